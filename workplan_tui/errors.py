@@ -1,0 +1,61 @@
+"""One family of errors: each owns its sentence and its exit code (design §5).
+
+An error is raised where the fault is understood, with a finished sentence from `wording`, and
+printed where the program ends. It never carries a traceback to the user.
+"""
+
+from __future__ import annotations
+
+EXIT_OK = 0
+EXIT_REFUSED = 1
+EXIT_USAGE = 2
+EXIT_PLAN_WRONG = 65
+EXIT_NO_PLAN = 66
+EXIT_NOT_SAVED = 75
+EXIT_NO_PERMISSION = 77
+
+
+class WorkplanError(Exception):
+    """Base: `str(error)` is one clear sentence for the user; `exit_code` is documented."""
+
+    exit_code = EXIT_REFUSED
+
+
+class Refused(WorkplanError):
+    """The move is not allowed, or the value changed since it was shown."""
+
+    exit_code = EXIT_REFUSED
+
+
+class UsageError(WorkplanError):
+    """The words of the command are wrong: an unknown id, status, date or filter."""
+
+    exit_code = EXIT_USAGE
+
+
+class PlanWrong(WorkplanError):
+    """The plan file cannot be used: its syntax, a missing key, a wrong type, a double id."""
+
+    exit_code = EXIT_PLAN_WRONG
+
+
+class NoPlan(WorkplanError):
+    """There is no plan file where one was named."""
+
+    exit_code = EXIT_NO_PLAN
+
+
+class NotSaved(WorkplanError):
+    """The entry did not become durable; nothing may claim it did."""
+
+    exit_code = EXIT_NOT_SAVED
+
+
+class Locked(NotSaved):
+    """Another process held the journal's lock longer than the bounded wait."""
+
+
+class NoPermission(WorkplanError):
+    """A file or folder may not be read or written by this account."""
+
+    exit_code = EXIT_NO_PERMISSION

@@ -1,0 +1,68 @@
+"""Frozen records without the import cost of `dataclasses`.
+
+`dataclasses` pulls in `inspect` and `ast`: 13 ms, a third of all the time a one-shot command
+may take (docs/performance.md). `Value` reads a class's annotations as its fields and gives what the
+project uses of a frozen dataclass: keyword and positional construction, defaults, equality,
+hash, `repr` and `replace`. Type checkers see a dataclass.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar, Self, dataclass_transform
+else:
+
+    def dataclass_transform(**_options):
+        """Stand in for `typing.dataclass_transform`, whose module costs 7 ms to import."""
+        return lambda cls: cls
+
+
+@dataclass_transform(frozen_default=True)
+class Value:
+    """A frozen record; its fields are the annotated names of the class, bases first."""
+
+    _fields: ClassVar[tuple[str, ...]] = ()
+    _defaults: ClassVar[dict[str, Any]] = {}
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, *positional, **named):
+            fields = self._fields
+            if len(positional) > len(fields):
+                raise TypeError(f"{type(self).__name__} takes {len(fields)} fields")
+            values = {**self._defaults, **dict(zip(fields, positional, strict=False)), **named}
+            if len(values) != len(fields) or len(positional) + len(named) > len(fields):
+                wrong = sorted(set(fields).symmetric_difference(values)) or "a field given twice"
+                raise TypeError(f"{type(self).__name__}: missing or unknown {wrong}")
+            self.__dict__.update(values)
+
+    def __init_subclass__(cls) -> None:
+        own = [
+            name for name, kind in cls.__dict__.get("__annotations__", {}).items()
+            if "ClassVar" not in kind and not name.startswith("_")
+        ]
+        cls._fields = (*(name for name in cls._fields if name not in own), *own)
+        defaults = {name: cls.__dict__[name] for name in own if name in cls.__dict__}
+        cls._defaults = {**cls._defaults, **defaults}
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._values()))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._fields)
+        return f"{type(self).__name__}({shown})"
+
+    def replace(self, **changes: Any) -> Self:
+        """Return a copy with the given fields changed."""
+        return type(self)(**{**dict(zip(self._fields, self._values(), strict=True)), **changes})
+
+    def _values(self) -> tuple[Any, ...]:
+        """Only the fields: `cached_property` keeps its results in the same `__dict__`."""
+        return tuple(self.__dict__[name] for name in self._fields)
