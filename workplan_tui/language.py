@@ -1,0 +1,58 @@
+"""The language of the words the program shows: 简体中文 unless English is asked for.
+
+Every sentence a user reads is written in English in the code, whole and with named blanks, and
+passes through `tr` (or `trn` where a number decides the form). The catalogues in `locale/` are
+made with Babel; a missing one falls back to the English of the code.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CHINESE = "zh_CN"
+ENGLISH = "en"
+_LOCALE_DIR = os.path.join(os.path.dirname(__file__), "locale")
+
+_catalogue: gettext.NullTranslations | None = None
+_language = CHINESE
+
+
+def choose(asked: str | None, environment: Mapping[str, str]) -> str:
+    """Return the language for what was asked, else for the locale: `en*` is English, all else Chinese."""
+    wanted = asked or next(
+        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), ""
+    )
+    return ENGLISH if wanted.lower().startswith("en") else CHINESE
+
+
+def use(language: str) -> None:
+    """Show all words in `language` from now on."""
+    global _catalogue, _language
+    _catalogue, _language = None, language
+
+
+def current() -> str:
+    """Return the language in use."""
+    return _language
+
+
+def tr(message: str) -> str:
+    """Return the message in the language in use."""
+    return _words().gettext(message)
+
+
+def trn(one: str, many: str, count: int) -> str:
+    """Return the form of the message that fits `count`."""
+    return _words().ngettext(one, many, count)
+
+
+def _words() -> gettext.NullTranslations:
+    global _catalogue
+    if _catalogue is None:
+        _catalogue = gettext.translation("workplan", _LOCALE_DIR, [_language], fallback=True)
+    return _catalogue
