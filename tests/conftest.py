@@ -1,0 +1,168 @@
+"""Builders of small valid values for every test; what a test is about it says itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workplan_tui import language
+from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task
+
+SECTIONS = (Section(1, "主要预期目标", "主要预期目标"), Section(2, "强化产业集群建设", "产业集群"))
+
+PLAN_TOML = """\
+# 一份用于测试的小方案
+schema = 1
+
+[plan]
+id = "plan-2023"
+title = "2023年重点工作分工方案"
+document_number = "京政发〔2023〕5号"
+issuer = "区人民政府"
+issued_on = 2023-03-03
+starts_on = 2023-01-01
+ends_on = 2023-12-31
+declared_task_count = 4
+cc = "区委办公室，区人大常委会办公室"
+
+[[plan.requirements]]
+title = "加强组织领导"
+text = "各单位要细化任务。"
+
+[[sections]]
+id = 1
+title = "主要预期目标"
+
+[[sections]]
+id = 2
+title = "强化产业集群建设"
+label = "产业集群"
+
+[[tasks]]
+id = 1
+section = 1
+text = "地区生产总值增长4.5%以上。"
+leads = ["石银峰"]
+units = ["区发展改革委"]
+due_on = 2023-12-31
+
+[[tasks.targets]]
+id = 1
+name = "地区生产总值增长"
+op = ">="
+value = 4.5
+unit = "%"
+quote = "增长4.5%以上"
+
+[[tasks]]
+id = 2
+section = 1
+text = "完成造林绿化2970亩，实施“新智造100”工程。"
+leads = ["常务副区长", "蔡小军"]
+units = ["区园林绿化局", "相关属地"]
+due_on = 2023-11-30
+other_numbers = ["新智造100"]
+
+[[tasks.targets]]
+id = 1
+name = "造林绿化"
+op = "="
+value = 2970
+unit = "亩"
+quote = "2970亩"
+
+[[tasks]]
+id = 3
+section = 2
+text = "启动检验检测中心建设，6月底前启动招投标，力争9月底前开工。"
+leads = ["蔡小军"]
+units = ["区经济和信息化局"]
+due_on = 2023-12-31
+
+[[tasks.milestones]]
+id = 1
+due_on = 2023-06-30
+text = "启动招投标"
+quote = "6月底前启动招投标"
+
+[[tasks.milestones]]
+id = 2
+due_on = 2023-09-30
+text = "开工"
+quote = "9月底前开工"
+
+[[tasks]]
+id = 4
+section = 2
+text = "加大医药健康专班统筹力度。"
+leads = ["石银峰"]
+units = ["区科委", "各部门"]
+due_on = 2023-12-31
+"""
+"""The same plan as `make_plan()`, as a person would write it."""
+
+SMALL_TASKS = (
+    Task(
+        "1", 1, "地区生产总值增长4.5%以上。", ("石银峰",), ("区发展改革委",), date(2023, 12, 31),
+        targets=(Target(1, "地区生产总值增长", ">=", 4.5, None, "%", "增长4.5%以上"),),
+    ),
+    Task(
+        "2", 1, "完成造林绿化2970亩，实施“新智造100”工程。", ("常务副区长", "蔡小军"),
+        ("区园林绿化局", "相关属地"), date(2023, 11, 30), other_numbers=("新智造100",),
+        targets=(Target(1, "造林绿化", "=", 2970, None, "亩", "2970亩"),),
+    ),
+    Task(
+        "3", 2, "启动检验检测中心建设，6月底前启动招投标，力争9月底前开工。", ("蔡小军",),
+        ("区经济和信息化局",), date(2023, 12, 31),
+        milestones=(
+            Milestone(1, date(2023, 6, 30), "启动招投标", "6月底前启动招投标"),
+            Milestone(2, date(2023, 9, 30), "开工", "9月底前开工"),
+        ),
+    ),
+    Task(
+        "4", 2, "加大医药健康专班统筹力度。", ("石银峰",), ("区科委", "各部门"), date(2023, 12, 31)
+    ),
+)  # fmt: skip
+
+
+def make_task(**changes: Any) -> Task:
+    """Return task 1 of the small plan with the given fields changed."""
+    return SMALL_TASKS[0].replace(**changes)
+
+
+def make_plan(tasks: tuple[Task, ...] = SMALL_TASKS, **changes: Any) -> Plan:
+    """Return the small plan, with these tasks and the given fields changed."""
+    plan = Plan(
+        id="plan-2023",
+        title="2023年重点工作分工方案",
+        starts_on=date(2023, 1, 1),
+        ends_on=date(2023, 12, 31),
+        sections=SECTIONS,
+        tasks=tuple(tasks),
+        document_number="京政发〔2023〕5号",
+        issuer="区人民政府",
+        issued_on=date(2023, 3, 3),
+        declared_task_count=len(tasks),
+        cc="区委办公室，区人大常委会办公室",
+        requirements=(Requirement("加强组织领导", "各单位要细化任务。"),),
+    )
+    return plan.replace(**changes)
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> Path:
+    """Write the small plan as a file and return where it is."""
+    path = tmp_path / "tasks.toml"
+    path.write_text(PLAN_TOML, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def english_words() -> Any:
+    """Show the English of the code, whatever catalogues are there; a test of Chinese asks for it."""
+    language.use(language.ENGLISH)
+    yield
+    language.use(language.CHINESE)
