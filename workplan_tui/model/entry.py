@@ -1,0 +1,102 @@
+"""One line of the journal 留痕 as a value, and the change that somebody asks to record.
+
+An operation is the JSON object of the journal line itself: a later format may add operations and
+keys, and what this version does not know must survive. The helpers here name the ones it does.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, TypeAlias
+
+    Op: TypeAlias = Mapping[str, Any]
+
+SILENT_OPS = frozenset(("remind", "checkpoint", "undo"))
+"""Operations that say nothing new about the task itself (design §4, §5 `updated_at`)."""
+
+
+class Entry(Value):
+    """One durable line: who recorded what, when, and for which day."""
+
+    id: str
+    """UUIDv7, made before the first write; order by id is the order of knowledge."""
+    seq: int
+    """From 1 without gaps per replica."""
+    prev: str
+    """The `crc` of the replica's previous line; eight zeros for its first."""
+    at: str
+    """RFC 3339 with offset: when it was recorded, for people to read."""
+    on: date
+    """The day the facts hold."""
+    replica: str
+    actor: str
+    plan: str
+    ops: tuple[Op, ...]
+    version: int = 1
+    source: Mapping[str, Any] | None = None
+
+    @property
+    def is_undo(self) -> bool:
+        """Whether the entry does nothing but take others back."""
+        return bool(self.ops) and all(op.get("op") == "undo" for op in self.ops)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no operation says anything new about a task."""
+        return all(op.get("op") in SILENT_OPS for op in self.ops)
+
+    @property
+    def taken_back_ids(self) -> tuple[str, ...]:
+        """The ids of the entries this one takes back."""
+        return tuple(
+            taken for op in self.ops if op.get("op") == "undo" for taken in listed(op.get("of"))
+        )
+
+    @property
+    def task_ids(self) -> tuple[str, ...]:
+        """The tasks the entry speaks of, each once, in order."""
+        return tuple(dict.fromkeys(str(op["task"]) for op in self.ops if "task" in op))
+
+
+class Change(Value):
+    """What somebody asks to record, before it is judged and made durable.
+
+    `seen` holds, by (task, field), the value that was on the screen when the edit began; None
+    where nothing was shown first, as on the command line.
+    """
+
+    ops: tuple[Op, ...]
+    actor: str
+    on: date
+    seen: Mapping[tuple[str, str], Any] | None = None
+
+
+def listed(value: object) -> tuple[str, ...]:
+    """Return a JSON value as a tuple of texts: journals hold lists, hands write one word."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(str(item) for item in value) if isinstance(value, (list, tuple)) else ()
+
+
+def set_op(task_id: str, field: str, value: object, reason: str | None = None, **more: Any) -> Op:
+    """Return a `set` operation without `was` and `sees`, which are filled in under the lock."""
+    op: dict[str, Any] = {"op": "set", "task": task_id, "field": field, "value": value, **more}
+    if reason:
+        op["reason"] = reason
+    return op
+
+
+def note_op(task_id: str, text: str) -> Op:
+    """Return a `note` operation."""
+    return {"op": "note", "task": task_id, "text": text}
+
+
+def undo_op(entry_ids: tuple[str, ...]) -> Op:
+    """Return the operation that takes the entries back; taking back an undo redoes."""
+    return {"op": "undo", "of": list(entry_ids)}

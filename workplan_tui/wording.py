@@ -1,0 +1,58 @@
+"""Words both front ends show: the names of codes, and text made safe to print.
+
+Codes are what files and `--json` hold; words are what people read and type. A sentence that
+belongs to one command stands in that command.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.language import tr
+
+STATUSES = ("not_started", "in_progress", "done", "closed", "suspended", "cancelled")
+"""In the order of the digits 1 to 6 that set them."""
+
+_CHINESE_STATUSES = ("未启动", "推进中", "已完成", "已销号", "暂缓", "终止")
+
+
+def status_word(status: str) -> str:
+    """Return the status as people read it; an unknown code as it is."""
+    words = {
+        "not_started": tr("not started"),
+        "in_progress": tr("in progress"),
+        "done": tr("done"),
+        "closed": tr("closed"),
+        "suspended": tr("suspended"),
+        "cancelled": tr("cancelled"),
+    }
+    return words.get(status) or clean(status)
+
+
+def find_status(word: str) -> str | None:
+    """Return the code for a digit, a code, a Chinese or an English word, in any language."""
+    asked = word.strip().lower().replace(" ", "_").replace("-", "_")
+    for digit, (code, chinese) in enumerate(zip(STATUSES, _CHINESE_STATUSES, strict=True), start=1):
+        if asked in (str(digit), code, chinese):
+            return code
+    return None
+
+
+def clean(text: str) -> str:
+    """Return `text` as one line that a terminal shows and never obeys.
+
+    Control characters become their pictures (␛), invisible and direction-changing ones their
+    code point in brackets, line ends a blank. Bytes on disk are never altered.
+    """
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else _shown(letter) for letter in text)
+
+
+def _shown(letter: str) -> str:
+    code = ord(letter)
+    if letter in "\t\n\r\v\f\x85\u2028\u2029\u3000\u00a0":
+        return " " if letter not in "\u3000" else letter
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    return f"⟨{code:02X}⟩" if code < 0x100 else f"⟨U+{code:04X}⟩"
