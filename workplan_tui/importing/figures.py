@@ -1,0 +1,117 @@
+"""Propose targets 量化指标 and milestones 时间节点 from the figures in a task's sentences.
+
+A proposal, no more: it saves typing, and a person then reads every sentence and corrects it in
+the plan file. It never decides between a figure that adds up and a level beyond what the unit
+says, and a figure it does not understand goes to `other_numbers` instead of being guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from workplan_tui.importing.labels import day_of
+from workplan_tui.model.plan import Milestone, Target
+from workplan_tui.value import Value
+
+_UNIT = (
+    r"%|‰|[万亿]*(?:平方米|平方公里|公里|公顷|立方米|元|亩|吨|人次|人|株|家次|家|户|套|块|辆)|"
+    r"个(?:月|百分点|批次)?|轮次|批次|项|处|场|件|条|部|座|所|名|类|次|天|方面|[万亿]"
+)
+_NUMBER = r"\d+(?:\.\d+)?"
+_TARGET = re.compile(
+    rf"(?P<before>不少于|不低于|不超过|不高于|至少有?|超过|高于|小于|低于)?"
+    rf"(?P<value>{_NUMBER})(?:(?:至|到|~|～)(?P<max>{_NUMBER}))?"
+    rf"(?P<unit>{_UNIT})(?P<after>以上|以下|以内|左右)?"
+)
+_DATE = re.compile(
+    r"(?:(?P<year>\d{4})年)?(?:年?底前?|\d{1,2}月(?:\d{1,2}日|底)?前?)|(?P<only>\d{4})年(?:年?底前?)?"
+)
+_NAME = re.compile(
+    rf"“[^”]*\d[^”]*”|（[\d年\-－–—至]+）|(?:国道|省道|县道|第)\d+[^，。；、（）]?|{_NUMBER}[-－＃#]"
+    rf"(?:{_NUMBER}?[^\s，。；、（）]?)"
+)
+_FIGURE = re.compile(_NUMBER)
+_OPERATORS = {
+    "不少于": ">=", "不低于": ">=", "至少": ">=", "至少有": ">=", "以上": ">=",
+    "超过": ">", "高于": ">", "不超过": "<=", "不高于": "<=", "以内": "<=", "以下": "<=",
+    "小于": "<", "低于": "<", "左右": "~",
+}  # fmt: skip
+_PAUSES = "，。；：、,（）"
+_NAME_SIZE = 14
+
+
+class Figures(Value):
+    """What was made of every Arabic figure of one text."""
+
+    targets: tuple[Target, ...]
+    milestones: tuple[Milestone, ...]
+    other_numbers: tuple[str, ...]
+
+
+def propose(text: str, due_on: date, year: int) -> Figures:
+    """Read each figure once: as a name, a date, an amount, or something else."""
+    targets: list[Target] = []
+    milestones: list[Milestone] = []
+    others: list[str] = []
+    at = 0
+    while figure := _FIGURE.search(text, at):
+        place = figure.start()
+        if name := _around(_NAME, text, place, at):
+            others.append(name.group().strip("“”（）") if "“" in name.group() else name.group())
+            at = name.end()
+        elif moment := _DATE.match(text, place):
+            at = moment.end()
+            milestone = _milestone(text, moment, due_on, year, len(milestones) + 1)
+            if milestone:
+                milestones.append(milestone)
+            else:
+                others.append(moment.group())
+        elif amount := _around(_TARGET, text, place, at):
+            at = amount.end()
+            targets.append(_target(text, amount, len(targets) + 1))
+        else:
+            others.append(figure.group())
+            at = figure.end()
+    return Figures(tuple(targets), tuple(milestones), tuple(dict.fromkeys(others)))
+
+
+def _around(pattern: re.Pattern[str], text: str, place: int, at: int) -> re.Match[str] | None:
+    """Return the pattern's match that holds `place`, not reaching back before `at`."""
+    for match in pattern.finditer(text, at):
+        if match.start() <= place < match.end():
+            return match
+        if match.start() > place:
+            return None
+    return None
+
+
+def _milestone(
+    text: str, moment: re.Match[str], due_on: date, year: int, order: int
+) -> Milestone | None:
+    """Return the dated step; a whole year or the deadline itself is none."""
+    day = None if moment["only"] else day_of(moment.group().removesuffix("前"), year)
+    step = re.split(f"[{_PAUSES}]", text[moment.end() :], maxsplit=1)[0]
+    if day is None or day >= due_on or not step:
+        return None
+    return Milestone(order, day, step, moment.group() + step)
+
+
+def _target(text: str, amount: re.Match[str], order: int) -> Target:
+    operator = _OPERATORS.get(amount["before"] or amount["after"] or "", "=")
+    start, end, name = _named(text, amount)
+    high = float(amount["max"]) if amount["max"] else None
+    quote = text[start:end]
+    return Target(order, name, operator, float(amount["value"]), high, amount["unit"], quote)
+
+
+def _named(text: str, amount: re.Match[str]) -> tuple[int, int, str]:
+    """Return the quote's ends and a name: what is counted follows its unit, else stands before."""
+    clause = max((text.rfind(pause, 0, amount.start()) for pause in _PAUSES), default=-1) + 1
+    thing = re.match(rf"[^{_PAUSES}“”\d]+", text[amount.end() :])
+    if thing and amount["unit"] not in ("%", "‰"):
+        end = amount.end() + min(thing.end(), _NAME_SIZE)
+        return amount.start(), end, text[amount.end() : end]
+    before = text[clause : amount.start()]
+    name = re.sub(r"(?:达到|完成|累计|比例|力争|增长)+$", r"", before)[-_NAME_SIZE:]
+    return clause, amount.end(), name or before or amount.group()

@@ -1,0 +1,103 @@
+"""Read the notice around the tasks: title, number, issuer, day, requirements, count, cc.
+
+All of it is optional: a text that is only a list of tasks gives a notice with nothing in it.
+This module never looks at the tasks themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from workplan_tui.importing.labels import day_of
+from workplan_tui.importing.numerals import chinese_numeral
+from workplan_tui.model.plan import Requirement
+from workplan_tui.value import Value
+
+_TITLE = re.compile(r"关于印发《(?P<title>.+?)》的通知")
+_NUMBER = re.compile(r"(?P<mark>[^〔［\[\d。]{1,40})[〔［\[](?P<year>\d{4})[〕］\]](?P<n>\d+)号")
+_COUNT = re.compile(r"[（(]共计?(?P<count>\d+)项[）)]")
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_CC = re.compile(r"抄送[:：]?(?P<cc>[^。]+。?)")
+
+
+class Notice(Value):
+    """What the notice says about the plan as a whole."""
+
+    title: str | None
+    document_number: str | None
+    issuer: str | None
+    issued_on: date | None
+    requirements: tuple[Requirement, ...]
+    declared_task_count: int | None
+    body_at: int
+    """Where the list of tasks begins."""
+
+
+def read_notice(head: str) -> Notice:
+    """Read all that stands before the first task's labels."""
+    titled = _TITLE.search(head)
+    title = titled["title"] if titled else None
+    body_at = _body_at(head, title)
+    counted = _COUNT.search(head)
+    number, issuer = _number_and_issuer(head[: titled.start()] if titled else "")
+    letter = head[titled.end() : body_at] if titled else ""
+    signed = list(_DAY.finditer(letter))
+    issued_on = day_of(signed[-1].group(), 0) if signed else None
+    if signed:
+        letter = letter[: signed[-1].start()].removesuffix(issuer or "")
+    if title:
+        letter = letter.removesuffix(title)
+    return Notice(
+        title=title,
+        document_number=number,
+        issuer=issuer,
+        issued_on=issued_on,
+        requirements=_requirements(letter),
+        declared_task_count=int(counted["count"]) if counted else None,
+        body_at=counted.end() if counted and counted.end() > body_at else body_at,
+    )
+
+
+def read_cc(tail: str) -> str | None:
+    """Read the offices a copy goes to from what follows the last task."""
+    match = _CC.search(tail)
+    return match["cc"] if match else None
+
+
+def _body_at(head: str, title: str | None) -> int:
+    """Return where the title stands alone as the heading of the list, and ends."""
+    at = head.rfind(title) if title else -1
+    if title is None or at < 0 or head[at - 1 : at] == "《":
+        return 0
+    return at + len(title)
+
+
+def _number_and_issuer(heading: str) -> tuple[str | None, str | None]:
+    """Split 某办公室文件某政发〔2023〕1号某办公室: the issuer is what follows the number."""
+    match = _NUMBER.search(heading)
+    if match is None:
+        return None, heading or None
+    issuer = heading[match.end() :] or None
+    mark = match["mark"]
+    if issuer and issuer in mark:
+        mark = mark.rpartition(issuer)[2]
+    return f"{mark.rpartition('文件')[2]}〔{match['year']}〕{match['n']}号", issuer
+
+
+def _requirements(letter: str) -> tuple[Requirement, ...]:
+    """Read 一、title。text 二、…: each numeral counts only when it is the next one."""
+    starts: list[int] = []
+    while True:
+        numeral = f"{chinese_numeral(len(starts) + 1)}、"
+        at = starts[-1] if starts else 0
+        match = re.compile(rf"(?<=[。：:；下]){numeral}").search(letter, at)
+        if match is None or len(starts) > 90:
+            break
+        starts.append(match.start())
+    found: list[Requirement] = []
+    for order, (start, end) in enumerate(zip(starts, [*starts[1:], len(letter)], strict=True), 1):
+        words = letter[start + len(chinese_numeral(order)) + 1 : end]
+        title, _, text = words.partition("。")
+        found.append(Requirement(title, text))
+    return tuple(found)

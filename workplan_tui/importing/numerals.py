@@ -1,0 +1,13 @@
+"""Write the Chinese numerals headings are counted with: 一 to 九十九. It reads none."""
+
+from __future__ import annotations
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese_numeral(number: int) -> str:
+    """Return the numeral of 1 to 99, as in 十, 十二, 二十, 二十一."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
