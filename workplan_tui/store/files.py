@@ -1,0 +1,116 @@
+"""The one door to the file system: every call of the store goes through a `Files`.
+
+Tests put another object in its place to fail any call with any error (docs/reliability.md). The
+methods are those of `os`, with the flags that make an open safe; nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+
+_SAFE = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+"""Never inherited, never through a symbolic link, never waiting for the other end of a FIFO."""
+
+
+class Files:
+    """The real file system. Errors are `OSError`, as the kernel gives them."""
+
+    def open_reading(self, path: str) -> int:
+        """Open an existing file for reading."""
+        return os.open(path, os.O_RDONLY | _SAFE)
+
+    def open_appending(self, path: str) -> int:
+        """Open an existing file so that every write lands at its end."""
+        return os.open(path, os.O_RDWR | os.O_APPEND | _SAFE)
+
+    def create(self, path: str, mode: int = 0o640) -> int:
+        """Create a file that must not exist yet, for appending."""
+        return os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | _SAFE, mode)
+
+    def open_folder(self, path: str) -> int:
+        """Open a folder, to flush its entries."""
+        return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+
+    def close(self, handle: int) -> None:
+        """Close the handle."""
+        os.close(handle)
+
+    def fstat(self, handle: int) -> os.stat_result:
+        """Return what is known of the open file."""
+        return os.fstat(handle)
+
+    def lstat(self, path: str) -> os.stat_result:
+        """Return what is known of the name, without following a symbolic link."""
+        return os.lstat(path)
+
+    def pread(self, handle: int, length: int, offset: int) -> bytes:
+        """Read up to `length` bytes at `offset`."""
+        return os.pread(handle, length, offset)
+
+    def write(self, handle: int, data: bytes) -> int:
+        """Write once; return how many bytes were taken."""
+        return os.write(handle, data)
+
+    def truncate(self, handle: int, length: int) -> None:
+        """Cut the file to `length` bytes."""
+        os.ftruncate(handle, length)
+
+    def fsync(self, handle: int) -> None:
+        """Return only when the data is on the disk."""
+        os.fsync(handle)
+
+    def flock(self, handle: int) -> None:
+        """Take the exclusive lock at once or raise `BlockingIOError`."""
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def list_folder(self, path: str) -> list[str]:
+        """Return the names in a folder."""
+        return os.listdir(path)
+
+    def make_folder(self, path: str, mode: int = 0o700) -> None:
+        """Make one folder."""
+        os.mkdir(path, mode)
+
+    def rename(self, source: str, target: str) -> None:
+        """Put `source` in the place of `target` in one step."""
+        os.rename(source, target)
+
+    def link(self, source: str, target: str) -> None:
+        """Give the file a second name that must not exist yet."""
+        os.link(source, target)
+
+    def unlink(self, path: str) -> None:
+        """Take a name away."""
+        os.unlink(path)
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        time.sleep(seconds)
+
+    def monotonic(self) -> float:
+        """Return seconds on a clock that never goes back."""
+        return time.monotonic()
+
+
+def read_all(files: Files, handle: int, offset: int, length: int) -> bytes:
+    """Read `length` bytes from `offset`, or what there is of them."""
+    parts = []
+    while length > 0:
+        part = files.pread(handle, min(length, 1 << 20), offset)
+        if not part:
+            break
+        parts.append(part)
+        offset += len(part)
+        length -= len(part)
+    return b"".join(parts)
+
+
+def flush_folder(files: Files, path: str) -> None:
+    """Make a new or changed name in the folder durable."""
+    handle = files.open_folder(path)
+    try:
+        files.fsync(handle)
+    finally:
+        files.close(handle)

@@ -1,0 +1,154 @@
+"""One journal line, format 1: its bytes and its meaning. Touches no file.
+
+The checksum covers the raw bytes, so damage is found without serialising again and what a later
+version adds is covered too. Reading is strict where Python's `json` is lenient.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from datetime import date
+
+from workplan_tui.model.entry import Entry
+from workplan_tui.store.entry_id import is_entry_id
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
+VERSION = 1
+LONGEST_LINE = 64 * 1024
+"""Bytes, the line end included."""
+FIRST_PREV = "00000000"
+_HEAD = b'{"crc":"'
+_BODY_AT = len(_HEAD) + 8 + 2
+_LARGEST_INT = 2**53
+
+
+class DamagedLine(ValueError):
+    """The line is not one this format could have written; `str()` says why, for `doctor`."""
+
+
+def format_line(entry: Entry) -> bytes:
+    """Return the entry as one line with its line end; `UnicodeEncodeError` for lone surrogates."""
+    record: dict[str, Any] = {
+        "v": entry.version,
+        "id": entry.id,
+        "seq": entry.seq,
+        "prev": entry.prev,
+        "at": entry.at,
+        "on": entry.on.isoformat(),
+        "replica": entry.replica,
+        "actor": entry.actor,
+        "plan": entry.plan,
+        "ops": list(entry.ops),
+    }
+    if entry.source is not None:
+        record["source"] = entry.source
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    body = text[1:].encode("utf-8")
+    return b"%s%08x\",%s\n" % (_HEAD, zlib.crc32(body), body)
+
+
+def crc_of(line: bytes) -> str:
+    """Return the checksum a whole line carries."""
+    return line[len(_HEAD) : len(_HEAD) + 8].decode("ascii")
+
+
+def parse_line(line: bytes) -> Entry:
+    """Return the entry of a line without its line end; raise `DamagedLine`.
+
+    A carriage return that some transfer added is accepted when the checksum holds without it.
+    """
+    line = line.removesuffix(b"\r")
+    if len(line) >= LONGEST_LINE:
+        raise DamagedLine(f"longer than {LONGEST_LINE} bytes")
+    if not line.startswith(_HEAD) or line[_BODY_AT - 2 : _BODY_AT] != b'",':
+        raise DamagedLine("does not begin with its checksum")
+    body = line[_BODY_AT:]
+    if b"%08x" % zlib.crc32(body) != line[len(_HEAD) : _BODY_AT - 2]:
+        raise DamagedLine("checksum does not match")
+    return _entry(_parsed(b"{" + body))
+
+
+def _parsed(raw: bytes) -> dict[str, Any]:
+    try:
+        text = raw.decode("utf-8")
+        record = json.loads(
+            text,
+            object_pairs_hook=_unique,
+            parse_constant=_refuse_constant,
+            parse_int=_small_int,
+        )
+        if "\\u" in text:
+            json.dumps(record, ensure_ascii=False).encode("utf-8")
+    except RecursionError:
+        raise DamagedLine("nested too deeply") from None
+    except UnicodeError:
+        raise DamagedLine("not UTF-8") from None
+    except ValueError as error:
+        raise DamagedLine(f"not the JSON of format 1: {error}") from None
+    if not isinstance(record, dict):
+        raise DamagedLine("not a JSON object")
+    return record
+
+
+def _entry(record: dict[str, Any]) -> Entry:
+    for key, kind in _KINDS.items():
+        if type(record.get(key)) is not kind:
+            raise DamagedLine(f"{key} is missing or no {kind.__name__}")
+    if not is_entry_id(record["id"]):
+        raise DamagedLine("id is no UUID with a time")
+    ops = record["ops"]
+    if not all(isinstance(op, dict) and isinstance(op.get("op"), str) for op in ops):
+        raise DamagedLine("an operation has no name")
+    try:
+        on = date.fromisoformat(record["on"])
+    except ValueError:
+        raise DamagedLine("on is no day") from None
+    source = record.get("source")
+    return Entry(
+        id=record["id"],
+        seq=record["seq"],
+        prev=record["prev"],
+        at=record["at"],
+        on=on,
+        replica=record["replica"],
+        actor=record["actor"],
+        plan=record["plan"],
+        ops=tuple(ops),
+        version=record["v"],
+        source=source if isinstance(source, dict) else None,
+    )
+
+
+_KINDS = {
+    "v": int,
+    "id": str,
+    "seq": int,
+    "prev": str,
+    "at": str,
+    "on": str,
+    "replica": str,
+    "actor": str,
+    "plan": str,
+    "ops": list,
+}
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    record = dict(pairs)
+    if len(record) != len(pairs):
+        raise ValueError("a key stands twice")
+    return record
+
+
+def _refuse_constant(word: str) -> NoReturn:
+    raise ValueError(f"{word} is no number")
+
+
+def _small_int(digits: str) -> int:
+    if len(digits) > 17 or abs(int(digits)) > _LARGEST_INT:
+        raise ValueError("a number is too large")
+    return int(digits)

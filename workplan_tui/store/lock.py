@@ -1,0 +1,91 @@
+"""One writer at a time on a host: the folder's lock, with a bounded wait that names the holder.
+
+The kernel frees a `flock` when its process ends, so a lock is never stale and never broken by
+force. `fcntl` record locks are not used: closing any handle of the file would drop them.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import contextmanager
+
+from workplan_tui.errors import Locked
+from workplan_tui.language import tr
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workplan_tui.store.files import Files
+
+LOCK_NAME = ".lock"
+LONGEST_WAIT = 5.0
+"""Seconds until the edit is refused."""
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.1
+
+
+@contextmanager
+def held(files: Files, folder: str, longest_wait: float = LONGEST_WAIT) -> Iterator[None]:
+    """Hold the folder's lock; raise `Locked` when another process keeps it, else `OSError`."""
+    handle = _open(files, os.path.join(folder, LOCK_NAME))
+    try:
+        _wait(files, handle, longest_wait)
+        yield
+    finally:
+        files.close(handle)
+
+
+def _open(files: Files, path: str) -> int:
+    for _ in range(8):
+        try:
+            return files.open_appending(path)
+        except FileNotFoundError:
+            pass
+        except PermissionError:
+            # Made by another account of a shared folder: locking needs no right to write.
+            return files.open_reading(path)
+        try:
+            return files.create(path, 0o660)
+        except FileExistsError:
+            continue
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+
+
+def _wait(files: Files, handle: int, longest_wait: float) -> None:
+    until = files.monotonic() + longest_wait
+    pause = _FIRST_PAUSE
+    while True:
+        try:
+            return files.flock(handle)
+        except BlockingIOError:
+            if files.monotonic() >= until:
+                raise Locked(_who_holds(files.fstat(handle))) from None
+        files.sleep(pause)
+        pause = min(pause * 2, _LONGEST_PAUSE)
+
+
+def _who_holds(lock: os.stat_result) -> str:
+    holder = find_holder(lock.st_dev, lock.st_ino)
+    if holder is None:
+        return tr("Not saved: another process keeps the journal locked. Try again in a moment.")
+    pid, command = holder
+    return tr(
+        "Not saved: process {pid} ({command}) keeps the journal locked. End it or wait, then try again."
+    ).format(pid=pid, command=clean(command))
+
+
+def find_holder(device: int, inode: int) -> tuple[int, str] | None:
+    """Return process number and command of who holds a lock on the file, as Linux tells it."""
+    wanted = f"{os.major(device):02x}:{os.minor(device):02x}:{inode}"
+    try:
+        with open("/proc/locks", encoding="ascii") as table:
+            pids = [row.split()[-4] for row in table if wanted in row.split() and "->" not in row]
+        for pid in pids:
+            with open(f"/proc/{int(pid)}/cmdline", "rb") as words:
+                command = words.read(400).replace(b"\0", b" ").decode("utf-8", "replace").strip()
+            return int(pid), command
+    except (OSError, ValueError, IndexError):
+        return None
+    return None

@@ -1,0 +1,69 @@
+"""Write a whole file: beside it, flushed, and put in its place in one step.
+
+After a crash there is the old file or the new one, never half of either.
+"""
+
+from __future__ import annotations
+
+import os
+
+from workplan_tui.errors import NoPermission, NotSaved, Refused
+from workplan_tui.language import tr
+from workplan_tui.store.files import Files, flush_folder
+from workplan_tui.wording import clean
+
+
+def write_whole(path: str, data: bytes, force: bool, files: Files | None = None) -> None:
+    """Make `path` hold `data`; refuse to replace an existing file unless `force`."""
+    files = files or Files()
+    folder, name = os.path.split(os.path.abspath(path))
+    beside = os.path.join(folder, f".{name}.{os.urandom(4).hex()}")
+    try:
+        _write_beside(files, beside, data)
+        try:
+            _put(files, beside, path, force)
+        finally:
+            _drop(files, beside)
+        flush_folder(files, folder)
+    except FileExistsError:
+        raise Refused(
+            tr("{file} exists already. Add --force to replace it.").format(file=clean(path))
+        ) from None
+    except PermissionError as error:
+        raise NoPermission(
+            tr("Cannot write {file}: {reason}.").format(file=clean(path), reason=error.strerror)
+        ) from error
+    except OSError as error:
+        raise NotSaved(
+            tr("{file} was not written: {reason}.").format(
+                file=clean(path), reason=error.strerror or error
+            )
+        ) from error
+
+
+def _write_beside(files: Files, beside: str, data: bytes) -> None:
+    handle = files.create(beside, 0o644)
+    try:
+        rest = data
+        while rest:
+            rest = rest[files.write(handle, rest) :]
+        files.fsync(handle)
+    except OSError:
+        _drop(files, beside)
+        raise
+    finally:
+        files.close(handle)
+
+
+def _put(files: Files, beside: str, path: str, force: bool) -> None:
+    if force:
+        files.rename(beside, path)
+    else:
+        files.link(beside, path)
+
+
+def _drop(files: Files, beside: str) -> None:
+    try:
+        files.unlink(beside)
+    except OSError:
+        return

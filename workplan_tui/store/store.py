@@ -1,0 +1,250 @@
+"""The store: the one door both front ends use to read the ledger and to record a change.
+
+It brings the pure model and the disk together: lock, read what others appended, judge, append,
+flush, and only then say "saved". It shows nothing and decides no rule.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+
+from workplan_tui.errors import NoPermission, NotSaved, Refused, WorkplanError
+from workplan_tui.language import tr
+from workplan_tui.model.entry import Change, Entry
+from workplan_tui.model.judge import judged, redo_of, undo_of
+from workplan_tui.model.ledger import Ledger
+from workplan_tui.store.entry_id import new_entry_id
+from workplan_tui.store.files import Files
+from workplan_tui.store.journal import Journal
+from workplan_tui.store.line import FIRST_PREV, VERSION
+from workplan_tui.store.lock import held
+from workplan_tui.store.place import can_write, journal_folder
+from workplan_tui.store.planfile import read_plan
+from workplan_tui.store.quarantine import set_aside
+from workplan_tui.store.replica import replica_of
+from workplan_tui.value import Value
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from workplan_tui.model.entry import Op
+    from workplan_tui.model.plan import Plan
+
+
+class Recorded(Value):
+    """What became durable, and how things stand with it."""
+
+    entry: Entry
+    ledger: Ledger
+    undone: tuple[Entry, ...] = ()
+    """What an undo took back, or what a redo brought back."""
+
+
+class Store:
+    """One plan and its journal. Not for two threads at once: each front end keeps one at the door."""
+
+    def __init__(
+        self,
+        plan_path: str,
+        plan: Plan,
+        journal: Journal,
+        environment: Mapping[str, str],
+        asked_read_only: bool = False,
+        pretended_today: date | None = None,
+    ) -> None:
+        self.plan_path = plan_path
+        self.plan = plan
+        self.plan_fault: str | None = None
+        """Why a plan file that changed meanwhile is not used; the last good plan is."""
+        self._plan_seen = _stamp(plan_path)
+        self._journal = journal
+        self._environment = environment
+        self._asked_read_only = asked_read_only
+        self._pretended_today = pretended_today
+
+    @classmethod
+    def open(
+        cls,
+        plan_path: str,
+        journal_dir: str | None = None,
+        *,
+        read_only: bool = False,
+        today: date | None = None,
+        environment: Mapping[str, str] = os.environ,
+        files: Files | None = None,
+    ) -> Store:
+        """Read plan and journal; raise `PlanWrong`, `NoPlan` or `NoPermission`. Writes nothing."""
+        plan = read_plan(plan_path)
+        folder = journal_folder(plan_path, plan.id, journal_dir, environment)
+        journal = Journal(folder, files or Files())
+        store = cls(plan_path, plan, journal, environment, read_only, today)
+        store._read()
+        return store
+
+    @property
+    def journal_dir(self) -> str:
+        """The journal folder, which exists from the first entry on."""
+        return self._journal.folder
+
+    @property
+    def read_only_reason(self) -> str | None:
+        """Why every edit is refused, or None when edits are possible."""
+        if self._asked_read_only:
+            return tr("Opened read-only: nothing can be changed.")
+        folder = self.journal_dir
+        writable = folder if os.path.isdir(folder) else _nearest_existing(folder)
+        if not can_write(writable):
+            return tr("The journal folder {folder} cannot be written: nothing can be changed.").format(
+                folder=clean(folder)
+            )
+        return None
+
+    @property
+    def damages(self) -> tuple[str, ...]:
+        """One sentence for each thing in the journal that could not be read."""
+        found = [
+            tr("{file} line {line} (byte {offset}): {reason}; it is set aside, the rest is read.").format(
+                file=clean(d.file), line=d.line, offset=d.offset, reason=d.reason
+            )
+            for d in self._journal.damages
+        ]
+        found += [
+            tr("{file} could not be read: {reason}.").format(file=clean(name), reason=reason)
+            for name, reason in self._journal.unreadable.items()
+        ]
+        return (*found, self.plan_fault) if self.plan_fault else tuple(found)
+
+    def today(self) -> date:
+        """Return the day it is in the plan's time zone, or the pretended one."""
+        return self._pretended_today or datetime.now(self.plan.clock_zone()).date()
+
+    def ledger(self, day: date | None = None) -> Ledger:
+        """Return the ledger of what has been read so far, as of `day` (today)."""
+        return Ledger(self.plan, self._readable(), day or self.today())
+
+    def reload(self) -> bool:
+        """Read what other processes changed; return whether anything did."""
+        changed = self._reload_plan()
+        return self._read() or changed
+
+    def record(self, change: Change) -> Recorded:
+        """Judge the change and make it durable; raise a `WorkplanError` when nothing was saved."""
+        return self._append(change.actor, lambda ledger: (judged(ledger, change), change.on, ()))
+
+    def undo(self, actor: str, on: date | None = None) -> Recorded:
+        """Take back the actor's newest standing entry.
+
+        The undo holds from the first day the mistake did, so that no day shows it any more.
+        """
+
+        def take_back(ledger: Ledger) -> _Judged:
+            entry, op = undo_of(ledger, actor)
+            return (op,), entry.on, (entry,)
+
+        return self._append(actor, take_back)
+
+    def redo(self, actor: str, on: date | None = None) -> Recorded:
+        """Take back the actor's newest standing undo."""
+
+        def take_back(ledger: Ledger) -> _Judged:
+            undo, op = redo_of(ledger, actor)
+            undone = tuple(e for e in ledger.entries if e.id in undo.taken_back_ids)
+            return (op,), undo.on, undone
+
+        return self._append(actor, take_back)
+
+    def _append(self, actor: str, judge: Callable[[Ledger], _Judged]) -> Recorded:
+        if self.read_only_reason:
+            raise NoPermission(self.read_only_reason)
+        replica = replica_of(self._environment, self._journal.files)
+        try:
+            self._make_folder()
+            with held(self._journal.files, self.journal_dir):
+                self._read()
+                set_aside(self._journal.files, self.journal_dir, self._journal.damages)
+                ops, on, undone = judge(Ledger(self.plan, self._readable()))
+                entry = self._journal.append(replica, self._entry(replica, actor, ops, on))
+        except PermissionError as error:
+            raise NoPermission(self._sentence(error)) from error
+        except OSError as error:
+            raise NotSaved(self._sentence(error)) from error
+        return Recorded(entry, self.ledger(max(on, self.today())), undone)
+
+    def _entry(self, replica: str, actor: str, ops: tuple[Op, ...], on: date) -> Entry:
+        newest = max((entry.id for entry in self._journal.entries), default=None)
+        return Entry(
+            id=new_entry_id(newest),
+            seq=0,
+            prev=FIRST_PREV,
+            at=datetime.now(self.plan.clock_zone()).isoformat(timespec="seconds"),
+            on=on,
+            replica=replica,
+            actor=actor,
+            plan=self.plan.id,
+            ops=ops,
+        )
+
+    def _read(self) -> bool:
+        try:
+            return self._journal.refresh()
+        except PermissionError as error:
+            raise NoPermission(
+                tr("The journal folder {folder} cannot be read: {reason}.").format(
+                    folder=clean(self.journal_dir), reason=error.strerror
+                )
+            ) from error
+
+    def _readable(self) -> list[Entry]:
+        return [entry for entry in self._journal.entries if entry.version == VERSION]
+
+    def _reload_plan(self) -> bool:
+        seen = _stamp(self.plan_path)
+        if seen == self._plan_seen:
+            return False
+        self._plan_seen = seen
+        try:
+            self.plan, self.plan_fault = read_plan(self.plan_path), None
+        except WorkplanError as error:
+            self.plan_fault = str(error)
+        return True
+
+    def _make_folder(self) -> None:
+        folder = self.journal_dir
+        if os.path.isdir(folder):
+            return
+        os.makedirs(os.path.dirname(folder), mode=0o700, exist_ok=True)
+        try:
+            self._journal.files.make_folder(folder)
+        except FileExistsError:
+            if not os.path.isdir(folder):
+                raise Refused(
+                    tr("Not saved: {folder} is no folder. Move it away or use --journal DIR.").format(
+                        folder=clean(folder)
+                    )
+                ) from None
+
+    def _sentence(self, error: OSError) -> str:
+        return tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
+            folder=clean(self.journal_dir), reason=error.strerror or error
+        )
+
+
+if TYPE_CHECKING:
+    _Judged = tuple[tuple[Op, ...], date, tuple[Entry, ...]]
+
+
+def _stamp(path: str) -> tuple[int, int, int] | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _nearest_existing(folder: str) -> str:
+    while not os.path.isdir(folder):
+        folder = os.path.dirname(folder)
+    return folder
