@@ -1,0 +1,74 @@
+"""Both catalogues are complete, current, compiled, and keep every named blank."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+
+import pytest
+
+from tests.catalogues import LOCALES, compiled, extracted, mo_path, read
+
+BLANK = re.compile(r"\{(\w*)[^}]*\}")
+
+
+def texts(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def words_of(binary: bytes) -> dict[object, str]:
+    """Return what gettext reads, without the header, which names the version of Babel."""
+    catalogue = gettext.GNUTranslations(io.BytesIO(binary))._catalog
+    return {message: text for message, text in catalogue.items() if message}
+
+
+def blanks(text: str) -> set[str]:
+    return set(BLANK.findall(text))
+
+
+@pytest.fixture(scope="module")
+def said_in_code() -> set[str | tuple[str, ...]]:
+    return {message.id for message in extracted() if message.id}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_message_of_the_code_is_in_the_catalogue_and_no_other(
+    locale: str, said_in_code: set[str | tuple[str, ...]]
+) -> None:
+    in_catalogue = {message.id for message in read(locale) if message.id}
+
+    assert in_catalogue == said_in_code, "run python -m tests.catalogues update"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_message_is_translated_and_no_guess(locale: str) -> None:
+    lacking = [m.id for m in read(locale) if m.id and (m.fuzzy or not all(texts(m.string)))]
+
+    assert lacking == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_stale_message_is_kept(locale: str) -> None:
+    assert not read(locale).obsolete
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_named_blanks_are_those_of_the_message(locale: str) -> None:
+    wrong = []
+    for message in read(locale):
+        *_, asked = texts(message.id)
+        wrong += [text for text in texts(message.string) if blanks(text) != blanks(asked)]
+
+    assert [text for text in wrong if blanks(text)] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_compiled_catalogue_is_that_of_the_words(locale: str) -> None:
+    assert words_of(mo_path(locale).read_bytes()) == words_of(compiled(read(locale)))
+
+
+def test_english_says_what_the_code_says() -> None:
+    differing = [m.id for m in read("en") if m.id and texts(m.string) != texts(m.id)]
+
+    assert differing == []
