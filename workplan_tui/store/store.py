@@ -190,10 +190,11 @@ class Store:
     def _read(self) -> bool:
         try:
             return self._journal.refresh()
-        except PermissionError as error:
-            raise NoPermission(
+        except OSError as error:
+            kind = NoPermission if isinstance(error, PermissionError) else NotSaved
+            raise kind(
                 tr("The journal folder {folder} cannot be read: {reason}.").format(
-                    folder=clean(self.journal_dir), reason=error.strerror
+                    folder=clean(self.journal_dir), reason=error.strerror or error
                 )
             ) from error
 

@@ -1,0 +1,241 @@
+"""The store: what it says is saved is saved, and nobody is fooled by a stale view."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workplan_tui.errors import NoPermission, NotSaved, Refused, UsageError
+from workplan_tui.model.entry import Change, note_op, set_op
+from workplan_tui.store import journal as journal_module
+from workplan_tui.store.store import Store
+
+from tests.store.conftest import journal_files
+from tests.store.faults import FaultyFiles
+
+JUNE = date(2023, 6, 1)
+Opened = Callable[..., Store]
+
+
+def status_change(task: str, status: str, actor: str = "swj", **more: object) -> Change:
+    """Return the change that sets one status."""
+    reason = str(more.pop("reason", "")) or None
+    return Change((set_op(task, "status", status, reason),), actor, JUNE, **more)  # type: ignore[arg-type]
+
+
+def test_an_edit_is_there_when_another_process_opens_the_plan(open_store: Opened) -> None:
+    open_store().record(status_change("1", "in_progress"))
+    assert open_store().ledger().status("1") == "in_progress"
+
+
+def test_reading_writes_nothing(open_store: Opened, tmp_path: Path) -> None:
+    open_store().ledger()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["tasks.toml"]
+
+
+def test_another_process_edit_is_seen_by_reload(open_store: Opened) -> None:
+    watching, other = open_store(), open_store()
+    other.record(status_change("2", "in_progress"))
+    assert watching.reload()
+    assert watching.ledger().status("2") == "in_progress"
+    assert not watching.reload()
+
+
+def test_an_edit_made_on_a_stale_view_is_refused_and_names_the_new_value(open_store: Opened) -> None:
+    stale, other = open_store(), open_store()
+    other.record(status_change("1", "in_progress", actor="chen"))
+    before = journal_files(other)[0].read_bytes()
+    with pytest.raises(Refused, match="in progress by chen"):
+        stale.record(status_change("1", "done", seen={("1", "status"): "not_started"}))
+    assert journal_files(other)[0].read_bytes() == before
+
+
+def test_a_change_to_many_tasks_is_one_line_and_one_undo(open_store: Opened) -> None:
+    store = open_store()
+    store.record(Change(tuple(set_op(t, "status", "in_progress") for t in "134"), "swj", JUNE))
+    assert len(journal_files(store)[0].read_bytes().splitlines()) == 1
+    store.undo("swj")
+    assert {store.ledger().status(task) for task in "134"} == {"not_started"}
+
+
+def test_one_refused_task_refuses_the_whole_change(open_store: Opened) -> None:
+    store = open_store()
+    ops = (set_op("1", "status", "in_progress"), set_op("2", "status", "closed"))
+    with pytest.raises(Refused, match="Task 2"):
+        store.record(Change(ops, "swj", JUNE))
+    assert not journal_files(store)
+
+
+def test_an_unknown_task_is_refused(open_store: Opened) -> None:
+    with pytest.raises(UsageError, match="999"):
+        open_store().record(status_change("999", "done"))
+
+
+def test_entries_of_one_writer_are_a_chain(open_store: Opened) -> None:
+    first = open_store().record(status_change("1", "in_progress")).entry
+    second = open_store().record(status_change("2", "in_progress")).entry
+    assert (first.seq, second.seq) == (1, 2)
+    assert second.id > first.id
+    assert second.prev in journal_files(open_store())[0].read_text().splitlines()[0]
+
+
+def test_a_torn_last_line_is_isolated_by_the_next_append_and_reported(open_store: Opened) -> None:
+    store = open_store()
+    store.record(status_change("1", "in_progress"))
+    path = journal_files(store)[0]
+    whole = path.read_bytes()
+    path.write_bytes(whole + '{"crc":"12345678","v":1,"id":"未完'.encode()[:-1])
+    again = open_store()
+    assert "unfinished last line" in again.damages[0]
+    again.record(status_change("2", "in_progress"))
+    assert path.read_bytes().startswith(whole)
+    assert [again.ledger().status(task) for task in "12"] == ["in_progress", "in_progress"]
+    assert "checksum" in open_store().damages[0]
+
+
+def test_a_damaged_line_is_set_aside_and_all_after_it_is_read(open_store: Opened) -> None:
+    store = open_store()
+    for task in "123":
+        store.record(status_change(task, "in_progress"))
+    path = journal_files(store)[0]
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[1] = lines[1].replace(b"in_progress", b"in_pr0gress", 1)
+    path.write_bytes(b"".join(lines))
+    again = open_store()
+    assert [again.ledger().status(task) for task in "123"] == ["in_progress", "not_started", "in_progress"]
+    assert f"{path.name} line 2" in again.damages[0]
+    again.record(status_change("4", "in_progress"))
+    copies = list((path.parent / "quarantine").iterdir())
+    assert [copy.read_bytes() + b"\n" for copy in copies] == [lines[1]]
+
+
+def test_a_failed_fsync_puts_the_same_entry_into_a_new_segment(open_store: Opened) -> None:
+    open_store().record(status_change("1", "in_progress"))
+    counted = FaultyFiles()
+    open_store(files=counted).record(status_change("2", "in_progress"))
+    fsync_at = counted.calls.index("fsync") + 1
+    store = open_store(files=FaultyFiles(fail_at=fsync_at))
+    entry = store.record(status_change("3", "in_progress")).entry
+    assert [path.name[-10:] for path in journal_files(store)] == ["0001.jsonl", "0002.jsonl"]
+    assert entry.id in journal_files(store)[1].read_text()
+    assert open_store().ledger().status("3") == "in_progress"
+
+
+def test_a_segment_that_is_full_is_followed_by_the_next(
+    open_store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_module, "LARGEST_SEGMENT", 1000)
+    for count in range(6):
+        open_store().record(Change((note_op("1", f"第{count}次"),), "swj", JUNE))
+    store = open_store()
+    assert len(journal_files(store)) > 1
+    assert [entry.seq for entry in store.ledger().entries] == [1, 2, 3, 4, 5, 6]
+
+
+def test_an_entry_longer_than_a_line_is_refused_before_anything_is_written(open_store: Opened) -> None:
+    store = open_store()
+    with pytest.raises(Refused, match="65536"):
+        store.record(Change((note_op("1", "长" * 30_000),), "swj", JUNE))
+    assert not journal_files(store)
+
+
+def test_text_that_is_no_utf8_is_refused(open_store: Opened) -> None:
+    with pytest.raises(UsageError, match="UTF-8"):
+        open_store().record(Change((note_op("1", "\udcff"),), "swj", JUNE))
+
+
+def test_read_only_refuses_with_its_reason(open_store: Opened) -> None:
+    store = open_store(read_only=True)
+    with pytest.raises(NoPermission, match="read-only"):
+        store.record(status_change("1", "done"))
+
+
+def test_a_journal_name_that_is_a_file_is_refused(open_store: Opened, tmp_path: Path) -> None:
+    (tmp_path / "tasks.journal").write_text("")
+    with pytest.raises((NotSaved, Refused)):
+        open_store().record(status_change("1", "done"))
+
+
+def test_a_symbolic_link_in_place_of_the_segment_is_never_followed(
+    open_store: Opened, tmp_path: Path
+) -> None:
+    store = open_store()
+    store.record(status_change("1", "in_progress"))
+    path = journal_files(store)[0]
+    elsewhere = tmp_path / "elsewhere"
+    path.rename(elsewhere)
+    kept = elsewhere.read_bytes()
+    path.symlink_to(elsewhere)
+    with pytest.raises(NotSaved):
+        open_store().record(status_change("2", "in_progress"))
+    assert elsewhere.read_bytes() == kept
+
+
+def test_a_plan_that_no_longer_parses_leaves_the_last_good_one(
+    open_store: Opened, plan_file: Path
+) -> None:
+    store = open_store()
+    plan_file.write_text("schema = ", encoding="utf-8")
+    assert store.reload()
+    assert store.plan.id == "plan-2023"
+    assert store.damages
+    store.record(status_change("1", "in_progress"))
+    assert store.ledger().status("1") == "in_progress"
+
+
+def test_undo_takes_exactly_the_newest_edit_back_and_redo_returns_it(open_store: Opened) -> None:
+    store = open_store()
+    store.record(status_change("1", "in_progress"))
+    store.record(status_change("1", "done"))
+    store.undo("swj")
+    assert store.ledger().status("1") == "in_progress"
+    store.undo("swj")
+    assert store.ledger().status("1") == "not_started"
+    store.redo("swj")
+    store.redo("swj")
+    assert store.ledger().status("1") == "done"
+    with pytest.raises(Refused):
+        store.redo("swj")
+
+
+def test_undo_of_a_back_dated_edit_clears_every_day_it_held(open_store: Opened) -> None:
+    store = open_store()
+    store.record(status_change("1", "in_progress"))
+    store.undo("swj")
+    assert store.ledger(JUNE).status("1") == "not_started"
+
+
+def test_undo_refuses_when_somebody_else_edited_since(open_store: Opened) -> None:
+    store = open_store()
+    store.record(status_change("1", "in_progress"))
+    store.record(status_change("1", "done", actor="chen"))
+    with pytest.raises(Refused, match="chen"):
+        store.undo("swj")
+    assert store.ledger().status("1") == "done"
+
+
+def test_closing_needs_another_person_than_the_claimant(open_store: Opened) -> None:
+    store = open_store()
+    store.record(status_change("1", "done"))
+    with pytest.raises(Refused, match="swj"):
+        store.record(status_change("1", "closed"))
+    store.record(status_change("1", "closed", actor="duchashi"))
+    assert store.ledger().status("1") == "closed"
+
+
+def test_the_day_is_the_plans_not_the_machines(
+    open_store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    assert open_store().record(status_change("1", "done")).entry.at.endswith("+08:00")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_opens_read_only(open_store: Opened, tmp_path: Path) -> None:
+    folder = tmp_path / "tasks.journal"
+    folder.mkdir(mode=0o500)
+    assert open_store().read_only_reason
