@@ -1,0 +1,113 @@
+"""`workplan check`: prove the plan file and count what it holds.
+
+Counts go to stdout, findings to stderr as file:line:column. A finding makes the exit code 1 and
+stops nothing else: every other command still reads such a plan.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from workplan_tui.errors import EXIT_OK, EXIT_REFUSED
+from workplan_tui.language import tr
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+
+    from workplan_tui.model.counts import Counts
+    from workplan_tui.store.plancheck import CheckReport
+
+    class _Arguments(Protocol):
+        json: bool
+
+    class _Context(Protocol):
+        @property
+        def plan_path(self) -> str: ...
+
+
+def add_parser(subparsers: Any) -> None:
+    """Declare the verb; it has no options of its own."""
+    subparsers.add_parser("check", help=tr("check the plan file and count what it holds"))
+
+
+def run(arguments: _Arguments, context: _Context) -> int:
+    """Print the counts and the findings of the plan file."""
+    from workplan_tui.store.plancheck import check_file
+
+    path = str(context.plan_path)
+    report = check_file(path)
+    if arguments.json:
+        import json
+
+        print(json.dumps(_as_json(report), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_lines(report.counts)))
+        _print_findings(report, path)
+    return EXIT_REFUSED if report.findings else EXIT_OK
+
+
+def _lines(counts: Counts) -> list[str]:
+    from workplan_tui.wording import clean
+
+    rows = [
+        tr("{count} tasks in {sections} sections").format(
+            count=counts.tasks, sections=len(counts.sections)
+        )
+    ]
+    rows += [f"  {number:>3} {clean(label)}" for label, number in counts.sections]
+    rows.append(
+        tr("{count} lead assignments of {distinct} leads").format(
+            count=counts.lead_assignments, distinct=counts.leads
+        )
+    )
+    rows.append(
+        tr("{count} unit assignments of {distinct} units").format(
+            count=counts.unit_assignments, distinct=counts.units
+        )
+    )
+    rows.append(tr("deadlines on {count} days").format(count=len(counts.deadlines)))
+    rows += [f"  {number:>3} {day}" for day, number in counts.deadlines]
+    rows.append(
+        tr("{count} targets in {tasks} tasks").format(
+            count=counts.targets, tasks=counts.tasks_with_targets
+        )
+    )
+    rows.append(
+        tr("{count} milestones in {tasks} tasks").format(
+            count=counts.milestones, tasks=counts.tasks_with_milestones
+        )
+    )
+    return rows
+
+
+def _print_findings(report: CheckReport, path: str) -> None:
+    from workplan_tui.wording import clean
+
+    for each in report.findings:
+        place = f"{clean(path)}:{each.line}:{each.column}"
+        print(f"{place}: {each.key}: {clean(each.sentence)}", file=sys.stderr)
+    number = len(report.findings)
+    ending = tr("{count} findings").format(count=number) if number else tr("no faults found")
+    print(ending, file=sys.stderr)
+
+
+def _as_json(report: CheckReport) -> dict[str, Any]:
+    counts = report.counts
+    return {
+        "tasks": counts.tasks,
+        "sections": [{"label": label, "tasks": number} for label, number in counts.sections],
+        "lead_assignments": counts.lead_assignments,
+        "leads": counts.leads,
+        "unit_assignments": counts.unit_assignments,
+        "units": counts.units,
+        "deadlines": {str(day): number for day, number in counts.deadlines},
+        "targets": counts.targets,
+        "tasks_with_targets": counts.tasks_with_targets,
+        "milestones": counts.milestones,
+        "tasks_with_milestones": counts.tasks_with_milestones,
+        "findings": [
+            {"line": each.line, "column": each.column, "key": each.key, "sentence": each.sentence}
+            for each in report.findings
+        ],
+    }

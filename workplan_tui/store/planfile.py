@@ -1,0 +1,112 @@
+"""The plan file: TOML -> Plan, or one error that names every fault with line and column.
+
+It never writes and never judges content (`store.plancheck` does). On the way of every one-shot
+command, so what words and places a fault needs is imported only when one was found.
+"""
+
+from __future__ import annotations
+
+import tomli
+
+from workplan_tui.errors import NoPermission, NoPlan, PlanWrong
+from workplan_tui.language import tr
+from workplan_tui.store.planschema import build
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from workplan_tui.model.plan import Plan
+
+    Path = tuple[str | int, ...]
+
+LARGEST_BYTES = 128 * 1024 * 1024
+MOST_KEY_PARTS = 16
+_BOM = b"\xef\xbb\xbf"
+
+
+def read_plan(path: str) -> Plan:
+    """Return the plan in the file; `NoPlan`, `NoPermission` or `PlanWrong` where there is none."""
+    return parse_plan(read_bytes(path), path)
+
+
+def parse_plan(data: bytes, name: str) -> Plan:
+    """Return the plan in the bytes of the file called `name`."""
+    text = decode(data, name)
+    return plan_from(parse_document(text, name), text, name)
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the file's bytes, refusing more than `LARGEST_BYTES` before they fill the memory."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read(LARGEST_BYTES + 1)
+    except PermissionError:
+        raise NoPermission(
+            tr("{path} may not be read by this account.").format(path=path)
+        ) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = getattr(error, "strerror", None) or error
+        raise NoPlan(
+            tr("There is no plan at {path}: {reason}. Name one with --plan FILE.").format(
+                path=path, reason=reason
+            )
+        ) from None
+    if len(data) > LARGEST_BYTES:
+        raise PlanWrong(
+            tr("{path} is larger than {limit} MiB and is not read as a plan.").format(
+                path=path, limit=LARGEST_BYTES // 1024 // 1024
+            )
+        )
+    return data
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text without byte order mark and with plain line ends, as the places count."""
+    try:
+        text = data.removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError:
+        text = "\0"
+    if text[:1] == "\0" or text[1:2] == "\0":
+        from workplan_tui.store import planfaults
+
+        raise planfaults.not_utf8(data, name) from None
+    return text.replace("\r\n", "\n") if "\r" in text else text
+
+
+def parse_document(text: str, name: str) -> dict[str, Any]:
+    """Return the TOML document; one fault of syntax, of nesting or of size refuses it."""
+    if _may_have_long_key(text):
+        from workplan_tui.store import planfaults
+
+        planfaults.refuse_long_key(text, name, MOST_KEY_PARTS)
+    try:
+        return tomli.loads(text)
+    except (ValueError, RecursionError) as error:  # a TOMLDecodeError is a ValueError
+        from workplan_tui.store import planfaults
+
+        raise planfaults.why_not_parsed(error, text, name) from None
+
+
+def plan_from(document: dict[str, Any], text: str, name: str) -> Plan:
+    """Return the plan of a parsed document; `text` is where its faults are pointed at."""
+    plan, faults = build(document)
+    if faults:
+        from workplan_tui.store import planfaults
+
+        raise planfaults.plan_wrong(faults, text, name)
+    return plan
+
+
+def unknown_keys(document: dict[str, Any]) -> tuple[Path, ...]:
+    """Return the path of every key the plan does not know."""
+    from workplan_tui.store import plankeys
+
+    return plankeys.unknown_keys(document)
+
+
+def _may_have_long_key(text: str) -> bool:
+    """Say whether a line has dots enough: a key is on one line, tomli quadratic in its parts."""
+    return text.count(".") >= MOST_KEY_PARTS and any(
+        line.count(".") >= MOST_KEY_PARTS for line in text.split("\n")
+    )

@@ -1,0 +1,149 @@
+"""A TOML table read key by key: each wrong one is noted, and reading goes on to the next.
+
+So every fault of a file is found in one pass. Where a value is wrong a stand-in of the right type
+is returned; nobody sees it, since a file with a fault yields no plan.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    Path = tuple[str | int, ...]
+
+MISSING = object()
+_NOT_A_DAY = date(1, 1, 1)
+_LARGEST = 2**63
+_ID_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-")
+_LONGEST_ID = 32
+
+
+class Fault(Value):
+    """Why a file is refused: what stands at `path`, and a code of what should."""
+
+    path: Path
+    found: Any
+    """The value, or `MISSING`."""
+    expected: str
+    """A key of the sentences in `store.planfaults`."""
+    first: Path | None = None
+    """Where a doubled id was met first."""
+
+
+class Table:
+    """One table of the file, its path, and the list all its faults go to."""
+
+    __slots__ = ("faults", "path", "values")
+
+    def __init__(self, values: Mapping[str, Any], path: Path, faults: list[Fault]) -> None:
+        self.values = values
+        self.path = path
+        self.faults = faults
+
+    def wrong(self, key: str, expected: str, first: Path | None = None) -> None:
+        """Note that the key is missing or is not what was expected."""
+        found = self.values.get(key, MISSING)
+        self.faults.append(Fault((*self.path, key), found, expected, first))
+
+    def text(self, key: str) -> str:
+        """Return a text, exactly as it stands."""
+        value = self.values.get(key)
+        if type(value) is str:
+            return value
+        self.wrong(key, "text")
+        return ""
+
+    def text_or_none(self, key: str) -> str | None:
+        """Return a text where there is one."""
+        return self.text(key) if key in self.values else None
+
+    def choice(self, key: str, allowed: tuple[str, ...]) -> str:
+        """Return a text that is one of those allowed; the key's name is the fault's code."""
+        value = self.values.get(key)
+        if type(value) is str and value in allowed:
+            return value
+        self.wrong(key, key)
+        return ""
+
+    def integer(self, key: str) -> int:
+        """Return a whole number of at most 64 bits, as TOML has it; a bool is none."""
+        value = self.values.get(key)
+        if type(value) is int and -_LARGEST <= value < _LARGEST:
+            return value
+        self.wrong(key, "integer")
+        return 0
+
+    def number(self, key: str) -> float:
+        """Return a finite number; a whole one stays an int, to be shown as printed."""
+        value = self.values.get(key)
+        if type(value) is float or type(value) is int:
+            if -_LARGEST <= value < _LARGEST:  # false for nan too
+                return value
+        self.wrong(key, "number")
+        return 0
+
+    def day(self, key: str) -> date:
+        """Return a date; one with a time of day is wrong."""
+        value = self.values.get(key)
+        if type(value) is date:
+            return value
+        self.wrong(key, "date")
+        return _NOT_A_DAY
+
+    def day_or_none(self, key: str) -> date | None:
+        """Return a date where there is one."""
+        return self.day(key) if key in self.values else None
+
+    def identifier(self, key: str) -> str:
+        """Return a whole number or short ASCII word as text: 1 and "1" are the same id."""
+        value = self.values.get(key)
+        if type(value) is int and 0 <= value < _LARGEST:
+            return str(value)
+        if type(value) is str and 0 < len(value) <= _LONGEST_ID and _ID_LETTERS.issuperset(value):
+            return value
+        self.wrong(key, "id")
+        return ""
+
+    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """Return a list of texts; a single text is no list."""
+        value = self.values.get(key)
+        if type(value) is list:
+            for index, item in enumerate(value):
+                if type(item) is not str:
+                    self.faults.append(Fault((*self.path, key, index), item, "text"))
+            return tuple(value)
+        if required or key in self.values:
+            self.wrong(key, "texts")
+        return ()
+
+    def table(self, key: str, *, required: bool = False) -> Table:
+        """Return the table below, an empty one where it is missing."""
+        value = self.values.get(key)
+        if type(value) is dict:
+            return Table(value, (*self.path, key), self.faults)
+        if required or key in self.values:
+            self.wrong(key, "table")
+        return Table({}, (*self.path, key), [])
+
+    def tables(self, key: str) -> list[Table]:
+        """Return the tables below, none where the key is missing."""
+        value = self.values.get(key)
+        if value is None:
+            return []
+        path = (*self.path, key)
+        if type(value) is not list:
+            self.wrong(key, "tables")
+            return []
+        below = []
+        for index, item in enumerate(value):
+            if type(item) is dict:
+                below.append(Table(item, (*path, index), self.faults))
+            else:
+                self.faults.append(Fault((*path, index), item, "table"))
+        return below
