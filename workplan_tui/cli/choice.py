@@ -1,0 +1,72 @@
+"""Which tasks a verb is to act on: ids are taken at their word, a filter is shown and confirmed."""
+
+from __future__ import annotations
+
+import sys
+
+from workplan_tui.cli.diagnostics import say
+from workplan_tui.errors import Refused, UsageError
+from workplan_tui.language import tr, trn
+from workplan_tui.model.task_ids import names_ids, parse_task_ids
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from datetime import date
+
+    from workplan_tui.model.plan import Task
+    from workplan_tui.store.store import Store
+
+TASKS_HELP = "TASKS"
+
+
+def add_tasks(parser: ArgumentParser) -> None:
+    """Declare TASKS and the answer to its question."""
+    parser.add_argument(
+        "tasks", metavar=tr("TASKS"), help=tr("ids such as 11,14-16, or a filter in quotes")
+    )
+    parser.add_argument(
+        "--yes", action="store_true", help=tr("do not ask before writing on what a filter matches")
+    )
+
+
+def chosen_ids(store: Store, asked: str, day: date, is_confirmed: bool) -> tuple[str, ...]:
+    """Return the ids of the tasks to write on; `UsageError` or `Refused` when it is to be none."""
+    if names_ids(store.plan, asked):
+        return parse_task_ids(store.plan, asked)
+    from workplan_tui.model.filter import parse_filter
+
+    asked_filter = parse_filter(asked)
+    ledger = store.ledger(day)
+    found = [task for task in store.plan.tasks if asked_filter.matches(ledger, task)]
+    if not found:
+        raise Refused(tr("No task matches {filter}; nothing was saved.").format(filter=clean(asked)))
+    if not is_confirmed:
+        _confirm(found)
+    return tuple(task.id for task in found)
+
+
+def chosen_task(store: Store, asked: str) -> str:
+    """Return the one id that is named."""
+    ids = parse_task_ids(store.plan, asked)
+    if len(ids) > 1:
+        raise UsageError(tr("Name one task; {asked} names several.").format(asked=clean(asked)))
+    return ids[0]
+
+
+def _confirm(found: list[Task]) -> None:
+    for task in found:
+        say(f"{clean(task.id):>5}  {clean(task.title)}")
+    count = len(found)
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageError(
+            trn(
+                "The filter matches {count} task. Add --yes to write on it.",
+                "The filter matches {count} tasks. Add --yes to write on all of them.",
+                count,
+            ).format(count=count)
+        )
+    say(trn("Write on this {count} task? [y/N]", "Write on these {count} tasks? [y/N]", count).format(count=count))
+    if sys.stdin.readline().strip().lower() not in ("y", "yes", "是"):
+        raise Refused(tr("Nothing was saved."))

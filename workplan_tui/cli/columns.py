@@ -1,0 +1,62 @@
+"""Columns that line up on a terminal where a Chinese character is two cells wide."""
+
+from __future__ import annotations
+
+from unicodedata import category, east_asian_width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_GAP = "  "
+CUT = ">"
+"""The last cell of a text that was cut (design §6)."""
+
+
+def width(text: str) -> int:
+    """Return the number of cells the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(letter) for letter in text)
+
+
+def cut(text: str, cells: int) -> str:
+    """Return the text in at most that many cells, never half a character; a cut one ends in `>`."""
+    if width(text) <= cells:
+        return text
+    kept, used = [], 0
+    for letter in text:
+        used += _cells(letter)
+        if used > cells - len(CUT):
+            break
+        kept.append(letter)
+    return "".join(kept) + CUT if cells > 0 else ""
+
+
+def pad(text: str, cells: int) -> str:
+    """Return the text followed by blanks up to that many cells."""
+    return text + " " * (cells - width(text))
+
+
+def aligned(rows: Sequence[Sequence[str]], cells: int | None = None) -> Iterable[list[str]]:
+    """Yield each row's cells padded to its column, the last one cut so that a line fits `cells`."""
+    if not rows:
+        return
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    before = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
+    for row in rows:
+        padded = [pad(text, size) for text, size in zip(row[:-1], widths[:-1], strict=True)]
+        last = row[-1] if cells is None else cut(row[-1], max(cells - before, 0))
+        yield [*padded, last]
+
+
+def joined(row: Iterable[str], cells: int | None = None) -> str:
+    """Return the padded cells as a line."""
+    line = _GAP.join(row).rstrip()
+    return line if cells is None else cut(line, cells)
+
+
+def _cells(letter: str) -> int:
+    if east_asian_width(letter) in "WF":
+        return 2
+    return 0 if category(letter) in ("Mn", "Me", "Cf") else 1

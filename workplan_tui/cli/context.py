@@ -1,0 +1,96 @@
+"""What every verb is given: who acts, on which plan, at which day, in which form.
+
+The store is opened only when a verb asks for it; `--help` and a usage error read no plan.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+
+from workplan_tui.cli.diagnostics import warn
+from workplan_tui.errors import Refused, UsageError
+from workplan_tui.language import tr
+from workplan_tui.settings import Settings, actor_name, find_plan
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Mapping
+
+    from workplan_tui.store.store import Store
+
+
+class Context:
+    """The global options and the surroundings of one command."""
+
+    def __init__(
+        self, arguments: Namespace, environment: Mapping[str, str], settings: Settings
+    ) -> None:
+        self.environment = environment
+        self.settings = settings
+        self.as_json: bool = arguments.json
+        self.as_of = parse_day(arguments.as_of, "--as-of")
+        self.pretended_today = parse_day(arguments.today, "--today")
+        self.read_only: bool = arguments.read_only or self.as_of is not None
+        self.journal_dir: str | None = arguments.journal
+        self._asked_plan: str | None = arguments.plan
+        self._asked_actor: str | None = arguments.actor
+
+    @property
+    def plan_path(self) -> str:
+        """The path of the plan to open."""
+        named = self._asked_plan or self.environment.get("WORKPLAN")
+        cwd = "" if named and os.path.isabs(named) else os.getcwd()
+        return find_plan(self._asked_plan, self.environment, cwd)
+
+    @property
+    def actor(self) -> str:
+        """Who acts."""
+        return actor_name(self._asked_actor, self.environment, self.settings)
+
+    def day(self, store: Store) -> date:
+        """Return the day the ledger is read at."""
+        return self.as_of or store.today()
+
+    def open(self) -> Store:
+        """Open the store and say on standard error what of the journal could not be read."""
+        from workplan_tui.store.store import Store
+
+        store = Store.open(
+            self.plan_path,
+            self.journal_dir,
+            read_only=self.read_only,
+            today=self.pretended_today,
+            environment=self.environment,
+        )
+        for damage in store.damages:
+            warn(str(damage))
+        return store
+
+    def open_to_write(self) -> Store:
+        """Open the store for a verb that records; refuse before anything is asked or judged."""
+        if self.as_of is not None:
+            raise UsageError(
+                tr("--as-of only reads; to record something for an earlier day use --on DATE.")
+            )
+        if self.read_only:
+            raise Refused(tr("Nothing was saved: --read-only refuses every change."))
+        return self.open()
+
+
+def parse_day(text: str | None, option: str) -> date | None:
+    """Return the day an option names; `UsageError` when it names none."""
+    if text is None:
+        return None
+    try:
+        if len(text) == len("2023-06-01"):  # fromisoformat also reads weeks and dates without hyphens
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise UsageError(
+        tr("{option} {text} is no day; write it as 2023-06-01.").format(
+            option=option, text=clean(text)
+        )
+    )

@@ -1,0 +1,61 @@
+"""Standard error: the words that accompany a command, and the exit code it ends with.
+
+Whatever goes wrong becomes one sentence; a traceback never reaches the user.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from workplan_tui.errors import EXIT_NO_PERMISSION, EXIT_NO_PLAN, EXIT_NOT_SAVED, WorkplanError
+from workplan_tui.language import tr
+from workplan_tui.wording import clean
+
+EXIT_INTERRUPTED = 130
+"""128 + SIGINT, as shells count it."""
+
+
+def say(sentence: str) -> None:
+    """Print a sentence that is not data; a standard error nobody reads is no reason to fail."""
+    if sys.stderr is None:
+        return
+    try:
+        print(sentence, file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        return
+
+
+def warn(sentence: str) -> None:
+    """Print a sentence about something that did not stop the command."""
+    say(f"workplan: {sentence}")
+
+
+def report_error(error: WorkplanError) -> int:
+    """Print the error's sentences and return its exit code."""
+    for line in str(error).splitlines():
+        say(f"workplan: {line}")
+    return error.exit_code
+
+
+def report_os_error(error: OSError) -> int:
+    """Print what the system refused, with the file it was about, and return the exit code."""
+    problem = error.strerror or str(error)
+    if error.filename is None:
+        warn(tr("The system refused: {problem}.").format(problem=problem))
+    else:
+        name = clean(os.fsdecode(error.filename) if not isinstance(error.filename, int) else "")
+        warn(tr("{file}: {problem}.").format(file=name, problem=problem))
+    if isinstance(error, PermissionError):
+        return EXIT_NO_PERMISSION
+    return EXIT_NO_PLAN if isinstance(error, FileNotFoundError) else EXIT_NOT_SAVED
+
+
+def forget_output() -> None:
+    """Send what is left of standard output nowhere, so that leaving Python does not complain."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError, AttributeError):
+        return

@@ -1,0 +1,64 @@
+"""`workplan import`: from the text of a notice to a plan file, with a report of what was repaired."""
+
+from __future__ import annotations
+
+from workplan_tui.cli.diagnostics import say, warn
+from workplan_tui.cli.words import as_path
+from workplan_tui.errors import PlanWrong
+from workplan_tui.language import tr, trn
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the verb's arguments."""
+    parser = subparsers.add_parser(
+        "import",
+        description=tr("Make a plan file from the text of a notice, and report every repair."),
+        epilog=tr("example:") + "\n  workplan import notice.txt -o tasks.toml",
+    )
+    parser.add_argument("source", metavar=tr("SOURCE"), help=tr("a text file in UTF-8"))
+    parser.add_argument("-o", dest="target", metavar=tr("FILE"), required=True, help=tr("the plan file to write"))
+    parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Read, import, write the whole file, and only then report."""
+    from workplan_tui.importing.plan_text import import_text
+    from workplan_tui.store.planwriter import format_plan
+    from workplan_tui.store.replace import write_whole
+
+    imported = import_text(_text_of(as_path(arguments.source)))
+    write_whole(
+        as_path(arguments.target), format_plan(imported.plan).encode("utf-8"), arguments.force
+    )
+    for repair, count in imported.repairs.items():
+        say(tr("repaired: {repair}: {count}").format(repair=clean(str(repair)), count=count))
+    for warning in imported.warnings:
+        warn(clean(str(warning)))
+    count = len(imported.plan.tasks)
+    say(
+        trn("saved: {file}, {count} task", "saved: {file}, {count} tasks", count).format(
+            file=clean(arguments.target), count=count
+        )
+    )
+    return 0
+
+
+def _text_of(path: str) -> str:
+    with open(path, "rb") as file:
+        data = file.read()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PlanWrong(
+            tr("{file} is not text in UTF-8 (byte {place}). Convert it first.").format(
+                file=clean(path), place=error.start + 1
+            )
+        ) from error

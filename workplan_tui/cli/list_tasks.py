@@ -1,0 +1,83 @@
+"""`workplan list`: the tasks a filter asks for, one line or one JSON row each."""
+
+from __future__ import annotations
+
+from workplan_tui.cli.columns import aligned, joined
+from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.output import coloured, may_colour, print_json, print_line, terminal_width
+from workplan_tui.language import tr
+from workplan_tui.model.filter import parse_filter
+from workplan_tui.reports.rows import task_row
+from workplan_tui.wording import clean, status_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from typing import Any
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
+
+_LIGHT_COLUMN = 1
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the verb's arguments."""
+    parser = subparsers.add_parser(
+        "list",
+        description=tr("List the tasks that match the filter, or all: blank is and, `or` is or, - excludes."),
+        epilog=tr("example:") + '\n  workplan list 水务 -造林\n  workplan --json list 1-7 or "开发区"',
+    )
+    parser.add_argument(
+        "filter", metavar=tr("FILTER"), nargs="*", help=tr("words, ids, or brackets, - and quotes of the filter")
+    )
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Print the tasks in the plan's order."""
+    asked = parse_filter(" ".join(arguments.filter))
+    store = context.open()
+    day = context.day(store)
+    ledger = store.ledger(day)
+    found = [task for task in store.plan.tasks if asked.matches(ledger, task)]
+    rows = [task_row(ledger, task, day) for task in found]
+    if context.as_json:
+        print_json(rows)
+    else:
+        _print_lines(rows, context)
+    if arguments.filter:
+        say(f"{len(found)}/{len(store.plan.tasks)}")
+    return 0
+
+
+def _print_lines(rows: list[dict[str, Any]], context: Context) -> None:
+    cells = terminal_width()
+    colour = may_colour(context.environment)
+    for row, line in zip(rows, aligned([_cells(row) for row in rows], cells), strict=True):
+        if colour:
+            line[_LIGHT_COLUMN] = coloured(line[_LIGHT_COLUMN], row["light"])
+            print_line("  ".join(line).rstrip())
+        else:
+            print_line(joined(line, cells))
+
+
+def _cells(row: dict[str, Any]) -> list[str]:
+    return [
+        clean(row["id"]),
+        light_word(row["light"]),
+        status_word(row["status"]),
+        f"{_percent(row['progress'])}/{_percent(row['expected'])}",
+        row["due_on"],
+        clean(row["units"][0]) if row["units"] else "-",
+        clean(row["title"]),
+    ]
+
+
+def light_word(light: str | None) -> str:
+    """Return the light as people read it; nothing is known without one."""
+    words = {"red": tr("red"), "amber": tr("amber"), "green": tr("green"), "grey": tr("grey")}
+    return words.get(light or "", "-")
+
+
+def _percent(value: int | None) -> str:
+    return "-" if value is None else str(value)

@@ -1,0 +1,40 @@
+"""`workplan log`: what was recorded, oldest first, with what was taken back marked as such."""
+
+from __future__ import annotations
+
+from workplan_tui.cli.choice import chosen_task
+from workplan_tui.cli.output import print_json, print_line
+from workplan_tui.language import tr
+from workplan_tui.reports.history import entry_row, history_lines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the verb's arguments."""
+    parser = subparsers.add_parser(
+        "log",
+        description=tr("Print the journal: the day a fact holds, when it was recorded, by whom, what."),
+        epilog=tr("example:") + "\n  workplan log 42",
+    )
+    parser.add_argument("task", metavar=tr("TASK"), nargs="?", help=tr("only what speaks of this task"))
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Print the entries known at the day."""
+    store = context.open()
+    ledger = store.ledger(context.day(store))
+    entries = ledger.entries
+    if arguments.task is not None:
+        entries = ledger.touching(chosen_task(store, arguments.task))
+    if context.as_json:
+        print_json([entry_row(entry) for entry in entries])
+        return 0
+    for line in history_lines(ledger, entries):
+        print_line(line)
+    return 0

@@ -1,0 +1,38 @@
+"""`workplan note`: a sentence added to one or many tasks, one entry, one undo."""
+
+from __future__ import annotations
+
+from workplan_tui.cli.choice import add_tasks, chosen_ids
+from workplan_tui.cli.writing import day_of_facts, record
+from workplan_tui.errors import UsageError
+from workplan_tui.language import tr
+from workplan_tui.model.entry import note_op
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the verb's arguments."""
+    parser = subparsers.add_parser(
+        "note",
+        description=tr("Add a note to one or many tasks."),
+        epilog=tr("example:") + '\n  workplan note 42 "已完成立项批复"',
+    )
+    add_tasks(parser)
+    parser.add_argument("text", metavar=tr("TEXT"), nargs="+", help=tr("the note"))
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Record the note exactly as it was written."""
+    text = " ".join(arguments.text)
+    if not text.strip():
+        raise UsageError(tr("The note is empty; nothing was saved."))
+    store = context.open_to_write()
+    on = day_of_facts(store, None)
+    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    return record(store, context, (note_op(id, text) for id in ids), on)

@@ -1,0 +1,111 @@
+"""argparse as this program uses it: its words translated, its errors ours, its imports few."""
+
+from __future__ import annotations
+
+import argparse
+
+from workplan_tui import __version__
+from workplan_tui.cli.output import terminal_width
+from workplan_tui.cli.words import MARK
+from workplan_tui.errors import UsageError
+from workplan_tui.language import tr, trn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any, NoReturn, TypeAlias
+
+    SubParsers: TypeAlias = argparse._SubParsersAction["Parser"]
+
+# argparse looks its words up in a catalogue of its own; these are ours (`_argparse_words`).
+vars(argparse).update(_=tr, ngettext=trn)
+
+_GLOBAL = frozenset(
+    ("help", "plan", "journal", "as_of", "today", "actor", "lang", "json", "read_only", "version")
+)
+_WIDEST = 100
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Examples keep their lines; the usage names what belongs to the verb.
+
+    The width is always given, because argparse imports `shutil` to find one.
+    """
+
+    def __init__(self, prog: str) -> None:
+        width = min(terminal_width() or 80, _WIDEST) - 2
+        super().__init__(prog, max_help_position=26, width=width)
+
+    def add_usage(self, usage: Any, actions: Iterable[Any], groups: Any, prefix: Any = None) -> None:
+        own = [action for action in actions if action.dest not in _GLOBAL]
+        super().add_usage(usage, own, groups, prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose mistakes are a `UsageError`: one sentence, exit 2."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            **{"formatter_class": _Help, "allow_abbrev": False, "add_help": False, **options}
+        )
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(
+            tr("{problem} ({command} --help tells more)").format(
+                problem=message.replace(MARK, ""), command=self.prog
+            )
+        )
+
+
+def add_global_options(parser: argparse.ArgumentParser, *, after_verb: bool) -> None:
+    """Add the options that stand before or after any verb.
+
+    After the verb an option that was not given must not hide the one given before it.
+    """
+    group = parser.add_argument_group(tr("everywhere"))
+    nothing: Any = argparse.SUPPRESS if after_verb else None
+    off: Any = argparse.SUPPRESS if after_verb else False
+    text = (
+        ("--plan", tr("FILE"), tr("the plan, instead of the one found")),
+        ("--journal", tr("DIR"), tr("the journal folder, instead of the plan's")),
+        ("--as-of", tr("DAY"), tr("how things stood at the end of that day; read-only")),
+        ("--today", tr("DAY"), tr("pretend that it is that day")),
+        ("--actor", tr("NAME"), tr("who acts, instead of the account")),
+        ("--lang", "zh|en", tr("the language of the words")),
+    )
+    for option, metavar, help in text:
+        group.add_argument(option, metavar=metavar, default=nothing, help=help)
+    group.add_argument("--json", action="store_true", default=off, help=tr("data as JSON"))
+    group.add_argument(
+        "--read-only", action="store_true", default=off, help=tr("refuse every change")
+    )
+    group.add_argument(
+        "--version", action="version", version=f"workplan {__version__}",
+        help=tr("print the version and stop"),
+    )  # fmt: skip
+    if "-h" not in parser._option_string_actions:
+        group.add_argument("-h", "--help", action="help", help=tr("print this help and stop"))
+
+
+def takes_value(parser: argparse.ArgumentParser, option: str) -> bool:
+    """Return whether the next word belongs to the option."""
+    action = parser._option_string_actions.get(option)
+    return action is not None and action.nargs is None
+
+
+def _argparse_words(count: int) -> tuple[str, ...]:
+    """Name argparse's own words for the catalogues; nothing calls this."""
+    return (
+        tr("usage: "),
+        tr("positional arguments"),
+        tr("options"),
+        tr("expected one argument"),
+        tr("expected at least one argument"),
+        tr("argument %(argument_name)s: %(message)s"),
+        tr("the following arguments are required: %s"),
+        tr("unrecognized arguments: %s"),
+        tr("ignored explicit argument %r"),
+        tr("invalid choice: %(value)r (choose from %(choices)s)"),
+        tr("not allowed with argument %s"),
+        trn("expected %s argument", "expected %s arguments", count),
+    )

@@ -1,0 +1,60 @@
+"""`workplan set`: the status of one or many tasks, one entry, one undo."""
+
+from __future__ import annotations
+
+from workplan_tui.cli.choice import add_tasks, chosen_ids
+from workplan_tui.cli.writing import day_of_facts, record
+from workplan_tui.errors import UsageError
+from workplan_tui.language import tr
+from workplan_tui.model.entry import set_op
+from workplan_tui.wording import STATUSES, clean, find_status, status_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the verb's arguments."""
+    parser = subparsers.add_parser(
+        "set",
+        description=tr("Set the status of one or many tasks: {statuses}.").format(
+            statuses=_statuses()
+        ),
+        epilog=tr("example:") + '\n  workplan set 42 done\n  workplan set 11,14-16 推进中 -m "已开工"',
+    )
+    add_tasks(parser)
+    parser.add_argument(
+        "status", metavar=tr("STATUS"), nargs="+", help=tr("a digit, or the word in Chinese or English")
+    )
+    parser.add_argument("-m", dest="reason", metavar=tr("REASON"), help=tr("why"))
+    parser.add_argument(
+        "--on", metavar=tr("DAY"), help=tr("the day the status holds from (today)")
+    )
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Record the status; the model judges whether the move is allowed."""
+    status = _status(" ".join(arguments.status))
+    store = context.open_to_write()
+    on = day_of_facts(store, arguments.on)
+    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    return record(store, context, (set_op(id, "status", status, arguments.reason) for id in ids), on)
+
+
+def _status(word: str) -> str:
+    found = find_status(word)
+    if found is None:
+        raise UsageError(
+            tr("There is no status {word}; there are {statuses}.").format(
+                word=clean(word), statuses=_statuses()
+            )
+        )
+    return found
+
+
+def _statuses() -> str:
+    return ", ".join(f"{digit} {status_word(s)}" for digit, s in enumerate(STATUSES, start=1))

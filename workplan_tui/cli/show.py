@@ -1,0 +1,96 @@
+"""`workplan show`: all of a task with its history, or the notice itself."""
+
+from __future__ import annotations
+
+from workplan_tui.cli.choice import chosen_task
+from workplan_tui.cli.output import print_json, print_line
+from workplan_tui.language import tr
+from workplan_tui.reports.history import history_lines
+from workplan_tui.reports.notice import notice_row
+from workplan_tui.reports.rows import task_row
+from workplan_tui.wording import clean, status_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Plan, Task
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the verb's arguments."""
+    parser = subparsers.add_parser(
+        "show",
+        description=tr("Print all of a task with its history; without a task the notice itself."),
+        epilog=tr("example:") + "\n  workplan show 42\n  workplan --as-of 2023-06-30 show 42",
+    )
+    parser.add_argument("task", metavar=tr("TASK"), nargs="?", help=tr("the task's id"))
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Print the task or the notice."""
+    store = context.open()
+    if arguments.task is None:
+        if context.as_json:
+            print_json(notice_row(store.plan))
+        else:
+            _print(_notice(store.plan))
+        return 0
+    task = store.plan.tasks_by_id[chosen_task(store, arguments.task)]
+    day = context.day(store)
+    ledger = store.ledger(day)
+    row = task_row(ledger, task, day)
+    if context.as_json:
+        print_json(row)
+        return 0
+    _print(_task(ledger, task, row))
+    for line in history_lines(ledger, ledger.touching(task.id)):
+        print_line(f"  {line}")
+    return 0
+
+
+def _print(lines: Iterable[tuple[str, str | None]]) -> None:
+    for label, text in lines:
+        if text:
+            shown = tr("{label}: {text}").format(label=label, text=clean(text)) if label else clean(text)
+            print_line(shown)
+
+
+def _notice(plan: Plan) -> Iterable[tuple[str, str | None]]:
+    yield "", plan.title
+    yield tr("number"), plan.document_number
+    yield tr("issuer"), plan.issuer
+    yield tr("issued"), plan.issued_on.isoformat() if plan.issued_on else None
+    yield tr("period"), f"{plan.starts_on} - {plan.ends_on}"
+    yield tr("tasks"), str(len(plan.tasks))
+    for section in plan.sections:
+        yield f"  {section.id}", f"{section.title} ({len(plan.tasks_of(section.id))})"
+    for one in plan.requirements:
+        yield one.title, one.text
+    yield tr("copies to"), plan.cc
+
+
+def _task(ledger: Ledger, task: Task, row: dict[str, object]) -> Iterable[tuple[str, str | None]]:
+    yield "", f"{task.id}  {task.text}"
+    yield tr("section"), ledger.plan.sections_by_id[task.section].title
+    yield tr("leads"), tr(", ").join(task.leads)
+    yield tr("units"), tr(", ").join(task.units)
+    yield tr("supporting units"), tr(", ").join(task.supporting_units)
+    yield tr("deadline"), _deadline(task, str(row["due_on"]))
+    yield tr("status"), status_word(str(row["status"]))
+    if row["light"] is not None:
+        yield tr("light"), str(row["light_reason"])
+    for milestone in task.milestones:
+        yield tr("milestone {number}").format(number=milestone.id), f"{milestone.due_on} {milestone.text}"
+    for target in task.targets:
+        yield tr("target {number}").format(number=target.id), f"{target.name}: {target.quote}"
+
+
+def _deadline(task: Task, due_on: str) -> str:
+    if due_on == task.due_on.isoformat():
+        return due_on
+    return tr("{day} (at first {first})").format(day=due_on, first=task.due_on)

@@ -1,0 +1,62 @@
+"""Which verbs there are; a verb's module is imported only when it is the one asked for."""
+
+from __future__ import annotations
+
+from workplan_tui.errors import UsageError
+from workplan_tui.language import tr
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from typing import Protocol
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
+
+    class Verb(Protocol):
+        """What the module of a verb holds."""
+
+        def add_parser(self, subparsers: SubParsers) -> object: ...
+
+        def run(self, arguments: Namespace, context: Context) -> int: ...
+
+
+_MODULES = {
+    "set": "set_status",
+    "note": "note",
+    "undo": "undo",
+    "redo": "redo",
+    "list": "list_tasks",
+    "show": "show",
+    "log": "log",
+    "import": "import_plan",
+    "check": "check",
+}
+
+
+def load_verb(name: str) -> Verb:
+    """Import the verb's module and return it."""
+    if name not in _MODULES:
+        raise UsageError(
+            tr("There is no command {verb}; there are {verbs}. workplan --help tells more.").format(
+                verb=clean(name), verbs=", ".join(_MODULES)
+            )
+        )
+    verb: Verb = __import__(f"workplan_tui.cli.{_MODULES[name]}", fromlist=["run"])
+    return verb
+
+
+def verb_lines() -> tuple[tuple[str, str], ...]:
+    """Return each verb's usage and what it does, for the help of the whole program."""
+    return (
+        (tr("set TASKS STATUS"), tr("set the status of one or many tasks")),
+        (tr("note TASKS TEXT"), tr("add a note to one or many tasks")),
+        ("undo", tr("take back your newest change")),
+        ("redo", tr("bring back what you undid last")),
+        (tr("list [FILTER]"), tr("list the tasks and how they stand")),
+        (tr("show [TASK]"), tr("print a task with its history, or the notice itself")),
+        (tr("log [TASK]"), tr("print the journal, or what it says of a task")),
+        (tr("import SOURCE -o FILE"), tr("make a plan from the text of a notice")),
+        ("check", tr("prove that the plan is complete and consistent")),
+    )

@@ -1,0 +1,93 @@
+"""The words of the command line as they arrive: decoded, and put in an order argparse can read.
+
+argparse takes every word that begins with `-` for an option and loses words that stand between
+options; in a filter `-水务` excludes, and global options stand wherever the user puts them.
+"""
+
+from __future__ import annotations
+
+import os
+
+from workplan_tui.errors import UsageError
+from workplan_tui.language import tr
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Action, ArgumentParser, Namespace
+    from collections.abc import Iterable
+
+MARK = "\0"
+"""Put before a word that begins with `-` and is no option; no argument can hold it."""
+
+
+def decoded(words: Iterable[str]) -> list[str]:
+    """Return the words read as UTF-8, whatever the locale made of their bytes."""
+    return [_decoded(word) for word in words]
+
+
+def as_path(text: str) -> str:
+    """Return a path that was read as UTF-8 in the form the locale's file functions want."""
+    return os.fsdecode(text.encode("utf-8"))
+
+
+def arranged(parser: ArgumentParser, words: Iterable[str]) -> list[str]:
+    """Return the words with all options first; what only looks like an option is marked."""
+    options: list[str] = []
+    others: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            others.extend(map(_marked, rest))
+            break
+        option, is_whole = _option(parser, word)
+        if option is None:
+            # A mistyped long option is told as one and not searched for.
+            (options if _is_long(word) else others).append(word if _is_long(word) else _marked(word))
+            continue
+        options.append(word)
+        if is_whole and option.nargs is None:
+            options.extend(_marked(value) for value in [next(rest, None)] if value is not None)
+    return options + others
+
+
+def unmark(arguments: Namespace) -> Namespace:
+    """Take the marks out of what argparse understood."""
+    for name, value in vars(arguments).items():
+        if isinstance(value, str):
+            setattr(arguments, name, _unmarked(value))
+        elif isinstance(value, list):
+            setattr(arguments, name, [_unmarked(v) if isinstance(v, str) else v for v in value])
+    return arguments
+
+
+def _option(parser: ArgumentParser, word: str) -> tuple[Action | None, bool]:
+    """Return the declared option the word is, and whether its value is still to come."""
+    declared = parser._option_string_actions
+    if word in declared:
+        return declared[word], True
+    if _is_long(word):
+        return declared.get(word.partition("=")[0]), False
+    attached = declared.get(word[:2]) if len(word) > 2 and word[0] == "-" else None
+    return (attached, False) if attached and attached.nargs is None else (None, False)
+
+
+def _is_long(word: str) -> bool:
+    return word.startswith("--") and word[2:3].isascii() and word[2:3].isalpha()
+
+
+def _marked(word: str) -> str:
+    return MARK + word if word.startswith("-") else word
+
+
+def _unmarked(word: str) -> str:
+    return word.removeprefix(MARK)
+
+
+def _decoded(word: str) -> str:
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except UnicodeError:
+        raise UsageError(
+            tr("{word} is not written in UTF-8; set the terminal to UTF-8.").format(word=clean(word))
+        ) from None

@@ -1,0 +1,56 @@
+"""What all verbs that record have in common: the day, the record, and what is said about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workplan_tui.cli.context import parse_day
+from workplan_tui.cli.diagnostics import say, warn
+from workplan_tui.errors import UsageError
+from workplan_tui.language import tr
+from workplan_tui.model.entry import Change
+from workplan_tui.model.judge import later_values
+from workplan_tui.reports.history import describe_ops, entry_row
+from workplan_tui.wording import status_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.model.entry import Entry, Op
+    from workplan_tui.store.store import Store
+
+
+def day_of_facts(store: Store, asked: str | None) -> date:
+    """Return the day that `--on` names, else today; a fact cannot hold from a day to come."""
+    on, today = parse_day(asked, "--on"), store.today()
+    if on and on > today:
+        raise UsageError(
+            tr("--on {day} is still to come; today is {today}.").format(day=on, today=today)
+        )
+    return on or today
+
+
+def record(store: Store, context: Context, ops: Iterable[Op], on: date) -> int:
+    """Record the operations as one entry and tell what was saved."""
+    change = Change(ops=tuple(ops), actor=context.actor, on=on)
+    recorded = store.record(change)
+    for words in describe_ops(recorded.entry.ops):
+        say(tr("saved: {what}").format(what=words))
+    for task, value, day in later_values(recorded.ledger.at(date.max), change):
+        warn(
+            tr("task {task} is {status} since {day}, which is later and stays in force.").format(
+                task=task, status=status_word(value), day=day
+            )
+        )
+    return print_entry(context, recorded.entry)
+
+
+def print_entry(context: Context, entry: Entry) -> int:
+    """Print the entry if data was asked for, and return success."""
+    if context.as_json:
+        from workplan_tui.cli.output import print_json
+
+        print_json(entry_row(entry))
+    return 0

@@ -1,0 +1,106 @@
+"""Lists of task ids as people write them: `11,14-16`.
+
+Only ids that are in the plan are understood; an unknown one is an error that says what there is.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.errors import UsageError
+from workplan_tui.language import tr
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workplan_tui.model.plan import Plan
+
+COMMAS = ",，、"
+ID_LETTERS = frozenset("0123456789-" + COMMAS)
+LONGEST_NUMBER = 18
+"""Digits beyond this are no id anybody wrote down; Python itself refuses very long ones."""
+
+
+def split_at_commas(text: str) -> list[str]:
+    """Return the parts between commas, half- or full-width, without blanks around them."""
+    for comma in COMMAS[1:]:
+        text = text.replace(comma, ",")
+    return [part.strip() for part in text.split(",")]
+
+
+def is_number(text: str) -> bool:
+    """Return whether the text is a number in ASCII digits of a sensible length."""
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+
+
+def names_ids(plan: Plan, text: str) -> bool:
+    """Return whether the text is a list of ids rather than a filter."""
+    if ID_LETTERS.issuperset(text) and not ID_LETTERS.isdisjoint(text):
+        return text[0] != "-"
+    return all(part in plan.tasks_by_id for part in split_at_commas(text))
+
+
+def parse_task_ids(plan: Plan, text: str) -> tuple[str, ...]:
+    """Return the ids that a text such as `11,14-16` names, each once, in the order written.
+
+    A range stands for the plan's own ids between its two ends, both of which must exist, so a
+    slip of the finger (`1-1200`) is refused rather than half obeyed.
+    """
+    found: dict[str, None] = {}
+    for part in split_at_commas(text):
+        found.update(dict.fromkeys(_ids_of(plan, part, text)))
+    return tuple(found)
+
+
+def _ids_of(plan: Plan, part: str, whole: str) -> tuple[str, ...]:
+    if part in plan.tasks_by_id:
+        return (part,)
+    if is_number(part) and str(int(part)) in plan.tasks_by_id:
+        return (str(int(part)),)
+    first, hyphen, last = (end.strip() for end in part.partition("-"))
+    if not hyphen or not (is_number(first) and is_number(last)):
+        raise _unknown(plan, part or whole)
+    low, high = int(first), int(last)
+    for end in (low, high):
+        if str(end) not in plan.tasks_by_id:
+            raise _unknown(plan, str(end))
+    if low > high:
+        raise UsageError(
+            tr("The range {range} runs backwards; write {right}.").format(
+                range=clean(part), right=f"{high}-{low}"
+            )
+        )
+    return tuple(t.id for t in plan.tasks if is_number(t.id) and low <= int(t.id) <= high)
+
+
+def format_ids(ids: Iterable[str]) -> str:
+    """Return the ids as people write them, neighbours drawn together: `11, 14-16`."""
+    runs: list[list[str]] = []
+    for id in ids:
+        last = runs[-1][-1] if runs else ""
+        if is_number(id) and is_number(last) and int(id) == int(last) + 1:
+            runs[-1].append(id)
+        else:
+            runs.append([id])
+    return ", ".join(_format_run(run) for run in runs)
+
+
+def _format_run(run: list[str]) -> str:
+    if len(run) == 1:
+        return run[0]
+    return f"{run[0]}, {run[1]}" if len(run) == 2 else f"{run[0]}-{run[-1]}"
+
+
+def _unknown(plan: Plan, part: str) -> UsageError:
+    if not plan.tasks:
+        return UsageError(tr("The plan has no tasks."))
+    return UsageError(
+        tr("There is no task {task} in the plan; its ids are {ids}.").format(
+            task=clean(part), ids=_few(format_ids(plan.tasks_by_id))
+        )
+    )
+
+
+def _few(ids: str) -> str:
+    """A plan of scattered ids would fill the screen with one sentence."""
+    return clean(ids if len(ids) <= 200 else ids[:200].rpartition(",")[0] + " …")

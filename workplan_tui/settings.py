@@ -1,0 +1,121 @@
+"""User settings, read once and passed down as a value: who acts, in which language, on which plan.
+
+The settings file lies in the XDG config folder and is never read from the current folder: a
+folder somebody else prepared must not decide who is recorded as the actor. Keys this module does
+not know belong to other parts of the program and are left alone.
+"""
+
+from __future__ import annotations
+
+import os
+
+from workplan_tui.errors import UsageError
+from workplan_tui.language import tr
+from workplan_tui.value import Value
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+_KEYS = ("actor", "unit", "language")
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+
+
+class Settings(Value):
+    """What the user has written into `config.toml`; None where nothing was written."""
+
+    actor: str | None = None
+    unit: str | None = None
+    """The user's own unit, for the filter 我的."""
+    language: str | None = None
+
+
+def config_path(environment: Mapping[str, str]) -> str:
+    """Return where the settings file lies, whether or not there is one."""
+    folder = environment.get("XDG_CONFIG_HOME", "")
+    if not os.path.isabs(folder):  # the XDG specification: a relative path is to be ignored
+        folder = os.path.join(_home(environment), ".config")
+    return os.path.join(folder, "workplan", "config.toml")
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Return the settings; `UsageError` with one sentence when the file cannot be used."""
+    path = config_path(environment)
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except OSError as error:
+        raise _wrong(path, error.strerror or str(error)) from error
+    return parse_settings(data, path)
+
+
+def parse_settings(data: bytes, path: str) -> Settings:
+    """Return the settings that the bytes of a settings file hold."""
+    import tomli  # only where there is a file: reading it costs what parsing TOML costs
+
+    try:
+        table = tomli.loads(data.decode("utf-8-sig"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _wrong(path, str(error)) from error
+    return Settings(**{key: _text(table, key, path) for key in _KEYS})
+
+
+def actor_name(asked: str | None, environment: Mapping[str, str], settings: Settings) -> str:
+    """Return who acts: as asked, `$WORKPLAN_ACTOR`, the settings, else the account."""
+    for name in (asked, environment.get("WORKPLAN_ACTOR"), settings.actor):
+        if name and name.strip():
+            return name.strip()
+    return account_name()
+
+
+def account_name() -> str:
+    """Return the name of the account, or its number where the account has no name."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
+
+
+def find_plan(asked: str | None, environment: Mapping[str, str], cwd: str) -> str:
+    """Return the path of the plan to open; one that was named is not looked for elsewhere."""
+    named = asked or environment.get("WORKPLAN")
+    if named:
+        return os.path.join(cwd, named)
+    for place in ("tasks.toml", os.path.join("data", "tasks.toml")):
+        path = os.path.join(cwd, place)
+        if os.path.isfile(path):
+            return path
+    return built_in_plan()
+
+
+def built_in_plan() -> str:
+    """Return the plan that comes with the program: packed in a wheel, beside it in a checkout."""
+    packed = os.path.join(_PACKAGE, "data", "tasks.toml")
+    if os.path.isfile(packed):
+        return packed
+    return os.path.join(os.path.dirname(_PACKAGE), "data", "tasks.toml")
+
+
+def _home(environment: Mapping[str, str]) -> str:
+    return environment.get("HOME") or os.path.expanduser("~")
+
+
+def _text(table: dict[str, Any], key: str, path: str) -> str | None:
+    value = table.get(key)
+    if value is None or isinstance(value, str):
+        return value
+    raise _wrong(path, tr("{key} must be a text in quotes").format(key=key))
+
+
+def _wrong(path: str, problem: str) -> UsageError:
+    return UsageError(
+        tr("The settings file {file} cannot be used: {problem}. Correct or remove it.").format(
+            file=clean(path), problem=clean(problem)
+        )
+    )
