@@ -20,7 +20,7 @@ from workplan_tui.store.journal import Journal
 from workplan_tui.store.line import FIRST_PREV, VERSION
 from workplan_tui.store.lock import held
 from workplan_tui.store.place import can_write, journal_folder
-from workplan_tui.store.planfile import read_plan
+from workplan_tui.store.plancache import cached_plan
 from workplan_tui.store.quarantine import set_aside
 from workplan_tui.store.replica import replica_of
 from workplan_tui.value import Value
@@ -77,7 +77,7 @@ class Store:
         files: Files | None = None,
     ) -> Store:
         """Read plan and journal; raise `PlanWrong`, `NoPlan` or `NoPermission`. Writes nothing."""
-        plan = read_plan(plan_path)
+        plan = cached_plan(plan_path, environment)
         folder = journal_folder(plan_path, plan.id, journal_dir, environment)
         journal = Journal(folder, files or Files())
         store = cls(plan_path, plan, journal, environment, read_only, today)
@@ -207,7 +207,8 @@ class Store:
             return False
         self._plan_seen = seen
         try:
-            self.plan, self.plan_fault = read_plan(self.plan_path), None
+            self.plan = cached_plan(self.plan_path, self._environment)
+            self.plan_fault = None
         except WorkplanError as error:
             self.plan_fault = str(error)
         return True

@@ -1,0 +1,69 @@
+"""The parsed plan in the cache: the same plan, or none."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from workplan_tui.store.plancache import cached_plan, plan_of, record_of
+from workplan_tui.store.planfile import read_plan
+
+from tests.conftest import make_plan
+
+REAL_PLAN = str(Path(__file__).parents[2] / "data" / "tasks.toml")
+
+
+@pytest.fixture
+def settled_plan(plan_file: Path) -> Path:
+    """Return a plan file old enough to be cached."""
+    os.utime(plan_file, (1_700_000_000, 1_700_000_000))
+    return plan_file
+
+
+def kept_files(environment: dict[str, str]) -> list[Path]:
+    """Return what lies in the cache."""
+    return sorted((Path(environment["HOME"]) / ".cache" / "workplan").glob("*"))
+
+
+@pytest.mark.parametrize("plan", [make_plan(), read_plan(REAL_PLAN)], ids=["small", "real"])
+def test_a_plan_survives_the_cache_in_every_field(plan: object) -> None:
+    assert plan_of(record_of(plan)) == plan
+
+
+def test_the_second_reading_parses_no_toml(
+    settled_plan: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = cached_plan(str(settled_plan), environment)
+    monkeypatch.setattr("workplan_tui.store.planfile.read_plan", lambda path: pytest.fail("parsed"))
+    assert cached_plan(str(settled_plan), environment) == first
+
+
+def test_a_changed_plan_is_parsed_again(settled_plan: Path, environment: dict[str, str]) -> None:
+    cached_plan(str(settled_plan), environment)
+    text = settled_plan.read_text(encoding="utf-8").replace("石银峰", "罗伯明")
+    settled_plan.write_text(text, encoding="utf-8")
+    os.utime(settled_plan, (1_700_000_000, 1_700_000_000))
+    assert cached_plan(str(settled_plan), environment).tasks[0].leads == ("罗伯明",)
+
+
+def test_a_plan_just_written_is_not_cached(plan_file: Path, environment: dict[str, str]) -> None:
+    cached_plan(str(plan_file), environment)
+    assert not kept_files(environment)
+
+
+@pytest.mark.parametrize("junk", [b"", b"00000000\n[]", b"\xff" * 50, b"00000000\n" + b"[" * 9999])
+def test_a_damaged_cache_is_no_error(
+    settled_plan: Path, environment: dict[str, str], junk: bytes
+) -> None:
+    plan = cached_plan(str(settled_plan), environment)
+    (kept,) = kept_files(environment)
+    kept.write_bytes(junk)
+    assert cached_plan(str(settled_plan), environment) == plan
+
+
+def test_a_cache_that_cannot_be_kept_is_no_error(settled_plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    environment = {"HOME": str(tmp_path / "file")}
+    assert cached_plan(str(settled_plan), environment).id == "plan-2023"
