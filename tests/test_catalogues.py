@@ -10,7 +10,7 @@ import pytest
 
 from tests.catalogues import LOCALES, compiled, extracted, mo_path, read
 
-BLANK = re.compile(r"\{(\w*)[^}]*\}")
+BLANK = re.compile(r"\{\w*[^}]*\}|%(?:\(\w+\))?[srd]")
 
 
 def texts(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
@@ -56,11 +56,11 @@ def test_no_stale_message_is_kept(locale: str) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_named_blanks_are_those_of_the_message(locale: str) -> None:
     wrong = []
-    for message in read(locale):
+    for message in (m for m in read(locale) if m.id):
         *_, asked = texts(message.id)
         wrong += [text for text in texts(message.string) if blanks(text) != blanks(asked)]
 
-    assert [text for text in wrong if blanks(text)] == []
+    assert wrong == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)

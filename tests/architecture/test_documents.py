@@ -1,0 +1,84 @@
+"""The documents say what the program does: every verb, every exit code, the two commands."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from workplan_tui import errors
+from workplan_tui.cli.main import main
+from workplan_tui.cli.verbs import verb_lines
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+VERBS = [usage.split()[0] for usage, _ in verb_lines()]
+EXIT_CODES = sorted(v for name, v in vars(errors).items() if name.startswith("EXIT_"))
+LOOK = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/workplan"
+WORK = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_is_in_help_and_in_the_documents(
+    verb: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["--help"])
+
+    assert re.search(rf"^  {verb}\b", capsys.readouterr().out, re.MULTILINE)
+    assert f"workplan {verb}" in README
+    assert f"`{verb}" in COMMANDS
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_help_with_an_example(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([verb, "--help"]) == errors.EXIT_OK
+
+    assert re.search(rf"^  workplan {verb}\b", capsys.readouterr().out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("code", EXIT_CODES)
+def test_every_exit_code_is_documented(code: int) -> None:
+    assert f"\n| {code} |" in README
+    assert f"\n| {code} |" in COMMANDS
+
+
+def test_no_error_has_an_exit_code_of_its_own() -> None:
+    used = {
+        kind.exit_code
+        for _, kind in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(kind, errors.WorkplanError)
+    }
+
+    assert used <= set(EXIT_CODES)
+
+
+def test_the_readme_has_exactly_the_two_commands_on_its_first_screen() -> None:
+    found = re.findall(r"^python3 -m venv .*$", README, re.MULTILINE)
+
+    assert found == [LOOK, WORK]
+    assert README.index(WORK) < README.index("\n## ")
+
+
+def test_the_checks_run_the_readmes_second_command() -> None:
+    extract = next(
+        line for line in (ROOT / ".ci" / "run").read_text().splitlines() if "awk" in line
+    )
+
+    done = subprocess.run(
+        ["sh", "-euc", f"{extract}\nprintf %s \"$command\""],
+        capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True,
+    )  # fmt: skip
+
+    assert done.stdout == WORK
+
+
+@pytest.mark.parametrize("document", ["README.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])
+def test_every_link_of_a_document_leads_to_a_file(document: str) -> None:
+    path = ROOT / document
+    targets = re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8"))
+
+    assert [t for t in targets if not (path.parent / t).exists()] == []

@@ -1,0 +1,84 @@
+"""Imports point one way, and the command line loads nothing it does not need."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("textual", "rich", "asyncio", "typing", "dataclasses", "pathlib", "inspect", "shutil")
+"""What a one-shot command has no time for (docs/performance.md)."""
+
+RUN = """
+import sys
+from workplan_tui.cli.main import main
+try:
+    code = main(sys.argv[1:])
+finally:
+    loaded = sorted({name.partition(".")[0] for name in sys.modules})
+    print("LOADED", *loaded, file=sys.stderr)
+raise SystemExit(code)
+"""
+
+
+def top_modules_loaded(plan_file: Path, tmp_path: Path, *arguments: str) -> set[str]:
+    """Run the command in a fresh interpreter and return the top-level modules it loaded.
+
+    `-S` leaves out what the environment's own start-up files load.
+    """
+    path = os.pathsep.join([str(ROOT), *(p for p in sys.path if p.endswith("site-packages"))])
+    environment = {
+        "HOME": str(tmp_path), "LANG": "C", "PATH": os.defpath, "PYTHONPATH": path,
+        "WORKPLAN": str(plan_file),
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", RUN, *arguments],
+        capture_output=True, text=True, encoding="utf-8", env=environment, cwd=tmp_path, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.rpartition("LOADED")[2].split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list",), ("list", "造林"), ("list", "--json"), ("set", "2", "推进中"), ("show", "2"),
+        ("--help",), ("set", "--help"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_command_loads_neither_the_screen_nor_a_dear_module(
+    arguments: tuple[str, ...], plan_file: Path, tmp_path: Path
+) -> None:
+    loaded = top_modules_loaded(plan_file, tmp_path, *arguments)
+
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_help_reads_no_plan_and_no_toml(tmp_path: Path) -> None:
+    loaded = top_modules_loaded(tmp_path / "none.toml", tmp_path, "--help")
+
+    assert loaded.isdisjoint(("tomli", "json"))
+
+
+def test_the_package_itself_imports_nothing() -> None:
+    code = "import sys; before = set(sys.modules); import workplan_tui; print(*set(sys.modules) - before)"
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+
+    assert done.stdout.split() == ["workplan_tui"]
+
+
+def test_the_import_contracts_hold() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stdout
