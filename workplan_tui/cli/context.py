@@ -9,6 +9,7 @@ import os
 from datetime import date
 
 from workplan_tui.cli.diagnostics import warn
+from workplan_tui.cli.words import as_path
 from workplan_tui.errors import Refused, UsageError
 from workplan_tui.language import tr
 from workplan_tui.settings import Settings, actor_name, find_plan
@@ -34,8 +35,8 @@ class Context:
         self.as_of = parse_day(arguments.as_of, "--as-of")
         self.pretended_today = parse_day(arguments.today, "--today")
         self.read_only: bool = arguments.read_only or self.as_of is not None
-        self.journal_dir: str | None = arguments.journal
-        self._asked_plan: str | None = arguments.plan
+        self.journal_dir = as_path(arguments.journal) if arguments.journal else None
+        self._asked_plan = as_path(arguments.plan) if arguments.plan else None
         self._asked_actor: str | None = arguments.actor
 
     @property

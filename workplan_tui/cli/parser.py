@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # argparse looks its words up in a catalogue of its own; these are ours (`_argparse_words`).
 vars(argparse).update(_=tr, ngettext=trn)
 
+VALUE_OPTIONS = ("--plan", "--journal", "--as-of", "--today", "--actor", "--lang")
+"""The global options that the next word belongs to."""
 _GLOBAL = frozenset(
     ("help", "plan", "journal", "as_of", "today", "actor", "lang", "json", "read_only", "version")
 )
@@ -57,40 +59,27 @@ class Parser(argparse.ArgumentParser):
         )
 
 
-def add_global_options(parser: argparse.ArgumentParser, *, after_verb: bool) -> None:
-    """Add the options that stand before or after any verb.
-
-    After the verb an option that was not given must not hide the one given before it.
-    """
+def add_global_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that stand before or after any verb."""
     group = parser.add_argument_group(tr("everywhere"))
-    nothing: Any = argparse.SUPPRESS if after_verb else None
-    off: Any = argparse.SUPPRESS if after_verb else False
-    text = (
-        ("--plan", tr("FILE"), tr("the plan, instead of the one found")),
-        ("--journal", tr("DIR"), tr("the journal folder, instead of the plan's")),
-        ("--as-of", tr("DAY"), tr("how things stood at the end of that day; read-only")),
-        ("--today", tr("DAY"), tr("pretend that it is that day")),
-        ("--actor", tr("NAME"), tr("who acts, instead of the account")),
-        ("--lang", "zh|en", tr("the language of the words")),
+    metavars_and_helps = (
+        (tr("FILE"), tr("the plan, instead of the one found")),
+        (tr("DIR"), tr("the journal folder, instead of the plan's")),
+        (tr("DAY"), tr("how things stood at the end of that day; read-only")),
+        (tr("DAY"), tr("pretend that it is that day")),
+        (tr("NAME"), tr("who acts, instead of the account")),
+        ("zh|en", tr("the language of the words")),
     )
-    for option, metavar, help in text:
-        group.add_argument(option, metavar=metavar, default=nothing, help=help)
-    group.add_argument("--json", action="store_true", default=off, help=tr("data as JSON"))
-    group.add_argument(
-        "--read-only", action="store_true", default=off, help=tr("refuse every change")
-    )
+    for option, (metavar, help) in zip(VALUE_OPTIONS, metavars_and_helps, strict=True):
+        group.add_argument(option, metavar=metavar, help=help)
+    group.add_argument("--json", action="store_true", help=tr("data as JSON"))
+    group.add_argument("--read-only", action="store_true", help=tr("refuse every change"))
     group.add_argument(
         "--version", action="version", version=f"workplan {__version__}",
         help=tr("print the version and stop"),
     )  # fmt: skip
-    if "-h" not in parser._option_string_actions:
+    if "--help" not in parser._option_string_actions:
         group.add_argument("-h", "--help", action="help", help=tr("print this help and stop"))
-
-
-def takes_value(parser: argparse.ArgumentParser, option: str) -> bool:
-    """Return whether the next word belongs to the option."""
-    action = parser._option_string_actions.get(option)
-    return action is not None and action.nargs is None
 
 
 def _argparse_words(count: int) -> tuple[str, ...]:

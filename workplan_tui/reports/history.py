@@ -89,9 +89,17 @@ def history_lines(ledger: Ledger, entries: Iterable[Entry]) -> tuple[str, ...]:
 
 def _history_line(ledger: Ledger, entry: Entry, known: dict[str, Entry]) -> str:
     what = describe_entry(entry)
-    taken = [describe_entry(known[id]) for id in entry.taken_back_ids if id in known]
-    if taken:
-        what = f"{what}: {tr('; ').join(taken)}"
+    if entry.is_undo:
+        what = _undo_words(entry, known)
     if not ledger.stands(entry):
         what = tr("{what} [taken back]").format(what=what)
     return f"{entry.on.isoformat()}  {clean(entry.at)}  {clean(entry.actor)}  {what}"
+
+
+def _undo_words(undo: Entry, known: dict[str, Entry]) -> str:
+    """Return what an undo took back; taking back an undo brings its entries back."""
+    taken = [known[id] for id in undo.taken_back_ids if id in known]
+    back = [known[id] for e in taken for id in e.taken_back_ids if id in known]
+    if back:
+        return tr("redone: {what}").format(what=tr("; ").join(map(describe_entry, back)))
+    return tr("undone: {what}").format(what=tr("; ").join(map(describe_entry, taken)))
