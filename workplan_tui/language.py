@@ -54,5 +54,14 @@ def trn(one: str, many: str, count: int) -> str:
 def _words() -> gettext.NullTranslations:
     global _catalogue
     if _catalogue is None:
-        _catalogue = gettext.translation("workplan", _LOCALE_DIR, [_language], fallback=True)
+        _catalogue = _read(_language)
     return _catalogue
+
+
+def _read(language: str) -> gettext.NullTranslations:
+    """Open the catalogue itself: `gettext.translation` imports `locale` and `copy` to find it."""
+    try:
+        with open(os.path.join(_LOCALE_DIR, language, "LC_MESSAGES", "workplan.mo"), "rb") as file:
+            return gettext.GNUTranslations(file)
+    except OSError:
+        return gettext.NullTranslations()

@@ -47,11 +47,6 @@ class Entry(Value):
         return bool(self.ops) and all(op.get("op") == "undo" for op in self.ops)
 
     @property
-    def is_silent(self) -> bool:
-        """Whether no operation says anything new about a task."""
-        return all(op.get("op") in SILENT_OPS for op in self.ops)
-
-    @property
     def taken_back_ids(self) -> tuple[str, ...]:
         """The ids of the entries this one takes back."""
         return tuple(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.model.entry import Entry
+from workplan_tui.model.entry import SILENT_OPS, Entry
 from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
 from workplan_tui.value import Value
 
@@ -118,7 +118,7 @@ class Ledger:
 
     def updated(self, task_id: str) -> Entry | None:
         """Return the newest standing entry on the task that is not silent (design §5)."""
-        told = [f.entry for f in self._facts.get(task_id, ()) if not f.entry.is_silent]
+        told = [f.entry for f in self._facts.get(task_id, ()) if f.op.get("op") not in SILENT_OPS]
         return max(told, key=lambda entry: (entry.on, entry.id), default=None)
 
 
