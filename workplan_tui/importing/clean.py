@@ -19,7 +19,7 @@ _PAGE_MARK = re.compile(
     re.MULTILINE,
 )
 _BLANK = re.compile(rf"(?<=\d)[^\S\n]+(?=[{CJK}\[])|(?<=[{CJK}])[^\S\n]+(?=\d)")
-_SHENG = re.compile(rf"(?<=[{_CHINESE}])Th(?![A-Za-z])|(?<![A-Za-z])Th(?=[{_CHINESE}])")
+_SHENG = re.compile(rf"(?<=[{_CHINESE}])Th(?![A-Za-z])|(?<![A-Za-z0-9])Th(?=[{_CHINESE}])")
 _PERCENT = re.compile(r"(?<=\d)\[image:[^\]]{0,40}\]")
 
 

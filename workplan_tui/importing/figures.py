@@ -28,8 +28,8 @@ _DATE = re.compile(
     r"(?:(?P<year>\d{4})年)?(?:年?底前?|\d{1,2}月(?:\d{1,2}日|底)?前?)|(?P<only>\d{4})年(?:年?底前?)?"
 )
 _NAME = re.compile(
-    rf"“[^”]*\d[^”]*”|（[\d年\-－–—至]+）|(?:国道|省道|县道|第)\d+[^，。；、（）]?|{_NUMBER}[-－＃#]"
-    rf"(?:{_NUMBER}?[^\s，。；、（）]?)"
+    rf"(?<=“)[^“”]*\d[^“”]*(?=”)|\d{{4}}[-－–—至]\d{{4}}|(?:国道|省道|县道|第)\d+|"
+    rf"\d+(?:[-－＃#]\d*)+[号楼库]*|每{_NUMBER}[万亿]*[^，。；、\d]"
 )
 _FIGURE = re.compile(_NUMBER)
 _OPERATORS = {
@@ -37,6 +37,8 @@ _OPERATORS = {
     "超过": ">", "高于": ">", "不超过": "<=", "不高于": "<=", "以内": "<=", "以下": "<=",
     "小于": "<", "低于": "<", "左右": "~",
 }  # fmt: skip
+_OPENING = re.compile(r"^(?:全年|年内|年度|推动|实现|举办|开展|引进|其中)+(?=..)")
+_CLOSING = re.compile(r"(?:达到|达|完成|累计|力争|比上年|同比|增长|提高到|稳定在|保持在)+$")
 _PAUSES = "，。；：、,（）"
 _NAME_SIZE = 14
 
@@ -58,7 +60,7 @@ def propose(text: str, due_on: date, year: int) -> Figures:
     while figure := _FIGURE.search(text, at):
         place = figure.start()
         if name := _around(_NAME, text, place, at):
-            others.append(name.group().strip("“”（）") if "“" in name.group() else name.group())
+            others.append(name.group())
             at = name.end()
         elif moment := _DATE.match(text, place):
             at = moment.end()
@@ -113,5 +115,5 @@ def _named(text: str, amount: re.Match[str]) -> tuple[int, int, str]:
         end = amount.end() + min(thing.end(), _NAME_SIZE)
         return amount.start(), end, text[amount.end() : end]
     before = text[clause : amount.start()]
-    name = re.sub(r"(?:达到|完成|累计|比例|力争|增长)+$", r"", before)[-_NAME_SIZE:]
+    name = _CLOSING.sub("", _OPENING.sub("", before))[-_NAME_SIZE:]
     return clause, amount.end(), name or before or amount.group()

@@ -12,19 +12,19 @@ from datetime import date, timedelta
 
 from workplan_tui.value import Value
 
-_NAMES = r"[^。；;]*?"
+_NAMES = r"(?:(?!牵头领导|主要责任单位|责任单位|配合单位|完成时限)[^。；;])*"
+_STOP = "[。；;]?"
 _DUE = (
     r"\d{4}年\d{1,2}月\d{1,2}日前?|\d{4}年\d{1,2}月底?前?|\d{4}年年?底前?|\d{4}年|"
     r"\d{1,2}月\d{1,2}日前?|\d{1,2}月底前?|年底前?|全年|长期坚持|长期|持续推进"
 )
 _GROUP = re.compile(
-    rf"牵头领导(?P<c1>[:：]?)(?P<leads>{_NAMES})"
-    rf"(?P<at2>(?:主要)?责任单位)(?P<c2>[:：]?)(?P<units>{_NAMES})"
-    rf"(?:(?P<at3>配合单位)(?P<c3>[:：]?)(?P<supporting>{_NAMES}))?"
-    rf"(?P<at4>完成时限)(?P<c4>[:：]?)(?P<due>{_DUE})"
+    rf"牵头领导(?P<c1>[:：]?)(?P<leads>{_NAMES}){_STOP}"
+    rf"(?P<at2>(?:主要)?责任单位)(?P<c2>[:：]?)(?P<units>{_NAMES}){_STOP}"
+    rf"(?:(?P<at3>配合单位)(?P<c3>[:：]?)(?P<supporting>{_NAMES}){_STOP})?"
+    rf"(?P<at4>完成时限)(?P<c4>[:：]?)(?P<due>{_DUE}){_STOP}"
 )
 _DAY = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
-LABELS = ("牵头领导", "责任单位", "完成时限")
 
 
 class Block(Value):
@@ -82,4 +82,6 @@ def day_of(printed: str, year: int) -> date | None:
 
 def last_day(year: int, month: int) -> date:
     """Return the month's last day."""
-    return (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)

@@ -67,10 +67,8 @@ def read_cc(tail: str) -> str | None:
 
 def _body_at(head: str, title: str | None) -> int:
     """Return where the title stands alone as the heading of the list, and ends."""
-    at = head.rfind(title) if title else -1
-    if title is None or at < 0 or head[at - 1 : at] == "《":
-        return 0
-    return at + len(title)
+    alone = list(re.finditer(rf"(?<!《){re.escape(title)}", head)) if title else []
+    return alone[-1].end() if alone else 0
 
 
 def _number_and_issuer(heading: str) -> tuple[str | None, str | None]:
@@ -96,7 +94,8 @@ def _requirements(letter: str) -> tuple[Requirement, ...]:
             break
         starts.append(match.start())
     found: list[Requirement] = []
-    for order, (start, end) in enumerate(zip(starts, [*starts[1:], len(letter)], strict=True), 1):
+    for order, start in enumerate(starts, 1):
+        end = starts[order] if order < len(starts) else len(letter)
         words = letter[start + len(chinese_numeral(order)) + 1 : end]
         title, _, text = words.partition("。")
         found.append(Requirement(title, text))

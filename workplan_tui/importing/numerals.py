@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+LARGEST = 99
 _DIGITS = "零一二三四五六七八九"
 
 

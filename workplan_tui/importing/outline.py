@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.importing.labels import LABELS, Block
-from workplan_tui.importing.numerals import chinese_numeral
+from workplan_tui.importing.labels import Block
+from workplan_tui.importing.numerals import LARGEST, chinese_numeral
 from workplan_tui.language import tr
 from workplan_tui.value import Value
 
+_LABEL_INSIDE = re.compile(
+    r"(?:牵头领导|责任单位|配合单位|完成时限)[:：]|。(?:牵头领导|主要责任单位|完成时限)"
+)
 _ANY_NUMBER = re.compile(r"(\d{1,4})[.．、]")
 
 
@@ -54,13 +57,16 @@ def read_outline(text: str, body_at: int, blocks: tuple[Block, ...]) -> Outline:
             headings.append(Heading(heading[1], at + heading[0]))
             at += heading[2]
             words = text[at : block.start]
+        elif not items and (first := re.search(r"(?<!\d)1[.．、](?!\d)", words)):
+            at += first.start()
+            words = text[at : block.start]
         number, size = _number(words, expected, {item.number for item in items})
         if number != expected or not size:
             warnings.append(
                 tr("After task {last} the text goes on with “{words}”, not with task {expected}.")
                 .format(last=last, words=words[:12], expected=expected)
             )  # fmt: skip
-        if any(label in words for label in LABELS):
+        if _LABEL_INSIDE.search(words):
             warnings.append(
                 tr("Task {number}: a label stands inside the text; another label is missing.")
                 .format(number=number)
@@ -77,7 +83,9 @@ def _find_heading(
 
     Before the first task there may be an introduction; later a heading follows a deadline.
     """
-    numeral = re.escape(chinese_numeral(order))
+    if order > LARGEST:
+        return None
+    numeral = chinese_numeral(order)
     for after in (r"(?!\d)", ""):
         pattern = re.compile(rf"{numeral}、([^。]{{1,60}}?)(?<!\d){expected}[.．、]{after}")
         match = pattern.search(words) if anywhere else pattern.match(words)

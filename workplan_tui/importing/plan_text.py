@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _UNTITLED = "重点工作分工方案"
+_FIRST_YEAR = 1949
 
 
 class Imported(Value):
@@ -48,11 +49,11 @@ def import_text(
     blocks = find_blocks(flow.text)
     if not blocks:
         raise PlanWrong(
-            tr("The text holds no plan: no task with 牵头领导, 主要责任单位 and 完成时限 was found.")
+            tr("The text holds no plan: no 牵头领导, 主要责任单位 and 完成时限 were found in it.")
         )
     notice = read_notice(flow.text[: blocks[0].start])
     outline = read_outline(flow.text, notice.body_at, blocks)
-    year = _year_of(notice, blocks)
+    year = starts_on.year if starts_on else _year_of(notice, blocks)
     last = ends_on or date(year, 12, 31)
     tasks, undated = _tasks(outline.items, blocks, year, last)
     plan = Plan(
@@ -77,9 +78,11 @@ def _year_of(notice: Notice, blocks: tuple[Block, ...]) -> int:
     """Return the plan's year: the title's, else that of the deadlines, else of the notice."""
     for words in (notice.title or "", *(block.due for block in blocks)):
         digits = words.partition("年")[0][-4:]
-        if digits.isdecimal() and len(digits) == 4:
+        if digits.isdecimal() and int(digits) >= _FIRST_YEAR:
             return int(digits)
-    return notice.issued_on.year if notice.issued_on else date.min.year
+    if notice.issued_on is None:
+        raise PlanWrong(tr("The text names no year, in its title, its deadlines or its date."))
+    return notice.issued_on.year
 
 
 def _tasks(
