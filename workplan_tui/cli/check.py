@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from workplan_tui.errors import EXIT_OK, EXIT_REFUSED
-from workplan_tui.language import tr
+from workplan_tui.language import tr, trn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def _print_findings(report: CheckReport, path: str) -> None:
         place = f"{clean(path)}:{each.line}:{each.column}"
         print(f"{place}: {each.key}: {clean(each.sentence)}", file=sys.stderr)
     number = len(report.findings)
-    ending = tr("{count} findings").format(count=number) if number else tr("no faults found")
-    print(ending, file=sys.stderr)
+    ending = trn("{count} finding", "{count} findings", number) if number else tr("no faults found")
+    print(ending.format(count=number), file=sys.stderr)
 
 
 def _as_json(report: CheckReport) -> dict[str, Any]:

@@ -18,27 +18,23 @@ from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Any
 
-    from workplan_tui.store.plantable import Fault
+    from workplan_tui.store.plantable import Faults
 
     Path = tuple[str | int, ...]
 
-MOST_LINES = 200
-"""More faults than this are counted, not listed."""
 _SHOWN_LETTERS = 40
 _MOST_DIGITS = 4300
 _DEEPEST = 400
 """tomli's own bound on brackets in brackets."""
 
 
-def plan_wrong(faults: Sequence[Fault], text: str, name: str) -> PlanWrong:
+def plan_wrong(faults: Faults, text: str, name: str) -> PlanWrong:
     """Return the error that lists the faults in the order of the file."""
-    listed = faults[:MOST_LINES]
-    spots = places(text, [fault.path for fault in listed])
-    firsts = places(text, [fault.first or () for fault in listed])
-    rows = sorted(zip(spots, firsts, listed, strict=True), key=lambda row: row[0])
+    listed = faults.first
+    spots = places(text, [path for fault in listed for path in (fault.path, fault.first or ())])
+    rows = sorted(zip(spots[::2], spots[1::2], listed, strict=True), key=lambda row: row[0])
     lines = [
         tr("{place}: {key}: found {found}, expected {expected}").format(
             place=at(name, *spot),
@@ -48,8 +44,8 @@ def plan_wrong(faults: Sequence[Fault], text: str, name: str) -> PlanWrong:
         )
         for spot, first, fault in rows
     ]
-    if len(faults) > len(listed):
-        lines.append(tr("… and {count} more faults").format(count=len(faults) - len(listed)))
+    if faults.count > len(listed):
+        lines.append(tr("… and {count} more faults").format(count=faults.count - len(listed)))
     return PlanWrong("\n".join(lines))
 
 
@@ -148,7 +144,7 @@ def _expected(code: str) -> str:
         "text": tr("a text"),
         "texts": tr("a list of texts"),
         "integer": tr("a whole number"),
-        "number": tr("a number"),
+        "number": tr("a finite number"),
         "bool": tr("true or false"),
         "date": tr("a date such as 2023-12-31, without quotes"),
         "id": tr("a whole number or a word of 1 to 32 of A-Z a-z 0-9 . _ -"),

@@ -91,7 +91,7 @@ def parse_document(text: str, name: str) -> dict[str, Any]:
 def plan_from(document: dict[str, Any], text: str, name: str) -> Plan:
     """Return the plan of a parsed document; `text` is where its faults are pointed at."""
     plan, faults = build(document)
-    if faults:
+    if faults.count:
         from workplan_tui.store import planfaults
 
         raise planfaults.plan_wrong(faults, text, name)

@@ -11,11 +11,16 @@ if TYPE_CHECKING:
 
 _REQUIREMENTS = dict.fromkeys(("title", "text"))
 _PLAN = dict.fromkeys(
-    "id title starts_on ends_on document_number issuer issued_on cc timezone".split()
+    (
+        *("id", "title", "starts_on", "ends_on", "document_number", "issuer", "issued_on"),
+        *("declared_task_count", "cc", "timezone"),
+    )
 )
-_PLAN["declared_task_count"] = None
 _TASKS = dict.fromkeys(
-    "id section text leads units due_on supporting_units starts_on title other_numbers".split()
+    (
+        *("id", "section", "text", "leads", "units", "due_on", "supporting_units", "starts_on"),
+        *("title", "other_numbers"),
+    )
 )
 _MILESTONES = dict.fromkeys(("id", "due_on", "text", "quote"))
 _TARGETS = dict.fromkeys(("id", "name", "op", "value", "value_max", "unit", "quote", "kind"))

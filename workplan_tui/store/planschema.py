@@ -15,7 +15,7 @@ from workplan_tui.model.plan import (
     Task,
     zone,
 )
-from workplan_tui.store.plantable import Fault, Table
+from workplan_tui.store.plantable import Faults, Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ _KINDS = ("count", "level")
 _PERIODS = ("month", "quarter", "week")
 
 
-def build(document: Mapping[str, Any]) -> tuple[Plan, list[Fault]]:
+def build(document: Mapping[str, Any]) -> tuple[Plan, Faults]:
     """Return the plan and its faults; with any fault the plan holds stand-ins: do not use it."""
-    faults: list[Fault] = []
+    faults = Faults()
     top = Table(document, (), faults)
     if top.integer("schema") != SCHEMA and type(document.get("schema")) is int:
         top.wrong("schema", "schema")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     Path = tuple[str | int, ...]
 
 MISSING = object()
+MOST_KEPT = 200
+"""Faults beyond these are counted, not listed."""
 _NOT_A_DAY = date(1, 1, 1)
 _LARGEST = 2**63
 _ID_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-")
@@ -36,12 +38,28 @@ class Fault(Value):
     """Where a doubled id was met first."""
 
 
+class Faults:
+    """The first faults of a file and the number of all: a file of nothing else stays cheap."""
+
+    __slots__ = ("count", "first")
+
+    def __init__(self) -> None:
+        self.first: list[Fault] = []
+        self.count = 0
+
+    def add(self, path: Path, found: object, expected: str, first: Path | None = None) -> None:
+        """Count a fault and keep it while there is room."""
+        self.count += 1
+        if self.count <= MOST_KEPT:
+            self.first.append(Fault(path, found, expected, first))
+
+
 class Table:
-    """One table of the file, its path, and the list all its faults go to."""
+    """One table of the file, its path, and where all its faults go."""
 
     __slots__ = ("faults", "path", "values")
 
-    def __init__(self, values: Mapping[str, Any], path: Path, faults: list[Fault]) -> None:
+    def __init__(self, values: Mapping[str, Any], path: Path, faults: Faults) -> None:
         self.values = values
         self.path = path
         self.faults = faults
@@ -49,7 +67,7 @@ class Table:
     def wrong(self, key: str, expected: str, first: Path | None = None) -> None:
         """Note that the key is missing or is not what was expected."""
         found = self.values.get(key, MISSING)
-        self.faults.append(Fault((*self.path, key), found, expected, first))
+        self.faults.add((*self.path, key), found, expected, first)
 
     def text(self, key: str) -> str:
         """Return a text, exactly as it stands."""
@@ -82,9 +100,10 @@ class Table:
     def number(self, key: str) -> float:
         """Return a finite number; a whole one stays an int, to be shown as printed."""
         value = self.values.get(key)
-        if type(value) is float or type(value) is int:
-            if -_LARGEST <= value < _LARGEST:  # false for nan too
-                return value
+        # A bool is an int to Python; the comparison is false for nan and the infinities.
+        is_bool = isinstance(value, bool)
+        if isinstance(value, (int, float)) and not is_bool and -_LARGEST <= value < _LARGEST:
+            return value
         self.wrong(key, "number")
         return 0
 
@@ -116,7 +135,7 @@ class Table:
         if type(value) is list:
             for index, item in enumerate(value):
                 if type(item) is not str:
-                    self.faults.append(Fault((*self.path, key, index), item, "text"))
+                    self.faults.add((*self.path, key, index), item, "text")
             return tuple(value)
         if required or key in self.values:
             self.wrong(key, "texts")
@@ -129,7 +148,7 @@ class Table:
             return Table(value, (*self.path, key), self.faults)
         if required or key in self.values:
             self.wrong(key, "table")
-        return Table({}, (*self.path, key), [])
+        return Table({}, (*self.path, key), Faults())
 
     def tables(self, key: str) -> list[Table]:
         """Return the tables below, none where the key is missing."""
@@ -145,5 +164,5 @@ class Table:
             if type(item) is dict:
                 below.append(Table(item, (*path, index), self.faults))
             else:
-                self.faults.append(Fault((*path, index), item, "table"))
+                self.faults.add((*path, index), item, "table")
         return below
