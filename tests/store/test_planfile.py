@@ -270,10 +270,12 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_parsed(
         read_plan(str(plan_file))
 
 
-@pytest.mark.parametrize("path", ["missing.toml", ".", "tasks.toml/below", "a\0b"])
+@pytest.mark.parametrize("path", ["missing.toml", ".", "tasks.toml/below", "a\0b", "\x1b"])
 def test_no_file_is_no_plan(path: str, plan_file: Path) -> None:
-    with pytest.raises(NoPlan, match="There is no plan at"):
+    with pytest.raises(NoPlan, match="There is no plan at") as caught:
         read_plan(os.path.join(plan_file.parent, path))
+
+    assert str(caught.value).isprintable()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

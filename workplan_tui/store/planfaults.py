@@ -10,7 +10,7 @@ import re
 
 import tomli
 
-from workplan_tui.errors import PlanWrong
+from workplan_tui.errors import NoPermission, NoPlan, PlanWrong, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.store.plantable import MISSING
 from workplan_tui.store.tomlplace import COMMENT, STRING, places
@@ -47,6 +47,26 @@ def plan_wrong(faults: Faults, text: str, name: str) -> PlanWrong:
     if faults.count > len(listed):
         lines.append(tr("… and {count} more faults").format(count=faults.count - len(listed)))
     return PlanWrong("\n".join(lines))
+
+
+def why_not_read(error: Exception, path: str) -> WorkplanError:
+    """Return the error for a file that is not there, is no file or may not be read."""
+    if isinstance(error, PermissionError):
+        return NoPermission(tr("{path} may not be read by this account.").format(path=clean(path)))
+    return NoPlan(
+        tr("There is no plan at {path}: {reason}. Name one with --plan FILE.").format(
+            path=clean(path), reason=getattr(error, "strerror", None) or error
+        )
+    )
+
+
+def too_large(path: str, limit: int) -> PlanWrong:
+    """Return the error for a file of more than `limit` bytes."""
+    return PlanWrong(
+        tr("{path} is larger than {limit} MiB and is not read as a plan.").format(
+            path=clean(path), limit=limit // 1024 // 1024
+        )
+    )
 
 
 def not_utf8(data: bytes, name: str) -> PlanWrong:

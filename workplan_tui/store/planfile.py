@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import tomli
 
-from workplan_tui.errors import NoPermission, NoPlan, PlanWrong
-from workplan_tui.language import tr
 from workplan_tui.store.planschema import build
 
 TYPE_CHECKING = False
@@ -41,23 +39,14 @@ def read_bytes(path: str) -> bytes:
     try:
         with open(path, "rb") as file:
             data = file.read(LARGEST_BYTES + 1)
-    except PermissionError:
-        raise NoPermission(
-            tr("{path} may not be read by this account.").format(path=path)
-        ) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or error
-        raise NoPlan(
-            tr("There is no plan at {path}: {reason}. Name one with --plan FILE.").format(
-                path=path, reason=reason
-            )
-        ) from None
+        from workplan_tui.store import planfaults
+
+        raise planfaults.why_not_read(error, path) from None
     if len(data) > LARGEST_BYTES:
-        raise PlanWrong(
-            tr("{path} is larger than {limit} MiB and is not read as a plan.").format(
-                path=path, limit=LARGEST_BYTES // 1024 // 1024
-            )
-        )
+        from workplan_tui.store import planfaults
+
+        raise planfaults.too_large(path, LARGEST_BYTES)
     return data
 
 
