@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
     from workplan_tui.store.store import Store
 
-TASKS_HELP = "TASKS"
-
 
 def add_tasks(parser: ArgumentParser) -> None:
     """Declare TASKS and the answer to its question."""
@@ -35,6 +33,8 @@ def chosen_ids(store: Store, asked: str, day: date, is_confirmed: bool) -> tuple
     """Return the ids of the tasks to write on; `UsageError` or `Refused` when it is to be none."""
     if names_ids(store.plan, asked):
         return parse_task_ids(store.plan, asked)
+    if not asked.strip():
+        raise UsageError(tr("No task is named; write ids such as 11,14-16 or a filter."))
     from workplan_tui.model.filter import parse_filter
 
     asked_filter = parse_filter(asked)

@@ -86,8 +86,9 @@ def parse_day(text: str | None, option: str) -> date | None:
     if text is None:
         return None
     try:
-        if len(text) == len("2023-06-01"):  # fromisoformat also reads weeks and dates without hyphens
-            return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if day.isoformat() == text:  # weeks and dates without hyphens are no way to write a day here
+            return day
     except ValueError:
         pass
     raise UsageError(

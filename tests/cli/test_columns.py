@@ -1,0 +1,28 @@
+"""Columns by terminal cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from workplan_tui.cli.columns import aligned, cut, joined, width
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"), [("", 0), ("ab", 2), ("大兴", 4), ("，", 2), ("e\u0301", 1), ("a大", 3)]
+)
+def test_width_counts_cells(text: str, cells: int) -> None:
+    assert width(text) == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "shown"),
+    [("大兴区", 6, "大兴区"), ("大兴区", 5, "大兴>"), ("大兴区", 4, "大>"), ("大兴区", 1, ">"), ("大", 0, "")],
+)
+def test_a_cut_never_halves_a_character(text: str, cells: int, shown: str) -> None:
+    assert cut(text, cells) == shown
+    assert width(cut(text, cells)) <= cells
+
+
+def test_rows_are_padded_to_their_columns() -> None:
+    rows = [joined(row) for row in aligned([("1", "大兴", "x"), ("22", "a", "y")])]
+    assert rows == ["1   大兴  x", "22  a     y"]

@@ -1,0 +1,43 @@
+"""`import`: a plan from a text; never over a file that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Run = Callable[..., Any]
+SOURCE = Path(__file__).parents[1] / "importing" / "source.txt"
+
+
+def test_the_plan_is_written_and_every_repair_counted_on_stderr(workplan: Run, tmp_path: Path) -> None:
+    target = tmp_path / "new.toml"
+    ended = workplan("import", str(SOURCE), "-o", str(target))
+    assert (ended.code, ended.out) == (0, "")
+    assert "repaired: " in ended.err
+    assert "121 tasks" in ended.err
+    assert len(workplan("--plan", str(target), "list").out.splitlines()) == 121
+
+
+def test_a_file_that_is_there_is_kept_without_force(workplan: Run, tmp_path: Path) -> None:
+    target = tmp_path / "new.toml"
+    target.write_text("mine", encoding="utf-8")
+    ended = workplan("import", str(SOURCE), "-o", str(target))
+    assert ended.code == 1
+    assert "--force" in ended.err
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert workplan("import", str(SOURCE), "-o", str(target), "--force").code == 0
+    assert target.read_text(encoding="utf-8") != "mine"
+
+
+def test_a_source_that_is_missing_is_told(workplan: Run, tmp_path: Path) -> None:
+    ended = workplan("import", "nowhere.txt", "-o", str(tmp_path / "new.toml"))
+    assert ended.code == 66
+    assert "nowhere.txt" in ended.err
+
+
+def test_a_source_that_is_not_utf8_is_told(workplan: Run, tmp_path: Path) -> None:
+    (tmp_path / "gbk.txt").write_bytes("牵头领导".encode("gbk"))
+    ended = workplan("import", str(tmp_path / "gbk.txt"), "-o", str(tmp_path / "new.toml"))
+    assert (ended.code, ended.out) == (65, "")
+    assert not (tmp_path / "new.toml").exists()

@@ -1,0 +1,106 @@
+"""The front door: which plan, which language, which exit code, and never a traceback."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workplan_tui.cli import main as front_door
+from workplan_tui.cli.verbs import _MODULES
+
+Run = Callable[..., Any]
+
+
+def test_help_lists_every_verb(workplan: Run) -> None:
+    ended = workplan("--help")
+    assert (ended.code, ended.err) == (0, "")
+    for verb in _MODULES:
+        assert f"\n  {verb}" in ended.out
+
+
+@pytest.mark.parametrize("verb", _MODULES)
+def test_help_of_each_verb_has_an_example(workplan: Run, verb: str) -> None:
+    ended = workplan(verb, "--help")
+    assert (ended.code, ended.err) == (0, "")
+    assert f"\n  workplan {verb}" in ended.out
+    assert "--as-of" in ended.out
+
+
+def test_help_is_chinese_unless_english_is_asked_for(
+    workplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "C")
+    assert "用法" in workplan("set", "--help").out
+    assert "usage" in workplan("--lang", "en", "set", "--help").out
+
+
+def test_version_is_printed(workplan: Run) -> None:
+    assert workplan("--version").out.startswith("workplan ")
+    assert workplan("list", "--version").code == 0
+
+
+def test_an_unknown_verb_is_told_with_what_there_is(workplan: Run) -> None:
+    ended = workplan("frob")
+    assert (ended.code, ended.out) == (2, "")
+    assert "set, note, undo" in ended.err
+
+
+def test_without_a_terminal_the_screen_says_so(workplan: Run) -> None:
+    ended = workplan()
+    assert (ended.code, ended.out) == (2, "")
+    assert "needs a terminal" in ended.err
+
+
+def test_a_dumb_terminal_gets_no_screen(workplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(front_door, "_is_terminal", lambda stream: True)
+    monkeypatch.setenv("TERM", "dumb")
+    ended = workplan()
+    assert ended.code == 2
+    assert "TERM=dumb" in ended.err
+
+
+def test_no_plan_is_exit_66(workplan: Run) -> None:
+    assert workplan("--plan", "nowhere.toml", "list").code == 66
+
+
+def test_a_plan_that_does_not_parse_is_exit_65_and_one_line_a_fault(
+    workplan: Run, plan_file: Path
+) -> None:
+    plan_file.write_text("schema = \n", encoding="utf-8")
+    ended = workplan("set", "1", "done")
+    assert (ended.code, ended.out) == (65, "")
+    assert all(line.startswith("workplan: ") for line in ended.err.splitlines())
+    assert not list(plan_file.parent.glob("*.journal"))
+
+
+def test_wrong_settings_are_one_sentence(workplan: Run, surroundings: dict[str, str]) -> None:
+    folder = Path(surroundings["XDG_CONFIG_HOME"]) / "workplan"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text("actor = ", encoding="utf-8")
+    ended = workplan("list")
+    assert (ended.code, ended.out) == (2, "")
+    assert "config.toml" in ended.err
+
+
+def test_the_plan_is_named_by_option_or_variable(
+    workplan: Run, plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert len(json.loads(workplan("list", "--json").out)) > 4  # the built-in plan
+    assert len(json.loads(workplan("--plan", str(plan_file), "list", "--json").out)) == 4
+    monkeypatch.setenv("WORKPLAN", str(plan_file))
+    assert len(json.loads(workplan("list", "--json").out)) == 4
+
+
+def test_an_interrupt_is_quiet(workplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(front_door, "_run", interrupted)
+    assert workplan("list") == (130, "", "")

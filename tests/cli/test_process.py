@@ -1,0 +1,176 @@
+"""Real processes: locale, terminal, folder, permission, broken pipes, and what gets imported."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+pytestmark = pytest.mark.slow
+
+HEAVY = ("textual", "rich", "asyncio", "typing", "dataclasses", "pathlib", "inspect", "uuid",
+         "subprocess", "logging", "shutil", "importlib.metadata", "threading")  # fmt: skip
+
+
+@pytest.mark.parametrize("locale", [{"LANG": "C"}, {"LC_ALL": "POSIX"}, {"PYTHONIOENCODING": "ascii"}])
+def test_chinese_survives_a_locale_without_chinese(spawn: Run, locale: dict[str, str]) -> None:
+    ended = spawn("set", "2", "推进中", "-m", "已开工", "--lang", "zh", environment=locale)
+    assert (ended.code, ended.out) == (0, "")
+    assert "已开工" in ended.err
+    op = json.loads(spawn("log", "--json", environment=locale).out)[0]["ops"][0]
+    assert op["reason"] == "已开工"
+
+
+def test_an_argument_that_is_not_utf8_is_refused(spawn: Run) -> None:
+    ended = spawn("note", "2", "竣工".encode("gbk"))
+    assert (ended.code, ended.out) == (2, "")
+    assert "UTF-8" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_it_works_from_another_folder(spawn: Run, plan_file: Path) -> None:
+    ended = spawn("--plan", str(plan_file), "set", "2", "done", cwd="/")
+    assert ended.code == 0
+    assert list(plan_file.with_suffix(".journal").glob("*.jsonl"))
+
+
+def test_without_a_terminal_the_screen_says_so(spawn: Run) -> None:
+    ended = spawn()
+    assert (ended.code, ended.out) == (2, "")
+    assert "terminal" in ended.err
+
+
+_POWERLESS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+"""Root without its power over permissions; another account could not read root's Python."""
+
+
+def _as_a_user() -> list[str]:
+    """Return what must stand before a command so that permissions hold for it."""
+    if os.getuid() != 0:
+        return []
+    try:
+        subprocess.run([*_POWERLESS, "true"], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("root here cannot give up its power over permissions")
+    return _POWERLESS
+
+
+def test_a_folder_that_may_not_be_written_is_exit_77(
+    plan_file: Path, surroundings: dict[str, str]
+) -> None:
+    journal = plan_file.with_suffix(".journal")
+    journal.mkdir(mode=0o555)
+    journal.chmod(0o555)
+    before = _as_a_user()
+    codes = {}
+    for verb in (("set", "2", "done"), ("list",)):
+        ended = subprocess.run(
+            [*before, sys.executable, "-m", "workplan_tui", *verb],
+            env=surroundings, cwd=plan_file.parent, capture_output=True, check=False,
+        )  # fmt: skip
+        codes[verb[0]] = ended.returncode
+        assert b"Traceback" not in ended.stderr
+    assert codes == {"set": 77, "list": 0}
+    assert not list(journal.iterdir())
+
+
+def test_a_reader_that_leaves_is_no_error(plan_file: Path, surroundings: dict[str, str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [sys.executable, "-m", "workplan_tui", "list"],
+        env=surroundings, cwd=plan_file.parent, stdout=writing, stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+def test_a_full_disk_behind_stdout_is_told(plan_file: Path, surroundings: dict[str, str]) -> None:
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "workplan_tui", "list"],
+            env=surroundings, cwd=plan_file.parent, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert ended.returncode == 75
+    assert ended.stderr.startswith(b"workplan: ")
+    assert b"Traceback" not in ended.stderr
+
+
+def test_closed_streams_are_no_error(plan_file: Path, surroundings: dict[str, str]) -> None:
+    command = f'"{sys.executable}" -m workplan_tui set 2 done <&- >&- 2>&-'
+    ended = subprocess.run(["sh", "-c", command], env=surroundings, cwd=plan_file.parent, check=False)
+    assert ended.returncode == 0
+
+
+@pytest.mark.parametrize("words", [("set", "2", "done"), ("list",), ("--help",), ("note", "1", "x")])
+def test_a_command_loads_nothing_heavy(
+    plan_file: Path, surroundings: dict[str, str], words: tuple[str, ...]
+) -> None:
+    program = (
+        "import sys; before = set(sys.modules)\n"
+        "from workplan_tui.cli.main import main\n"
+        f"code = main({words!r})\n"
+        f"print(*sorted((set(sys.modules) - before) & set({HEAVY!r})), file=sys.stderr, end='!')\n"
+        "sys.exit(code)"
+    )
+    for _ in range(2):  # the second time with whatever the first one cached
+        ended = subprocess.run(
+            [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {surroundings['PYTHONPATH']!r})\n" + program],
+            env=surroundings, cwd=plan_file.parent, capture_output=True, check=False,
+        )  # fmt: skip
+        assert ended.returncode == 0
+    loaded = ended.stderr.decode().rpartition("\n")[2]
+    assert loaded == "!", f"loaded: {loaded}"
+
+
+def _on_a_terminal(
+    words: tuple[str, ...], cwd: Path, environment: dict[str, str], typed: bytes = b""
+) -> tuple[int, str]:
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "workplan_tui", *words],
+        stdin=slave, stdout=slave, stderr=slave, cwd=cwd, env=environment,
+    )  # fmt: skip
+    os.close(slave)
+    if typed:
+        os.write(master, typed)
+    seen = b""
+    try:
+        while chunk := os.read(master, 65536):
+            seen += chunk
+    except OSError:  # Linux reports the closed other end this way
+        pass
+    os.close(master)
+    return process.wait(timeout=60), seen.decode("utf-8")
+
+
+@pytest.mark.parametrize(("answer", "code"), [(b"y\n", 0), (b"n\n", 1), (b"\x04", 1)])
+def test_a_filter_asks_on_a_terminal(
+    plan_file: Path, surroundings: dict[str, str], answer: bytes, code: int
+) -> None:
+    ended = _on_a_terminal(("set", "造林", "done"), plan_file.parent, surroundings, answer)
+    assert ended[0] == code
+    assert "Write on this 1 task? [y/N]" in ended[1]
+
+
+def test_a_list_is_cut_to_the_terminal(plan_file: Path, surroundings: dict[str, str]) -> None:
+    program = f'stty cols 60; "{sys.executable}" -m workplan_tui list'
+    master, slave = pty.openpty()
+    subprocess.run(
+        ["sh", "-c", program], stdin=slave, stdout=slave, cwd=plan_file.parent, env=surroundings, check=True
+    )
+    os.close(slave)
+    lines = os.read(master, 65536).decode("utf-8").splitlines()
+    os.close(master)
+    assert len(lines) == 4
+    assert any(line.endswith(">") for line in lines)

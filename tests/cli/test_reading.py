@@ -1,0 +1,115 @@
+"""`list`, `show` and `log`: data on stdout, in the promised shape."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workplan_tui.cli.columns import width
+
+Run = Callable[..., Any]
+
+
+def _ids(ended: Any) -> list[str]:
+    return [row["id"] for row in json.loads(ended.out)]
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ((), ["1", "2", "3", "4"]),
+        (("蔡小军",), ["2", "3"]),
+        (("蔡小军", "造林"), ["2"]),
+        (("造林", "or", "医药"), ["2", "4"]),
+        (("-蔡小军",), ["1", "4"]),
+        (("1,3-4", "-医药"), ["1", "3"]),
+        (("“新智造100”",), ["2"]),
+        (("没有",), []),
+    ],
+)
+def test_list_prints_the_rows_that_match(workplan: Run, words: tuple[str, ...], ids: list[str]) -> None:
+    assert _ids(workplan("list", *words, "--json")) == ids
+
+
+def test_options_may_stand_between_the_words_of_a_filter(workplan: Run) -> None:
+    assert _ids(workplan("list", "蔡小军", "--json", "造林")) == ["2"]
+    assert _ids(workplan("--json", "list", "--", "-蔡小军")) == ["1", "4"]
+
+
+def test_a_filtered_list_says_how_many_on_stderr(workplan: Run) -> None:
+    assert workplan("list", "蔡小军").err == "2/4\n"
+    assert workplan("list").err == ""
+
+
+def test_columns_line_up_by_terminal_cells(workplan: Run) -> None:
+    lines = workplan("list").out.splitlines()
+    starts = {width(line[: line.index("2023-1")]) for line in lines}
+    assert len(lines) == 4
+    assert len(starts) == 1
+    assert not any(line.endswith(">") for line in lines)
+
+
+def test_a_mistaken_filter_points_at_its_place(workplan: Run) -> None:
+    ended = workplan("list", '"造林')
+    assert (ended.code, ended.out) == (2, "")
+    assert "the quote opened at letter 1 is not closed" in ended.err
+
+
+def test_a_mistyped_option_is_not_searched_for(workplan: Run) -> None:
+    ended = workplan("list", "--jsno")
+    assert ended.code == 2
+    assert "--jsno" in ended.err
+
+
+def test_show_prints_a_task_with_its_history(workplan: Run) -> None:
+    workplan("set", "3", "done", "--on", "2023-06-01")
+    out = workplan("show", "3").out
+    assert "启动检验检测中心建设，6月底前启动招投标，力争9月底前开工。" in out
+    assert "2023-06-30 启动招投标" in out
+    assert "swj  3 not started -> done" in out
+
+
+def test_show_json_is_one_object(workplan: Run) -> None:
+    assert json.loads(workplan("show", "3", "--json").out)["id"] == "3"
+
+
+def test_show_without_a_task_prints_the_notice(workplan: Run) -> None:
+    out = workplan("show").out
+    for words in ("2023年重点工作分工方案", "京政发〔2023〕5号", "加强组织领导", "区委办公室"):
+        assert words in out
+    assert json.loads(workplan("show", "--json").out)["task_count"] == 4
+
+
+@pytest.mark.parametrize("verb", ["show", "log"])
+def test_an_unknown_task_is_told_with_what_there_is(workplan: Run, verb: str) -> None:
+    ended = workplan(verb, "99")
+    assert (ended.code, ended.out) == (2, "")
+    assert "1-4" in ended.err
+
+
+def test_as_of_reads_an_earlier_day(workplan: Run) -> None:
+    workplan("set", "2", "done", "--on", "2023-06-01")
+    early = json.loads(workplan("--as-of", "2023-05-31", "show", "2", "--json").out)
+    late = json.loads(workplan("show", "2", "--json", "--as-of", "2023-06-01").out)
+    assert (early["status"], late["status"]) == ("not_started", "done")
+
+
+def test_log_tells_what_was_taken_back(workplan: Run) -> None:
+    workplan("set", "2", "done")
+    workplan("undo")
+    first, second = workplan("log", "2").out.splitlines()
+    assert first.endswith("2 not started -> done [taken back]")
+    assert second.endswith("undone: 2 not started -> done")
+
+
+def test_text_from_the_plan_cannot_command_the_terminal(workplan: Run, plan_file: Path) -> None:
+    hostile = plan_file.read_text(encoding="utf-8").replace("加大医药", "\\u001b]0;x\\u0007\\u202e加大")
+    plan_file.write_text(hostile, encoding="utf-8")
+    for words in (("list",), ("show", "4"), ("list", "--json"), ("show", "4", "--json")):
+        out = workplan(*words).out
+        assert not {"\x1b", "\x07", "\u202e"} & set(out)
+    assert json.loads(workplan("show", "4", "--json").out)["text"].startswith("\x1b]0;x\x07\u202e")

@@ -1,0 +1,79 @@
+"""Settings: where they are read, what they decide, and what is refused."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from workplan_tui.errors import UsageError
+from workplan_tui.settings import (
+    Settings,
+    account_name,
+    actor_name,
+    built_in_plan,
+    config_path,
+    find_plan,
+    parse_settings,
+    read_settings,
+)
+
+
+def _write(folder: Path, text: str) -> dict[str, str]:
+    (folder / "workplan").mkdir()
+    (folder / "workplan" / "config.toml").write_text(text, encoding="utf-8")
+    return {"XDG_CONFIG_HOME": str(folder)}
+
+
+def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
+    assert read_settings({"XDG_CONFIG_HOME": str(tmp_path)}) == Settings()
+
+
+def test_the_known_keys_are_read_and_the_others_left_alone(tmp_path: Path) -> None:
+    environment = _write(tmp_path, 'actor = "水务局"\nunit = "区水务局"\nlanguage = "en"\ntheme = 3\n')
+    assert read_settings(environment) == Settings("水务局", "区水务局", "en")
+
+
+@pytest.mark.parametrize("data", [b"actor = ", b"actor = 3", b"\xff\xfe", b"a = " + b"[" * 100_000])
+def test_a_wrong_file_is_one_sentence_that_names_it(data: bytes) -> None:
+    with pytest.raises(UsageError, match=r"config\.toml") as caught:
+        parse_settings(data, "config.toml")
+    assert "\n" not in str(caught.value)
+
+
+def test_the_current_folder_is_never_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "config.toml").write_text('actor = "x"', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert config_path({"XDG_CONFIG_HOME": ".", "HOME": "/home/a"}) == (
+        "/home/a/.config/workplan/config.toml"
+    )
+
+
+def test_the_actor_is_asked_for_then_variable_then_settings_then_account() -> None:
+    settings = Settings(actor="c")
+    assert actor_name("a", {"WORKPLAN_ACTOR": "b"}, settings) == "a"
+    assert actor_name(None, {"WORKPLAN_ACTOR": "b"}, settings) == "b"
+    assert actor_name(" ", {}, settings) == "c"
+    assert actor_name(None, {}, Settings()) == account_name()
+
+
+def test_an_account_without_a_name_is_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_000_000)
+    assert account_name() == "4000000000"
+
+
+def test_the_plan_is_looked_for_in_the_documented_order(tmp_path: Path) -> None:
+    here = str(tmp_path)
+    assert find_plan(None, {}, here) == built_in_plan()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "tasks.toml").touch()
+    assert find_plan(None, {}, here) == str(tmp_path / "data" / "tasks.toml")
+    (tmp_path / "tasks.toml").touch()
+    assert find_plan(None, {}, here) == str(tmp_path / "tasks.toml")
+    assert find_plan(None, {"WORKPLAN": "w.toml"}, here) == str(tmp_path / "w.toml")
+    assert find_plan("/p.toml", {"WORKPLAN": "w.toml"}, here) == "/p.toml"
+
+
+def test_the_built_in_plan_is_there() -> None:
+    assert os.path.isfile(built_in_plan())
