@@ -1,0 +1,25 @@
+"""`python -m tests.benchmarks`: measure on the real plan and write docs/performance.md."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.measure import ROOT, in_order
+from tests.benchmarks.report import document
+
+ROUNDS = 7
+
+
+def main() -> None:
+    """Measure, write the document and print it."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = in_order(lambda step: print(step, file=sys.stderr), Path(folder), ROUNDS)
+    text = document(**found)
+    (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
