@@ -39,8 +39,12 @@ _OPERATORS = {
 }  # fmt: skip
 _OPENING = re.compile(r"^(?:全年|年内|年度|推动|实现|举办|开展|引进|其中)+(?=..)")
 _CLOSING = re.compile(r"(?:达到|达|完成|累计|力争|比上年|同比|增长|提高到|稳定在|保持在)+$")
+_LONGEST_OPERATOR = max(map(len, _OPERATORS))
 _PAUSES = "，。；：、,（）"
+_STEP = re.compile(rf"[^{_PAUSES}]+")
+_THING = re.compile(rf"[^{_PAUSES}“”\d]+")
 _NAME_SIZE = 14
+_CLAUSE_SIZE = 60
 
 
 class Figures(Value):
@@ -56,10 +60,11 @@ def propose(text: str, due_on: date, year: int) -> Figures:
     targets: list[Target] = []
     milestones: list[Milestone] = []
     others: list[str] = []
+    names = {place: name for name in _NAME.finditer(text) for place in range(*name.span())}
     at = 0
     while figure := _FIGURE.search(text, at):
         place = figure.start()
-        if name := _around(_NAME, text, place, at):
+        if (name := names.get(place)) and name.start() >= at:
             others.append(name.group())
             at = name.end()
         elif moment := _DATE.match(text, place):
@@ -69,7 +74,7 @@ def propose(text: str, due_on: date, year: int) -> Figures:
                 milestones.append(milestone)
             else:
                 others.append(moment.group())
-        elif amount := _around(_TARGET, text, place, at):
+        elif amount := _amount(text, place, at):
             at = amount.end()
             targets.append(_target(text, amount, len(targets) + 1))
         else:
@@ -78,14 +83,11 @@ def propose(text: str, due_on: date, year: int) -> Figures:
     return Figures(tuple(targets), tuple(milestones), tuple(dict.fromkeys(others)))
 
 
-def _around(pattern: re.Pattern[str], text: str, place: int, at: int) -> re.Match[str] | None:
-    """Return the pattern's match that holds `place`, not reaching back before `at`."""
-    for match in pattern.finditer(text, at):
-        if match.start() <= place < match.end():
-            return match
-        if match.start() > place:
-            return None
-    return None
+def _amount(text: str, place: int, at: int) -> re.Match[str] | None:
+    """Return the amount whose figure is at `place`, its operator not reaching back before `at`."""
+    starts = range(max(at, place - _LONGEST_OPERATOR), place + 1)
+    tried = (_TARGET.match(text, start) for start in starts)
+    return next((match for match in tried if match and match.start("value") == place), None)
 
 
 def _milestone(
@@ -93,10 +95,10 @@ def _milestone(
 ) -> Milestone | None:
     """Return the dated step; a whole year or the deadline itself is none."""
     day = None if moment["only"] else day_of(moment.group().removesuffix("前"), year)
-    step = re.split(f"[{_PAUSES}]", text[moment.end() :], maxsplit=1)[0]
-    if day is None or day >= due_on or not step:
+    step = _STEP.match(text, moment.end())
+    if day is None or day >= due_on or step is None:
         return None
-    return Milestone(order, day, step, moment.group() + step)
+    return Milestone(order, day, step.group(), moment.group() + step.group())
 
 
 def _target(text: str, amount: re.Match[str], order: int) -> Target:
@@ -109,10 +111,11 @@ def _target(text: str, amount: re.Match[str], order: int) -> Target:
 
 def _named(text: str, amount: re.Match[str]) -> tuple[int, int, str]:
     """Return the quote's ends and a name: what is counted follows its unit, else stands before."""
-    clause = max((text.rfind(pause, 0, amount.start()) for pause in _PAUSES), default=-1) + 1
-    thing = re.match(rf"[^{_PAUSES}“”\d]+", text[amount.end() :])
+    low = max(0, amount.start() - _CLAUSE_SIZE)
+    clause = max(low, *(text.rfind(pause, low, amount.start()) + 1 for pause in _PAUSES))
+    thing = _THING.match(text, amount.end())
     if thing and amount["unit"] not in ("%", "‰"):
-        end = amount.end() + min(thing.end(), _NAME_SIZE)
+        end = min(thing.end(), amount.end() + _NAME_SIZE)
         return amount.start(), end, text[amount.end() : end]
     before = text[clause : amount.start()]
     name = _CLOSING.sub("", _OPENING.sub("", before))[-_NAME_SIZE:]

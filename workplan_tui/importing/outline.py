@@ -49,6 +49,7 @@ def read_outline(text: str, body_at: int, blocks: tuple[Block, ...]) -> Outline:
     headings: list[Heading] = []
     items: list[Item] = []
     warnings: list[str] = []
+    used: set[int] = set()
     at, last = body_at, 0
     for block in blocks:
         words, expected = text[at : block.start], last + 1
@@ -60,7 +61,7 @@ def read_outline(text: str, body_at: int, blocks: tuple[Block, ...]) -> Outline:
         elif not items and (first := re.search(r"(?<!\d)1[.．、](?!\d)", words)):
             at += first.start()
             words = text[at : block.start]
-        number, size = _number(words, expected, {item.number for item in items})
+        number, size = _number(words, expected, used)
         if number != expected or not size:
             warnings.append(
                 tr("After task {last} the text goes on with “{words}”, not with task {expected}.")
@@ -72,6 +73,7 @@ def read_outline(text: str, body_at: int, blocks: tuple[Block, ...]) -> Outline:
                 .format(number=number)
             )  # fmt: skip
         items.append(Item(number, len(headings), words[size:], at))
+        used.add(number)
         at, last = block.end, number
     return Outline(tuple(headings), tuple(items), tuple(warnings))
 
@@ -86,6 +88,8 @@ def _find_heading(
     if order > LARGEST:
         return None
     numeral = chinese_numeral(order)
+    if not anywhere and not words.startswith(numeral):
+        return None  # the usual case, and no pattern is made for it
     for after in (r"(?!\d)", ""):
         pattern = re.compile(rf"{numeral}、([^。]{{1,60}}?)(?<!\d){expected}[.．、]{after}")
         match = pattern.search(words) if anywhere else pattern.match(words)
