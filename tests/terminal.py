@@ -71,6 +71,7 @@ class Terminal:
             self._become(argv, environment, folder)
         fcntl.ioctl(self._pty, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self._status: int | None = None
+        self._is_over = False
 
     @staticmethod
     def _become(argv: Sequence[str | Path], environment: Mapping[str, str], folder: Path) -> None:
@@ -113,12 +114,16 @@ class Terminal:
             return time.monotonic() - self.started_at
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            if self._read(0.004) or self._fed >= len(self._chunks):
+            if self._read(0.004):
+                continue
+            if self._fed >= len(self._chunks):
+                if self._is_over:
+                    break
                 continue
             read_at = self._feed_next()
             if shows("\n".join(self._screen.display)):
                 return read_at - self.started_at
-        raise AssertionError(f"{seen!r} did not appear in {seconds} s:\n{self.text}")
+        raise AssertionError(f"{seen!r} did not appear within {seconds} s:\n{self.text}")
 
     def press(self, key: str, quiet: float = QUIET) -> Answer:
         """Type a key by its name, or a text, and wait until nothing more comes."""
@@ -143,7 +148,7 @@ class Terminal:
     def bytes_in(self, seconds: float) -> int:
         """Return how many bytes come within the time, without a key."""
         before, until = self.bytes_read, time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
+        while (left := until - time.monotonic()) > 0 and not self._is_over:
             self._read(left)
         return self.bytes_read - before
 
@@ -161,7 +166,8 @@ class Terminal:
         """Wait until the program has ended by itself; return its exit code."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            self._read(0.001)
+            if not self._read(0.001):
+                time.sleep(0.001)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self._status = status
@@ -169,13 +175,14 @@ class Terminal:
         raise AssertionError(f"the program did not end in {seconds} s:\n{self.text}")
 
     def _read(self, timeout: float) -> bool:
-        if not select.select([self._pty], [], [], timeout)[0]:
+        if self._is_over or not select.select([self._pty], [], [], timeout)[0]:
             return False
         try:
             data = os.read(self._pty, 65536)
-        except OSError:  # the program closed its side
-            return False
+        except OSError:  # the program has ended
+            data = b""
         if not data:
+            self._is_over = True
             return False
         self._chunks.append((time.monotonic(), data))
         self.bytes_read += len(data)
