@@ -68,8 +68,8 @@ def actor_name(asked: str | None, environment: Mapping[str, str], settings: Sett
     """Return who acts: as asked, `$WORKPLAN_ACTOR`, the settings, else the account."""
     for name in (asked, environment.get("WORKPLAN_ACTOR"), settings.actor):
         if name and name.strip():
-            return name.strip()
-    return account_name()
+            return _writable(name.strip())
+    return _writable(account_name())
 
 
 def account_name() -> str:
@@ -104,6 +104,11 @@ def built_in_plan() -> str:
 
 def _home(environment: Mapping[str, str]) -> str:
     return environment.get("HOME") or os.path.expanduser("~")
+
+
+def _writable(name: str) -> str:
+    """Return the name as text that UTF-8 can hold: the journal can, the environment need not."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _text(table: dict[str, Any], key: str, path: str) -> str | None:

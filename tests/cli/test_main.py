@@ -104,3 +104,31 @@ def test_an_interrupt_is_quiet(workplan: Run, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(front_door, "_run", interrupted)
     assert workplan("list") == (130, "", "")
+
+
+@pytest.mark.parametrize("words", [("set", "1", "done"), ("list",), ("undo",), ("show", "1")])
+def test_a_journal_that_is_no_folder_is_one_sentence(
+    workplan: Run, plan_file: Path, words: tuple[str, ...]
+) -> None:
+    plan_file.with_suffix(".journal").write_text("", encoding="utf-8")
+    ended = workplan(*words)
+    assert ended.code in (0, 1, 75, 77)
+    assert all(line.startswith("workplan: ") for line in ended.err.splitlines())
+
+
+def test_a_folder_in_place_of_the_plan_is_told(workplan: Run, tmp_path: Path) -> None:
+    ended = workplan("--plan", str(tmp_path), "list")
+    assert (ended.code, ended.out) in ((66, ""), (65, ""))
+
+
+def test_a_current_folder_that_is_gone_is_told(
+    workplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    ended = workplan("list")
+    monkeypatch.chdir(tmp_path)
+    assert (ended.code, ended.out) == (66, "")
+    assert "no longer exists" in ended.err

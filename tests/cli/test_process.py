@@ -174,3 +174,16 @@ def test_a_list_is_cut_to_the_terminal(plan_file: Path, surroundings: dict[str, 
     os.close(master)
     assert len(lines) == 4
     assert any(line.endswith(">") for line in lines)
+
+
+def test_an_actor_that_is_not_utf8_does_not_break_the_journal(
+    plan_file: Path, surroundings: dict[str, str]
+) -> None:
+    environment: dict[bytes, bytes] = {os.fsencode(k): os.fsencode(v) for k, v in surroundings.items()}
+    environment[b"WORKPLAN_ACTOR"] = "水务".encode("gbk")
+    ended = subprocess.run(
+        [sys.executable, "-m", "workplan_tui", "set", "2", "done"],
+        env=environment, cwd=plan_file.parent, capture_output=True, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 0
+    assert b"Traceback" not in ended.stderr

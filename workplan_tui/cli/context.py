@@ -10,7 +10,7 @@ from datetime import date
 
 from workplan_tui.cli.diagnostics import warn
 from workplan_tui.cli.words import as_path
-from workplan_tui.errors import Refused, UsageError
+from workplan_tui.errors import NoPlan, Refused, UsageError
 from workplan_tui.language import tr
 from workplan_tui.settings import Settings, actor_name, find_plan
 from workplan_tui.wording import clean
@@ -43,7 +43,7 @@ class Context:
     def plan_path(self) -> str:
         """The path of the plan to open."""
         named = self._asked_plan or self.environment.get("WORKPLAN")
-        cwd = "" if named and os.path.isabs(named) else os.getcwd()
+        cwd = "" if named and os.path.isabs(named) else _current_folder()
         return find_plan(self._asked_plan, self.environment, cwd)
 
     @property
@@ -79,6 +79,15 @@ class Context:
         if self.read_only:
             raise Refused(tr("Nothing was saved: --read-only refuses every change."))
         return self.open()
+
+
+def _current_folder() -> str:
+    try:
+        return os.getcwd()
+    except FileNotFoundError:
+        raise NoPlan(
+            tr("The current folder no longer exists; go to another, or name the plan with --plan FILE.")
+        ) from None
 
 
 def parse_day(text: str | None, option: str) -> date | None:
