@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
     """Return a folder of its own with a copy of the real plan."""
     folder = tmp_path / "plan"
     folder.mkdir()
-    shutil.copy(ROOT / "data" / "tasks.toml", folder)
+    shutil.copy2(ROOT / "data" / "tasks.toml", folder)
     return folder
 
 

@@ -67,7 +67,7 @@ class Keys:
 def oneshots(home: Path, rounds: int) -> dict[str, Series]:
     """Time the one-shot commands and an empty Python in turns, in milliseconds."""
     plan = home / "tasks.toml"
-    shutil.copy(PLAN, plan)
+    shutil.copy2(PLAN, plan)
     found = {name: Series() for name in ("pass", "set", "list", "help")}
     for round_number in range(-2, rounds):  # two rounds to warm files and byte code
         commands = {
@@ -131,7 +131,7 @@ def screen(home: Path, size: tuple[int, int]) -> Iterator[Terminal]:
     folder = home / "plan"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    shutil.copy(PLAN, folder / "tasks.toml")
+    shutil.copy2(PLAN, folder / "tasks.toml")
     with Terminal(
         [WORKPLAN], columns=size[0], rows=size[1], environment=clean_environment(home), folder=folder
     ) as terminal:
