@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import make_plan
 from workplan_tui import errors
 from workplan_tui.cli.main import main
 from workplan_tui.cli.verbs import verb_lines
+from workplan_tui.model.ledger import Ledger
+from workplan_tui.reports.rows import task_row
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -44,6 +47,20 @@ def test_every_verb_has_help_with_an_example(verb: str, capsys: pytest.CaptureFi
 def test_every_exit_code_is_documented(code: int) -> None:
     assert f"\n| {code} |" in README
     assert f"\n| {code} |" in COMMANDS
+
+
+def test_every_key_of_a_json_row_is_documented() -> None:
+    plan = make_plan()
+    row = task_row(Ledger(plan, ()), plan.tasks[0], plan.starts_on)
+
+    assert [key for key in row if f"`{key}`" not in COMMANDS] == []
+
+
+def test_every_option_of_all_verbs_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--help"])
+    options = re.findall(r"^  (--[a-z-]+)", capsys.readouterr().out, re.MULTILINE)
+
+    assert [option for option in options if f"`{option}" not in COMMANDS] == []
 
 
 def test_no_error_has_an_exit_code_of_its_own() -> None:
