@@ -34,9 +34,8 @@ def needs_reason(was: str, wanted: str) -> bool:
     """Suspending, cancelling, returning and reopening are explained in the journal."""
     if was == wanted:
         return False
-    return wanted in (SUSPENDED, CANCELLED) or was in (DONE, CLOSED, SUSPENDED, CANCELLED) and (
-        wanted == IN_PROGRESS
-    )
+    is_reopened = wanted == IN_PROGRESS and was in (DONE, CLOSED, SUSPENDED, CANCELLED)
+    return is_reopened or wanted in (SUSPENDED, CANCELLED)
 
 
 def why_not_move(task_id: str, was: str, wanted: str, reason: str | None) -> str | None:

@@ -7,7 +7,6 @@ files: `<replica>-0001.jsonl`, a new number at 1 MiB or when a segment could not
 from __future__ import annotations
 
 import errno
-import os
 
 from workplan_tui.errors import NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.language import tr
@@ -113,7 +112,8 @@ class Journal:
     ) -> None:
         if current is not None:
             try:
-                return current.append(self.files, line, is_new=False)
+                current.append(self.files, line, is_new=False)
+                return
             except OSError as error:
                 # A failed flush may have dropped the data and says so only once: never again
                 # through this file. A refusal to open it will not be better beside it.

@@ -1,0 +1,40 @@
+"""Breaking Chinese text into lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workplan_tui.model.wrap import wrap
+from workplan_tui.store.planfile import read_plan
+
+PLAN = read_plan(str(Path(__file__).parents[2] / "data" / "tasks.toml"))
+
+
+def cells(text: str) -> int:
+    """Count two cells for everything beyond Latin: enough for the plan's text."""
+    return sum(1 if ord(letter) < 0x2000 else 2 for letter in text)
+
+
+@pytest.mark.parametrize("width", range(20, 121, 4))
+def test_every_text_of_the_plan_breaks_by_the_rules(width: int) -> None:
+    for task in PLAN.tasks:
+        lines = wrap(task.text, width, cells)
+        assert "".join(lines) == task.text
+        assert max(map(cells, lines)) <= width
+        assert not [line for line in lines[1:] if line[0] in "，。、；：）》”％%‰"], lines
+        assert not [line for line in lines[:-1] if line[-1] in "（《“"], lines
+
+
+def test_a_number_stays_with_its_unit() -> None:
+    assert wrap("完成征收2970亩土地", 10, cells) == ["完成征收", "2970亩土地"]
+
+
+@given(st.text(st.sampled_from("水务，。“”（）12.5%万亩 a\n")), st.integers(2, 30))
+def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int) -> None:
+    lines = wrap(text, width, cells)
+    assert "".join(lines) == text
+    assert all(cells(line) <= width for line in lines)

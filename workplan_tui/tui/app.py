@@ -1,0 +1,92 @@
+"""The application: colours, output, the palette. It knows no plan logic."""
+
+from __future__ import annotations
+
+from textual import __version__ as textual_version
+from textual._compositor import CompositorUpdate
+from textual.app import App, SystemCommand
+from textual.geometry import Size
+
+from workplan_tui.tui.celldiff import CellDiff
+from workplan_tui.tui.commands import COMMANDS
+from workplan_tui.tui.screens.main import MainScreen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from rich.console import RenderableType
+    from textual.screen import Screen
+
+    from workplan_tui.store.store import Store
+
+_DIFF_KNOWS = "8.2.8"
+
+
+class WorkplanApp(App[None]):
+    """`workplan` without a verb."""
+
+    CSS_PATH = "workplan.tcss"
+    BINDINGS = []
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f9"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-below"), (110, "-wide")]
+
+    def __init__(self, store: Store, actor: str, day: date | None) -> None:
+        super().__init__(ansi_color=False)
+        self._store, self._actor, self._day = store, actor, day
+        self._diff: CellDiff | None = None
+
+    def on_mount(self) -> None:
+        """Open the three panes."""
+        self.push_screen(MainScreen(self._store, self._actor, self._day))
+        self.app_resume_signal.subscribe(self, lambda _: self._forget_terminal())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer our commands in the palette; Textual's own are not part of this program."""
+        if isinstance(screen, MainScreen):
+            for command in COMMANDS:
+                yield SystemCommand(
+                    f"{command.title()}  {command.shown}", "", screen.runner(command.id)
+                )
+
+    def open_palette(self) -> None:
+        """Open the palette."""
+        self.action_command_palette()
+
+    def _forget_terminal(self) -> None:
+        if self._diff is not None:
+            self._diff.forget()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Write just the cells that differ from what the terminal shows.
+
+        Overrides Textual's own (a private name: the version is pinned and checked).
+        """
+        can_diff = (
+            isinstance(renderable, CompositorUpdate)
+            and textual_version == _DIFF_KNOWS
+            and self._running
+            and not self._closed
+            and not self.is_headless
+            and self._driver is not None
+            and not self._driver.is_inline
+            and not self._batch_count
+        )
+        if not can_diff or not isinstance(renderable, CompositorUpdate) or self._driver is None:
+            super()._display(screen, renderable)
+            return
+        size: Size = self.size
+        if self._diff is None or (self._diff.width, self._diff.height) != size:
+            self._diff = CellDiff(size.width, size.height)
+        system = self.console._color_system
+        sequence = self._diff.sequence(renderable, system)
+        position = self.screen.outer_size.clamp_offset(self.cursor_position)
+        if sequence or position != self._previous_cursor_position:
+            self._begin_update()
+            self._driver.write(f"{sequence}\x1b[{position.y + 1};{position.x + 1}H")
+            self._end_update()
+            self._previous_cursor_position = position
+            self._driver.flush()
+        self.post_display_hook()

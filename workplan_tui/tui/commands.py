@@ -1,0 +1,89 @@
+"""Every command once: its keys, its words, and why it does not apply. Key line, help and
+palette are made from this list.
+
+A Chinese input method swallows letters, so each command also has a function key or its place in
+the palette; the full-width ／ ？ ： count as their keys.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.language import tr
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Situation(Value):
+    """What decides whether a command applies."""
+
+    task_id: str | None
+    read_only_reason: str | None
+
+
+class Command(Value):
+    """One thing the user can do."""
+
+    id: str
+    """The screen's method is `do_<id>`."""
+    keys: tuple[str, ...]
+    """As Textual names them; the first letter and the function key are shown."""
+    shown: str
+    """The keys as the help shows them."""
+    title: Callable[[], str]
+    brief: Callable[[], str] | None = None
+    """Its word in the key line, if it stands there."""
+    edits: bool = False
+    needs_task: bool = False
+
+    def why_not(self, situation: Situation) -> str | None:
+        """Return why the command does not apply now, or None."""
+        if self.edits and situation.read_only_reason:
+            return situation.read_only_reason
+        if self.needs_task and situation.task_id is None:
+            return tr("There is no task here: the filter leaves none. Esc shows all.")
+        return None
+
+
+COMMANDS = (
+    Command("help", ("question_mark", "fullwidth_question_mark", "f1"), "? F1",
+            lambda: tr("Help: every key"), lambda: tr("F1 help")),
+    Command("status", ("s", "f2"), "s F2", lambda: tr("Set the status: then its digit"),
+            lambda: tr("F2 status"), edits=True, needs_task=True),
+    Command("filter", ("slash", "fullwidth_solidus", "f3"), "/ F3",
+            lambda: tr("Filter as you type; Esc shows all again"), lambda: tr("F3 filter")),
+    Command("note", ("n", "f4"), "n F4", lambda: tr("Add a note"), lambda: tr("F4 note"),
+            edits=True, needs_task=True),
+    Command("undo", ("u", "f5"), "u F5", lambda: tr("Undo your newest edit"), lambda: tr("F5 undo"),
+            edits=True),
+    Command("redo", ("U", "shift+u", "shift+f5"), "U", lambda: tr("Redo what was undone"), edits=True),
+    Command("palette", ("colon", "fullwidth_colon", "f9"), ": F9",
+            lambda: tr("Palette: find a command by its name"), lambda: tr("F9 commands")),
+    Command("open", ("enter",), "Enter", lambda: tr("Open or enlarge the detail")),
+    Command("back", ("escape",), "Esc", lambda: tr("Back: close the detail, clear the filter")),
+    Command("next_pane", ("tab",), "Tab", lambda: tr("Go to the next pane")),
+    Command("previous_pane", ("shift+tab",), "Shift+Tab", lambda: tr("Go to the pane before")),
+    Command("down", ("down", "j"), "Down j", lambda: tr("One line down")),
+    Command("up", ("up", "k"), "Up k", lambda: tr("One line up")),
+    Command("left", ("left", "h"), "Left h", lambda: tr("To the tree")),
+    Command("right", ("right", "l"), "Right l", lambda: tr("To the table")),
+    Command("page_down", ("pagedown",), "PgDn", lambda: tr("One page down")),
+    Command("page_up", ("pageup",), "PgUp", lambda: tr("One page up")),
+    Command("first", ("home",), "Home", lambda: tr("To the first line")),
+    Command("last", ("end",), "End", lambda: tr("To the last line")),
+    Command("jump", tuple("0123456789"), "0-9", lambda: tr("Jump to a task: its number, then Enter")),
+    Command("quit", ("q",), "q", lambda: tr("Quit; everything is saved already"), lambda: tr("q quit")),
+)  # fmt: skip
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+
+def key_line() -> str:
+    """Return the last line's words."""
+    return " ".join(command.brief() for command in COMMANDS if command.brief)
+
+
+def help_lines() -> list[tuple[str, str]]:
+    """Return keys and title of every command."""
+    return [(command.shown, command.title()) for command in COMMANDS]

@@ -1,0 +1,27 @@
+"""Open the screen: what must be set before Textual is imported, and nothing else."""
+
+from __future__ import annotations
+
+import gc
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workplan_tui.store.store import Store
+
+
+def run(store: Store, *, actor: str, day: date, language: str) -> int:
+    """Show the screen until the user quits; return the exit code."""
+    # The kitty keyboard protocol loses what a Chinese input method commits (docs/architecture.md).
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    gc.disable()  # importing Textual makes no garbage worth looking for
+    from workplan_tui.tui.app import WorkplanApp
+
+    app = WorkplanApp(store, actor, day if day != store.today() else None)
+    gc.freeze()
+    gc.enable()
+    app.run(mouse=False)
+    return app.return_code or 0

@@ -1,0 +1,26 @@
+"""Facts that travel from the panes to the screen."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class SectionHighlighted(Message):
+    """The tree's highlight moved: the table shows another part of the plan."""
+
+    def __init__(self, section_id: int | None) -> None:
+        self.section_id = section_id
+        """None for 全部, the whole plan."""
+        super().__init__()
+
+
+class TaskHighlighted(Message):
+    """The table's highlight moved to another task."""
+
+    def __init__(self, task_id: str | None) -> None:
+        self.task_id = task_id
+        super().__init__()
+
+
+class TaskOpened(Message):
+    """Enter was pressed: the detail is wanted large."""

@@ -1,0 +1,63 @@
+"""One line of text being typed: an edit buffer without a screen."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    Submit = Callable[[str], Awaitable[None]]
+    Typed = Callable[[str], None]
+
+
+class Prompt:
+    """What is asked, what was typed so far, and who wants to know."""
+
+    def __init__(
+        self,
+        label: str,
+        submit: Submit,
+        *,
+        typed: Typed | None = None,
+        cancelled: Callable[[], None] | None = None,
+        text: str = "",
+        choices: str = "",
+    ) -> None:
+        self.label = label
+        self.submit = submit
+        self.typed = typed
+        self.cancelled = cancelled
+        self.choices = choices
+        """Keys that answer at once, such as the digits of the statuses."""
+        self.text = text
+        self.place = len(text)
+        """The cursor, in characters."""
+
+    def insert(self, text: str) -> None:
+        """Put text in at the cursor."""
+        self.text = self.text[: self.place] + text + self.text[self.place :]
+        self.place += len(text)
+
+    def press(self, key: str) -> bool:
+        """Do what an editing key says; return whether it was one."""
+        match key:
+            case "backspace" if self.place:
+                self.text = self.text[: self.place - 1] + self.text[self.place :]
+                self.place -= 1
+            case "delete":
+                self.text = self.text[: self.place] + self.text[self.place + 1 :]
+            case "left":
+                self.place = max(0, self.place - 1)
+            case "right":
+                self.place = min(len(self.text), self.place + 1)
+            case "home":
+                self.place = 0
+            case "end":
+                self.place = len(self.text)
+            case "ctrl+u":
+                self.text, self.place = self.text[self.place :], 0
+            case "backspace":
+                pass
+            case _:
+                return False
+        return True

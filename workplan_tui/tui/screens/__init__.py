@@ -1,0 +1,1 @@
+"""The screens: the three panes, the help, the palette."""

@@ -1,0 +1,44 @@
+"""What is shown: the ledger narrowed by section and filter. A value; narrowing gives a new one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from workplan_tui.model.filter import Filter, parse_filter
+from workplan_tui.tui.present import Row, row_of
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.ledger import Ledger
+
+
+class View(Value):
+    """Which tasks the table shows."""
+
+    ledger: Ledger
+    section_id: int | None = None
+    """None for the whole plan."""
+    filter_text: str = ""
+    filter: Filter | None = None
+
+    def filtered_by(self, text: str) -> View:
+        """Return the view with another filter; `FilterError` when the text is none."""
+        return self.replace(filter_text=text, filter=parse_filter(text) if text.strip() else None)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The lines of the table, in the plan's order."""
+        return tuple(
+            row_of(self.ledger, task)
+            for task in self.ledger.plan.tasks
+            if self.section_id in (None, task.section)
+            and (self.filter is None or self.filter.matches(self.ledger, task))
+        )
+
+    def count_words(self, place: int) -> str:
+        """Return filter, and where the highlight stands among how many."""
+        total = len(self.ledger.plan.tasks)
+        if self.filter_text:
+            return f"{self.filter_text}  {len(self.rows)}/{total}"
+        return f"{min(place + 1, len(self.rows))}/{len(self.rows)}"

@@ -1,0 +1,145 @@
+"""The last line: the keys, or what just happened, or the prompt that is being answered."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual import events
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.widget import Widget
+
+from workplan_tui.tui import palette
+from workplan_tui.tui.cells import cut, strip_of
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.tui.prompt import Prompt
+
+
+class KeyLine(Widget, can_focus=True):
+    """Has the focus only while a prompt is open."""
+
+    def __init__(self, keys: str) -> None:
+        super().__init__(id="key-line")
+        self._keys = keys
+        self._right = ""
+        self._message: tuple[str, bool] | None = None
+        self.prompt: Prompt | None = None
+        self._asked_from: Widget | None = None
+
+    def show_right(self, text: str) -> None:
+        """Show a text at the right end: filter and counts."""
+        if text != self._right:
+            self._right = text
+            self.refresh()
+
+    def say(self, text: str, is_alarm: bool = False) -> None:
+        """Show a message in the place of the keys until the next key."""
+        self._message = (clean(text), is_alarm)
+        self.refresh()
+
+    def complain(self, text: str) -> None:
+        """Say what went wrong; an open prompt keeps what was typed and says it at its left."""
+        if self.prompt is not None and not self.prompt.choices:
+            self.prompt.label = clean(text)
+            self.refresh()
+        else:
+            self.finish()
+            self.say(text, is_alarm=True)
+
+    def hush(self) -> None:
+        """Show the keys again."""
+        if self._message is not None:
+            self._message = None
+            self.refresh()
+
+    def ask(self, prompt: Prompt) -> None:
+        """Open the prompt and take the keys."""
+        if self._asked_from is None:
+            self._asked_from = self.screen.focused
+        self.prompt, self._message = prompt, None
+        self.focus()
+        self.refresh()
+
+    def finish(self) -> None:
+        """Close the prompt and give the keys back to the pane they came from."""
+        self.prompt = None
+        if self._asked_from is not None:
+            self._asked_from.focus()
+        self._asked_from = None
+        self.refresh()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Edit the prompt; nothing that is typed here reaches a command."""
+        if self.prompt is None:
+            return
+        event.stop()
+        event.prevent_default()
+        prompt = self.prompt
+        if event.key == "escape":
+            self.finish()
+            if prompt.cancelled:
+                prompt.cancelled()
+        elif event.key == "enter" and not prompt.choices:
+            await prompt.submit(prompt.text)
+        elif prompt.choices:
+            if event.character and event.character in prompt.choices:
+                await prompt.submit(event.character)
+        elif event.is_printable and event.character:
+            self._type(event.character)
+        elif prompt.press(event.key):
+            self._changed()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take pasted text, and what an input method commits, as one line."""
+        event.stop()
+        if self.prompt is not None and not self.prompt.choices:
+            self._type(" ".join(event.text.split()))
+
+    def _type(self, text: str) -> None:
+        if self.prompt is not None:
+            self.prompt.insert(text)
+            self._changed()
+
+    def _changed(self) -> None:
+        self.refresh()
+        if self.prompt is not None and self.prompt.typed:
+            self.prompt.typed(self.prompt.text)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line, and put the terminal's cursor where typing goes on."""
+        width = self.size.width
+        if self.prompt is not None:
+            return self._draw_prompt(self.prompt, width)
+        if self._message is not None:
+            text, is_alarm = self._message
+            return strip_of(
+                [(f" {text}", palette.BAR_ALARM if is_alarm else palette.BAR_STRONG)], width, palette.BAR
+            )
+        shown = cut(self._keys, width - cell_len(self._right) - 3)
+        gap = " " * max(1, width - cell_len(shown) - cell_len(self._right) - 2)
+        return strip_of(
+            [(f" {shown}", palette.BAR_KEY), (f"{gap}{self._right} ", palette.BAR)], width, palette.BAR
+        )
+
+    def _draw_prompt(self, prompt: Prompt, width: int) -> Strip:
+        label = cut(prompt.label, max(8, width // 2) if not prompt.choices else width - 2)
+        room = width - cell_len(label) - cell_len(self._right) - 5
+        before, after = clean(prompt.text[: prompt.place]), clean(prompt.text[prompt.place :])
+        while before and cell_len(before) > room - 2:
+            before = before[1:]
+        at_cursor = after[:1] or " "
+        x = cell_len(label) + 2 + cell_len(before)
+        self.app.cursor_position = Offset(self.region.x + x, self.region.y)
+        typed = [
+            (before, palette.PROMPT),
+            (at_cursor, palette.CURSOR),
+            (cut(after[1:], room - cell_len(before) - 2), palette.PROMPT),
+        ]
+        used = sum(cell_len(text) for text, _ in typed) + cell_len(label) + 2
+        gap = " " * max(1, width - used - cell_len(self._right) - 1)
+        parts = [(f" {label} ", palette.BAR_STRONG)]
+        if not prompt.choices:
+            parts += [*typed, (gap, palette.PROMPT), (self._right, palette.PROMPT)]
+        return strip_of(parts, width, palette.BAR if prompt.choices else palette.PROMPT)

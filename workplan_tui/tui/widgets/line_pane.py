@@ -1,0 +1,121 @@
+"""A pane that draws its own lines: a list with a highlight, or a text that scrolls.
+
+Stock widgets cost 8 to 10 kB a key; a pane that repaints the two lines that changed costs some
+hundred bytes (docs/performance.md).
+"""
+
+from __future__ import annotations
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class LinePane(Widget, can_focus=True):
+    """Base of the panes. Subclasses say how many lines there are and draw one of them."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.top = 0
+        """The first line that is visible."""
+
+    def line_count(self) -> int:
+        """Return how many lines there are to show."""
+        raise NotImplementedError
+
+    def draw_line(self, line: int) -> Strip:
+        """Return the line, `self.size.width` cells wide."""
+        raise NotImplementedError
+
+    def draw_blank(self) -> Strip:
+        """Return a line of nothing."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Return the y-th visible line; Textual asks for it."""
+        line = self.top + y
+        return self.draw_line(line) if line < self.line_count() else self.draw_blank()
+
+    def refresh_lines(self, *lines: int) -> None:
+        """Paint just these lines again, if they are visible."""
+        for line in lines:
+            if 0 <= line - self.top < self.size.height:
+                self.refresh(Region(0, line - self.top, self.size.width, 1))
+
+    def show_from(self, top: int) -> None:
+        """Make `top` the first visible line, as far as there are lines."""
+        top = max(0, min(top, self.line_count() - self.size.height))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def move_to(self, line: int) -> None:
+        """Go to the line; a text scrolls there."""
+        self.show_from(line)
+
+    def move_by(self, lines: int) -> None:
+        """Go up or down by lines."""
+        self.show_from(self.top + lines)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Scroll with the wheel."""
+        self.show_from(self.top + 3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Scroll with the wheel."""
+        self.show_from(self.top - 3)
+
+
+class ListPane(LinePane):
+    """A pane with one highlighted line, which stays visible."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.cursor = 0
+
+    def highlighted(self) -> None:
+        """Tell the screen that the highlight moved."""
+        raise NotImplementedError
+
+    def move_to(self, line: int) -> None:
+        """Highlight the line nearest to `line` that there is."""
+        line = max(0, min(line, self.line_count() - 1))
+        if line == self.cursor:
+            return
+        before, self.cursor = self.cursor, line
+        if not self.reveal():
+            self.refresh_lines(before, line)
+        self.highlighted()
+
+    def move_by(self, lines: int) -> None:
+        """Move the highlight up or down."""
+        self.move_to(self.cursor + lines)
+
+    def reveal(self) -> bool:
+        """Scroll half a page when the highlight left the view; return whether all was repainted.
+
+        One line at a time would repaint the whole pane at every key.
+        """
+        height = self.size.height
+        if height and not self.top <= self.cursor < self.top + height:
+            before = self.top
+            self.show_from(self.cursor - height // 2)
+            return self.top != before
+        return False
+
+    def on_focus(self) -> None:
+        """Show where the keys go now."""
+        self.refresh_lines(self.cursor)
+
+    def on_blur(self) -> None:
+        """Show that the keys go elsewhere."""
+        self.refresh_lines(self.cursor)
+
+    def on_resize(self) -> None:
+        """Keep the highlight visible."""
+        self.show_from(self.top)
+        self.reveal()
+
+    def on_click(self, event: object) -> None:
+        """Highlight the clicked line."""
+        self.move_to(self.top + int(getattr(event, "y", 0)))

@@ -1,0 +1,50 @@
+"""The first line: which plan, as of which day, and the counts."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.strip import Strip
+from textual.widget import Widget
+
+from workplan_tui.tui import palette
+from workplan_tui.tui.cells import cut, strip_of
+from workplan_tui.tui.present import counts_line, plan_heading
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.ledger import Ledger
+
+_SHORT_BELOW = 110
+
+
+class TitleLine(Widget):
+    """Plan and day at the left, counts at the right; counts are never cut before the title."""
+
+    def __init__(self) -> None:
+        super().__init__(id="title-line")
+        self._ledger: Ledger | None = None
+        self._shown: tuple[str, str] = ("", "")
+
+    def show(self, ledger: Ledger) -> None:
+        """Show the ledger's plan, day and counts."""
+        self._ledger = ledger
+        if self._texts() != self._shown:
+            self.refresh()
+
+    def _texts(self) -> tuple[str, str]:
+        if self._ledger is None:
+            return "", ""
+        is_short = self.size.width < _SHORT_BELOW
+        heading = f"{plan_heading(self._ledger.plan, is_short)}  {self._ledger.day}"
+        return heading, counts_line(self._ledger, is_short)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        self._shown = heading, counts = self._texts()
+        width = self.size.width
+        room = width - cell_len(counts) - 4
+        shown = cut(heading, room)
+        gap = " " * max(1, width - cell_len(shown) - cell_len(counts) - 2)
+        return strip_of(
+            [(f" {shown}", palette.BAR_STRONG), (f"{gap}{counts} ", palette.BAR)], width, palette.BAR
+        )
