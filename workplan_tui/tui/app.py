@@ -24,17 +24,16 @@ if TYPE_CHECKING:
 _DIFF_KNOWS = "8.2.8"
 
 
-class WorkplanApp(App[None]):
+class WorkplanApp(App[None], inherit_bindings=False):
     """`workplan` without a verb."""
 
     CSS_PATH = "workplan.tcss"
-    BINDINGS = []
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "f9"
+    ENABLE_COMMAND_PALETTE = False  # its priority key would pass by the prompt; we open it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-below"), (110, "-wide")]
 
     def __init__(self, store: Store, actor: str, day: date | None) -> None:
         super().__init__(ansi_color=False)
+        self.use_command_palette = True
         self._store, self._actor, self._day = store, actor, day
         self._diff: CellDiff | None = None
 
@@ -50,10 +49,6 @@ class WorkplanApp(App[None]):
                 yield SystemCommand(
                     f"{command.title()}  {command.shown}", "", screen.runner(command.id)
                 )
-
-    def open_palette(self) -> None:
-        """Open the palette."""
-        self.action_command_palette()
 
     def _forget_terminal(self) -> None:
         if self._diff is not None:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import asyncio
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container
 from textual.screen import Screen
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
-from workplan_tui.tui.commands import BY_ID, COMMANDS, Situation, key_line
+from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
 from workplan_tui.tui.desk import Desk
 from workplan_tui.tui.messages import SectionHighlighted, TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import notice_paragraphs, task_paragraphs
@@ -47,10 +46,7 @@ _LOOK_EVERY = 0.5
 class MainScreen(Screen[None]):
     """Tree, table, detail; a title line above, a key line below."""
 
-    BINDINGS = [
-        Binding(",".join(command.keys), f"command('{command.id}')", show=False)
-        for command in COMMANDS
-    ]
+    AUTO_FOCUS = ""
 
     def __init__(self, store: Store, actor: str, day: date | None) -> None:
         super().__init__()
@@ -60,6 +56,7 @@ class MainScreen(Screen[None]):
         self.view = View(store.ledger(day))
         self._edits = Edits(self, actor)
         self._detail_of: object = None
+        self._pressed = ""
         self._is_looking = False
 
     @property
@@ -82,8 +79,9 @@ class MainScreen(Screen[None]):
         self.tree_pane, self.table = self.query_one(SectionTree), self.query_one(TaskTable)
         self.detail, self.key_line = self.query_one(DetailPane), self.query_one(KeyLine)
         self.title_line = self.query_one(TitleLine)
+        self.active: LinePane = self.table
         self.show(self.view)
-        self.table.focus()
+        self.activate(self.table)
         for damage in self.store.damages[:1]:
             self.key_line.say(damage, is_alarm=True)
         self.set_interval(_LOOK_EVERY, self._look)
@@ -108,7 +106,7 @@ class MainScreen(Screen[None]):
 
     def _show_detail(self) -> None:
         task = self.view.ledger.plan.tasks_by_id.get(self.table.task_id or "")
-        is_notice = self.tree_pane.has_focus and self.view.section_id is None
+        is_notice = self.tree_pane.is_active and self.view.section_id is None
         if is_notice or task is None:
             paragraphs, subject = notice_paragraphs(self.view.ledger.plan), None
         else:
@@ -143,20 +141,43 @@ class MainScreen(Screen[None]):
         """Enlarge the detail."""
         self.do_open()
 
-    def on_descendant_focus(self) -> None:
-        """The notice is shown while 全部 has the focus."""
-        if self.is_mounted and self._detail_of != "":
-            self._show_detail()
+    def activate(self, pane: LinePane) -> None:
+        """Send the keys to the pane from now on; the tree's 全部 shows the notice."""
+        self.active.activate(False)
+        self.active = pane
+        pane.activate(True)
+        self._show_detail()
 
-    def on_key(self, event: events.Key) -> None:
-        """Any key takes the last message away."""
+    async def on_key(self, event: events.Key) -> None:
+        """Take every key, one after the other, however fast they come.
+
+        Keys that went to a focused widget or through bindings could overtake each other while a
+        prompt opens: `s2` typed ahead would jump to task 2.
+        """
         self.key_line.hush()
+        command = BY_KEY.get(event.key)
+        if self.key_line.prompt is not None:
+            await self.key_line.press(self.key_line.prompt, event)
+        elif command is not None:
+            self._pressed = event.character or ""
+            await self.run_command(command.id)
+        elif event.key == "ctrl+c":
+            self.key_line.say(tr("q quits; everything is saved already."))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text belongs to the prompt."""
+        event.stop()
+        self.key_line.paste(event.text)
 
     def runner(self, command_id: str) -> Callable[[], object]:
         """Return a function that runs the command: the palette calls it."""
-        return lambda: self.call_later(self.action_command, command_id)
+        return lambda: self.call_later(self.run_command, command_id)
 
-    async def action_command(self, command_id: str) -> None:
+    async def run_command(self, command_id: str) -> None:
         """Run a command, or say why it does not apply."""
         command = BY_ID[command_id]
         reason = command.why_not(Situation(self.table.task_id, self.store.read_only_reason))
@@ -174,7 +195,7 @@ class MainScreen(Screen[None]):
 
     def do_palette(self) -> None:
         """Find a command by its name."""
-        self.app.open_palette()  # type: ignore[attr-defined]
+        self.app.action_command_palette()
 
     async def do_quit(self) -> None:
         """Leave, once what was typed before is saved."""
@@ -182,45 +203,37 @@ class MainScreen(Screen[None]):
         self.desk.close()
         self.app.exit()
 
-    @property
-    def _pane(self) -> LinePane:
-        focused = self.focused
-        return focused if isinstance(focused, LinePane) else self.table
-
     def do_down(self) -> None:
         """One line down in the pane with the focus."""
-        self._pane_move(1)
+        self.active.move_by(1)
 
     def do_up(self) -> None:
         """One line up."""
-        self._pane_move(-1)
+        self.active.move_by(-1)
 
     def do_page_down(self) -> None:
         """One page down."""
-        self._pane_move(max(1, self._pane.size.height - 1))
+        self.active.move_by(max(1, self.active.size.height - 1))
 
     def do_page_up(self) -> None:
         """One page up."""
-        self._pane_move(-max(1, self._pane.size.height - 1))
+        self.active.move_by(-max(1, self.active.size.height - 1))
 
     def do_first(self) -> None:
         """To the first line."""
-        self._pane.move_to(0)
+        self.active.move_to(0)
 
     def do_last(self) -> None:
         """To the last line."""
-        self._pane.move_to(self._pane.line_count() - 1)
-
-    def _pane_move(self, lines: int) -> None:
-        self._pane.move_by(lines)
+        self.active.move_to(self.active.line_count() - 1)
 
     def do_left(self) -> None:
         """To the tree."""
-        self.tree_pane.focus()
+        self.activate(self.tree_pane)
 
     def do_right(self) -> None:
         """To the table."""
-        self.table.focus()
+        self.activate(self.table)
 
     def do_next_pane(self) -> None:
         """Give the focus to the next pane that is visible."""
@@ -232,38 +245,32 @@ class MainScreen(Screen[None]):
 
     def _turn(self, by: int) -> None:
         panes = [p for p in (self.tree_pane, self.table, self.detail) if p.size.height and p.display]
-        place = panes.index(self._pane) if self._pane in panes else 0
-        panes[(place + by) % len(panes)].focus()
+        place = panes.index(self.active) if self.active in panes else 0
+        self.activate(panes[(place + by) % len(panes)])
 
     def do_open(self) -> None:
         """From the tree to the table; from the table to the detail, which fills the screen."""
-        if self.tree_pane.has_focus and self.view.section_id is not None:
-            self.table.focus()
+        if self.tree_pane.is_active and self.view.section_id is not None:
+            self.activate(self.table)
         elif self.has_class("-enlarged"):
             self.do_back()
         else:
             self.add_class("-enlarged")
-            self.detail.focus()
+            self.activate(self.detail)
 
     def do_back(self) -> None:
         """Close the detail, else clear the filter."""
         if self.has_class("-enlarged"):
             self.remove_class("-enlarged")
-            self.table.focus()
+            self.activate(self.table)
         elif self.view.filter_text:
             self.show(self.view.filtered_by(""))
         else:
-            self.table.focus()
+            self.activate(self.table)
 
     def do_jump(self) -> None:
         """Ask for a task's number, beginning with the digit that was pressed."""
         self.key_line.ask(Prompt(tr("Task number:"), self._jump, text=self._pressed))
-
-    _pressed = ""
-
-    async def _on_key(self, event: events.Key) -> None:
-        self._pressed = event.character if event.character and event.character.isdigit() else ""
-        await super()._on_key(event)
 
     async def _jump(self, text: str) -> None:
         self.key_line.finish()
@@ -275,7 +282,7 @@ class MainScreen(Screen[None]):
             self.tree_pane.move_to(0)
             self.show(self.view.filtered_by("").replace(section_id=None))
             self.table.go_to(task_id)
-        self.table.focus()
+        self.activate(self.table)
 
     def do_filter(self) -> None:
         """Filter as typed; Enter keeps it, Esc clears it."""
@@ -301,4 +308,4 @@ class MainScreen(Screen[None]):
             self.show(self.view.filtered_by(text))
         except WorkplanError as error:
             self.key_line.say(str(error), is_alarm=True)
-        self.table.focus()
+        self.activate(self.table)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from workplan_tui.tui.prompt import Prompt
 
 
-class KeyLine(Widget, can_focus=True):
-    """Has the focus only while a prompt is open."""
+class KeyLine(Widget):
+    """While a prompt is open, the screen hands every key to it."""
 
     def __init__(self, keys: str) -> None:
         super().__init__(id="key-line")
@@ -26,7 +26,6 @@ class KeyLine(Widget, can_focus=True):
         self._right = ""
         self._message: tuple[str, bool] | None = None
         self.prompt: Prompt | None = None
-        self._asked_from: Widget | None = None
 
     def show_right(self, text: str) -> None:
         """Show a text at the right end: filter and counts."""
@@ -55,28 +54,17 @@ class KeyLine(Widget, can_focus=True):
             self.refresh()
 
     def ask(self, prompt: Prompt) -> None:
-        """Open the prompt and take the keys."""
-        if self._asked_from is None:
-            self._asked_from = self.screen.focused
+        """Open the prompt."""
         self.prompt, self._message = prompt, None
-        self.focus()
         self.refresh()
 
     def finish(self) -> None:
-        """Close the prompt and give the keys back to the pane they came from."""
+        """Close the prompt."""
         self.prompt = None
-        if self._asked_from is not None:
-            self._asked_from.focus()
-        self._asked_from = None
         self.refresh()
 
-    async def on_key(self, event: events.Key) -> None:
-        """Edit the prompt; nothing that is typed here reaches a command."""
-        if self.prompt is None:
-            return
-        event.stop()
-        event.prevent_default()
-        prompt = self.prompt
+    async def press(self, prompt: Prompt, event: events.Key) -> None:
+        """Edit or answer the prompt."""
         if event.key == "escape":
             self.finish()
             if prompt.cancelled:
@@ -91,11 +79,10 @@ class KeyLine(Widget, can_focus=True):
         elif prompt.press(event.key):
             self._changed()
 
-    def on_paste(self, event: events.Paste) -> None:
+    def paste(self, text: str) -> None:
         """Take pasted text, and what an input method commits, as one line."""
-        event.stop()
         if self.prompt is not None and not self.prompt.choices:
-            self._type(" ".join(event.text.split()))
+            self._type(" ".join(text.split()))
 
     def _type(self, text: str) -> None:
         if self.prompt is not None:

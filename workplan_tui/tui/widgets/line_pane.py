@@ -11,13 +11,19 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 
-class LinePane(Widget, can_focus=True):
-    """Base of the panes. Subclasses say how many lines there are and draw one of them."""
+class LinePane(Widget):
+    """Base of the panes. Subclasses say how many lines there are and draw one of them.
+
+    Panes never take Textual's focus: all keys reach the screen in the order they were typed,
+    and the screen says which pane is active.
+    """
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self.top = 0
         """The first line that is visible."""
+        self.is_active = False
+        """Whether the keys go here."""
 
     def line_count(self) -> int:
         """Return how many lines there are to show."""
@@ -48,6 +54,10 @@ class LinePane(Widget, can_focus=True):
         if top != self.top:
             self.top = top
             self.refresh()
+
+    def activate(self, is_active: bool) -> None:
+        """Take note of whether the keys go here."""
+        self.is_active = is_active
 
     def move_to(self, line: int) -> None:
         """Go to the line; a text scrolls there."""
@@ -103,12 +113,9 @@ class ListPane(LinePane):
             return self.top != before
         return False
 
-    def on_focus(self) -> None:
-        """Show where the keys go now."""
-        self.refresh_lines(self.cursor)
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
+    def activate(self, is_active: bool) -> None:
+        """Show in the highlight whether the keys go here."""
+        super().activate(is_active)
         self.refresh_lines(self.cursor)
 
     def on_resize(self) -> None:

@@ -57,7 +57,7 @@ class SectionTree(ListPane):
         name, count = self._labels[line]
         style = palette.TREE
         if line == self.cursor:
-            style = palette.CURSOR if self.has_focus else palette.CURSOR_AWAY
+            style = palette.CURSOR if self.is_active else palette.CURSOR_AWAY
         width = self.size.width
         text = left(name, width - cell_len(count) - 2) + " " + count + " "
         return strip_of([(text, style)], width, style)

@@ -78,7 +78,7 @@ class TaskTable(ListPane):
         row = self._rows[line]
         style = palette.TABLE
         if line == self.cursor:
-            style = palette.CURSOR if self.has_focus else palette.CURSOR_AWAY
+            style = palette.CURSOR if self.is_active else palette.CURSOR_AWAY
         width = self.size.width
         cells = [
             (right(row.task_id, _ID) + " ", style),
