@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import make_plan
+from tests.model.entries import JUNE, make_entry, status_entry
 from workplan_tui.errors import Refused, UsageError
 from workplan_tui.model.entry import Change, Entry, note_op, set_op
 from workplan_tui.model.judge import judged, later_values, redo_of, undo_of
 from workplan_tui.model.ledger import Ledger
-
-from tests.conftest import make_plan
-from tests.model.entries import JUNE, make_entry, status_entry
 
 PLAN = make_plan()
 

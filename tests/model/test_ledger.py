@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import make_plan
+from tests.model.entries import JUNE, entry_id, make_entry, status_entry
 from workplan_tui.model.entry import Entry, note_op, set_op, undo_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.wording import STATUSES
-
-from tests.conftest import make_plan
-from tests.model.entries import JUNE, entry_id, make_entry, status_entry
 
 PLAN = make_plan()
 TASKS = [task.id for task in PLAN.tasks]
@@ -108,7 +107,8 @@ def test_the_claim_outlives_confirmation_and_closing_but_not_a_return() -> None:
         status_entry(3, "1", "closed", actor="duchashi"),
     ]
     claim = Ledger(PLAN, entries).claim("1")
-    assert claim is not None and claim.entry.actor == "swj"
+    assert claim is not None
+    assert claim.entry.actor == "swj"
     returned = Ledger(PLAN, [*entries, status_entry(4, "1", "in_progress")])
     assert returned.claim("1") is None
 

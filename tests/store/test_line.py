@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import make_plan
 from workplan_tui.model.entry import Entry, set_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.store.line import FIRST_PREV, DamagedLine, crc_of, format_line, parse_line
-
-from tests.conftest import make_plan
 
 GOLDEN = (Path(__file__).parent / "golden-1.jsonl").read_bytes()
 ID = "0188747a-bb00-7000-9f10-2c1f4f6b7a55"

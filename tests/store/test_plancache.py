@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import make_plan
 from workplan_tui.store.plancache import cached_plan, plan_of, record_of
 from workplan_tui.store.planfile import read_plan
-
-from tests.conftest import make_plan
 
 REAL_PLAN = str(Path(__file__).parents[2] / "data" / "tasks.toml")
 

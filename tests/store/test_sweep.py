@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.conftest import journal_files
+from tests.store.faults import ERRNOS, FaultyFiles
 from workplan_tui.errors import WorkplanError
 from workplan_tui.model.entry import Change, note_op
 from workplan_tui.store.store import Store
-
-from tests.store.conftest import journal_files
-from tests.store.faults import ERRNOS, FaultyFiles
 
 KILLS = ("short-kill", "kill-before", "kill-after")
 

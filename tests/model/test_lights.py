@@ -1,0 +1,89 @@
+"""The rules against a year worked out by hand (tests/model/year), and what always holds."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import tomli
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workplan_tui.model.entry import Entry
+from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.light import COLOURS
+from workplan_tui.model.pace import PACES, standing
+from workplan_tui.store.planfile import read_plan
+
+PLAN = read_plan(str(Path(__file__).parents[2] / "data" / "tasks.toml"))
+YEAR = Path(__file__).parent / "year"
+EXPECTED = tomli.loads((YEAR / "lights.toml").read_text(encoding="utf-8"))
+
+
+def journal() -> list[Entry]:
+    """Return the hand-written year as entries."""
+    entries = []
+    for number, line in enumerate((YEAR / "journal.jsonl").read_text("utf-8").splitlines(), 1):
+        record = json.loads(line)
+        entries.append(
+            Entry(
+                id=record["id"],
+                seq=number,
+                prev="00000000",
+                at=record["at"],
+                on=date.fromisoformat(record["on"]),
+                replica="swj-a1b2c3d4",
+                actor=record["actor"],
+                plan=PLAN.id,
+                ops=tuple(record["ops"]),
+            )
+        )
+    return entries
+
+
+JOURNAL = journal()
+NAMED = {task_id for entry in JOURNAL for task_id in entry.task_ids}
+
+
+def cases() -> list[object]:
+    """Return (journal, task, day, expected row) for every line of the table."""
+    found: list[object] = []
+    for kind, entries in (("tasks", JOURNAL), ("untouched", JOURNAL), ("empty", [])):
+        tables = EXPECTED[kind]
+        for task in PLAN.tasks:
+            own = tables.get(task.id)
+            if own is None and (kind == "empty" or (kind == "untouched" and task.id not in NAMED)):
+                own = next(rows for name, rows in tables.items() if name not in PLAN.tasks_by_id)
+            for day, row in (own or {}).items():
+                found.append(pytest.param(entries, task.id, day, row, id=f"{kind}-{task.id}-{day}"))
+    return found
+
+
+@pytest.mark.parametrize(("entries", "task_id", "day", "row"), cases())
+def test_the_year_stands_as_worked_out_by_hand(
+    entries: list[Entry], task_id: str, day: str, row: dict[str, object]
+) -> None:
+    stands = standing(
+        Ledger(PLAN, entries, date.fromisoformat(day)), PLAN.tasks_by_id[task_id]
+    )
+    told = {
+        "light": stands.light, "pace": stands.pace, "expected": stands.expected,
+        "rule": stands.verdict.rule, "progress": stands.progress,
+    }  # fmt: skip
+    wanted = {name: row.get(name) for name in told}
+    assert told == wanted, (stands.reason, row["why"])
+
+
+@given(st.integers(-40, 420), st.integers(0, len(JOURNAL)), st.sampled_from(PLAN.tasks))
+def test_every_task_always_has_one_light_one_pace_and_a_reason(
+    days: int, known: int, task: object
+) -> None:
+    day = PLAN.starts_on + timedelta(days=days)
+    stands = standing(Ledger(PLAN, JOURNAL[:known], day), task)  # type: ignore[arg-type]
+    assert stands.light in COLOURS
+    assert stands.pace in PACES
+    assert stands.reason
+    assert 0 <= stands.expected <= 100
+    assert stands.progress is None or 0 <= stands.progress <= 100
