@@ -10,6 +10,7 @@ from textual.geometry import Size
 from workplan_tui.tui.celldiff import CellDiff
 from workplan_tui.tui.commands import COMMANDS
 from workplan_tui.tui.screens.main import MainScreen
+from workplan_tui.tui.terminal import erases_to_ground
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class WorkplanApp(App[None], inherit_bindings=False):
             return
         size: Size = self.size
         if self._diff is None or (self._diff.width, self._diff.height) != size:
-            self._diff = CellDiff(size.width, size.height)
+            self._diff = CellDiff(size.width, size.height, erases_to_ground())
         system = self.console._color_system
         sequence = self._diff.sequence(renderable, system)
         position = self.screen.outer_size.clamp_offset(self.cursor_position)

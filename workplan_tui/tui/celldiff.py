@@ -1,37 +1,40 @@
 """Write only the cells that changed: a line pane's key costs hundreds of bytes, not thousands.
 
 Textual sends whole stretches of a line with every style spelled out. This keeps what the
-terminal shows as cells and sends the difference, with colours from the 256. It relies on
-`App._display` of the pinned Textual and is tested against a full repaint.
+terminal shows as cells and sends the difference. It relies on `App._display` of the pinned
+Textual and is tested against a full repaint.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from rich.cells import cell_len
-from rich.color import ColorSystem
 from rich.segment import Segment
-from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+
+from workplan_tui.tui.pen import PLAIN, Pen, change_of_pen, pen_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Cell = tuple[str, str]
-"""Text and the codes of its style; the second cell of a wide character holds no text."""
-_UNKNOWN: Cell = ("\0", "")
-_WORTH_A_MOVE = 5
-"""Unchanged cells that are cheaper to write again than to jump over."""
+    from rich.color import ColorSystem
+
+Cell = tuple[str, Pen]
+"""Text and what it is drawn with; the second cell of a wide character holds no text."""
+_UNKNOWN: Cell = ("\0", PLAIN)
+_COST_OF_A_MOVE = 5
+_WORTH_ERASING = 6
+"""Blanks in a row from which on erasing them is shorter than writing them."""
 
 
 class CellDiff:
     """What the terminal shows, and the sequence that changes it."""
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, height: int, can_erase: bool = False) -> None:
         self.width = width
         self.height = height
+        self._can_erase = can_erase
+        """Whether the terminal erases to the present ground (terminfo's `bce`)."""
         self._rows: list[list[Cell]] = []
         self.forget()
 
@@ -46,13 +49,90 @@ class CellDiff:
             if 0 <= y < self.height:
                 row = touched.setdefault(y, self._rows[y].copy())
                 _place(row, x, segments, system)
-        written = [
-            text
-            for y, row in sorted(touched.items())
-            for text in _changes(y, self._rows[y], row)
-        ]
-        self._rows = [touched.get(y, row) for y, row in enumerate(self._rows)]
-        return "".join(written) + ("\x1b[0m" if written else "")
+        writer = _Writer(self._can_erase)
+        for y, row in sorted(touched.items()):
+            writer.write_row(y, self._rows[y], row)
+            self._rows[y] = row
+        return writer.finished()
+
+
+class _Writer:
+    """Collects one sequence; knows where the terminal's cursor is and what it draws with."""
+
+    def __init__(self, can_erase: bool) -> None:
+        self._can_erase = can_erase
+        self._out: list[str] = []
+        self._pen = PLAIN
+        self._y = self._x = -1
+
+    def finished(self) -> str:
+        """Return the sequence, which leaves the terminal drawing plainly."""
+        return "".join(self._out) + ("\x1b[0m" if self._pen != PLAIN else "")
+
+    def write_row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
+        """Write what differs in one row."""
+        x = 0
+        while x < len(new):
+            size = _size_at(new, x)
+            if new[x : x + size] == old[x : x + size]:
+                x += size
+                continue
+            self._go_to(y, x, new)
+            blanks = _blanks_from(new, x) if self._can_erase else 0
+            if blanks >= _WORTH_ERASING:
+                self._erase(new[x], blanks, to_end=x + blanks == len(new))
+                x += blanks
+            else:
+                self._write(new[x])
+                self._x += size
+                x += size
+
+    def _go_to(self, y: int, x: int, row: list[Cell]) -> None:
+        if y != self._y or self._x > x:
+            self._out.append(f"\x1b[{y + 1};{x + 1}H")
+        elif x > self._x:
+            between = row[self._x : x]
+            is_short = sum(len(text.encode()) for text, _ in between) < _COST_OF_A_MOVE
+            if is_short and all(self._draws(cell) for cell in between):
+                self._out += [text for text, _ in between]
+            else:
+                self._out.append(f"\x1b[{x - self._x}C")
+        self._y, self._x = y, x
+
+    def _draws(self, cell: Cell) -> bool:
+        """Whether the cell needs no change of the pen."""
+        text, pen = cell
+        if text == " " and pen.is_plain_on_blanks:
+            return pen.ground == self._pen.ground and self._pen.is_plain_on_blanks
+        return pen == self._pen
+
+    def _write(self, cell: Cell) -> None:
+        text, pen = cell
+        if text == " " and pen.is_plain_on_blanks:
+            pen = self._pen.on_blank(pen.ground)
+        self._take(pen)
+        self._out.append(text)
+
+    def _erase(self, cell: Cell, blanks: int, to_end: bool) -> None:
+        self._take(self._pen.on_blank(cell[1].ground))
+        self._out.append("\x1b[K" if to_end else f"\x1b[{blanks}X")
+
+    def _take(self, pen: Pen) -> None:
+        self._out.append(change_of_pen(self._pen, pen))
+        self._pen = pen
+
+
+def _size_at(row: list[Cell], x: int) -> int:
+    return 2 if x + 1 < len(row) and row[x + 1][0] == "" else 1
+
+
+def _blanks_from(row: list[Cell], x: int) -> int:
+    """Return how many equal blanks stand in a row from `x` on."""
+    end = x
+    while end < len(row) and row[end] == row[x]:
+        end += 1
+    text, pen = row[x]
+    return end - x if text == " " and pen.is_plain_on_blanks else 0
 
 
 def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Iterable[Segment]]]:
@@ -70,7 +150,8 @@ def _place(row: list[Cell], x: int, segments: Iterable[Segment], system: ColorSy
     for text, style, control in segments:
         if control:
             continue
-        codes = _codes(style, system) if style else ""
+        pen = pen_of(style, system)
+        blank = (" ", Pen(None, pen.ground)) if pen.is_plain_on_blanks else (" ", pen)
         for letter in text:
             size = cell_len(letter)
             if size == 0:
@@ -79,33 +160,7 @@ def _place(row: list[Cell], x: int, segments: Iterable[Segment], system: ColorSy
                     row[before] = (row[before][0] + letter, row[before][1])
                 continue
             if x + size <= len(row):
-                row[x] = (letter, codes)
+                row[x] = blank if letter == " " else (letter, pen)
                 if size == 2:
-                    row[x + 1] = ("", codes)
+                    row[x + 1] = ("", pen)
             x += size
-
-
-def _changes(y: int, old: list[Cell], new: list[Cell]) -> Iterator[str]:
-    x, last, codes = 0, -_WORTH_A_MOVE - 1, None
-    while x < len(new):
-        start = x
-        x += 2 if x + 1 < len(new) and new[x + 1][0] == "" else 1
-        if new[start:x] == old[start:x]:
-            continue
-        if start - last > _WORTH_A_MOVE or _UNKNOWN in new[last:start]:
-            yield f"\x1b[{y + 1};{start + 1}H"
-            last = start
-        for text, style in new[last:x]:
-            if text:
-                if style != codes:
-                    yield f"\x1b[0;{style}m" if style else "\x1b[0m"
-                    codes = style
-                yield text
-        last = x
-
-
-@lru_cache(maxsize=1024)
-def _codes(style: Style, system: ColorSystem | None) -> str:
-    if system is None:
-        return ""
-    return style._make_ansi_codes(min(system, ColorSystem.EIGHT_BIT))

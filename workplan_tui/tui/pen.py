@@ -1,0 +1,69 @@
+"""Colours and attributes of terminal cells, and the shortest code from one to the next."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.color import ColorSystem
+from rich.style import Style
+
+from workplan_tui.value import Value
+
+_ATTRIBUTES = (
+    ("bold", "1"), ("dim", "2"), ("italic", "3"), ("underline", "4"), ("blink", "5"),
+    ("reverse", "7"), ("strike", "9"), ("underline2", "21"), ("overline", "53"),
+)  # fmt: skip
+_SEEN_ON_BLANKS = frozenset(("4", "7", "9", "21", "53"))
+_MOST_COLOURS = ColorSystem.EIGHT_BIT
+"""The 256 say all our colours, and cost a third of true colour's bytes."""
+
+
+class Pen(Value):
+    """What a cell is drawn with; a None among the colours is the terminal's own."""
+
+    ink: str | None = None
+    ground: str | None = None
+    attributes: frozenset[str] = frozenset()
+
+    @property
+    def is_plain_on_blanks(self) -> bool:
+        """Whether a blank drawn with it shows nothing but its ground."""
+        return not self.attributes & _SEEN_ON_BLANKS
+
+    def on_blank(self, ground: str | None) -> Pen:
+        """Return the nearest pen for a blank on the ground: nobody sees a blank's ink."""
+        attributes = self.attributes if self.is_plain_on_blanks else frozenset[str]()
+        return Pen(self.ink, ground, attributes)
+
+
+PLAIN = Pen()
+
+
+@lru_cache(maxsize=1024)
+def pen_of(style: Style | None, system: ColorSystem | None) -> Pen:
+    """Return the style as a pen, in at most 256 colours."""
+    if style is None or system is None:
+        return PLAIN
+    coarse = min(system, _MOST_COLOURS)
+    ink = style.color and ";".join(style.color.downgrade(coarse).get_ansi_codes())
+    ground = style.bgcolor and ";".join(
+        style.bgcolor.downgrade(coarse).get_ansi_codes(foreground=False)
+    )
+    chosen = frozenset(code for name, code in _ATTRIBUTES if getattr(style, name))
+    return Pen(ink or None, ground or None, chosen)
+
+
+@lru_cache(maxsize=1024)
+def change_of_pen(old: Pen, new: Pen) -> str:
+    """Return the sequence after which the terminal draws with the new pen."""
+    if old == new:
+        return ""
+    codes = []
+    if old.attributes - new.attributes:
+        codes, old = ["0"], PLAIN
+    codes += sorted(new.attributes - old.attributes)
+    if new.ink != old.ink:
+        codes.append(new.ink or "39")
+    if new.ground != old.ground:
+        codes.append(new.ground or "49")
+    return f"\x1b[{';'.join(codes)}m" if codes else ""
