@@ -27,6 +27,26 @@ def status_word(status: str) -> str:
     return words.get(status) or clean(status)
 
 
+def light_word(colour: str) -> str:
+    """Return the light as people read it."""
+    words = {"red": tr("red"), "amber": tr("amber"), "green": tr("green"), "grey": tr("grey")}
+    return words.get(colour, clean(colour))
+
+
+def pace_word(pace: str) -> str:
+    """Return how a task stands against the calendar, as people say it."""
+    words = {
+        "finished": tr("finished"),
+        "ahead": tr("ahead of schedule"),
+        "on_schedule": tr("on schedule"),
+        "behind": tr("behind schedule"),
+        "overdue": tr("overdue"),
+        "not_measured": tr("not measured"),
+        "not_counted": tr("not counted"),
+    }
+    return words.get(pace, clean(pace))
+
+
 def find_status(word: str) -> str | None:
     """Return the code for a digit, a code, a Chinese or an English word, in any language."""
     asked = word.strip().lower().replace(" ", "_").replace("-", "_")

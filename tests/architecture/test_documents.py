@@ -51,7 +51,7 @@ def test_every_exit_code_is_documented(code: int) -> None:
 
 def test_every_key_of_a_json_row_is_documented() -> None:
     plan = make_plan()
-    row = task_row(Ledger(plan, ()), plan.tasks[0], plan.starts_on)
+    row = task_row(Ledger(plan, (), plan.starts_on), plan.tasks[0])
 
     assert [key for key in row if f"`{key}`" not in COMMANDS] == []
 

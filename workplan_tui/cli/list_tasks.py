@@ -8,7 +8,7 @@ from workplan_tui.cli.output import coloured, may_colour, print_json, print_line
 from workplan_tui.language import tr
 from workplan_tui.model.filter import parse_filter
 from workplan_tui.reports.rows import task_row
-from workplan_tui.wording import clean, status_word
+from workplan_tui.wording import clean, light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,10 +37,9 @@ def run(arguments: Namespace, context: Context) -> int:
     """Print the tasks in the plan's order."""
     asked = parse_filter(" ".join(arguments.filter))
     store = context.open()
-    day = context.day(store)
-    ledger = store.ledger(day)
+    ledger = store.ledger(context.day(store))
     found = [task for task in store.plan.tasks if asked.matches(ledger, task)]
-    rows = [task_row(ledger, task, day) for task in found]
+    rows = [task_row(ledger, task) for task in found]
     if context.as_json:
         print_json(rows)
     else:
@@ -71,12 +70,6 @@ def _cells(row: dict[str, Any]) -> list[str]:
         clean(row["units"][0]) if row["units"] else "-",
         clean(row["title"]),
     ]
-
-
-def light_word(light: str | None) -> str:
-    """Return the light as people read it; nothing is known without one."""
-    words = {"red": tr("red"), "amber": tr("amber"), "green": tr("green"), "grey": tr("grey")}
-    return words.get(light or "", "-")
 
 
 def _percent(value: int | None) -> str:

@@ -8,7 +8,7 @@ from workplan_tui.language import tr
 from workplan_tui.reports.history import history_lines
 from workplan_tui.reports.notice import notice_row
 from workplan_tui.reports.rows import task_row
-from workplan_tui.wording import clean, status_word
+from workplan_tui.wording import clean, light_word, pace_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,9 +41,8 @@ def run(arguments: Namespace, context: Context) -> int:
             _print(_notice(store.plan))
         return 0
     task = store.plan.tasks_by_id[chosen_task(store, arguments.task)]
-    day = context.day(store)
-    ledger = store.ledger(day)
-    row = task_row(ledger, task, day)
+    ledger = store.ledger(context.day(store))
+    row = task_row(ledger, task)
     if context.as_json:
         print_json(row)
         return 0
@@ -82,12 +81,19 @@ def _task(ledger: Ledger, task: Task, row: dict[str, object]) -> Iterable[tuple[
     yield tr("supporting units"), tr(", ").join(task.supporting_units)
     yield tr("deadline"), _deadline(task, str(row["due_on"]))
     yield tr("status"), status_word(str(row["status"]))
-    if row["light"] is not None:
-        yield tr("light"), str(row["light_reason"])
+    yield tr("progress"), _progress(row)
+    yield tr("light"), f"{light_word(str(row['light']))} {row['light_reason']}"
     for milestone in task.milestones:
         yield tr("milestone {number}").format(number=milestone.id), f"{milestone.due_on} {milestone.text}"
     for target in task.targets:
         yield tr("target {number}").format(number=target.id), f"{target.name}: {target.quote}"
+
+
+def _progress(row: dict[str, object]) -> str:
+    percent = "-" if row["progress"] is None else str(row["progress"])
+    return tr("{progress} of {expected} expected: {pace}").format(
+        progress=percent, expected=row["expected"], pace=pace_word(str(row["pace"]))
+    )
 
 
 def _deadline(task: Task, due_on: str) -> str:

@@ -6,7 +6,7 @@ design §4's and is the meaning: a task is red for the gravest thing that can be
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 
 from workplan_tui.language import tr, trn
 from workplan_tui.model.entry import listed
@@ -223,17 +223,20 @@ def _unreported(case: Case) -> str | None:
 
 
 def _due_soon(case: Case) -> str | None:
-    last = case.ledger.day + timedelta(days=case.rules.due_soon_days)
     for milestone in case.task.milestones:
         passed = is_passed(case.ledger, case.task, milestone)
-        if case.ledger.day <= milestone.due_on <= last and not passed:
+        if _is_soon(case, milestone.due_on) and not passed:
             return tr("milestone due {due}: {text}").format(
                 due=milestone.due_on, text=clean(milestone.text)
             )
     due_on = case.ledger.due_on(case.task.id)
-    if case.ledger.day <= due_on <= last:
+    if _is_soon(case, due_on):
         return tr("due soon: {due}").format(due=due_on)
     return None
+
+
+def _is_soon(case: Case, day: date) -> bool:
+    return 0 <= (day - case.ledger.day).days <= case.rules.due_soon_days
 
 
 def _flagged(case: Case) -> str | None:

@@ -6,7 +6,7 @@ language.
 
 from __future__ import annotations
 
-from datetime import date
+from workplan_tui.model.pace import standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
 
 
-def task_row(ledger: Ledger, task: Task, day: date) -> dict[str, Any]:
-    """Return how the task stands in `ledger` on `day`."""
-    updated = ledger.updated(task.id)
+def task_row(ledger: Ledger, task: Task) -> dict[str, Any]:
+    """Return how the task stands at the ledger's day."""
+    stands, updated = standing(ledger, task), ledger.updated(task.id)
     return {
         "id": task.id,
         "section": task.section,
@@ -26,13 +26,13 @@ def task_row(ledger: Ledger, task: Task, day: date) -> dict[str, Any]:
         "text": task.text,
         "leads": list(task.leads),
         "units": list(task.units),
-        "due_on": ledger.due_on(task.id).isoformat(),
-        "status": ledger.status(task.id),
-        **_computed(ledger, task, day),
+        "due_on": stands.due_on.isoformat(),
+        "status": stands.status,
+        "progress": stands.progress,
+        "expected": stands.expected,
+        "pace": stands.pace,
+        "light": stands.light,
+        "light_reason": stands.reason,
         "updated_at": updated.at if updated else None,
     }
 
-
-def _computed(ledger: Ledger, task: Task, day: date) -> dict[str, Any]:
-    """Return what the rules of design §4 say; they are not connected yet, so nothing is known."""
-    return dict.fromkeys(("progress", "expected", "pace", "light", "light_reason"))
