@@ -6,16 +6,20 @@ Text from files passes through `clean` here and is never markup.
 from __future__ import annotations
 
 from workplan_tui.language import tr, trn
+from workplan_tui.model.status import IN_PROGRESS
 from workplan_tui.reports.history import describe_ops
 from workplan_tui.value import Value
-from workplan_tui.wording import clean, status_word
+from workplan_tui.wording import clean, light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.pace import Standing
     from workplan_tui.model.plan import Plan, Target, Task
+    from workplan_tui.model.standings import Standings
 
 _NUMERALS = "零一二三四五六七八九十"
 
@@ -25,7 +29,7 @@ class Row(Value):
 
     task_id: str
     light: str
-    """A colour code, or nothing."""
+    """A colour code."""
     status: str
     progress: str
     due: str
@@ -33,34 +37,65 @@ class Row(Value):
     title: str
 
 
-def row_of(ledger: Ledger, task: Task) -> Row:
+class Branch(Value):
+    """One line of the tree: some tasks, their number and the worst light among them."""
+
+    section_id: int | None
+    """None for 全部, the whole plan."""
+    name: str
+    total: str
+    light: str
+    """A colour code."""
+    light_count: str
+
+
+class Paragraph(Value):
+    """One paragraph of the detail: its name, if it has one, and its text."""
+
+    name: str
+    text: str
+    light: str = ""
+    """A colour code, where the name is a light's word."""
+    is_lead: bool = False
+    """Whether it keeps a room of its own, so that what follows stands in one place."""
+
+
+def branches_of(standings: Standings) -> tuple[Branch, ...]:
+    """Return the tree: the whole plan, then its sections."""
+    plan = standings.ledger.plan
+    groups: list[tuple[int | None, str, Sequence[Task]]] = [(None, tr("All"), plan.tasks)]
+    groups += [(s.id, section_name(plan, s.id), plan.tasks_of(s.id)) for s in plan.sections]
+    return tuple(_branch(standings, *group) for group in groups)
+
+
+def _branch(
+    standings: Standings, section_id: int | None, name: str, tasks: Sequence[Task]
+) -> Branch:
+    counts = standings.counts(tasks)
+    worst = counts.worst_light
+    count = light_count(worst, counts.by_light[worst]) if worst in ("red", "amber") else ""
+    return Branch(section_id, name, str(counts.total), worst, count)
+
+
+def row_of(standings: Standings, task: Task) -> Row:
     """Return the task's line of the table."""
-    due_on = ledger.due_on(task.id)
+    stands = standings.of(task)
     return Row(
         task_id=task.id,
-        light=light_of(ledger, task),
-        status=status_word(ledger.status(task.id)),
-        progress=progress_of(ledger, task),
-        due=f"{due_on:%m-%d}",
+        light=stands.light,
+        status=status_word(stands.status),
+        progress=progress_text(stands),
+        due=f"{stands.due_on:%m-%d}",
         unit=clean(task.units[0]) if task.units else "",
         title=clean(task.title),
     )
 
 
-def light_of(ledger: Ledger, task: Task) -> str:
-    """Return the colour of the task's light."""
-    return ""
-
-
-def progress_of(ledger: Ledger, task: Task) -> str:
-    """Return progress and expected percent."""
-    return ""
-
-
-def light_word(colour: str) -> str:
-    """Return the one word that stands for a light."""
-    words = {"red": tr("R"), "amber": tr("A"), "green": tr("G"), "grey": tr("-")}
-    return words.get(colour, "")
+def progress_text(stands: Standing) -> str:
+    """Return percent and expected percent: `52/50`, `-/54`, or `-` where nothing is expected."""
+    if stands.pace == "not_counted":
+        return "-"
+    return f"{'-' if stands.progress is None else stands.progress}/{stands.expected}"
 
 
 def section_name(plan: Plan, section_id: int) -> str:
@@ -77,50 +112,79 @@ def plan_heading(plan: Plan, is_short: bool) -> str:
     return title
 
 
-def counts_line(ledger: Ledger, is_short: bool) -> str:
-    """Return the counts of the title line: 121项 已完成24 推进中82."""
-    statuses = [ledger.status(task.id) for task in ledger.plan.tasks]
-    finished = sum(status in ("done", "closed") for status in statuses)
+def counts_line(standings: Standings, is_short: bool) -> str:
+    """Return the counts of the title line: 121项 已完成24 推进中82 红9 黄17 需协调3."""
+    counts = standings.counts(standings.ledger.plan.tasks)
     words = [
-        trn("{count} task", "{count} tasks", len(statuses)).format(count=len(statuses)),
-        tr("done {count}").format(count=finished),
+        trn("{count} task", "{count} tasks", counts.total).format(count=counts.total),
+        tr("done {count}").format(count=counts.finished),
     ]
     if not is_short:
-        words.append(tr("in progress {count}").format(count=statuses.count("in_progress")))
+        moving = counts.by_status.get(IN_PROGRESS, 0)
+        words.append(tr("in progress {count}").format(count=moving))
+    words += [light_count(colour, counts.by_light.get(colour, 0)) for colour in ("red", "amber")]
+    words.append(tr("to coordinate {count}").format(count=counts.flagged))
     return " ".join(words)
 
 
-def task_paragraphs(ledger: Ledger, task: Task) -> list[tuple[str, str]]:
-    """Return what the detail says of a task, as (name, text); a text without name stands alone."""
-    due_on = ledger.due_on(task.id)
-    joined = tr(", ")
+def light_count(colour: str, count: int) -> str:
+    """Return a light and how many tasks have it: 红9."""
+    return tr("{light}{count}").format(light=light_word(colour), count=count)
+
+
+def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Paragraph]:
+    """Return what the detail says of a task; every unit by name only when it `is_whole`."""
+    stands, joined = standings.of(task), tr(", ")
     told = [
-        ("", f"{task.id} {clean(task.text)}"),
-        (tr("leads"), clean(joined.join(task.leads))),
-        (tr("units"), clean(joined.join(task.units))),
-        (tr("due"), f"{due_on} {_days_left(due_on, ledger.day)}"),
-        (tr("status"), status_word(ledger.status(task.id))),
+        Paragraph("", f"{task.id} {clean(task.text)}", is_lead=not is_whole),
+        Paragraph(tr("leads"), clean(joined.join(task.leads))),
+        Paragraph(tr("units"), clean(joined.join(task.units)) if is_whole else _first_unit(task)),
     ]
     if task.supporting_units:
-        told.insert(3, (tr("supporting"), clean(joined.join(task.supporting_units))))
-    told += [(tr("target"), _target(target)) for target in task.targets]
+        told.append(Paragraph(tr("supporting"), clean(joined.join(task.supporting_units))))
     told += [
-        (tr("milestone"), f"{milestone.due_on} {clean(milestone.text)}")
+        Paragraph(tr("due"), _deadline(stands, task)),
+        Paragraph(tr("status"), _how_far(stands)),
+        Paragraph(light_word(stands.light), stands.reason, stands.light),
+    ]
+    told += [
+        Paragraph(tr("milestone"), f"{milestone.due_on} {clean(milestone.text)}")
         for milestone in task.milestones
     ]
-    told += [
-        (str(entry.on), f"{clean(entry.actor)} {clean(line)}{'' if ledger.stands(entry) else tr(' (undone)')}")
-        for entry in reversed(ledger.touching(task.id))
-        for line in describe_ops([op for op in entry.ops if str(op.get("task", task.id)) == task.id])
-    ]
+    told += [Paragraph(tr("target"), _target(target)) for target in task.targets]
+    return told + _history(standings.ledger, task)
+
+
+def _first_unit(task: Task) -> str:
+    """Return the leading unit, and how many there are with it."""
+    if not task.units:
+        return ""
+    first, others = clean(task.units[0]), len(task.units) - 1
+    if not others:
+        return first
+    return trn("{unit} and {count} more", "{unit} and {count} more", others).format(
+        unit=first, count=others, total=others + 1
+    )
+
+
+def _history(ledger: Ledger, task: Task) -> list[Paragraph]:
+    """Return what was recorded on the task, newest first."""
+    told = []
+    for entry in reversed(ledger.touching(task.id)):
+        own = [op for op in entry.ops if str(op.get("task", task.id)) == task.id]
+        undone = "" if ledger.stands(entry) else tr(" (undone)")
+        told += [
+            Paragraph(str(entry.on), f"{clean(entry.actor)} {words}{undone}")
+            for words in describe_ops(own)
+        ]
     return told
 
 
-def notice_paragraphs(plan: Plan) -> list[tuple[str, str]]:
+def notice_paragraphs(plan: Plan) -> list[Paragraph]:
     """Return the notice itself: number, date, requirements, copies."""
-    told = [("", clean(plan.title))]
+    told = [Paragraph("", clean(plan.title))]
     told += [
-        (name, clean(str(text)))
+        Paragraph(name, clean(str(text)))
         for name, text in (
             (tr("number"), plan.document_number),
             (tr("issuer"), plan.issuer),
@@ -129,10 +193,26 @@ def notice_paragraphs(plan: Plan) -> list[tuple[str, str]]:
         if text
     ]
     for requirement in plan.requirements:
-        told += [("", clean(requirement.title)), ("", clean(requirement.text))]
+        told += [Paragraph("", clean(requirement.title)), Paragraph("", clean(requirement.text))]
     if plan.cc:
-        told.append((tr("copies to"), clean(plan.cc)))
+        told.append(Paragraph(tr("copies to"), clean(plan.cc)))
     return told
+
+
+def _deadline(stands: Standing, task: Task) -> str:
+    """Return the deadline in force and the days to it; the first one too when it was extended."""
+    told = f"{stands.due_on} {_days_left(stands.due_on, stands.day)}"
+    if stands.due_on != task.due_on:
+        told += " " + tr("(at first {first})").format(first=task.due_on)
+    return told
+
+
+def _how_far(stands: Standing) -> str:
+    return tr("{status}  progress {progress}  expected {expected}").format(
+        status=status_word(stands.status),
+        progress="-" if stands.progress is None else stands.progress,
+        expected="-" if stands.pace == "not_counted" else stands.expected,
+    )
 
 
 def _target(target: Target) -> str:

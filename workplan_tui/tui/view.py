@@ -11,16 +11,22 @@ from workplan_tui.value import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.standings import Standings
 
 
 class View(Value):
     """Which tasks the table shows."""
 
-    ledger: Ledger
+    standings: Standings
     section_id: int | None = None
     """None for the whole plan."""
     filter_text: str = ""
     filter: Filter | None = None
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the standings are of."""
+        return self.standings.ledger
 
     def filtered_by(self, text: str) -> View:
         """Return the view with another filter; `FilterError` when the text is none."""
@@ -30,7 +36,7 @@ class View(Value):
     def rows(self) -> tuple[Row, ...]:
         """The lines of the table, in the plan's order."""
         return tuple(
-            row_of(self.ledger, task)
+            row_of(self.standings, task)
             for task in self.ledger.plan.tasks
             if self.section_id in (None, task.section)
             and (self.filter is None or self.filter.matches(self.ledger, task))

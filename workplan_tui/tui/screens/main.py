@@ -14,10 +14,11 @@ from textual.screen import Screen
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
+from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
 from workplan_tui.tui.desk import Desk
 from workplan_tui.tui.messages import SectionHighlighted, TaskHighlighted, TaskOpened
-from workplan_tui.tui.present import notice_paragraphs, task_paragraphs
+from workplan_tui.tui.present import branches_of, notice_paragraphs, task_paragraphs
 from workplan_tui.tui.prompt import Prompt
 from workplan_tui.tui.screens.edits import Edits
 from workplan_tui.tui.screens.help import HelpScreen
@@ -53,7 +54,7 @@ class MainScreen(Screen[None]):
         self.desk = Desk(store)
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
-        self.view = View(store.ledger(day))
+        self.view = View(Standings(store.ledger(day)))
         self._edits = Edits(self, actor)
         self._detail_of: object = None
         self._pressed = ""
@@ -89,8 +90,8 @@ class MainScreen(Screen[None]):
     def show(self, view: View) -> None:
         """Bind the view into the panes; each paints only what differs."""
         self.view = view
-        self.title_line.show(view.ledger)
-        self.tree_pane.show(view.ledger)
+        self.title_line.show(view.standings)
+        self.tree_pane.show(branches_of(view.standings))
         self.table.show(view.rows)
         self._show_detail()
 
@@ -98,11 +99,18 @@ class MainScreen(Screen[None]):
         """Show how things stand now; section, filter and highlight stay."""
         known = {section.id for section in ledger.plan.sections}
         section_id = self.view.section_id if self.view.section_id in known else None
-        self.show(self.view.replace(ledger=ledger, section_id=section_id))
+        self.show(self.view.replace(standings=Standings(ledger), section_id=section_id))
 
     def ledger_now(self) -> Ledger:
         """Return the ledger of the day looked at."""
         return self.store.ledger(self._day)
+
+    def _follow(self) -> None:
+        """Show what the highlights mean, in the same frame as the highlights themselves."""
+        if self.tree_pane.section_id != self.view.section_id:
+            self.show(self.view.replace(section_id=self.tree_pane.section_id))
+        elif self.table.task_id != self._detail_of:
+            self._show_detail()
 
     def _show_detail(self) -> None:
         task = self.view.ledger.plan.tasks_by_id.get(self.table.task_id or "")
@@ -110,7 +118,7 @@ class MainScreen(Screen[None]):
         if is_notice or task is None:
             paragraphs, subject = notice_paragraphs(self.view.ledger.plan), None
         else:
-            paragraphs, subject = task_paragraphs(self.view.ledger, task), task.id
+            paragraphs, subject = task_paragraphs(self.view.standings, task, self.has_class("-enlarged")), task.id
         self.detail.show(paragraphs, is_same=subject == self._detail_of)
         self._detail_of = subject
         self.key_line.show_right(self.view.count_words(self.table.cursor))
@@ -131,11 +139,11 @@ class MainScreen(Screen[None]):
 
     def on_section_highlighted(self, message: SectionHighlighted) -> None:
         """Show the section's tasks."""
-        self.show(self.view.replace(section_id=message.section_id))
+        self._follow()
 
     def on_task_highlighted(self, message: TaskHighlighted) -> None:
         """Show the task in the detail."""
-        self._show_detail()
+        self._follow()
 
     def on_task_opened(self, message: TaskOpened) -> None:
         """Enlarge the detail."""
@@ -161,6 +169,7 @@ class MainScreen(Screen[None]):
         elif command is not None:
             self._pressed = event.character or ""
             await self.run_command(command.id)
+            self._follow()
         elif event.key == "ctrl+c":
             self.key_line.say(tr("q quits; everything is saved already."))
         else:

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
+    from workplan_tui.tui.present import Paragraph
+
     Line = list[tuple[str, Style]]
+
+
+_LEAD_SHARE = 6
+"""A leading text keeps at least this part of the height, so that the facts below it stand in one
+place from task to task: the eye finds them, and fewer cells change."""
 
 
 class DetailPane(LinePane):
@@ -24,10 +31,10 @@ class DetailPane(LinePane):
 
     def __init__(self) -> None:
         super().__init__("detail-pane")
-        self._paragraphs: Sequence[tuple[str, str]] = ()
+        self._paragraphs: Sequence[Paragraph] = ()
         self._lines: list[Line] = []
 
-    def show(self, paragraphs: Sequence[tuple[str, str]], is_same: bool) -> None:
+    def show(self, paragraphs: Sequence[Paragraph], is_same: bool) -> None:
         """Show the paragraphs; `is_same` keeps the place, as it is the same task still."""
         if is_same and list(paragraphs) == list(self._paragraphs):
             return
@@ -52,16 +59,11 @@ class DetailPane(LinePane):
         self._lines = []
         if width < 4:
             return
-        for number, (name, text) in enumerate(self._paragraphs):
-            style = palette.DETAIL_TITLE if number == 0 else palette.DETAIL
-            first = f"{name} " if name else ""
-            wrapped = wrap("\0" * cell_len(first) + text, width, _cells)
-            for line in wrapped:
-                shown = line.lstrip("\0")
-                if first and len(shown) < len(line):
-                    self._lines.append([(" ", style), (first, palette.DETAIL_NAME), (shown, style)])
-                else:
-                    self._lines.append([(" ", style), (shown, style)])
+        for paragraph in self._paragraphs:
+            lines = _wrapped(paragraph, width)
+            if paragraph.is_lead:
+                lines += [[]] * (self.size.height // _LEAD_SHARE - len(lines))
+            self._lines += lines
 
     def line_count(self) -> int:
         """Return how many lines the text takes."""
@@ -74,6 +76,20 @@ class DetailPane(LinePane):
     def draw_blank(self) -> Strip:
         """Draw the empty end of the pane."""
         return strip_of([], self.size.width, palette.DETAIL)
+
+
+def _wrapped(paragraph: Paragraph, width: int) -> list[Line]:
+    """Return the lines of one paragraph, its name before the first."""
+    name = paragraph.name
+    room = "\0" * (cell_len(name) + 1) if name else ""
+    lines: list[Line] = []
+    for line in wrap(room + paragraph.text, width, _cells):
+        shown = line.lstrip("\0")
+        named = [(name, palette.LIGHTS.get(paragraph.light, palette.DETAIL_NAME))] if name else []
+        gap = " " if name else ""
+        lines.append([(" ", palette.DETAIL), *named, (f"{gap}{shown}", palette.DETAIL)])
+        name = ""
+    return lines
 
 
 def _cells(text: str) -> int:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from workplan_tui.language import tr
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import left, strip_of
 from workplan_tui.tui.messages import SectionHighlighted
-from workplan_tui.tui.present import section_name
 from workplan_tui.tui.widgets.line_pane import ListPane
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.model.ledger import Ledger
+    from collections.abc import Sequence
+
+    from workplan_tui.tui.present import Branch
 
 
 class SectionTree(ListPane):
@@ -22,25 +22,21 @@ class SectionTree(ListPane):
 
     def __init__(self) -> None:
         super().__init__("section-tree")
-        self._labels: list[tuple[str, str]] = []
-        self._section_ids: list[int | None] = []
+        self._branches: Sequence[Branch] = ()
 
     @property
     def section_id(self) -> int | None:
         """The highlighted section; None for the whole plan."""
-        return self._section_ids[self.cursor] if self._section_ids else None
+        return self._branches[self.cursor].section_id if self._branches else None
 
-    def show(self, ledger: Ledger) -> None:
-        """Show the ledger's plan; paint only what differs."""
-        plan = ledger.plan
-        chosen = self.section_id
-        self._section_ids = [None, *(section.id for section in plan.sections)]
-        labels = [(tr("All"), str(len(plan.tasks)))]
-        labels += [(section_name(plan, s.id), str(len(plan.tasks_of(s.id)))) for s in plan.sections]
-        before, self._labels = self._labels, labels
-        self.cursor = self._section_ids.index(chosen) if chosen in self._section_ids else 0
-        if len(before) == len(labels):
-            self.refresh_lines(*(n for n, pair in enumerate(labels) if pair != before[n]))
+    def show(self, branches: Sequence[Branch]) -> None:
+        """Show the branches, keeping the highlighted one; paint only what differs."""
+        before, chosen = self._branches, self.section_id
+        self._branches = branches
+        places = [n for n, branch in enumerate(branches) if branch.section_id == chosen]
+        self.cursor = places[0] if places else 0
+        if len(before) == len(branches):
+            self.refresh_lines(*(n for n, branch in enumerate(branches) if branch != before[n]))
         else:
             self.refresh()
 
@@ -49,18 +45,31 @@ class SectionTree(ListPane):
         self.post_message(SectionHighlighted(self.section_id))
 
     def line_count(self) -> int:
-        """Return how many nodes there are."""
-        return len(self._labels)
+        """Return how many lines there are."""
+        return len(self._branches)
 
     def draw_line(self, line: int) -> Strip:
-        """Draw one node: its name, and its counts at the right."""
-        name, count = self._labels[line]
+        """Draw one branch: its name, and at the right its number and the worst light below it."""
+        branch = self._branches[line]
         style = palette.TREE
         if line == self.cursor:
             style = palette.CURSOR if self.is_active else palette.CURSOR_AWAY
-        width = self.size.width
-        text = left(name, width - cell_len(count) - 2) + " " + count + " "
-        return strip_of([(text, style)], width, style)
+        light = f" {branch.light_count}" if self._shows_light(branch) else ""
+        room = self.size.width - cell_len(f"{branch.total}{light} ") - 1
+        return strip_of(
+            [
+                (f"{left(branch.name, room)} {branch.total}", style),
+                (light[:1], style),
+                (light[1:], palette.LIGHTS.get(branch.light, style)),
+            ],
+            self.size.width,
+            style,
+        )
+
+    def _shows_light(self, branch: Branch) -> bool:
+        """A red light is always worth its room; an amber one only what the name leaves."""
+        needed = cell_len(f"{branch.name} {branch.total} {branch.light_count} ")
+        return bool(branch.light_count) and (branch.light == "red" or needed <= self.size.width)
 
     def draw_blank(self) -> Strip:
         """Draw the empty end of the pane."""

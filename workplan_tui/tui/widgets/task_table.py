@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.strip import Strip
 
+from workplan_tui.model.light import COLOURS
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import left, right, strip_of
 from workplan_tui.tui.messages import TaskHighlighted, TaskOpened
-from workplan_tui.tui.present import Row, light_word
+from workplan_tui.tui.present import Row
 from workplan_tui.tui.widgets.line_pane import ListPane
+from workplan_tui.wording import STATUSES, light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ID, _LIGHT, _STATUS, _PROGRESS, _DUE, _UNIT = 4, 2, 11, 7, 5, 11
+_ID, _PROGRESS, _DUE, _UNIT = 4, 7, 5, 11
 
 class TaskTable(ListPane):
     """The tasks that section and filter leave."""
@@ -82,7 +85,7 @@ class TaskTable(ListPane):
         width = self.size.width
         cells = [
             (right(row.task_id, _ID) + " ", style),
-            (left(light_word(row.light), _LIGHT), palette.LIGHTS.get(row.light, style)),
+            (left(light_word(row.light), self._light_width), palette.LIGHTS.get(row.light, style)),
             (" " + left(row.status, self._status_width), style),
             (right(row.progress, _PROGRESS) + " " + right(row.due, _DUE) + " ", style),
         ]
@@ -92,11 +95,12 @@ class TaskTable(ListPane):
         return strip_of(cells, width, style)
 
     @property
-    def _status_width(self) -> int:
-        """Chinese status words take six cells, English ones up to eleven."""
-        from workplan_tui.language import CHINESE, current
+    def _light_width(self) -> int:
+        return max(cell_len(light_word(colour)) for colour in COLOURS)
 
-        return 6 if current() == CHINESE else _STATUS
+    @property
+    def _status_width(self) -> int:
+        return max(cell_len(status_word(status)) for status in STATUSES)
 
     def draw_blank(self) -> Strip:
         """Draw the empty end of the pane."""

@@ -12,7 +12,7 @@ from workplan_tui.tui.present import counts_line, plan_heading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.standings import Standings
 
 _SHORT_BELOW = 110
 
@@ -22,21 +22,24 @@ class TitleLine(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="title-line")
-        self._ledger: Ledger | None = None
+        self._standings: Standings | None = None
         self._shown: tuple[str, str] = ("", "")
 
-    def show(self, ledger: Ledger) -> None:
-        """Show the ledger's plan, day and counts."""
-        self._ledger = ledger
+    def show(self, standings: Standings) -> None:
+        """Show plan, day and counts."""
+        if standings is self._standings:
+            return
+        self._standings = standings
         if self._texts() != self._shown:
             self.refresh()
 
     def _texts(self) -> tuple[str, str]:
-        if self._ledger is None:
+        if self._standings is None:
             return "", ""
+        ledger = self._standings.ledger
         is_short = self.size.width < _SHORT_BELOW
-        heading = f"{plan_heading(self._ledger.plan, is_short)}  {self._ledger.day}"
-        return heading, counts_line(self._ledger, is_short)
+        heading = f"{plan_heading(ledger.plan, is_short)}  {ledger.day}"
+        return heading, counts_line(self._standings, is_short)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""

@@ -1,0 +1,64 @@
+"""How all tasks of a ledger stand, each worked out once, and the counts rolled up from them."""
+
+from __future__ import annotations
+
+from workplan_tui.model.light import open_flags, worst
+from workplan_tui.model.pace import standing
+from workplan_tui.model.progress import FINISHED
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.pace import Standing
+    from workplan_tui.model.plan import Task
+
+
+class Counts(Value):
+    """How many of some tasks stand how; every task is counted once in each table."""
+
+    total: int
+    by_status: Mapping[str, int]
+    by_light: Mapping[str, int]
+    flagged: int
+    """Tasks with an open question 需协调."""
+
+    @property
+    def finished(self) -> int:
+        """Done and closed out."""
+        return sum(self.by_status.get(status, 0) for status in FINISHED)
+
+    @property
+    def worst_light(self) -> str:
+        """The light a parent of these tasks shows."""
+        return worst(list(self.by_light))
+
+
+class Standings:
+    """The standings of one ledger. Compares by identity, as the ledger does."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._known: dict[str, Standing] = {}
+
+    def of(self, task: Task) -> Standing:
+        """Return how the task stands."""
+        known = self._known.get(task.id)
+        if known is None:
+            known = self._known[task.id] = standing(self.ledger, task)
+        return known
+
+    def counts(self, tasks: Iterable[Task]) -> Counts:
+        """Return the counts of these tasks."""
+        total, flagged = 0, 0
+        by_status: dict[str, int] = {}
+        by_light: dict[str, int] = {}
+        for task in tasks:
+            stands = self.of(task)
+            total += 1
+            flagged += bool(open_flags(self.ledger, task.id))
+            by_status[stands.status] = by_status.get(stands.status, 0) + 1
+            by_light[stands.light] = by_light.get(stands.light, 0) + 1
+        return Counts(total, by_status, by_light, flagged)
