@@ -9,6 +9,7 @@ from textual.geometry import Size
 
 from workplan_tui.tui.celldiff import CellDiff
 from workplan_tui.tui.commands import COMMANDS
+from workplan_tui.tui.driver import QuickDriver
 from workplan_tui.tui.screens.main import MainScreen
 from workplan_tui.tui.terminal import erases_to_ground
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.screen import Screen
 
-    from workplan_tui.store.store import Store
+    from workplan_tui.tui.desk import Desk
 
 _DIFF_KNOWS = "8.2.8"
 
@@ -32,16 +33,27 @@ class WorkplanApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False  # its priority key would pass by the prompt; we open it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-below"), (110, "-wide")]
 
-    def __init__(self, store: Store, actor: str, day: date | None) -> None:
-        super().__init__(ansi_color=False)
+    def __init__(self, desk: Desk, actor: str, day: date | None) -> None:
+        super().__init__(driver_class=QuickDriver, ansi_color=False)
         self.use_command_palette = True
-        self._store, self._actor, self._day = store, actor, day
+        self._desk, self._actor, self._day = desk, actor, day
         self._diff: CellDiff | None = None
 
     def on_mount(self) -> None:
         """Open the three panes."""
-        self.push_screen(MainScreen(self._store, self._actor, self._day))
+        self.push_screen(MainScreen(self._desk, self._actor, self._day))
         self.app_resume_signal.subscribe(self, lambda _: self._forget_terminal())
+
+    def exit(
+        self,
+        result: None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """End the program at once; everything must be saved."""
+        if isinstance(self._driver, QuickDriver):
+            self._driver.is_leaving = True
+        super().exit(result, return_code, message)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer our commands in the palette; Textual's own are not part of this program."""

@@ -7,7 +7,7 @@ Textual and is tested against a full repaint.
 
 from __future__ import annotations
 
-from rich.cells import cell_len
+from rich.cells import cached_cell_len as cell_len
 from rich.segment import Segment
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from workplan_tui.store.store import Store
 
 
-def run(store: Store, *, actor: str, day: date, language: str) -> int:
-    """Show the screen until the user quits; return the exit code."""
+def run(store: Store, *, actor: str, day: date) -> int:
+    """Show the screen until the user quits; return the exit code.
+
+    All edits are saved then and the terminal is as it was. A thread may still wait for a key: the
+    caller ends the process.
+    """
     # The kitty keyboard protocol loses what a Chinese input method commits (docs/architecture.md).
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
@@ -22,9 +26,14 @@ def run(store: Store, *, actor: str, day: date, language: str) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "250")
     gc.disable()  # importing Textual makes no garbage worth looking for
     from workplan_tui.tui.app import WorkplanApp
+    from workplan_tui.tui.desk import Desk
 
-    app = WorkplanApp(store, actor, day if day != store.today() else None)
+    desk = Desk(store)
+    app = WorkplanApp(desk, actor, day if day != store.today() else None)
     gc.freeze()
     gc.enable()
-    app.run(mouse=False)
+    try:
+        app.run(mouse=False)
+    finally:
+        desk.close()
     return app.return_code or 0

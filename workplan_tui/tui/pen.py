@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.style import Style
-
-from workplan_tui.value import Value
 
 _ATTRIBUTES = (
     ("bold", "1"), ("dim", "2"), ("italic", "3"), ("underline", "4"), ("blink", "5"),
@@ -18,8 +17,11 @@ _MOST_COLOURS = ColorSystem.EIGHT_BIT
 """The 256 say all our colours, and cost a third of true colour's bytes."""
 
 
-class Pen(Value):
-    """What a cell is drawn with; a None among the colours is the terminal's own."""
+class Pen(NamedTuple):
+    """What a cell is drawn with; a None among the colours is the terminal's own.
+
+    A tuple, as pens are compared some thousand times a key.
+    """
 
     ink: str | None = None
     ground: str | None = None

@@ -15,6 +15,7 @@ from workplan_tui.settings import built_in_plan
 from workplan_tui.store.replace import write_whole
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
+from workplan_tui.tui.desk import Desk
 
 _DAY = date(2023, 6, 30)
 _KEYS = (*"1", "1", "enter")
@@ -27,7 +28,7 @@ async def picture(width: int = 120, height: int = 36) -> str:
         store = Store.open(
             built_in_plan(), home + "/empty.journal", today=_DAY, environment={"HOME": home}
         )
-        app = WorkplanApp(store, "swj", None)
+        app = WorkplanApp(Desk(store), "swj", None)
         async with app.run_test(size=(width, height)) as pilot:
             await pilot.press(*_KEYS)
             await pilot.pause()

@@ -16,7 +16,6 @@ from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
-from workplan_tui.tui.desk import Desk
 from workplan_tui.tui.messages import SectionHighlighted, TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import branches_of, notice_paragraphs, task_paragraphs
 from workplan_tui.tui.prompt import Prompt
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.store.store import Store
+    from workplan_tui.tui.desk import Desk
 
 _LOOK_EVERY = 0.5
 """Seconds between looks at the disk: another process's edit appears within a second."""
@@ -49,12 +49,12 @@ class MainScreen(Screen[None]):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, store: Store, actor: str, day: date | None) -> None:
+    def __init__(self, desk: Desk, actor: str, day: date | None) -> None:
         super().__init__()
-        self.desk = Desk(store)
+        self.desk = desk
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
-        self.view = View(Standings(store.ledger(day)))
+        self.view = View(Standings(desk.store.ledger(day)))
         self._edits = Edits(self, actor)
         self._detail_of: object = None
         self._pressed = ""
@@ -209,7 +209,6 @@ class MainScreen(Screen[None]):
     async def do_quit(self) -> None:
         """Leave, once what was typed before is saved."""
         await self.desk.do(lambda store: None)
-        self.desk.close()
         self.app.exit()
 
     def do_down(self) -> None:
