@@ -20,28 +20,35 @@ _PIECES = re.compile(
 )
 
 
-def wrap(text: str, width: int, cells: Callable[[str], int]) -> list[str]:
+def wrap(text: str, width: int, cells: Callable[[str], int], indent: int = 0) -> list[str]:
     """Return the text in lines of at most `width` cells; joined they are the text again.
 
-    A piece that no line can hold is cut; where the rules cannot be kept in a very narrow
-    column, the width is.
+    The first line leaves room for `indent` cells before it. A piece that no line can hold is cut;
+    where the rules cannot be kept in a very narrow column, the width is.
     """
-    lines: list[str] = []
-    line = ""
+    lines, line, used = [], "", indent
     for piece in _unbreakable(text):
-        if cells(line) + cells(piece) <= width:
-            line += piece
+        size = cells(piece)
+        if used + size <= width:
+            line, used = line + piece, used + size
             continue
-        if line:
+        if used:
             lines.append(line)
-        line = ""
-        for letter in piece:
-            if line and (cells(piece) > width and cells(line) + cells(letter) > width):
-                lines.append(line)
-                line = ""
-            line += letter
+        *whole, line = [piece] if size <= width else _cut(piece, width, cells)
+        lines += whole
+        used = cells(line)
     if line or not lines:
         lines.append(line)
+    return lines
+
+
+def _cut(piece: str, width: int, cells: Callable[[str], int]) -> list[str]:
+    """Return a piece that is wider than a line as lines, never empty ones."""
+    lines = [""]
+    for letter in piece:
+        if lines[-1] and cells(lines[-1]) + cells(letter) > width:
+            lines.append("")
+        lines[-1] += letter
     return lines
 
 

@@ -51,8 +51,9 @@ class CellDiff:
                 _place(row, x, segments, system)
         writer = _Writer(self._can_erase)
         for y, row in sorted(touched.items()):
-            writer.write_row(y, self._rows[y], row)
-            self._rows[y] = row
+            if row != self._rows[y]:
+                writer.write_row(y, self._rows[y], row)
+                self._rows[y] = row
         return writer.finished()
 
 

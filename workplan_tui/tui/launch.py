@@ -21,9 +21,6 @@ def run(store: Store, *, actor: str, day: date) -> int:
     # The kitty keyboard protocol loses what a Chinese input method commits (docs/architecture.md).
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    # A key waits for the next frame: with Textual's own 60 a second that is most of its time. No
-    # frame is drawn while nothing changes, and a held key comes 30 times a second at most.
-    os.environ.setdefault("TEXTUAL_FPS", "250")
     gc.disable()  # importing Textual makes no garbage worth looking for
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk

@@ -44,9 +44,8 @@ class DetailPane(LinePane):
         top = min(self.top, max(0, len(self._lines) - self.size.height)) if is_same else 0
         self.top = top
         after = self._lines[top : top + self.size.height]
-        for n in range(self.size.height):
-            if before[n : n + 1] != after[n : n + 1]:
-                self.refresh_lines(top + n)
+        changed = (n for n in range(self.size.height) if before[n : n + 1] != after[n : n + 1])
+        self.refresh_lines(*(top + n for n in changed))
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
@@ -81,17 +80,10 @@ class DetailPane(LinePane):
 def _wrapped(paragraph: Paragraph, width: int) -> list[Line]:
     """Return the lines of one paragraph, its name before the first."""
     name = paragraph.name
-    room = "\0" * (cell_len(name) + 1) if name else ""
-    lines: list[Line] = []
-    for line in wrap(room + paragraph.text, width, _cells):
-        shown = line.lstrip("\0")
-        named = [(name, palette.LIGHTS.get(paragraph.light, palette.DETAIL_NAME))] if name else []
-        gap = " " if name else ""
-        lines.append([(" ", palette.DETAIL), *named, (f"{gap}{shown}", palette.DETAIL)])
-        name = ""
+    indent = cell_len(name) + 1 if name else 0
+    first, *others = wrap(paragraph.text, width, cell_len, indent)
+    lines: list[Line] = [[(f" {text}", palette.DETAIL)] for text in [first, *others]]
+    if name:
+        style = palette.LIGHTS.get(paragraph.light, palette.DETAIL_NAME)
+        lines[0] = [(" ", palette.DETAIL), (name, style), *lines[0]]
     return lines
-
-
-def _cells(text: str) -> int:
-    """Width of a text in which NUL keeps the room of a paragraph's name."""
-    return cell_len(text.replace("\0", "x"))

@@ -43,10 +43,17 @@ class LinePane(Widget):
         return self.draw_line(line) if line < self.line_count() else self.draw_blank()
 
     def refresh_lines(self, *lines: int) -> None:
-        """Paint just these lines again, if they are visible."""
-        for line in lines:
-            if 0 <= line - self.top < self.size.height:
-                self.refresh(Region(0, line - self.top, self.size.width, 1))
+        """Paint just these lines again, if they are visible; neighbours in one go."""
+        width, height = self.size
+        visible = sorted({line - self.top for line in lines if 0 <= line - self.top < height})
+        regions: list[Region] = []
+        for y in visible:
+            if regions and regions[-1].bottom == y:
+                regions[-1] = regions[-1].grow((0, 0, 1, 0))
+            else:
+                regions.append(Region(0, y, width, 1))
+        if regions:
+            self.refresh(*regions)
 
     def show_from(self, top: int) -> None:
         """Make `top` the first visible line, as far as there are lines."""
