@@ -20,7 +20,6 @@ from workplan_tui.tui.messages import SectionHighlighted, TaskHighlighted, TaskO
 from workplan_tui.tui.present import branches_of, notice_paragraphs, task_paragraphs
 from workplan_tui.tui.prompt import Prompt
 from workplan_tui.tui.screens.edits import Edits
-from workplan_tui.tui.screens.help import HelpScreen
 from workplan_tui.tui.view import View
 from workplan_tui.tui.widgets.detail_pane import DetailPane
 from workplan_tui.tui.widgets.key_line import KeyLine
@@ -200,6 +199,8 @@ class MainScreen(Screen[None]):
 
     def do_help(self) -> None:
         """Show every key."""
+        from workplan_tui.tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen())
 
     def do_palette(self) -> None:
