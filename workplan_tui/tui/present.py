@@ -159,12 +159,10 @@ def _first_unit(task: Task) -> str:
     """Return the leading unit, and how many there are with it."""
     if not task.units:
         return ""
-    first, others = clean(task.units[0]), len(task.units) - 1
-    if not others:
+    first = clean(task.units[0])
+    if len(task.units) == 1:
         return first
-    return trn("{unit} and {count} more", "{unit} and {count} more", others).format(
-        unit=first, count=others, total=others + 1
-    )
+    return tr("{unit}, {total} in all").format(unit=first, total=len(task.units))
 
 
 def _history(ledger: Ledger, task: Task) -> list[Paragraph]:
