@@ -14,9 +14,15 @@ def test_the_plan_is_written_and_every_repair_counted_on_stderr(workplan: Run, t
     target = tmp_path / "new.toml"
     ended = workplan("import", str(SOURCE), "-o", str(target))
     assert (ended.code, ended.out) == (0, "")
-    assert "repaired: " in ended.err
+    assert "repaired: Th read as 生: 33\n" in ended.err
     assert "121 tasks" in ended.err
     assert len(workplan("--plan", str(target), "list").out.splitlines()) == 121
+
+
+def test_the_plan_can_be_given_an_id(workplan: Run, tmp_path: Path) -> None:
+    target = tmp_path / "new.toml"
+    workplan("import", str(SOURCE), "-o", str(target), "--id", "daxing-2023")
+    assert '\nid = "daxing-2023"\n' in target.read_text(encoding="utf-8")
 
 
 def test_a_file_that_is_there_is_kept_without_force(workplan: Run, tmp_path: Path) -> None:

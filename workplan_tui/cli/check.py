@@ -6,50 +6,48 @@ stops nothing else: every other command still reads such a plan.
 
 from __future__ import annotations
 
-import sys
-
+from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.errors import EXIT_OK, EXIT_REFUSED
 from workplan_tui.language import tr, trn
+from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Protocol
+    from argparse import Namespace
+    from typing import Any
 
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.counts import Counts
     from workplan_tui.store.plancheck import CheckReport
 
-    class _Arguments(Protocol):
-        json: bool
 
-    class _Context(Protocol):
-        @property
-        def plan_path(self) -> str: ...
-
-
-def add_parser(subparsers: Any) -> None:
+def add_parser(subparsers: SubParsers) -> None:
     """Declare the verb; it has no options of its own."""
-    subparsers.add_parser("check", help=tr("check the plan file and count what it holds"))
+    subparsers.add_parser(
+        "check",
+        description=tr("Check the plan file and count what it holds; a finding makes the exit code 1."),
+        epilog=tr("example:") + "\n  workplan check\n  workplan --plan tasks.toml check",
+    )
 
 
-def run(arguments: _Arguments, context: _Context) -> int:
+def run(arguments: Namespace, context: Context) -> int:
     """Print the counts and the findings of the plan file."""
     from workplan_tui.store.plancheck import check_file
 
     path = str(context.plan_path)
     report = check_file(path)
-    if arguments.json:
-        import json
-
-        print(json.dumps(_as_json(report), ensure_ascii=False, indent=2))
+    if context.as_json:
+        print_json(_as_json(report))
     else:
-        print("\n".join(_lines(report.counts)))
-        _print_findings(report, path)
+        for line in _lines(report.counts):
+            print_line(line)
+        _say_findings(report, path)
     return EXIT_REFUSED if report.findings else EXIT_OK
 
 
 def _lines(counts: Counts) -> list[str]:
-    from workplan_tui.wording import clean
-
     rows = [
         tr("{count} tasks in {sections} sections").format(
             count=counts.tasks, sections=len(counts.sections)
@@ -81,15 +79,13 @@ def _lines(counts: Counts) -> list[str]:
     return rows
 
 
-def _print_findings(report: CheckReport, path: str) -> None:
-    from workplan_tui.wording import clean
-
+def _say_findings(report: CheckReport, path: str) -> None:
     for each in report.findings:
         place = f"{clean(path)}:{each.line}:{each.column}"
-        print(f"{place}: {each.key}: {clean(each.sentence)}", file=sys.stderr)
+        say(f"{place}: {each.key}: {clean(each.sentence)}")
     number = len(report.findings)
     ending = trn("{count} finding", "{count} findings", number) if number else tr("no faults found")
-    print(ending.format(count=number), file=sys.stderr)
+    say(ending.format(count=number))
 
 
 def _as_json(report: CheckReport) -> dict[str, Any]:

@@ -25,6 +25,9 @@ def add_parser(subparsers: SubParsers) -> None:
     )
     parser.add_argument("source", metavar=tr("SOURCE"), help=tr("a text file in UTF-8"))
     parser.add_argument("-o", dest="target", metavar=tr("FILE"), required=True, help=tr("the plan file to write"))
+    parser.add_argument(
+        "--id", dest="plan_id", metavar=tr("ID"), help=tr("the plan's id; by default plan- and its year")
+    )
     parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
 
 
@@ -34,12 +37,12 @@ def run(arguments: Namespace, context: Context) -> int:
     from workplan_tui.store.planwriter import format_plan
     from workplan_tui.store.replace import write_whole
 
-    imported = import_text(_text_of(as_path(arguments.source)))
+    imported = import_text(_text_of(as_path(arguments.source)), arguments.plan_id)
     write_whole(
         as_path(arguments.target), format_plan(imported.plan).encode("utf-8"), arguments.force
     )
     for repair, count in imported.repairs.items():
-        say(tr("repaired: {repair}: {count}").format(repair=clean(str(repair)), count=count))
+        say(f"{_repair_words(repair)}{tr(': ')}{count}")
     for warning in imported.warnings:
         warn(clean(str(warning)))
     count = len(imported.plan.tasks)
@@ -49,6 +52,19 @@ def run(arguments: Namespace, context: Context) -> int:
         )
     )
     return 0
+
+
+def _repair_words(repair: str) -> str:
+    words = {
+        "th_to_sheng": tr("repaired: Th read as 生"),
+        "image_to_percent": tr("repaired: an image read as %"),
+        "blank_removed": tr("repaired: stray blanks removed"),
+        "page_mark_dropped": tr("repaired: page marks dropped"),
+        "run_on_split": tr("repaired: headings, tasks and labels that began inside a line"),
+        "line_rejoined": tr("repaired: broken lines rejoined"),
+        "colon_missing": tr("repaired: missing colons"),
+    }
+    return words[repair]
 
 
 def _text_of(path: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
 
 
-class Counts(Value):
+class Tally(Value):
     """How many of some tasks stand how; every task is counted once in each table."""
 
     total: int
@@ -50,7 +50,7 @@ class Standings:
             known = self._known[task.id] = standing(self.ledger, task)
         return known
 
-    def counts(self, tasks: Iterable[Task]) -> Counts:
+    def tally(self, tasks: Iterable[Task]) -> Tally:
         """Return the counts of these tasks."""
         total, flagged = 0, 0
         by_status: dict[str, int] = {}
@@ -61,4 +61,4 @@ class Standings:
             flagged += bool(open_flags(self.ledger, task.id))
             by_status[stands.status] = by_status.get(stands.status, 0) + 1
             by_light[stands.light] = by_light.get(stands.light, 0) + 1
-        return Counts(total, by_status, by_light, flagged)
+        return Tally(total, by_status, by_light, flagged)

@@ -71,7 +71,7 @@ def branches_of(standings: Standings) -> tuple[Branch, ...]:
 def _branch(
     standings: Standings, section_id: int | None, name: str, tasks: Sequence[Task]
 ) -> Branch:
-    counts = standings.counts(tasks)
+    counts = standings.tally(tasks)
     worst = counts.worst_light
     count = light_count(worst, counts.by_light[worst]) if worst in ("red", "amber") else ""
     return Branch(section_id, name, str(counts.total), worst, count)
@@ -114,7 +114,7 @@ def plan_heading(plan: Plan, is_short: bool) -> str:
 
 def counts_line(standings: Standings, is_short: bool) -> str:
     """Return the counts of the title line: 121项 已完成24 推进中82 红9 黄17 需协调3."""
-    counts = standings.counts(standings.ledger.plan.tasks)
+    counts = standings.tally(standings.ledger.plan.tasks)
     words = [
         trn("{count} task", "{count} tasks", counts.total).format(count=counts.total),
         tr("done {count}").format(count=counts.finished),

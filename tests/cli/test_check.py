@@ -1,0 +1,54 @@
+"""`check`: counts on stdout, findings with their place on stderr, and an exit code for scripts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Run = Callable[..., Any]
+REAL_PLAN = Path(__file__).parents[2] / "data" / "tasks.toml"
+
+
+def test_the_real_plan_is_clean_and_counted(workplan: Run) -> None:
+    ended = workplan("--plan", str(REAL_PLAN), "--json", "check")
+    assert (ended.code, ended.err) == (0, "")
+    counts = json.loads(ended.out)
+    assert counts["tasks"] == 121
+    assert [row["tasks"] for row in counts["sections"]] == [7, 22, 9, 55, 19, 9]
+    assert (counts["lead_assignments"], counts["leads"], counts["unit_assignments"]) == (131, 12, 150)
+    assert counts["deadlines"] == {
+        "2023-12-31": 116, "2023-11-30": 1, "2023-10-31": 3, "2023-06-30": 1,
+    }  # fmt: skip
+    assert (counts["targets"], counts["tasks_with_targets"], counts["milestones"]) == (109, 69, 4)
+    assert counts["findings"] == []
+
+
+def test_people_read_the_same_counts(workplan: Run) -> None:
+    ended = workplan("--plan", str(REAL_PLAN), "check")
+    assert "121 tasks in 6 sections" in ended.out
+    assert "131 lead assignments of 12 leads" in ended.out
+    assert ended.err == "no faults found\n"
+
+
+def test_every_finding_is_told_at_once_with_its_place(workplan: Run, tmp_path: Path) -> None:
+    text = REAL_PLAN.read_text(encoding="utf-8")
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(
+        text.replace("declared_task_count = 121", "declared_task_count = 120", 1).replace(
+            "due_on = 2023-06-30", "due_on = 2024-06-30", 1
+        ),
+        encoding="utf-8",
+    )
+
+    ended = workplan("--plan", str(wrong), "check")
+
+    assert ended.code == 1
+    *findings, last = ended.err.splitlines()
+    lines = wrong.read_text(encoding="utf-8").splitlines()
+    places = [finding.removeprefix(str(wrong)).split(":")[1:4] for finding in findings]
+    assert [key.strip() for *_, key in places] == ["plan.declared_task_count", "tasks.milestones.due_on"]
+    assert "declared_task_count" in lines[int(places[0][0]) - 1]
+    assert "2024-06-30" in lines[int(places[1][0]) - 1]
+    assert last == "2 findings"
