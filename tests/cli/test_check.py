@@ -52,3 +52,25 @@ def test_every_finding_is_told_at_once_with_its_place(workplan: Run, tmp_path: P
     assert "declared_task_count" in lines[int(places[0][0]) - 1]
     assert "2024-06-30" in lines[int(places[1][0]) - 1]
     assert last == "2 findings"
+
+
+def test_a_key_from_the_file_is_shown_and_never_obeyed(workplan: Run, plan_file: Path) -> None:
+    whole = plan_file.read_text(encoding="utf-8")
+    plan_file.write_text(whole + '"a\\u001b" = 1\n', encoding="utf-8")
+
+    ended = workplan("check")
+
+    assert ended.code == 1
+    assert f"tasks.toml:{whole.count(chr(10)) + 1}:13: tasks.'a\\x1b': this key is unknown" in ended.err
+    assert ended.err.endswith("\n1 finding\n")
+    assert "this key is unknown" not in ended.out
+
+
+def test_json_holds_the_findings_too(workplan: Run, plan_file: Path) -> None:
+    plan_file.write_text(plan_file.read_text(encoding="utf-8") + "x = 1\n", encoding="utf-8")
+
+    ended = workplan("--json", "check")
+
+    assert (ended.code, ended.err) == (1, "")
+    findings = json.loads(ended.out)["findings"]
+    assert [(each["column"], each["key"]) for each in findings] == [(5, "tasks.x")]

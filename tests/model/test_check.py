@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import PLAN_TOML, SECTIONS, SMALL_TASKS, make_plan, make_task
-from workplan_tui.cli import check as verb
 from workplan_tui.model.check import check
 from workplan_tui.model.counts import count_plan
 from workplan_tui.model.figures import unaccounted_figures
@@ -186,49 +183,6 @@ def test_findings_of_a_file_have_their_line_and_column_in_its_order(plan_file: P
         (59, 8, "tasks.targets.unti"),
         (60, 9, "tasks.targets.quote"),
     ]
-
-
-def _run(path: Path, *, as_json: bool = False) -> int:
-    return verb.run(SimpleNamespace(json=as_json), SimpleNamespace(plan_path=str(path)))
-
-
-def test_the_command_prints_counts_and_is_content(
-    plan_file: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert _run(plan_file) == 0
-
-    out, err = capsys.readouterr()
-    assert out.startswith("4 tasks in 2 sections\n    2 主要预期目标\n")
-    assert "5 lead assignments of 3 leads\n6 unit assignments of 6 units\n" in out
-    assert err == "no faults found\n"
-
-
-def test_the_command_tells_findings_on_stderr_and_fails(
-    plan_file: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    plan_file.write_text(PLAN_TOML + '"a\\u001b" = 1\n', encoding="utf-8")
-
-    assert _run(plan_file) == 1
-
-    out, err = capsys.readouterr()
-    assert "this key is unknown" not in out
-    line = PLAN_TOML.count("\n") + 1
-    assert f"{plan_file}:{line}:13: tasks.'a\\x1b': this key is unknown" in err
-    assert err.endswith("\n1 finding\n")
-
-
-def test_the_command_gives_all_of_it_as_json(
-    plan_file: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    plan_file.write_text(PLAN_TOML + "x = 1\n", encoding="utf-8")
-
-    assert _run(plan_file, as_json=True) == 1
-
-    out, err = capsys.readouterr()
-    answer = json.loads(out)
-    assert answer["deadlines"] == {"2023-12-31": 3, "2023-11-30": 1}
-    assert [(each["column"], each["key"]) for each in answer["findings"]] == [(5, "tasks.x")]
-    assert err == ""
 
 
 def test_the_real_plan_is_clean_and_has_the_printed_numbers() -> None:
