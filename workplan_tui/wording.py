@@ -14,6 +14,26 @@ STATUSES = ("not_started", "in_progress", "done", "closed", "suspended", "cancel
 _CHINESE_STATUSES = ("未启动", "推进中", "已完成", "已销号", "暂缓", "终止")
 
 
+METHODS = ("documents", "phone", "site")
+"""How a claim was verified on closing out: 资料, 电话, 实地."""
+
+_CHINESE_METHODS = ("资料", "电话", "实地")
+
+
+def method_word(method: str) -> str:
+    """Return the way of verifying as people read it."""
+    words = {"documents": tr("documents"), "phone": tr("phone"), "site": tr("on site")}
+    return words.get(method) or clean(method)
+
+
+def find_method(word: str) -> str | None:
+    """Return the code for a way of verifying, in Chinese or English."""
+    for code, chinese in zip(METHODS, _CHINESE_METHODS, strict=True):
+        if word.strip().lower() in (code, chinese):
+            return code
+    return None
+
+
 def status_word(status: str) -> str:
     """Return the status as people read it; an unknown code as it is."""
     words = {
@@ -31,6 +51,13 @@ def light_word(colour: str) -> str:
     """Return the light as people read it."""
     words = {"red": tr("red"), "amber": tr("amber"), "green": tr("green"), "grey": tr("grey")}
     return words.get(colour, clean(colour))
+
+
+def find_light(word: str) -> str | None:
+    """Return the code for a light that is given by hand, in Chinese or English."""
+    words = {"red": ("red", "红"), "amber": ("amber", "黄"), "green": ("green", "绿")}
+    asked = word.strip().lower().removesuffix("灯")
+    return next((code for code, known in words.items() if asked in known), None)
 
 
 def pace_word(pace: str) -> str:

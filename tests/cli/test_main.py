@@ -46,7 +46,7 @@ def test_version_is_printed(workplan: Run) -> None:
 def test_an_unknown_verb_is_told_with_what_there_is(workplan: Run) -> None:
     ended = workplan("frob")
     assert (ended.code, ended.out) == (2, "")
-    assert "set, note, undo" in ended.err
+    assert "set, note, report" in ended.err
 
 
 def test_without_a_terminal_the_screen_says_so(workplan: Run) -> None:

@@ -7,8 +7,9 @@ from datetime import date
 from tests.conftest import make_plan
 from workplan_tui.model.entry import Entry, note_op, set_op, undo_op
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.reports.history import describe_entry, describe_op, entry_row, history_lines
+from workplan_tui.reports.history import describe_entry, entry_row, history_lines
 from workplan_tui.reports.notice import notice_row
+from workplan_tui.reports.operations import describe_op
 from workplan_tui.reports.rows import task_row
 
 DAY = date(2023, 6, 30)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.cli.choice import add_tasks, chosen_ids
-from workplan_tui.cli.writing import day_of_facts, record
+from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import set_op
@@ -30,10 +30,8 @@ def add_parser(subparsers: SubParsers) -> None:
     parser.add_argument(
         "status", metavar=tr("STATUS"), nargs="+", help=tr("a digit, or the word in Chinese or English")
     )
-    parser.add_argument("-m", dest="reason", metavar=tr("REASON"), help=tr("why"))
-    parser.add_argument(
-        "--on", metavar=tr("DAY"), help=tr("the day the status holds from (today)")
-    )
+    add_reason(parser)
+    add_day(parser)
 
 
 def run(arguments: Namespace, context: Context) -> int:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.language import tr
+from workplan_tui.reports.details import (
+    deadline_words,
+    milestone_words,
+    question_words,
+    target_words,
+)
 from workplan_tui.reports.history import history_lines
 from workplan_tui.reports.notice import notice_row
 from workplan_tui.reports.rows import task_row
@@ -79,14 +85,18 @@ def _task(ledger: Ledger, task: Task, row: dict[str, object]) -> Iterable[tuple[
     yield tr("leads"), tr(", ").join(task.leads)
     yield tr("units"), tr(", ").join(task.units)
     yield tr("supporting units"), tr(", ").join(task.supporting_units)
-    yield tr("deadline"), _deadline(task, str(row["due_on"]))
+    yield tr("deadline"), deadline_words(ledger, task)
     yield tr("status"), status_word(str(row["status"]))
     yield tr("progress"), _progress(row)
     yield tr("light"), f"{light_word(str(row['light']))} {row['light_reason']}"
+    for question in question_words(ledger, task):
+        yield tr("open question"), question
     for milestone in task.milestones:
-        yield tr("milestone {number}").format(number=milestone.id), f"{milestone.due_on} {milestone.text}"
+        name = tr("milestone {number}").format(number=milestone.id)
+        yield name, milestone_words(ledger, task, milestone)
     for target in task.targets:
-        yield tr("target {number}").format(number=target.id), f"{target.name}: {target.quote}"
+        name = tr("target {number}").format(number=target.id)
+        yield name, f"{target_words(ledger, task, target)} ({target.quote})"
 
 
 def _progress(row: dict[str, object]) -> str:
@@ -95,8 +105,3 @@ def _progress(row: dict[str, object]) -> str:
         progress=percent, expected=row["expected"], pace=pace_word(str(row["pace"]))
     )
 
-
-def _deadline(task: Task, due_on: str) -> str:
-    if due_on == task.due_on.isoformat():
-        return due_on
-    return tr("{day} (at first {first})").format(day=due_on, first=task.due_on)

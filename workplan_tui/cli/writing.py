@@ -10,16 +10,30 @@ from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
 from workplan_tui.model.judge import later_values
-from workplan_tui.reports.history import describe_ops, entry_row
+from workplan_tui.reports.history import entry_row
+from workplan_tui.reports.operations import describe_ops
 from workplan_tui.wording import status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
     from collections.abc import Iterable
 
     from workplan_tui.cli.context import Context
     from workplan_tui.model.entry import Entry, Op
     from workplan_tui.store.store import Store
+
+
+def add_day(parser: ArgumentParser) -> None:
+    """Declare the day that facts hold from, for what is told later."""
+    parser.add_argument("--on", metavar=tr("DAY"), help=tr("the day it holds from (today)"))
+
+
+def add_reason(parser: ArgumentParser, *, is_required: bool = False) -> None:
+    """Declare the words that explain the change in the journal."""
+    parser.add_argument(
+        "-m", dest="reason", metavar=tr("REASON"), required=is_required, help=tr("why")
+    )
 
 
 def day_of_facts(store: Store, asked: str | None) -> date:

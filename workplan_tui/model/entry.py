@@ -92,6 +92,30 @@ def note_op(task_id: str, text: str) -> Op:
     return {"op": "note", "task": task_id, "text": text}
 
 
+def report_op(
+    task_id: str,
+    *,
+    percent: float | None = None,
+    progress: str | None = None,
+    problem: str | None = None,
+    next_step: str | None = None,
+) -> Op:
+    """Return a `report` operation 填报; what is None is left out."""
+    told = {"percent": percent, "progress": progress, "problem": problem, "next": next_step}
+    return {"op": "report", "task": task_id, **{k: v for k, v in told.items() if v is not None}}
+
+
+def flag_op(task_id: str, text: str, to: str | None = None) -> Op:
+    """Return a `flag` operation 需协调: a question, and whom it is put to."""
+    return {"op": "flag", "task": task_id, "text": text, **({"to": to} if to else {})}
+
+
+def unflag_op(task_id: str, flag_ids: tuple[str, ...], answer: str | None = None) -> Op:
+    """Return the operation that answers the questions raised by these entries."""
+    op: dict[str, Any] = {"op": "unflag", "task": task_id, "of": list(flag_ids)}
+    return {**op, "reason": answer} if answer else op
+
+
 def undo_op(entry_ids: tuple[str, ...]) -> Op:
     """Return the operation that takes the entries back; taking back an undo redoes."""
     return {"op": "undo", "of": list(entry_ids)}

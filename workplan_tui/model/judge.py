@@ -11,7 +11,7 @@ from datetime import date
 from workplan_tui.errors import Refused, UsageError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry, undo_op
-from workplan_tui.model.status import CLOSED, NOT_STARTED, why_not_close, why_not_move
+from workplan_tui.model.refusals import why_not_record
 from workplan_tui.wording import clean, status_word
 
 TYPE_CHECKING = False
@@ -34,14 +34,24 @@ def judged(ledger: Ledger, change: Change) -> tuple[Op, ...]:
 def _judged_op(then: Ledger, change: Change, op: Op) -> Op:
     if "task" in op and str(op["task"]) not in then.plan.tasks_by_id:
         raise UsageError(tr("There is no task {task} in the plan.").format(task=clean(str(op["task"]))))
-    if op.get("op") != "set":
-        return op
-    task_id, field = str(op["task"]), str(op["field"])
-    was = then.value(task_id, field, NOT_STARTED if field == "status" else None)
-    _refuse_stale(then, change, task_id, field, was)
+    if op.get("op") == "set":
+        task_id, field = str(op["task"]), str(op["field"])
+        was = _present(then, task_id, field)
+        _refuse_stale(then, change, task_id, field, was)
+        op = _with_history(op, was, then.heads(task_id, field))
+    refusal = why_not_record(then, op, change.actor) if "task" in op else None
+    if refusal:
+        raise Refused(refusal)
+    return op
+
+
+def _present(then: Ledger, task_id: str, field: str) -> Any:
+    """Return the value in force: the plan's own where nobody set another."""
     if field == "status":
-        _refuse_move(then, change, op, was)
-    return _with_history(op, was, then.heads(task_id, field))
+        return then.status(task_id)
+    if field == "due_on":
+        return then.due_on(task_id).isoformat()
+    return then.value(task_id, field)
 
 
 def _with_history(op: Op, was: Any, sees: tuple[str, ...]) -> Op:
@@ -61,16 +71,6 @@ def _refuse_stale(then: Ledger, change: Change, task_id: str, field: str, was: A
             actor=clean(newest.entry.actor) if newest else "?",
         )
     )
-
-
-def _refuse_move(then: Ledger, change: Change, op: Op, was: str) -> None:
-    task_id, wanted = str(op["task"]), str(op["value"])
-    refusal = why_not_move(task_id, was, wanted, op.get("reason"))
-    if refusal is None and wanted == CLOSED and was != CLOSED and then.plan.close_needs_other_actor:
-        claim = then.claim(task_id)
-        refusal = why_not_close(task_id, change.actor, claim.entry.actor if claim else None)
-    if refusal:
-        raise Refused(refusal)
 
 
 def later_values(ledger: Ledger, change: Change) -> tuple[tuple[str, str, date], ...]:

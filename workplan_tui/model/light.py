@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.language import tr, trn
-from workplan_tui.model.entry import listed
+from workplan_tui.model.flags import open_flags
 from workplan_tui.model.progress import FINISHED, is_passed, measured_value
 from workplan_tui.model.reporting import is_unreported
 from workplan_tui.model.status import CANCELLED, CLOSED, SUSPENDED
@@ -69,12 +69,6 @@ def light_of(
 def worst(colours: list[str]) -> str:
     """Return the worst of the colours; grey where there are none."""
     return min(colours, key=COLOURS.index, default="grey")
-
-
-def open_flags(ledger: Ledger, task_id: str) -> tuple[Fact, ...]:
-    """Return the task's questions 需协调 that nobody has answered, oldest first."""
-    answered = {id for fact in ledger.facts(task_id, "unflag") for id in listed(fact.op.get("of"))}
-    return tuple(f for f in ledger.facts(task_id, "flag") if f.entry.id not in answered)
 
 
 def override(ledger: Ledger, task_id: str) -> Fact | None:

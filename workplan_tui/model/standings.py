@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workplan_tui.model.light import open_flags, worst
+from workplan_tui.model.flags import open_flags
+from workplan_tui.model.light import worst
 from workplan_tui.model.pace import standing
 from workplan_tui.model.progress import FINISHED
 from workplan_tui.value import Value

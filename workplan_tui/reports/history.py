@@ -1,20 +1,17 @@
-"""Journal entries as rows and as words: what `log`, `show`, `undo` and `redo` print.
-
-An operation of a later format is shown as what it is; nothing read is left out.
-"""
+"""Journal entries as rows and as lines: what `log`, `show`, `undo` and `redo` print."""
 
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.model.task_ids import format_ids
-from workplan_tui.wording import clean, status_word
+from workplan_tui.reports.operations import describe_ops
+from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from workplan_tui.model.entry import Entry, Op
+    from workplan_tui.model.entry import Entry
     from workplan_tui.model.ledger import Ledger
 
 
@@ -40,45 +37,6 @@ def entry_row(entry: Entry) -> dict[str, Any]:
 def describe_entry(entry: Entry) -> str:
     """Return what the entry did in words: `11, 14-16 not started -> in progress (reason)`."""
     return tr("; ").join(describe_ops(entry.ops))
-
-
-def describe_ops(ops: Iterable[Op]) -> tuple[str, ...]:
-    """Return one phrase for all tasks to which the same was done, in the order of the first."""
-    tasks_by_words: dict[str, list[str]] = {}
-    for op in ops:
-        tasks_by_words.setdefault(describe_op(op), []).append(clean(str(op.get("task", ""))))
-    return tuple(
-        f"{format_ids(tasks)} {words}".strip() for words, tasks in tasks_by_words.items()
-    )
-
-
-def describe_op(op: Op) -> str:
-    """Return what was done, without the task it was done to."""
-    kind = str(op.get("op"))
-    if kind == "set":
-        words = _set_words(op)
-    elif kind == "note":
-        words = tr("note: {text}").format(text=clean(str(op.get("text", ""))))
-    elif kind == "undo":
-        words = tr("taken back")
-    else:
-        words = clean(" ".join([kind, *(f"{k}={v}" for k, v in op.items() if k not in _KNOWN)]))
-    reason = op.get("reason")
-    return tr("{what} ({reason})").format(what=words, reason=clean(str(reason))) if reason else words
-
-
-_KNOWN = ("op", "task", "reason")
-
-
-def _set_words(op: Op) -> str:
-    field, value, was = str(op.get("field")), op.get("value"), op.get("was")
-    if field == "status":
-        now = status_word(str(value))
-        if was == value:
-            return tr("{status} (confirmed)").format(status=now)
-        return f"{status_word(str(was))} -> {now}" if was is not None else now
-    old = "-" if was is None else clean(str(was))
-    return f"{clean(field)} {old} -> {clean(str(value))}"
 
 
 def history_lines(ledger: Ledger, entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from workplan_tui.language import tr, trn
 from workplan_tui.model.status import IN_PROGRESS
-from workplan_tui.reports.history import describe_ops
+from workplan_tui.reports.details import (
+    deadline_words,
+    milestone_words,
+    question_words,
+    target_words,
+)
+from workplan_tui.reports.operations import describe_ops
 from workplan_tui.value import Value
 from workplan_tui.wording import clean, light_word, status_word
 
@@ -18,7 +24,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.pace import Standing
-    from workplan_tui.model.plan import Plan, Target, Task
+    from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.standings import Standings
 
 _NUMERALS = "零一二三四五六七八九十"
@@ -134,7 +140,7 @@ def light_count(colour: str, count: int) -> str:
 
 def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Paragraph]:
     """Return what the detail says of a task; every unit by name only when it `is_whole`."""
-    stands, joined = standings.of(task), tr(", ")
+    stands, ledger, joined = standings.of(task), standings.ledger, tr(", ")
     told = [
         Paragraph("", f"{task.id} {clean(task.text)}", is_lead=not is_whole),
         Paragraph(tr("leads"), clean(joined.join(task.leads))),
@@ -143,16 +149,21 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Pa
     if task.supporting_units:
         told.append(Paragraph(tr("supporting"), clean(joined.join(task.supporting_units))))
     told += [
-        Paragraph(tr("due"), _deadline(stands, task)),
+        Paragraph(
+            tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}"
+        ),
         Paragraph(tr("status"), _how_far(stands)),
         Paragraph(light_word(stands.light), stands.reason, stands.light),
     ]
     told += [
-        Paragraph(tr("milestone"), f"{milestone.due_on} {clean(milestone.text)}")
+        Paragraph(tr("open question"), words, "amber") for words in question_words(ledger, task)
+    ]
+    told += [
+        Paragraph(tr("milestone"), milestone_words(ledger, task, milestone))
         for milestone in task.milestones
     ]
-    told += [Paragraph(tr("target"), _target(target)) for target in task.targets]
-    return told + _history(standings.ledger, task)
+    told += [Paragraph(tr("target"), target_words(ledger, task, target)) for target in task.targets]
+    return told + _history(ledger, task)
 
 
 def _first_unit(task: Task) -> str:
@@ -197,25 +208,12 @@ def notice_paragraphs(plan: Plan) -> list[Paragraph]:
     return told
 
 
-def _deadline(stands: Standing, task: Task) -> str:
-    """Return the deadline in force and the days to it; the first one too when it was extended."""
-    told = f"{stands.due_on} {_days_left(stands.due_on, stands.day)}"
-    if stands.due_on != task.due_on:
-        told += " " + tr("(at first {first})").format(first=task.due_on)
-    return told
-
-
 def _how_far(stands: Standing) -> str:
     return tr("{status}  progress {progress}  expected {expected}").format(
         status=status_word(stands.status),
         progress="-" if stands.progress is None else stands.progress,
         expected="-" if stands.pace == "not_counted" else stands.expected,
     )
-
-
-def _target(target: Target) -> str:
-    value = f"{target.value:g}" + (f"-{target.value_max:g}" if target.value_max is not None else "")
-    return clean(f"{target.name} {target.op} {value} {target.unit}")
 
 
 def _days_left(due_on: date, day: date) -> str:

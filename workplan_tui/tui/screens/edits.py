@@ -9,7 +9,7 @@ from workplan_tui.errors import Refused, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, note_op, set_op
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
-from workplan_tui.reports.history import describe_ops
+from workplan_tui.reports.operations import describe_ops
 from workplan_tui.tui.prompt import Prompt
 from workplan_tui.wording import STATUSES, status_word
 

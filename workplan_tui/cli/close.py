@@ -1,0 +1,59 @@
+"""`workplan close` 销号: a second person verified the claim, and records how."""
+
+from __future__ import annotations
+
+from workplan_tui.cli.choice import add_tasks, chosen_ids
+from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
+from workplan_tui.errors import UsageError
+from workplan_tui.language import tr
+from workplan_tui.model.entry import set_op
+from workplan_tui.model.status import CLOSED
+from workplan_tui.wording import METHODS, clean, find_method, method_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the verb's arguments."""
+    parser = subparsers.add_parser(
+        "close",
+        description=tr("Close out tasks that are done: only somebody else than the claimant may."),
+        epilog=tr("example:") + "\n  workplan close 42 --method 实地 --evidence 验收单.pdf",
+    )
+    add_tasks(parser)
+    parser.add_argument("--method", metavar="资料|电话|实地", help=tr("how it was verified"))
+    parser.add_argument(
+        "--evidence", metavar=tr("NAME"), action="append", help=tr("what it was verified by; may be repeated")
+    )
+    add_reason(parser)
+    add_day(parser)
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Record the closing with its method and the names of the evidence."""
+    more: dict[str, object] = {}
+    if arguments.method is not None:
+        more["method"] = _method(arguments.method)
+    if arguments.evidence:
+        more["evidence"] = arguments.evidence
+    store = context.open_to_write()
+    on = day_of_facts(store, arguments.on)
+    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    ops = (set_op(id, "status", CLOSED, arguments.reason, **more) for id in ids)
+    return record(store, context, ops, on)
+
+
+def _method(word: str) -> str:
+    found = find_method(word)
+    if found is None:
+        raise UsageError(
+            tr("There is no way of verifying called {method}; there are {methods}.").format(
+                method=clean(word), methods=", ".join(map(method_word, METHODS))
+            )
+        )
+    return found

@@ -1,0 +1,39 @@
+"""`workplan extend` 延期: a new deadline with a reason; the first one stays visible."""
+
+from __future__ import annotations
+
+from workplan_tui.cli.choice import add_tasks, chosen_ids
+from workplan_tui.cli.context import parse_day
+from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
+from workplan_tui.language import tr
+from workplan_tui.model.entry import set_op
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the verb's arguments."""
+    parser = subparsers.add_parser(
+        "extend",
+        description=tr("Give tasks a later deadline, with the reason; the first one stays visible."),
+        epilog=tr("example:") + '\n  workplan extend 42 2024-01-31 -m "雨季停工"',
+    )
+    add_tasks(parser)
+    parser.add_argument("day", metavar=tr("DAY"), help=tr("the new deadline"))
+    add_reason(parser, is_required=True)
+    add_day(parser)
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Record the new deadline."""
+    due_on = parse_day(arguments.day, tr("The deadline"))
+    store = context.open_to_write()
+    on = day_of_facts(store, arguments.on)
+    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    ops = (set_op(id, "due_on", f"{due_on}", arguments.reason) for id in ids)
+    return record(store, context, ops, on)

@@ -1,0 +1,37 @@
+"""`workplan flag` 需协调: a question raised to somebody, open until it is answered."""
+
+from __future__ import annotations
+
+from workplan_tui.cli.choice import add_tasks, chosen_ids
+from workplan_tui.cli.writing import add_day, day_of_facts, record
+from workplan_tui.language import tr
+from workplan_tui.model.entry import flag_op
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the verb's arguments."""
+    parser = subparsers.add_parser(
+        "flag",
+        description=tr("Raise a question on tasks that need coordination; it is open until it is answered."),
+        epilog=tr("example:") + '\n  workplan flag 46 "入市条件需市级部门会商" --to 常务副区长',
+    )
+    add_tasks(parser)
+    parser.add_argument("text", metavar=tr("TEXT"), nargs="+", help=tr("the question"))
+    parser.add_argument("--to", metavar=tr("WHOM"), help=tr("the official or unit it is put to"))
+    add_day(parser)
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Record the question."""
+    text = " ".join(arguments.text)
+    store = context.open_to_write()
+    on = day_of_facts(store, arguments.on)
+    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    return record(store, context, (flag_op(id, text, arguments.to) for id in ids), on)

@@ -1,0 +1,53 @@
+"""`workplan light`: a light set by hand, with a reason and, if wanted, its last day."""
+
+from __future__ import annotations
+
+from workplan_tui.cli.choice import add_tasks, chosen_ids
+from workplan_tui.cli.context import parse_day
+from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
+from workplan_tui.errors import UsageError
+from workplan_tui.language import tr
+from workplan_tui.model.entry import set_op
+from workplan_tui.wording import clean, find_light
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the verb's arguments."""
+    parser = subparsers.add_parser(
+        "light",
+        description=tr("Set the light of tasks by hand, with the reason; `none` gives it back to the rules."),
+        epilog=tr("example:")
+        + '\n  workplan light 42 red --until 2023-06-30 -m "会议要求挂红灯"\n  workplan light 42 none',
+    )
+    add_tasks(parser)
+    parser.add_argument("light", metavar="red|amber|green|none", help=tr("the light, in Chinese or English"))
+    parser.add_argument("--until", metavar=tr("DAY"), help=tr("the light's last day; without it, no end"))
+    add_reason(parser)
+    add_day(parser)
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Record the light, or that the rules decide again."""
+    light = None if arguments.light.lower() in ("none", "无") else _light(arguments.light)
+    until = parse_day(arguments.until, "--until")
+    more = {"until": f"{until}"} if until and light else {}
+    store = context.open_to_write()
+    on = day_of_facts(store, arguments.on)
+    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    return record(store, context, (set_op(id, "light", light, arguments.reason, **more) for id in ids), on)
+
+
+def _light(word: str) -> str:
+    found = find_light(word)
+    if found is None:
+        raise UsageError(
+            tr("There is no light {word}; there are red, amber, green and none.").format(word=clean(word))
+        )
+    return found

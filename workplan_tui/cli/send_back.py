@@ -1,0 +1,47 @@
+"""`workplan return` 退回: the claim was looked at and is not accepted, for a reason."""
+
+from __future__ import annotations
+
+from workplan_tui.cli.choice import add_tasks, chosen_ids
+from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
+from workplan_tui.errors import Refused
+from workplan_tui.language import tr
+from workplan_tui.model.entry import set_op
+from workplan_tui.model.status import DONE, IN_PROGRESS
+from workplan_tui.wording import status_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the verb's arguments."""
+    parser = subparsers.add_parser(
+        "return",
+        description=tr("Send tasks that were claimed done back to their unit, with the reason."),
+        epilog=tr("example:") + '\n  workplan return 42 -m "验收材料不全"',
+    )
+    add_tasks(parser)
+    add_reason(parser, is_required=True)
+    add_day(parser)
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Record the return; only a claim can be returned."""
+    store = context.open_to_write()
+    on = day_of_facts(store, arguments.on)
+    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    ledger = store.ledger(on)
+    for id in ids:
+        if ledger.status(id) != DONE:
+            raise Refused(
+                tr("Task {task} is {status}; only one that is claimed done can be returned.").format(
+                    task=id, status=status_word(ledger.status(id))
+                )
+            )
+    ops = (set_op(id, "status", IN_PROGRESS, arguments.reason) for id in ids)
+    return record(store, context, ops, on)

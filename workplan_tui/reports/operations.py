@@ -1,0 +1,122 @@
+"""Operations of the journal in words: what was done, for histories and for what was just saved.
+
+An operation of a later format is shown as what it is; nothing read is left out.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.language import tr
+from workplan_tui.model.task_ids import format_ids
+from workplan_tui.wording import clean, light_word, method_word, status_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    from workplan_tui.model.entry import Op
+
+_NOT_TOLD = ("op", "task", "reason")
+
+
+def describe_ops(ops: Iterable[Op]) -> tuple[str, ...]:
+    """Return one phrase for all tasks to which the same was done, in the order of the first."""
+    tasks_by_words: dict[str, list[str]] = {}
+    for op in ops:
+        tasks_by_words.setdefault(describe_op(op), []).append(clean(str(op.get("task", ""))))
+    return tuple(
+        f"{format_ids(tasks)} {words}".strip() for words, tasks in tasks_by_words.items()
+    )
+
+
+def describe_op(op: Op) -> str:
+    """Return what was done, without the task it was done to."""
+    kind = str(op.get("op"))
+    words = _KINDS.get(kind, _as_it_is)(op)
+    reason = op.get("reason")
+    return tr("{what} ({reason})").format(what=words, reason=_text(reason)) if reason else words
+
+
+def _set(op: Op) -> str:
+    name, _, number = str(op.get("field")).partition(":")
+    value, was = op.get("value"), op.get("was")
+    if name == "status":
+        return _status(op)
+    if name == "light":
+        return _light(op)
+    if name == "milestone":
+        if value is None:
+            return tr("milestone {number} not met after all").format(number=_text(number))
+        return tr("milestone {number} met on {day}").format(number=_text(number), day=_text(value))
+    if name == "target":
+        what = tr("target {number}").format(number=_text(number))
+    else:
+        what = tr("deadline") if name == "due_on" else _text(op.get("field"))
+    return f"{what} {_value(was)} -> {_value(value)}"
+
+
+def _status(op: Op) -> str:
+    now, was = status_word(str(op.get("value"))), op.get("was")
+    if was == op.get("value"):
+        told = tr("{status} (confirmed)").format(status=now)
+    else:
+        told = f"{status_word(str(was))} -> {now}" if was is not None else now
+    extra = [method_word(str(op["method"]))] if op.get("method") else []
+    evidence = op.get("evidence") or ()
+    extra += [_text(name) for name in ([evidence] if isinstance(evidence, str) else evidence)]
+    return tr("{what} [{more}]").format(what=told, more=tr(", ").join(extra)) if extra else told
+
+
+def _light(op: Op) -> str:
+    if op.get("value") is None:
+        return tr("light by the rules again")
+    if op.get("until"):
+        return tr("light {light} until {until}").format(
+            light=light_word(str(op["value"])), until=_text(op["until"])
+        )
+    return tr("light {light}").format(light=light_word(str(op["value"])))
+
+
+def _note(op: Op) -> str:
+    return tr("note: {text}").format(text=_text(op.get("text", "")))
+
+
+def _report(op: Op) -> str:
+    told = [f"{_value(op['percent'])}%"] if op.get("percent") is not None else []
+    names = (("progress", ""), ("problem", tr("problem: ")), ("next", tr("next: ")))
+    told += [f"{name}{_text(op[key])}" for key, name in names if op.get(key)]
+    return tr("report: {text}").format(text=tr("; ").join(told))
+
+
+def _flag(op: Op) -> str:
+    if op.get("to"):
+        return tr("question to {whom}: {text}").format(
+            whom=_text(op["to"]), text=_text(op.get("text", ""))
+        )
+    return tr("question: {text}").format(text=_text(op.get("text", "")))
+
+
+def _as_it_is(op: Op) -> str:
+    rest = (f"{key}={value}" for key, value in op.items() if key not in _NOT_TOLD)
+    return _text(" ".join([str(op.get("op")), *rest]))
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "-"
+    return f"{value:g}" if isinstance(value, float) else _text(value)
+
+
+def _text(value: object) -> str:
+    return clean(str(value))
+
+
+_KINDS: dict[str, Callable[[Op], str]] = {
+    "set": _set,
+    "note": _note,
+    "report": _report,
+    "flag": _flag,
+    "unflag": lambda op: tr("question answered"),
+    "remind": lambda op: tr("reminded"),
+    "undo": lambda op: tr("taken back"),
+}
