@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tests.catalogues import LOCALES, compiled, extracted, mo_path, read
+from tests.catalogues import LOCALES, PACKAGE, compiled, extracted, mo_path, read
 
 BLANK = re.compile(r"\{\w*[^}]*\}|%(?:\(\w+\))?[srd]")
 
@@ -72,3 +72,11 @@ def test_english_says_what_the_code_says() -> None:
     differing = [m.id for m in read("en") if m.id and texts(m.string) != texts(m.id)]
 
     assert differing == []
+
+
+def test_no_message_hides_in_an_f_string() -> None:
+    """The extractor does not look there, so its words would never be translated."""
+    call = re.compile(r"""\bf["'][^"'\n]*\{[^}]*\btrn?\(""")
+    hidden = [str(path) for path in PACKAGE.rglob("*.py") if call.search(path.read_text("utf-8"))]
+
+    assert hidden == []

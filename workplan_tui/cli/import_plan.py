@@ -42,7 +42,7 @@ def run(arguments: Namespace, context: Context) -> int:
         as_path(arguments.target), format_plan(imported.plan).encode("utf-8"), arguments.force
     )
     for repair, count in imported.repairs.items():
-        say(f"{_repair_words(repair)}{tr(': ')}{count}")
+        say(tr("{what}: {count}").format(what=_repair_words(repair), count=count))
     for warning in imported.warnings:
         warn(clean(str(warning)))
     count = len(imported.plan.tasks)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.cli.choice import chosen_task
-from workplan_tui.cli.numbers import parse_number
-from workplan_tui.cli.writing import add_day, day_of_facts, record
+from workplan_tui.cli.writing import add_day, day_of_facts, number_of, record
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import set_op
@@ -51,4 +50,4 @@ def run(arguments: Namespace, context: Context) -> int:
 
 
 def _value(word: str) -> float | None:
-    return None if word.strip() == "-" else parse_number(word, tr("The value"))
+    return None if word.strip() == "-" else number_of(word, tr("The value"))

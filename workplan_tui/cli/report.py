@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.cli.choice import chosen_task
-from workplan_tui.cli.numbers import parse_number
-from workplan_tui.cli.writing import add_day, day_of_facts, record
+from workplan_tui.cli.writing import add_day, day_of_facts, number_of, record
 from workplan_tui.language import tr
 from workplan_tui.model.entry import report_op
 
@@ -35,7 +34,7 @@ def run(arguments: Namespace, context: Context) -> int:
     """Record the report."""
     percent = None
     if arguments.percent is not None:
-        percent = parse_number(arguments.percent.removesuffix("%"), "--percent")
+        percent = number_of(arguments.percent, "--percent")
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
     task_id = chosen_task(store, arguments.task)

@@ -10,9 +10,10 @@ from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
 from workplan_tui.model.judge import later_values
+from workplan_tui.model.numbers import find_number
 from workplan_tui.reports.history import entry_row
 from workplan_tui.reports.operations import describe_ops
-from workplan_tui.wording import status_word
+from workplan_tui.wording import clean, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +35,18 @@ def add_reason(parser: ArgumentParser, *, is_required: bool = False) -> None:
     parser.add_argument(
         "-m", dest="reason", metavar=tr("REASON"), required=is_required, help=tr("why")
     )
+
+
+def number_of(word: str, option: str) -> float:
+    """Return the number that was typed; `UsageError` when it is none."""
+    found = find_number(word)
+    if found is None:
+        raise UsageError(
+            tr("{option} {text} is no number; write it as 54 or 4.5.").format(
+                option=option, text=clean(word)
+            )
+        )
+    return found
 
 
 def day_of_facts(store: Store, asked: str | None) -> date:

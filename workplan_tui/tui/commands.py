@@ -26,7 +26,7 @@ class Command(Value):
     """One thing the user can do."""
 
     id: str
-    """The screen's method is `do_<id>`."""
+    """Also the name of the method that runs it (screens/main.py)."""
     keys: tuple[str, ...]
     """As Textual names them; the first letter and the function key are shown."""
     shown: str
@@ -55,9 +55,21 @@ COMMANDS = (
             lambda: tr("Filter as you type; Esc shows all again"), lambda: tr("F3 filter")),
     Command("note", ("n", "f4"), "n F4", lambda: tr("Add a note"), lambda: tr("F4 note"),
             edits=True, needs_task=True),
+    Command("report", ("p", "f6"), "p F6", lambda: tr("Report: percent, values, progress, problem, next"),
+            lambda: tr("F6 report"), edits=True, needs_task=True),
+    Command("milestone", ("m",), "m", lambda: tr("A milestone was met"), edits=True, needs_task=True),
+    Command("flag", ("f",), "f", lambda: tr("Raise a question that needs coordination"), edits=True,
+            needs_task=True),
+    Command("unflag", ("F", "shift+f"), "F", lambda: tr("Answer the open questions"), edits=True,
+            needs_task=True),
+    Command("extension", ("x",), "x", lambda: tr("Extend the deadline"), edits=True, needs_task=True),
+    Command("light", (), "", lambda: tr("Set the light by hand"), edits=True, needs_task=True),
     Command("undo", ("u", "f5"), "u F5", lambda: tr("Undo your newest edit"), lambda: tr("F5 undo"),
             edits=True),
     Command("redo", ("U", "shift+u", "shift+f5"), "U", lambda: tr("Redo what was undone"), edits=True),
+    Command("why", ("i",), "i", lambda: tr("Why this light: rule, numbers, entries"), needs_task=True),
+    Command("as_of", ("t", "f8"), "t F8", lambda: tr("The plan as of a day, read-only"),
+            lambda: tr("F8 as of")),
     Command("palette", ("colon", "fullwidth_colon", "f9"), ": F9",
             lambda: tr("Palette: find a command by its name"), lambda: tr("F9 commands")),
     Command("open", ("enter",), "Enter", lambda: tr("Open or enlarge the detail")),

@@ -13,7 +13,8 @@ from workplan_tui.reports.details import (
     question_words,
     target_words,
 )
-from workplan_tui.reports.operations import describe_ops
+from workplan_tui.reports.explanation import explained
+from workplan_tui.reports.operations import describe_op
 from workplan_tui.value import Value
 from workplan_tui.wording import clean, light_word, status_word
 
@@ -166,6 +167,16 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Pa
     return told + _history(ledger, task)
 
 
+def reason_paragraphs(standings: Standings, task: Task) -> list[Paragraph]:
+    """Return why the task's light is what it is."""
+    stands = standings.of(task)
+    told = explained(standings.ledger, task, stands)
+    return [
+        Paragraph("", f"{task.id} {clean(task.title)}"),
+        *(Paragraph(name, text, "" if n else stands.light) for n, (name, text) in enumerate(told)),
+    ]
+
+
 def _first_unit(task: Task) -> str:
     """Return the leading unit, and how many there are with it."""
     if not task.units:
@@ -183,8 +194,8 @@ def _history(ledger: Ledger, task: Task) -> list[Paragraph]:
         own = [op for op in entry.ops if str(op.get("task", task.id)) == task.id]
         undone = "" if ledger.stands(entry) else tr(" (undone)")
         told += [
-            Paragraph(str(entry.on), f"{clean(entry.actor)} {words}{undone}")
-            for words in describe_ops(own)
+            Paragraph(str(entry.on), f"{clean(entry.actor)} {describe_op(op)}{undone}")
+            for op in own
         ]
     return told
 

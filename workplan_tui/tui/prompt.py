@@ -20,6 +20,7 @@ class Prompt:
         *,
         typed: Typed | None = None,
         cancelled: Callable[[], None] | None = None,
+        moved: Callable[[int], None] | None = None,
         text: str = "",
         choices: str = "",
     ) -> None:
@@ -27,6 +28,8 @@ class Prompt:
         self.submit = submit
         self.typed = typed
         self.cancelled = cancelled
+        self.moved = moved
+        """Told to go fields up or down, where there are several."""
         self.choices = choices
         """Keys that answer at once, such as the digits of the statuses."""
         self.text = text

@@ -5,20 +5,26 @@ A failed edit says what was not saved and leaves the typed text in the prompt.
 
 from __future__ import annotations
 
-from workplan_tui.errors import Refused, WorkplanError
+from datetime import date
+
+from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
-from workplan_tui.model.entry import Change, note_op, set_op
+from workplan_tui.model.entry import Change, note_op, set_op, unflag_op
+from workplan_tui.model.refusals import why_no_number, why_not_record
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.operations import describe_ops
 from workplan_tui.tui.prompt import Prompt
+from workplan_tui.tui.screens.forms import Forms
 from workplan_tui.wording import STATUSES, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.plan import Task
     from workplan_tui.store.store import Recorded, Store
+    from workplan_tui.tui.form import Form
     from workplan_tui.tui.screens.main import MainScreen
 
 
@@ -29,9 +35,48 @@ class Edits:
         self._screen = screen
         self._actor = actor
 
+    def report(self) -> None:
+        """Ask for progress, values and what is next."""
+        self._fill(lambda forms, task: forms.report(task))
+
+    def milestone(self) -> None:
+        """Ask when the milestones were met."""
+        if self._task.milestones:
+            self._fill(lambda forms, task: forms.milestone(task))
+        else:
+            self._screen.key_line.say(why_no_number(self._task.id, "", [], tr("milestone")), True)
+
+    def flag(self) -> None:
+        """Ask for a question that needs coordination."""
+        self._fill(lambda forms, task: forms.flag(task))
+
+    def unflag(self) -> None:
+        """Ask for the answer to the open questions."""
+        refusal = why_not_record(self._screen.view.ledger, unflag_op(self._task.id, ()), self._actor)
+        if refusal:
+            self._screen.key_line.say(refusal, is_alarm=True)
+        else:
+            self._fill(lambda forms, task: forms.unflag(task))
+
+    def extension(self) -> None:
+        """Ask for a later deadline."""
+        self._fill(lambda forms, task: forms.extension(task))
+
+    def light(self) -> None:
+        """Ask for a light by hand."""
+        self._fill(lambda forms, task: forms.light(task))
+
+    def _fill(self, make: Callable[[Forms, Task], Form]) -> None:
+        screen = self._screen
+        forms = Forms(screen.view.ledger, screen.store.today(), self._save_form)
+        screen.filling.begin(make(forms, self._task))
+
+    async def _save_form(self, ops: Sequence[Op], on: date) -> bool:
+        return await self._record(tuple(ops), None, on)
+
     def status(self) -> None:
         """Ask for the digit of the new status; it is saved at once."""
-        task_id = self._task_id
+        task_id = self._task.id
         was = self._screen.view.ledger.status(task_id)
         words = " ".join(f"{n}{status_word(code)}" for n, code in enumerate(STATUSES, start=1))
         label = tr("Task {task}, now {was}: {choices}  Esc").format(
@@ -51,7 +96,8 @@ class Edits:
         elif needs_reason(was, wanted):
             self._ask_reason(task_id, was, wanted)
         elif wanted == CLOSED and was != CLOSED:
-            self._confirm(task_id, was, wanted)
+            self._screen.key_line.finish()
+            self._fill(lambda forms, task: forms.close(task))
         else:
             await self._set(task_id, was, wanted, None)
 
@@ -63,19 +109,12 @@ class Edits:
         label = tr("{task} -> {wanted}, reason:").format(task=task_id, wanted=status_word(wanted))
         self._screen.key_line.ask(Prompt(label, given))
 
-    def _confirm(self, task_id: str, was: str, wanted: str) -> None:
-        async def confirmed(_: str) -> None:
-            await self._set(task_id, was, wanted, None)
-
-        label = tr("Close out task {task}? Enter yes, Esc no").format(task=task_id)
-        self._screen.key_line.ask(Prompt(label, confirmed))
-
     async def _set(self, task_id: str, was: str, wanted: str, reason: str | None) -> None:
         await self._record((set_op(task_id, "status", wanted, reason),), {(task_id, "status"): was})
 
     def note(self) -> None:
         """Ask for a note."""
-        task_id = self._task_id
+        task_id = self._task.id
 
         async def typed(text: str) -> None:
             if text.strip():
@@ -99,9 +138,14 @@ class Edits:
         what = [words for entry in recorded.undone for words in describe_ops(entry.ops)]
         self._screen.key_line.say(sentence.format(what="; ".join(what)))
 
-    async def _record(self, ops: tuple[Op, ...], seen: dict[tuple[str, str], str] | None) -> None:
+    async def _record(
+        self,
+        ops: tuple[Op, ...],
+        seen: dict[tuple[str, str], str] | None,
+        on: date | None = None,
+    ) -> bool:
         def recorded_by(store: Store) -> Recorded:
-            return store.record(Change(ops, self._actor, store.today(), seen))
+            return store.record(Change(ops, self._actor, on or store.today(), seen))
 
         recorded = await self._do(recorded_by)
         if recorded:
@@ -109,6 +153,7 @@ class Edits:
             self._screen.key_line.say(
                 tr("saved: {what}").format(what="; ".join(describe_ops(recorded.entry.ops)))
             )
+        return recorded is not None
 
     async def _do(self, call: Callable[[Store], Recorded]) -> Recorded | None:
         """Run the edit and show its ledger, or say why there is none and keep what was typed."""
@@ -116,8 +161,6 @@ class Edits:
         try:
             recorded = await screen.desk.do(call)
         except WorkplanError as error:
-            if isinstance(error, Refused) and screen.key_line.prompt is not None:
-                screen.key_line.finish()
             screen.key_line.complain(str(error))
             screen.show_ledger(screen.ledger_now())
             return None
@@ -125,5 +168,6 @@ class Edits:
         return recorded
 
     @property
-    def _task_id(self) -> str:
-        return self._screen.table.task_id or ""
+    def _task(self) -> Task:
+        screen = self._screen
+        return screen.view.ledger.plan.tasks_by_id[screen.table.task_id or ""]

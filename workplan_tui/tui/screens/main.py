@@ -17,9 +17,16 @@ from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
 from workplan_tui.tui.messages import SectionHighlighted, TaskHighlighted, TaskOpened
-from workplan_tui.tui.present import branches_of, notice_paragraphs, task_paragraphs
-from workplan_tui.tui.prompt import Prompt
+from workplan_tui.tui.present import (
+    branches_of,
+    notice_paragraphs,
+    reason_paragraphs,
+    task_paragraphs,
+)
 from workplan_tui.tui.screens.edits import Edits
+from workplan_tui.tui.screens.filling import Filling
+from workplan_tui.tui.screens.finding import Finding
+from workplan_tui.tui.screens.moves import Moves
 from workplan_tui.tui.view import View
 from workplan_tui.tui.widgets.detail_pane import DetailPane
 from workplan_tui.tui.widgets.key_line import KeyLine
@@ -38,6 +45,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.store.store import Store
     from workplan_tui.tui.desk import Desk
+    from workplan_tui.tui.present import Paragraph
 
 _LOOK_EVERY = 0.5
 """Seconds between looks at the disk: another process's edit appears within a second."""
@@ -54,9 +62,15 @@ class MainScreen(Screen[None]):
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
         self.view = View(Standings(desk.store.ledger(day)))
-        self._edits = Edits(self, actor)
+        self.filling = Filling(self)
+        self._moves = Moves(self)
+        self._commands = (self, self._moves, Finding(self), Edits(self, actor))
+        """Where the methods of commands are looked for, by the command's id."""
+        self.explains = False
+        """Whether the detail says why the light is what it is."""
         self._detail_of: object = None
-        self._pressed = ""
+        self.pressed = ""
+        """What was typed by the key that runs a command."""
         self._is_looking = False
 
     @property
@@ -89,10 +103,10 @@ class MainScreen(Screen[None]):
     def show(self, view: View) -> None:
         """Bind the view into the panes; each paints only what differs."""
         self.view = view
-        self.title_line.show(view.standings)
+        self.title_line.show(view.standings, is_past=self._day is not None)
         self.tree_pane.show(branches_of(view.standings))
         self.table.show(view.rows)
-        self._show_detail()
+        self.show_detail()
 
     def show_ledger(self, ledger: Ledger) -> None:
         """Show how things stand now; section, filter and highlight stay."""
@@ -108,19 +122,46 @@ class MainScreen(Screen[None]):
         """Show what the highlights mean, in the same frame as the highlights themselves."""
         if self.tree_pane.section_id != self.view.section_id:
             self.show(self.view.replace(section_id=self.tree_pane.section_id))
-        elif self.table.task_id != self._detail_of:
-            self._show_detail()
+        elif self.filling.form is None and self.table.task_id != self._detail_of:
+            self.show_detail()
 
-    def _show_detail(self) -> None:
-        task = self.view.ledger.plan.tasks_by_id.get(self.table.task_id or "")
-        is_notice = self.tree_pane.is_active and self.view.section_id is None
-        if is_notice or task is None:
-            paragraphs, subject = notice_paragraphs(self.view.ledger.plan), None
-        else:
-            paragraphs, subject = task_paragraphs(self.view.standings, task, self.has_class("-enlarged")), task.id
+    def show_detail(self) -> None:
+        """Show the form that is filled in, else the highlighted task, else the notice."""
+        paragraphs, subject = self._detail()
         self.detail.show(paragraphs, is_same=subject == self._detail_of)
         self._detail_of = subject
         self.key_line.show_right(self.view.count_words(self.table.cursor))
+
+    def _detail(self) -> tuple[list[Paragraph], object]:
+        """Return what the detail shows, and what that is about."""
+        if self.filling.form is not None:
+            return self.filling.form.paragraphs(), self.filling.form
+        standings = self.view.standings
+        task = standings.ledger.plan.tasks_by_id.get(self.table.task_id or "")
+        is_notice = self.tree_pane.is_active and self.view.section_id is None
+        if is_notice or task is None:
+            return notice_paragraphs(standings.ledger.plan), None
+        if self.explains:
+            return reason_paragraphs(standings, task), task.id
+        return task_paragraphs(standings, task, self.has_class("-enlarged")), task.id
+
+    def explain(self, is_wanted: bool) -> None:
+        """Show why the light is what it is, or the task again."""
+        self.explains = is_wanted
+        self.show_detail()
+
+    def look_at(self, day: date | None) -> None:
+        """Show the plan as of a day, which is read-only; None is today."""
+        self._day = day
+        self.show_ledger(self.ledger_now())
+
+    def go_to(self, task_id: str) -> None:
+        """Highlight the task, whatever section and filter hide it."""
+        if not self.table.go_to(task_id):
+            self.tree_pane.move_to(0)
+            self.show(self.view.filtered_by("").replace(section_id=None))
+            self.table.go_to(task_id)
+        self.activate(self.table)
 
     async def _look(self) -> None:
         """Show what other processes recorded, if they did."""
@@ -146,14 +187,14 @@ class MainScreen(Screen[None]):
 
     def on_task_opened(self, message: TaskOpened) -> None:
         """Enlarge the detail."""
-        self.do_open()
+        self._moves.open()
 
     def activate(self, pane: LinePane) -> None:
         """Send the keys to the pane from now on; the tree's 全部 shows the notice."""
         self.active.activate(False)
         self.active = pane
         pane.activate(True)
-        self._show_detail()
+        self.show_detail()
 
     async def on_key(self, event: events.Key) -> None:
         """Take every key, one after the other, however fast they come.
@@ -166,7 +207,7 @@ class MainScreen(Screen[None]):
         if self.key_line.prompt is not None:
             await self.key_line.press(self.key_line.prompt, event)
         elif command is not None:
-            self._pressed = event.character or ""
+            self.pressed = event.character or ""
             await self.run_command(command.id)
             self._follow()
         elif event.key == "ctrl+c":
@@ -188,14 +229,25 @@ class MainScreen(Screen[None]):
     async def run_command(self, command_id: str) -> None:
         """Run a command, or say why it does not apply."""
         command = BY_ID[command_id]
-        reason = command.why_not(Situation(self.table.task_id, self.store.read_only_reason))
+        reason = command.why_not(Situation(self.table.task_id, self._read_only_reason()))
         if reason:
             self.key_line.say(reason, is_alarm=True)
             return
-        result = getattr(self, f"do_{command_id}", None) or getattr(self._edits, command_id)
-        answer = result()
+        place = next(place for place in self._commands if hasattr(place, _method(place, command_id)))
+        answer = getattr(place, _method(place, command_id))()
         if asyncio.iscoroutine(answer):
             await answer
+
+    def _read_only_reason(self) -> str | None:
+        if self._day is not None:
+            return tr("This is the plan as of {day}: nothing can be changed. t goes back to today.").format(
+                day=self._day
+            )
+        return self.store.read_only_reason
+
+    def do_why(self) -> None:
+        """Say why the light is what it is, or show the task again."""
+        self.explain(not self.explains)
 
     def do_help(self) -> None:
         """Show every key."""
@@ -212,109 +264,7 @@ class MainScreen(Screen[None]):
         await self.desk.do(lambda store: None)
         self.app.exit()
 
-    def do_down(self) -> None:
-        """One line down in the pane with the focus."""
-        self.active.move_by(1)
 
-    def do_up(self) -> None:
-        """One line up."""
-        self.active.move_by(-1)
-
-    def do_page_down(self) -> None:
-        """One page down."""
-        self.active.move_by(max(1, self.active.size.height - 1))
-
-    def do_page_up(self) -> None:
-        """One page up."""
-        self.active.move_by(-max(1, self.active.size.height - 1))
-
-    def do_first(self) -> None:
-        """To the first line."""
-        self.active.move_to(0)
-
-    def do_last(self) -> None:
-        """To the last line."""
-        self.active.move_to(self.active.line_count() - 1)
-
-    def do_left(self) -> None:
-        """To the tree."""
-        self.activate(self.tree_pane)
-
-    def do_right(self) -> None:
-        """To the table."""
-        self.activate(self.table)
-
-    def do_next_pane(self) -> None:
-        """Give the focus to the next pane that is visible."""
-        self._turn(1)
-
-    def do_previous_pane(self) -> None:
-        """Give the focus to the pane before."""
-        self._turn(-1)
-
-    def _turn(self, by: int) -> None:
-        panes = [p for p in (self.tree_pane, self.table, self.detail) if p.size.height and p.display]
-        place = panes.index(self.active) if self.active in panes else 0
-        self.activate(panes[(place + by) % len(panes)])
-
-    def do_open(self) -> None:
-        """From the tree to the table; from the table to the detail, which fills the screen."""
-        if self.tree_pane.is_active and self.view.section_id is not None:
-            self.activate(self.table)
-        elif self.has_class("-enlarged"):
-            self.do_back()
-        else:
-            self.add_class("-enlarged")
-            self.activate(self.detail)
-
-    def do_back(self) -> None:
-        """Close the detail, else clear the filter."""
-        if self.has_class("-enlarged"):
-            self.remove_class("-enlarged")
-            self.activate(self.table)
-        elif self.view.filter_text:
-            self.show(self.view.filtered_by(""))
-        else:
-            self.activate(self.table)
-
-    def do_jump(self) -> None:
-        """Ask for a task's number, beginning with the digit that was pressed."""
-        self.key_line.ask(Prompt(tr("Task number:"), self._jump, text=self._pressed))
-
-    async def _jump(self, text: str) -> None:
-        self.key_line.finish()
-        task_id = text.strip()
-        if task_id not in self.view.ledger.plan.tasks_by_id:
-            self.key_line.say(tr("There is no task {task}.").format(task=task_id), is_alarm=True)
-            return
-        if not self.table.go_to(task_id):
-            self.tree_pane.move_to(0)
-            self.show(self.view.filtered_by("").replace(section_id=None))
-            self.table.go_to(task_id)
-        self.activate(self.table)
-
-    def do_filter(self) -> None:
-        """Filter as typed; Enter keeps it, Esc clears it."""
-        self.key_line.ask(
-            Prompt(
-                tr("Filter:"),
-                self._keep_filter,
-                typed=self._filter,
-                cancelled=lambda: self._filter(""),
-                text=self.view.filter_text,
-            )
-        )
-
-    def _filter(self, text: str) -> None:
-        try:
-            self.show(self.view.filtered_by(text))
-        except WorkplanError as error:
-            self.key_line.show_right(str(error))  # the last good result stays
-
-    async def _keep_filter(self, text: str) -> None:
-        self.key_line.finish()
-        try:
-            self.show(self.view.filtered_by(text))
-        except WorkplanError as error:
-            self.key_line.say(str(error), is_alarm=True)
-        self.activate(self.table)
+def _method(place: object, command_id: str) -> str:
+    """A Textual screen has names of its own; a command's method there begins with `do_`."""
+    return f"do_{command_id}" if isinstance(place, MainScreen) else command_id

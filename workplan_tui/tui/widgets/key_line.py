@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from workplan_tui.tui.prompt import Prompt
 
 
+_STEPS = {"up": -1, "down": 1, "shift+tab": -1, "tab": 1}
+"""Keys that go from field to field of a form."""
+
+
 class KeyLine(Widget):
     """While a prompt is open, the screen hands every key to it."""
 
@@ -34,18 +38,15 @@ class KeyLine(Widget):
             self.refresh()
 
     def say(self, text: str, is_alarm: bool = False) -> None:
-        """Show a message in the place of the keys until the next key."""
+        """Show a message in the place of keys and prompt until the next key."""
         self._message = (clean(text), is_alarm)
         self.refresh()
 
     def complain(self, text: str) -> None:
-        """Say what went wrong; an open prompt keeps what was typed and says it at its left."""
-        if self.prompt is not None and not self.prompt.choices:
-            self.prompt.label = clean(text)
-            self.refresh()
-        else:
+        """Say what went wrong; an open prompt keeps what was typed and comes back at the next key."""
+        if self.prompt is not None and self.prompt.choices:
             self.finish()
-            self.say(text, is_alarm=True)
+        self.say(text, is_alarm=True)
 
     def hush(self) -> None:
         """Show the keys again."""
@@ -76,6 +77,8 @@ class KeyLine(Widget):
                 await prompt.submit(event.character)
         elif event.is_printable and event.character:
             self._type(event.character)
+        elif event.key in _STEPS and prompt.moved:
+            prompt.moved(_STEPS[event.key])
         elif prompt.press(event.key):
             self._changed()
 
@@ -97,7 +100,7 @@ class KeyLine(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line, and put the terminal's cursor where typing goes on."""
         width = self.size.width
-        if self.prompt is not None:
+        if self.prompt is not None and self._message is None:
             return self._draw_prompt(self.prompt, width)
         if self._message is not None:
             text, is_alarm = self._message

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 from textual.widget import Widget
 
+from workplan_tui.language import tr
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import cut, strip_of
 from workplan_tui.tui.present import counts_line, plan_heading
@@ -23,13 +24,14 @@ class TitleLine(Widget):
     def __init__(self) -> None:
         super().__init__(id="title-line")
         self._standings: Standings | None = None
+        self._is_past = False
         self._shown: tuple[str, str] = ("", "")
 
-    def show(self, standings: Standings) -> None:
-        """Show plan, day and counts."""
-        if standings is self._standings:
+    def show(self, standings: Standings, is_past: bool) -> None:
+        """Show plan, day and counts; a day that is past and read-only is marked."""
+        if (standings, is_past) == (self._standings, self._is_past):
             return
-        self._standings = standings
+        self._standings, self._is_past = standings, is_past
         if self._texts() != self._shown:
             self.refresh()
 
@@ -38,7 +40,10 @@ class TitleLine(Widget):
             return "", ""
         ledger = self._standings.ledger
         is_short = self.size.width < _SHORT_BELOW
-        heading = f"{plan_heading(ledger.plan, is_short)}  {ledger.day}"
+        day = f"{ledger.day}"
+        if self._is_past:
+            day = tr("as of {day}, read-only").format(day=day)
+        heading = f"{plan_heading(ledger.plan, is_short)}  {day}"
         return heading, counts_line(self._standings, is_short)
 
     def render_line(self, y: int) -> Strip:

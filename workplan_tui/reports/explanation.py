@@ -1,0 +1,79 @@
+"""Why a task's light is what it is: the rule that fired, its numbers, the entries they came from."""
+
+from __future__ import annotations
+
+from workplan_tui.language import tr
+from workplan_tui.model.rules import Rules
+from workplan_tui.reports.history import history_lines
+from workplan_tui.wording import clean, light_word, pace_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.pace import Standing
+    from workplan_tui.model.plan import Task
+
+    Line = tuple[str, str]
+
+
+def explained(ledger: Ledger, task: Task, stands: Standing) -> list[Line]:
+    """Return (name, text) lines from the light down to the entries."""
+    rules = Rules.of(ledger.plan)
+    return [
+        (light_word(stands.light), stands.reason),
+        (tr("rule"), stands.verdict.rule),
+        (tr("progress"), _progress(stands)),
+        (tr("expected"), _expected(ledger, task, stands)),
+        (tr("pace"), pace_word(stands.pace)),
+        (
+            tr("thresholds"),
+            tr("amber {amber}, red {red} points; due soon {soon} days; stale {stale} days").format(
+                amber=rules.amber_gap, red=rules.red_gap,
+                soon=rules.due_soon_days, stale=rules.stale_days,
+            ),
+        ),
+        *_entries(ledger, task, stands),
+    ]  # fmt: skip
+
+
+def _progress(stands: Standing) -> str:
+    source = stands.source
+    if source is None:
+        return tr("- (nothing was reported or measured)")
+    words = {
+        "finished": tr("the task is finished"),
+        "not_started": tr("it was recorded as not started"),
+        "reported": tr("as reported"),
+        "measured": tr("mean of targets and milestones"),
+    }
+    told = tr("{percent}: {source}").format(percent=source.percent, source=words[source.source])
+    if source.left_out:
+        names = tr(", ").join(map(clean, source.left_out))
+        told += tr("; without a value and left out: {names}").format(names=names)
+    return told
+
+
+def _expected(ledger: Ledger, task: Task, stands: Standing) -> str:
+    starts_on = task.starts_on or ledger.plan.starts_on
+    if task.milestones and not any(target.kind == "count" for target in task.targets):
+        days = [*(milestone.due_on for milestone in task.milestones), stands.due_on]
+        passed = sum(day < ledger.day for day in days)
+        return tr("{percent}: {passed} of {all} milestones and deadline are past").format(
+            percent=stands.expected, passed=passed, all=len(days)
+        )
+    passed = max(0, (min(ledger.day, stands.due_on) - starts_on).days + 1)
+    return tr("{percent}: day {passed} of {all}, {first} to {last}").format(
+        percent=stands.expected, passed=passed, all=(stands.due_on - starts_on).days + 1,
+        first=starts_on, last=stands.due_on,
+    )  # fmt: skip
+
+
+def _entries(ledger: Ledger, task: Task, stands: Standing) -> list[Line]:
+    """Return the entries that progress rests on, and the newest one, by which staleness counts."""
+    wanted = set(stands.source.entry_ids if stands.source else ())
+    newest = ledger.updated(task.id)
+    if newest is None:
+        return [(tr("entries"), tr("none"))]
+    wanted.add(newest.id)
+    entries = [entry for entry in ledger.touching(task.id) if entry.id in wanted]
+    return [(tr("entry"), line) for line in history_lines(ledger, entries)]
