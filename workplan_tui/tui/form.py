@@ -38,11 +38,14 @@ class Form:
         title: str,
         fields: Sequence[Field],
         save: Callable[[Mapping[str, Any]], Awaitable[bool]],
+        listed: Sequence[str] = (),
     ) -> None:
         self.title = title
         self.fields = tuple(fields)
         self.save = save
         """Called with the answers that were given, by key; returns whether they are durable."""
+        self.listed = tuple(listed)
+        """What the answers are for, below the fields."""
         self.typed: dict[str, str] = {}
         self.place = 0
 
@@ -91,4 +94,4 @@ class Form:
             mark = ">" if place == self.place else " "
             text = self.typed.get(field.key) or field.last or "-"
             told.append(Paragraph(f"{mark} {field.name}", clean(text)))
-        return told
+        return told + [Paragraph("", clean(line)) for line in self.listed]

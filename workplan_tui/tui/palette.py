@@ -27,6 +27,9 @@ CURSOR = Style(color=_BRIGHT, bgcolor=_CURSOR)
 CURSOR_AWAY = Style(color=_BRIGHT, bgcolor=_CURSOR_AWAY)
 """The highlighted line of another pane."""
 
+MARK = Style(color="#000000", bgcolor="#87d7ff")
+"""The sign before a marked task."""
+
 LIGHTS = {
     "red": Style(color="#ffffff", bgcolor="#af0000"),
     "amber": Style(color="#000000", bgcolor="#ffaf00"),

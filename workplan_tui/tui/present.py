@@ -42,6 +42,7 @@ class Row(Value):
     due: str
     unit: str
     title: str
+    is_marked: bool
 
 
 class Branch(Value):
@@ -84,7 +85,7 @@ def _branch(
     return Branch(section_id, name, str(counts.total), worst, count)
 
 
-def row_of(standings: Standings, task: Task) -> Row:
+def row_of(standings: Standings, task: Task, is_marked: bool = False) -> Row:
     """Return the task's line of the table."""
     stands = standings.of(task)
     return Row(
@@ -95,6 +96,7 @@ def row_of(standings: Standings, task: Task) -> Row:
         due=f"{stands.due_on:%m-%d}",
         unit=clean(task.units[0]) if task.units else "",
         title=clean(task.title),
+        is_marked=is_marked,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from workplan_tui.language import tr
 from workplan_tui.model.filter import Filter, parse_filter
 from workplan_tui.tui.present import Row, row_of
 from workplan_tui.value import Value
@@ -22,6 +23,8 @@ class View(Value):
     """None for the whole plan."""
     filter_text: str = ""
     filter: Filter | None = None
+    marked: frozenset[str] = frozenset()
+    """The tasks that the next edit is made on, also those that are not shown."""
 
     @property
     def ledger(self) -> Ledger:
@@ -36,7 +39,7 @@ class View(Value):
     def rows(self) -> tuple[Row, ...]:
         """The lines of the table, in the plan's order."""
         return tuple(
-            row_of(self.standings, task)
+            row_of(self.standings, task, task.id in self.marked)
             for task in self.ledger.plan.tasks
             if self.section_id in (None, task.section)
             and (self.filter is None or self.filter.matches(self.ledger, task))
@@ -45,6 +48,7 @@ class View(Value):
     def count_words(self, place: int) -> str:
         """Return filter, and where the highlight stands among how many."""
         total = len(self.ledger.plan.tasks)
+        marked = tr("marked {count}").format(count=len(self.marked)) + "  " if self.marked else ""
         if self.filter_text:
-            return f"{self.filter_text}  {len(self.rows)}/{total}"
-        return f"{min(place + 1, len(self.rows))}/{len(self.rows)}"
+            return f"{marked}{self.filter_text}  {len(self.rows)}/{total}"
+        return f"{marked}{min(place + 1, len(self.rows))}/{len(self.rows)}"

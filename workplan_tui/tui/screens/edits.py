@@ -12,6 +12,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, note_op, set_op, unflag_op
 from workplan_tui.model.refusals import why_no_number, why_not_record
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
+from workplan_tui.model.task_ids import format_ids
 from workplan_tui.reports.operations import describe_ops
 from workplan_tui.tui.prompt import Prompt
 from workplan_tui.tui.screens.forms import Forms
@@ -37,67 +38,84 @@ class Edits:
 
     def report(self) -> None:
         """Ask for progress, values and what is next."""
-        self._fill(lambda forms, task: forms.report(task))
+        self._fill(Forms.report)
 
     def milestone(self) -> None:
-        """Ask when the milestones were met."""
-        if self._task.milestones:
-            self._fill(lambda forms, task: forms.milestone(task))
+        """Ask when the milestones of one task were met."""
+        task = self._tasks[0]
+        if len(self._tasks) > 1:
+            self._refuse(tr("Milestones are recorded one task at a time: Esc takes the marks away."))
+        elif not task.milestones:
+            self._refuse(why_no_number(task.id, "", [], tr("milestone")))
         else:
-            self._screen.key_line.say(why_no_number(self._task.id, "", [], tr("milestone")), True)
+            self._fill(Forms.milestone)
 
     def flag(self) -> None:
         """Ask for a question that needs coordination."""
-        self._fill(lambda forms, task: forms.flag(task))
+        self._fill(Forms.flag)
 
     def unflag(self) -> None:
         """Ask for the answer to the open questions."""
-        refusal = why_not_record(self._screen.view.ledger, unflag_op(self._task.id, ()), self._actor)
-        if refusal:
-            self._screen.key_line.say(refusal, is_alarm=True)
+        ledger = self._screen.view.ledger
+        reasons = [why_not_record(ledger, unflag_op(t.id, ()), self._actor) for t in self._tasks]
+        if all(reasons):
+            self._refuse(reasons[0] or "")
         else:
-            self._fill(lambda forms, task: forms.unflag(task))
+            self._fill(Forms.unflag)
 
     def extension(self) -> None:
         """Ask for a later deadline."""
-        self._fill(lambda forms, task: forms.extension(task))
+        self._fill(Forms.extension)
 
     def light(self) -> None:
         """Ask for a light by hand."""
-        self._fill(lambda forms, task: forms.light(task))
+        self._fill(Forms.light)
 
-    def _fill(self, make: Callable[[Forms, Task], Form]) -> None:
-        screen = self._screen
-        forms = Forms(screen.view.ledger, screen.store.today(), self._save_form)
-        screen.filling.begin(make(forms, self._task))
+    def note(self) -> None:
+        """Ask for a note."""
+        if len(self._tasks) > 1:
+            self._fill(Forms.note)
+            return
+        task_id = self._tasks[0].id
 
-    async def _save_form(self, ops: Sequence[Op], on: date) -> bool:
-        return await self._record(tuple(ops), None, on)
+        async def typed(text: str) -> None:
+            if text.strip():
+                await self._record([note_op(task_id, text.strip())])
+
+        self._screen.key_line.ask(Prompt(tr("Note on {task}:").format(task=task_id), typed))
 
     def status(self) -> None:
-        """Ask for the digit of the new status; it is saved at once."""
-        task_id = self._task.id
-        was = self._screen.view.ledger.status(task_id)
+        """Ask for the digit of the new status; on one task it is saved at once."""
         words = " ".join(f"{n}{status_word(code)}" for n, code in enumerate(STATUSES, start=1))
+        statuses = {self._screen.view.ledger.status(task.id) for task in self._tasks}
         label = tr("Task {task}, now {was}: {choices}  Esc").format(
-            task=task_id, was=status_word(was), choices=words
+            task=format_ids([task.id for task in self._tasks]),
+            was=tr(", ").join(map(status_word, sorted(statuses))),
+            choices=words,
         )
 
         async def chosen(digit: str) -> None:
-            await self._chosen(task_id, was, STATUSES[int(digit) - 1])
+            await self._chosen(STATUSES[int(digit) - 1])
 
         self._screen.key_line.ask(Prompt(label, chosen, choices="123456"))
 
-    async def _chosen(self, task_id: str, was: str, wanted: str) -> None:
+    async def _chosen(self, wanted: str) -> None:
+        key_line = self._screen.key_line
+        if len(self._tasks) > 1:
+            key_line.finish()
+            self._fill(Forms.close if wanted == CLOSED else lambda forms: forms.status(wanted))
+            return
+        task_id = self._tasks[0].id
+        was = self._screen.view.ledger.status(task_id)
         refusal = why_not_move(task_id, was, wanted, reason="-")
         if refusal:
-            self._screen.key_line.finish()
-            self._screen.key_line.say(refusal, is_alarm=True)
+            key_line.finish()
+            self._refuse(refusal)
         elif needs_reason(was, wanted):
             self._ask_reason(task_id, was, wanted)
         elif wanted == CLOSED and was != CLOSED:
-            self._screen.key_line.finish()
-            self._fill(lambda forms, task: forms.close(task))
+            key_line.finish()
+            self._fill(Forms.close)
         else:
             await self._set(task_id, was, wanted, None)
 
@@ -110,17 +128,40 @@ class Edits:
         self._screen.key_line.ask(Prompt(label, given))
 
     async def _set(self, task_id: str, was: str, wanted: str, reason: str | None) -> None:
-        await self._record((set_op(task_id, "status", wanted, reason),), {(task_id, "status"): was})
+        op = set_op(task_id, "status", wanted, reason)
+        await self._record([op], seen={(task_id, "status"): was})
 
-    def note(self) -> None:
-        """Ask for a note."""
-        task_id = self._task.id
+    def _fill(self, make: Callable[[Forms], Form]) -> None:
+        screen = self._screen
+        save = self._record if len(self._tasks) == 1 else self._record_marked
+        screen.filling.begin(make(Forms(screen.view.ledger, self._tasks, screen.store.today(), save)))
 
-        async def typed(text: str) -> None:
-            if text.strip():
-                await self._record((note_op(task_id, text.strip()),), None)
+    def _refuse(self, reason: str) -> None:
+        self._screen.key_line.say(reason, is_alarm=True)
 
-        self._screen.key_line.ask(Prompt(tr("Note on {task}:").format(task=task_id), typed))
+    async def _record_marked(self, ops: Sequence[Op], on: date) -> bool:
+        """Record what may be; what may not is named and stays marked."""
+        ledger = self._screen.view.ledger.at(on)
+        refused = {
+            str(op["task"]): reason
+            for op in ops
+            if (reason := why_not_record(ledger, op, self._actor)) is not None
+        }
+        allowed = [op for op in ops if op["task"] not in refused]
+        if not allowed:
+            self._screen.key_line.complain("; ".join(refused.values()))
+            return False
+        if not await self._record(allowed, on):
+            return False
+        view = self._screen.view
+        self._screen.show(view.replace(marked=view.marked & frozenset(refused)))
+        if refused:
+            self._refuse(
+                tr("saved: {count}; not saved, still marked: {reasons}").format(
+                    count=len({op["task"] for op in allowed}), reasons="; ".join(refused.values())
+                )
+            )
+        return True
 
     async def undo(self) -> None:
         """Take the newest edit back and name it."""
@@ -140,12 +181,14 @@ class Edits:
 
     async def _record(
         self,
-        ops: tuple[Op, ...],
-        seen: dict[tuple[str, str], str] | None,
+        ops: Sequence[Op],
         on: date | None = None,
+        seen: dict[tuple[str, str], str] | None = None,
     ) -> bool:
+        """Record as one entry; return whether it is durable."""
+
         def recorded_by(store: Store) -> Recorded:
-            return store.record(Change(ops, self._actor, on or store.today(), seen))
+            return store.record(Change(tuple(ops), self._actor, on or store.today(), seen))
 
         recorded = await self._do(recorded_by)
         if recorded:
@@ -168,6 +211,8 @@ class Edits:
         return recorded
 
     @property
-    def _task(self) -> Task:
+    def _tasks(self) -> tuple[Task, ...]:
+        """What an edit is made on: all that is marked, else the highlighted task."""
         screen = self._screen
-        return screen.view.ledger.plan.tasks_by_id[screen.table.task_id or ""]
+        wanted = screen.view.marked or {screen.table.task_id}
+        return tuple(task for task in screen.view.ledger.plan.tasks if task.id in wanted)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.language import tr
-from workplan_tui.model.entry import flag_op, report_op, set_op, unflag_op
+from workplan_tui.model.entry import flag_op, note_op, report_op, set_op, unflag_op
 from workplan_tui.model.flags import open_flags
 from workplan_tui.model.progress import measured_value
-from workplan_tui.model.status import CLOSED
+from workplan_tui.model.status import CLOSED, needs_reason
+from workplan_tui.model.task_ids import format_ids
 from workplan_tui.reports.details import bound_words, milestone_words, question_words
 from workplan_tui.tui import answers
 from workplan_tui.tui.form import Field, Form
-from workplan_tui.wording import clean
+from workplan_tui.wording import clean, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,19 +31,25 @@ _ON = "on"
 
 
 class Forms:
-    """One form for each kind of edit, made for a task as it stands today."""
+    """One form for each kind of edit, made for one task or for all that are marked.
 
-    def __init__(self, ledger: Ledger, today: date, save: Save) -> None:
+    For one task a form shows its last values. For several it lists them: its last Enter is the
+    confirmation.
+    """
+
+    def __init__(self, ledger: Ledger, tasks: Sequence[Task], today: date, save: Save) -> None:
         self._ledger = ledger
+        self._tasks = tuple(tasks)
+        self._only = self._tasks[0] if len(self._tasks) == 1 else None
         self._today = today
         self._save = save
 
-    def report(self, task: Task) -> Form:
+    def report(self) -> Form:
         """填报: percent, the values of the targets, what was done, what is in the way, what is next."""
-        last = self._last_report(task)
+        last = self._last_report(self._only) if self._only else {}
         fields = [
             Field("percent", tr("percent"), answers.percent, f"{last.get('percent', '')}", "0-100"),
-            *self._target_fields(task),
+            *(self._target_fields(self._only) if self._only else ()),
             *(
                 Field(key, name, answers.words, clean(str(last.get(key) or "")))
                 for key, name in (
@@ -54,7 +61,7 @@ class Forms:
             self._on_field(),
         ]
 
-        def ops(given: Answers) -> list[Op]:
+        def ops(task: Task, given: Answers) -> list[Op]:
             told = {**last, **given}
             report = report_op(
                 task.id,
@@ -71,7 +78,7 @@ class Forms:
             is_told = len(report) > 2 or not values
             return [*([report] if is_told else []), *values]
 
-        return self._form(tr("Report on {task}"), task, fields, ops)
+        return self._form(tr("Report on {tasks}"), fields, ops)
 
     def _last_report(self, task: Task) -> dict[str, Any]:
         told: dict[str, Any] = {}
@@ -93,8 +100,9 @@ class Forms:
             )
         return fields
 
-    def milestone(self, task: Task) -> Form:
-        """The day on which each milestone was met; a point is today, `-` takes it back."""
+    def milestone(self) -> Form:
+        """The day on which each milestone of the one task was met; `-` takes it back."""
+        task = self._tasks[0]
         fields = [
             Field(
                 f"milestone:{milestone.id}",
@@ -107,15 +115,36 @@ class Forms:
         ]
 
         async def save(given: Answers) -> bool:
-            saved = True
             for key, value in given.items():  # each is a fact of its own day
                 on = date.fromisoformat(value) if value else self._today
-                saved = saved and await self._save([set_op(task.id, key, value)], on)
-            return saved
+                if not await self._save([set_op(task.id, key, value)], on):
+                    return False
+            return True
 
         return Form(tr("Milestones of {task}").format(task=task.id), fields, save)
 
-    def flag(self, task: Task) -> Form:
+    def note(self) -> Form:
+        """A note on several tasks."""
+        fields = [Field("text", tr("note"), answers.words, is_needed=True)]
+        return self._form(
+            tr("Note on {tasks}"), fields, lambda task, given: [note_op(task.id, given["text"])]
+        )
+
+    def status(self, wanted: str) -> Form:
+        """A status for several tasks, with its reason."""
+        is_needed = any(
+            needs_reason(self._ledger.status(task.id), wanted) for task in self._tasks
+        )
+        fields = [Field("reason", tr("reason"), answers.words, is_needed=is_needed)]
+        title = tr("{status}: {tasks}")
+        return self._form(
+            title,
+            fields,
+            lambda task, given: [set_op(task.id, "status", wanted, given.get("reason"))],
+            status=status_word(wanted),
+        )
+
+    def flag(self) -> Form:
         """需协调: the question, and whom it is put to."""
         fields = [
             Field("text", tr("question"), answers.words, is_needed=True, hint=tr("what needs coordination")),
@@ -123,43 +152,45 @@ class Forms:
             self._on_field(),
         ]
         return self._form(
-            tr("Question on {task}"),
-            task,
+            tr("Question on {tasks}"),
             fields,
-            lambda given: [flag_op(task.id, given["text"], given.get("to"))],
+            lambda task, given: [flag_op(task.id, given["text"], given.get("to"))],
         )
 
-    def unflag(self, task: Task) -> Form:
-        """The answer to all open questions of the task."""
-        flags = tuple(flag.entry.id for flag in open_flags(self._ledger, task.id))
-        asked = "; ".join(question_words(self._ledger, task))
+    def unflag(self) -> Form:
+        """The answer to all open questions."""
         fields = [
             Field("answer", tr("answer"), answers.words, hint=tr("Enter: it is answered")),
             self._on_field(),
         ]
-        title = tr("Answer on {task}") + (f"  {asked}" if asked else "")
-        return self._form(
-            title, task, fields, lambda given: [unflag_op(task.id, flags, given.get("answer"))]
-        )
 
-    def extension(self, task: Task) -> Form:
+        def ops(task: Task, given: Answers) -> list[Op]:
+            flags = tuple(flag.entry.id for flag in open_flags(self._ledger, task.id))
+            return [unflag_op(task.id, flags, given.get("answer"))]
+
+        asked = "; ".join(question_words(self._ledger, self._only)) if self._only else ""
+        title = tr("Answer on {tasks}")
+        return self._form(title, fields, ops, more=[asked] if asked else [])
+
+    def extension(self) -> Form:
         """延期: a later deadline, with its reason."""
-        due_on = self._ledger.due_on(task.id)
+        latest = max(self._ledger.due_on(task.id) for task in self._tasks)
         fields = [
             Field(
                 "due_on", tr("new deadline"), answers.day_near(self._today), is_needed=True,
-                hint=tr("later than {due}").format(due=due_on),
+                hint=tr("later than {due}").format(due=latest),
             ),
             Field("reason", tr("reason"), answers.words, is_needed=True),
         ]  # fmt: skip
         return self._form(
-            tr("Extension of {task}"),
-            task,
+            tr("Extension of {tasks}"),
             fields,
-            lambda given: [set_op(task.id, "due_on", f"{given['due_on']}", given["reason"])],
+            lambda task, given: [
+                set_op(task.id, "due_on", f"{given['due_on']}", given["reason"])
+            ],
         )
 
-    def light(self, task: Task) -> Form:
+    def light(self) -> Form:
         """A light set by hand, with its last day and reason; none gives it back to the rules."""
         fields = [
             Field("light", tr("light"), answers.light, is_needed=True, hint=tr("red, amber, green, none")),
@@ -167,34 +198,42 @@ class Forms:
             Field("reason", tr("reason"), answers.words),
         ]
 
-        def ops(given: Answers) -> list[Op]:
+        def ops(task: Task, given: Answers) -> list[Op]:
             more = {"until": f"{given['until']}"} if "until" in given and given["light"] else {}
             return [set_op(task.id, "light", given["light"] or None, given.get("reason"), **more)]
 
-        return self._form(tr("Light of {task}"), task, fields, ops)
+        return self._form(tr("Light of {tasks}"), fields, ops)
 
-    def close(self, task: Task) -> Form:
-        """销号: how the claim was verified, and by what."""
+    def close(self) -> Form:
+        """销号: how the claims were verified, and by what."""
         fields = [
             Field("method", tr("verified by"), answers.method, hint=answers.method_choices()),
             Field("evidence", tr("evidence"), answers.names, hint=tr("names of papers or pictures")),
             Field("reason", tr("remark"), answers.words),
         ]
 
-        def ops(given: Answers) -> list[Op]:
+        def ops(task: Task, given: Answers) -> list[Op]:
             more = {key: given[key] for key in ("method", "evidence") if given.get(key)}
             return [set_op(task.id, "status", CLOSED, given.get("reason"), **more)]
 
-        return self._form(tr("Close out {task}"), task, fields, ops)
+        return self._form(tr("Close out {tasks}"), fields, ops)
 
     def _on_field(self) -> Field:
         return Field(_ON, tr("day"), answers.day_until(self._today), f"{self._today}")
 
     def _form(
-        self, title: str, task: Task, fields: Sequence[Field], ops: Callable[[Answers], list[Op]]
+        self,
+        title: str,
+        fields: Sequence[Field],
+        ops_of: Callable[[Task, Answers], list[Op]],
+        more: Sequence[str] = (),
+        **named: str,
     ) -> Form:
         async def save(given: Answers) -> bool:
-            on = given.get(_ON, self._today)
-            return await self._save(ops({k: v for k, v in given.items() if k != _ON}), on)
+            facts = {key: value for key, value in given.items() if key != _ON}
+            ops = [op for task in self._tasks for op in ops_of(task, facts)]
+            return await self._save(ops, given.get(_ON, self._today))
 
-        return Form(title.format(task=task.id), fields, save)
+        listed = [] if self._only else [f"{task.id} {task.title}" for task in self._tasks]
+        ids = format_ids([task.id for task in self._tasks])
+        return Form(title.format(tasks=ids, **named), fields, save, [*more, *listed])

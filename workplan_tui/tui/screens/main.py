@@ -26,6 +26,7 @@ from workplan_tui.tui.present import (
 from workplan_tui.tui.screens.edits import Edits
 from workplan_tui.tui.screens.filling import Filling
 from workplan_tui.tui.screens.finding import Finding
+from workplan_tui.tui.screens.marking import Marking
 from workplan_tui.tui.screens.moves import Moves
 from workplan_tui.tui.view import View
 from workplan_tui.tui.widgets.detail_pane import DetailPane
@@ -64,7 +65,8 @@ class MainScreen(Screen[None]):
         self.view = View(Standings(desk.store.ledger(day)))
         self.filling = Filling(self)
         self._moves = Moves(self)
-        self._commands = (self, self._moves, Finding(self), Edits(self, actor))
+        self.marking = Marking(self)
+        self._commands = (self, self._moves, self.marking, Finding(self), Edits(self, actor))
         """Where the methods of commands are looked for, by the command's id."""
         self.explains = False
         """Whether the detail says why the light is what it is."""
@@ -124,6 +126,7 @@ class MainScreen(Screen[None]):
             self.show(self.view.replace(section_id=self.tree_pane.section_id))
         elif self.filling.form is None and self.table.task_id != self._detail_of:
             self.show_detail()
+            self.marking.follow()
 
     def show_detail(self) -> None:
         """Show the form that is filled in, else the highlighted task, else the notice."""
@@ -229,7 +232,8 @@ class MainScreen(Screen[None]):
     async def run_command(self, command_id: str) -> None:
         """Run a command, or say why it does not apply."""
         command = BY_ID[command_id]
-        reason = command.why_not(Situation(self.table.task_id, self._read_only_reason()))
+        task_id = self.table.task_id or min(self.view.marked, default=None)
+        reason = command.why_not(Situation(task_id, self._read_only_reason()))
         if reason:
             self.key_line.say(reason, is_alarm=True)
             return

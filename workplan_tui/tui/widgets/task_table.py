@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _ID, _PROGRESS, _DUE, _UNIT = 4, 7, 5, 11
 
+_MARK = "*"
+
+
 class TaskTable(ListPane):
     """The tasks that section and filter leave."""
 
@@ -84,7 +87,8 @@ class TaskTable(ListPane):
             style = palette.CURSOR if self.is_active else palette.CURSOR_AWAY
         width = self.size.width
         cells = [
-            (right(row.task_id, _ID) + " ", style),
+            (_MARK if row.is_marked else " ", palette.MARK if row.is_marked else style),
+            (right(row.task_id, _ID - 1) + " ", style),
             (left(light_word(row.light), self._light_width), palette.LIGHTS.get(row.light, style)),
             (" " + left(row.status, self._status_width), style),
             (right(row.progress, _PROGRESS) + " " + right(row.due, _DUE) + " ", style),

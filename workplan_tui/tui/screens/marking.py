@@ -1,0 +1,74 @@
+"""Marking tasks, so that the next edit is made on all of them."""
+
+from __future__ import annotations
+
+from workplan_tui.language import tr
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workplan_tui.tui.screens.main import MainScreen
+
+
+class Marking:
+    """The commands of the screen that mark; marks stay through filters, sorts and reloads."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self._range_from: str | None = None
+        """The task at which a range began that still follows the highlight."""
+        self._marked_before: frozenset[str] = frozenset()
+
+    def mark(self) -> None:
+        """Mark the highlighted task or take its mark away, and go on to the next."""
+        task_id = self._screen.table.task_id
+        if self._range_from is not None:
+            self._range_from = None
+        elif task_id is not None:
+            self._show(self._screen.view.marked ^ {task_id})
+            self._screen.table.move_by(1)
+
+    def mark_all(self) -> None:
+        """Mark every task that is shown; if all are, take their marks away."""
+        shown = frozenset(self._screen.table.task_ids)
+        marked = self._screen.view.marked
+        self._show(marked - shown if shown <= marked else marked | shown)
+
+    def mark_range(self) -> None:
+        """Begin a range that follows the highlight; again: keep it."""
+        if self._range_from is not None:
+            self._range_from = None
+            return
+        self._range_from = self._screen.table.task_id
+        self._marked_before = self._screen.view.marked
+        self.follow()
+        self._screen.key_line.say(tr("Range: move to its end; v keeps it, Esc takes it back."))
+
+    def invert_marks(self) -> None:
+        """Mark what is shown and not marked, and the other way round."""
+        self._show(self._screen.view.marked ^ frozenset(self._screen.table.task_ids))
+
+    def follow(self) -> None:
+        """Let an open range reach to the highlight."""
+        ids = self._screen.table.task_ids
+        here = self._screen.table.task_id
+        if self._range_from not in ids or here is None:
+            return
+        first, last = sorted((ids.index(self._range_from), ids.index(here)))
+        self._show(self._marked_before | frozenset(ids[first : last + 1]))
+
+    def cancel(self) -> bool:
+        """Take back an open range, else all marks; return whether there was anything."""
+        if self._range_from is not None:
+            self._range_from = None
+            self._show(self._marked_before)
+            return True
+        had = bool(self._screen.view.marked)
+        self._show(())
+        return had
+
+    def _show(self, marked: Iterable[str]) -> None:
+        view = self._screen.view
+        if frozenset(marked) != view.marked:
+            self._screen.show(view.replace(marked=frozenset(marked)))
