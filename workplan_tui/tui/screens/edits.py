@@ -137,7 +137,7 @@ class Edits:
         screen.filling.begin(make(Forms(screen.view.ledger, self._tasks, screen.store.today(), save)))
 
     def _refuse(self, reason: str) -> None:
-        self._screen.key_line.say(reason, is_alarm=True)
+        self._screen.say(reason, is_alarm=True)
 
     async def _record_marked(self, ops: Sequence[Op], on: date) -> bool:
         """Record what may be; what may not is named and stays marked."""
@@ -149,7 +149,7 @@ class Edits:
         }
         allowed = [op for op in ops if op["task"] not in refused]
         if not allowed:
-            self._screen.key_line.complain("; ".join(refused.values()))
+            self._screen.complain("; ".join(refused.values()))
             return False
         if not await self._record(allowed, on):
             return False
@@ -177,7 +177,7 @@ class Edits:
 
     def _tell(self, sentence: str, recorded: Recorded) -> None:
         what = [words for entry in recorded.undone for words in describe_ops(entry.ops)]
-        self._screen.key_line.say(sentence.format(what="; ".join(what)))
+        self._screen.say(sentence.format(what="; ".join(what)))
 
     async def _record(
         self,
@@ -193,7 +193,7 @@ class Edits:
         recorded = await self._do(recorded_by)
         if recorded:
             self._screen.key_line.finish()
-            self._screen.key_line.say(
+            self._screen.say(
                 tr("saved: {what}").format(what="; ".join(describe_ops(recorded.entry.ops)))
             )
         return recorded is not None
@@ -204,7 +204,7 @@ class Edits:
         try:
             recorded = await screen.desk.do(call)
         except WorkplanError as error:
-            screen.key_line.complain(str(error))
+            screen.complain(str(error))
             screen.show_ledger(screen.ledger_now())
             return None
         screen.show_ledger(screen.ledger_now())

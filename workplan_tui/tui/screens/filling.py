@@ -50,7 +50,7 @@ class Filling:
             form.type(text)
             given = form.answers() if form.is_last else {}
         except WorkplanError as error:
-            self._screen.key_line.complain(str(error))
+            self._screen.complain(str(error))
             return
         if not form.is_last:
             form.go(1)

@@ -28,7 +28,7 @@ class Finding:
         screen.key_line.finish()
         task_id = text.strip()
         if task_id not in screen.view.ledger.plan.tasks_by_id:
-            screen.key_line.say(tr("There is no task {task}.").format(task=task_id), is_alarm=True)
+            screen.say(tr("There is no task {task}.").format(task=task_id), is_alarm=True)
         else:
             screen.go_to(task_id)
 
@@ -57,7 +57,7 @@ class Finding:
         try:
             screen.show(screen.view.filtered_by(text))
         except WorkplanError as error:
-            screen.key_line.say(str(error), is_alarm=True)
+            screen.say(str(error), is_alarm=True)
         screen.activate(screen.table)
 
     def as_of(self) -> None:
@@ -70,7 +70,8 @@ class Finding:
         try:
             day = answers.day_near(screen.store.today())(text) if text.strip() else None
         except WorkplanError as error:
-            screen.key_line.complain(str(error))
+            screen.complain(str(error))
             return
         screen.key_line.finish()
+        await screen.desk.do(lambda store: store.reload())
         screen.look_at(day)

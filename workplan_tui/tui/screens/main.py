@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
@@ -18,6 +19,7 @@ from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
 from workplan_tui.tui.messages import SectionHighlighted, TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import (
+    Paragraph,
     branches_of,
     notice_paragraphs,
     reason_paragraphs,
@@ -46,10 +48,13 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.store.store import Store
     from workplan_tui.tui.desk import Desk
-    from workplan_tui.tui.present import Paragraph
 
 _LOOK_EVERY = 0.5
 """Seconds between looks at the disk: another process's edit appears within a second."""
+
+
+_MESSAGE = object()
+"""What the detail is about while it shows a message that is too long for the key line."""
 
 
 class MainScreen(Screen[None]):
@@ -99,7 +104,7 @@ class MainScreen(Screen[None]):
         self.show(self.view)
         self.activate(self.table)
         for damage in self.store.damages[:1]:
-            self.key_line.say(damage, is_alarm=True)
+            self.say(damage, is_alarm=True)
         self.set_interval(_LOOK_EVERY, self._look)
 
     def show(self, view: View) -> None:
@@ -129,7 +134,12 @@ class MainScreen(Screen[None]):
             self.marking.follow()
 
     def show_detail(self) -> None:
-        """Show the form that is filled in, else the highlighted task, else the notice."""
+        """Show the form that is filled in, else the highlighted task, else the notice.
+
+        A long message stays until the next key.
+        """
+        if self._detail_of is _MESSAGE:
+            return
         paragraphs, subject = self._detail()
         self.detail.show(paragraphs, is_same=subject == self._detail_of)
         self._detail_of = subject
@@ -147,6 +157,19 @@ class MainScreen(Screen[None]):
         if self.explains:
             return reason_paragraphs(standings, task), task.id
         return task_paragraphs(standings, task, self.has_class("-enlarged")), task.id
+
+    def say(self, text: str, is_alarm: bool = False) -> None:
+        """Say something in the key line until the next key; what is too long, in the detail too."""
+        self.key_line.say(text, is_alarm)
+        if cell_len(text) > self.size.width - 2:
+            self.detail.show([Paragraph("", text)], is_same=False)
+            self._detail_of = _MESSAGE
+
+    def complain(self, text: str) -> None:
+        """Say what went wrong; an open prompt keeps what was typed and comes back at the next key."""
+        if self.key_line.prompt is not None and self.key_line.prompt.choices:
+            self.key_line.finish()
+        self.say(text, is_alarm=True)
 
     def explain(self, is_wanted: bool) -> None:
         """Show why the light is what it is, or the task again."""
@@ -176,7 +199,7 @@ class MainScreen(Screen[None]):
             if changed or self.ledger_now().day != self.view.ledger.day:
                 self.show_ledger(self.ledger_now())
         except WorkplanError as error:
-            self.key_line.say(str(error), is_alarm=True)
+            self.say(str(error), is_alarm=True)
         finally:
             self._is_looking = False
 
@@ -206,6 +229,9 @@ class MainScreen(Screen[None]):
         prompt opens: `s2` typed ahead would jump to task 2.
         """
         self.key_line.hush()
+        if self._detail_of is _MESSAGE:
+            self._detail_of = None
+            self.show_detail()
         command = BY_KEY.get(event.key)
         if self.key_line.prompt is not None:
             await self.key_line.press(self.key_line.prompt, event)
@@ -214,7 +240,7 @@ class MainScreen(Screen[None]):
             await self.run_command(command.id)
             self._follow()
         elif event.key == "ctrl+c":
-            self.key_line.say(tr("q quits; everything is saved already."))
+            self.say(tr("q quits; everything is saved already."))
         else:
             return
         event.stop()
@@ -235,7 +261,7 @@ class MainScreen(Screen[None]):
         task_id = self.table.task_id or min(self.view.marked, default=None)
         reason = command.why_not(Situation(task_id, self._read_only_reason()))
         if reason:
-            self.key_line.say(reason, is_alarm=True)
+            self.say(reason, is_alarm=True)
             return
         place = next(place for place in self._commands if hasattr(place, _method(place, command_id)))
         answer = getattr(place, _method(place, command_id))()

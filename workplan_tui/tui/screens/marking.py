@@ -43,7 +43,7 @@ class Marking:
         self._range_from = self._screen.table.task_id
         self._marked_before = self._screen.view.marked
         self.follow()
-        self._screen.key_line.say(tr("Range: move to its end; v keeps it, Esc takes it back."))
+        self._screen.say(tr("Range: move to its end; v keeps it, Esc takes it back."))
 
     def invert_marks(self) -> None:
         """Mark what is shown and not marked, and the other way round."""

@@ -42,12 +42,6 @@ class KeyLine(Widget):
         self._message = (clean(text), is_alarm)
         self.refresh()
 
-    def complain(self, text: str) -> None:
-        """Say what went wrong; an open prompt keeps what was typed and comes back at the next key."""
-        if self.prompt is not None and self.prompt.choices:
-            self.finish()
-        self.say(text, is_alarm=True)
-
     def hush(self) -> None:
         """Show the keys again."""
         if self._message is not None:

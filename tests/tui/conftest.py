@@ -1,0 +1,144 @@
+"""The screen without a terminal: press keys, read the visible rows and the journal."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
+
+from workplan_tui.store.files import Files
+from workplan_tui.store.store import Store
+from workplan_tui.tui.app import WorkplanApp
+from workplan_tui.tui.desk import Desk
+from workplan_tui.tui.screens.main import MainScreen
+
+REAL_PLAN = Path(__file__).parents[2] / "data" / "tasks.toml"
+TODAY = date(2023, 6, 30)
+
+
+class Driven:
+    """An open screen: what a person does to it and sees on it."""
+
+    def __init__(self, app: WorkplanApp, pilot: Any, folder: Path) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.folder = folder
+
+    @property
+    def screen(self) -> MainScreen:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    async def press(self, *keys: str) -> None:
+        """Press the keys, all at once as typed ahead, and wait until what they started is done."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+            character = key if len(key) == 1 else _CHARACTERS.get(key)
+            event = Key(name, character)
+            event.set_sender(self.app)
+            self.app._driver.send_message(event)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text as an input method commits it: pasted in one go."""
+        self.app.screen.post_message(Paste(text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the screen has taken all keys, and drawn what they changed."""
+        for _ in range(2):
+            done = asyncio.Event()
+            self.app.call_later(self.app.screen.call_later, done.set)
+            await done.wait()
+        await self.pilot.pause()
+
+    def rows(self, pane: str = "table") -> list[str]:
+        """Return the visible lines of a pane: tree, table, detail, title or keys."""
+        widget = self.screen.query_one(_PANES[pane])
+        return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
+
+    def text(self, pane: str = "table") -> str:
+        """Return a pane as one text, without the breaks of its lines."""
+        return "".join(row.strip() for row in self.rows(pane))
+
+    def row(self, task_id: str) -> str:
+        """Return the visible line of a task."""
+        found = [row for row in self.rows() if row.replace("*", " ").split()[:1] == [task_id]]
+        assert found, self.rows()
+        return found[0]
+
+    @property
+    def task_id(self) -> str | None:
+        """The highlighted task."""
+        return self.screen.table.task_id
+
+    def entries(self) -> list[dict[str, Any]]:
+        """Return what the journal holds, by writer and as written."""
+        return [
+            json.loads(line)
+            for file in sorted(self.folder.glob("*.journal/*.jsonl"))
+            for line in file.read_text(encoding="utf-8").splitlines()
+        ]
+
+    def ops(self) -> list[dict[str, Any]]:
+        """Return the operations of the newest entry."""
+        ops: list[dict[str, Any]] = self.entries()[-1]["ops"]
+        return ops
+
+    def other(self, actor_home: str = "other") -> Store:
+        """Return the store of another account on the same folder."""
+        return store_in(self.folder, actor_home)
+
+
+_CHARACTERS = {"space": " ", "question_mark": "?", "asterisk": "*", "slash": "/", "colon": ":"}
+_PANES = {
+    "tree": "#section-tree", "table": "#task-table", "detail": "#detail-pane",
+    "title": "#title-line", "keys": "#key-line",
+}  # fmt: skip
+
+
+def store_in(folder: Path, home: str = "home", **options: Any) -> Store:
+    """Open the store of the plan in the folder, for one of several accounts."""
+    environment = {"HOME": str(folder / home)}
+    return Store.open(str(folder / "tasks.toml"), environment=environment, today=TODAY, **options)
+
+
+Opened = Callable[..., AbstractAsyncContextManager[Driven]]
+
+
+@pytest.fixture
+def opened(tmp_path: Path, plan_file: Path) -> Opened:
+    """Return a function that opens the screen on the small plan, or on the real one."""
+
+    @asynccontextmanager
+    async def open_screen(
+        size: tuple[int, int] = (120, 40),
+        *,
+        real: bool = False,
+        actor: str = "swj",
+        as_of: date | None = None,
+        files: Files | None = None,
+        read_only: bool = False,
+    ) -> AsyncIterator[Driven]:
+        if real:
+            shutil.copy2(REAL_PLAN, plan_file)
+        store = store_in(tmp_path, files=files, read_only=read_only)
+        desk = Desk(store)
+        app = WorkplanApp(desk, actor, as_of)
+        async with app.run_test(size=size) as pilot:
+            driven = Driven(app, pilot, tmp_path)
+            await driven.settle()
+            yield driven
+        desk.close()
+
+    return open_screen

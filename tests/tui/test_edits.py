@@ -1,0 +1,298 @@
+"""Edits on the screen: shown only when durable, refused with a reason, nothing typed is lost."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from tests.tui.conftest import Opened, store_in
+from workplan_tui.model.entry import Change, note_op, set_op
+from workplan_tui.store.files import Files
+
+
+async def test_a_status_is_in_the_journal_and_in_the_row(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("s", "2")
+        assert "in progress" in screen.row("1")
+        assert [(op["task"], op["value"], op["was"]) for op in screen.ops()] == [
+            ("1", "in_progress", "not_started")
+        ]
+        assert "saved: 1 not started -> in progress" in screen.rows("keys")[0]
+
+
+async def test_typed_ahead_keys_act_in_order(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press(*"s2js2js3")
+        values = [(e["ops"][0]["task"], e["ops"][0]["value"]) for e in screen.entries()]
+        assert values == [("1", "in_progress"), ("2", "in_progress"), ("3", "done")]
+
+
+async def test_the_same_status_again_is_a_confirmation(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press(*"s2s2")
+        assert "(confirmed)" in screen.rows("keys")[0]
+        assert len(screen.entries()) == 2
+
+
+async def test_a_move_that_is_not_allowed_says_what_would_be(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("s", "4")
+        assert "Task 1 is not started; it can become" in screen.rows("keys")[0]
+        assert screen.entries() == []
+
+
+@pytest.mark.parametrize(("digit", "status"), [("5", "suspended"), ("6", "cancelled")])
+async def test_suspending_and_cancelling_ask_for_the_reason(
+    opened: Opened, digit: str, status: str
+) -> None:
+    async with opened() as screen:
+        await screen.press("s", digit)
+        await screen.press("enter")
+        assert screen.entries() == []
+        await screen.type("用地\n调整")
+        await screen.press("enter")
+        assert (screen.ops()[0]["value"], screen.ops()[0]["reason"]) == (status, "用地 调整")
+
+
+async def test_closing_asks_how_it_was_verified_and_needs_another_person(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press(*"s3s4", "enter", "enter", "enter")
+        assert "needs another person" in screen.rows("keys")[0]
+        assert len(screen.entries()) == 1
+    async with opened(actor="dcs") as screen:
+        await screen.press(*"s4", "3", "enter")
+        await screen.type("验收单、照片")
+        await screen.press("enter", "enter")
+        op = screen.ops()[0]
+        assert (op["value"], op["method"], op["evidence"]) == ("closed", "site", ["验收单", "照片"])
+
+
+async def test_a_note_is_typed_pasted_and_edited(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("n", *"abd", "left", "backspace", "X", "home")
+        await screen.type("已竣工")
+        await screen.press("enter")
+        assert screen.ops() == [{"op": "note", "task": "1", "text": "已竣工aXd"}]
+        assert "已竣工aXd" in screen.text("detail")
+
+
+async def test_escape_leaves_a_prompt_and_saves_nothing(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("n", *"abc", "escape", "s", "escape")
+        assert screen.entries() == []
+        await screen.press("down")
+        assert screen.task_id == "2"
+
+
+async def test_undo_and_redo_name_what_they_did(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press(*"s2", "u")
+        assert "undone: 1 not started -> in progress" in screen.rows("keys")[0]
+        assert "not started" in screen.row("1")
+        await screen.press("U")
+        assert "redone: " in screen.rows("keys")[0]
+        assert "in progress" in screen.row("1")
+        await screen.press("U")
+        assert "nothing to redo" in screen.rows("keys")[0]
+
+
+async def test_an_edit_just_before_q_is_saved(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.pilot.press(*"s3", "q")
+        assert screen.ops()[0]["value"] == "done"
+
+
+async def test_a_report_shows_last_values_and_enter_keeps_them(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("down", "p", *"40", "enter", *"1485", "enter")
+        await screen.type("已完成一半")
+        await screen.press("enter", "enter", "enter", "enter")
+        assert screen.ops() == [
+            {"op": "report", "task": "2", "percent": 40, "progress": "已完成一半"},
+            {"op": "set", "task": "2", "field": "target:1", "value": 1485, "was": None, "sees": []},
+        ]
+        await screen.press("p")
+        shown = screen.text("detail")
+        assert "40" in shown and "1485" in shown and "已完成一半" in shown  # noqa: PT018
+        await screen.press("enter", "enter", "enter", "enter", "enter", "enter")
+        assert screen.ops() == [
+            {"op": "report", "task": "2", "percent": 40, "progress": "已完成一半"}
+        ]
+
+
+async def test_a_field_that_is_wrong_is_told_and_the_form_goes_on(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("p", *"140", "enter")
+        assert "0 to 100" in screen.rows("keys")[0]
+        await screen.press("backspace", "enter")
+        assert "percent 14" in screen.text("detail")
+        await screen.press("escape")
+        assert screen.entries() == []
+        assert "地区生产总值" in screen.text("detail")
+
+
+async def test_a_form_goes_back_to_a_field(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("f", *"ab", "enter", *"wrong", "up", "c", "enter")
+        await screen.press(*["backspace"] * 5, "enter", "enter")
+        assert screen.ops() == [{"op": "flag", "task": "1", "text": "abc"}]
+
+
+async def test_a_milestone_is_met_on_its_day(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("3", "enter", "m", *"06-20", "enter", "enter")
+        entry = screen.entries()[-1]
+        assert entry["on"] == "2023-06-20"
+        assert entry["ops"][0]["value"] == "2023-06-20"
+        assert "milestone 1 met on" in screen.text("detail")
+        await screen.press("1", "enter", "m")
+        assert "has no milestone" in screen.rows("keys")[0]
+
+
+async def test_a_question_is_raised_and_answered(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("F")
+        assert "no open question" in screen.rows("keys")[0]
+        await screen.press("f")
+        await screen.type("需会商")
+        await screen.press("enter")
+        await screen.type("常务副区长")
+        await screen.press("enter", "enter")
+        assert "需会商" in screen.text("detail")
+        assert "to coordinate 1" in screen.rows("title")[0]
+        await screen.press("F", "enter", "enter")
+        assert screen.ops()[0]["op"] == "unflag"
+        assert "to coordinate 0" in screen.rows("title")[0]
+
+
+async def test_an_extension_keeps_the_first_deadline(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("x", *"2024-01-31", "enter", "enter")
+        assert screen.entries() == []
+        await screen.type("雨季")
+        await screen.press("enter")
+        assert screen.ops()[0]["value"] == "2024-01-31"
+        assert "at first 2023-12-31" in screen.text("detail")
+
+
+async def test_marked_tasks_are_one_entry_and_what_is_refused_stays_marked(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("down", *"s3", "home")
+        await screen.press("asterisk", "s", "5")
+        await screen.type("停工")
+        await screen.press("enter")
+        ops = screen.ops()
+        assert [op["task"] for op in ops] == ["1", "3", "4"]
+        assert screen.screen.view.marked == {"2"}
+        assert "still marked: Task 2 is done" in screen.rows("keys")[0]
+        await screen.press("u")
+        assert "not started" in screen.row("4")
+
+
+async def test_marks_by_space_range_and_escape(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("space", "v", "down", "v")
+        assert screen.screen.view.marked == {"1", "2", "3"}
+        assert "marked 3" in screen.rows("keys")[0]
+        assert screen.row("2").startswith("*")
+        await screen.press("escape")
+        assert screen.screen.view.marked == frozenset()
+        await screen.press("v", "home", "escape")
+        assert screen.screen.view.marked == frozenset()
+
+
+class FullDisk(Files):
+    """Takes no more bytes once it is full."""
+
+    is_full = False
+
+    def write(self, handle: int, data: bytes) -> int:
+        if self.is_full and b'"note"' in data:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write(handle, data)
+
+
+async def test_a_failed_edit_says_so_keeps_the_text_and_shows_nothing(opened: Opened) -> None:
+    disk = FullDisk()
+    async with opened(files=disk) as screen:
+        await screen.press("n", *"half")
+        disk.is_full = True
+        await screen.press("enter")
+        assert "Not saved: " in screen.rows("keys")[0]
+        assert "No space left" in screen.text("detail")
+        assert "note: half" not in screen.text("detail")
+        disk.is_full = False
+        await screen.press("x", "enter")
+        assert screen.ops()[0]["text"] == "halfx"
+
+
+async def test_an_edit_on_a_stale_view_is_refused_and_the_new_value_shown(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("s")
+        other = screen.other()
+        other.record(Change((set_op("1", "status", "done"),), "swj2", other.today()))
+        await screen.press("2")
+        assert "changed meanwhile" in screen.rows("keys")[0] or "needs a reason" in (
+            screen.rows("keys")[0]
+        )
+        assert "done" in screen.row("1")
+
+
+async def test_what_others_record_appears_and_disturbs_nothing(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        await screen.press("pagedown", "pagedown", "n", *"half")
+        before = (screen.task_id, screen.screen.table.top)
+        other = screen.other()
+        other.record(
+            Change((set_op("1", "status", "in_progress"), note_op("8", "x")), "b", other.today())
+        )
+        await screen.screen._look()
+        await screen.settle()
+        assert (screen.task_id, screen.screen.table.top) == before
+        assert "in progress 1" in screen.rows("title")[0]
+        assert "half" in screen.rows("keys")[0]
+
+
+async def test_a_plan_that_becomes_unreadable_leaves_the_last_good_one(opened: Opened) -> None:
+    async with opened() as screen:
+        (screen.folder / "tasks.toml").write_text("[[[", encoding="utf-8")
+        await screen.screen._look()
+        await screen.settle()
+        assert screen.row("4")
+
+
+async def test_read_only_refuses_before_anything_is_typed(opened: Opened) -> None:
+    async with opened(read_only=True) as screen:
+        for key in ("s", "n", "p", "m", "f", "F", "x", "u", "U"):
+            await screen.press(key)
+            assert "read-only" in screen.rows("keys")[0], key
+            assert screen.screen.key_line.prompt is None
+        assert screen.entries() == []
+
+
+async def test_an_earlier_day_is_marked_and_read_only(opened: Opened) -> None:
+    store = None
+    async with opened() as screen:
+        store = store_in(screen.folder)
+        store.record(Change((set_op("1", "status", "done"),), "a", store.today()))
+        await screen.press("t", *"06-29", "enter")
+        assert "as of 2023-06-29, read-only" in screen.rows("title")[0]
+        assert "not started" in screen.row("1")
+        await screen.press("s")
+        assert "nothing can be changed" in screen.rows("keys")[0]
+        await screen.press("t", "enter")
+        assert "done" in screen.row("1")
+
+
+async def test_a_light_explains_itself(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("i")
+        shown = screen.text("detail")
+        assert "amber_stale" in shown
+        assert "day 181 of 365" in shown
+        await screen.press("escape")
+        assert "amber_stale" not in screen.text("detail")
+
+

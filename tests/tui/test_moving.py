@@ -1,0 +1,131 @@
+"""Moving about: the highlight, the panes, the large detail and back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.conftest import Opened
+
+
+async def test_the_first_task_is_highlighted_and_shown(opened: Opened) -> None:
+    async with opened() as screen:
+        assert screen.task_id == "1"
+        assert "地区生产总值增长4.5%以上" in screen.text("detail")
+
+
+@pytest.mark.parametrize(
+    ("keys", "task_id"),
+    [
+        (("down",), "2"), (("j", "j"), "3"), (("end",), "4"), (("end", "up"), "3"),
+        (("end", "k", "home"), "1"), (("pagedown",), "4"), (("end", "pageup"), "1"),
+        (("up",), "1"), (("end", "down"), "4"),
+    ],
+)  # fmt: skip
+async def test_keys_move_the_highlight(
+    opened: Opened, keys: tuple[str, ...], task_id: str
+) -> None:
+    async with opened() as screen:
+        await screen.press(*keys)
+        assert screen.task_id == task_id
+        assert screen.rows("detail")[0].strip().startswith(f"{task_id} ")
+
+
+async def test_a_page_is_a_page_and_the_highlight_stays_visible(opened: Opened) -> None:
+    async with opened((80, 24), real=True) as screen:
+        await screen.press("pagedown", "pagedown", "pagedown")
+        assert screen.row(str(screen.task_id))
+        await screen.press("end")
+        assert screen.row("121")
+        await screen.press("home")
+        assert screen.rows()[0].split()[0] == "1"
+
+
+async def test_digits_and_enter_jump_to_a_task(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        await screen.press("1", "0", "6", "enter")
+        assert screen.task_id == "106"
+
+
+async def test_a_jump_shows_a_task_that_section_and_filter_hide(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        await screen.press("left", "down", "right", "slash", "8", "enter")
+        await screen.press("1", "0", "6", "enter")
+        assert screen.task_id == "106"
+        assert screen.screen.view.filter_text == ""
+
+
+async def test_a_jump_to_nowhere_is_told(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("9", "9", "enter")
+        assert "There is no task 99" in screen.rows("keys")[0]
+        assert screen.task_id == "1"
+
+
+async def test_the_tree_narrows_the_table(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("left", "down")
+        assert [row.split()[0] for row in screen.rows() if row] == ["1", "2"]
+        await screen.press("down")
+        assert [row.split()[0] for row in screen.rows() if row] == ["3", "4"]
+        assert screen.task_id == "3"
+
+
+async def test_the_whole_plan_in_the_tree_shows_the_notice(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("left")
+        assert "京政发〔2023〕5号" in screen.text("detail")
+        assert "各单位要细化任务。" in screen.text("detail")
+        await screen.press("right")
+        assert "地区生产总值" in screen.text("detail")
+
+
+async def test_tab_goes_round_the_panes(opened: Opened) -> None:
+    async with opened() as screen:
+        names = []
+        for _ in range(3):
+            await screen.press("tab")
+            names.append(screen.screen.active.id)
+        assert names == ["detail-pane", "section-tree", "task-table"]
+        await screen.press("shift+tab")
+        assert screen.screen.active.id == "section-tree"
+
+
+async def test_enter_enlarges_the_detail_and_escape_returns(opened: Opened) -> None:
+    async with opened((80, 24), real=True) as screen:
+        await screen.press("1", "1", "enter", "enter")
+        assert screen.screen.detail.size.width == 80
+        assert "黄村镇人民政府" in screen.text("detail")
+        await screen.press("escape")
+        assert screen.screen.table.size.width > 40
+        assert screen.task_id == "11"
+
+
+async def test_below_sixty_columns_the_detail_opens_with_enter(opened: Opened) -> None:
+    async with opened((50, 20)) as screen:
+        assert not screen.screen.detail.display
+        await screen.press("enter")
+        assert "地区生产总值增长" in screen.text("detail")
+        await screen.press("escape")
+        assert screen.row("1")
+
+
+async def test_the_help_lists_every_command_and_closes(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("question_mark")
+        assert len(screen.app.screen_stack) == 2
+        await screen.press("escape")
+        assert len(screen.app.screen_stack) == 1
+
+
+async def test_the_palette_runs_a_command(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("colon")
+        await screen.press(*"note", "enter")
+        await screen.pilot.pause(0.3)
+        assert len(screen.app.screen_stack) == 1 or "note" in str(screen.app.screen)
+
+
+async def test_q_leaves(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.pilot.press("q")
+        assert screen.app._exit
