@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
+from rich.color_triplet import ColorTriplet
 from rich.style import Style
 
 _ATTRIBUTES = (
@@ -15,6 +16,16 @@ _ATTRIBUTES = (
 _SEEN_ON_BLANKS = frozenset(("4", "7", "9", "21", "53"))
 _MOST_COLOURS = ColorSystem.EIGHT_BIT
 """The 256 say all our colours, and cost a third of true colour's bytes."""
+
+
+_STEPS = (0, 95, 135, 175, 215, 255)
+NUMBERS: dict[ColorTriplet | None, int] = {
+    ColorTriplet(red, green, blue): 16 + 36 * r + 6 * g + b
+    for r, red in enumerate(_STEPS)
+    for g, green in enumerate(_STEPS)
+    for b, blue in enumerate(_STEPS)
+} | {ColorTriplet(*[8 + 10 * grey] * 3): 232 + grey for grey in range(24)}
+"""The colours 16 to 255, the same in every terminal; the first 16 are the user's own."""
 
 
 class Pen(NamedTuple):
@@ -47,12 +58,18 @@ def pen_of(style: Style | None, system: ColorSystem | None) -> Pen:
     if style is None or system is None:
         return PLAIN
     coarse = min(system, _MOST_COLOURS)
-    ink = style.color and ";".join(style.color.downgrade(coarse).get_ansi_codes())
+    ink = style.color and ";".join(_coarse(style.color, coarse).get_ansi_codes())
     ground = style.bgcolor and ";".join(
-        style.bgcolor.downgrade(coarse).get_ansi_codes(foreground=False)
+        _coarse(style.bgcolor, coarse).get_ansi_codes(foreground=False)
     )
     chosen = frozenset(code for name, code in _ATTRIBUTES if getattr(style, name))
     return Pen(ink or None, ground or None, chosen)
+
+
+def _coarse(color: Color, system: ColorSystem) -> Color:
+    """Return the colour as the terminal can show it; Rich would miss greys that it has."""
+    number = NUMBERS.get(color.triplet) if system is ColorSystem.EIGHT_BIT else None
+    return color.downgrade(system) if number is None else Color.from_ansi(number)
 
 
 @lru_cache(maxsize=1024)

@@ -71,7 +71,7 @@ class MainScreen(Screen[None]):
         self.filling = Filling(self)
         self._moves = Moves(self)
         self.marking = Marking(self)
-        self._commands = (self, self._moves, self.marking, Finding(self), Edits(self, actor))
+        self._commands = (self._moves, self.marking, Finding(self), Edits(self, actor))
         """Where the methods of commands are looked for, by the command's id."""
         self.explains = False
         """Whether the detail says why the light is what it is."""
@@ -263,10 +263,17 @@ class MainScreen(Screen[None]):
         if reason:
             self.say(reason, is_alarm=True)
             return
-        place = next(place for place in self._commands if hasattr(place, _method(place, command_id)))
-        answer = getattr(place, _method(place, command_id))()
+        answer = self.method_of(command_id)()
         if asyncio.iscoroutine(answer):
             await answer
+
+    def method_of(self, command_id: str) -> Callable[[], object]:
+        """Return what runs the command; a Textual screen has names of its own, so ours has `do_`."""
+        own = getattr(self, f"do_{command_id}", None)
+        if own is not None:
+            return own  # type: ignore[no-any-return]
+        place = next(place for place in self._commands if hasattr(place, command_id))
+        return getattr(place, command_id)  # type: ignore[no-any-return]
 
     def _read_only_reason(self) -> str | None:
         if self._day is not None:
@@ -293,8 +300,3 @@ class MainScreen(Screen[None]):
         """Leave, once what was typed before is saved."""
         await self.desk.do(lambda store: None)
         self.app.exit()
-
-
-def _method(place: object, command_id: str) -> str:
-    """A Textual screen has names of its own; a command's method there begins with `do_`."""
-    return f"do_{command_id}" if isinstance(place, MainScreen) else command_id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset
@@ -79,7 +81,7 @@ class KeyLine(Widget):
     def paste(self, text: str) -> None:
         """Take pasted text, and what an input method commits, as one line."""
         if self.prompt is not None and not self.prompt.choices:
-            self._type(" ".join(text.split()))
+            self._type(re.sub(r"[\r\n\t]+", " ", text))
 
     def _type(self, text: str) -> None:
         if self.prompt is not None:

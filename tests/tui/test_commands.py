@@ -1,0 +1,60 @@
+"""The registry: each command once, each key once, each with a way that no input method swallows."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.tui.conftest import Opened
+from workplan_tui import language
+from workplan_tui.tui.cells import cut
+from workplan_tui.tui.commands import COMMANDS, Command, Situation, help_lines, key_line
+
+LEFT_ALONE = {f"ctrl+{letter}" for letter in "abchijmqsz"}
+
+
+def test_no_key_is_bound_twice() -> None:
+    counts = Counter(key for command in COMMANDS for key in command.keys)
+    assert [key for key, count in counts.items() if count > 1] == []
+
+
+def test_no_command_is_declared_twice() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+
+
+def test_keys_that_terminals_and_shells_need_are_left_alone() -> None:
+    assert not LEFT_ALONE & {key for command in COMMANDS for key in command.keys}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_has_words_and_a_method(command: Command) -> None:
+    assert command.title()
+    assert (command.shown, command.title()) in help_lines()
+
+
+async def test_every_command_has_a_method_and_stands_in_the_palette(opened: Opened) -> None:
+    async with opened() as screen:
+        offered = [each.title for each in screen.app.get_system_commands(screen.screen)]
+        for command in COMMANDS:
+            assert callable(screen.screen.runner(command.id))
+            assert any(title.startswith(command.title()) for title in offered), command.id
+            assert screen.screen.method_of(command.id), command.id
+
+
+def test_without_a_task_a_command_on_tasks_says_why_not() -> None:
+    nowhere = Situation(None, None)
+    for command in COMMANDS:
+        assert bool(command.why_not(nowhere)) == command.needs_task, command.id
+
+
+def test_read_only_is_the_reason_of_every_edit() -> None:
+    reading = Situation("1", "read-only")
+    assert {c.id for c in COMMANDS if c.why_not(reading)} == {c.id for c in COMMANDS if c.edits}
+
+
+@pytest.mark.parametrize("spoken", [language.CHINESE, language.ENGLISH])
+def test_the_key_line_fits_eighty_columns(spoken: str) -> None:
+    language.use(spoken)
+    line = key_line()
+    assert cut(line, 80 - len(" 121/121  ")) == line
