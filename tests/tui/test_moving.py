@@ -120,9 +120,12 @@ async def test_the_help_lists_every_command_and_closes(opened: Opened) -> None:
 async def test_the_palette_runs_a_command(opened: Opened) -> None:
     async with opened() as screen:
         await screen.press("colon")
-        await screen.press(*"note", "enter")
-        await screen.pilot.pause(0.3)
-        assert len(screen.app.screen_stack) == 1 or "note" in str(screen.app.screen)
+        await screen.pilot.press(*"invert")
+        await screen.pilot.app.workers.wait_for_complete()
+        await screen.pilot.press("enter")
+        await screen.settle()
+        assert len(screen.app.screen_stack) == 1
+        assert len(screen.screen.view.marked) == 4
 
 
 async def test_q_leaves(opened: Opened) -> None:

@@ -101,5 +101,5 @@ def key_line() -> str:
 
 
 def help_lines() -> list[tuple[str, str]]:
-    """Return keys and title of every command."""
-    return [(command.shown, command.title()) for command in COMMANDS]
+    """Return keys and title of every command; one without keys is found in the palette."""
+    return [(command.shown or BY_ID["palette"].shown, command.title()) for command in COMMANDS]

@@ -19,7 +19,7 @@ _MOST_COLOURS = ColorSystem.EIGHT_BIT
 
 
 _STEPS = (0, 95, 135, 175, 215, 255)
-NUMBERS: dict[ColorTriplet | None, int] = {
+NUMBERS = {
     ColorTriplet(red, green, blue): 16 + 36 * r + 6 * g + b
     for r, red in enumerate(_STEPS)
     for g, green in enumerate(_STEPS)
@@ -68,7 +68,8 @@ def pen_of(style: Style | None, system: ColorSystem | None) -> Pen:
 
 def _coarse(color: Color, system: ColorSystem) -> Color:
     """Return the colour as the terminal can show it; Rich would miss greys that it has."""
-    number = NUMBERS.get(color.triplet) if system is ColorSystem.EIGHT_BIT else None
+    known = color.triplet if system is ColorSystem.EIGHT_BIT else None
+    number = NUMBERS.get(known) if known else None
     return color.downgrade(system) if number is None else Color.from_ansi(number)
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
 import tempfile
 from datetime import date
+from html import escape, unescape
+from itertools import groupby
+
+from rich.cells import cell_len
 
 os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"  # before Textual is imported, as in `launch`
 
@@ -32,7 +37,37 @@ async def picture(width: int = 120, height: int = 36) -> str:
         async with app.run_test(size=(width, height)) as pilot:
             await pilot.press(*_KEYS)
             await pilot.pause()
-            return app.export_screenshot(title="workplan")
+            return in_cells(app.export_screenshot(title="workplan"))
+
+
+def in_cells(svg: str) -> str:
+    """Return the picture with every run of wide or narrow letters at the cells it stands in.
+
+    Rich takes a text to be as many cells wide as it has letters, and one text for a whole run: a
+    browser would press Chinese into half its room.
+    """
+    return _TEXT.sub(_runs, svg)
+
+
+def _runs(match: re.Match[str]) -> str:
+    x, cell = float(match["x"]), float(match["length"]) / max(1, len(unescape(match["text"])))
+    placed = []
+    for _, letters in groupby(unescape(match["text"]), key=cell_len):
+        run = "".join(letters)
+        length = cell * cell_len(run)
+        if run.strip("\xa0 "):
+            placed.append(
+                f'<text{match["before"]}x="{x:g}"{match["middle"]}textLength="{length:g}"'
+                f'{match["after"]}>{escape(run)}</text>'
+            )
+        x += length
+    return "".join(placed)
+
+
+_TEXT = re.compile(
+    r'<text(?P<before>[^>]*? )x="(?P<x>[\d.]+)"(?P<middle>[^>]*? )textLength="(?P<length>[\d.]+)"'
+    r"(?P<after>[^>]*)>(?P<text>[^<]*)</text>"
+)
 
 
 def main(path: str) -> None:
