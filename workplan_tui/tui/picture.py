@@ -52,10 +52,10 @@ def in_cells(svg: str) -> str:
 def _runs(match: re.Match[str]) -> str:
     x, cell = float(match["x"]), float(match["length"]) / max(1, len(unescape(match["text"])))
     placed = []
-    for _, letters in groupby(unescape(match["text"]), key=cell_len):
+    for _, letters in groupby(unescape(match["text"]), key=lambda one: (one.isspace(), cell_len(one))):
         run = "".join(letters)
         length = cell * cell_len(run)
-        if run.strip("\xa0 "):
+        if not run.isspace():
             placed.append(
                 f'<text{match["before"]}x="{x:g}"{match["middle"]}textLength="{length:g}"'
                 f'{match["after"]}>{escape(run)}</text>'
