@@ -54,22 +54,31 @@ class SectionTree(ListPane):
         style = palette.TREE
         if line == self.cursor:
             style = palette.CURSOR if self.is_active else palette.CURSOR_AWAY
-        light = f" {branch.light_count}" if self._shows_light(branch) else ""
-        room = self.size.width - cell_len(f"{branch.total}{light} ") - 1
+        width = self.size.width
+        total, light = self._tail(branch)
+        used = cell_len(total) + cell_len(light) + (1 if total and light else 0)
+        end = " " if cell_len(branch.name) + 1 + used < width else ""
+        gap = " " if total and light else ""
         return strip_of(
             [
-                (f"{left(branch.name, room)} {branch.total}", style),
-                (light[:1], style),
-                (light[1:], palette.LIGHTS.get(branch.light, style)),
+                (f"{left(branch.name, width - used - len(end) - 1)} {total}{gap}", style),
+                (light, palette.LIGHTS.get(branch.light, style)),
+                (end, style),
             ],
-            self.size.width,
+            width,
             style,
         )
 
-    def _shows_light(self, branch: Branch) -> bool:
-        """A red light is always worth its room; an amber one only what the name leaves."""
-        needed = cell_len(f"{branch.name} {branch.total} {branch.light_count} ")
-        return bool(branch.light_count) and (branch.light == "red" or needed <= self.size.width)
+    def _tail(self, branch: Branch) -> tuple[str, str]:
+        """Return number and worst light, as far as the name leaves room for them.
+
+        A red light is worth more than the number, an amber one less.
+        """
+        total, light = branch.total, branch.light_count
+        room = self.size.width - cell_len(branch.name) - 1
+        if not light or cell_len(f"{total} {light}") <= room:
+            return total, light
+        return ("", light) if branch.light == "red" else (total, "")
 
     def draw_blank(self) -> Strip:
         """Draw the empty end of the pane."""
