@@ -14,6 +14,9 @@ STATUSES = ("not_started", "in_progress", "done", "closed", "suspended", "cancel
 _CHINESE_STATUSES = ("未启动", "推进中", "已完成", "已销号", "暂缓", "终止")
 
 
+LIGHTS = ("red", "amber", "green", "grey")
+"""Worst first: a parent shows the worst of its children."""
+
 METHODS = ("documents", "phone", "site")
 """How a claim was verified on closing out: 资料, 电话, 实地."""
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.model.light import COLOURS
 from workplan_tui.model.pace import PACES, standing
 from workplan_tui.store.planfile import read_plan
+from workplan_tui.wording import LIGHTS
 
 PLAN = read_plan(str(Path(__file__).parents[2] / "data" / "tasks.toml"))
 YEAR = Path(__file__).parent / "year"
@@ -82,7 +82,7 @@ def test_every_task_always_has_one_light_one_pace_and_a_reason(
 ) -> None:
     day = PLAN.starts_on + timedelta(days=days)
     stands = standing(Ledger(PLAN, JOURNAL[:known], day), task)  # type: ignore[arg-type]
-    assert stands.light in COLOURS
+    assert stands.light in LIGHTS
     assert stands.pace in PACES
     assert stands.reason
     assert 0 <= stands.expected <= 100

@@ -1,33 +1,18 @@
-"""The light 红黄绿灯 of a task: an ordered list of rules, of which the first that fires decides.
+"""The light 红黄绿灯 of a task: an ordered list of signals, of which the first that fires decides.
 
-Each rule is a small function that returns the sentence of its reason, or None. The order is
-design §4's and is the meaning: a task is red for the gravest thing that can be said of it.
+The order is design §4's and is the meaning: a task is red for the gravest thing that can be said
+of it.
 """
 
 from __future__ import annotations
 
-from datetime import date
-
-from workplan_tui.language import tr, trn
-from workplan_tui.model.flags import open_flags
-from workplan_tui.model.progress import FINISHED, is_passed, measured_value
-from workplan_tui.model.reporting import is_unreported
-from workplan_tui.model.status import CANCELLED, CLOSED, SUSPENDED
-from workplan_tui.model.target import is_limit, is_met
+from workplan_tui.model import signals
 from workplan_tui.value import Value
-from workplan_tui.wording import clean, status_word
+from workplan_tui.wording import LIGHTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from workplan_tui.model.ledger import Fact, Ledger
-    from workplan_tui.model.plan import Target, Task
-    from workplan_tui.model.progress import Progress
-    from workplan_tui.model.rules import Rules
-
-COLOURS = ("red", "amber", "green", "grey")
-"""Worst first: a parent shows the worst of its children."""
+    from workplan_tui.model.signals import Case, Signal
 
 
 class Light(Value):
@@ -38,256 +23,37 @@ class Light(Value):
     reason: str
 
 
-class Case(Value):
-    """What a rule may look at."""
-
-    ledger: Ledger
-    task: Task
-    pace: str
-    progress: Progress | None
-    expected: int
-    rules: Rules
-
-    @property
-    def behind(self) -> int:
-        """Points behind schedule; 0 where nothing tells how far the task is."""
-        return max(0, self.expected - self.progress.percent) if self.progress else 0
-
-
-def light_of(
-    ledger: Ledger, task: Task, pace: str, progress: Progress | None, expected: int, rules: Rules
-) -> Light:
-    """Return the task's light at the ledger's day."""
-    case = Case(ledger, task, pace, progress, expected, rules)
+def light_of(case: Case) -> Light:
+    """Return the light at the case's day."""
     for colour, rule, fires in _RULES:
         reason = fires(case)
         if reason:
-            return Light(colour or _override_colour(case), rule, reason)
-    return Light("green", "green", _nothing_wrong(case))
+            return Light(colour or signals.override_colour(case), rule, reason)
+    return Light("green", "green", signals.nothing_wrong(case))
 
 
 def worst(colours: list[str]) -> str:
     """Return the worst of the colours; grey where there are none."""
-    return min(colours, key=COLOURS.index, default="grey")
+    return min(colours, key=LIGHTS.index, default="grey")
 
 
-def override(ledger: Ledger, task_id: str) -> Fact | None:
-    """Return the light somebody set by hand, while it holds."""
-    fact = ledger.newest(task_id, "light")
-    if fact is None or fact.value not in COLOURS:
-        return None
-    until = fact.op.get("until")
-    return fact if not until or ledger.day.isoformat() <= str(until) else None
-
-
-def is_late(ledger: Ledger, task_id: str) -> bool:
-    """Return whether the task was claimed done after the deadline in force that day 逾期完成."""
-    claim = ledger.claim(task_id)
-    return claim is not None and claim.entry.on > ledger.at(claim.entry.on).due_on(task_id)
-
-
-def _suspended(case: Case) -> str | None:
-    return _status_reason(case) if case.ledger.status(case.task.id) == SUSPENDED else None
-
-
-def _cancelled(case: Case) -> str | None:
-    return _status_reason(case) if case.ledger.status(case.task.id) == CANCELLED else None
-
-
-def _closed(case: Case) -> str | None:
-    if case.ledger.status(case.task.id) != CLOSED:
-        return None
-    return _done_late(case) or _status_reason(case)
-
-
-def _done_late(case: Case) -> str | None:
-    if case.ledger.status(case.task.id) not in FINISHED or not is_late(case.ledger, case.task.id):
-        return None
-    claim = case.ledger.claim(case.task.id)
-    if claim is None:
-        return None
-    due_on = case.ledger.at(claim.entry.on).due_on(case.task.id)
-    return tr("done late: {day}, due {due}").format(day=claim.entry.on, due=due_on)
-
-
-def _done(case: Case) -> str | None:
-    return _status_reason(case) if case.ledger.status(case.task.id) in FINISHED else None
-
-
-def _status_reason(case: Case) -> str:
-    return status_word(case.ledger.status(case.task.id))
-
-
-def _overridden(case: Case) -> str | None:
-    fact = override(case.ledger, case.task.id)
-    if fact is None:
-        return None
-    reason = clean(str(fact.op.get("reason") or "-"))
-    until = fact.op.get("until")
-    if until:
-        return tr("set by {actor} until {until}: {reason}").format(
-            actor=clean(fact.entry.actor), until=clean(str(until)), reason=reason
-        )
-    return tr("set by {actor}: {reason}").format(actor=clean(fact.entry.actor), reason=reason)
-
-
-def _override_colour(case: Case) -> str:
-    fact = override(case.ledger, case.task.id)
-    return str(fact.value) if fact else "grey"
-
-
-def _overdue(case: Case) -> str | None:
-    due_on = case.ledger.due_on(case.task.id)
-    days = (case.ledger.day - due_on).days
-    if days <= 0:
-        return None
-    return trn(
-        "overdue by {days} day (due {due})", "overdue by {days} days (due {due})", days
-    ).format(days=days, due=due_on)
-
-
-def _milestone_missed(case: Case) -> str | None:
-    for milestone in case.task.milestones:
-        passed = is_passed(case.ledger, case.task, milestone)
-        if milestone.due_on < case.ledger.day and not passed:
-            return tr("milestone of {due} missed: {text}").format(
-                due=milestone.due_on, text=clean(milestone.text)
-            )
-    return None
-
-
-def _limit_broken(case: Case) -> str | None:
-    return _unmet_level(
-        case,
-        lambda target: is_limit(target),
-        tr("limit broken: {name} {value}, bound {op} {bound} {unit}"),
-    )
-
-
-def _below_level(case: Case) -> str | None:
-    return _unmet_level(
-        case,
-        lambda target: not is_limit(target),
-        tr("below its target: {name} {value}, bound {op} {bound} {unit}"),
-    )
-
-
-def _unmet_level(case: Case, wanted: Callable[[Target], bool], sentence: str) -> str | None:
-    for target in case.task.targets:
-        value = measured_value(case.ledger, case.task, target)
-        if (
-            target.kind == "level"
-            and wanted(target)
-            and value is not None
-            and not is_met(target, value)
-        ):
-            return sentence.format(
-                name=clean(target.name), value=f"{value:g}", op=target.op,
-                bound=f"{target.value:g}", unit=clean(target.unit),
-            )  # fmt: skip
-    return None
-
-
-def _far_behind(case: Case) -> str | None:
-    return _behind_by(case, case.rules.red_gap)
-
-
-def _behind(case: Case) -> str | None:
-    return _behind_by(case, case.rules.amber_gap)
-
-
-def _behind_by(case: Case, gap: int) -> str | None:
-    if case.progress is None or case.behind <= gap:
-        return None
-    return tr("{points} points behind schedule ({progress} / {expected}), threshold {gap}").format(
-        points=case.behind, progress=case.progress.percent, expected=case.expected, gap=gap
-    )
-
-
-def _unreported_twice(case: Case) -> str | None:
-    if is_unreported(case.ledger, case.task.id, 2):
-        return tr("no report for two periods")
-    return None
-
-
-def _unreported(case: Case) -> str | None:
-    return (
-        tr("no report for the last period") if is_unreported(case.ledger, case.task.id, 1) else None
-    )
-
-
-def _due_soon(case: Case) -> str | None:
-    for milestone in case.task.milestones:
-        passed = is_passed(case.ledger, case.task, milestone)
-        if _is_soon(case, milestone.due_on) and not passed:
-            return tr("milestone due {due}: {text}").format(
-                due=milestone.due_on, text=clean(milestone.text)
-            )
-    due_on = case.ledger.due_on(case.task.id)
-    if _is_soon(case, due_on):
-        return tr("due soon: {due}").format(due=due_on)
-    return None
-
-
-def _is_soon(case: Case, day: date) -> bool:
-    return 0 <= (day - case.ledger.day).days <= case.rules.due_soon_days
-
-
-def _flagged(case: Case) -> str | None:
-    flags = open_flags(case.ledger, case.task.id)
-    return (
-        tr("needs coordination: {text}").format(text=clean(str(flags[0].op.get("text", ""))))
-        if flags
-        else None
-    )
-
-
-def _stale(case: Case) -> str | None:
-    newest = case.ledger.updated(case.task.id)
-    plan = case.ledger.plan
-    since = newest.on if newest else plan.issued_on or plan.starts_on
-    days = (case.ledger.day - since).days
-    if days <= case.rules.stale_days:
-        return None
-    return tr("nothing recorded for {days} days, threshold {most}").format(
-        days=days, most=case.rules.stale_days
-    )
-
-
-def _no_entry(case: Case) -> str | None:
-    return None if case.ledger.updated(case.task.id) else tr("no entry yet")
-
-
-def _nothing_wrong(case: Case) -> str:
-    levels = [
-        target
-        for target in case.task.targets
-        if target.kind == "level" and measured_value(case.ledger, case.task, target) is not None
-    ]
-    if case.progress is None:
-        return tr("targets kept") if levels else tr("nothing measured")
-    return tr("on schedule ({progress} / {expected})").format(
-        progress=case.progress.percent, expected=case.expected
-    )
-
-
-_RULES: tuple[tuple[str, str, Callable[[Case], str | None]], ...] = (
-    ("grey", "grey_suspended", _suspended),
-    ("grey", "grey_cancelled", _cancelled),
-    ("green", "green_closed", _closed),
-    ("green", "green_done_late", _done_late),
-    ("green", "green_done", _done),
-    ("", "override", _overridden),
-    ("red", "red_overdue", _overdue),
-    ("red", "red_milestone", _milestone_missed),
-    ("red", "red_limit", _limit_broken),
-    ("red", "red_behind", _far_behind),
-    ("red", "red_unreported", _unreported_twice),
-    ("amber", "amber_behind", _behind),
-    ("amber", "amber_due_soon", _due_soon),
-    ("amber", "amber_below_level", _below_level),
-    ("amber", "amber_flag", _flagged),
-    ("amber", "amber_unreported", _unreported),
-    ("amber", "amber_stale", _stale),
-    ("grey", "grey_no_entry", _no_entry),
+_RULES: tuple[tuple[str, str, Signal], ...] = (
+    ("grey", "grey_suspended", signals.suspended),
+    ("grey", "grey_cancelled", signals.cancelled),
+    ("green", "green_closed", signals.closed),
+    ("green", "green_done_late", signals.done_late),
+    ("green", "green_done", signals.done),
+    ("", "override", signals.overridden),
+    ("red", "red_overdue", signals.overdue),
+    ("red", "red_milestone", signals.milestone_missed),
+    ("red", "red_limit", signals.limit_broken),
+    ("red", "red_behind", signals.far_behind),
+    ("red", "red_unreported", signals.unreported_twice),
+    ("amber", "amber_behind", signals.behind),
+    ("amber", "amber_due_soon", signals.due_soon),
+    ("amber", "amber_below_level", signals.below_level),
+    ("amber", "amber_flag", signals.flagged),
+    ("amber", "amber_unreported", signals.unreported),
+    ("amber", "amber_stale", signals.stale),
+    ("grey", "grey_no_entry", signals.no_entry),
 )

@@ -11,6 +11,7 @@ from datetime import date
 from workplan_tui.model.light import light_of
 from workplan_tui.model.progress import FINISHED, Progress, expected_of, progress_of
 from workplan_tui.model.rules import Rules
+from workplan_tui.model.signals import Case
 from workplan_tui.model.status import CANCELLED, SUSPENDED
 from workplan_tui.value import Value
 
@@ -59,19 +60,25 @@ class Standing(Value):
 
 def standing(ledger: Ledger, task: Task) -> Standing:
     """Return how the task stands at the ledger's day."""
-    rules = Rules.of(ledger.plan)
-    progress, expected = progress_of(ledger, task), expected_of(ledger, task)
-    pace = _pace(ledger, task, progress, expected, rules)
+    case = case_of(ledger, task)
     return Standing(
         task_id=task.id,
         day=ledger.day,
         status=ledger.status(task.id),
         due_on=ledger.due_on(task.id),
-        source=progress,
-        expected=expected,
-        pace=pace,
-        verdict=light_of(ledger, task, pace, progress, expected, rules),
+        source=case.progress,
+        expected=case.expected,
+        pace=case.pace,
+        verdict=light_of(case),
     )
+
+
+def case_of(ledger: Ledger, task: Task) -> Case:
+    """Return what the signals look at."""
+    rules = Rules.of(ledger.plan)
+    progress, expected = progress_of(ledger, task), expected_of(ledger, task)
+    pace = _pace(ledger, task, progress, expected, rules)
+    return Case(ledger, task, pace, progress, expected, rules)
 
 
 def _pace(

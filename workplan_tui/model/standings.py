@@ -23,6 +23,7 @@ class Tally(Value):
     total: int
     by_status: Mapping[str, int]
     by_light: Mapping[str, int]
+    by_pace: Mapping[str, int]
     flagged: int
     """Tasks with an open question 需协调."""
 
@@ -56,10 +57,12 @@ class Standings:
         total, flagged = 0, 0
         by_status: dict[str, int] = {}
         by_light: dict[str, int] = {}
+        by_pace: dict[str, int] = {}
         for task in tasks:
             stands = self.of(task)
             total += 1
             flagged += bool(open_flags(self.ledger, task.id))
             by_status[stands.status] = by_status.get(stands.status, 0) + 1
             by_light[stands.light] = by_light.get(stands.light, 0) + 1
-        return Tally(total, by_status, by_light, flagged)
+            by_pace[stands.pace] = by_pace.get(stands.pace, 0) + 1
+        return Tally(total, by_status, by_light, by_pace, flagged)

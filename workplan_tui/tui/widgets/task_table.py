@@ -5,13 +5,12 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from workplan_tui.model.light import COLOURS
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import left, right, strip_of
 from workplan_tui.tui.messages import TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import Row
 from workplan_tui.tui.widgets.line_pane import ListPane
-from workplan_tui.wording import STATUSES, light_word, status_word
+from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ class TaskTable(ListPane):
 
     @property
     def _light_width(self) -> int:
-        return max(cell_len(light_word(colour)) for colour in COLOURS)
+        return max(cell_len(light_word(colour)) for colour in LIGHTS)
 
     @property
     def _status_width(self) -> int:

@@ -1,0 +1,95 @@
+"""What needs somebody now: every task that is late, due, silent, asked about or to be verified.
+
+Each task stands once, under the gravest thing that can be said of it; a light set by hand hides
+nothing here. The order is the queue's: what is first is looked at first.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.model import signals
+from workplan_tui.model.pace import case_of
+from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workplan_tui.model.plan import Task
+    from workplan_tui.model.signals import Case, Signal
+    from workplan_tui.model.standings import Standings
+
+KINDS = (
+    "overdue", "milestone_missed", "due_soon", "behind", "stale", "flagged", "to_verify",
+    "unreported",
+)  # fmt: skip
+"""Gravest first."""
+
+EVERYBODY = ("各部门", "各单位", "相关属地")
+"""Entries of a plan's unit lists that mean every unit."""
+
+
+class Item(Value):
+    """One task that needs somebody."""
+
+    task_id: str
+    kinds: tuple[str, ...]
+    """All that can be said of it, gravest first; never empty."""
+    reasons: tuple[str, ...]
+    """One sentence for each kind."""
+
+
+def agenda(standings: Standings, tasks: Iterable[Task]) -> tuple[Item, ...]:
+    """Return the tasks that need somebody, gravest first, then by deadline, then as planned."""
+    items = [(task, item) for task in tasks if (item := item_of(standings, task))]
+    due = {task.id: standings.of(task).due_on for task, _ in items}
+    return tuple(
+        item
+        for _, item in sorted(
+            items, key=lambda pair: (KINDS.index(pair[1].kinds[0]), due[pair[0].id])
+        )
+    )
+
+
+def item_of(standings: Standings, task: Task) -> Item | None:
+    """Return what needs somebody on the task, or None when nothing does."""
+    case = case_of(standings.ledger, task)
+    status = standings.of(task).status
+    if status in (CLOSED, SUSPENDED, CANCELLED):
+        found = _found(case, ("flagged",))
+    elif status == DONE:
+        found = _found(case, ("flagged", "to_verify"))
+    else:
+        found = _found(case, [kind for kind in KINDS if kind != "to_verify"])
+    kinds, reasons = tuple(kind for kind, _ in found), tuple(reason for _, reason in found)
+    return Item(task.id, kinds, reasons) if found else None
+
+
+def _found(case: Case, kinds: Iterable[str]) -> list[tuple[str, str]]:
+    found = [(kind, _SIGNALS[kind](case)) for kind in kinds]
+    return [(kind, reason) for kind, reason in found if reason]
+
+
+_SIGNALS: dict[str, Signal] = {
+    "overdue": signals.overdue,
+    "milestone_missed": signals.milestone_missed,
+    "due_soon": signals.due_soon,
+    "behind": signals.behind,
+    "stale": signals.stale,
+    "flagged": signals.flagged,
+    "to_verify": signals.to_verify,
+    "unreported": signals.unreported,
+}
+
+
+def is_for(task: Task, name: str) -> bool:
+    """Return whether the name is, or is part of, one of the task's units or leads."""
+    wanted = name.strip().casefold()
+    return any(wanted in one.casefold() for one in (*task.units, *task.supporting_units, *task.leads))
+
+
+def is_mine(task: Task, unit: str) -> bool:
+    """Return whether the task is my unit's, or every unit's 我的."""
+    return unit in (*task.units, *task.supporting_units) or any(
+        one in EVERYBODY for one in task.units
+    )

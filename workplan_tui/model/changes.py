@@ -1,0 +1,99 @@
+"""What changed between two days 截至 / 上期: per task, what moved; and how both days stood.
+
+Pure: two sets of standings in, values out. The changes applied to the states of the first day
+give those of the second.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workplan_tui.model.flags import open_flags
+from workplan_tui.model.status import CLOSED, DONE, IN_PROGRESS
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from workplan_tui.model.plan import Task
+    from workplan_tui.model.standings import Standings
+
+
+class State(Value):
+    """What is compared of a task at a day."""
+
+    status: str
+    progress: int | None
+    light: str
+    due_on: date
+    flags: tuple[str, ...]
+    """Ids of the open questions."""
+
+
+class Moved(Value):
+    """One task that stands otherwise than before."""
+
+    task_id: str
+    before: State
+    after: State
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of what moved."""
+        return tuple(
+            name
+            for name in State._fields
+            if getattr(self.before, name) != getattr(self.after, name)
+        )
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether a claim or a closing was taken back."""
+        return self.before.status in (DONE, CLOSED) and self.after.status == IN_PROGRESS
+
+    @property
+    def is_extended(self) -> bool:
+        """Whether the deadline moved."""
+        return self.before.due_on != self.after.due_on
+
+    @property
+    def weight(self) -> int:
+        """How much it matters, 0 the most."""
+        turned = self.after.light if self.before.light != self.after.light else ""
+        tests = (
+            turned == "red",
+            self.is_returned,
+            self.is_extended,
+            turned == "amber",
+            len(self.after.flags) > len(self.before.flags),
+            self.after.status in (CLOSED, DONE) and self.before.status != self.after.status,
+            self.before.status != self.after.status,
+        )
+        return next((place for place, matters in enumerate(tests) if matters), len(tests))
+
+
+def states(standings: Standings, tasks: Iterable[Task]) -> dict[str, State]:
+    """Return how the tasks stand, by id."""
+    return {task.id: _state(standings, task) for task in tasks}
+
+
+def _state(standings: Standings, task: Task) -> State:
+    stands = standings.of(task)
+    flags = tuple(flag.entry.id for flag in open_flags(standings.ledger, task.id))
+    return State(stands.status, stands.progress, stands.light, stands.due_on, flags)
+
+
+def changes(before: Mapping[str, State], after: Mapping[str, State]) -> tuple[Moved, ...]:
+    """Return what moved, what matters most first; tasks of one weight keep their order."""
+    moved = [
+        Moved(task_id, state, after[task_id])
+        for task_id, state in before.items()
+        if task_id in after and state != after[task_id]
+    ]
+    return tuple(sorted(moved, key=lambda one: one.weight))
+
+
+def applied(before: Mapping[str, State], moved: Iterable[Moved]) -> dict[str, State]:
+    """Return the states after the changes."""
+    return {**before, **{one.task_id: one.after for one in moved}}
