@@ -1,0 +1,129 @@
+"""What a meeting asks: agenda, changes, summary and reminders, on stdout, stderr and exit code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+SEPTEMBER = ("--today", "2023-09-15")
+
+
+@pytest.fixture
+def busy(workplan: Run) -> Run:
+    """A plan on which something happened, and the command to look at it."""
+    for words in (
+        ("--today", "2023-06-01", "set", "1", "2"),
+        ("--today", "2023-06-01", "report", "2", "--percent", "30"),
+        ("--today", "2023-08-01", "set", "4", "3"),
+        ("--today", "2023-09-10", "flag", "1", "需会商"),
+    ):
+        assert workplan(*words).code == 0
+    return workplan
+
+
+def test_the_agenda_is_gravest_first_with_reasons(busy: Run) -> None:
+    ended = busy(*SEPTEMBER, "agenda")
+    assert ended.code == 0
+    assert ended.err == "4 tasks need somebody\n"
+    lines = ended.out.splitlines()
+    assert [line.split()[0] for line in lines] == ["3", "2", "1", "4"]
+    assert "milestone missed" in lines[0]
+    assert "claimed done by swj on 2023-08-01" in lines[3]
+
+
+def test_the_agenda_of_one_unit_and_of_mine(busy: Run, surroundings: dict[str, str]) -> None:
+    rows = json.loads(busy(*SEPTEMBER, "--json", "agenda", "--for", "园林").out)
+    assert [(row["id"], row["kinds"]) for row in rows] == [("2", ["behind", "stale"])]
+    refused = busy(*SEPTEMBER, "agenda", "--mine")
+    assert (refused.code, refused.out) == (2, "")
+    config = Path(surroundings["XDG_CONFIG_HOME"]) / "workplan" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('unit = "区科委"\n', encoding="utf-8")
+    rows = json.loads(busy(*SEPTEMBER, "--json", "agenda", "--mine").out)
+    assert [row["id"] for row in rows] == ["2", "4"]  # 2 is every place's 相关属地
+
+
+def test_changes_tell_both_counts_and_what_moved(busy: Run) -> None:
+    ended = busy(*SEPTEMBER, "changes", "--since", "2023-06-30")
+    assert (ended.code, ended.err) == (0, "4 tasks moved\n")
+    assert "done                    0           1  +1" in ended.out
+    assert "not started -> done; - -> 100%" in ended.out
+    rows = json.loads(busy(*SEPTEMBER, "--json", "changes", "--since", "2023-06-30").out)
+    assert [row["id"] for row in rows] == ["2", "3", "1", "4"]
+    assert rows[1] == {"id": "3", "light": {"was": "amber", "is": "red"}}
+
+
+def test_changes_between_two_days_do_not_know_a_third(busy: Run) -> None:
+    ended = busy(*SEPTEMBER, "--json", "changes", "--since", "2023-05-31", "--until", "2023-06-02")
+    assert {row["id"] for row in json.loads(ended.out)} == {"1", "2"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("changes",), "--since"),
+        (("changes", "--since", "gestern"), "is no day"),
+        (("changes", "--since", "2023-10-01", "--until", "2023-09-01"), "is after"),
+        (("summary", "--by", "weight"), "invalid choice"),
+    ],
+)
+def test_a_wrong_question_is_one_sentence(workplan: Run, words: tuple[str, ...], said: str) -> None:
+    ended = workplan(*SEPTEMBER, *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+
+
+def test_a_summary_adds_up_and_says_when_it_counts_twice(busy: Run) -> None:
+    row = json.loads(busy(*SEPTEMBER, "--json", "summary", "--by", "lead").out)
+    assert row["total"] == 4
+    assert row["status"]["done"] == 1
+    assert [(g["name"], g["total"]) for g in row["groups"]] == [
+        ("石银峰", 2), ("常务副区长", 1), ("蔡小军", 2),
+    ]  # fmt: skip
+    ended = busy(*SEPTEMBER, "summary", "--by", "lead")
+    assert "counted in each" in ended.err
+    assert "  not started     2   50%  ##############################\n" in ended.out
+    assert "  done            1   25%  ###############\n" in ended.out
+    assert busy(*SEPTEMBER, "summary", "--by", "section").err == ""
+
+
+def test_reminders_are_texts_to_paste_and_are_recorded_once(busy: Run) -> None:
+    dry = busy(*SEPTEMBER, "remind", "--dry-run")
+    entries = len(json.loads(busy("--json", "log").out))
+    ended = busy(*SEPTEMBER, "remind")
+    assert ended.out == dry.out
+    assert ended.out.startswith("区园林绿化局:\nAs of 2023-09-15, these tasks of ")
+    assert "saved: 2, 3 reminded" in ended.err
+    log = json.loads(busy("--json", "log").out)
+    assert len(log) == entries + 1
+    assert {op["task"] for op in log[-1]["ops"]} == {"2", "3"}
+
+
+def test_a_reminder_is_no_news_of_the_task(busy: Run) -> None:
+    before = busy(*SEPTEMBER, "--json", "show", "3").out
+    busy(*SEPTEMBER, "remind")
+    assert busy(*SEPTEMBER, "--json", "show", "3").out == before
+
+
+def test_nobody_is_reminded_of_nothing(workplan: Run) -> None:
+    ended = workplan("--today", "2023-03-10", "remind")
+    assert ended == (0, "", "Nobody needs a reminder.\n")
+    assert workplan("log").out == ""
+
+
+@pytest.mark.parametrize("verb", [("agenda",), ("summary",), ("list",), ("show", "4")])
+def test_reading_as_of_a_day_ignores_what_came_after(busy: Run, verb: tuple[str, ...]) -> None:
+    asked = ("--as-of", "2023-07-01", "--json", *verb)
+    before = busy(*asked).out
+    busy("--today", "2023-09-16", "set", "4", "4", "--actor", "dcs")
+    assert busy(*asked).out == before
+
+
+def test_remind_records_nothing_read_only(busy: Run) -> None:
+    ended = busy(*SEPTEMBER, "--read-only", "remind")
+    assert (ended.code, ended.out) == (1, "")
