@@ -14,10 +14,12 @@ from workplan_tui.model.agenda import KINDS, agenda, is_for, is_mine, item_of
 from workplan_tui.model.changes import Moved, State, applied, changes, states
 from workplan_tui.model.grouping import GROUPINGS, grouped
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.plan import Task
 from workplan_tui.model.shares import shares
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reminder import reminders
 from workplan_tui.reports.summary import summary_row
+from workplan_tui.wording import LIGHTS
 
 DAYS = st.dates(date(2023, 1, 1), date(2024, 1, 31))
 
@@ -102,6 +104,16 @@ def test_a_claim_waits_for_its_verification() -> None:
         item = item_of(standings, task)
         assert item is not None
         assert "to_verify" in item.kinds
+
+
+@given(DAYS, st.sets(st.sampled_from(PLAN.tasks), min_size=1))
+def test_a_parent_shows_the_worst_of_its_children(day: date, tasks: set[Task]) -> None:
+    standings = standings_at(day)
+    lights = [standings.of(task).light for task in tasks]
+    tally = standings.tally(tasks)
+    assert tally.worst_light in lights
+    assert all(LIGHTS.index(tally.worst_light) <= LIGHTS.index(light) for light in lights)
+    assert tally.total == len(tasks) == sum(tally.by_light.values()) == sum(tally.by_pace.values())
 
 
 def test_whose_a_task_is() -> None:
