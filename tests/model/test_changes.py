@@ -1,4 +1,4 @@
-"""Changes, agenda, groups and shares: their algebra, on the hand-written year of the real plan."""
+"""Changes, groups and shares: their algebra, on the hand-written year of the real plan."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.model.test_lights import JOURNAL, PLAN
-from workplan_tui.model.agenda import KINDS, agenda, is_for, is_mine, item_of
+from workplan_tui.model.agenda import is_for, is_mine
 from workplan_tui.model.changes import Moved, State, applied, changes, states
 from workplan_tui.model.grouping import GROUPINGS, grouped
 from workplan_tui.model.ledger import Ledger
@@ -70,40 +70,6 @@ def test_what_matters_most_comes_first() -> None:
     returned = Moved("1", state(status="done"), before)
     assert returned.is_returned
     assert returned.weight == 1
-
-
-@given(DAYS)
-def test_the_agenda_names_each_task_once_with_its_reasons(day: date) -> None:
-    items = agenda(standings_at(day), PLAN.tasks)
-    assert len({item.task_id for item in items}) == len(items)
-    for item in items:
-        assert item.kinds
-        assert len(item.kinds) == len(item.reasons)
-        assert list(item.kinds) == sorted(item.kinds, key=KINDS.index)
-    heads = [KINDS.index(item.kinds[0]) for item in items]
-    assert heads == sorted(heads)
-
-
-def test_what_is_red_or_amber_by_the_rules_is_on_the_agenda() -> None:
-    standings = standings_at(date(2023, 9, 30))
-    known = {item.task_id for item in agenda(standings, PLAN.tasks)}
-    shown = {
-        task.id
-        for task in PLAN.tasks
-        if standings.of(task).light in ("red", "amber")
-        and standings.of(task).verdict.rule not in ("override", "red_limit", "amber_below_level")
-    }
-    assert shown <= known
-
-
-def test_a_claim_waits_for_its_verification() -> None:
-    standings = standings_at(date(2023, 9, 30))
-    done = [t for t in PLAN.tasks if standings.of(t).status == "done"]
-    assert done
-    for task in done:
-        item = item_of(standings, task)
-        assert item is not None
-        assert "to_verify" in item.kinds
 
 
 @given(DAYS, st.sets(st.sampled_from(PLAN.tasks), min_size=1))
