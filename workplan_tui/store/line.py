@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from datetime import date
+from math import isfinite
 
 from workplan_tui.model.entry import Entry
 from workplan_tui.store.entry_id import is_entry_id
@@ -75,12 +76,7 @@ def parse_line(line: bytes) -> Entry:
 def _parsed(raw: bytes) -> dict[str, Any]:
     try:
         text = raw.decode("utf-8")
-        record = json.loads(
-            text,
-            object_pairs_hook=_unique,
-            parse_constant=_refuse_constant,
-            parse_int=_small_int,
-        )
+        record = _decode(text)
         if "\\u" in text:
             json.dumps(record, ensure_ascii=False).encode("utf-8")
     except RecursionError:
@@ -95,14 +91,14 @@ def _parsed(raw: bytes) -> dict[str, Any]:
 
 
 def _entry(record: dict[str, Any]) -> Entry:
-    for key, kind in _KINDS.items():
-        if type(record.get(key)) is not kind:
-            raise DamagedLine(f"{key} is missing or no {kind.__name__}")
+    if tuple([type(record.get(key)) for key in _KINDS]) != _KINDS_IN_ORDER:
+        raise _wrong_kind(record)
     if not is_entry_id(record["id"]):
         raise DamagedLine("id is no UUID with a time")
     ops = record["ops"]
-    if not all(isinstance(op, dict) and isinstance(op.get("op"), str) for op in ops):
-        raise DamagedLine("an operation has no name")
+    for op in ops:
+        if type(op) is not dict or type(op.get("op")) is not str:
+            raise DamagedLine("an operation has no name")
     try:
         on = date.fromisoformat(record["on"])
     except ValueError:
@@ -135,6 +131,12 @@ _KINDS = {
     "plan": str,
     "ops": list,
 }
+_KINDS_IN_ORDER = tuple(_KINDS.values())
+
+
+def _wrong_kind(record: dict[str, Any]) -> DamagedLine:
+    key, kind = next(pair for pair in _KINDS.items() if type(record.get(pair[0])) is not pair[1])
+    return DamagedLine(f"{key} is missing or no {kind.__name__}")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -152,3 +154,18 @@ def _small_int(digits: str) -> int:
     if len(digits) > 17 or abs(int(digits)) > _LARGEST_INT:
         raise ValueError("a number is too large")
     return int(digits)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise ValueError("a number is too large")
+    return number
+
+
+_decode = json.JSONDecoder(
+    object_pairs_hook=_unique,
+    parse_constant=_refuse_constant,
+    parse_int=_small_int,
+    parse_float=_finite,
+).decode
