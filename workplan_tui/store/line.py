@@ -23,7 +23,8 @@ LONGEST_LINE = 64 * 1024
 """Bytes, the line end included."""
 FIRST_PREV = "00000000"
 _HEAD = b'{"crc":"'
-_BODY_AT = len(_HEAD) + 8 + 2
+CHECKSUM_LENGTH = len(_HEAD) + 8 + 2
+"""Bytes before those the checksum covers."""
 _LARGEST_INT = 2**53
 
 
@@ -58,18 +59,28 @@ def crc_of(line: bytes) -> str:
 
 
 def parse_line(line: bytes) -> Entry:
-    """Return the entry of a line without its line end; raise `DamagedLine`.
+    """Return the entry of a line without its line end; raise `DamagedLine`."""
+    return parse_body(checked_body(line))
+
+
+def checked_body(line: bytes) -> bytes:
+    """Return what the checksum covers and agrees with; raise `DamagedLine`.
 
     A carriage return that some transfer added is accepted when the checksum holds without it.
     """
     line = line.removesuffix(b"\r")
     if len(line) >= LONGEST_LINE:
         raise DamagedLine(f"longer than {LONGEST_LINE} bytes")
-    if not line.startswith(_HEAD) or line[_BODY_AT - 2 : _BODY_AT] != b'",':
+    if not line.startswith(_HEAD) or line[CHECKSUM_LENGTH - 2 : CHECKSUM_LENGTH] != b'",':
         raise DamagedLine("does not begin with its checksum")
-    body = line[_BODY_AT:]
-    if b"%08x" % zlib.crc32(body) != line[len(_HEAD) : _BODY_AT - 2]:
+    body = line[CHECKSUM_LENGTH:]
+    if b"%08x" % zlib.crc32(body) != line[len(_HEAD) : CHECKSUM_LENGTH - 2]:
         raise DamagedLine("checksum does not match")
+    return body
+
+
+def parse_body(body: bytes) -> Entry:
+    """Return the entry that such a body says; raise `DamagedLine` when it is none."""
     return _entry(_parsed(b"{" + body))
 
 
