@@ -41,11 +41,18 @@ def describe_entry(entry: Entry) -> str:
 
 def history_lines(ledger: Ledger, entries: Iterable[Entry]) -> tuple[str, ...]:
     """Return one line for each entry: the day it holds, when it was recorded, by whom, what."""
-    return tuple(_history_line(ledger, entry) for entry in entries)
+    from workplan_tui.reports.conflicts import ids_in_conflict  # who records needs no histories
+
+    entries = tuple(entries)
+    tasks = dict.fromkeys(task_id for entry in entries for task_id in entry.task_ids)
+    opposed = frozenset(id for task_id in tasks for id in ids_in_conflict(ledger, task_id))
+    return tuple(_history_line(ledger, entry, entry.id in opposed) for entry in entries)
 
 
-def _history_line(ledger: Ledger, entry: Entry) -> str:
+def _history_line(ledger: Ledger, entry: Entry, is_opposed: bool) -> str:
     what = _undo_words(ledger, entry) if entry.is_undo else describe_entry(entry)
+    if is_opposed:
+        what = tr("{what} [conflict]").format(what=what)
     if not ledger.stands(entry):
         what = tr("{what} [taken back]").format(what=what)
     return f"{entry.on.isoformat()}  {clean(entry.at)}  {clean(entry.actor)}  {what}"

@@ -13,7 +13,8 @@ from functools import cached_property
 from workplan_tui.errors import NoPermission, NotSaved, Refused, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry
-from workplan_tui.model.judge import judged, later_values, redo_of, undo_of
+from workplan_tui.model.judge import judged, later_values
+from workplan_tui.model.undoing import redo_of, undo_of
 from workplan_tui.store.entry_id import new_entry_id
 from workplan_tui.store.files import Files
 from workplan_tui.store.fold import Fold
