@@ -1,23 +1,20 @@
-"""Changes, groups and shares: their algebra, on the hand-written year of the real plan."""
+"""Changes and shares: their algebra, on the hand-written year of the real plan."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.model.test_lights import JOURNAL, PLAN
 from workplan_tui.model.agenda import is_for, is_mine
 from workplan_tui.model.changes import Moved, State, applied, changes, states
-from workplan_tui.model.grouping import GROUPINGS, grouped
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.shares import shares
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reminder import reminders
-from workplan_tui.reports.summary import summary_row
 
 DAYS = st.dates(date(2023, 1, 1), date(2024, 1, 31))
 
@@ -80,19 +77,6 @@ def test_whose_a_task_is() -> None:
     everybody = [t for t in PLAN.tasks if set(t.units) & {"各部门", "各单位", "相关属地"}]
     assert everybody
     assert all(is_mine(t, "任何单位") for t in everybody)
-
-
-@pytest.mark.parametrize("by", GROUPINGS)
-def test_groups_hold_every_task_and_sums_equal_totals(by: str) -> None:
-    standings = standings_at(date(2023, 9, 30))
-    groups = grouped(standings, PLAN.tasks, by)
-    assert {task.id for group in groups for task in group.tasks} == set(PLAN.tasks_by_id)
-    row = summary_row(standings, PLAN.tasks, by)
-    for table in (row, *row["groups"]):
-        for name in ("status", "light", "pace"):
-            assert sum(table[name].values()) == table["total"]
-    if by not in ("unit", "lead"):
-        assert sum(group["total"] for group in row["groups"]) == row["total"] == 121
 
 
 @given(st.lists(st.integers(0, 500), max_size=12))
