@@ -48,6 +48,15 @@ def test_the_agenda_of_one_unit_and_of_mine(busy: Run, surroundings: dict[str, s
     assert [row["id"] for row in rows] == ["2", "4"]  # 2 is every place's 相关属地
 
 
+def test_who_has_not_reported_is_a_list(busy: Run, plan_file: Path) -> None:
+    reporting = '[reporting]\nevery = "month"\nby_day = 5\n\n'
+    text = plan_file.read_text(encoding="utf-8")
+    plan_file.write_text(text.replace("[[tasks]]", f"{reporting}[[tasks]]", 1), encoding="utf-8")
+    busy("--today", "2023-09-10", "report", "3", "--progress", "设备进场")
+    rows = json.loads(busy(*SEPTEMBER, "--json", "agenda", "--only", "unreported").out)
+    assert [row["id"] for row in rows] == ["2", "1"]  # 3 reported, 4 is done
+
+
 def test_changes_tell_both_counts_and_what_moved(busy: Run) -> None:
     ended = busy(*SEPTEMBER, "changes", "--since", "2023-06-30")
     assert (ended.code, ended.err) == (0, "4 tasks moved\n")

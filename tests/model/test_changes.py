@@ -12,9 +12,11 @@ from tests.model.test_lights import JOURNAL, PLAN
 from workplan_tui.model.agenda import is_for, is_mine
 from workplan_tui.model.changes import Moved, State, applied, changes, states
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.plan import Task
 from workplan_tui.model.shares import shares
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reminder import reminders
+from workplan_tui.wording import LIGHTS
 
 DAYS = st.dates(date(2023, 1, 1), date(2024, 1, 31))
 
@@ -65,6 +67,16 @@ def test_what_matters_most_comes_first() -> None:
     returned = Moved("1", state(status="done"), before)
     assert returned.is_returned
     assert returned.weight == 1
+
+
+@given(DAYS, st.sets(st.sampled_from(PLAN.tasks), min_size=1))
+def test_a_parent_shows_the_worst_of_its_children(day: date, tasks: set[Task]) -> None:
+    standings = standings_at(day)
+    lights = [standings.of(task).light for task in tasks]
+    tally = standings.tally(tasks)
+    assert tally.worst_light in lights
+    assert all(LIGHTS.index(tally.worst_light) <= LIGHTS.index(light) for light in lights)
+    assert tally.total == len(tasks) == sum(tally.by_light.values()) == sum(tally.by_pace.values())
 
 
 def test_whose_a_task_is() -> None:

@@ -65,7 +65,7 @@ class MainScreen(Screen[None]):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk, actor: str, day: date | None) -> None:
+    def __init__(self, desk: Desk, actor: str, day: date | None, greeting: str = "") -> None:
         super().__init__()
         self.desk = desk
         self._day = day
@@ -85,6 +85,7 @@ class MainScreen(Screen[None]):
         self.pressed = ""
         """What was typed by the key that runs a command."""
         self._is_looking = False
+        self._greeting = greeting
 
     @property
     def store(self) -> Store:
@@ -109,6 +110,8 @@ class MainScreen(Screen[None]):
         self.active: LinePane = self.table
         self.show(self.view)
         self.activate(self.table)
+        if self._greeting:
+            self.key_line.say(self._greeting)
         for damage in self.store.damages[:1]:
             self.say(damage, is_alarm=True)
         self.set_interval(_LOOK_EVERY, self._look)
