@@ -61,6 +61,9 @@ def test_changes_tell_both_counts_and_what_moved(busy: Run) -> None:
     ended = busy(*SEPTEMBER, "changes", "--since", "2023-06-30")
     assert (ended.code, ended.err) == (0, "4 tasks moved\n")
     assert "done                    0           1  +1" in ended.out
+    assert "\ntotal                   4           4\n" in ended.out
+    assert "suspended" not in ended.out
+    assert "red (milestone of 2023-06-30 missed: 启动招投标)" in ended.out
     assert "not started -> done; - -> 100%" in ended.out
     rows = json.loads(busy(*SEPTEMBER, "--json", "changes", "--since", "2023-06-30").out)
     assert [row["id"] for row in rows] == ["2", "3", "1", "4"]
@@ -78,6 +81,10 @@ def test_changes_between_two_days_do_not_know_a_third(busy: Run) -> None:
         (("changes",), "--since"),
         (("changes", "--since", "gestern"), "is no day"),
         (("changes", "--since", "2023-10-01", "--until", "2023-09-01"), "is after"),
+        (
+            ("changes", "--since", "2023-05-01", "--until", "2023-07-01", "--as-of", "2023-06-30"),
+            "--until 2023-07-01 is after --as-of 2023-06-30",
+        ),
         (("summary", "--by", "weight"), "invalid choice"),
     ],
 )
@@ -170,12 +177,20 @@ def test_nobody_is_reminded_of_nothing(workplan: Run) -> None:
     assert workplan("log").out == ""
 
 
-@pytest.mark.parametrize("verb", [("agenda",), ("summary",), ("list",), ("show", "4")])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("agenda",), ("summary",), ("summary", "--by", "status"), ("changes", "--since", "2023-05-31"),
+        ("remind", "--dry-run"), ("list",), ("show", "4"), ("log",),
+    ],
+)
 def test_reading_as_of_a_day_ignores_what_came_after(busy: Run, verb: tuple[str, ...]) -> None:
-    asked = ("--as-of", "2023-07-01", "--json", *verb)
+    asked = ("--as-of", "2023-08-31", "--json", *verb)
     before = busy(*asked).out
-    busy("--today", "2023-09-16", "set", "4", "4", "--actor", "dcs")
+    assert busy("--today", "2023-09-16", "set", "4", "4", "--actor", "dcs").code == 0
+    assert busy("--today", "2023-09-16", "report", "3", "--percent", "90").code == 0
     assert busy(*asked).out == before
+    assert busy("--json", "--as-of", "2023-09-16", *verb).out != before
 
 
 def test_remind_records_nothing_read_only(busy: Run) -> None:

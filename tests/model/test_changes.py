@@ -55,18 +55,36 @@ def test_what_matters_most_comes_first() -> None:
     before = state()
     cases = {
         "red": state(light="red"),
+        "overdue": state(is_overdue=True),
         "extended": state(due_on=date(2024, 1, 31)),
         "amber": state(light="amber"),
         "asked": state(flags=("1",)),
         "done": state(status="done", progress=100),
         "suspended": state(status="suspended"),
+        "better": state(light="green"),
         "percent": state(progress=50),
+        "told": state(told=2),
+        "met": state(milestones=(1,)),
     }
-    first = dict.fromkeys(reversed(cases), before)
+    first = dict.fromkeys(cases, before) | {"better": state(light="amber")}
     assert [one.task_id for one in changes(first, cases)] == list(cases)
     returned = Moved("1", state(status="done"), before)
     assert returned.is_returned
-    assert returned.weight == 1
+    assert returned.weight == 2
+
+
+def test_what_was_reported_met_and_missed_between_two_days_is_told() -> None:
+    """Worked out by hand: 40 was sent back after its deadline, 11 met a milestone."""
+    before, after = (states(standings_at(date(2023, *day)), PLAN.tasks) for day in ((11, 30), (12, 10)))
+    moved = {one.task_id: one for one in changes(before, after)}
+    assert list(moved) == ["8", "40", "48", "47", "11"]
+    assert moved["40"].fields == ("status", "progress", "light", "is_overdue")
+    assert moved["11"].fields == ("progress", "light", "milestones")
+    reported = changes(
+        states(standings_at(date(2023, 10, 30)), PLAN.tasks),
+        states(standings_at(date(2023, 10, 31)), PLAN.tasks),
+    )
+    assert [(one.task_id, one.fields) for one in reported] == [("113", ("light", "told"))]
 
 
 @given(DAYS, st.sets(st.sampled_from(PLAN.tasks), min_size=1))
