@@ -57,6 +57,21 @@ def test_who_has_not_reported_is_a_list(busy: Run, plan_file: Path) -> None:
     assert [row["id"] for row in rows] == ["2", "1"]  # 3 reported, 4 is done
 
 
+def test_a_name_that_is_not_there_is_no_empty_agenda(
+    busy: Run, surroundings: dict[str, str]
+) -> None:
+    for name in ("经信", " ", ""):
+        ended = busy(*SEPTEMBER, "agenda", "--for", name)
+        assert (ended.code, ended.out) == (2, "")
+        assert "No unit or lead of the plan is called" in ended.err
+    config = Path(surroundings["XDG_CONFIG_HOME"]) / "workplan" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('unit = "督查室"\n', encoding="utf-8")
+    ended = busy(*SEPTEMBER, "agenda", "--mine")
+    assert ended.err.startswith("workplan: no task of the plan names your unit 督查室.\n")
+    assert ended.code == 0
+
+
 def test_changes_tell_both_counts_and_what_moved(busy: Run) -> None:
     ended = busy(*SEPTEMBER, "changes", "--since", "2023-06-30")
     assert (ended.code, ended.err) == (0, "4 tasks moved\n")
