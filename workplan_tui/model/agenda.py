@@ -109,7 +109,8 @@ _SIGNALS: dict[str, tuple[Signal, ...]] = {
 def is_for(task: Task, name: str) -> bool:
     """Return whether the name is, or is part of, one of the task's units or leads."""
     wanted = name.strip().casefold()
-    return any(wanted in one.casefold() for one in (*task.units, *task.supporting_units, *task.leads))
+    names = (*task.units, *task.supporting_units, *task.leads)
+    return bool(wanted) and any(wanted in one.casefold() for one in names)
 
 
 def is_mine(task: Task, unit: str) -> bool:

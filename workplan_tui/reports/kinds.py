@@ -16,7 +16,7 @@ def kind_word(kind: str) -> str:
         "overdue": tr("overdue"),
         "milestone_missed": tr("milestone missed"),
         "due_soon": tr("due soon"),
-        "behind": tr("behind schedule"),
+        "behind": tr("behind"),
         "stale": tr("stale"),
         "flagged": tr("to coordinate"),
         "to_verify": tr("to verify"),
