@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.cli.columns import aligned, cut, joined
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
@@ -13,6 +12,7 @@ from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import changes, states
 from workplan_tui.model.filter import parse_filter
 from workplan_tui.model.standings import Standings
+from workplan_tui.reports.columns import aligned, cut, joined
 from workplan_tui.reports.comparison import compared_rows, moved_row, moved_words
 from workplan_tui.wording import clean
 

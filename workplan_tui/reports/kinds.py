@@ -38,6 +38,20 @@ def grouping_word(by: str) -> str:
     return words.get(by, clean(by))
 
 
+def order_word(by: str) -> str:
+    """Return what tasks are ordered by."""
+    words = {
+        "id": tr("task number"),
+        "light": tr("light"),
+        "status": tr("status"),
+        "progress": tr("progress"),
+        "due": tr("deadline"),
+        "unit": tr("unit"),
+        "updated": tr("updated"),
+    }
+    return words.get(by, clean(by))
+
+
 def group_name(plan: Plan, by: str, key: str) -> str:
     """Return the name of one group."""
     if by == "section":
