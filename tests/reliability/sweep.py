@@ -50,15 +50,12 @@ def damaged_line(place: Ground) -> list[str]:
 
 
 def full_segment(place: Ground) -> list[str]:
-    """The segment has no room for another line of this size below 1 MiB."""
-    place.open().record(note("一"))
-    filling = "满" * 21_000
-    while place.segments[0].stat().st_size + 64_000 < journal.LARGEST_SEGMENT:
-        place.open().record(note(filling))
-    while place.segments[0].stat().st_size + 400 < journal.LARGEST_SEGMENT:
-        left = journal.LARGEST_SEGMENT - place.segments[0].stat().st_size
-        place.open().record(note("x" * max(1, min(60_000, left - 330))))
-    return texts(place.open())
+    """The segment has no room for another line: the next number is begun."""
+    store = place.open()
+    store.record(note("一"))
+    while (left := journal.LARGEST_SEGMENT - place.segments[0].stat().st_size) > 300:
+        store.record(note("x" * max(1, min(60_000, left - 330))))
+    return texts(store)
 
 
 CASES = (nothing_yet, one_edit, torn_tail, damaged_line, full_segment)

@@ -114,8 +114,9 @@ def _prove(files: Files, handle: int, path: str, data: bytes, start: int) -> Non
     files.fsync(handle)
     if read_all(files, handle, start, len(data)) != data:
         raise OSError(errno.EIO, os.strerror(errno.EIO), path)
-    # Replaced meanwhile, the name would lead to a file without the line.
-    if not same_file(files.lstat(path), files.fstat(handle)):
+    # Replaced or cut meanwhile, the name would lead to a file without the line.
+    named = files.lstat(path)
+    if not same_file(named, files.fstat(handle)) or named.st_size != start + len(data):
         raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), path)
 
 

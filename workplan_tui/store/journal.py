@@ -61,6 +61,7 @@ class Journal:
         changed = False
         for name in [name for name in self._segments if name not in names]:
             del self._segments[name]
+            self._unreadable.pop(name, None)
             changed = True
         for name in names:
             segment = self._segments.setdefault(name, Segment(self.folder, name))
