@@ -14,6 +14,8 @@ class Tally:
     kills: int = 0
     acknowledged: int = 0
     """Edits that were said to be saved."""
+    torn: int = 0
+    """Damaged lines that faults left behind, each reported and isolated."""
     losses: list[str] = field(default_factory=list)
     """One sentence for every broken promise."""
 
@@ -22,6 +24,7 @@ class Tally:
             self.faults + other.faults,
             self.kills + other.kills,
             self.acknowledged + other.acknowledged,
+            self.torn + other.torn,
             self.losses + other.losses,
         )
 
