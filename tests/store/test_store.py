@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.reliability.faults import FaultyFiles
 from tests.store.conftest import journal_files
-from tests.store.faults import FaultyFiles
 from workplan_tui.errors import NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.model.entry import Change, note_op, set_op
 from workplan_tui.store import journal as journal_module
