@@ -98,7 +98,8 @@ class Segment:
         offset = start
         for line in lines:
             self._lines += 1
-            self._take_line(line, offset)
+            if line not in (b"", b"\r"):  # an empty line stands for nothing (store.appending)
+                self._take_line(line, offset)
             offset += len(line) + 1
         if lines:
             self._anchor = lines[-1][-LONGEST_LINE:] + b"\n"
