@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import importlib
 import os
 import pickle
+import pkgutil
 import pwd
 import shutil
 import tempfile
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from workplan_tui import store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,11 +29,12 @@ ACCOUNTS = ("nobody", "daemon")
 def in_child(work: Callable[[], _Result], account: str | None = None) -> _Result:
     """Run `work` in a child, as `account` if named, and return its result; its errors fail here."""
     uid_gid = pwd.getpwnam(account)[2:4] if account else None
+    if account:
+        _load_what_comes_late()
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            codecs.lookup("ascii")  # another account may not reach this Python to load it
             if uid_gid:
                 os.setgroups([])
                 os.setgid(uid_gid[1])
@@ -47,6 +52,13 @@ def in_child(work: Callable[[], _Result], account: str | None = None) -> _Result
     went_well, result = pickle.loads(said)
     assert went_well, result
     return result  # type: ignore[no-any-return]
+
+
+def _load_what_comes_late() -> None:
+    """Load what the store imports when it needs it: another account may not reach the files."""
+    codecs.lookup("ascii")
+    for module in pkgutil.iter_modules(store.__path__):
+        importlib.import_module(f"{store.__name__}.{module.name}")
 
 
 @contextlib.contextmanager

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from random import Random
 
 MODES = ("lose", "tear", "zero")
-"""What becomes of bytes that were not flushed: gone, kept up to some sector, or read as zeros."""
-_SECTOR = 512
+"""What becomes of bytes that were not flushed: gone, some sectors there and some not, or zeros."""
+SECTOR = 512
 
 
 class PowerCut(BaseException):
     """The machine stopped: nothing runs any more."""
+
+
+class Killed(BaseException):
+    """The process is gone; what it had written stays in memory, for the next one to build on."""
 
 
 class _Kept:
@@ -32,17 +36,25 @@ class _Kept:
 
     def __init__(self, content: bytes = b"") -> None:
         self.content = bytearray(content)
-        self.unflushed: list[tuple[int, bytes]] = []
+        self.unflushed: set[int] = set()
+        """Numbers of the sectors that are newer in memory: a disk takes no less than a whole one."""
         self.cut_to: int | None = None
 
 
 class LossyFiles(Files):
-    """The files below `root`. The power goes at call `cut_at`; flushes fail as `flush_fails` says."""
+    """The files below `root`. The power goes at writing call `cut_at`.
 
-    def __init__(self, root: Path, random: Random, cut_at: int, flush_fails: float = 0.0) -> None:
+    `flush_fails` and `dies` are how probable it is that a flush fails and that the process is
+    killed at a call.
+    """
+
+    def __init__(
+        self, root: Path, random: Random, cut_at: int, flush_fails: float = 0.0, dies: float = 0.0
+    ) -> None:
         self._random = random
         self._left = cut_at
         self._flush_fails = flush_fails
+        self._dies = dies
         self._root = str(root)
         self._kept: dict[int, _Kept] = {}
         self._names: dict[str, dict[str, _Kept | None]] = {}
@@ -58,6 +70,9 @@ class LossyFiles(Files):
         self._left -= 1
         if self._left <= 0:
             raise PowerCut
+        if self._random.random() < self._dies:
+            self.faults += 1
+            raise Killed
 
     def _of(self, handle: int) -> _Kept:
         return self._kept.setdefault(os.fstat(handle).st_ino, _Kept())
@@ -86,7 +101,8 @@ class LossyFiles(Files):
         self._tick()
         start = os.fstat(handle).st_size
         written = super().write(handle, data)
-        self._of(handle).unflushed.append((start, data[:written]))
+        last = (start + written - 1) // SECTOR
+        self._of(handle).unflushed.update(range(start // SECTOR, last + 1))
         return written
 
     def truncate(self, handle: int, length: int) -> None:
@@ -94,7 +110,7 @@ class LossyFiles(Files):
         self._tick()
         super().truncate(handle, length)
         kept = self._of(handle)
-        kept.unflushed = [(at, data[: length - at]) for at, data in kept.unflushed if at < length]
+        kept.unflushed = {sector for sector in kept.unflushed if sector * SECTOR < length}
         kept.cut_to = length if kept.cut_to is None else min(length, kept.cut_to)
 
     def fsync(self, handle: int) -> None:
@@ -106,7 +122,7 @@ class LossyFiles(Files):
         kept = self._of(handle)
         if self._random.random() < self._flush_fails:
             self.faults += 1
-            kept.unflushed = []
+            kept.unflushed = set()
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         self._flush(handle, kept)
 
@@ -115,9 +131,8 @@ class LossyFiles(Files):
             del kept.content[kept.cut_to :]
         size = os.fstat(handle).st_size
         kept.content.extend(bytes(max(0, size - len(kept.content))))
-        for start, data in kept.unflushed:
-            kept.content[start : start + len(data)] = data
-        kept.unflushed, kept.cut_to = [], None
+        _bring(kept.content, os.pread(handle, size, 0), kept.unflushed)
+        kept.unflushed, kept.cut_to = set(), None
 
     def _flush_names(self, folder: str) -> None:
         self._names[folder] = {
@@ -127,22 +142,34 @@ class LossyFiles(Files):
 
     def after_the_cut(self, target: Path, mode: str) -> None:
         """Lay out in `target` what is found when the power is back."""
-        self._lay_out(self._root, target, mode)
+        in_memory = {
+            entry.inode(): Path(entry.path).read_bytes()
+            for folder, _, _ in os.walk(self._root)
+            for entry in os.scandir(folder)
+            if entry.is_file()
+        }
+        memory_of = {id(kept): in_memory.get(inode, b"") for inode, kept in self._kept.items()}
+        self._lay_out(self._root, target, mode, memory_of)
 
-    def _lay_out(self, folder: str, target: Path, mode: str) -> None:
+    def _lay_out(self, folder: str, target: Path, mode: str, memory_of: dict[int, bytes]) -> None:
         target.mkdir(parents=True)
         for name, kept in self._names.get(folder, {}).items():
             if kept is None:
-                self._lay_out(os.path.join(folder, name), target / name, mode)
+                self._lay_out(os.path.join(folder, name), target / name, mode, memory_of)
             else:
-                (target / name).write_bytes(self._found(kept, mode))
+                (target / name).write_bytes(self._found(kept, mode, memory_of.get(id(kept), b"")))
 
-    def _found(self, kept: _Kept, mode: str) -> bytes:
+    def _found(self, kept: _Kept, mode: str, memory: bytes) -> bytes:
         content = bytearray(kept.content)
-        for start, data in kept.unflushed if mode != "lose" else ():
-            if mode == "tear":
-                data = data[: self._random.randrange(len(data) + 1) // _SECTOR * _SECTOR]
-            content.extend(bytes(max(0, start + len(data) - len(content))))
-            if mode == "tear":
-                content[start : start + len(data)] = data
+        if mode != "lose":
+            content.extend(bytes(max(0, len(memory) - len(content))))
+        if mode == "tear":
+            arrived = {sector for sector in kept.unflushed if self._random.random() < 0.5}
+            _bring(content, memory, arrived)
         return bytes(content)
+
+
+def _bring(content: bytearray, memory: bytes, sectors: set[int]) -> None:
+    for sector in sectors:
+        start, end = sector * SECTOR, min((sector + 1) * SECTOR, len(memory))
+        content[start:end] = memory[start:end]

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from tests.reliability.ground import Ground, ground, note, segments_of, texts
-from tests.reliability.lossy import MODES, LossyFiles, PowerCut
+from tests.reliability.lossy import MODES, Killed, LossyFiles, PowerCut
 from tests.reliability.tally import Tally
 from workplan_tui.errors import WorkplanError
 
@@ -28,7 +28,8 @@ def power_cuts(cuts: int, seed: int, disk: type[LossyFiles] = LossyFiles) -> Tal
 def _one_life(place: Ground, random: Random, disk: type[LossyFiles], tally: Tally) -> None:
     said: list[str] = []
     for cut in range(6):
-        files = disk(place.folder, random, random.randrange(1, 120), random.choice((0.0, 0.0, 0.1)))
+        flush_fails, dies = random.choice((0.0, 0.0, 0.1)), random.choice((0.0, 0.03, 0.15))
+        files = disk(place.folder, random, random.randrange(1, 120), flush_fails, dies)
         said += _edits_until_the_cut(place, files, random)
         tally.kills += 1
         tally.faults += files.faults
@@ -47,19 +48,26 @@ def _one_life(place: Ground, random: Random, disk: type[LossyFiles], tally: Tall
 
 
 def _edits_until_the_cut(place: Ground, files: LossyFiles, random: Random) -> list[str]:
-    said = []
-    try:
-        store = place.open(files)
-        for _ in range(20):
-            text = f"{random.getrandbits(64):x}" + "长" * random.choice(LENGTHS)
-            try:
-                store.record(note(text))
-            except WorkplanError:
-                continue
-            said.append(text)
-    except PowerCut:
-        pass
+    said: list[str] = []
+    for _process in range(20):
+        try:
+            _edits(place, files, random, said)
+        except Killed:
+            continue
+        except PowerCut:
+            break
     return said
+
+
+def _edits(place: Ground, files: LossyFiles, random: Random, said: list[str]) -> None:
+    store = place.open(files)
+    for _ in range(20):
+        text = f"{random.getrandbits(64):x}" + "长" * random.choice(LENGTHS)
+        try:
+            store.record(note(text))
+        except WorkplanError:
+            continue
+        said.append(text)
 
 
 def _put_in_place(found: Path, folder: Path) -> None:

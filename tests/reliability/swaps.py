@@ -32,6 +32,13 @@ def replaced_by_an_older_copy(path: Path) -> None:
     beside.rename(path)
 
 
+def replaced_by_other_bytes(path: Path) -> None:
+    """Another file of the same size is put in its place."""
+    beside = path.with_name("copy")
+    beside.write_bytes(path.read_bytes()[::-1])
+    beside.rename(path)
+
+
 def truncated(path: Path) -> None:
     """The file is emptied."""
     os.truncate(path, 0)
@@ -68,8 +75,8 @@ def hard_linked(path: Path) -> None:
 
 
 SWAPS = (
-    replaced_by_a_copy, replaced_by_an_older_copy, truncated, deleted, made_a_symlink, made_a_fifo,
-    made_a_folder, hard_linked,
+    replaced_by_a_copy, replaced_by_an_older_copy, replaced_by_other_bytes, truncated, deleted,
+    made_a_symlink, made_a_fifo, made_a_folder, hard_linked,
 )  # fmt: skip
 KEEP_ALL = (replaced_by_a_copy, hard_linked)
 """After these nothing may be missing, whenever they happen."""

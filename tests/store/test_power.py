@@ -27,19 +27,20 @@ class NamesNotFlushed(LossyFiles):
             super().fsync(handle)
 
 
-def test_what_was_acknowledged_survives_power_cuts_and_failing_flushes() -> None:
-    tally = power_cuts(cuts=200, seed=2023)
+@pytest.mark.parametrize("seed", range(4))
+def test_what_was_acknowledged_survives_power_cuts_kills_and_failing_flushes(seed: int) -> None:
+    tally = power_cuts(cuts=30, seed=seed)
 
-    assert tally.kills >= 200
+    assert tally.kills >= 30
     assert tally.faults > 20
-    assert tally.acknowledged > 1000
+    assert tally.acknowledged > 200
     assert tally.losses == []
 
 
 @pytest.mark.slow
 @pytest.mark.storm
 def test_what_was_acknowledged_survives_thousands_of_power_cuts() -> None:
-    assert power_cuts(cuts=5000, seed=20230915).losses == []
+    assert power_cuts(cuts=1000, seed=20230915).losses == []
 
 
 @pytest.mark.parametrize("disk", [NothingFlushed, NamesNotFlushed])

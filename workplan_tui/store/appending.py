@@ -17,7 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.store.files import Files
 
-_REOPENINGS = 8
+_SECTOR = 512
+"""Bytes: the least a disk writes."""
 
 
 class Unproven(OSError):
@@ -35,8 +36,7 @@ def append_line(files: Files, path: str, line: bytes, create_mode: int | None = 
         start = files.fstat(handle).st_size
         if not start:
             _flush_names(files, path, is_new=create_mode is not None)
-        ends_whole = not start or files.pread(handle, 1, start - 1) == b"\n"
-        data = line if ends_whole else b"\n" + line
+        data = line if _follows_a_line_end(files, handle, start) else b"\n" + line
         _write(files, handle, data, start)
         try:
             _prove(files, handle, path, data, start)
@@ -48,18 +48,13 @@ def append_line(files: Files, path: str, line: bytes, create_mode: int | None = 
 
 
 def _open(files: Files, path: str) -> int:
-    for _ in range(_REOPENINGS):
-        handle = files.open_appending(path)
-        try:
-            opened = files.fstat(handle)
-            _refuse_unsafe(opened, path)
-            if same_file(files.lstat(path), opened):
-                return handle
-        except OSError:
-            shut(files, handle)
-            raise
+    handle = files.open_appending(path)
+    try:
+        _refuse_unsafe(files.fstat(handle), path)
+    except OSError:
         shut(files, handle)
-    raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), path)
+        raise
+    return handle
 
 
 def _create(files: Files, path: str, mode: int) -> int:
@@ -96,6 +91,18 @@ def _flush_names(files: Files, path: str, is_new: bool) -> None:
         if is_new:
             drop(files, path)  # a folder that was not flushed is flushed again only if it changed
         raise
+
+
+def _follows_a_line_end(files: Files, handle: int, start: int) -> bool:
+    """Return whether a line end surely stands before `start`, or nothing at all.
+
+    A process that is gone may have had its flush fail: what it wrote is then read from memory and
+    is not on the disk. What shares a sector with our line goes there with it; a line end at the
+    end of another sector may not, and a hole in its place would swallow our line.
+    """
+    if not start:
+        return True
+    return start % _SECTOR != 0 and files.pread(handle, 1, start - 1) == b"\n"
 
 
 def _write(files: Files, handle: int, data: bytes, start: int) -> None:
