@@ -24,6 +24,7 @@ from workplan_tui.model.filter import (
 )
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Plan, Section, Task
+from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import format_ids, names_ids
 
 
@@ -40,10 +41,11 @@ TASKS = (
 LEDGER = Ledger(
     Plan("p", "t", date(2023, 1, 1), date(2023, 12, 31), (Section(1, "一", "一"),), TASKS), ()
 )
+STANDINGS = Standings(LEDGER)
 
 
 def _matched(asked: Filter) -> list[str]:
-    return [task.id for task in TASKS if asked.matches(LEDGER, task)]
+    return [task.id for task in TASKS if asked.matches(STANDINGS, task)]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,7 @@ def test_a_mistake_is_pointed_at(text: str, place: int) -> None:
 
 
 WORDS = (
-    st.text(st.sampled_from("abor水务造林2-,_:“”\"()（） 　"), min_size=1, max_size=4)
+    st.text(st.sampled_from("abor水务造林2-,_“”\"()（） 　"), min_size=1, max_size=4)
     .filter(lambda text: not any(letter in text for letter in '“”"()（） 　'))
     .filter(lambda text: text[0] != "-" and text.lower() not in ("or", "或"))
     .filter(lambda text: not set(text) <= set("0123456789-,，、") or not any(c.isdigit() for c in text))

@@ -9,7 +9,6 @@ from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import changes, states
-from workplan_tui.model.filter import parse_filter
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.comparison import compared_rows, moved_row, moved_words
 from workplan_tui.wording import clean
@@ -36,7 +35,7 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print both counts, then one line a task that moved."""
-    asked = parse_filter(" ".join(arguments.filter))
+    asked = context.filter(*arguments.filter)
     since = parse_day(arguments.since, "--since")
     until = parse_day(arguments.until, "--until")
     store = context.open()
@@ -44,7 +43,7 @@ def run(arguments: Namespace, context: Context) -> int:
     if since is None or since > last:
         raise UsageError(tr("--since {since} is after {until}.").format(since=since, until=last))
     before, after = Standings(store.ledger(since)), Standings(store.ledger(last))
-    tasks = [task for task in store.plan.tasks if asked.matches(after.ledger, task)]
+    tasks = [task for task in store.plan.tasks if asked.matches(after, task)]
     moved = changes(states(before, tasks), states(after, tasks))
     if context.as_json:
         print_json([moved_row(one) for one in moved])

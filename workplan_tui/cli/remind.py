@@ -7,7 +7,6 @@ from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.cli.writing import record
 from workplan_tui.language import tr
 from workplan_tui.model.entry import remind_op
-from workplan_tui.model.filter import parse_filter
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reminder import reminders
 
@@ -33,10 +32,10 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print the texts, then record which tasks they name, as one entry."""
-    asked = parse_filter(" ".join(arguments.filter))
+    asked = context.filter(*arguments.filter)
     store = context.open() if arguments.dry_run else context.open_to_write()
     standings = Standings(store.ledger(context.day(store)))
-    tasks = [task for task in store.plan.tasks if asked.matches(standings.ledger, task)]
+    tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
     made = reminders(standings, tasks, arguments.unit)
     if not made:
         say(tr("Nobody needs a reminder."))

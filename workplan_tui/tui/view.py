@@ -23,6 +23,8 @@ class View(Value):
     """None for the whole plan."""
     filter_text: str = ""
     filter: Filter | None = None
+    unit: str | None = None
+    """The user's own unit, for the filter 我的."""
     marked: frozenset[str] = frozenset()
     """The tasks that the next edit is made on, also those that are not shown."""
 
@@ -33,7 +35,7 @@ class View(Value):
 
     def filtered_by(self, text: str) -> View:
         """Return the view with another filter; `FilterError` when the text is none."""
-        return self.replace(filter_text=text, filter=parse_filter(text) if text.strip() else None)
+        return self.replace(filter_text=text, filter=parse_filter(text, self.unit) if text.strip() else None)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -42,7 +44,7 @@ class View(Value):
             row_of(self.standings, task, task.id in self.marked)
             for task in self.ledger.plan.tasks
             if self.section_id in (None, task.section)
-            and (self.filter is None or self.filter.matches(self.ledger, task))
+            and (self.filter is None or self.filter.matches(self.standings, task))
         )
 
     def count_words(self, place: int) -> str:
