@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.model.filter import Filter, is_found, quoted
+from workplan_tui.model.filter_bounds import Days
 from workplan_tui.model.filter_facts import code_holds, days_of, measure_of, texts_of
 from workplan_tui.value import Value
 
@@ -16,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from workplan_tui.model.filter_bounds import Bound
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
@@ -82,65 +84,6 @@ class Mine(Value):
 
     def __str__(self) -> str:
         return "mine"
-
-
-class Bound(Value):
-    """What a field is compared with, as whole numbers: a month has a first and a last day."""
-
-    @property
-    def low(self) -> int:
-        """Where it begins."""
-        raise NotImplementedError
-
-    @property
-    def high(self) -> int:
-        """Where it ends."""
-        raise NotImplementedError
-
-
-class Number(Bound):
-    """A whole number, its own beginning and end."""
-
-    count: int
-
-    @property
-    def low(self) -> int:
-        return self.count
-
-    @property
-    def high(self) -> int:
-        return self.count
-
-    def __str__(self) -> str:
-        return str(self.count)
-
-
-class Days(Number):
-    """A number of days: still to come for a deadline, gone by for an update."""
-
-    def __str__(self) -> str:
-        return f"{self.count}d"
-
-
-class Period(Bound):
-    """A day, a whole month or a whole year."""
-
-    first: date
-    last: date
-
-    @property
-    def low(self) -> int:
-        return self.first.toordinal()
-
-    @property
-    def high(self) -> int:
-        return self.last.toordinal()
-
-    def __str__(self) -> str:
-        if self.first == self.last:
-            return self.first.isoformat()
-        is_month = self.first.month == self.last.month
-        return self.first.isoformat()[: len("2023-06") if is_month else len("2023")]
 
 
 class Comparison(Value):

@@ -6,19 +6,15 @@ range. Every mistake is told at its own letter.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from workplan_tui.language import tr
+from workplan_tui.model.filter_bounds import Days, Number, find_days_or_period
 from workplan_tui.model.filter_conditions import (
     Code,
     Comparison,
     Condition,
-    Days,
     Exactly,
     Mine,
-    Number,
     Part,
-    Period,
     Span,
 )
 from workplan_tui.model.filter_faults import fault, no_choice, no_field, no_value, wrong_value
@@ -31,14 +27,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workplan_tui.model.filter_conditions import Bound, Test
+    from workplan_tui.model.filter_bounds import Bound
+    from workplan_tui.model.filter_conditions import Test
     from workplan_tui.model.filter_fields import Field
     from workplan_tui.model.filter_tokens import Token
 
 _SIGNS = (("<=", "<="), (">=", ">="), ("≤", "<="), ("≥", ">="), ("<", "<"), (">", ">"))
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９－．。／％＜＞＝", "0123456789-../%<>=")
-_TODAY = ("today", "今天")
-_MOST_DAYS = 99_999
 
 
 def condition(token: Token, unit: str | None) -> Condition:
@@ -189,7 +184,7 @@ def _sign(text: str) -> tuple[str, str]:
 
 
 def _bound(field: Field, text: str, value: Piece) -> Bound:
-    found = _day(text) if field.kind == DAY else _number(field, text)
+    found = find_days_or_period(text) if field.kind == DAY else _number(field, text)
     if found is None:
         raise wrong_value(field, value.text, value.place)
     return found
@@ -200,32 +195,3 @@ def _number(field: Field, text: str) -> Number | None:
         return Number(find_numeral(text) or 0)
     plain = text.removesuffix("%") if field.code in ("progress", "expected") else text
     return Number(int(plain)) if is_number(plain) else None
-
-
-def _day(text: str) -> Days | Period | None:
-    if text in _TODAY:
-        return Days(0)
-    for letter in ("d", "D", "天"):
-        count = text.removesuffix(letter)
-        if count != text:
-            return Days(int(count)) if is_number(count) and int(count) <= _MOST_DAYS else None
-    parts = text.replace("/", "-").split("-")
-    if not all(map(is_number, parts)) or len(parts[0]) != len("2023"):
-        return None
-    try:
-        return _period(*map(int, parts))
-    except (ValueError, TypeError):
-        return None
-
-
-def _period(year: int, month: int | None = None, day: int | None = None) -> Period:
-    if month is None:
-        return Period(date(year, 1, 1), date(year, 12, 31))
-    if day is None:
-        first = date(year, month, 1)
-        return Period(first, _next_month(first) if month < 12 else date(year, 12, 31))
-    return Period(date(year, month, day), date(year, month, day))
-
-
-def _next_month(first: date) -> date:
-    return first.replace(month=first.month + 1) - timedelta(days=1)
