@@ -35,7 +35,8 @@ class View(Value):
 
     def filtered_by(self, text: str) -> View:
         """Return the view with another filter; `FilterError` when the text is none."""
-        return self.replace(filter_text=text, filter=parse_filter(text, self.unit) if text.strip() else None)
+        asked = parse_filter(text, self.unit) if text.strip() else None
+        return self.replace(filter_text=text, filter=asked)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -47,10 +48,14 @@ class View(Value):
             and (self.filter is None or self.filter.matches(self.standings, task))
         )
 
+    @property
+    def hits(self) -> str:
+        """How many of the plan's tasks are shown: `23/121`."""
+        return f"{len(self.rows)}/{len(self.ledger.plan.tasks)}"
+
     def count_words(self, place: int) -> str:
         """Return filter, and where the highlight stands among how many."""
-        total = len(self.ledger.plan.tasks)
         marked = tr("marked {count}").format(count=len(self.marked)) + "  " if self.marked else ""
         if self.filter_text:
-            return f"{marked}{self.filter_text}  {len(self.rows)}/{total}"
+            return f"{marked}{self.filter_text}  {self.hits}"
         return f"{marked}{min(place + 1, len(self.rows))}/{len(self.rows)}"
