@@ -12,7 +12,7 @@ from tests.conftest import make_plan, make_task
 from tests.model.entries import make_entry
 from workplan_tui import language
 from workplan_tui.model.filter import parse_filter
-from workplan_tui.model.filter_completion import completions
+from workplan_tui.model.filter_completion import completions, is_unfinished
 from workplan_tui.model.filter_fields import FIELDS, Field
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
@@ -89,3 +89,15 @@ def test_completing_never_fails_and_stays_within_the_text(text: str, place: int)
 
     assert 0 <= found.start <= found.end == min(place, len(text))
     assert len(set(found.texts)) == len(found.texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_waiting"),
+    [
+        ("s", True), ("造林 -G", True), ("st", True), ("uni", True), ("unit", True), ("IS", True),
+        ("sth", False), ("GD", False), ("s ", False), ("单位", False), ("unit:", False), ("5", False),
+        ('"s"', False), ('"s', False), ("", False), ("or", False), ("(", False),
+    ],
+)  # fmt: skip
+def test_letters_that_say_nothing_yet_are_waited_for(text: str, is_waiting: bool) -> None:
+    assert is_unfinished(text) == is_waiting

@@ -107,6 +107,16 @@ async def test_up_and_down_walk_through_the_filters_of_the_session(opened: Opene
         assert len(screen.screen.view.rows) < 121
 
 
+async def test_letters_that_say_nothing_yet_leave_the_table_until_enter(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        rows = screen.rows()
+        await screen.press("slash", *"lead")
+        assert screen.rows() == rows
+        assert screen.rows("keys")[0].endswith(" ...")
+        await screen.press("enter")
+        assert "lead  0/121" in screen.rows("keys")[0]
+
+
 async def test_a_mistake_is_marked_at_its_letter_and_told(opened: Opened) -> None:
     async with opened(real=True) as screen:
         await screen.press("slash", *"GDP")

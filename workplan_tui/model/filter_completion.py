@@ -48,6 +48,22 @@ def completions(text: str, place: int, standings: Standings) -> Completion:
     return Completion(place - len(typed), place, tuple(_values(field, typed, standings)))
 
 
+def is_unfinished(text: str) -> bool:
+    """Return whether the text ends in Latin letters that say nothing yet.
+
+    One letter finds by chance, and `uni` is on its way to `unit:`: a table that followed them
+    would be emptied and filled again at every letter, over a slow line too.
+    """
+    try:
+        last = list(tokens(text))[-1:]
+    except FilterError:
+        return False
+    word = last[0].text.lower() if last and last[0].kind == WORD else ""
+    if not (word.isascii() and word.isalpha() and last[0].end == len(text)):
+        return False
+    return len(word) == 1 or any(field.code.startswith(word) for field in FIELDS)
+
+
 def _names(typed: str) -> tuple[str, ...]:
     """Return the fields that begin as typed, each by one name."""
     wanted = typed.casefold()

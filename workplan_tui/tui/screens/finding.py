@@ -5,7 +5,7 @@ from __future__ import annotations
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.filter import FilterError
-from workplan_tui.model.filter_completion import completions
+from workplan_tui.model.filter_completion import completions, is_unfinished
 from workplan_tui.tui import answers
 from workplan_tui.tui.filter_prompt import FilterPrompt
 from workplan_tui.tui.prompt import Prompt
@@ -55,10 +55,12 @@ class Finding:
     def _filter(self, text: str) -> None:
         """Show what the text finds; a mistake is pointed at and the last good result stays."""
         screen, prompt = self._screen, self._screen.key_line.prompt
-        fault_at = None
+        fault_at, note = None, "..."
         try:
-            screen.show(screen.view.filtered_by(text))
-            note = screen.view.hits
+            view = screen.view.filtered_by(text)
+            if not is_unfinished(text):
+                screen.show(view)
+                note = view.hits
         except FilterError as error:
             fault_at, note = error.place, str(error)
         if prompt is not None:
