@@ -17,11 +17,14 @@ EXIT_INTERRUPTED = 130
 
 
 def say(sentence: str) -> None:
-    """Print a sentence that is not data; a standard error nobody reads is no reason to fail."""
+    """Print a sentence that is not data, as one line that no terminal obeys.
+
+    A standard error nobody reads is no reason to fail.
+    """
     if sys.stderr is None:
         return
     try:
-        print(sentence, file=sys.stderr, flush=True)
+        print(clean(sentence), file=sys.stderr, flush=True)
     except (OSError, ValueError):
         return
 

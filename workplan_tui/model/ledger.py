@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.model.entry import SILENT_OPS, Entry
+from workplan_tui.model.entry import SILENT_OPS, Entry, listed
 from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
 from workplan_tui.value import Value
 
@@ -83,7 +83,7 @@ class Ledger:
     def heads(self, task_id: str, field: str) -> tuple[str, ...]:
         """Return the ids of the field's entries that no other standing entry has seen."""
         setting = [f for f in self._facts.get(task_id, ()) if _sets(f.op, field)]
-        seen = {id for fact in setting for id in fact.op.get("sees") or ()}
+        seen = {id for fact in setting for id in listed(fact.op.get("sees"))}
         return tuple(dict.fromkeys(f.entry.id for f in setting if f.entry.id not in seen))
 
     def status(self, task_id: str) -> str:
@@ -103,9 +103,12 @@ class Ledger:
         return claim
 
     def due_on(self, task_id: str) -> date:
-        """Return the deadline in force, extensions included."""
+        """Return the deadline in force, extensions included; what is no day extends nothing."""
         extended = self.value(task_id, "due_on")
-        return date.fromisoformat(extended) if extended else self.plan.tasks_by_id[task_id].due_on
+        try:
+            return date.fromisoformat(extended)
+        except (TypeError, ValueError):
+            return self.plan.tasks_by_id[task_id].due_on
 
     def notes(self, task_id: str) -> tuple[Fact, ...]:
         """Return the task's standing notes, oldest first."""

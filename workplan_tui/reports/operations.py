@@ -6,6 +6,7 @@ An operation of a later format is shown as what it is; nothing read is left out.
 from __future__ import annotations
 
 from workplan_tui.language import tr
+from workplan_tui.model.entry import listed
 from workplan_tui.model.task_ids import format_ids
 from workplan_tui.wording import clean, light_word, method_word, status_word
 
@@ -62,8 +63,7 @@ def _status(op: Op) -> str:
     else:
         told = f"{status_word(str(was))} -> {now}" if was is not None else now
     extra = [method_word(str(op["method"]))] if op.get("method") else []
-    evidence = op.get("evidence") or ()
-    extra += [_text(name) for name in ([evidence] if isinstance(evidence, str) else evidence)]
+    extra += map(clean, listed(op.get("evidence")))
     return tr("{what} [{more}]").format(what=told, more=tr(", ").join(extra)) if extra else told
 
 

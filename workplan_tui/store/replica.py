@@ -11,6 +11,7 @@ import os
 
 from workplan_tui.errors import NoPermission
 from workplan_tui.language import tr
+from workplan_tui.reading import read_file
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from workplan_tui.store.files import Files
 
 _NAME = "replica.json"
+_LARGEST_BYTES = 4096
 _SAFE_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."
 
 
@@ -54,6 +56,11 @@ def replica_of(environment: Mapping[str, str], files: Files) -> str:
     return _read(path, machine) or replica
 
 
+def known_replica(environment: Mapping[str, str]) -> str | None:
+    """Return this account's replica if it has written before; makes none."""
+    return _read(os.path.join(state_folder(environment), _NAME), _machine())
+
+
 def _keep(files: Files, path: str, data: bytes, replace: bool) -> None:
     beside = f"{path}.{os.urandom(4).hex()}"
     handle = files.create(beside, 0o600)
@@ -75,11 +82,10 @@ def _keep(files: Files, path: str, data: bytes, replace: bool) -> None:
 
 def _read(path: str, machine: str) -> str | None:
     try:
-        with open(path, encoding="utf-8") as file:
-            kept = json.load(file)
+        kept = json.loads(read_file(path, _LARGEST_BYTES))
         if kept["machine"] == machine and is_replica(kept["replica"]):
             return str(kept["replica"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return None
 
