@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from workplan_tui.store.store import Store
 
+_MOST_DAMAGES = 5
+"""Told at every command; `doctor` has them all."""
+
 
 class Context:
     """The global options and the surroundings of one command."""
@@ -66,8 +69,15 @@ class Context:
             today=self.pretended_today,
             environment=self.environment,
         )
-        for damage in store.damages:
-            warn(str(damage))
+        damages = store.damages
+        for damage in damages[:_MOST_DAMAGES]:
+            warn(damage)
+        if len(damages) > _MOST_DAMAGES:
+            warn(
+                tr("… and {count} more of the kind; workplan doctor lists them.").format(
+                    count=len(damages) - _MOST_DAMAGES
+                )
+            )
         return store
 
     def open_to_write(self) -> Store:

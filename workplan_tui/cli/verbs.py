@@ -45,6 +45,7 @@ _MODULES = {
     "remind": "remind",
     "import": "import_plan",
     "check": "check",
+    "doctor": "doctor",
 }
 
 
@@ -85,4 +86,5 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("remind [--unit UNIT]"), tr("print reminders for units, and record them")),
         (tr("import SOURCE -o FILE"), tr("make a plan from the text of a notice")),
         ("check", tr("prove that the plan is complete and consistent")),
+        ("doctor", tr("look at the journal line by line")),
     )

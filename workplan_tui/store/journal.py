@@ -68,7 +68,7 @@ class Journal:
         """Every damaged line and unfinished end."""
         found = [d for segment in self._segments.values() for d in segment.damages]
         found += [
-            Damage(s.name, s._lines + 1, s.size - s.unfinished, s.unfinished, "unfinished last line")
+            Damage(s.name, s._lines + 1, s.size - s.unfinished, s.unfinished, tr("unfinished last line"))
             for s in self._segments.values()
             if s.unfinished
         ]

@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 import zlib
 from datetime import date
+from math import inf
 
+from workplan_tui.language import tr
 from workplan_tui.model.entry import Entry
 from workplan_tui.store.entry_id import is_entry_id
+from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,22 +60,28 @@ def crc_of(line: bytes) -> str:
 
 
 def parse_line(line: bytes) -> Entry:
-    """Return the entry of a line without its line end; raise `DamagedLine`.
+    """Return the entry of a line without its line end; raise `DamagedLine`."""
+    return entry_of(record_of_line(line))
+
+
+def record_of_line(line: bytes) -> dict[str, Any]:
+    """Return what a line holds, once its checksum is right; raise `DamagedLine`.
 
     A carriage return that some transfer added is accepted when the checksum holds without it.
     """
     line = line.removesuffix(b"\r")
     if len(line) >= LONGEST_LINE:
-        raise DamagedLine(f"longer than {LONGEST_LINE} bytes")
+        raise DamagedLine(tr("longer than {most} bytes").format(most=LONGEST_LINE))
     if not line.startswith(_HEAD) or line[_BODY_AT - 2 : _BODY_AT] != b'",':
-        raise DamagedLine("does not begin with its checksum")
+        raise DamagedLine(tr("does not begin with its checksum"))
     body = line[_BODY_AT:]
     if b"%08x" % zlib.crc32(body) != line[len(_HEAD) : _BODY_AT - 2]:
-        raise DamagedLine("checksum does not match")
-    return _entry(_parsed(b"{" + body))
+        raise DamagedLine(tr("checksum does not match"))
+    return parse_object(b"{" + body)
 
 
-def _parsed(raw: bytes) -> dict[str, Any]:
+def parse_object(raw: bytes) -> dict[str, Any]:
+    """Return a JSON object, read strictly; raise `DamagedLine`."""
     try:
         text = raw.decode("utf-8")
         record = json.loads(
@@ -80,33 +89,35 @@ def _parsed(raw: bytes) -> dict[str, Any]:
             object_pairs_hook=_unique,
             parse_constant=_refuse_constant,
             parse_int=_small_int,
+            parse_float=_finite,
         )
         if "\\u" in text:
             json.dumps(record, ensure_ascii=False).encode("utf-8")
     except RecursionError:
-        raise DamagedLine("nested too deeply") from None
+        raise DamagedLine(tr("nested too deeply")) from None
     except UnicodeError:
-        raise DamagedLine("not UTF-8") from None
+        raise DamagedLine(tr("not UTF-8")) from None
     except ValueError as error:
-        raise DamagedLine(f"not the JSON of format 1: {error}") from None
+        raise DamagedLine(tr("no JSON: {problem}").format(problem=clean(str(error)))) from None
     if not isinstance(record, dict):
-        raise DamagedLine("not a JSON object")
+        raise DamagedLine(tr("not a JSON object"))
     return record
 
 
-def _entry(record: dict[str, Any]) -> Entry:
+def entry_of(record: dict[str, Any]) -> Entry:
+    """Return the entry a record is; raise `DamagedLine` when a key is missing or wrong."""
     for key, kind in _KINDS.items():
         if type(record.get(key)) is not kind:
-            raise DamagedLine(f"{key} is missing or no {kind.__name__}")
+            raise DamagedLine(tr("{key} is missing or of the wrong type").format(key=key))
     if not is_entry_id(record["id"]):
-        raise DamagedLine("id is no UUID with a time")
+        raise DamagedLine(tr("id is no UUID with a time"))
     ops = record["ops"]
     if not all(isinstance(op, dict) and isinstance(op.get("op"), str) for op in ops):
-        raise DamagedLine("an operation has no name")
+        raise DamagedLine(tr("an operation has no name"))
     try:
         on = date.fromisoformat(record["on"])
     except ValueError:
-        raise DamagedLine("on is no day") from None
+        raise DamagedLine(tr("on is no day")) from None
     source = record.get("source")
     return Entry(
         id=record["id"],
@@ -135,20 +146,29 @@ _KINDS = {
     "plan": str,
     "ops": list,
 }
+KNOWN_KEYS = frozenset((*_KINDS, "source"))
+"""A line may hold more, from a later version."""
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     record = dict(pairs)
     if len(record) != len(pairs):
-        raise ValueError("a key stands twice")
+        raise ValueError(tr("a key stands twice"))
     return record
 
 
 def _refuse_constant(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number")
+    raise ValueError(tr("{word} is no number").format(word=word))
 
 
 def _small_int(digits: str) -> int:
     if len(digits) > 17 or abs(int(digits)) > _LARGEST_INT:
-        raise ValueError("a number is too large")
+        raise ValueError(tr("a number is too large"))
     return int(digits)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if number in (inf, -inf):
+        raise ValueError(tr("a number is too large"))
+    return number

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from workplan_tui.store.segment import Damage
 
 FOLDER = "quarantine"
+LARGEST_COPY = 1 << 20
+"""Of more than a whole segment only so much is copied: no journal line was ever as long."""
 
 
 def set_aside(files: Files, journal_folder: str, damages: tuple[Damage, ...]) -> None:
@@ -30,12 +32,15 @@ def set_aside(files: Files, journal_folder: str, damages: tuple[Damage, ...]) ->
 
 
 def _copy(files: Files, journal_folder: str, folder: str, damage: Damage) -> None:
+    name = os.path.join(folder, f"{damage.file}-{damage.offset}")
+    if os.path.lexists(name):
+        return
     source = files.open_reading(os.path.join(journal_folder, damage.file))
     try:
-        data = read_all(files, source, damage.offset, damage.length)
+        data = read_all(files, source, damage.offset, min(damage.length, LARGEST_COPY))
     finally:
         files.close(source)
-    target = files.create(os.path.join(folder, f"{damage.file}-{damage.offset}"), 0o600)
+    target = files.create(name, 0o600)
     try:
         files.write(target, data)
     finally:

@@ -10,13 +10,23 @@ import errno
 import os
 import stat
 
+from workplan_tui.language import tr
 from workplan_tui.model.entry import Entry
 from workplan_tui.store.files import Files, flush_folder, read_all
-from workplan_tui.store.line import DamagedLine, crc_of, parse_line
+from workplan_tui.store.line import LONGEST_LINE, DamagedLine, crc_of, parse_line
+from workplan_tui.store.lines import lines_between
 from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workplan_tui.store.lines import RawLine
 
 _BOM = b"\xef\xbb\xbf"
 _REOPENINGS = 8
+_MOST_DAMAGES = 1000
+"""Damages beyond these become one with the last."""
 
 
 class Damage(Value):
@@ -67,12 +77,12 @@ class Segment:
         handle = files.open_reading(self.path)
         try:
             found = files.fstat(handle)
-            _refuse_special(found, self.path)
+            refuse_special(found, self.path)
             if not self._is(found) or found.st_size < self.size:
                 self._forget()
                 self._identity = (found.st_dev, found.st_ino)
             start = self.size - self.unfinished
-            self._take(read_all(files, handle, start, found.st_size - start), start)
+            self._take(lines_between(files, handle, start, found.st_size, LONGEST_LINE), start)
         finally:
             files.close(handle)
         return True
@@ -80,24 +90,33 @@ class Segment:
     def _is(self, found: os.stat_result) -> bool:
         return self._identity == (found.st_dev, found.st_ino)
 
-    def _take(self, data: bytes, start: int) -> None:
-        # Only the line end separates: a JSON text may hold what str.splitlines would cut at.
-        *lines, rest = data.split(b"\n")
-        offset = start
-        for line in lines:
-            self._lines += 1
-            self._take_line(line, offset)
-            offset += len(line) + 1
-        self.unfinished = len(rest)
-        self.size = start + len(data)
+    def _take(self, lines: Iterable[RawLine], start: int) -> None:
+        self.size, self.unfinished = start, 0
+        for offset, length, line, is_whole in lines:
+            if is_whole:
+                self._lines += 1
+                self._take_line(line, offset, length)
+            else:
+                self.unfinished = length
+            self.size = offset + length + is_whole
 
-    def _take_line(self, line: bytes, offset: int) -> None:
+    def _take_line(self, line: bytes, offset: int, length: int) -> None:
         whole = line.removeprefix(_BOM) if offset == 0 else line
         try:
             self.entries.append(parse_line(whole))
             self.last_crc = crc_of(whole)
         except DamagedLine as error:
-            self.damages.append(Damage(self.name, self._lines, offset, len(line), str(error)))
+            self._note_damage(Damage(self.name, self._lines, offset, length, str(error)))
+
+    def _note_damage(self, damage: Damage) -> None:
+        """Keep the damage; a file of nothing else is told in bounded memory."""
+        if len(self.damages) < _MOST_DAMAGES:
+            self.damages.append(damage)
+            return
+        last = self.damages[-1]
+        self.damages[-1] = last.replace(
+            length=damage.offset + damage.length - last.offset, reason=tr("damaged lines, up to here")
+        )
 
     def append(self, files: Files, line: bytes, is_new: bool) -> None:
         """Write one line, flush it, read it back; raise `OSError` when it is not surely durable.
@@ -129,7 +148,7 @@ class Segment:
             handle = files.open_appending(self.path)
             try:
                 opened = files.fstat(handle)
-                _refuse_special(opened, self.path)
+                refuse_special(opened, self.path)
                 if opened.st_uid != os.geteuid():
                     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), self.path)
                 named = files.lstat(self.path)
@@ -163,6 +182,7 @@ def _cut_back(files: Files, handle: int, start: int, written: int) -> None:
         return
 
 
-def _refuse_special(found: os.stat_result, path: str) -> None:
+def refuse_special(found: os.stat_result, path: str) -> None:
+    """Raise `ESTALE` for what is no regular file with one name."""
     if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
         raise OSError(errno.ESTALE, "not a regular file with one name", path)
