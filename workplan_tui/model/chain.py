@@ -66,7 +66,7 @@ def _unique(links: Iterable[_Link]) -> tuple[list[_Link], list[Oddity]]:
     for link in links:
         first = first_of.setdefault(link.entry.id, link)
         if first is not link:
-            same = _meaning(first.entry) == _meaning(link.entry)
+            same = first.entry.meaning == link.entry.meaning
             kind = "repeated_line" if same else "same_id"
             found.append(
                 oddity(kind, link.file, link.line, other_file=first.file.name, other_line=first.line.number)
@@ -75,12 +75,6 @@ def _unique(links: Iterable[_Link]) -> tuple[list[_Link], list[Oddity]]:
             known.add(link.bytes)
             unique.append(link)
     return unique, found
-
-
-def _meaning(entry: Entry) -> tuple[object, ...]:
-    """Return what an entry says; what it replaced is worked out anew when it is applied again."""
-    ops = [{k: v for k, v in op.items() if k not in ("was", "sees")} for op in entry.ops]
-    return entry.actor, entry.on, entry.plan, ops
 
 
 def _broken(writer: str, own: Sequence[_Link]) -> Iterator[Oddity]:

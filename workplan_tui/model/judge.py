@@ -10,12 +10,13 @@ from datetime import date
 
 from workplan_tui.errors import Refused, UsageError
 from workplan_tui.language import tr
-from workplan_tui.model.entry import Change, Entry, undo_op
+from workplan_tui.model.entry import Change, Entry, listed, undo_op, without_history
 from workplan_tui.model.refusals import why_not_record
 from workplan_tui.wording import clean, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from workplan_tui.model.entry import Op
@@ -39,6 +40,8 @@ def _judged_op(then: Ledger, change: Change, op: Op) -> Op:
         was = _present(then, task_id, field)
         _refuse_stale(then, change, task_id, field, was)
         op = _with_history(op, was, then.heads(task_id, field))
+    if op.get("op") == "undo":
+        _refuse_undo(then, change, op)
     refusal = why_not_record(then, op, change.actor) if "task" in op else None
     if refusal:
         raise Refused(refusal)
@@ -61,9 +64,10 @@ def _with_history(op: Op, was: Any, sees: tuple[str, ...]) -> Op:
 
 
 def _refuse_stale(then: Ledger, change: Change, task_id: str, field: str, was: Any) -> None:
-    if change.seen is None or change.seen.get((task_id, field), was) == was:
-        return
     newest = then.newest(task_id, field)
+    is_overtaken = bool(change.id and newest and newest.entry.id > change.id)
+    if not is_overtaken and (change.seen is None or change.seen.get((task_id, field), was) == was):
+        return
     raise Refused(
         tr("Not saved: task {task} was changed meanwhile to {now} by {actor}; look at it and try again.").format(
             task=task_id,
@@ -71,6 +75,35 @@ def _refuse_stale(then: Ledger, change: Change, task_id: str, field: str, was: A
             actor=clean(newest.entry.actor) if newest else "?",
         )
     )
+
+
+def _refuse_undo(then: Ledger, change: Change, op: Op) -> None:
+    """An undo that is handed in may take back what the actor's own `undo` could."""
+    by_id = {entry.id: entry for entry in then.entries}
+    for id in listed(op.get("of")):
+        entry = by_id.get(id)
+        if entry is None or (change.id and change.id <= id):
+            raise Refused(tr("Not undone: there is no entry {id} that could be taken back.").format(id=clean(id)))
+        if entry.actor != change.actor:
+            raise Refused(tr("Not undone: the entry is {actor}'s.").format(actor=clean(entry.actor)))
+        if not then.stands(entry):
+            raise Refused(tr("Not undone: the entry is taken back already."))
+        for undone in entry.ops:
+            _refuse_overwritten(then, entry, undone)
+
+
+def already_recorded(entries: Iterable[Entry], change: Change, plan_id: str) -> Entry | None:
+    """Return the entry that an earlier attempt, or an earlier reading of the source, left behind."""
+    for entry in entries:
+        if entry.id == change.id:
+            if entry.meaning == (change.actor, change.on, plan_id, tuple(map(without_history, change.ops))):
+                return entry
+            raise Refused(
+                tr("Not saved: the journal has an entry of this id that says something else.")
+            )
+        if change.source and entry.source == change.source and entry.plan == plan_id:
+            return entry
+    return None
 
 
 def later_values(ledger: Ledger, change: Change) -> tuple[tuple[str, str, date], ...]:

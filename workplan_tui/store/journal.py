@@ -10,7 +10,7 @@ import errno
 
 from workplan_tui.errors import NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.language import tr
-from workplan_tui.store.line import FIRST_PREV, LONGEST_LINE, format_line
+from workplan_tui.store.line import FIRST_PREV, LONGEST_LINE, format_line, format_offer
 from workplan_tui.store.segment import Damage, Segment
 from workplan_tui.wording import clean
 
@@ -95,7 +95,7 @@ class Journal:
         try:
             self._write(replica, own, current, line)
         except OSError as error:
-            raise _not_saved(error, self.folder) from error
+            raise _not_saved(error, self.folder, entry) from error
         self.refresh()
         return entry
 
@@ -141,7 +141,7 @@ def _line(entry: Entry) -> bytes:
     return line
 
 
-def _not_saved(error: OSError, folder: str) -> NotSaved | NoPermission:
+def _not_saved(error: OSError, folder: str, entry: Entry) -> NotSaved | NoPermission:
     reason = error.strerror or str(error)
     if error.errno in _FORBIDDEN:
         return NoPermission(
@@ -149,8 +149,10 @@ def _not_saved(error: OSError, folder: str) -> NotSaved | NoPermission:
                 folder=clean(folder), reason=reason
             )
         )
-    return NotSaved(
+    refusal = NotSaved(
         tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
             folder=clean(folder), reason=reason
         )
     )
+    refusal.entry_line = format_offer(entry)
+    return refusal

@@ -35,6 +35,21 @@ class DamagedLine(ValueError):
 
 def format_line(entry: Entry) -> bytes:
     """Return the entry as one line with its line end; `UnicodeEncodeError` for lone surrogates."""
+    return _sealed(_json(entry, ensure_ascii=False)) + b"\n"
+
+
+def format_offer(entry: Entry) -> str:
+    """Return the entry as a line that can be shown, copied and handed to `workplan apply -`.
+
+    It means the same as its journal line; what a terminal might obey or hide stands as escapes.
+    """
+    text = _json(entry, ensure_ascii=False)
+    if clean(text) != text:
+        text = _json(entry, ensure_ascii=True)
+    return _sealed(text).decode("utf-8")
+
+
+def _json(entry: Entry, *, ensure_ascii: bool) -> str:
     record: dict[str, Any] = {
         "v": entry.version,
         "id": entry.id,
@@ -49,9 +64,17 @@ def format_line(entry: Entry) -> bytes:
     }
     if entry.source is not None:
         record["source"] = entry.source
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return json.dumps(record, ensure_ascii=ensure_ascii, separators=(",", ":"), allow_nan=False)
+
+
+def _sealed(text: str) -> bytes:
     body = text[1:].encode("utf-8")
-    return b"%s%08x\",%s\n" % (_HEAD, zlib.crc32(body), body)
+    return b"%s%08x\",%s" % (_HEAD, zlib.crc32(body), body)
+
+
+def is_whole_line(line: bytes) -> bool:
+    """Return whether the bytes begin as a journal line does."""
+    return line.startswith(_HEAD)
 
 
 def crc_of(line: bytes) -> str:
@@ -64,14 +87,14 @@ def parse_line(line: bytes) -> Entry:
     return entry_of(record_of_line(line))
 
 
-def record_of_line(line: bytes) -> dict[str, Any]:
+def record_of_line(line: bytes, longest: int = LONGEST_LINE) -> dict[str, Any]:
     """Return what a line holds, once its checksum is right; raise `DamagedLine`.
 
     A carriage return that some transfer added is accepted when the checksum holds without it.
     """
     line = line.removesuffix(b"\r")
-    if len(line) >= LONGEST_LINE:
-        raise DamagedLine(tr("longer than {most} bytes").format(most=LONGEST_LINE))
+    if len(line) >= longest:
+        raise DamagedLine(tr("longer than {most} bytes").format(most=longest))
     if not line.startswith(_HEAD) or line[_BODY_AT - 2 : _BODY_AT] != b'",':
         raise DamagedLine(tr("does not begin with its checksum"))
     body = line[_BODY_AT:]

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from workplan_tui.errors import NoPermission, NotSaved, Refused, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry
-from workplan_tui.model.judge import judged, redo_of, undo_of
+from workplan_tui.model.judge import already_recorded, judged, redo_of, undo_of
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.store.entry_id import new_entry_id
 from workplan_tui.store.files import Files
@@ -41,6 +41,8 @@ class Recorded(Value):
     ledger: Ledger
     undone: tuple[Entry, ...] = ()
     """What an undo took back, or what a redo brought back."""
+    is_new: bool = True
+    """False when the journal had it already and nothing was written."""
 
 
 class Store:
@@ -132,7 +134,9 @@ class Store:
 
     def record(self, change: Change) -> Recorded:
         """Judge the change and make it durable; raise a `WorkplanError` when nothing was saved."""
-        return self._append(change.actor, lambda ledger: (judged(ledger, change), change.on, ()))
+        return self._append(
+            change.actor, lambda ledger: (judged(ledger, change), change.on, ()), change
+        )
 
     def undo(self, actor: str, on: date | None = None) -> Recorded:
         """Take back the actor's newest standing entry.
@@ -156,7 +160,9 @@ class Store:
 
         return self._append(actor, take_back)
 
-    def _append(self, actor: str, judge: Callable[[Ledger], _Judged]) -> Recorded:
+    def _append(
+        self, actor: str, judge: Callable[[Ledger], _Judged], change: Change | None = None
+    ) -> Recorded:
         if self.read_only_reason:
             raise NoPermission(self.read_only_reason)
         replica = replica_of(self._environment, self._journal.files)
@@ -164,9 +170,15 @@ class Store:
             self._make_folder()
             with held(self._journal.files, self.journal_dir):
                 self._read()
+                known = already_recorded(self._readable(), change, self.plan.id) if change else None
+                if known:
+                    return Recorded(known, self.ledger(), is_new=False)
                 set_aside(self._journal.files, self.journal_dir, self._journal.damages)
                 ops, on, undone = judge(Ledger(self.plan, self._readable()))
-                entry = self._journal.append(replica, self._entry(replica, actor, ops, on))
+                entry = self._entry(replica, actor, ops, on)
+                if change:
+                    entry = entry.replace(id=change.id or entry.id, source=change.source)
+                entry = self._journal.append(replica, entry)
         except PermissionError as error:
             raise NoPermission(self._sentence(error)) from error
         except OSError as error:
