@@ -48,6 +48,15 @@ def test_the_agenda_of_one_unit_and_of_mine(busy: Run, surroundings: dict[str, s
     assert [row["id"] for row in rows] == ["2", "4"]  # 2 is every place's 相关属地
 
 
+def test_who_has_not_reported_is_a_list(busy: Run, plan_file: Path) -> None:
+    reporting = '[reporting]\nevery = "month"\nby_day = 5\n\n'
+    text = plan_file.read_text(encoding="utf-8")
+    plan_file.write_text(text.replace("[[tasks]]", f"{reporting}[[tasks]]", 1), encoding="utf-8")
+    busy("--today", "2023-09-10", "report", "3", "--progress", "设备进场")
+    rows = json.loads(busy(*SEPTEMBER, "--json", "agenda", "--only", "unreported").out)
+    assert [row["id"] for row in rows] == ["2", "1"]  # 3 reported, 4 is done
+
+
 def test_changes_tell_both_counts_and_what_moved(busy: Run) -> None:
     ended = busy(*SEPTEMBER, "changes", "--since", "2023-06-30")
     assert (ended.code, ended.err) == (0, "4 tasks moved\n")
@@ -97,11 +106,44 @@ def test_reminders_are_texts_to_paste_and_are_recorded_once(busy: Run) -> None:
     entries = len(json.loads(busy("--json", "log").out))
     ended = busy(*SEPTEMBER, "remind")
     assert ended.out == dry.out
-    assert ended.out.startswith("区园林绿化局:\nAs of 2023-09-15, these tasks of ")
-    assert "saved: 2, 3 reminded" in ended.err
+    assert ended.out.startswith("区园林绿化局:\nAs of 2023-09-15, 1 task of ")
+    assert ended.err == "saved: reminded of 2, 3\n"
     log = json.loads(busy("--json", "log").out)
     assert len(log) == entries + 1
-    assert {op["task"] for op in log[-1]["ops"]} == {"2", "3"}
+    assert log[-1]["ops"] == [
+        {"op": "remind", "task": "2", "to": ["区园林绿化局"]},
+        {"op": "remind", "task": "3", "to": ["区经济和信息化局"]},
+    ]
+    assert busy("log", "2").out.endswith("2 reminded: 区园林绿化局; 3 reminded: 区经济和信息化局\n")
+
+
+def test_a_unit_is_reminded_also_of_what_another_leads(busy: Run) -> None:
+    ended = busy(*SEPTEMBER, "remind", "--unit", "属地")
+    assert ended.out.startswith("相关属地:\n")
+    assert "(due 2023-11-30, led by 区园林绿化局): progress 30%, 77% was due by now; nothing" in ended.out
+    assert busy("--json", "log").out.count('"to": ["相关属地"]') == 1
+
+
+def test_a_unit_that_is_not_there_is_a_slip(busy: Run) -> None:
+    for name in ("水务", " "):
+        ended = busy(*SEPTEMBER, "remind", "--unit", name)
+        assert (ended.code, ended.out) == (2, "")
+        assert "No unit of the plan is called" in ended.err
+    assert busy(*SEPTEMBER, "remind", "99").code == 2
+
+
+def test_reminders_as_of_a_day_are_for_reading(busy: Run) -> None:
+    assert busy("--as-of", "2023-09-15", "remind", "--dry-run").out.startswith("区园林绿化局:")
+    assert busy("--as-of", "2023-09-15", "remind").code == 2
+
+
+def test_the_texts_are_printed_only_when_the_record_is_saved(busy: Run, tmp_path: Path) -> None:
+    journal = next(tmp_path.glob("*.journal"))
+    journal.rename(tmp_path / "aside")
+    journal.write_text("in the way", encoding="utf-8")
+    ended = busy(*SEPTEMBER, "remind")
+    assert ended.out == ""
+    assert ended.code != 0
 
 
 def test_a_reminder_is_no_news_of_the_task(busy: Run) -> None:

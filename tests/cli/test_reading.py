@@ -106,6 +106,25 @@ def test_log_tells_what_was_taken_back(workplan: Run) -> None:
     assert second.endswith("undone: 2 not started -> done")
 
 
+def test_what_two_hosts_set_differently_is_shown_until_somebody_settles_it(
+    workplan: Run, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = plan_file.with_suffix(".journal")
+    workplan("set", "2", "done")
+    here = journal.rename(plan_file.parent / "here")
+    monkeypatch.setenv("XDG_STATE_HOME", str(plan_file.parent / "another-host"))
+    workplan("--actor", "chen", "set", "2", "suspended", "-m", "\x1b[2J因故")
+    for file in here.glob("*.jsonl"):
+        file.rename(journal / file.name)
+    shown = workplan("show", "2").out
+    assert "conflict: status suspended (chen, " in shown
+    assert "without having seen it: done (swj, " in shown
+    assert "\x1b" not in shown
+    assert [line.endswith("[conflict]") for line in workplan("log").out.splitlines()] == [True, True]
+    workplan("set", "2", "in_progress", "-m", "问过双方")
+    assert "conflict" not in workplan("show", "2").out
+
+
 def test_text_from_the_plan_cannot_command_the_terminal(workplan: Run, plan_file: Path) -> None:
     hostile = plan_file.read_text(encoding="utf-8").replace("加大医药", "\\u001b]0;x\\u0007\\u202e加大")
     plan_file.write_text(hostile, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Changes, agenda, groups and shares: their algebra, on the hand-written year of the real plan."""
+"""Changes, groups and shares: their algebra, on the hand-written year of the real plan."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.model.test_lights import JOURNAL, PLAN
-from workplan_tui.model.agenda import KINDS, agenda, is_for, is_mine, item_of
+from workplan_tui.model.agenda import is_for, is_mine
 from workplan_tui.model.changes import Moved, State, applied, changes, states
 from workplan_tui.model.grouping import GROUPINGS, grouped
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.plan import Task
 from workplan_tui.model.shares import shares
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reminder import reminders
 from workplan_tui.reports.summary import summary_row
+from workplan_tui.wording import LIGHTS
 
 DAYS = st.dates(date(2023, 1, 1), date(2024, 1, 31))
 
@@ -70,38 +72,14 @@ def test_what_matters_most_comes_first() -> None:
     assert returned.weight == 1
 
 
-@given(DAYS)
-def test_the_agenda_names_each_task_once_with_its_reasons(day: date) -> None:
-    items = agenda(standings_at(day), PLAN.tasks)
-    assert len({item.task_id for item in items}) == len(items)
-    for item in items:
-        assert item.kinds
-        assert len(item.kinds) == len(item.reasons)
-        assert list(item.kinds) == sorted(item.kinds, key=KINDS.index)
-    heads = [KINDS.index(item.kinds[0]) for item in items]
-    assert heads == sorted(heads)
-
-
-def test_what_is_red_or_amber_by_the_rules_is_on_the_agenda() -> None:
-    standings = standings_at(date(2023, 9, 30))
-    known = {item.task_id for item in agenda(standings, PLAN.tasks)}
-    shown = {
-        task.id
-        for task in PLAN.tasks
-        if standings.of(task).light in ("red", "amber")
-        and standings.of(task).verdict.rule not in ("override", "red_limit", "amber_below_level")
-    }
-    assert shown <= known
-
-
-def test_a_claim_waits_for_its_verification() -> None:
-    standings = standings_at(date(2023, 9, 30))
-    done = [t for t in PLAN.tasks if standings.of(t).status == "done"]
-    assert done
-    for task in done:
-        item = item_of(standings, task)
-        assert item is not None
-        assert "to_verify" in item.kinds
+@given(DAYS, st.sets(st.sampled_from(PLAN.tasks), min_size=1))
+def test_a_parent_shows_the_worst_of_its_children(day: date, tasks: set[Task]) -> None:
+    standings = standings_at(day)
+    lights = [standings.of(task).light for task in tasks]
+    tally = standings.tally(tasks)
+    assert tally.worst_light in lights
+    assert all(LIGHTS.index(tally.worst_light) <= LIGHTS.index(light) for light in lights)
+    assert tally.total == len(tasks) == sum(tally.by_light.values()) == sum(tally.by_pace.values())
 
 
 def test_whose_a_task_is() -> None:

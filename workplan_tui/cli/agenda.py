@@ -7,7 +7,7 @@ from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr, trn
-from workplan_tui.model.agenda import agenda, is_for, is_mine
+from workplan_tui.model.agenda import KINDS, agenda, is_for, is_mine
 from workplan_tui.model.filter import parse_filter
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.kinds import kind_word
@@ -34,6 +34,10 @@ def add_parser(subparsers: SubParsers) -> None:
     )
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
     parser.add_argument("--for", dest="whose", metavar=tr("NAME"), help=tr("only this unit's or lead's"))
+    parser.add_argument(
+        "--only", choices=KINDS, metavar=tr("KIND"),
+        help=tr("only this: {kinds}").format(kinds=", ".join(KINDS)),
+    )  # fmt: skip
     parser.add_argument("--mine", action="store_true", help=tr("only my unit's (`unit` in config.toml)"))
 
 
@@ -43,7 +47,11 @@ def run(arguments: Namespace, context: Context) -> int:
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
     tasks = [task for task in store.plan.tasks if asked.matches(standings.ledger, task)]
-    items = agenda(standings, _chosen(tasks, arguments, context))
+    items = [
+        item
+        for item in agenda(standings, _chosen(tasks, arguments, context))
+        if arguments.only is None or arguments.only in item.kinds
+    ]
     if context.as_json:
         by_id = store.plan.tasks_by_id
         print_json(

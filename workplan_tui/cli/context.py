@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 from datetime import date
 
-from workplan_tui.cli.diagnostics import warn
+from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
 from workplan_tui.errors import NoPlan, Refused, UsageError
 from workplan_tui.language import tr
 from workplan_tui.settings import Settings, actor_name, find_plan
-from workplan_tui.wording import clean
+from workplan_tui.wording import DEMO_ID, clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,15 +69,9 @@ class Context:
             today=self.pretended_today,
             environment=self.environment,
         )
-        damages = store.damages
-        for damage in damages[:_MOST_DAMAGES]:
-            warn(damage)
-        if len(damages) > _MOST_DAMAGES:
-            warn(
-                tr("… and {count} more of the kind; workplan doctor lists them.").format(
-                    count=len(damages) - _MOST_DAMAGES
-                )
-            )
+        if store.plan.id == DEMO_ID:
+            say(tr("Demonstration data: none of it is real."))
+        _warn_of_damages(store.damages)
         return store
 
     def open_to_write(self) -> Store:
@@ -89,6 +83,14 @@ class Context:
         if self.read_only:
             raise Refused(tr("Nothing was saved: --read-only refuses every change."))
         return self.open()
+
+
+def _warn_of_damages(damages: tuple[str, ...]) -> None:
+    for damage in damages[:_MOST_DAMAGES]:
+        warn(damage)
+    more = len(damages) - _MOST_DAMAGES
+    if more > 0:
+        warn(tr("… and {count} more of the kind; workplan doctor lists them.").format(count=more))
 
 
 def _current_folder() -> str:

@@ -10,16 +10,17 @@ from datetime import date
 
 from workplan_tui.errors import Refused, UsageError
 from workplan_tui.language import tr
-from workplan_tui.model.entry import Change, Entry, listed, undo_op, without_history
+from workplan_tui.model.entry import listed, without_history
+from workplan_tui.model.fact import set_field
 from workplan_tui.model.refusals import why_not_record
+from workplan_tui.model.undoing import refuse_to_lose
 from workplan_tui.wording import clean, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any
 
-    from workplan_tui.model.entry import Op
+    from workplan_tui.model.entry import Change, Entry, Op
     from workplan_tui.model.ledger import Ledger
 
 
@@ -29,19 +30,21 @@ def judged(ledger: Ledger, change: Change) -> tuple[Op, ...]:
     All or nothing: the first refusal refuses the whole change.
     """
     then = ledger.at(change.on)
-    return tuple(_judged_op(then, change, op) for op in change.ops)
+    return tuple(_judged_op(ledger, then, change, op) for op in change.ops)
 
 
-def _judged_op(then: Ledger, change: Change, op: Op) -> Op:
+def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op) -> Op:
     if "task" in op and str(op["task"]) not in then.plan.tasks_by_id:
         raise UsageError(tr("There is no task {task} in the plan.").format(task=clean(str(op["task"]))))
     if op.get("op") == "set":
         task_id, field = str(op["task"]), str(op["field"])
         was = _present(then, task_id, field)
         _refuse_stale(then, change, task_id, field, was)
-        op = _with_history(op, was, then.heads(task_id, field))
+        _refuse_overtaken(ledger, change, task_id, field)
+        sees = then.heads(task_id, field)
+        op = _with_history(op, was, sees, _beside(ledger, task_id, field, sees))
     if op.get("op") == "undo":
-        _refuse_undo(then, change, op)
+        _refuse_undo(ledger, change, op)
     refusal = why_not_record(then, op, change.actor) if "task" in op else None
     if refusal:
         raise Refused(refusal)
@@ -57,18 +60,40 @@ def _present(then: Ledger, task_id: str, field: str) -> Any:
     return then.value(task_id, field)
 
 
-def _with_history(op: Op, was: Any, sees: tuple[str, ...]) -> Op:
+def _beside(ledger: Ledger, task_id: str, field: str, sees: tuple[str, ...]) -> list[str]:
+    """Return what the writer of a back-dated value knows of and leaves in force.
+
+    It is not replaced, so `sees` does not name it; and it is no conflict, because it was known.
+    """
+    return [id for id in ledger.heads(task_id, field) if id not in sees]
+
+
+def _with_history(op: Op, was: Any, sees: tuple[str, ...], beside: list[str]) -> Op:
     head = {key: op[key] for key in ("op", "task", "field", "value")}
-    rest = {key: value for key, value in op.items() if key not in head}
-    return {**head, "was": was, "sees": list(sees), **rest}
+    known: dict[str, Any] = {"was": was, "sees": list(sees)}
+    if beside:
+        known["beside"] = beside
+    rest = {key: value for key, value in op.items() if key not in (*head, "was", "sees", "beside")}
+    return {**head, **known, **rest}
 
 
 def _refuse_stale(then: Ledger, change: Change, task_id: str, field: str, was: Any) -> None:
-    newest = then.newest(task_id, field)
-    is_overtaken = bool(change.id and newest and newest.entry.id > change.id)
-    if not is_overtaken and (change.seen is None or change.seen.get((task_id, field), was) == was):
+    if change.seen is None or change.seen.get((task_id, field), was) == was:
         return
-    raise Refused(
+    raise _changed_meanwhile(then, task_id, field, was)
+
+
+def _refuse_overtaken(ledger: Ledger, change: Change, task_id: str, field: str) -> None:
+    """An entry that keeps its id comes before all later ones: it would be saved and not in force."""
+    id = change.id
+    facts = ledger.facts(task_id, "set") if id else ()
+    if any(set_field(fact.op) == field and fact.entry.id > str(id) for fact in facts):
+        raise _changed_meanwhile(ledger, task_id, field, _present(ledger, task_id, field))
+
+
+def _changed_meanwhile(then: Ledger, task_id: str, field: str, was: Any) -> Refused:
+    newest = then.newest(task_id, field)
+    return Refused(
         tr("Not saved: task {task} was changed meanwhile to {now} by {actor}; look at it and try again.").format(
             task=task_id,
             now=status_word(str(was)) if field == "status" else clean(str(was)),
@@ -77,33 +102,32 @@ def _refuse_stale(then: Ledger, change: Change, task_id: str, field: str, was: A
     )
 
 
-def _refuse_undo(then: Ledger, change: Change, op: Op) -> None:
+def _refuse_undo(ledger: Ledger, change: Change, op: Op) -> None:
     """An undo that is handed in may take back what the actor's own `undo` could."""
-    by_id = {entry.id: entry for entry in then.entries}
     for id in listed(op.get("of")):
-        entry = by_id.get(id)
+        entry = ledger.find(id)
         if entry is None or (change.id and change.id <= id):
-            raise Refused(tr("Not undone: there is no entry {id} that could be taken back.").format(id=clean(id)))
-        if entry.actor != change.actor:
-            raise Refused(tr("Not undone: the entry is {actor}'s.").format(actor=clean(entry.actor)))
-        if not then.stands(entry):
-            raise Refused(tr("Not undone: the entry is taken back already."))
-        for undone in entry.ops:
-            _refuse_overwritten(then, entry, undone)
-
-
-def already_recorded(entries: Iterable[Entry], change: Change, plan_id: str) -> Entry | None:
-    """Return the entry that an earlier attempt, or an earlier reading of the source, left behind."""
-    for entry in entries:
-        if entry.id == change.id:
-            if entry.meaning == (change.actor, change.on, plan_id, tuple(map(without_history, change.ops))):
-                return entry
             raise Refused(
-                tr("Not saved: the journal has an entry of this id that says something else.")
+                tr("Not undone: there is no entry {id} that could be taken back.").format(id=clean(id))
             )
-        if change.source and entry.source == change.source and entry.plan == plan_id:
-            return entry
-    return None
+        if entry.actor != change.actor:
+            raise Refused(tr("Not undone: that entry is {actor}'s.").format(actor=clean(entry.actor)))
+        if not ledger.stands(entry):
+            raise Refused(tr("Not undone: that entry is taken back already."))
+        refuse_to_lose(ledger, entry)
+
+
+def already_recorded(ledger: Ledger, change: Change) -> Entry | None:
+    """Return the entry that an earlier attempt, or an earlier reading of the source, left behind."""
+    known = ledger.find(change.id) if change.id else None
+    if known:
+        said = change.actor, change.on, ledger.plan.id, tuple(map(without_history, change.ops))
+        if known.meaning == said:
+            return known
+        raise Refused(tr("Not saved: the journal has an entry of this id that says something else."))
+    if change.source is None:
+        return None
+    return next((entry for entry in ledger.entries if entry.source == change.source), None)
 
 
 def later_values(ledger: Ledger, change: Change) -> tuple[tuple[str, str, date], ...]:
@@ -115,54 +139,3 @@ def later_values(ledger: Ledger, change: Change) -> tuple[tuple[str, str, date],
             if newest and newest.entry.on > change.on:
                 found.append((str(op["task"]), str(newest.value), newest.entry.on))
     return tuple(found)
-
-
-def undo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
-    """Return this actor's newest standing entry that is no undo, and the operation that takes it back.
-
-    Refused when somebody else has set one of its fields since: their value would be lost.
-    """
-    own = [e for e in ledger.entries if e.actor == actor and not e.is_undo and ledger.stands(e)]
-    if not own:
-        raise Refused(tr("There is nothing of yours to undo."))
-    entry = own[-1]
-    for op in entry.ops:
-        _refuse_overwritten(ledger, entry, op)
-    return entry, undo_op((entry.id,))
-
-
-def _refuse_overwritten(ledger: Ledger, entry: Entry, op: Op) -> None:
-    if op.get("op") != "set":
-        return
-    for fact in ledger.facts(str(op["task"]), "set"):
-        if fact.op.get("field") == op.get("field") and fact.entry.id > entry.id:
-            if fact.entry.actor == entry.actor:
-                continue
-            raise Refused(
-                tr("Not undone: {actor} has since set task {task} to {value}; undoing would lose that.").format(
-                    actor=clean(fact.entry.actor),
-                    task=op["task"],
-                    value=status_word(str(fact.value)),
-                )
-            )
-
-
-def redo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
-    """Return the actor's newest standing undo and the operation that takes it back.
-
-    Refused if the actor recorded anything since: the undone edit belongs to another past.
-    """
-    by_id = {entry.id: entry for entry in ledger.entries}
-    since_newest_edit = None
-    for entry in reversed(ledger.entries):
-        if entry.actor != actor:
-            continue
-        if not entry.is_undo:
-            since_newest_edit = entry
-            break
-        undone = [by_id[id] for id in entry.taken_back_ids if id in by_id]
-        if ledger.stands(entry) and undone and not any(e.is_undo for e in undone):
-            return entry, undo_op((entry.id,))
-    if since_newest_edit is not None:
-        raise Refused(tr("There is nothing to redo: you have recorded something since, or undone nothing."))
-    raise Refused(tr("There is nothing of yours to redo."))

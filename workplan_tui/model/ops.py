@@ -22,7 +22,7 @@ _PLAIN = (str, int, float, type(None))
 _ANY = (object,)
 SHAPES: dict[str, dict[str, tuple[type, ...]]] = {
     "set": {
-        "task": (str, int), "field": (str,), "value": _PLAIN, "was": _ANY, "sees": _TEXTS,
+        "task": (str, int), "field": (str,), "value": _PLAIN, "was": _ANY, "sees": _TEXTS, "beside": _TEXTS,
         "until": (str,), "method": (str,), "evidence": _TEXTS,
     },
     "note": {"task": (str, int), "text": (str,)},

@@ -96,6 +96,13 @@ def _flag(op: Op) -> str:
     return tr("question: {text}").format(text=_text(op.get("text", "")))
 
 
+def _remind(op: Op) -> str:
+    units = listed(op.get("to"))
+    if not units:
+        return tr("reminded")
+    return tr("reminded: {units}").format(units=tr(", ").join(map(_text, units)))
+
+
 def _as_it_is(op: Op) -> str:
     rest = (f"{key}={value}" for key, value in op.items() if key not in _NOT_TOLD)
     return _text(" ".join([str(op.get("op")), *rest]))
@@ -117,6 +124,6 @@ _KINDS: dict[str, Callable[[Op], str]] = {
     "report": _report,
     "flag": _flag,
     "unflag": lambda op: tr("question answered"),
-    "remind": lambda op: tr("reminded"),
+    "remind": _remind,
     "undo": lambda op: tr("taken back"),
 }

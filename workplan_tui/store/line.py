@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from datetime import date
-from math import inf
+from math import isfinite
 
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Entry
@@ -25,7 +25,8 @@ LONGEST_LINE = 64 * 1024
 """Bytes, the line end included."""
 FIRST_PREV = "00000000"
 _HEAD = b'{"crc":"'
-_BODY_AT = len(_HEAD) + 8 + 2
+CHECKSUM_LENGTH = len(_HEAD) + 8 + 2
+"""Bytes before those the checksum covers."""
 _LARGEST_INT = 2**53
 
 
@@ -84,36 +85,35 @@ def crc_of(line: bytes) -> str:
 
 def parse_line(line: bytes) -> Entry:
     """Return the entry of a line without its line end; raise `DamagedLine`."""
-    return entry_of(record_of_line(line))
+    return parse_body(checked_body(line))
 
 
-def record_of_line(line: bytes, longest: int = LONGEST_LINE) -> dict[str, Any]:
-    """Return what a line holds, once its checksum is right; raise `DamagedLine`.
+def checked_body(line: bytes, longest: int = LONGEST_LINE) -> bytes:
+    """Return what the checksum covers and agrees with; raise `DamagedLine`.
 
     A carriage return that some transfer added is accepted when the checksum holds without it.
     """
     line = line.removesuffix(b"\r")
     if len(line) >= longest:
         raise DamagedLine(tr("longer than {most} bytes").format(most=longest))
-    if not line.startswith(_HEAD) or line[_BODY_AT - 2 : _BODY_AT] != b'",':
+    if not line.startswith(_HEAD) or line[CHECKSUM_LENGTH - 2 : CHECKSUM_LENGTH] != b'",':
         raise DamagedLine(tr("does not begin with its checksum"))
-    body = line[_BODY_AT:]
-    if b"%08x" % zlib.crc32(body) != line[len(_HEAD) : _BODY_AT - 2]:
+    body = line[CHECKSUM_LENGTH:]
+    if b"%08x" % zlib.crc32(body) != line[len(_HEAD) : CHECKSUM_LENGTH - 2]:
         raise DamagedLine(tr("checksum does not match"))
-    return parse_object(b"{" + body)
+    return body
+
+
+def parse_body(body: bytes) -> Entry:
+    """Return the entry that such a body says; raise `DamagedLine` when it is none."""
+    return entry_of(parse_object(b"{" + body))
 
 
 def parse_object(raw: bytes) -> dict[str, Any]:
     """Return a JSON object, read strictly; raise `DamagedLine`."""
     try:
         text = raw.decode("utf-8")
-        record = json.loads(
-            text,
-            object_pairs_hook=_unique,
-            parse_constant=_refuse_constant,
-            parse_int=_small_int,
-            parse_float=_finite,
-        )
+        record = _decode(text)
         if "\\u" in text:
             json.dumps(record, ensure_ascii=False).encode("utf-8")
     except RecursionError:
@@ -129,14 +129,14 @@ def parse_object(raw: bytes) -> dict[str, Any]:
 
 def entry_of(record: dict[str, Any]) -> Entry:
     """Return the entry a record is; raise `DamagedLine` when a key is missing or wrong."""
-    for key, kind in _KINDS.items():
-        if type(record.get(key)) is not kind:
-            raise DamagedLine(tr("{key} is missing or of the wrong type").format(key=key))
+    if tuple([type(record.get(key)) for key in _KINDS]) != _KINDS_IN_ORDER:
+        raise _wrong_kind(record)
     if not is_entry_id(record["id"]):
         raise DamagedLine(tr("id is no UUID with a time"))
     ops = record["ops"]
-    if not all(isinstance(op, dict) and isinstance(op.get("op"), str) for op in ops):
-        raise DamagedLine(tr("an operation has no name"))
+    for op in ops:
+        if type(op) is not dict or type(op.get("op")) is not str:
+            raise DamagedLine(tr("an operation has no name"))
     try:
         on = date.fromisoformat(record["on"])
     except ValueError:
@@ -171,6 +171,12 @@ _KINDS = {
 }
 KNOWN_KEYS = frozenset((*_KINDS, "source"))
 """A line may hold more, from a later version."""
+_KINDS_IN_ORDER = tuple(_KINDS.values())
+
+
+def _wrong_kind(record: dict[str, Any]) -> DamagedLine:
+    key = next(key for key, kind in _KINDS.items() if type(record.get(key)) is not kind)
+    return DamagedLine(tr("{key} is missing or of the wrong type").format(key=key))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -192,6 +198,14 @@ def _small_int(digits: str) -> int:
 
 def _finite(digits: str) -> float:
     number = float(digits)
-    if number in (inf, -inf):
+    if not isfinite(number):
         raise ValueError(tr("a number is too large"))
     return number
+
+
+_decode = json.JSONDecoder(
+    object_pairs_hook=_unique,
+    parse_constant=_refuse_constant,
+    parse_int=_small_int,
+    parse_float=_finite,
+).decode

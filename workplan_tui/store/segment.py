@@ -10,34 +10,21 @@ import errno
 import os
 import stat
 
-from workplan_tui.language import tr
-from workplan_tui.model.entry import Entry
 from workplan_tui.store.files import Files, flush_folder, read_all
-from workplan_tui.store.line import LONGEST_LINE, DamagedLine, crc_of, parse_line
+from workplan_tui.store.line import LONGEST_LINE
 from workplan_tui.store.lines import lines_between
-from workplan_tui.value import Value
+from workplan_tui.store.records import Damage as Damage
+from workplan_tui.store.records import Records
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from workplan_tui.model.entry import Entry
     from workplan_tui.store.lines import RawLine
 
 _BOM = b"\xef\xbb\xbf"
 _REOPENINGS = 8
-_MOST_DAMAGES = 1000
-"""Damages beyond these become one with the last."""
-
-
-class Damage(Value):
-    """Bytes of a segment that are no entry. They stay where they are."""
-
-    file: str
-    line: int
-    """From 1."""
-    offset: int
-    length: int
-    reason: str
 
 
 class Segment:
@@ -49,21 +36,27 @@ class Segment:
         self._forget()
 
     def _forget(self) -> None:
-        self.entries: list[Entry] = []
-        self.damages: list[Damage] = []
-        self.last_crc: str | None = None
-        """The checksum of the last whole line that is an entry."""
+        self.entries = Records(self.name)
         self.size = 0
         """Bytes read, an unfinished last line included."""
         self.unfinished = 0
         """Bytes after the last line end."""
-        self._lines = 0
         self._identity: tuple[int, int] | None = None
 
     @property
     def last(self) -> Entry | None:
         """The last whole entry."""
-        return self.entries[-1] if self.entries else None
+        return self.entries.last
+
+    @property
+    def last_crc(self) -> str | None:
+        """The checksum of the last whole line that is an entry."""
+        return self.entries.last_crc
+
+    @property
+    def damages(self) -> list[Damage]:
+        """Whole lines that are known to be no entry."""
+        return self.entries.damages
 
     def refresh(self, files: Files) -> bool:
         """Read what was added; read all again when it is another or a shorter file.
@@ -94,29 +87,10 @@ class Segment:
         self.size, self.unfinished = start, 0
         for offset, length, line, is_whole in lines:
             if is_whole:
-                self._lines += 1
-                self._take_line(line, offset, length)
+                self.entries.take(line if offset else line.removeprefix(_BOM), offset, length)
             else:
                 self.unfinished = length
             self.size = offset + length + is_whole
-
-    def _take_line(self, line: bytes, offset: int, length: int) -> None:
-        whole = line.removeprefix(_BOM) if offset == 0 else line
-        try:
-            self.entries.append(parse_line(whole))
-            self.last_crc = crc_of(whole)
-        except DamagedLine as error:
-            self._note_damage(Damage(self.name, self._lines, offset, length, str(error)))
-
-    def _note_damage(self, damage: Damage) -> None:
-        """Keep the damage; a file of nothing else is told in bounded memory."""
-        if len(self.damages) < _MOST_DAMAGES:
-            self.damages.append(damage)
-            return
-        last = self.damages[-1]
-        self.damages[-1] = last.replace(
-            length=damage.offset + damage.length - last.offset, reason=tr("damaged lines, up to here")
-        )
 
     def append(self, files: Files, line: bytes, is_new: bool) -> None:
         """Write one line, flush it, read it back; raise `OSError` when it is not surely durable.

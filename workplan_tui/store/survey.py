@@ -12,9 +12,10 @@ from workplan_tui.store.line import (
     KNOWN_KEYS,
     LONGEST_LINE,
     DamagedLine,
+    checked_body,
     crc_of,
     entry_of,
-    record_of_line,
+    parse_object,
 )
 from workplan_tui.store.lines import lines_between
 from workplan_tui.store.lock import LOCK_NAME, find_holder
@@ -85,7 +86,7 @@ def _lines(files: Files, handle: int, size: int) -> Iterator[Line]:
             return
         whole = raw.removeprefix(_BOM) if offset == 0 else raw
         try:
-            record = record_of_line(whole)
+            record = parse_object(b"{" + checked_body(whole))
             unknown = tuple(key for key in record if key not in KNOWN_KEYS)
             yield Line(number, offset, length, entry_of(record), crc_of(whole), unknown_keys=unknown)
         except DamagedLine as error:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.standings import Standings
 
+_NEWEST = 3
+"""Entries of the history that the small detail shows; the large one shows all."""
 _NUMERALS = "零一二三四五六七八九十"
 
 
@@ -64,6 +66,8 @@ class Paragraph(Value):
     text: str
     light: str = ""
     """A colour code, where the name is a light's word."""
+    is_one_line: bool = False
+    """Whether it is cut at the end of its line."""
     is_lead: bool = False
     """Whether it keeps a room of its own, so that what follows stands in one place."""
 
@@ -166,7 +170,16 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Pa
         for milestone in task.milestones
     ]
     told += [Paragraph(tr("target"), target_words(ledger, task, target)) for target in task.targets]
-    return told + _history(ledger, task)
+    history = _history(ledger, task)
+    if is_whole or len(history) <= _NEWEST:
+        return told + history
+    more = len(history) - _NEWEST
+    words = trn("{count} more: Enter shows all", "{count} more: Enter shows all", more)
+    return [
+        *told,
+        *(line.replace(is_one_line=True) for line in history[:_NEWEST]),
+        Paragraph("", words.format(count=more)),
+    ]
 
 
 def reason_paragraphs(standings: Standings, task: Task) -> list[Paragraph]:

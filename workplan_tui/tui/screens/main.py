@@ -29,7 +29,9 @@ from workplan_tui.tui.screens.edits import Edits
 from workplan_tui.tui.screens.filling import Filling
 from workplan_tui.tui.screens.finding import Finding
 from workplan_tui.tui.screens.marking import Marking
+from workplan_tui.tui.screens.meeting import Meeting
 from workplan_tui.tui.screens.moves import Moves
+from workplan_tui.tui.screens.reviewing import Reviewing
 from workplan_tui.tui.view import View
 from workplan_tui.tui.widgets.detail_pane import DetailPane
 from workplan_tui.tui.widgets.key_line import KeyLine
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.store.store import Store
     from workplan_tui.tui.desk import Desk
+    from workplan_tui.tui.screens.page import Line
 
 _LOOK_EVERY = 0.5
 """Seconds between looks at the disk: another process's edit appears within a second."""
@@ -62,7 +65,7 @@ class MainScreen(Screen[None]):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk, actor: str, day: date | None) -> None:
+    def __init__(self, desk: Desk, actor: str, day: date | None, greeting: str = "") -> None:
         super().__init__()
         self.desk = desk
         self._day = day
@@ -71,7 +74,10 @@ class MainScreen(Screen[None]):
         self.filling = Filling(self)
         self._moves = Moves(self)
         self.marking = Marking(self)
-        self._commands = (self._moves, self.marking, Finding(self), Edits(self, actor))
+        self.reviewing = Reviewing(self)
+        self._commands = (
+            self._moves, self.marking, self.reviewing, Finding(self), Meeting(self), Edits(self, actor),
+        )  # fmt: skip
         """Where the methods of commands are looked for, by the command's id."""
         self.explains = False
         """Whether the detail says why the light is what it is."""
@@ -79,6 +85,7 @@ class MainScreen(Screen[None]):
         self.pressed = ""
         """What was typed by the key that runs a command."""
         self._is_looking = False
+        self._greeting = greeting
 
     @property
     def store(self) -> Store:
@@ -103,6 +110,8 @@ class MainScreen(Screen[None]):
         self.active: LinePane = self.table
         self.show(self.view)
         self.activate(self.table)
+        if self._greeting:
+            self.key_line.say(self._greeting)
         for damage in self.store.damages[:1]:
             self.say(damage, is_alarm=True)
         self.set_interval(_LOOK_EVERY, self._look)
@@ -114,6 +123,7 @@ class MainScreen(Screen[None]):
         self.tree_pane.show(branches_of(view.standings))
         self.table.show(view.rows)
         self.show_detail()
+        self.reviewing.follow()
 
     def show_ledger(self, ledger: Ledger) -> None:
         """Show how things stand now; section, filter and highlight stay."""
@@ -132,6 +142,7 @@ class MainScreen(Screen[None]):
         elif self.filling.form is None and self.table.task_id != self._detail_of:
             self.show_detail()
             self.marking.follow()
+            self.reviewing.follow()
 
     def show_detail(self) -> None:
         """Show the form that is filled in, else the highlighted task, else the notice.
@@ -288,9 +299,19 @@ class MainScreen(Screen[None]):
 
     def do_help(self) -> None:
         """Show every key."""
-        from workplan_tui.tui.screens.help import HelpScreen
+        from workplan_tui.tui.screens.pages import help_page
 
-        self.app.push_screen(HelpScreen())
+        self.open_page(help_page())
+
+    def open_page(self, lines: list[Line]) -> None:
+        """Show a page; go to the task that is chosen on it."""
+        from workplan_tui.tui.screens.page import Page
+
+        def chosen(task_id: str | None) -> None:
+            if task_id is not None:
+                self.go_to(task_id)
+
+        self.app.push_screen(Page(lines), chosen)
 
     def do_palette(self) -> None:
         """Find a command by its name."""

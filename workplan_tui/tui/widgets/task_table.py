@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ID, _PROGRESS, _DUE, _UNIT = 4, 7, 5, 11
+_ID, _PROGRESS, _DUE, _UNIT = 4, 8, 5, 11
 
 _MARK = "*"
 
