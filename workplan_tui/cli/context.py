@@ -10,7 +10,7 @@ from datetime import date
 
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
-from workplan_tui.errors import NoPlan, Refused, UsageError
+from workplan_tui.errors import NoPermission, NoPlan, UsageError
 from workplan_tui.language import tr
 from workplan_tui.settings import Settings, actor_name, find_plan
 from workplan_tui.wording import DEMO_ID, clean
@@ -80,9 +80,10 @@ class Context:
             raise UsageError(
                 tr("--as-of only reads; to record something for an earlier day use --on DATE.")
             )
-        if self.read_only:
-            raise Refused(tr("Nothing was saved: --read-only refuses every change."))
-        return self.open()
+        store = self.open()
+        if store.read_only_reason:
+            raise NoPermission(store.read_only_reason)
+        return store
 
 
 def _warn_of_damages(damages: tuple[str, ...]) -> None:
