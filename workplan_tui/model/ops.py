@@ -32,7 +32,7 @@ SHAPES: dict[str, dict[str, tuple[type, ...]]] = {
     "flag": {"task": (str, int), "text": (str,), "to": (str,)},
     "unflag": {"task": (str, int), "of": _TEXTS},
     "undo": {"of": _TEXTS},
-    "remind": {"task": (str, int)},
+    "remind": {"task": (str, int), "to": _TEXTS},
     "checkpoint": {},
 }  # fmt: skip
 """Operation -> key -> the JSON types it may have; each may have a `reason` beside."""
