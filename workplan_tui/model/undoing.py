@@ -27,6 +27,12 @@ def undo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
     entry = next(filter(ledger.stands, own), None)
     if entry is None:
         raise Refused(tr("There is nothing of yours to undo."))
+    refuse_to_lose(ledger, entry)
+    return entry, undo_op((entry.id,))
+
+
+def refuse_to_lose(ledger: Ledger, entry: Entry) -> None:
+    """Refuse when taking the entry back would take away what others have set since."""
     lost = others_values(ledger, entry)
     if lost:
         raise Refused(
@@ -34,7 +40,6 @@ def undo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
                 values=_shown(lost)
             )
         )
-    return entry, undo_op((entry.id,))
 
 
 def redo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:

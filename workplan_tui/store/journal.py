@@ -14,7 +14,7 @@ from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, Usag
 from workplan_tui.language import tr
 from workplan_tui.store.appending import Unproven
 from workplan_tui.store.doubts import doubts
-from workplan_tui.store.line import FIRST_PREV, LONGEST_LINE, format_line
+from workplan_tui.store.line import FIRST_PREV, LONGEST_LINE, format_line, format_offer
 from workplan_tui.store.segment import Damage, Segment
 from workplan_tui.store.writers import (
     ENDING,
@@ -216,7 +216,7 @@ class Journal:
         found += [
             Damage(
                 s.name, s.entries.line_count + 1, s.size - s.unfinished, s.unfinished,
-                "unfinished last line",
+                tr("unfinished last line"),
             )
             for s in damaged
             if s.unfinished
@@ -255,7 +255,7 @@ class Journal:
         try:
             self._write(replica, own, current, line)
         except OSError as error:
-            raise _not_saved(error, self.folder) from error
+            raise _not_saved(error, self.folder, entry) from error
         with suppress(OSError):  # the line is durable; the next look will read what this one cannot
             self.refresh_growing()
         return entry
@@ -327,7 +327,7 @@ def _line(entry: Entry) -> bytes:
     return line
 
 
-def _not_saved(error: OSError, folder: str) -> NotSaved | NoPermission:
+def _not_saved(error: OSError, folder: str, entry: Entry) -> NotSaved | NoPermission:
     reason = error.strerror or str(error)
     if error.errno in FORBIDDEN:
         return NoPermission(
@@ -335,8 +335,10 @@ def _not_saved(error: OSError, folder: str) -> NotSaved | NoPermission:
                 folder=clean(folder), reason=reason
             )
         )
-    return NotSaved(
+    refusal = NotSaved(
         tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
             folder=clean(folder), reason=reason
         )
     )
+    refusal.entry_line = format_offer(entry)
+    return refusal

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from bisect import insort
 
+from workplan_tui.language import tr
 from workplan_tui.store.entry_id import is_entry_id
 from workplan_tui.store.line import CHECKSUM_LENGTH, DamagedLine, checked_body, crc_of, parse_body
 from workplan_tui.value import Value
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Entry
 
+_MOST_DAMAGES = 1000
+"""Damages beyond these become one with the last."""
 _BEFORE_ID, _AFTER_ID = b'"v":1,"id":"', b'","seq":'
 _ID_AT = len(_BEFORE_ID)
 _ID_END = _ID_AT + 36
@@ -72,14 +75,15 @@ class Records:
         """Pass over a line that stands for nothing."""
         self.line_count += 1
 
-    def take(self, line: bytes, offset: int) -> None:
-        """Take the file's next line, without its end."""
+    def take(self, line: bytes, offset: int, length: int | None = None) -> None:
+        """Take the file's next line, without its end; `length` where only its beginning is given."""
         self.line_count += 1
         try:
             body = checked_body(line)
             record = Unread(body, self.line_count, offset) if _is_plain(body) else parse_body(body)
         except DamagedLine as error:
-            self.damages.append(Damage(self._file, self.line_count, offset, len(line), str(error)))
+            size = len(line) if length is None else length
+            self._note(Damage(self._file, self.line_count, offset, size, str(error)))
             return
         self._lines.append(record)
         self.newest_id = max(self.newest_id, record.id)
@@ -126,6 +130,16 @@ class Records:
             damage = Damage(self._file, line.number, line.offset, length, str(error))
             insort(self.damages, damage, key=_line_of)
             return None
+
+    def _note(self, damage: Damage) -> None:
+        """Keep the damage; a file of nothing else is told in bounded memory."""
+        if len(self.damages) < _MOST_DAMAGES:
+            self.damages.append(damage)
+            return
+        last = self.damages[-1]
+        self.damages[-1] = last.replace(
+            length=damage.offset + damage.length - last.offset, reason=tr("damaged lines, up to here")
+        )
 
 
 def _line_of(damage: Damage) -> int:
