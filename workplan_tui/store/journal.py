@@ -38,6 +38,7 @@ class Journal:
         self._unreadable: dict[str, str] = {}
         self._listed: list[str] = []
         self._names: list[str] = []
+        self._by_writer: dict[str, list[str]] = {}
         self._growing: set[str] = set()
         """Names that were never read, and the last of every writer."""
         self._damaged: set[str] = set()
@@ -51,7 +52,7 @@ class Journal:
         changed = self._list()
         for name in self._names:
             changed |= self._read(name)
-        self._growing = set({_writer(name): name for name in self._names}.values())
+        self._growing = {names[-1] for names in self._by_writer.values()}
         return changed
 
     def refresh_growing(self) -> bool:
@@ -78,8 +79,11 @@ class Journal:
         for name in gone:
             self._were_lost |= bool(self._segments.pop(name).entries.taken)
             self._damaged.discard(name)
+        self._by_writer = {}
+        for name in self._names:
+            self._by_writer.setdefault(_writer(name), []).append(name)
         self._growing = {name for name in self._names if name not in self._segments}
-        self._growing.update({_writer(name): name for name in self._names}.values())
+        self._growing.update(names[-1] for names in self._by_writer.values())
         return bool(gone)
 
     def _read(self, name: str) -> bool:
@@ -173,22 +177,26 @@ class Journal:
         line = _line(entry)
         current = own[-1] if own and own[-1].size + len(line) <= LARGEST_SEGMENT else None
         try:
-            self._write(replica, own, current, line)
+            written = self._write(replica, own, current, line)
         except OSError as error:
             raise _not_saved(error, self.folder) from error
-        self.refresh_growing()
+        if written in self._segments:
+            self._read(written)
+        else:
+            self.refresh_growing()
         return entry
 
     def _own(self, replica: str) -> list[Segment]:
-        return [self._segments[name] for name in self._names if _writer(name) == replica]
+        return [self._segments[name] for name in self._by_writer.get(replica, ())]
 
     def _write(
         self, replica: str, own: list[Segment], current: Segment | None, line: bytes
-    ) -> None:
+    ) -> str:
+        """Write the line and return the name of the segment it is in."""
         if current is not None:
             try:
                 current.append(self.files, line, is_new=False)
-                return
+                return current.name
             except OSError as error:
                 # A failed flush may have dropped the data and says so only once: never again
                 # through this file. A refusal to open it will not be better beside it.
@@ -197,6 +205,7 @@ class Journal:
         number = int(own[-1].name[len(replica) + 1 : -len(_ENDING)]) + 1 if own else 1
         fresh = Segment(self.folder, f"{replica}-{number:04d}{_ENDING}")
         fresh.append(self.files, line, is_new=True)
+        return fresh.name
 
 
 def _writer(name: str) -> str:
