@@ -14,7 +14,8 @@ P99_MS, GROWTH_RATIO, SET_RATIO, ORDINARY = 25, 1.2, 3.5, 2_000
 HEAD = f"""{TITLE}
 
 Measured by `python -m tests.benchmarks.journal`, which writes this section, on {{day}}. An edit is locked, judged,
-written, flushed, read back and folded; sizes take turns. The disk alone takes {{p50:.2f}} ms for a line and its flush (p99 {{p99:.2f}} ms).
+written, flushed, read back and folded; sizes take turns.
+The disk alone takes {{p50:.2f}} ms for a line and its flush (p99 {{p99:.2f}} ms).
 
 | what | budget | measured | holds |
 |---|---|---|---|

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from workplan_tui.cli.columns import width
+from workplan_tui.reports.columns import width
 
 Run = Callable[..., Any]
 

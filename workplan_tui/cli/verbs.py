@@ -39,6 +39,11 @@ _MODULES = {
     "list": "list_tasks",
     "show": "show",
     "log": "log",
+    "agenda": "agenda",
+    "summary": "summary",
+    "changes": "changes",
+    "remind": "remind",
+    "demo": "demo",
     "import": "import_plan",
     "check": "check",
 }
@@ -75,6 +80,11 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("list [FILTER]"), tr("list the tasks and how they stand")),
         (tr("show [TASK]"), tr("print a task with its history, or the notice itself")),
         (tr("log [TASK]"), tr("print the journal, or what it says of a task")),
+        (tr("agenda [--for NAME]"), tr("list what needs somebody now")),
+        (tr("summary [--by …]"), tr("count by status, light and pace")),
+        (tr("changes --since DAY"), tr("list what moved between two days")),
+        (tr("remind [--unit UNIT]"), tr("print reminders for units, and record them")),
+        ("demo", tr("open the screen on a made-up year")),
         (tr("import SOURCE -o FILE"), tr("make a plan from the text of a notice")),
         ("check", tr("prove that the plan is complete and consistent")),
     )

@@ -1,0 +1,128 @@
+"""Changes and shares: their algebra, on the hand-written year of the real plan."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.model.test_lights import JOURNAL, PLAN
+from workplan_tui.model.agenda import is_for, is_mine
+from workplan_tui.model.changes import Moved, State, applied, changes, states
+from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.plan import Task
+from workplan_tui.model.shares import shares
+from workplan_tui.model.standings import Standings
+from workplan_tui.reports.reminder import reminders
+from workplan_tui.wording import LIGHTS
+
+DAYS = st.dates(date(2023, 1, 1), date(2024, 1, 31))
+
+
+@lru_cache(maxsize=64)
+def standings_at(day: date) -> Standings:
+    return Standings(Ledger(PLAN, JOURNAL, day))
+
+
+@given(DAYS, DAYS)
+def test_changes_applied_to_one_day_give_the_other(first: date, last: date) -> None:
+    before, after = states(standings_at(first), PLAN.tasks), states(standings_at(last), PLAN.tasks)
+    moved = changes(before, after)
+    assert applied(before, moved) == after
+    assert all(one.fields for one in moved)
+    assert [one.weight for one in moved] == sorted(one.weight for one in moved)
+
+
+@given(DAYS)
+def test_nothing_changes_within_a_day(day: date) -> None:
+    state = states(standings_at(day), PLAN.tasks)
+    assert changes(state, state) == ()
+
+
+@given(DAYS, st.integers(1, 200))
+def test_a_day_does_not_know_what_came_after(day: date, more: int) -> None:
+    later = Ledger(PLAN, JOURNAL, day + timedelta(days=more)).at(day)
+    assert states(Standings(later), PLAN.tasks) == states(standings_at(day), PLAN.tasks)
+
+
+def state(**changed: object) -> State:
+    return State("in_progress", 40, "green", date(2023, 12, 31), ()).replace(**changed)
+
+
+def test_what_matters_most_comes_first() -> None:
+    before = state()
+    cases = {
+        "red": state(light="red"),
+        "overdue": state(is_overdue=True),
+        "extended": state(due_on=date(2024, 1, 31)),
+        "amber": state(light="amber"),
+        "asked": state(flags=("1",)),
+        "done": state(status="done", progress=100),
+        "suspended": state(status="suspended"),
+        "better": state(light="green"),
+        "percent": state(progress=50),
+        "told": state(told=2),
+        "met": state(milestones=(1,)),
+    }
+    first = dict.fromkeys(cases, before) | {"better": state(light="amber")}
+    assert [one.task_id for one in changes(first, cases)] == list(cases)
+    returned = Moved("1", state(status="done"), before)
+    assert returned.is_returned
+    assert returned.weight == 2
+
+
+def test_what_was_reported_met_and_missed_between_two_days_is_told() -> None:
+    """Worked out by hand: 40 was sent back after its deadline, 11 met a milestone."""
+    before, after = (states(standings_at(date(2023, *day)), PLAN.tasks) for day in ((11, 30), (12, 10)))
+    moved = {one.task_id: one for one in changes(before, after)}
+    assert list(moved) == ["8", "40", "48", "47", "11"]
+    assert moved["40"].fields == ("status", "progress", "light", "is_overdue")
+    assert moved["11"].fields == ("progress", "light", "milestones")
+    reported = changes(
+        states(standings_at(date(2023, 10, 30)), PLAN.tasks),
+        states(standings_at(date(2023, 10, 31)), PLAN.tasks),
+    )
+    assert [(one.task_id, one.fields) for one in reported] == [("113", ("light", "told"))]
+
+
+@given(DAYS, st.sets(st.sampled_from(PLAN.tasks), min_size=1))
+def test_a_parent_shows_the_worst_of_its_children(day: date, tasks: set[Task]) -> None:
+    standings = standings_at(day)
+    lights = [standings.of(task).light for task in tasks]
+    tally = standings.tally(tasks)
+    assert tally.worst_light in lights
+    assert all(LIGHTS.index(tally.worst_light) <= LIGHTS.index(light) for light in lights)
+    assert tally.total == len(tasks) == sum(tally.by_light.values()) == sum(tally.by_pace.values())
+
+
+def test_whose_a_task_is() -> None:
+    task = PLAN.tasks_by_id["11"]
+    assert is_for(task, "经济和信息化")
+    assert is_for(task, "石银峰")
+    assert not is_for(task, "水务")
+    assert is_mine(task, "兴创公司")
+    assert not is_mine(task, "区水务局")
+    everybody = [t for t in PLAN.tasks if set(t.units) & {"各部门", "各单位", "相关属地"}]
+    assert everybody
+    assert all(is_mine(t, "任何单位") for t in everybody)
+
+
+@given(st.lists(st.integers(0, 500), max_size=12))
+def test_shares_add_up_to_a_hundred(counts: list[int]) -> None:
+    found = shares(counts)
+    assert sum(found) == (100 if sum(counts) else 0)
+    total = sum(counts) or 1
+    assert all(abs(share - 100 * count / total) < 1 for share, count in zip(found, counts, strict=True))
+
+
+def test_a_reminder_names_what_its_unit_has_to_do() -> None:
+    standings = standings_at(date(2023, 9, 30))
+    made = reminders(standings, PLAN.tasks, "区经济和信息化局")
+    assert [one.unit for one in made] == ["区经济和信息化局"]
+    assert "11" in made[0].task_ids
+    assert all(PLAN.tasks_by_id[id].title in made[0].text for id in made[0].task_ids)
+    everyone = reminders(standings, PLAN.tasks)
+    named = [id for one in everyone for id in one.task_ids]
+    assert len(named) == len(set(named)), "each task is its leading unit's"

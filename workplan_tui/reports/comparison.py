@@ -1,0 +1,78 @@
+"""Two days side by side: what moved in words, and the counts of both."""
+
+from __future__ import annotations
+
+from workplan_tui.language import tr
+from workplan_tui.model.changes import State
+from workplan_tui.reports.summary import tally_row
+from workplan_tui.wording import light_word, status_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from workplan_tui.model.changes import Moved
+    from workplan_tui.model.plan import Task
+    from workplan_tui.model.standings import Standings
+
+
+def moved_row(moved: Moved) -> dict[str, Any]:
+    """Return the task's row: for each field that moved, what it was and is."""
+    row: dict[str, Any] = {"id": moved.task_id}
+    for name in moved.fields:
+        row[name] = {"was": _plain(moved.before, name), "is": _plain(moved.after, name)}
+    return row
+
+
+def _plain(state: State, name: str) -> object:
+    value = getattr(state, name)
+    if name == "flags":
+        return len(value)
+    if name == "milestones":
+        return list(value)
+    return value.isoformat() if name == "due_on" else value
+
+
+def moved_words(moved: Moved, reason: str | None = None) -> tuple[str, ...]:
+    """Return one phrase for each field that moved, the light first, with its reason if given."""
+    before, after = moved.before, moved.after
+    light = f"{light_word(before.light)} -> {light_word(after.light)}"
+    told = {
+        "light": tr("{what} ({reason})").format(what=light, reason=reason) if reason else light,
+        "is_overdue": tr("now overdue") if after.is_overdue else tr("no longer overdue"),
+        "status": f"{status_word(before.status)} -> {status_word(after.status)}",
+        "progress": f"{_percent(before)} -> {_percent(after)}",
+        "due_on": tr("deadline {was} -> {now}").format(was=before.due_on, now=after.due_on),
+        "flags": tr("open questions {was} -> {now}").format(
+            was=len(before.flags), now=len(after.flags)
+        ),
+        "milestones": tr("milestones met {was} -> {now}").format(
+            was=len(before.milestones), now=len(after.milestones)
+        ),
+        "told": tr("reports and notes {was} -> {now}").format(was=before.told, now=after.told),
+    }
+    return tuple(words for name, words in told.items() if name in moved.fields)
+
+
+def _percent(state: State) -> str:
+    return "-" if state.progress is None else f"{state.progress}%"
+
+
+def compared_rows(before: Standings, after: Standings, tasks: Sequence[Task]) -> list[list[str]]:
+    """Return the counts of both days as rows of text, with their difference.
+
+    What is 0 on both days is left out.
+    """
+    first, last = tally_row(before, tasks), tally_row(after, tasks)
+    rows = [_compared(tr("total"), first["total"], last["total"])]
+    for name, word in (("status", status_word), ("light", light_word)):
+        for code in dict.fromkeys((*first[name], *last[name])):
+            was, now = first[name].get(code, 0), last[name].get(code, 0)
+            rows += [_compared(word(code), was, now)] if was or now else []
+    rows.append(_compared(tr("to coordinate"), first["flagged"], last["flagged"]))
+    return [["", str(before.ledger.day), str(after.ledger.day), ""], *rows]
+
+
+def _compared(name: str, was: int, now: int) -> list[str]:
+    return [name, f"{was:>10}", f"{now:>10}", f"{now - was:+d}" if now != was else ""]
