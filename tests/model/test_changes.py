@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.model.test_lights import JOURNAL, PLAN
 from workplan_tui.model.agenda import is_for, is_mine
-from workplan_tui.model.changes import Moved, State, applied, changes, states
+from workplan_tui.model.changes import Moved, State, applied, changes, recorded_since, states
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Task
 from workplan_tui.model.shares import shares
@@ -95,6 +95,15 @@ def test_a_parent_shows_the_worst_of_its_children(day: date, tasks: set[Task]) -
     assert tally.worst_light in lights
     assert all(LIGHTS.index(tally.worst_light) <= LIGHTS.index(light) for light in lights)
     assert tally.total == len(tasks) == sum(tally.by_light.values()) == sum(tally.by_pace.values())
+
+
+def test_what_was_recorded_later_for_earlier_days_is_known_by_its_tasks() -> None:
+    """By hand: on 07-18 the figures of 06-30 came in."""
+    june = standings_at(date(2023, 6, 30)).ledger
+    tardy = {id for entry in JOURNAL if entry.at.startswith("2023-07-18") for id in entry.task_ids}
+    assert tardy >= {"1", "2", "17"}
+    assert set(recorded_since(june, june.day)) == tardy
+    assert recorded_since(june, date(2022, 12, 31)) == ()
 
 
 def test_whose_a_task_is() -> None:
