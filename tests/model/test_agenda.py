@@ -66,6 +66,13 @@ def test_the_agenda_ignores_what_came_after_its_day(day: date, other: date) -> N
     assert agenda(Standings(stood(other).ledger.at(day)), PLAN.tasks) == agenda(stood(day), PLAN.tasks)
 
 
+def test_asking_again_works_nothing_out_again() -> None:
+    standings = stood(date(2023, 9, 30))
+    first, second = agenda(standings, PLAN.tasks), agenda(standings, PLAN.tasks)
+    assert first
+    assert all(one is other for one, other in zip(first, second, strict=True))
+
+
 @pytest.mark.parametrize(
     ("task_id", "kinds"),
     [
