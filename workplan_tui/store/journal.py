@@ -7,23 +7,38 @@ files: `<replica>-0001.jsonl`, a new number at 1 MiB or when a segment could not
 from __future__ import annotations
 
 import errno
+import os
+from contextlib import suppress
 
-from workplan_tui.errors import NoPermission, NotSaved, Refused, UsageError
+from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.language import tr
+from workplan_tui.store.appending import Unproven
+from workplan_tui.store.doubts import doubts
 from workplan_tui.store.line import FIRST_PREV, LONGEST_LINE, format_line
 from workplan_tui.store.segment import Damage, Segment
+from workplan_tui.store.writers import (
+    ENDING,
+    file_mode,
+    is_shared,
+    segment_name,
+    strangers,
+    writer_of,
+)
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Entry
     from workplan_tui.store.files import Files
-    from workplan_tui.store.records import Mentions
+    from workplan_tui.store.records import Mentions, Records
 
 LARGEST_SEGMENT = 1 << 20
 """Bytes at which the next number is begun."""
-_ENDING = ".jsonl"
-_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_ELSEWHERE = (errno.EIO, errno.ESTALE, errno.ENOENT, errno.EFBIG, errno.ELOOP, errno.EISDIR)
+"""What another file may not suffer from: this one is bad, gone, too large or no file any more."""
+_PASSED_OVER = (errno.EACCES, errno.EPERM, errno.ELOOP, errno.ESTALE, errno.EISDIR, errno.ENXIO)
+"""What somebody else can do to a file of his own in a shared folder; it may not stop the others."""
+_MOST_TAKEN = 100
 
 
 class Journal:
@@ -32,10 +47,12 @@ class Journal:
     def __init__(self, folder: str, files: Files) -> None:
         self.folder = folder
         self.files = files
+        self.was_there = False
+        """Whether the folder has been seen: one that vanishes later is not simply empty."""
         self.newest_id: str | None = None
         """The greatest id ever read."""
         self._segments: dict[str, Segment] = {}
-        self._unreadable: dict[str, str] = {}
+        self._unreadable: dict[str, OSError] = {}
         self._listed: list[str] = []
         self._names: list[str] = []
         self._growing: set[str] = set()
@@ -45,6 +62,10 @@ class Journal:
         """By segment, how far its entries were given out by `news`."""
         self._touched: set[str] = set()
         self._were_lost = False
+        self._gone: dict[str, str] = {}
+        """By id, the segment of every entry that was read once and is there no more."""
+        self._strangers: frozenset[str] = frozenset()
+        self._is_shared = False
 
     def refresh(self) -> bool:
         """Read what was added since; return whether anything changed. A missing folder is empty."""
@@ -52,7 +73,7 @@ class Journal:
         for name in self._names:
             changed |= self._read(name)
         self._growing = set({_writer(name): name for name in self._names}.values())
-        return changed
+        return self._look_at_trust() or changed
 
     def refresh_growing(self) -> bool:
         """The same for what another writer may have added under the lock: the end of his last file.
@@ -62,22 +83,24 @@ class Journal:
         changed = self._list()
         for name in sorted(self._growing):
             changed |= self._read(name)
-        return changed
+        return self._look_at_trust() or changed
 
     def _list(self) -> bool:
         try:
             listed = self.files.list_folder(self.folder)
+            self.was_there = True
         except (FileNotFoundError, NotADirectoryError):
             listed = []
         if listed == self._listed:
             return False
         self._listed = listed
-        names = [n for n in listed if n.endswith(_ENDING) and not n.startswith(".")]
+        names = [n for n in listed if n.endswith(ENDING) and not n.startswith(".")]
         self._names = sorted(names, key=_numbered)
         gone = self._segments.keys() - set(self._names)
         for name in gone:
-            self._were_lost |= bool(self._segments.pop(name).entries.taken)
+            self._note_lost(name, self._segments.pop(name).entries)
             self._damaged.discard(name)
+            self._unreadable.pop(name, None)
         self._growing = {name for name in self._names if name not in self._segments}
         self._growing.update({_writer(name): name for name in self._names}.values())
         return bool(gone)
@@ -90,16 +113,37 @@ class Journal:
             changed = segment.refresh(self.files)
             self._unreadable.pop(name, None)
         except OSError as error:
-            changed = self._unreadable.get(name) != error.strerror
-            self._unreadable[name] = error.strerror or str(error)
+            changed = str(self._unreadable.get(name)) != str(error)
+            self._unreadable[name] = error
         if segment.entries is not before:
-            self._were_lost |= bool(before.taken)
+            self._note_lost(name, before)
             self._handed.pop(name, None)
         self._note_damages(name)
         if changed:
             self._touched.add(name)
             self.newest_id = max(self.newest_id or "", segment.entries.newest_id) or None
         return changed
+
+    def _note_lost(self, name: str, entries: Records) -> None:
+        self._were_lost |= bool(entries.taken)
+        self._gone.update((entry.id, name) for entry in entries)
+
+    def _look_at_trust(self) -> bool:
+        """Work out whose files to trust and what is gone; return whether the trust changed."""
+        if self._gone:
+            here = {entry.id for segment in self._segments.values() for entry in segment.entries}
+            self._gone = {id: name for id, name in self._gone.items() if id not in here}
+        if not self._segments:
+            return False
+        folder = self.files.stat(self.folder)
+        before = self._is_shared, self._strangers
+        self._is_shared, self._strangers = is_shared(folder), frozenset()
+        if self._is_shared:
+            owners = {n: s.owner for n, s in self._segments.items() if s.owner is not None}
+            self._strangers = strangers(folder, owners)
+        has_changed = before != (self._is_shared, self._strangers)
+        self._were_lost |= has_changed and any(s.entries.taken for s in self._segments.values())
+        return has_changed
 
     @property
     def entries(self) -> list[Entry]:
@@ -123,14 +167,23 @@ class Journal:
         return were_lost, news
 
     def _since(self, name: str, start: int) -> list[Entry]:
-        entries = self._segments[name].entries.since(start)
+        entries = self._trusted(name, self._segments[name].entries.since(start))
         self._note_damages(name)
         return entries
 
     def _about(self, name: str, mentions: Mentions) -> list[Entry]:
-        entries = self._segments[name].entries.about(mentions)
+        entries = self._trusted(name, self._segments[name].entries.about(mentions))
         self._note_damages(name)
         return entries
+
+    def _trusted(self, name: str, entries: list[Entry]) -> list[Entry]:
+        """Return those of the segment's entries that its owner may have written."""
+        if not self._is_shared:
+            return entries
+        if name in self._strangers:
+            return []
+        replica, _ = writer_of(name) or (None, 0)
+        return [entry for entry in entries if replica is None or entry.replica == replica]
 
     def _note_damages(self, name: str) -> None:
         segment = self._segments[name]
@@ -138,6 +191,22 @@ class Journal:
             self._damaged.add(name)
         else:
             self._damaged.discard(name)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """One sentence for each file that is not what it was, or not its writer's."""
+        gone: dict[str, int] = {}
+        for name in self._gone.values():
+            gone[name] = gone.get(name, 0) + 1
+        return doubts(gone, sorted(self._strangers), self._misnamed())
+
+    def _misnamed(self) -> dict[str, int]:
+        """Count, by file of a shared folder, the entries that name another writer than it."""
+        if not self._is_shared:
+            return {}
+        all_entries = {n: s.entries.since(0) for n, s in self._segments.items()}
+        missed = {n: len(found) - len(self._trusted(n, found)) for n, found in all_entries.items()}
+        return {n: count for n, count in missed.items() if count and n not in self._strangers}
 
     @property
     def damages(self) -> tuple[Damage, ...]:
@@ -157,7 +226,18 @@ class Journal:
     @property
     def unreadable(self) -> dict[str, str]:
         """Segments that could not be read, each with the reason."""
-        return dict(self._unreadable)
+        return {name: error.strerror or str(error) for name, error in self._unreadable.items()}
+
+    def refuse_half_view(self, replica: str) -> None:
+        """Raise `NotSaved` when what could not be read may hold what an edit must be judged by."""
+        for name, error in self._unreadable.items():
+            is_own = (writer_of(name) or ("", 0))[0] == replica and self._is_ours(self._segments[name])
+            if is_own or error.errno not in _PASSED_OVER:
+                raise NotSaved(
+                    tr("Not saved: {file} in the journal could not be read: {reason}.").format(
+                        file=clean(name), reason=error.strerror or error
+                    )
+                )
 
     def append(self, replica: str, entry: Entry) -> Entry:
         """Make the entry durable as the replica's next line and return it as it stands there.
@@ -176,38 +256,58 @@ class Journal:
             self._write(replica, own, current, line)
         except OSError as error:
             raise _not_saved(error, self.folder) from error
-        self.refresh_growing()
+        with suppress(OSError):  # the line is durable; the next look will read what this one cannot
+            self.refresh_growing()
         return entry
 
     def _own(self, replica: str) -> list[Segment]:
-        return [self._segments[name] for name in self._names if _writer(name) == replica]
+        """Return the writer's segments in order; none that another account made in its name."""
+        own = (self._segments[name] for name in self._names if _writer(name) == replica)
+        return [segment for segment in own if self._is_ours(segment)]
+
+    @staticmethod
+    def _is_ours(segment: Segment) -> bool:
+        return segment.owner == os.geteuid()
 
     def _write(
         self, replica: str, own: list[Segment], current: Segment | None, line: bytes
     ) -> None:
-        if current is not None:
+        if current is not None and not current.is_doubtful:
             try:
-                current.append(self.files, line, is_new=False)
+                current.append(self.files, line)
                 return
-            except OSError as error:
+            except Unproven:
                 # A failed flush may have dropped the data and says so only once: never again
-                # through this file. A refusal to open it will not be better beside it.
-                if error.errno not in (errno.EIO, errno.ESTALE, errno.ENOENT):
+                # through this file.
+                pass
+            except OSError as error:
+                if error.errno not in _ELSEWHERE:
                     raise
-        number = int(own[-1].name[len(replica) + 1 : -len(_ENDING)]) + 1 if own else 1
-        fresh = Segment(self.folder, f"{replica}-{number:04d}{_ENDING}")
-        fresh.append(self.files, line, is_new=True)
+        self._write_new(replica, own, line)
+
+    def _write_new(self, replica: str, own: list[Segment], line: bytes) -> None:
+        mode = file_mode(self.files.stat(self.folder))
+        _, last = (writer_of(own[-1].name) if own else None) or ("", 0)
+        for number in range(last + 1, last + _MOST_TAKEN):
+            name = segment_name(replica, number)
+            fresh = self._segments.setdefault(name, Segment(self.folder, name))
+            try:
+                fresh.append(self.files, line, create_mode=mode)
+                return
+            except FileExistsError:
+                continue  # taken by another account of a shared folder
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), self.folder)
 
 
 def _writer(name: str) -> str:
     """Return the replica a segment is named for; the whole name where it is none of ours."""
-    replica, _, digits = name.removesuffix(_ENDING).rpartition("-")
-    return replica if digits.isascii() and digits.isdigit() else name
+    return (writer_of(name) or (name, 0))[0]
 
 
 def _numbered(name: str) -> tuple[str, int, str]:
     """Return a key to sort by writer, then by number: 10000 comes after 9999."""
-    return _writer(name), len(name), name
+    replica, number = writer_of(name) or (name, 0)
+    return replica, number, name
 
 
 def _line(entry: Entry) -> bytes:
@@ -229,7 +329,7 @@ def _line(entry: Entry) -> bytes:
 
 def _not_saved(error: OSError, folder: str) -> NotSaved | NoPermission:
     reason = error.strerror or str(error)
-    if error.errno in _FORBIDDEN:
+    if error.errno in FORBIDDEN:
         return NoPermission(
             tr("Not saved: no permission to write in the journal folder {folder}: {reason}.").format(
                 folder=clean(folder), reason=reason

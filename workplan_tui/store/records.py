@@ -68,6 +68,10 @@ class Records:
         self._lines: list[Entry | Unread | None] = []
         """None for one that turned out to be no entry."""
 
+    def skip(self) -> None:
+        """Pass over a line that stands for nothing."""
+        self.line_count += 1
+
     def take(self, line: bytes, offset: int) -> None:
         """Take the file's next line, without its end."""
         self.line_count += 1
