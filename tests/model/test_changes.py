@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.model.test_lights import JOURNAL, PLAN
@@ -26,6 +26,7 @@ def standings_at(day: date) -> Standings:
     return Standings(Ledger(PLAN, JOURNAL, day))
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS)
 def test_changes_applied_to_one_day_give_the_other(first: date, last: date) -> None:
     before, after = states(standings_at(first), PLAN.tasks), states(standings_at(last), PLAN.tasks)
@@ -35,12 +36,14 @@ def test_changes_applied_to_one_day_give_the_other(first: date, last: date) -> N
     assert [one.weight for one in moved] == sorted(one.weight for one in moved)
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_nothing_changes_within_a_day(day: date) -> None:
     state = states(standings_at(day), PLAN.tasks)
     assert changes(state, state) == ()
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 200))
 def test_a_day_does_not_know_what_came_after(day: date, more: int) -> None:
     later = Ledger(PLAN, JOURNAL, day + timedelta(days=more)).at(day)
@@ -87,6 +90,7 @@ def test_what_was_reported_met_and_missed_between_two_days_is_told() -> None:
     assert [(one.task_id, one.fields) for one in reported] == [("113", ("light", "told"))]
 
 
+@settings(deadline=None)
 @given(DAYS, st.sets(st.sampled_from(PLAN.tasks), min_size=1))
 def test_a_parent_shows_the_worst_of_its_children(day: date, tasks: set[Task]) -> None:
     standings = standings_at(day)
