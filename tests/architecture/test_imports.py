@@ -47,6 +47,7 @@ def top_modules_loaded(plan_file: Path, tmp_path: Path, *arguments: str) -> set[
     "arguments",
     [
         ("list",), ("list", "造林"), ("list", "--json"), ("set", "2", "推进中"), ("show", "2"),
+        ("agenda",), ("changes", "--since", "2023-06-30"), ("summary", "--by", "unit"), ("remind",),
         ("--help",), ("set", "--help"),
     ],
     ids=" ".join,
