@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Entry
     from workplan_tui.store.files import Files
+    from workplan_tui.store.records import Mentions
 
 LARGEST_SEGMENT = 1 << 20
 """Bytes at which the next number is begun."""
@@ -31,47 +32,126 @@ class Journal:
     def __init__(self, folder: str, files: Files) -> None:
         self.folder = folder
         self.files = files
+        self.newest_id: str | None = None
+        """The greatest id ever read."""
         self._segments: dict[str, Segment] = {}
         self._unreadable: dict[str, str] = {}
+        self._listed: list[str] = []
+        self._names: list[str] = []
+        self._growing: set[str] = set()
+        """Names that were never read, and the last of every writer."""
+        self._damaged: set[str] = set()
+        self._handed: dict[str, int] = {}
+        """By segment, how far its entries were given out by `news`."""
+        self._touched: set[str] = set()
+        self._were_lost = False
 
     def refresh(self) -> bool:
         """Read what was added since; return whether anything changed. A missing folder is empty."""
-        names = self._names()
-        changed = False
-        for name in [name for name in self._segments if name not in names]:
-            del self._segments[name]
-            changed = True
-        for name in names:
-            segment = self._segments.setdefault(name, Segment(self.folder, name))
-            try:
-                changed |= segment.refresh(self.files)
-                self._unreadable.pop(name, None)
-            except OSError as error:
-                changed |= self._unreadable.get(name) != error.strerror
-                self._unreadable[name] = error.strerror or str(error)
+        changed = self._list()
+        for name in self._names:
+            changed |= self._read(name)
+        self._growing = set({_writer(name): name for name in self._names}.values())
         return changed
 
-    def _names(self) -> list[str]:
+    def refresh_growing(self) -> bool:
+        """The same for what another writer may have added under the lock: the end of his last file.
+
+        Closed segments, of which a long journal has hundreds, are left to `refresh`.
+        """
+        changed = self._list()
+        for name in sorted(self._growing):
+            changed |= self._read(name)
+        return changed
+
+    def _list(self) -> bool:
         try:
-            found = self.files.list_folder(self.folder)
+            listed = self.files.list_folder(self.folder)
         except (FileNotFoundError, NotADirectoryError):
-            return []
-        return sorted(n for n in found if n.endswith(_ENDING) and not n.startswith("."))
+            listed = []
+        if listed == self._listed:
+            return False
+        self._listed = listed
+        names = [n for n in listed if n.endswith(_ENDING) and not n.startswith(".")]
+        self._names = sorted(names, key=_numbered)
+        gone = self._segments.keys() - set(self._names)
+        for name in gone:
+            self._were_lost |= bool(self._segments.pop(name).entries.taken)
+            self._damaged.discard(name)
+        self._growing = {name for name in self._names if name not in self._segments}
+        self._growing.update({_writer(name): name for name in self._names}.values())
+        return bool(gone)
+
+    def _read(self, name: str) -> bool:
+        segment = self._segments.get(name) or Segment(self.folder, name)
+        self._segments[name] = segment
+        before = segment.entries
+        try:
+            changed = segment.refresh(self.files)
+            self._unreadable.pop(name, None)
+        except OSError as error:
+            changed = self._unreadable.get(name) != error.strerror
+            self._unreadable[name] = error.strerror or str(error)
+        if segment.entries is not before:
+            self._were_lost |= bool(before.taken)
+            self._handed.pop(name, None)
+        self._note_damages(name)
+        if changed:
+            self._touched.add(name)
+            self.newest_id = max(self.newest_id or "", segment.entries.newest_id) or None
+        return changed
 
     @property
     def entries(self) -> list[Entry]:
         """Every entry read, in the order of the files; a line kept from a newer format included."""
-        return [entry for segment in self._segments.values() for entry in segment.entries]
+        return [entry for name in self._names for entry in self._since(name, 0)]
+
+    def about(self, mentions: Mentions) -> list[Entry]:
+        """Return at least every entry that may matter to those tasks."""
+        return [entry for name in self._names for entry in self._about(name, mentions)]
+
+    def news(self) -> tuple[bool, list[Entry]]:
+        """Return whether entries given out before are gone, and what is new since; then all is."""
+        were_lost, self._were_lost = self._were_lost, False
+        if were_lost:
+            self._handed.clear()
+        names, self._touched = self._names if were_lost else sorted(self._touched), set()
+        news: list[Entry] = []
+        for name in names:
+            news += self._since(name, self._handed.get(name, 0))
+            self._handed[name] = self._segments[name].entries.taken
+        return were_lost, news
+
+    def _since(self, name: str, start: int) -> list[Entry]:
+        entries = self._segments[name].entries.since(start)
+        self._note_damages(name)
+        return entries
+
+    def _about(self, name: str, mentions: Mentions) -> list[Entry]:
+        entries = self._segments[name].entries.about(mentions)
+        self._note_damages(name)
+        return entries
+
+    def _note_damages(self, name: str) -> None:
+        segment = self._segments[name]
+        if segment.damages or segment.unfinished:
+            self._damaged.add(name)
+        else:
+            self._damaged.discard(name)
 
     @property
     def damages(self) -> tuple[Damage, ...]:
         """Every damaged line and unfinished end."""
-        found = [d for segment in self._segments.values() for d in segment.damages]
+        damaged = [self._segments[name] for name in sorted(self._damaged)]
+        found = [damage for segment in damaged for damage in segment.damages]
         found += [
-            Damage(s.name, s._lines + 1, s.size - s.unfinished, s.unfinished, "unfinished last line")
-            for s in self._segments.values()
+            Damage(
+                s.name, s.entries.line_count + 1, s.size - s.unfinished, s.unfinished,
+                "unfinished last line",
+            )
+            for s in damaged
             if s.unfinished
-        ]
+        ]  # fmt: skip
         return tuple(found)
 
     @property
@@ -96,16 +176,11 @@ class Journal:
             self._write(replica, own, current, line)
         except OSError as error:
             raise _not_saved(error, self.folder) from error
-        self.refresh()
+        self.refresh_growing()
         return entry
 
     def _own(self, replica: str) -> list[Segment]:
-        start = f"{replica}-"
-        return [
-            segment
-            for name, segment in sorted(self._segments.items())
-            if name.startswith(start) and name[len(start) : -len(_ENDING)].isdigit()
-        ]
+        return [self._segments[name] for name in self._names if _writer(name) == replica]
 
     def _write(
         self, replica: str, own: list[Segment], current: Segment | None, line: bytes
@@ -122,6 +197,17 @@ class Journal:
         number = int(own[-1].name[len(replica) + 1 : -len(_ENDING)]) + 1 if own else 1
         fresh = Segment(self.folder, f"{replica}-{number:04d}{_ENDING}")
         fresh.append(self.files, line, is_new=True)
+
+
+def _writer(name: str) -> str:
+    """Return the replica a segment is named for; the whole name where it is none of ours."""
+    replica, _, digits = name.removesuffix(_ENDING).rpartition("-")
+    return replica if digits.isascii() and digits.isdigit() else name
+
+
+def _numbered(name: str) -> tuple[str, int, str]:
+    """Return a key to sort by writer, then by number: 10000 comes after 9999."""
+    return _writer(name), len(name), name
 
 
 def _line(entry: Entry) -> bytes:
