@@ -10,7 +10,6 @@ from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import changes, states
-from workplan_tui.model.filter import parse_filter
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.columns import aligned, cut, joined
 from workplan_tui.reports.comparison import compared_rows, moved_row, moved_words
@@ -41,13 +40,13 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print both counts, then one line a task that moved."""
-    asked = parse_filter(" ".join(arguments.filter))
+    asked = context.filter(*arguments.filter)
     since = parse_day(arguments.since, "--since")
     until = parse_day(arguments.until, "--until")
     store = context.open()
     first, last = _days(since, until, context, store)
     before, after = Standings(store.ledger(first)), Standings(store.ledger(last))
-    tasks = [task for task in store.plan.tasks if asked.matches(after.ledger, task)]
+    tasks = [task for task in store.plan.tasks if asked.matches(after, task)]
     moved = changes(states(before, tasks), states(after, tasks))
     if context.as_json:
         print_json([moved_row(one) for one in moved])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import coloured, may_colour, print_json, print_line, terminal_width
 from workplan_tui.language import tr
-from workplan_tui.model.filter import parse_filter
+from workplan_tui.model.standings import Standings
 from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.rows import task_row
 from workplan_tui.wording import clean, light_word, status_word
@@ -35,11 +35,11 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print the tasks in the plan's order."""
-    asked = parse_filter(" ".join(arguments.filter))
+    asked = context.filter(*arguments.filter)
     store = context.open()
-    ledger = store.ledger(context.day(store))
-    found = [task for task in store.plan.tasks if asked.matches(ledger, task)]
-    rows = [task_row(ledger, task) for task in found]
+    standings = Standings(store.ledger(context.day(store)))
+    found = [task for task in store.plan.tasks if asked.matches(standings, task)]
+    rows = [task_row(standings.ledger, task, standings.of(task)) for task in found]
     if context.as_json:
         print_json(rows)
     else:

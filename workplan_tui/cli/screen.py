@@ -37,7 +37,9 @@ def open_screen(context: Context, store: Store, day: date, greeting: str = "") -
     gc.enable()
     from workplan_tui.tui.launch import run
 
-    return run(store, actor=context.actor, day=day, greeting=greeting)
+    return run(
+        store, actor=context.actor, day=day, greeting=greeting, unit=context.settings.unit
+    )
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -1,10 +1,12 @@
-"""How all tasks of a ledger stand, each worked out once, and the counts rolled up from them."""
+"""How all tasks of a ledger stand, each worked out once, and the counts rolled up from them.
+
+The rules are imported when the first standing is asked for: a filter of words alone is matched
+against the standings of a ledger without any being worked out.
+"""
 
 from __future__ import annotations
 
 from workplan_tui.model.flags import open_flags
-from workplan_tui.model.light import worst
-from workplan_tui.model.pace import standing
 from workplan_tui.model.progress import FINISHED
 from workplan_tui.value import Value
 
@@ -35,6 +37,8 @@ class Tally(Value):
     @property
     def worst_light(self) -> str:
         """The light a parent of these tasks shows."""
+        from workplan_tui.model.light import worst
+
         return worst(list(self.by_light))
 
 
@@ -49,6 +53,8 @@ class Standings:
         """Return how the task stands."""
         known = self._known.get(task.id)
         if known is None:
+            from workplan_tui.model.pace import standing
+
             known = self._known[task.id] = standing(self.ledger, task)
         return known
 
