@@ -210,4 +210,4 @@ def test_reading_as_of_a_day_ignores_what_came_after(busy: Run, verb: tuple[str,
 
 def test_remind_records_nothing_read_only(busy: Run) -> None:
     ended = busy(*SEPTEMBER, "--read-only", "remind")
-    assert (ended.code, ended.out) == (1, "")
+    assert (ended.code, ended.out) == (77, "")
