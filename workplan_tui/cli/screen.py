@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def refuse_without_terminal(context: Context) -> None:
-    """Raise `UsageError` where no screen can be shown."""
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+    """Raise `UsageError` where no screen can be shown: it is drawn on standard error."""
+    if not all(_is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(
             tr("The screen needs a terminal. Without one use a command: workplan --help lists them.")
         )
