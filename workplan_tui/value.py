@@ -23,12 +23,19 @@ class Value:
     """A frozen record; its fields are the annotated names of the class, bases first."""
 
     _fields: ClassVar[tuple[str, ...]] = ()
+    _names: ClassVar[frozenset[str]] = frozenset()
     _defaults: ClassVar[dict[str, Any]] = {}
 
     if not TYPE_CHECKING:
 
         def __init__(self, *positional, **named):
             fields = self._fields
+            if len(named) == len(fields) and not positional and named.keys() == self._names:
+                self.__dict__.update(named)
+                return
+            if len(positional) == len(fields) and not named:
+                self.__dict__.update(zip(fields, positional, strict=True))
+                return
             if len(positional) > len(fields):
                 raise TypeError(f"{type(self).__name__} takes {len(fields)} fields")
             values = {**self._defaults, **dict(zip(fields, positional, strict=False)), **named}
@@ -43,6 +50,7 @@ class Value:
             if "ClassVar" not in kind and not name.startswith("_")
         ]
         cls._fields = (*(name for name in cls._fields if name not in own), *own)
+        cls._names = frozenset(cls._fields)
         defaults = {name: cls.__dict__[name] for name in own if name in cls.__dict__}
         cls._defaults = {**cls._defaults, **defaults}
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 
+DEMO_ID = "demo-2023"
+"""The id of the plan that `workplan demo` makes."""
+
 STATUSES = ("not_started", "in_progress", "done", "closed", "suspended", "cancelled")
 """In the order of the digits 1 to 6 that set them."""
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from workplan_tui.cli import main as front_door
+from workplan_tui.cli import screen
 from workplan_tui.cli.verbs import _MODULES
 
 Run = Callable[..., Any]
@@ -56,7 +57,7 @@ def test_without_a_terminal_the_screen_says_so(workplan: Run) -> None:
 
 
 def test_a_dumb_terminal_gets_no_screen(workplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front_door, "_is_terminal", lambda stream: True)
+    monkeypatch.setattr(screen, "_is_terminal", lambda stream: True)
     monkeypatch.setenv("TERM", "dumb")
     ended = workplan()
     assert ended.code == 2

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from workplan_tui.cli.columns import width
+from workplan_tui.reports.columns import width
 
 Run = Callable[..., Any]
 
@@ -104,6 +104,25 @@ def test_log_tells_what_was_taken_back(workplan: Run) -> None:
     first, second = workplan("log", "2").out.splitlines()
     assert first.endswith("2 not started -> done [taken back]")
     assert second.endswith("undone: 2 not started -> done")
+
+
+def test_what_two_hosts_set_differently_is_shown_until_somebody_settles_it(
+    workplan: Run, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = plan_file.with_suffix(".journal")
+    workplan("set", "2", "done")
+    here = journal.rename(plan_file.parent / "here")
+    monkeypatch.setenv("XDG_STATE_HOME", str(plan_file.parent / "another-host"))
+    workplan("--actor", "chen", "set", "2", "suspended", "-m", "\x1b[2J因故")
+    for file in here.glob("*.jsonl"):
+        file.rename(journal / file.name)
+    shown = workplan("show", "2").out
+    assert "conflict: status suspended (chen, " in shown
+    assert "without having seen it: done (swj, " in shown
+    assert "\x1b" not in shown
+    assert [line.endswith("[conflict]") for line in workplan("log").out.splitlines()] == [True, True]
+    workplan("set", "2", "in_progress", "-m", "问过双方")
+    assert "conflict" not in workplan("show", "2").out
 
 
 def test_text_from_the_plan_cannot_command_the_terminal(workplan: Run, plan_file: Path) -> None:

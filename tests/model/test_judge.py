@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.conftest import make_plan
 from tests.model.entries import JUNE, make_entry, status_entry
 from workplan_tui.errors import Refused, UsageError
-from workplan_tui.model.entry import Change, Entry, note_op, set_op
-from workplan_tui.model.judge import judged, later_values, redo_of, undo_of
+from workplan_tui.model.entry import Change, Entry, note_op, set_op, undo_op
+from workplan_tui.model.judge import judged, later_values
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.undoing import redo_of, undo_of
 
 PLAN = make_plan()
 
@@ -84,6 +85,72 @@ def test_undo_of_a_note_does_not_mind_a_later_edit_of_the_status() -> None:
 def test_nothing_to_undo_says_so() -> None:
     with pytest.raises(Refused, match="nothing of yours to undo"):
         undo_of(Ledger(PLAN, []), "swj")
+
+
+def seeing(number: int, status: str, sees: list[Entry], **more: object) -> Entry:
+    """Return an entry on task 1 that saw those and no other."""
+    op = set_op("1", "status", status, sees=[entry.id for entry in sees])
+    return make_entry(number, op, **more)  # type: ignore[arg-type]
+
+
+def test_undo_shows_everything_it_would_lose() -> None:
+    own = make_entry(1, set_op("1", "status", "done"), set_op("2", "due_on", "2023-12-30"))
+    chen = status_entry(2, "1", "in_progress", actor="chen")
+    li = make_entry(3, set_op("2", "due_on", "2023-12-31"), actor="li", on=date(2023, 6, 2))
+    lost = r"task 1 in progress \(chen, 2023-06-01\); task 2 due_on 2023-12-31 \(li, 2023-06-02\)"
+    with pytest.raises(Refused, match=lost):
+        undo_of(Ledger(PLAN, [own, chen, li]), "swj")
+
+
+def test_undo_refuses_over_an_edit_from_elsewhere_that_it_had_not_seen() -> None:
+    """Another host's clock is behind: its entry has the smaller id and still is news."""
+    elsewhere = seeing(1, "suspended", [], actor="chen")
+    own = seeing(2, "done", [])
+    with pytest.raises(Refused, match="chen"):
+        undo_of(Ledger(PLAN, [elsewhere, own]), "swj")
+
+
+def test_undo_does_not_mind_what_the_edit_had_seen_however_long_ago() -> None:
+    first = seeing(1, "in_progress", [], actor="chen")
+    second = seeing(2, "done", [first], actor="chen")
+    own = seeing(3, "in_progress", [second])
+    back = make_entry(4, undo_op((second.id,)), actor="chen")
+    assert undo_of(Ledger(PLAN, [first, second, own, back]), "swj")[0] == own
+
+
+def test_undo_does_not_mind_a_later_dated_value_that_was_there_before() -> None:
+    july = seeing(1, "done", [], actor="chen", on=date(2023, 7, 1))
+    own = seeing(2, "in_progress", [])
+    assert undo_of(Ledger(PLAN, [july, own]), "swj")[0] == own
+
+
+def test_a_taken_back_edit_of_somebody_else_is_nothing_to_lose() -> None:
+    own = seeing(1, "done", [])
+    chen = seeing(2, "in_progress", [own], actor="chen")
+    back = make_entry(3, undo_op((chen.id,)), actor="chen")
+    assert undo_of(Ledger(PLAN, [own, chen, back]), "swj")[0] == own
+
+
+def test_redo_refuses_over_what_somebody_else_set_meanwhile() -> None:
+    own = seeing(1, "done", [])
+    undo = make_entry(2, undo_op((own.id,)))
+    chen = seeing(3, "suspended", [], actor="chen")
+    with pytest.raises(Refused, match="chen"):
+        redo_of(Ledger(PLAN, [own, undo, chen]), "swj")
+
+
+def test_what_others_wrote_cannot_command_the_terminal_in_a_refusal() -> None:
+    own = make_entry(1, set_op("1", "light", "red"))
+    hostile = make_entry(2, set_op("1", "light", "\x1b[2J\u202e"), actor="ch\x1ben")
+    with pytest.raises(Refused) as caught:
+        undo_of(Ledger(PLAN, [own, hostile]), "swj")
+    assert not {"\x1b", "\u202e"} & set(str(caught.value))
+
+
+def test_a_back_dated_edit_tells_what_it_leaves_in_force_beside_it() -> None:
+    july = status_entry(1, "1", "done", on=date(2023, 7, 1))
+    (op,) = judged(Ledger(PLAN, [july]), change(set_op("1", "status", "in_progress")))
+    assert (op["sees"], op["beside"]) == ([], [july.id])
 
 
 @given(st.lists(st.sampled_from(["edit", "undo", "redo"]), max_size=14))

@@ -120,6 +120,12 @@ def test_a_lone_surrogate_inside_a_whole_record_is_damage() -> None:
         parse_line(spoilt(body.replace('"actor":"swj"', '"actor":"\\ud800"')))
 
 
+def test_a_number_beyond_all_bounds_inside_a_whole_record_is_damage() -> None:
+    body = format_line(make_entry()).partition(b",")[2].decode().rstrip("\n")
+    with pytest.raises(DamagedLine, match="too large"):
+        parse_line(spoilt(body.replace('"done"', "1e999")))
+
+
 def test_a_transfer_that_made_the_line_end_crlf_is_accepted() -> None:
     assert parse_line(format_line(make_entry()).rstrip(b"\n") + b"\r") == make_entry()
 

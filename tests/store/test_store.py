@@ -136,6 +136,39 @@ def test_a_damaged_line_is_set_aside_and_all_after_it_is_read(open_store: Opened
     assert [copy.read_bytes() + b"\n" for copy in copies] == [lines[1]]
 
 
+def test_what_goes_away_under_a_running_program_is_no_longer_counted(open_store: Opened) -> None:
+    store = open_store()
+    for status in ("in_progress", "done"):
+        store.record(status_change("1", status))
+        store.ledger()
+    path = journal_files(store)[0]
+    lines = path.read_bytes().splitlines(keepends=True)
+    beside = path.with_suffix(".other")
+    beside.write_bytes(lines[0])
+    beside.rename(path)
+    assert store.reload()
+    assert store.ledger().status("1") == "in_progress"
+    path.unlink()
+    assert store.reload()
+    assert store.ledger().status("1") == "not_started"
+
+
+def test_another_plan_under_the_same_name_counts_none_of_the_old_entries(
+    open_store: Opened, plan_file: Path
+) -> None:
+    store = open_store()
+    store.record(status_change("1", "in_progress"))
+    assert store.ledger().status("1") == "in_progress"
+    text = plan_file.read_text(encoding="utf-8")
+    plan_file.write_text(text.replace("plan-2023", "plan-2024x"), encoding="utf-8")
+    assert store.reload()
+    assert store.ledger().status("1") == "not_started"
+    store.record(status_change("1", "done"))
+    plan_file.write_text(text, encoding="utf-8")
+    store.reload()
+    assert store.ledger().status("1") == "in_progress"
+
+
 def test_a_failed_fsync_puts_the_same_entry_into_a_new_segment(open_store: Opened) -> None:
     open_store().record(status_change("1", "in_progress"))
     counted = FaultyFiles()

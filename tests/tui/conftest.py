@@ -102,7 +102,7 @@ class Driven:
 
 _CHARACTERS = {"space": " ", "question_mark": "?", "asterisk": "*", "slash": "/", "colon": ":"}
 _PANES = {
-    "tree": "#section-tree", "table": "#task-table", "detail": "#detail-pane",
+    "tree": "#group-tree", "table": "#task-table", "detail": "#detail-pane",
     "title": "#title-line", "keys": "#key-line",
 }  # fmt: skip
 

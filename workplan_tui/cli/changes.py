@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.columns import aligned, joined
+from datetime import date
+
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
@@ -11,15 +12,19 @@ from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import changes, states
 from workplan_tui.model.filter import parse_filter
 from workplan_tui.model.standings import Standings
+from workplan_tui.reports.columns import aligned, cut, joined
 from workplan_tui.reports.comparison import compared_rows, moved_row, moved_words
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
+    from workplan_tui.model.changes import Moved
+    from workplan_tui.store.store import Store
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -40,10 +45,8 @@ def run(arguments: Namespace, context: Context) -> int:
     since = parse_day(arguments.since, "--since")
     until = parse_day(arguments.until, "--until")
     store = context.open()
-    last = until or context.day(store)
-    if since is None or since > last:
-        raise UsageError(tr("--since {since} is after {until}.").format(since=since, until=last))
-    before, after = Standings(store.ledger(since)), Standings(store.ledger(last))
+    first, last = _days(since, until, context, store)
+    before, after = Standings(store.ledger(first)), Standings(store.ledger(last))
     tasks = [task for task in store.plan.tasks if asked.matches(after.ledger, task)]
     moved = changes(states(before, tasks), states(after, tasks))
     if context.as_json:
@@ -52,12 +55,35 @@ def run(arguments: Namespace, context: Context) -> int:
     for line in aligned(compared_rows(before, after, tasks)):
         print_line(joined(line))
     print_line()
-    by_id, cells = store.plan.tasks_by_id, terminal_width()
-    rows = [
-        [clean(one.task_id), clean(by_id[one.task_id].title), tr("; ").join(moved_words(one))]
-        for one in moved
-    ]
-    for line in aligned(rows, cells):
-        print_line(joined(line, cells))
+    _print_lines(after, moved)
     say(trn("{count} task moved", "{count} tasks moved", len(moved)).format(count=len(moved)))
     return 0
+
+
+def _days(
+    since: date | None, until: date | None, context: Context, store: Store
+) -> tuple[date, date]:
+    """Return both days; nothing after `--as-of` is known."""
+    last = until or context.day(store)
+    if context.as_of and last > context.as_of:
+        raise UsageError(
+            tr("--until {until} is after --as-of {day}.").format(until=last, day=context.as_of)
+        )
+    if since is None or since > last:
+        raise UsageError(tr("--since {since} is after {until}.").format(since=since, until=last))
+    return since, last
+
+
+def _print_lines(after: Standings, moved: Sequence[Moved]) -> None:
+    """Print one line a task; on a terminal the title gives way to what moved."""
+    by_id, cells = after.ledger.plan.tasks_by_id, terminal_width()
+    rows = []
+    for one in moved:
+        task = by_id[one.task_id]
+        title = clean(task.title)
+        words = moved_words(one, after.of(task).reason)
+        rows.append(
+            [clean(task.id), cut(title, cells // 3) if cells else title, tr("; ").join(words)]
+        )
+    for line in aligned(rows, cells):
+        print_line(joined(line, cells))

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 from datetime import date
 
-from workplan_tui.cli.diagnostics import warn
+from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
 from workplan_tui.errors import NoPlan, Refused, UsageError
 from workplan_tui.language import tr
 from workplan_tui.settings import Settings, actor_name, find_plan
-from workplan_tui.wording import clean
+from workplan_tui.wording import DEMO_ID, clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ class Context:
             today=self.pretended_today,
             environment=self.environment,
         )
+        if store.plan.id == DEMO_ID:
+            say(tr("Demonstration data: none of it is real."))
         for damage in store.damages:
             warn(str(damage))
         return store

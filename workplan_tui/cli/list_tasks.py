@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.columns import aligned, joined
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import coloured, may_colour, print_json, print_line, terminal_width
 from workplan_tui.language import tr
 from workplan_tui.model.filter import parse_filter
+from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.rows import task_row
 from workplan_tui.wording import clean, light_word, status_word
 

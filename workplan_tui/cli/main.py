@@ -18,14 +18,13 @@ from workplan_tui.cli.diagnostics import (
 )
 from workplan_tui.cli.parser import VALUE_OPTIONS, Parser, add_global_options
 from workplan_tui.cli.words import arranged, decoded, unmark
-from workplan_tui.errors import EXIT_OK, UsageError, WorkplanError
+from workplan_tui.errors import EXIT_OK, WorkplanError
 from workplan_tui.language import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping, Sequence
-    from typing import TextIO
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.verbs import Verb
@@ -126,21 +125,11 @@ def _parsed(verb: Verb | None, name: str | None, rest: Sequence[str]) -> Namespa
 
 
 def _open_screen(context: Context) -> int:
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        raise UsageError(
-            tr("The screen needs a terminal. Without one use a command: workplan --help lists them.")
-        )
-    if context.environment.get("TERM", "") in ("", "dumb"):
-        raise UsageError(
-            tr("This terminal (TERM={term}) can show no screen. Use a command: workplan --help lists them.").format(
-                term=context.environment.get("TERM", "")
-            )
-        )
-    store = context.open()
-    gc.enable()
-    from workplan_tui.tui.launch import run
+    from workplan_tui.cli.screen import open_screen, refuse_without_terminal
 
-    return run(store, actor=context.actor, day=context.day(store))
+    refuse_without_terminal(context)
+    store = context.open()
+    return open_screen(context, store, context.day(store))
 
 
 def _peek(words: Sequence[str], option: str) -> str | None:
@@ -151,10 +140,6 @@ def _peek(words: Sequence[str], option: str) -> str | None:
         if word.startswith(option + "="):
             return word.partition("=")[2]
     return None
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()
 
 
 def _speak_utf8() -> None:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
-from workplan_tui.cli.writing import record
+from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
-from workplan_tui.model.entry import remind_op
+from workplan_tui.model.entry import Change, remind_op
 from workplan_tui.model.filter import parse_filter
 from workplan_tui.model.standings import Standings
+from workplan_tui.model.task_ids import format_ids, names_ids, parse_task_ids
 from workplan_tui.reports.reminder import reminders
+from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.reports.reminder import Reminder
+    from workplan_tui.store.store import Store
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -27,28 +34,60 @@ def add_parser(subparsers: SubParsers) -> None:
         epilog=tr("example:") + "\n  workplan remind --unit 区水务局\n  workplan remind --dry-run",
     )
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
-    parser.add_argument("--unit", metavar=tr("UNIT"), help=tr("only this unit's; part of its name will do"))
+    parser.add_argument(
+        "--unit", metavar=tr("UNIT"),
+        help=tr("only this unit's, also those another unit leads; part of its name will do"),
+    )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help=tr("record nothing"))
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Print the texts, then record which tasks they name, as one entry."""
-    asked = parse_filter(" ".join(arguments.filter))
+    """Record as one entry which tasks the texts name, then print them.
+
+    A reader of standard output that goes away early must not cost the record.
+    """
     store = context.open() if arguments.dry_run else context.open_to_write()
     standings = Standings(store.ledger(context.day(store)))
-    tasks = [task for task in store.plan.tasks if asked.matches(standings.ledger, task)]
-    made = reminders(standings, tasks, arguments.unit)
+    tasks = _asked_tasks(standings.ledger, " ".join(arguments.filter))
+    made = reminders(standings, tasks, _known_unit(store.plan, arguments.unit))
     if not made:
         say(tr("Nobody needs a reminder."))
         return 0
+    if not arguments.dry_run:
+        _record(store, context, made)
     if context.as_json:
         print_json([{"unit": one.unit, "tasks": list(one.task_ids), "text": one.text} for one in made])
     else:
-        for place, one in enumerate(made):
-            for line in ("", *one.text.split("\n")) if place else one.text.split("\n"):
-                print_line(line)
-    if arguments.dry_run:
-        return 0
-    named = dict.fromkeys(task_id for one in made for task_id in one.task_ids)
-    context.as_json = False  # the data is the texts; the record is only told
-    return record(store, context, (remind_op(task_id) for task_id in named), store.today())
+        for line in "\n\n".join(one.text for one in made).split("\n"):
+            print_line(line)
+    return 0
+
+
+def _asked_tasks(ledger: Ledger, asked: str) -> list[Task]:
+    if names_ids(ledger.plan, asked):
+        return [ledger.plan.tasks_by_id[id] for id in parse_task_ids(ledger.plan, asked)]
+    wanted = parse_filter(asked)
+    return [task for task in ledger.plan.tasks if wanted.matches(ledger, task)]
+
+
+def _known_unit(plan: Plan, asked: str | None) -> str | None:
+    """Return the part of a unit's name; a slip of the pen must not look like good news."""
+    if asked is None:
+        return None
+    wanted = asked.strip()
+    units = {one.casefold() for task in plan.tasks for one in task.units}
+    if wanted and any(wanted.casefold() in one for one in units):
+        return wanted
+    raise UsageError(tr("No unit of the plan is called {unit}.").format(unit=clean(asked)))
+
+
+def _record(store: Store, context: Context, made: Sequence[Reminder]) -> None:
+    units: dict[str, tuple[str, ...]] = {}
+    for one in made:
+        for task_id in one.task_ids:
+            units[task_id] = (*units.get(task_id, ()), one.unit)
+    change = Change(
+        ops=tuple(remind_op(*one) for one in units.items()), actor=context.actor, on=store.today()
+    )
+    store.record(change)
+    say(tr("saved: {what}").format(what=tr("reminded of {tasks}").format(tasks=format_ids(units))))

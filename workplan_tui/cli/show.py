@@ -5,6 +5,7 @@ from __future__ import annotations
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.language import tr
+from workplan_tui.reports.conflicts import conflict_words
 from workplan_tui.reports.details import (
     deadline_words,
     milestone_words,
@@ -89,6 +90,8 @@ def _task(ledger: Ledger, task: Task, row: dict[str, object]) -> Iterable[tuple[
     yield tr("status"), status_word(str(row["status"]))
     yield tr("progress"), _progress(row)
     yield tr("light"), f"{light_word(str(row['light']))} {row['light_reason']}"
+    for conflict in conflict_words(ledger, task.id):
+        yield tr("conflict"), conflict
     for question in question_words(ledger, task):
         yield tr("open question"), question
     for milestone in task.milestones:

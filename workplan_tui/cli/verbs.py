@@ -43,6 +43,7 @@ _MODULES = {
     "summary": "summary",
     "changes": "changes",
     "remind": "remind",
+    "demo": "demo",
     "import": "import_plan",
     "check": "check",
 }
@@ -83,6 +84,7 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("summary [--by …]"), tr("count by status, light and pace")),
         (tr("changes --since DAY"), tr("list what moved between two days")),
         (tr("remind [--unit UNIT]"), tr("print reminders for units, and record them")),
+        ("demo", tr("open the screen on a made-up year")),
         (tr("import SOURCE -o FILE"), tr("make a plan from the text of a notice")),
         ("check", tr("prove that the plan is complete and consistent")),
     )

@@ -9,7 +9,6 @@ from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
-from workplan_tui.model.judge import later_values
 from workplan_tui.model.numbers import find_number
 from workplan_tui.reports.history import entry_row
 from workplan_tui.reports.operations import describe_ops
@@ -65,7 +64,7 @@ def record(store: Store, context: Context, ops: Iterable[Op], on: date) -> int:
     recorded = store.record(change)
     for words in describe_ops(recorded.entry.ops):
         say(tr("saved: {what}").format(what=words))
-    for task, value, day in later_values(recorded.ledger.at(date.max), change):
+    for task, value, day in recorded.later:
         warn(
             tr("task {task} is {status} since {day}, which is later and stays in force.").format(
                 task=task, status=status_word(value), day=day

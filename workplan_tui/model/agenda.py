@@ -1,15 +1,19 @@
 """What needs somebody now: every task that is late, due, silent, asked about or to be verified.
 
-Each task stands once, under the gravest thing that can be said of it; a light set by hand hides
-nothing here. The order is the queue's: what is first is looked at first.
+Each task stands once, under the gravest thing that can be said of it. A light set by hand hides
+nothing here, and one that was set to red or amber is a reason to look; so no red or amber task is
+ever missing. The order is the queue's: what is first is looked at first.
 """
 
 from __future__ import annotations
+
+from datetime import date
 
 from workplan_tui.model import signals
 from workplan_tui.model.pace import case_of
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
 from workplan_tui.value import Value
+from workplan_tui.wording import LIGHTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,17 +42,26 @@ class Item(Value):
     reasons: tuple[str, ...]
     """One sentence for each kind."""
 
+    @property
+    def kind(self) -> str:
+        """The gravest that can be said of it, under which it stands."""
+        return self.kinds[0]
+
+    @property
+    def reason(self) -> str:
+        """The sentence of the gravest."""
+        return self.reasons[0]
+
 
 def agenda(standings: Standings, tasks: Iterable[Task]) -> tuple[Item, ...]:
-    """Return the tasks that need somebody, gravest first, then by deadline, then as planned."""
+    """Return the tasks that need somebody, gravest first, then by light, deadline and plan."""
     items = [(task, item) for task in tasks if (item := item_of(standings, task))]
-    due = {task.id: standings.of(task).due_on for task, _ in items}
-    return tuple(
-        item
-        for _, item in sorted(
-            items, key=lambda pair: (KINDS.index(pair[1].kinds[0]), due[pair[0].id])
-        )
-    )
+    return tuple(item for _, item in sorted(items, key=lambda pair: _order(standings, *pair)))
+
+
+def _order(standings: Standings, task: Task, item: Item) -> tuple[int, int, date]:
+    stands = standings.of(task)
+    return KINDS.index(item.kind), LIGHTS.index(stands.light), stands.due_on
 
 
 def item_of(standings: Standings, task: Task) -> Item | None:
@@ -66,26 +79,38 @@ def item_of(standings: Standings, task: Task) -> Item | None:
 
 
 def _found(case: Case, kinds: Iterable[str]) -> list[tuple[str, str]]:
-    found = [(kind, _SIGNALS[kind](case)) for kind in kinds]
+    found = [(kind, _first(case, _SIGNALS[kind])) for kind in kinds]
     return [(kind, reason) for kind, reason in found if reason]
 
 
-_SIGNALS: dict[str, Signal] = {
-    "overdue": signals.overdue,
-    "milestone_missed": signals.milestone_missed,
-    "due_soon": signals.due_soon,
-    "behind": signals.behind,
-    "stale": signals.stale,
-    "flagged": signals.flagged,
-    "to_verify": signals.to_verify,
-    "unreported": signals.unreported,
-}
+def _first(case: Case, asked: Iterable[Signal]) -> str | None:
+    return next((reason for signal in asked if (reason := signal(case))), None)
+
+
+def _warned_by_hand(case: Case) -> str | None:
+    return signals.overridden(case) if signals.override_colour(case) in ("red", "amber") else None
+
+
+_SIGNALS: dict[str, tuple[Signal, ...]] = {
+    "overdue": (signals.overdue,),
+    "milestone_missed": (signals.milestone_missed,),
+    "due_soon": (signals.due_soon,),
+    "behind": (
+        signals.far_behind, signals.limit_broken, _warned_by_hand, signals.behind, signals.below_level,
+    ),
+    "stale": (signals.stale,),
+    "flagged": (signals.flagged,),
+    "to_verify": (signals.to_verify,),
+    "unreported": (signals.unreported_twice, signals.unreported),
+}  # fmt: skip
+"""What each kind looks for; the first that fires gives its sentence."""
 
 
 def is_for(task: Task, name: str) -> bool:
     """Return whether the name is, or is part of, one of the task's units or leads."""
     wanted = name.strip().casefold()
-    return any(wanted in one.casefold() for one in (*task.units, *task.supporting_units, *task.leads))
+    names = (*task.units, *task.supporting_units, *task.leads)
+    return bool(wanted) and any(wanted in one.casefold() for one in names)
 
 
 def is_mine(task: Task, unit: str) -> bool:

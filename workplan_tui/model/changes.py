@@ -9,8 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.model.flags import open_flags
+from workplan_tui.model.progress import is_passed
 from workplan_tui.model.status import CLOSED, DONE, IN_PROGRESS
 from workplan_tui.value import Value
+from workplan_tui.wording import LIGHTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +31,11 @@ class State(Value):
     due_on: date
     flags: tuple[str, ...]
     """Ids of the open questions."""
+    is_overdue: bool = False
+    milestones: tuple[int, ...] = ()
+    """Those that were met."""
+    told: int = 0
+    """How many reports and notes there are."""
 
 
 class Moved(Value):
@@ -58,17 +65,24 @@ class Moved(Value):
         return self.before.due_on != self.after.due_on
 
     @property
+    def is_worse(self) -> bool:
+        """Whether the light turned for the worse."""
+        return LIGHTS.index(self.after.light) < LIGHTS.index(self.before.light)
+
+    @property
     def weight(self) -> int:
         """How much it matters, 0 the most."""
-        turned = self.after.light if self.before.light != self.after.light else ""
+        before, after = self.before, self.after
         tests = (
-            turned == "red",
+            self.is_worse and after.light == "red",
+            after.is_overdue and not before.is_overdue,
             self.is_returned,
             self.is_extended,
-            turned == "amber",
-            len(self.after.flags) > len(self.before.flags),
-            self.after.status in (CLOSED, DONE) and self.before.status != self.after.status,
-            self.before.status != self.after.status,
+            self.is_worse and after.light == "amber",
+            len(after.flags) > len(before.flags),
+            after.status in (CLOSED, DONE) and before.status != after.status,
+            before.status != after.status,
+            before.light != after.light,
         )
         return next((place for place, matters in enumerate(tests) if matters), len(tests))
 
@@ -81,7 +95,13 @@ def states(standings: Standings, tasks: Iterable[Task]) -> dict[str, State]:
 def _state(standings: Standings, task: Task) -> State:
     stands = standings.of(task)
     flags = tuple(flag.entry.id for flag in open_flags(standings.ledger, task.id))
-    return State(stands.status, stands.progress, stands.light, stands.due_on, flags)
+    ledger = standings.ledger
+    return State(
+        stands.status, stands.progress, stands.light, stands.due_on, flags,
+        is_overdue=stands.pace == "overdue",
+        milestones=tuple(one.id for one in task.milestones if is_passed(ledger, task, one)),
+        told=len(ledger.facts(task.id, "report")) + len(ledger.notes(task.id)),
+    )  # fmt: skip
 
 
 def changes(before: Mapping[str, State], after: Mapping[str, State]) -> tuple[Moved, ...]:

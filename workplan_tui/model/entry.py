@@ -116,9 +116,9 @@ def unflag_op(task_id: str, flag_ids: tuple[str, ...], answer: str | None = None
     return {**op, "reason": answer} if answer else op
 
 
-def remind_op(task_id: str) -> Op:
-    """Return a `remind` operation 催办: the unit was reminded of the task."""
-    return {"op": "remind", "task": task_id}
+def remind_op(task_id: str, units: tuple[str, ...] = ()) -> Op:
+    """Return a `remind` operation 催办: these units were reminded of the task."""
+    return {"op": "remind", "task": task_id, **({"to": list(units)} if units else {})}
 
 
 def undo_op(entry_ids: tuple[str, ...]) -> Op:

@@ -10,7 +10,6 @@ from datetime import date
 
 from workplan_tui.errors import Refused, UsageError
 from workplan_tui.language import tr
-from workplan_tui.model.entry import Change, Entry, undo_op
 from workplan_tui.model.refusals import why_not_record
 from workplan_tui.wording import clean, status_word
 
@@ -18,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from workplan_tui.model.entry import Op
+    from workplan_tui.model.entry import Change, Op
     from workplan_tui.model.ledger import Ledger
 
 
@@ -28,17 +27,18 @@ def judged(ledger: Ledger, change: Change) -> tuple[Op, ...]:
     All or nothing: the first refusal refuses the whole change.
     """
     then = ledger.at(change.on)
-    return tuple(_judged_op(then, change, op) for op in change.ops)
+    return tuple(_judged_op(ledger, then, change, op) for op in change.ops)
 
 
-def _judged_op(then: Ledger, change: Change, op: Op) -> Op:
+def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op) -> Op:
     if "task" in op and str(op["task"]) not in then.plan.tasks_by_id:
         raise UsageError(tr("There is no task {task} in the plan.").format(task=clean(str(op["task"]))))
     if op.get("op") == "set":
         task_id, field = str(op["task"]), str(op["field"])
         was = _present(then, task_id, field)
         _refuse_stale(then, change, task_id, field, was)
-        op = _with_history(op, was, then.heads(task_id, field))
+        sees = then.heads(task_id, field)
+        op = _with_history(op, was, sees, _beside(ledger, task_id, field, sees))
     refusal = why_not_record(then, op, change.actor) if "task" in op else None
     if refusal:
         raise Refused(refusal)
@@ -54,10 +54,21 @@ def _present(then: Ledger, task_id: str, field: str) -> Any:
     return then.value(task_id, field)
 
 
-def _with_history(op: Op, was: Any, sees: tuple[str, ...]) -> Op:
+def _beside(ledger: Ledger, task_id: str, field: str, sees: tuple[str, ...]) -> list[str]:
+    """Return what the writer of a back-dated value knows of and leaves in force.
+
+    It is not replaced, so `sees` does not name it; and it is no conflict, because it was known.
+    """
+    return [id for id in ledger.heads(task_id, field) if id not in sees]
+
+
+def _with_history(op: Op, was: Any, sees: tuple[str, ...], beside: list[str]) -> Op:
     head = {key: op[key] for key in ("op", "task", "field", "value")}
-    rest = {key: value for key, value in op.items() if key not in head}
-    return {**head, "was": was, "sees": list(sees), **rest}
+    known: dict[str, Any] = {"was": was, "sees": list(sees)}
+    if beside:
+        known["beside"] = beside
+    rest = {key: value for key, value in op.items() if key not in (*head, "was", "sees", "beside")}
+    return {**head, **known, **rest}
 
 
 def _refuse_stale(then: Ledger, change: Change, task_id: str, field: str, was: Any) -> None:
@@ -82,54 +93,3 @@ def later_values(ledger: Ledger, change: Change) -> tuple[tuple[str, str, date],
             if newest and newest.entry.on > change.on:
                 found.append((str(op["task"]), str(newest.value), newest.entry.on))
     return tuple(found)
-
-
-def undo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
-    """Return this actor's newest standing entry that is no undo, and the operation that takes it back.
-
-    Refused when somebody else has set one of its fields since: their value would be lost.
-    """
-    own = [e for e in ledger.entries if e.actor == actor and not e.is_undo and ledger.stands(e)]
-    if not own:
-        raise Refused(tr("There is nothing of yours to undo."))
-    entry = own[-1]
-    for op in entry.ops:
-        _refuse_overwritten(ledger, entry, op)
-    return entry, undo_op((entry.id,))
-
-
-def _refuse_overwritten(ledger: Ledger, entry: Entry, op: Op) -> None:
-    if op.get("op") != "set":
-        return
-    for fact in ledger.facts(str(op["task"]), "set"):
-        if fact.op.get("field") == op.get("field") and fact.entry.id > entry.id:
-            if fact.entry.actor == entry.actor:
-                continue
-            raise Refused(
-                tr("Not undone: {actor} has since set task {task} to {value}; undoing would lose that.").format(
-                    actor=clean(fact.entry.actor),
-                    task=op["task"],
-                    value=status_word(str(fact.value)),
-                )
-            )
-
-
-def redo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
-    """Return the actor's newest standing undo and the operation that takes it back.
-
-    Refused if the actor recorded anything since: the undone edit belongs to another past.
-    """
-    by_id = {entry.id: entry for entry in ledger.entries}
-    since_newest_edit = None
-    for entry in reversed(ledger.entries):
-        if entry.actor != actor:
-            continue
-        if not entry.is_undo:
-            since_newest_edit = entry
-            break
-        undone = [by_id[id] for id in entry.taken_back_ids if id in by_id]
-        if ledger.stands(entry) and undone and not any(e.is_undo for e in undone):
-            return entry, undo_op((entry.id,))
-    if since_newest_edit is not None:
-        raise Refused(tr("There is nothing to redo: you have recorded something since, or undone nothing."))
-    raise Refused(tr("There is nothing of yours to redo."))

@@ -7,73 +7,80 @@ the entries arrive. Reading files and knowing the time is somebody else's job.
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
-from workplan_tui.model.entry import SILENT_OPS, Entry
+from workplan_tui.model.day import find_day
+from workplan_tui.model.entry import SILENT_OPS
+from workplan_tui.model.fact import Fact as Fact
+from workplan_tui.model.fact import set_field
+from workplan_tui.model.facts import Facts
 from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
-from workplan_tui.value import Value
+from workplan_tui.model.task_facts import standing_of
+from workplan_tui.model.track import Track
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from workplan_tui.model.entry import Op
+    from workplan_tui.model.entry import Entry
     from workplan_tui.model.plan import Plan
-
-
-class Fact(Value):
-    """One operation that stands, with the entry that carries it."""
-
-    op: Op
-    entry: Entry
-
-    @property
-    def order(self) -> tuple[date, str]:
-        """A field's value is that of the fact with the greatest order (design §3)."""
-        return self.entry.on, self.entry.id
-
-    @property
-    def value(self) -> Any:
-        """The value a `set` gives its field."""
-        return self.op.get("value")
+    from workplan_tui.model.task_facts import TaskFacts
 
 
 class Ledger:
-    """How every task stood at the end of `day`. Compares by identity."""
+    """How every task stood at the end of `day`. Compares by identity.
 
-    def __init__(self, plan: Plan, entries: Iterable[Entry], day: date = date.max) -> None:
+    It is a view at a day of the `Facts` it shares with the ledgers of other days.
+    """
+
+    def __init__(self, plan: Plan, entries: Iterable[Entry] | Facts, day: date = date.max) -> None:
         self.plan = plan
         self.day = day
-        self.all_entries = in_order(entries)
-        """Every entry of this plan ever read, also those dated after `day`, by id."""
-        self.entries = tuple(e for e in self.all_entries if e.on <= day and e.plan == plan.id)
+        if not isinstance(entries, Facts) or entries.plan_id != plan.id:
+            entries = Facts(plan.id, entries)
+        self._journal = entries
+        self._standing: dict[str, bool] = {}
+
+    @cached_property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """Every entry ever read, also those dated after `day`, by id."""
+        return tuple(self._journal.entries)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
         """The entries the ledger knows of at `day`, by id, taken back or not."""
-        self._taken_back = taken_back(self.entries)
-        self._facts: dict[str, list[Fact]] = {}
-        for entry in self.entries:
-            if entry.id not in self._taken_back:
-                for op in entry.ops:
-                    if "task" in op:
-                        self._facts.setdefault(str(op["task"]), []).append(Fact(op, entry))
+        return tuple(entry for entry in self._journal.entries if self._knows(entry))
+
+    def newest_entries(self) -> Iterator[Entry]:
+        """Give the same entries, newest first."""
+        return (entry for entry in reversed(self._journal.entries) if self._knows(entry))
+
+    def find(self, id: str) -> Entry | None:
+        """Return the entry of that id, if the ledger knows of it at `day`."""
+        entry = self._journal.find(id)
+        return entry if entry is not None and self._knows(entry) else None
 
     def at(self, day: date) -> Ledger:
         """Return the ledger of the same plan and journal as of another day."""
-        return self if day == self.day else Ledger(self.plan, self.all_entries, day)
+        return self if day == self.day else Ledger(self.plan, self._journal, day)
 
     def stands(self, entry: Entry) -> bool:
         """Return whether no standing undo takes the entry back."""
-        return entry.id not in self._taken_back
+        return self._stands(entry.id)
 
     def facts(self, task_id: str, kind: str | None = None) -> tuple[Fact, ...]:
         """Return the task's standing facts, oldest first; only those of one `op` kind if named."""
-        found = self._facts.get(task_id, ())
-        chosen = [fact for fact in found if kind is None or fact.op.get("op") == kind]
-        return tuple(sorted(chosen, key=lambda fact: fact.order))
+        task = self._journal.of_task(task_id)
+        if task is None:
+            return ()
+        if self._is_settled(task):
+            return task.standing(kind, self._journal.stands)
+        return standing_of(self._known(task), kind, self._stands)
 
     def newest(self, task_id: str, field: str) -> Fact | None:
         """Return the fact that gives the field its value, or None when the plan's own holds."""
-        setting = [f for f in self._facts.get(task_id, ()) if _sets(f.op, field)]
-        return max(setting, key=lambda fact: fact.order, default=None)
+        return next(self._newest_first(task_id, field), None)
 
     def value(self, task_id: str, field: str, default: Any = None) -> Any:
         """Return the field's value at `day`."""
@@ -82,9 +89,13 @@ class Ledger:
 
     def heads(self, task_id: str, field: str) -> tuple[str, ...]:
         """Return the ids of the field's entries that no other standing entry has seen."""
-        setting = [f for f in self._facts.get(task_id, ()) if _sets(f.op, field)]
-        seen = {id for fact in setting for id in fact.op.get("sees") or ()}
-        return tuple(dict.fromkeys(f.entry.id for f in setting if f.entry.id not in seen))
+        task = self._journal.of_task(task_id)
+        if task is None:
+            return ()
+        if self._is_settled(task):
+            return task.track(field, self._journal.stands).heads
+        its = [fact for fact in self._known(task) if set_field(fact.op) == field]
+        return Track.of(its, self._stands).heads
 
     def status(self, task_id: str) -> str:
         """Return the task's status code; an unknown word as it stands in the journal."""
@@ -93,19 +104,16 @@ class Ledger:
     def claim(self, task_id: str) -> Fact | None:
         """Return the move to `done` that is in force: its actor is the claimant (design §4)."""
         claim: Fact | None = None
-        for fact in self.facts(task_id, "set"):
-            if not _sets(fact.op, "status"):
-                continue
+        for fact in self._newest_first(task_id, "status"):
             if fact.value == DONE:
-                claim = claim or fact
+                claim = fact
             elif fact.value != CLOSED:
-                claim = None
+                break
         return claim
 
     def due_on(self, task_id: str) -> date:
-        """Return the deadline in force, extensions included."""
-        extended = self.value(task_id, "due_on")
-        return date.fromisoformat(extended) if extended else self.plan.tasks_by_id[task_id].due_on
+        """Return the deadline in force, extensions included; the plan's where one is no day."""
+        return find_day(self.value(task_id, "due_on")) or self.plan.tasks_by_id[task_id].due_on
 
     def notes(self, task_id: str) -> tuple[Fact, ...]:
         """Return the task's standing notes, oldest first."""
@@ -113,32 +121,35 @@ class Ledger:
 
     def touching(self, task_id: str) -> tuple[Entry, ...]:
         """Return every entry that speaks of the task, taken back or not, oldest first."""
-        own = {e.id for e in self.entries if task_id in e.task_ids}
-        return tuple(e for e in self.entries if e.id in own or own.intersection(e.taken_back_ids))
+        task = self._journal.of_task(task_id)
+        own = [entry for entry in task.entries if self._knows(entry)] if task else []
+        undos = (undo for entry in own for undo in self._journal.undos_of(entry.id))
+        found = {entry.id: entry for entry in (*own, *filter(self._knows, undos))}
+        return tuple(found[id] for id in sorted(found))
 
     def updated(self, task_id: str) -> Entry | None:
         """Return the newest standing entry on the task that is not silent (design §5)."""
-        told = [f.entry for f in self._facts.get(task_id, ()) if f.op.get("op") not in SILENT_OPS]
-        return max(told, key=lambda entry: (entry.on, entry.id), default=None)
+        told = (f for f in reversed(self.facts(task_id)) if f.op.get("op") not in SILENT_OPS)
+        newest = next(told, None)
+        return newest.entry if newest else None
 
+    def _knows(self, entry: Entry) -> bool:
+        return entry.on <= self.day and entry.plan == self.plan.id
 
-def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the entries by id, each id once."""
-    return tuple(entry for _, entry in sorted({entry.id: entry for entry in entries}.items()))
+    def _stands(self, id: str) -> bool:
+        if self.day >= self._journal.last_undo_on:
+            return self._journal.stands(id)
+        return self._journal.stands_at(id, self.day, self._standing)
 
+    def _is_settled(self, task: TaskFacts) -> bool:
+        """Whether nothing about the task is dated after `day`, so that the newest reading holds."""
+        return self.day >= max(task.last_on, self._journal.last_undo_on)
 
-def taken_back(entries: tuple[Entry, ...]) -> frozenset[str]:
-    """Return the ids that standing undos take back; `entries` are in order.
+    def _known(self, task: TaskFacts) -> list[Fact]:
+        return [fact for fact in task.facts if fact.entry.on <= self.day]
 
-    An undo always has a greater id than what it takes back, so going backwards each undo is
-    known to stand or not before it is asked.
-    """
-    gone: set[str] = set()
-    for entry in reversed(entries):
-        if entry.id not in gone:
-            gone.update(id for id in entry.taken_back_ids if id < entry.id)
-    return frozenset(gone)
-
-
-def _sets(op: Op, field: str) -> bool:
-    return op.get("op") == "set" and op.get("field") == field
+    def _newest_first(self, task_id: str, field: str) -> Iterator[Fact]:
+        task = self._journal.of_task(task_id)
+        if task is None:
+            return iter(())
+        return task.track(field, self._journal.stands).newest_first(self.day, self._stands)

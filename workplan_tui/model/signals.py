@@ -228,15 +228,18 @@ def flagged(case: Case) -> str | None:
 
 
 def stale(case: Case) -> str | None:
-    newest = case.ledger.updated(case.task.id)
-    plan = case.ledger.plan
-    since = newest.on if newest else plan.issued_on or plan.starts_on
-    days = (case.ledger.day - since).days
+    days = (case.ledger.day - told_on(case)).days
     if days <= case.rules.stale_days:
         return None
     return tr("nothing recorded for {days} days, threshold {most}").format(
         days=days, most=case.rules.stale_days
     )
+
+
+def told_on(case: Case) -> date:
+    """Return the day of the newest word on the task; without any, the day the plan was issued."""
+    newest, plan = case.ledger.updated(case.task.id), case.ledger.plan
+    return newest.on if newest else plan.issued_on or plan.starts_on
 
 
 def no_entry(case: Case) -> str | None:

@@ -41,23 +41,27 @@ def describe_entry(entry: Entry) -> str:
 
 def history_lines(ledger: Ledger, entries: Iterable[Entry]) -> tuple[str, ...]:
     """Return one line for each entry: the day it holds, when it was recorded, by whom, what."""
-    known = {entry.id: entry for entry in ledger.entries}
-    return tuple(_history_line(ledger, entry, known) for entry in entries)
+    from workplan_tui.reports.conflicts import ids_in_conflict  # who records needs no histories
+
+    entries = tuple(entries)
+    tasks = dict.fromkeys(task_id for entry in entries for task_id in entry.task_ids)
+    opposed = frozenset(id for task_id in tasks for id in ids_in_conflict(ledger, task_id))
+    return tuple(_history_line(ledger, entry, entry.id in opposed) for entry in entries)
 
 
-def _history_line(ledger: Ledger, entry: Entry, known: dict[str, Entry]) -> str:
-    what = describe_entry(entry)
-    if entry.is_undo:
-        what = _undo_words(entry, known)
+def _history_line(ledger: Ledger, entry: Entry, is_opposed: bool) -> str:
+    what = _undo_words(ledger, entry) if entry.is_undo else describe_entry(entry)
+    if is_opposed:
+        what = tr("{what} [conflict]").format(what=what)
     if not ledger.stands(entry):
         what = tr("{what} [taken back]").format(what=what)
     return f"{entry.on.isoformat()}  {clean(entry.at)}  {clean(entry.actor)}  {what}"
 
 
-def _undo_words(undo: Entry, known: dict[str, Entry]) -> str:
+def _undo_words(ledger: Ledger, undo: Entry) -> str:
     """Return what an undo took back; taking back an undo brings its entries back."""
-    taken = [known[id] for id in undo.taken_back_ids if id in known]
-    back = [known[id] for e in taken for id in e.taken_back_ids if id in known]
+    taken = [entry for id in undo.taken_back_ids if (entry := ledger.find(id))]
+    back = [entry for e in taken for id in e.taken_back_ids if (entry := ledger.find(id))]
     if back:
         return tr("redone: {what}").format(what=tr("; ").join(map(describe_entry, back)))
     return tr("undone: {what}").format(what=tr("; ").join(map(describe_entry, taken)))

@@ -6,6 +6,7 @@ An operation of a later format is shown as what it is; nothing read is left out.
 from __future__ import annotations
 
 from workplan_tui.language import tr
+from workplan_tui.model.entry import listed
 from workplan_tui.model.task_ids import format_ids
 from workplan_tui.wording import clean, light_word, method_word, status_word
 
@@ -62,8 +63,7 @@ def _status(op: Op) -> str:
     else:
         told = f"{status_word(str(was))} -> {now}" if was is not None else now
     extra = [method_word(str(op["method"]))] if op.get("method") else []
-    evidence = op.get("evidence") or ()
-    extra += [_text(name) for name in ([evidence] if isinstance(evidence, str) else evidence)]
+    extra += map(_text, listed(op.get("evidence")))
     return tr("{what} [{more}]").format(what=told, more=tr(", ").join(extra)) if extra else told
 
 
@@ -96,6 +96,13 @@ def _flag(op: Op) -> str:
     return tr("question: {text}").format(text=_text(op.get("text", "")))
 
 
+def _remind(op: Op) -> str:
+    units = listed(op.get("to"))
+    if not units:
+        return tr("reminded")
+    return tr("reminded: {units}").format(units=tr(", ").join(map(_text, units)))
+
+
 def _as_it_is(op: Op) -> str:
     rest = (f"{key}={value}" for key, value in op.items() if key not in _NOT_TOLD)
     return _text(" ".join([str(op.get("op")), *rest]))
@@ -117,6 +124,6 @@ _KINDS: dict[str, Callable[[Op], str]] = {
     "report": _report,
     "flag": _flag,
     "unflag": lambda op: tr("question answered"),
-    "remind": lambda op: tr("reminded"),
+    "remind": _remind,
     "undo": lambda op: tr("taken back"),
 }

@@ -1,11 +1,18 @@
-"""Reminders 催办: for each unit the text of what is late or due, plain and polite, ready to paste."""
+"""Reminders 催办: for each unit the text of what is late or due, plain and polite, ready to paste.
+
+A letter speaks to somebody who knows neither our rules nor our thresholds; its sentences say the
+same as the reasons of the lights, in the words of the trade.
+"""
 
 from __future__ import annotations
 
-from workplan_tui.language import tr
+from workplan_tui.language import tr, trn
+from workplan_tui.model import signals
 from workplan_tui.model.agenda import agenda
+from workplan_tui.model.pace import case_of
+from workplan_tui.reports.official import day_words, official
 from workplan_tui.value import Value
-from workplan_tui.wording import clean
+from workplan_tui.wording import clean, light_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +20,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.agenda import Item
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.signals import Case
     from workplan_tui.model.standings import Standings
 
 CHASED = ("overdue", "milestone_missed", "due_soon", "behind", "stale", "unreported")
@@ -30,13 +38,15 @@ class Reminder(Value):
 def reminders(
     standings: Standings, tasks: Sequence[Task], unit: str | None = None
 ) -> tuple[Reminder, ...]:
-    """Return a reminder for each leading unit, in the plan's order; only one unit's if named."""
+    """Return a reminder for each leading unit, in the plan's order.
+
+    Units of which `unit` names a part are each told of all their tasks, also those another leads.
+    """
     by_id = standings.ledger.plan.tasks_by_id
     items: dict[str, list[Item]] = {}
     for item in agenda(standings, tasks):
-        units = by_id[item.task_id].units
         if set(item.kinds) & set(CHASED):
-            for one in units[:1] if unit is None else [one for one in units if unit in one]:
+            for one in _addressed(by_id[item.task_id], unit):
                 items.setdefault(one, []).append(item)
     order = list(dict.fromkeys(one for task in tasks for one in task.units))
     return tuple(
@@ -48,26 +58,66 @@ def reminders(
     )
 
 
+def _addressed(task: Task, unit: str | None) -> Sequence[str]:
+    if unit is None:
+        return task.units[:1]
+    return [one for one in task.units if unit.casefold() in one.casefold()]
+
+
 def _text(standings: Standings, unit: str, items: Sequence[Item]) -> str:
-    ledger = standings.ledger
-    lines = [
-        tr("{unit}:").format(unit=clean(unit)),
-        tr("As of {day}, these tasks of {plan} need your attention ({count}):").format(
-            day=ledger.day, plan=clean(ledger.plan.title), count=len(items)
-        ),
-    ]
-    for place, item in enumerate(items, start=1):
-        task = ledger.plan.tasks_by_id[item.task_id]
-        reasons = [
-            reason
-            for kind, reason in zip(item.kinds, item.reasons, strict=True)
-            if kind in CHASED
+    ledger, count = standings.ledger, len(items)
+    heading = trn(
+        'As of {day}, {count} task of "{plan}" in your charge needs attention:',
+        'As of {day}, {count} tasks of "{plan}" in your charge need attention:',
+        count,
+    )
+    return "\n".join(
+        [
+            tr("{unit}:").format(unit=clean(unit)),
+            heading.format(day=day_words(ledger.day), plan=clean(ledger.plan.title), count=count),
+            *(
+                f"{place}. {_line(standings, ledger.plan.tasks_by_id[item.task_id], unit, item)}"
+                for place, item in enumerate(items, start=1)
+            ),
+            tr(
+                "Please keep them moving and report progress, problems and next steps soon; "
+                "do name what needs coordination. Thank you."
+            ),
         ]
-        lines.append(
-            tr("{place}. Task {task}, {title} (due {due}): {reasons}.").format(
-                place=place, task=clean(task.id), title=clean(task.title),
-                due=standings.of(task).due_on, reasons=tr("; ").join(reasons),
-            )
-        )  # fmt: skip
-    lines.append(tr("Please report progress, problems and next steps as soon as you can. Thank you."))
-    return "\n".join(lines)
+    )
+
+
+def _line(standings: Standings, task: Task, unit: str, item: Item) -> str:
+    case = case_of(standings.ledger, task)
+    said = [
+        _said(case, kind, reason)
+        for kind, reason in zip(item.kinds, item.reasons, strict=True)
+        if kind in CHASED
+    ]
+    if unit == task.units[0]:
+        sentence = tr("Task {task}, {title} (due {due}): {reasons}.")
+    else:
+        sentence = tr("Task {task}, {title} (due {due}, led by {lead}): {reasons}.")
+    return sentence.format(
+        task=clean(task.id), title=clean(task.title), lead=clean(task.units[0]),
+        due=day_words(standings.of(task).due_on), reasons=tr("; ").join(said),
+    )  # fmt: skip
+
+
+def _said(case: Case, kind: str, reason: str) -> str:
+    """Return the reason without thresholds and without the account of who set a light."""
+    if kind == "stale":
+        days = (case.ledger.day - signals.told_on(case)).days
+        return trn("nothing reported for {days} day", "nothing reported for {days} days", days).format(
+            days=days
+        )
+    if kind == "behind" and case.progress and reason in (signals.far_behind(case), signals.behind(case)):
+        return tr("progress {progress}%, {expected}% was due by now").format(
+            progress=case.progress.percent, expected=case.expected
+        )
+    by_hand = signals.override(case.ledger, case.task.id)
+    if kind == "behind" and by_hand and reason == signals.overridden(case):
+        return tr("{light} light: {reason}").format(
+            light=light_word(str(by_hand.value)), reason=clean(str(by_hand.op.get("reason") or "-"))
+        )
+    return official(reason)

@@ -5,36 +5,46 @@ from __future__ import annotations
 import os
 import time
 
-_LENGTHS = [8, 4, 4, 4, 12]
+from workplan_tui.errors import NotSaved
+from workplan_tui.language import tr
+from workplan_tui.wording import clean
+
+_HEX = frozenset("0123456789abcdef")
 _LAST_MOMENT = 1 << 47
-"""Milliseconds: the year 6429. A later id could leave no room for one after it."""
+"""Milliseconds: the year 6429. A later id is no entry's, ours least of all."""
+_VERSION, _LAST_COUNT = 0x7000, 0x7FFF
 
 
 def new_entry_id(newest: str | None) -> str:
     """Return a UUIDv7 greater than every id read so far, whatever the clock says.
 
     The 12 bits after the version count within a millisecond, so ids made or read in the same
-    one still have an order.
+    one still have an order. `NotSaved` when an id was read that leaves no room for a later one.
     """
-    moment, count = time.time_ns() // 1_000_000, os.urandom(1)[0]
+    moment, count = time.time_ns() // 1_000_000, _VERSION | os.urandom(1)[0]
     if newest:
-        digits = newest.replace("-", "")
-        last_moment, last_count = int(digits[:12], 16), int(digits[13:16], 16)
+        last_moment, last_count = int(newest[:8] + newest[9:13], 16), int(newest[14:18], 16)
         if moment <= last_moment:
-            moment, count = (
-                (last_moment, last_count + 1) if last_count < 0xFFF else (last_moment + 1, 0)
-            )
+            moment, count = last_moment, max(last_count + 1, _VERSION)
+        if count > _LAST_COUNT:
+            moment, count = last_moment + 1, _VERSION
+    if newest and moment >= _LAST_MOMENT:
+        raise NotSaved(
+            tr(
+                "Not saved: the journal's entry {id} claims a day so far in the future that nothing "
+                "can follow it. Move the file it stands in out of the journal folder."
+            ).format(id=clean(newest))
+        )
     random = bytearray(os.urandom(8))
     random[0] = 0x80 | random[0] & 0x3F
     tail = random.hex()
-    head = f"{moment & (1 << 48) - 1:012x}"
-    return f"{head[:8]}-{head[8:]}-7{count:03x}-{tail[:4]}-{tail[4:]}"
+    head = f"{moment:012x}"
+    return f"{head[:8]}-{head[8:]}-{count:04x}-{tail[:4]}-{tail[4:]}"
 
 
 def is_entry_id(id: str) -> bool:
-    """Return whether the text has the shape `new_entry_id` counts on."""
-    parts = id.split("-")
-    digits = "".join(parts)
-    if [len(part) for part in parts] != _LENGTHS or not set(digits) <= set("0123456789abcdef"):
+    """Return whether the text has the shape and the range `new_entry_id` counts on."""
+    digits = id.replace("-", "")
+    if len(id) != 36 or len(digits) != 32 or id[8] + id[13] + id[18] + id[23] != "----":
         return False
-    return int(digits[:12], 16) < _LAST_MOMENT
+    return _HEX.issuperset(digits) and int(digits[:12], 16) < _LAST_MOMENT

@@ -8,36 +8,29 @@ from __future__ import annotations
 
 import errno
 import os
+from collections import Counter
 from contextlib import suppress
 
-from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
+from workplan_tui.errors import NotSaved
 from workplan_tui.language import tr
-from workplan_tui.store.appending import Unproven
 from workplan_tui.store.doubts import doubts
-from workplan_tui.store.line import FIRST_PREV, LONGEST_LINE, format_line
+from workplan_tui.store.line import FIRST_PREV
+from workplan_tui.store.ownfiles import append_to, begin_next, line_of, not_saved
 from workplan_tui.store.segment import Damage, Segment
-from workplan_tui.store.writers import (
-    ENDING,
-    file_mode,
-    is_shared,
-    segment_name,
-    strangers,
-    writer_of,
-)
+from workplan_tui.store.trust import Trust
+from workplan_tui.store.writers import ENDING, writer_of
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Entry
     from workplan_tui.store.files import Files
+    from workplan_tui.store.records import Mentions, Records
 
 LARGEST_SEGMENT = 1 << 20
 """Bytes at which the next number is begun."""
-_ELSEWHERE = (errno.EIO, errno.ESTALE, errno.ENOENT, errno.EFBIG, errno.ELOOP, errno.EISDIR)
-"""What another file may not suffer from: this one is bad, gone, too large or no file any more."""
 _PASSED_OVER = (errno.EACCES, errno.EPERM, errno.ELOOP, errno.ESTALE, errno.EISDIR, errno.ENXIO)
 """What somebody else can do to a file of his own in a shared folder; it may not stop the others."""
-_MOST_TAKEN = 100
 
 
 class Journal:
@@ -48,92 +41,146 @@ class Journal:
         self.files = files
         self.was_there = False
         """Whether the folder has been seen: one that vanishes later is not simply empty."""
+        self.newest_id: str | None = None
+        """The greatest id ever read."""
         self._segments: dict[str, Segment] = {}
         self._unreadable: dict[str, OSError] = {}
+        self._listed: list[str] = []
+        self._names: list[str] = []
+        self._growing: set[str] = set()
+        """Names that were never read, and the last of every writer."""
+        self._damaged: set[str] = set()
+        self._handed: dict[str, int] = {}
+        """By segment, how far its entries were given out by `news`."""
+        self._touched: set[str] = set()
+        self._were_lost = False
+        self._trust = Trust()
         self._gone: dict[str, str] = {}
-        self._strangers: frozenset[str] = frozenset()
-        self._is_shared = False
+        """By id of entries read before that are no longer there, the file they stood in."""
 
     def refresh(self) -> bool:
         """Read what was added since; return whether anything changed. A missing folder is empty."""
-        names = self._names()
-        before = {name: segment.entries for name, segment in self._segments.items()}
-        changed = False
-        for name in [name for name in self._segments if name not in names]:
-            del self._segments[name]
-            self._unreadable.pop(name, None)
-            changed = True
-        for name in names:
-            segment = self._segments.setdefault(name, Segment(self.folder, name))
-            try:
-                changed |= segment.refresh(self.files)
-                self._unreadable.pop(name, None)
-            except OSError as error:
-                changed |= str(self._unreadable.get(name)) != str(error)
-                self._unreadable[name] = error
-        self._note_gone(before)
+        changed = self._list()
+        for name in self._names:
+            changed |= self._read(name)
+        self._growing = set({_writer(name): name for name in self._names}.values())
         return self._look_at_owners() or changed
 
-    def _names(self) -> list[str]:
+    def refresh_growing(self) -> bool:
+        """The same for what another writer may have added under the lock: the end of his last file.
+
+        Closed segments, of which a long journal has hundreds, are left to `refresh`.
+        """
+        changed = self._list()
+        for name in sorted(self._growing):
+            changed |= self._read(name)
+        return self._look_at_owners() or changed
+
+    def _list(self) -> bool:
         try:
-            found = self.files.list_folder(self.folder)
+            listed = self.files.list_folder(self.folder)
+            self.was_there = True
         except (FileNotFoundError, NotADirectoryError):
-            return []
-        self.was_there = True
-        return sorted(n for n in found if n.endswith(ENDING) and not n.startswith("."))
+            listed = []
+        if listed == self._listed:
+            return False
+        self._listed = listed
+        names = [n for n in listed if n.endswith(ENDING) and not n.startswith(".")]
+        self._names = sorted(names, key=_numbered)
+        gone = self._segments.keys() - set(self._names)
+        for name in gone:
+            self._miss(name, self._segments.pop(name).entries)
+            self._damaged.discard(name)
+            self._unreadable.pop(name, None)
+        self._growing = {name for name in self._names if name not in self._segments}
+        self._growing.update({_writer(name): name for name in self._names}.values())
+        return bool(gone)
+
+    def _read(self, name: str) -> bool:
+        segment = self._segments.get(name) or Segment(self.folder, name)
+        self._segments[name] = segment
+        before = segment.entries
+        try:
+            changed = segment.refresh(self.files)
+            self._unreadable.pop(name, None)
+        except OSError as error:
+            changed = str(self._unreadable.get(name)) != str(error)
+            self._unreadable[name] = error
+        if segment.entries is not before:
+            self._miss(name, before)
+            self._handed.pop(name, None)
+        self._note_damages(name)
+        if changed:
+            self._touched.add(name)
+            self.newest_id = max(self.newest_id or "", segment.entries.newest_id) or None
+        return changed
+
+    def _miss(self, name: str, before: Records) -> None:
+        """Remember what was read of the file and is to be read again, if it is there at all."""
+        self._were_lost |= bool(before.taken)
+        self._gone.update((id, name) for id in before.ids())
 
     def _look_at_owners(self) -> bool:
-        """Work out which files to trust; return whether that changed."""
+        """Work out whose entries count; return whether that changed."""
         if not self._segments:
             return False
-        folder = self.files.stat(self.folder)
         owners = {n: s.owner for n, s in self._segments.items() if s.owner is not None}
-        before = self._is_shared, self._strangers
-        self._is_shared, self._strangers = is_shared(folder), strangers(folder, owners)
-        return before != (self._is_shared, self._strangers)
-
-    def _note_gone(self, before: dict[str, list[Entry]]) -> None:
-        for name, entries in before.items():
-            segment = self._segments.get(name)
-            if segment is None or segment.entries is not entries:
-                self._gone.update((entry.id, name) for entry in entries)
-        if self._gone:
-            here = {entry.id for segment in self._segments.values() for entry in segment.entries}
-            self._gone = {id: name for id, name in self._gone.items() if id not in here}
+        if not self._trust.look(self.files.stat(self.folder), owners):
+            return False
+        self._were_lost = True
+        return True
 
     @property
     def entries(self) -> list[Entry]:
         """Every entry read, in the order of the files; a line kept from a newer format included."""
-        return [entry for segment in self._segments.values() for entry in self._trusted(segment)]
+        return [entry for name in self._names for entry in self._since(name, 0)]
 
-    def _trusted(self, segment: Segment) -> list[Entry]:
-        """Return the segment's entries that its owner may have written."""
-        if not self._is_shared:
-            return segment.entries
-        if segment.name in self._strangers:
-            return []
-        replica, _ = writer_of(segment.name) or (None, 0)
-        return [e for e in segment.entries if replica is None or e.replica == replica]
+    def about(self, mentions: Mentions) -> list[Entry]:
+        """Return at least every entry that may matter to those tasks."""
+        return [entry for name in self._names for entry in self._about(name, mentions)]
 
-    @property
-    def doubts(self) -> tuple[str, ...]:
-        """One sentence for each file that is not what it was, or not its writer's."""
-        gone: dict[str, int] = {}
-        for name in self._gone.values():
-            gone[name] = gone.get(name, 0) + 1
-        missed = {n: len(s.entries) - len(self._trusted(s)) for n, s in self._segments.items()}
-        misnamed = {n: c for n, c in missed.items() if c and n not in self._strangers}
-        return doubts(gone, sorted(self._strangers), misnamed)
+    def news(self) -> tuple[bool, list[Entry]]:
+        """Return whether entries given out before are gone, and what is new since; then all is."""
+        were_lost, self._were_lost = self._were_lost, False
+        if were_lost:
+            self._handed.clear()
+        names, self._touched = self._names if were_lost else sorted(self._touched), set()
+        news: list[Entry] = []
+        for name in names:
+            news += self._since(name, self._handed.get(name, 0))
+            self._handed[name] = self._segments[name].entries.taken
+        return were_lost, news
+
+    def _since(self, name: str, start: int) -> list[Entry]:
+        entries = self._segments[name].entries.since(start)
+        self._note_damages(name)
+        return self._trust.counted(name, entries)
+
+    def _about(self, name: str, mentions: Mentions) -> list[Entry]:
+        entries = self._segments[name].entries.about(mentions)
+        self._note_damages(name)
+        return self._trust.counted(name, entries)
+
+    def _note_damages(self, name: str) -> None:
+        segment = self._segments[name]
+        if segment.damages or segment.unfinished:
+            self._damaged.add(name)
+        else:
+            self._damaged.discard(name)
 
     @property
     def damages(self) -> tuple[Damage, ...]:
         """Every damaged line and unfinished end."""
-        found = [d for segment in self._segments.values() for d in segment.damages]
+        damaged = [self._segments[name] for name in sorted(self._damaged)]
+        found = [damage for segment in damaged for damage in segment.damages]
         found += [
-            Damage(s.name, s._lines + 1, s.size - s.unfinished, s.unfinished, "unfinished last line")
-            for s in self._segments.values()
+            Damage(
+                s.name, s.entries.line_count + 1, s.size - s.unfinished, s.unfinished,
+                "unfinished last line",
+            )
+            for s in damaged
             if s.unfinished
-        ]
+        ]  # fmt: skip
         return tuple(found)
 
     @property
@@ -141,10 +188,18 @@ class Journal:
         """Segments that could not be read, each with the reason."""
         return {name: error.strerror or str(error) for name, error in self._unreadable.items()}
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """One sentence for each file that is not what it was, or not its writer's."""
+        if self._gone:
+            here = {id for segment in self._segments.values() for id in segment.entries.ids()}
+            self._gone = {id: name for id, name in self._gone.items() if id not in here}
+        return doubts(Counter(self._gone.values()), self._trust.strangers, self._trust.misnamed)
+
     def refuse_half_view(self, replica: str) -> None:
         """Raise `NotSaved` when what could not be read may hold what an edit must be judged by."""
         for name, error in self._unreadable.items():
-            is_own = (writer_of(name) or ("", 0))[0] == replica and self._is_ours(self._segments[name])
+            is_own = _writer(name) == replica and self._is_ours(self._segments[name])
             if is_own or error.errno not in _PASSED_OVER:
                 raise NotSaved(
                     tr("Not saved: {file} in the journal could not be read: {reason}.").format(
@@ -163,86 +218,35 @@ class Journal:
             entry = entry.replace(seq=last.last.seq + 1, prev=last.last_crc)
         else:
             entry = entry.replace(seq=1, prev=FIRST_PREV)
-        line = _line(entry)
+        line = line_of(entry)
         current = own[-1] if own and own[-1].size + len(line) <= LARGEST_SEGMENT else None
         try:
-            self._write(replica, own, current, line)
+            if current is None or not append_to(self.files, current, line):
+                begin_next(self.files, self.folder, self._segments, replica, own, line)
         except OSError as error:
-            raise _not_saved(error, self.folder) from error
+            raise not_saved(error, self.folder) from error
         with suppress(OSError):  # the line is durable; the next look will read what this one cannot
-            self.refresh()
+            self.refresh_growing()
         return entry
 
     def _own(self, replica: str) -> list[Segment]:
         """Return the writer's segments in order; none that another account made in its name."""
-        found = {writer_of(name): segment for name, segment in self._segments.items()}
         return [
-            found[writer]
-            for writer in sorted(writer for writer in found if writer)
-            if writer[0] == replica and self._is_ours(found[writer])
+            self._segments[name]
+            for name in self._names
+            if _writer(name) == replica and self._is_ours(self._segments[name])
         ]
 
     @staticmethod
     def _is_ours(segment: Segment) -> bool:
         return segment.owner == os.geteuid()
 
-    def _write(
-        self, replica: str, own: list[Segment], current: Segment | None, line: bytes
-    ) -> None:
-        if current is not None and not current.is_doubtful:
-            try:
-                current.append(self.files, line)
-                return
-            except Unproven:
-                # A failed flush may have dropped the data and says so only once: never again
-                # through this file.
-                pass
-            except OSError as error:
-                if error.errno not in _ELSEWHERE:
-                    raise
-        self._write_new(replica, own, line)
 
-    def _write_new(self, replica: str, own: list[Segment], line: bytes) -> None:
-        mode = file_mode(self.files.stat(self.folder))
-        _, last = (writer_of(own[-1].name) if own else None) or ("", 0)
-        for number in range(last + 1, last + _MOST_TAKEN):
-            name = segment_name(replica, number)
-            fresh = self._segments.setdefault(name, Segment(self.folder, name))
-            try:
-                fresh.append(self.files, line, create_mode=mode)
-                return
-            except FileExistsError:
-                continue  # taken by another account of a shared folder
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), self.folder)
+def _writer(name: str) -> str:
+    """Return the replica a segment is named for; the whole name where it is none of ours."""
+    return (writer_of(name) or (name, 0))[0]
 
 
-def _line(entry: Entry) -> bytes:
-    try:
-        line = format_line(entry)
-    except UnicodeEncodeError:
-        raise UsageError(
-            tr("Not saved: the text holds bytes that are not UTF-8. Type it again.")
-        ) from None
-    if len(line) > LONGEST_LINE:
-        raise Refused(
-            tr(
-                "Not saved: the entry would take {bytes} bytes and a journal line holds {most}. "
-                "Shorten the text or change fewer tasks at once."
-            ).format(bytes=len(line), most=LONGEST_LINE)
-        )
-    return line
-
-
-def _not_saved(error: OSError, folder: str) -> NotSaved | NoPermission:
-    reason = error.strerror or str(error)
-    if error.errno in FORBIDDEN:
-        return NoPermission(
-            tr("Not saved: no permission to write in the journal folder {folder}: {reason}.").format(
-                folder=clean(folder), reason=reason
-            )
-        )
-    return NotSaved(
-        tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
-            folder=clean(folder), reason=reason
-        )
-    )
+def _numbered(name: str) -> tuple[str, int, str]:
+    """Return a key to sort by writer, then by number: 10000 comes after 9999."""
+    return _writer(name), len(name), name

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from datetime import date
+from math import isfinite
 
 from workplan_tui.model.entry import Entry
 from workplan_tui.store.entry_id import is_entry_id
@@ -22,7 +23,8 @@ LONGEST_LINE = 64 * 1024
 """Bytes, the line end included."""
 FIRST_PREV = "00000000"
 _HEAD = b'{"crc":"'
-_BODY_AT = len(_HEAD) + 8 + 2
+CHECKSUM_LENGTH = len(_HEAD) + 8 + 2
+"""Bytes before those the checksum covers."""
 _LARGEST_INT = 2**53
 
 
@@ -57,30 +59,35 @@ def crc_of(line: bytes) -> str:
 
 
 def parse_line(line: bytes) -> Entry:
-    """Return the entry of a line without its line end; raise `DamagedLine`.
+    """Return the entry of a line without its line end; raise `DamagedLine`."""
+    return parse_body(checked_body(line))
+
+
+def checked_body(line: bytes) -> bytes:
+    """Return what the checksum covers and agrees with; raise `DamagedLine`.
 
     A carriage return that some transfer added is accepted when the checksum holds without it.
     """
     line = line.removesuffix(b"\r")
     if len(line) >= LONGEST_LINE:
         raise DamagedLine(f"longer than {LONGEST_LINE} bytes")
-    if not line.startswith(_HEAD) or line[_BODY_AT - 2 : _BODY_AT] != b'",':
+    if not line.startswith(_HEAD) or line[CHECKSUM_LENGTH - 2 : CHECKSUM_LENGTH] != b'",':
         raise DamagedLine("does not begin with its checksum")
-    body = line[_BODY_AT:]
-    if b"%08x" % zlib.crc32(body) != line[len(_HEAD) : _BODY_AT - 2]:
+    body = line[CHECKSUM_LENGTH:]
+    if b"%08x" % zlib.crc32(body) != line[len(_HEAD) : CHECKSUM_LENGTH - 2]:
         raise DamagedLine("checksum does not match")
+    return body
+
+
+def parse_body(body: bytes) -> Entry:
+    """Return the entry that such a body says; raise `DamagedLine` when it is none."""
     return _entry(_parsed(b"{" + body))
 
 
 def _parsed(raw: bytes) -> dict[str, Any]:
     try:
         text = raw.decode("utf-8")
-        record = json.loads(
-            text,
-            object_pairs_hook=_unique,
-            parse_constant=_refuse_constant,
-            parse_int=_small_int,
-        )
+        record = _decode(text)
         if "\\u" in text:
             json.dumps(record, ensure_ascii=False).encode("utf-8")
     except RecursionError:
@@ -95,14 +102,14 @@ def _parsed(raw: bytes) -> dict[str, Any]:
 
 
 def _entry(record: dict[str, Any]) -> Entry:
-    for key, kind in _KINDS.items():
-        if type(record.get(key)) is not kind:
-            raise DamagedLine(f"{key} is missing or no {kind.__name__}")
+    if tuple([type(record.get(key)) for key in _KINDS]) != _KINDS_IN_ORDER:
+        raise _wrong_kind(record)
     if not is_entry_id(record["id"]):
         raise DamagedLine("id is no UUID with a time")
     ops = record["ops"]
-    if not all(isinstance(op, dict) and isinstance(op.get("op"), str) for op in ops):
-        raise DamagedLine("an operation has no name")
+    for op in ops:
+        if type(op) is not dict or type(op.get("op")) is not str:
+            raise DamagedLine("an operation has no name")
     try:
         on = date.fromisoformat(record["on"])
     except ValueError:
@@ -135,6 +142,12 @@ _KINDS = {
     "plan": str,
     "ops": list,
 }
+_KINDS_IN_ORDER = tuple(_KINDS.values())
+
+
+def _wrong_kind(record: dict[str, Any]) -> DamagedLine:
+    key, kind = next(pair for pair in _KINDS.items() if type(record.get(pair[0])) is not pair[1])
+    return DamagedLine(f"{key} is missing or no {kind.__name__}")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -152,3 +165,18 @@ def _small_int(digits: str) -> int:
     if len(digits) > 17 or abs(int(digits)) > _LARGEST_INT:
         raise ValueError("a number is too large")
     return int(digits)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise ValueError("a number is too large")
+    return number
+
+
+_decode = json.JSONDecoder(
+    object_pairs_hook=_unique,
+    parse_constant=_refuse_constant,
+    parse_int=_small_int,
+    parse_float=_finite,
+).decode

@@ -10,24 +10,17 @@ import errno
 import os
 import stat
 
-from workplan_tui.model.entry import Entry
 from workplan_tui.store.appending import Unproven, append_line
 from workplan_tui.store.files import Files, read_all
-from workplan_tui.store.line import LONGEST_LINE, DamagedLine, crc_of, parse_line
-from workplan_tui.value import Value
+from workplan_tui.store.line import LONGEST_LINE
+from workplan_tui.store.records import Damage as Damage
+from workplan_tui.store.records import Records
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Entry
 
 _BOM = b"\xef\xbb\xbf"
-
-
-class Damage(Value):
-    """Bytes of a segment that are no entry. They stay where they are."""
-
-    file: str
-    line: int
-    """From 1."""
-    offset: int
-    length: int
-    reason: str
 
 
 class Segment:
@@ -43,15 +36,11 @@ class Segment:
         self._forget()
 
     def _forget(self) -> None:
-        self.entries: list[Entry] = []
-        self.damages: list[Damage] = []
-        self.last_crc: str | None = None
-        """The checksum of the last whole line that is an entry."""
+        self.entries = Records(self.name)
         self.size = 0
         """Bytes read, an unfinished last line included."""
         self.unfinished = 0
         """Bytes after the last line end."""
-        self._lines = 0
         self._anchor = b""
         """The end of the last whole line: still there when the file has only grown."""
         self._stamp: tuple[int, ...] = ()
@@ -59,7 +48,17 @@ class Segment:
     @property
     def last(self) -> Entry | None:
         """The last whole entry."""
-        return self.entries[-1] if self.entries else None
+        return self.entries.last
+
+    @property
+    def last_crc(self) -> str | None:
+        """The checksum of the last whole line that is an entry."""
+        return self.entries.last_crc
+
+    @property
+    def damages(self) -> list[Damage]:
+        """Whole lines that are known to be no entry."""
+        return self.entries.damages
 
     def refresh(self, files: Files) -> bool:
         """Read what was added; read all again when the file did anything else than grow.
@@ -97,22 +96,12 @@ class Segment:
         *lines, rest = data.split(b"\n")
         offset = start
         for line in lines:
-            self._lines += 1
-            if line not in (b"", b"\r"):  # an empty line stands for nothing (store.appending)
-                self._take_line(line, offset)
+            self.entries.take(line.removeprefix(_BOM) if offset == 0 else line, offset)
             offset += len(line) + 1
         if lines:
             self._anchor = lines[-1][-LONGEST_LINE:] + b"\n"
         self.unfinished = len(rest)
         self.size = start + len(data)
-
-    def _take_line(self, line: bytes, offset: int) -> None:
-        whole = line.removeprefix(_BOM) if offset == 0 else line
-        try:
-            self.entries.append(parse_line(whole))
-            self.last_crc = crc_of(whole)
-        except DamagedLine as error:
-            self.damages.append(Damage(self.name, self._lines, offset, len(line), str(error)))
 
     def append(self, files: Files, line: bytes, create_mode: int | None = None) -> None:
         """Write one line, flush it, read it back; raise `OSError` when it is not surely durable.

@@ -9,17 +9,19 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from datetime import date, datetime
+from functools import cached_property
 
 from workplan_tui.errors import NoPermission, NotSaved, Refused, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry
-from workplan_tui.model.judge import judged, redo_of, undo_of
-from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.judge import judged, later_values
+from workplan_tui.model.undoing import redo_of, undo_of
 from workplan_tui.store.entry_id import new_entry_id
 from workplan_tui.store.files import Files
 from workplan_tui.store.filesteps import is_folder, make_folders
+from workplan_tui.store.fold import Fold
 from workplan_tui.store.journal import Journal
-from workplan_tui.store.line import FIRST_PREV, VERSION
+from workplan_tui.store.line import FIRST_PREV
 from workplan_tui.store.lock import held
 from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plancache import cached_plan
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
 
 
@@ -40,9 +43,16 @@ class Recorded(Value):
     """What became durable, and how things stand with it."""
 
     entry: Entry
-    ledger: Ledger
+    store: Store
     undone: tuple[Entry, ...] = ()
     """What an undo took back, or what a redo brought back."""
+    later: tuple[tuple[str, str, date], ...] = ()
+    """(task, value, day) of later-dated statuses that stay in force over the change."""
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger with the entry in it, worked out when somebody looks."""
+        return self.store.ledger(max(self.entry.on, self.store.today()))
 
 
 class Store:
@@ -66,6 +76,7 @@ class Store:
         self._environment = environment
         self._asked_read_only = asked_read_only
         self._pretended_today = pretended_today
+        self._fold = Fold(journal)
 
     @classmethod
     def open(
@@ -127,7 +138,7 @@ class Store:
 
     def ledger(self, day: date | None = None) -> Ledger:
         """Return the ledger of what has been read so far, as of `day` (today)."""
-        return Ledger(self.plan, self._readable(), day or self.today())
+        return self._fold.ledger(self.plan, day or self.today())
 
     def reload(self) -> bool:
         """Read what other processes changed; return whether anything did."""
@@ -136,7 +147,13 @@ class Store:
 
     def record(self, change: Change) -> Recorded:
         """Judge the change and make it durable; raise a `WorkplanError` when nothing was saved."""
-        return self._append(change.actor, lambda ledger: (judged(ledger, change), change.on, ()))
+
+        def judge() -> _Judged:
+            ledger = self._fold.ledger_about(self.plan, change)
+            ops = judged(ledger, change)
+            return ops, change.on, (), later_values(ledger, change)
+
+        return self._append(change.actor, judge)
 
     def undo(self, actor: str, on: date | None = None) -> Recorded:
         """Take back the actor's newest standing entry.
@@ -144,44 +161,45 @@ class Store:
         The undo holds from the first day the mistake did, so that no day shows it any more.
         """
 
-        def take_back(ledger: Ledger) -> _Judged:
-            entry, op = undo_of(ledger, actor)
-            return (op,), entry.on, (entry,)
+        def take_back() -> _Judged:
+            entry, op = undo_of(self.ledger(date.max), actor)
+            return (op,), entry.on, (entry,), ()
 
         return self._append(actor, take_back)
 
     def redo(self, actor: str, on: date | None = None) -> Recorded:
         """Take back the actor's newest standing undo."""
 
-        def take_back(ledger: Ledger) -> _Judged:
+        def take_back() -> _Judged:
+            ledger = self.ledger(date.max)
             undo, op = redo_of(ledger, actor)
-            undone = tuple(e for e in ledger.entries if e.id in undo.taken_back_ids)
-            return (op,), undo.on, undone
+            undone = (ledger.find(id) for id in undo.taken_back_ids)
+            return (op,), undo.on, tuple(entry for entry in undone if entry), ()
 
         return self._append(actor, take_back)
 
-    def _append(self, actor: str, judge: Callable[[Ledger], _Judged]) -> Recorded:
+    def _append(self, actor: str, judge: Callable[[], _Judged]) -> Recorded:
         if reason := self.read_only_reason:
             raise NoPermission(reason)
         replica = replica_of(self._environment, self._journal.files)
         try:
             self._make_folder()
             with held(self._journal.files, self.journal_dir):
-                self._read()
+                self._read(self._journal.refresh_growing)
                 self._journal.refuse_half_view(replica)
                 set_aside(self._journal.files, self.journal_dir, self._journal.damages)
-                ops, on, undone = judge(Ledger(self.plan, self._readable()))
+                ops, on, undone, later = judge()
                 entry = self._journal.append(replica, self._entry(replica, actor, ops, on))
         except PermissionError as error:
             raise NoPermission(self._sentence(error)) from error
         except OSError as error:
             raise NotSaved(self._sentence(error)) from error
-        return Recorded(entry, self.ledger(max(on, self.today())), undone)
+        self._fold.follow(self.plan)
+        return Recorded(entry, self, undone, later)
 
     def _entry(self, replica: str, actor: str, ops: tuple[Op, ...], on: date) -> Entry:
-        newest = max((entry.id for entry in self._journal.entries), default=None)
         return Entry(
-            id=new_entry_id(newest),
+            id=new_entry_id(self._journal.newest_id),
             seq=0,
             prev=FIRST_PREV,
             at=datetime.now(self.plan.clock_zone()).isoformat(timespec="seconds"),
@@ -192,14 +210,13 @@ class Store:
             ops=ops,
         )
 
-    def _read(self) -> bool:
+    def _read(self, refresh: Callable[[], bool] | None = None) -> bool:
         try:
-            return self._journal.refresh()
+            changed = (refresh or self._journal.refresh)()
+            self._fold.follow(self.plan)
+            return changed
         except OSError as error:
             raise _cannot_read(self.journal_dir, error) from error
-
-    def _readable(self) -> list[Entry]:
-        return [entry for entry in self._journal.entries if entry.version == VERSION]
 
     def _reload_plan(self) -> bool:
         seen = _stamp(self._journal.files, self.plan_path)
@@ -240,7 +257,7 @@ class Store:
 
 
 if TYPE_CHECKING:
-    _Judged = tuple[tuple[Op, ...], date, tuple[Entry, ...]]
+    _Judged = tuple[tuple[Op, ...], date, tuple[Entry, ...], tuple[tuple[str, str, date], ...]]
 
 
 def _stamp(files: Files, path: str) -> tuple[int, int, int] | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from workplan_tui.store.store import Store
 
 
-def run(store: Store, *, actor: str, day: date) -> int:
+def run(store: Store, *, actor: str, day: date, greeting: str = "") -> int:
     """Show the screen until the user quits; return the exit code.
 
     All edits are saved then and the terminal is as it was. A thread may still wait for a key: the
@@ -26,7 +26,7 @@ def run(store: Store, *, actor: str, day: date) -> int:
     from workplan_tui.tui.desk import Desk
 
     desk = Desk(store)
-    app = WorkplanApp(desk, actor, day if day != store.today() else None)
+    app = WorkplanApp(desk, actor, day if day != store.today() else None, greeting)
     gc.freeze()
     gc.enable()
     try:

@@ -7,7 +7,6 @@ import os
 import re
 import sys
 import tempfile
-from datetime import date
 from html import escape, unescape
 from itertools import groupby
 
@@ -16,23 +15,22 @@ from rich.cells import cell_len
 os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"  # before Textual is imported, as in `launch`
 
 from workplan_tui import language
-from workplan_tui.settings import built_in_plan
+from workplan_tui.demo.folder import write_demo
+from workplan_tui.demo.story import TODAY
 from workplan_tui.store.replace import write_whole
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
 from workplan_tui.tui.desk import Desk
 
-_DAY = date(2023, 6, 30)
 _KEYS = (*"1", "1", "enter")
-"""Task 11 has milestones, and three officials' words in its detail."""
+"""Task 11 has milestones, of which some were met and one is to come."""
 
 
 async def picture(width: int = 120, height: int = 36) -> str:
-    """Return the screen as SVG, with the built-in plan and no journal."""
+    """Return the screen as SVG, on the made-up year."""
     with tempfile.TemporaryDirectory() as home:
-        store = Store.open(
-            built_in_plan(), home + "/empty.journal", today=_DAY, environment={"HOME": home}
-        )
+        plan = write_demo(os.path.join(home, "demo"))
+        store = Store.open(plan, today=TODAY, environment={"HOME": home})
         app = WorkplanApp(Desk(store), "swj", None)
         async with app.run_test(size=(width, height)) as pilot:
             await pilot.press(*_KEYS)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
+from workplan_tui.model.grouping import GROUPINGS
+from workplan_tui.model.sorting import ORDERS
+from workplan_tui.reports.kinds import grouping_word, order_word
 from workplan_tui.tui import answers
 from workplan_tui.tui.prompt import Prompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from workplan_tui.tui.screens.main import MainScreen
 
 
@@ -59,6 +64,40 @@ class Finding:
         except WorkplanError as error:
             screen.say(str(error), is_alarm=True)
         screen.activate(screen.table)
+
+    def group(self) -> None:
+        """Ask what the tree groups by."""
+        self._choose(
+            tr("Group by {choices}  Esc"),
+            GROUPINGS,
+            grouping_word,
+            lambda by: self._screen.show(self._screen.view.grouped_by(by)),
+        )
+
+    def sort(self) -> None:
+        """Ask what the table is ordered by; the same again turns it round."""
+        self._choose(
+            tr("Order by {choices}  Esc"),
+            ORDERS,
+            order_word,
+            lambda by: self._screen.show(self._screen.view.sorted_by(by)),
+        )
+
+    def _choose(
+        self,
+        label: str,
+        codes: Sequence[str],
+        word: Callable[[str], str],
+        chosen: Callable[[str], None],
+    ) -> None:
+        choices = " ".join(f"{digit}{word(code)}" for digit, code in enumerate(codes, start=1))
+
+        async def answered(digit: str) -> None:
+            self._screen.key_line.finish()
+            chosen(codes[int(digit) - 1])
+
+        digits = "123456789"[: len(codes)]
+        self._screen.key_line.ask(Prompt(label.format(choices=choices), answered, choices=digits))
 
     def as_of(self) -> None:
         """Ask for the day at which the plan is looked at; nothing typed is today again."""

@@ -17,7 +17,7 @@ from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
-from workplan_tui.tui.messages import SectionHighlighted, TaskHighlighted, TaskOpened
+from workplan_tui.tui.messages import GroupHighlighted, TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import (
     Paragraph,
     branches_of,
@@ -29,12 +29,14 @@ from workplan_tui.tui.screens.edits import Edits
 from workplan_tui.tui.screens.filling import Filling
 from workplan_tui.tui.screens.finding import Finding
 from workplan_tui.tui.screens.marking import Marking
+from workplan_tui.tui.screens.meeting import Meeting
 from workplan_tui.tui.screens.moves import Moves
+from workplan_tui.tui.screens.reviewing import Reviewing
 from workplan_tui.tui.view import View
 from workplan_tui.tui.widgets.detail_pane import DetailPane
+from workplan_tui.tui.widgets.group_tree import GroupTree
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.line_pane import LinePane
-from workplan_tui.tui.widgets.section_tree import SectionTree
 from workplan_tui.tui.widgets.task_table import TaskTable
 from workplan_tui.tui.widgets.title_line import TitleLine
 
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.store.store import Store
     from workplan_tui.tui.desk import Desk
+    from workplan_tui.tui.screens.page import Line
 
 _LOOK_EVERY = 0.5
 """Seconds between looks at the disk: another process's edit appears within a second."""
@@ -62,7 +65,7 @@ class MainScreen(Screen[None]):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk, actor: str, day: date | None) -> None:
+    def __init__(self, desk: Desk, actor: str, day: date | None, greeting: str = "") -> None:
         super().__init__()
         self.desk = desk
         self._day = day
@@ -71,7 +74,10 @@ class MainScreen(Screen[None]):
         self.filling = Filling(self)
         self._moves = Moves(self)
         self.marking = Marking(self)
-        self._commands = (self._moves, self.marking, Finding(self), Edits(self, actor))
+        self.reviewing = Reviewing(self)
+        self._commands = (
+            self._moves, self.marking, self.reviewing, Finding(self), Meeting(self), Edits(self, actor),
+        )  # fmt: skip
         """Where the methods of commands are looked for, by the command's id."""
         self.explains = False
         """Whether the detail says why the light is what it is."""
@@ -79,6 +85,7 @@ class MainScreen(Screen[None]):
         self.pressed = ""
         """What was typed by the key that runs a command."""
         self._is_looking = False
+        self._greeting = greeting
 
     @property
     def store(self) -> Store:
@@ -90,19 +97,21 @@ class MainScreen(Screen[None]):
         yield TitleLine()
         with Container(id="body"):
             with Container(id="upper"):
-                yield SectionTree()
+                yield GroupTree()
                 yield TaskTable()
             yield DetailPane()
         yield KeyLine(key_line())
 
     def on_mount(self) -> None:
         """Fill the panes and look after other processes from now on."""
-        self.tree_pane, self.table = self.query_one(SectionTree), self.query_one(TaskTable)
+        self.tree_pane, self.table = self.query_one(GroupTree), self.query_one(TaskTable)
         self.detail, self.key_line = self.query_one(DetailPane), self.query_one(KeyLine)
         self.title_line = self.query_one(TitleLine)
         self.active: LinePane = self.table
         self.show(self.view)
         self.activate(self.table)
+        if self._greeting:
+            self.key_line.say(self._greeting)
         for damage in self.store.damages[:1]:
             self.say(damage, is_alarm=True)
         self.set_interval(_LOOK_EVERY, self._look)
@@ -111,15 +120,16 @@ class MainScreen(Screen[None]):
         """Bind the view into the panes; each paints only what differs."""
         self.view = view
         self.title_line.show(view.standings, is_past=self._day is not None)
-        self.tree_pane.show(branches_of(view.standings))
+        self.tree_pane.show(branches_of(view.standings, view.group_by))
         self.table.show(view.rows)
         self.show_detail()
+        self.reviewing.follow()
 
     def show_ledger(self, ledger: Ledger) -> None:
-        """Show how things stand now; section, filter and highlight stay."""
-        known = {section.id for section in ledger.plan.sections}
-        section_id = self.view.section_id if self.view.section_id in known else None
-        self.show(self.view.replace(standings=Standings(ledger), section_id=section_id))
+        """Show how things stand now; group, filter and highlight stay."""
+        view = self.view.replace(standings=Standings(ledger))
+        known = {branch.key for branch in branches_of(view.standings, view.group_by)}
+        self.show(view if view.key in known else view.replace(key=None))
 
     def ledger_now(self) -> Ledger:
         """Return the ledger of the day looked at."""
@@ -127,11 +137,12 @@ class MainScreen(Screen[None]):
 
     def _follow(self) -> None:
         """Show what the highlights mean, in the same frame as the highlights themselves."""
-        if self.tree_pane.section_id != self.view.section_id:
-            self.show(self.view.replace(section_id=self.tree_pane.section_id))
+        if self.tree_pane.key != self.view.key:
+            self.show(self.view.replace(key=self.tree_pane.key))
         elif self.filling.form is None and self.table.task_id != self._detail_of:
             self.show_detail()
             self.marking.follow()
+            self.reviewing.follow()
 
     def show_detail(self) -> None:
         """Show the form that is filled in, else the highlighted task, else the notice.
@@ -151,7 +162,7 @@ class MainScreen(Screen[None]):
             return self.filling.form.paragraphs(), self.filling.form
         standings = self.view.standings
         task = standings.ledger.plan.tasks_by_id.get(self.table.task_id or "")
-        is_notice = self.tree_pane.is_active and self.view.section_id is None
+        is_notice = self.tree_pane.is_active and self.view.key is None
         if is_notice or task is None:
             return notice_paragraphs(standings.ledger.plan), None
         if self.explains:
@@ -182,10 +193,10 @@ class MainScreen(Screen[None]):
         self.show_ledger(self.ledger_now())
 
     def go_to(self, task_id: str) -> None:
-        """Highlight the task, whatever section and filter hide it."""
+        """Highlight the task, whatever group and filter hide it."""
         if not self.table.go_to(task_id):
             self.tree_pane.move_to(0)
-            self.show(self.view.filtered_by("").replace(section_id=None))
+            self.show(self.view.filtered_by("").replace(key=None))
             self.table.go_to(task_id)
         self.activate(self.table)
 
@@ -203,8 +214,8 @@ class MainScreen(Screen[None]):
         finally:
             self._is_looking = False
 
-    def on_section_highlighted(self, message: SectionHighlighted) -> None:
-        """Show the section's tasks."""
+    def on_section_highlighted(self, message: GroupHighlighted) -> None:
+        """Show the group's tasks."""
         self._follow()
 
     def on_task_highlighted(self, message: TaskHighlighted) -> None:
@@ -288,9 +299,19 @@ class MainScreen(Screen[None]):
 
     def do_help(self) -> None:
         """Show every key."""
-        from workplan_tui.tui.screens.help import HelpScreen
+        from workplan_tui.tui.screens.pages import help_page
 
-        self.app.push_screen(HelpScreen())
+        self.open_page(help_page())
+
+    def open_page(self, lines: list[Line]) -> None:
+        """Show a page; go to the task that is chosen on it."""
+        from workplan_tui.tui.screens.page import Page
+
+        def chosen(task_id: str | None) -> None:
+            if task_id is not None:
+                self.go_to(task_id)
+
+        self.app.push_screen(Page(lines), chosen)
 
     def do_palette(self) -> None:
         """Find a command by its name."""

@@ -72,7 +72,7 @@ class Moves:
     def open(self) -> None:
         """From the tree to the table; from the table to the detail, which fills the screen."""
         screen = self._screen
-        if screen.tree_pane.is_active and screen.view.section_id is not None:
+        if screen.tree_pane.is_active and screen.view.key is not None:
             screen.activate(screen.table)
         elif screen.has_class("-enlarged"):
             self.back()
@@ -81,14 +81,14 @@ class Moves:
             screen.activate(screen.detail)
 
     def back(self) -> None:
-        """Close what is open: the reasons, the large detail, marks, the filter, in this order."""
+        """Close what is open: reasons, large detail, marks, review, filter, in this order."""
         screen = self._screen
         if screen.explains:
             screen.explain(False)
         elif screen.has_class("-enlarged"):
             screen.remove_class("-enlarged")
             screen.activate(screen.table)
-        elif screen.marking.cancel():
+        elif screen.marking.cancel() or screen.reviewing.leave():
             pass
         elif screen.view.filter_text:
             screen.show(screen.view.filtered_by(""))

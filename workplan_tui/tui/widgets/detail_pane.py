@@ -7,7 +7,7 @@ from textual.strip import Strip
 
 from workplan_tui.model.wrap import wrap
 from workplan_tui.tui import palette
-from workplan_tui.tui.cells import strip_of
+from workplan_tui.tui.cells import cut, strip_of
 from workplan_tui.tui.widgets.line_pane import LinePane
 
 TYPE_CHECKING = False
@@ -81,7 +81,10 @@ def _wrapped(paragraph: Paragraph, width: int) -> list[Line]:
     """Return the lines of one paragraph, its name before the first."""
     name = paragraph.name
     indent = cell_len(name) + 1 if name else 0
-    first, *others = wrap(paragraph.text, width, cell_len, indent)
+    if paragraph.is_one_line:
+        first, *others = [cut(paragraph.text, width - indent)]
+    else:
+        first, *others = wrap(paragraph.text, width, cell_len, indent)
     lines: list[Line] = [[(f" {text}", palette.DETAIL)] for text in [first, *others]]
     if name:
         style = palette.LIGHTS.get(paragraph.light, palette.DETAIL_NAME)

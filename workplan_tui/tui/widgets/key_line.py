@@ -28,10 +28,17 @@ class KeyLine(Widget):
 
     def __init__(self, keys: str) -> None:
         super().__init__(id="key-line")
-        self._keys = keys
+        self._keys = self._all_keys = keys
         self._right = ""
         self._message: tuple[str, bool] | None = None
         self.prompt: Prompt | None = None
+
+    def show_keys(self, text: str | None) -> None:
+        """Show a text in the place of the keys; None shows the keys again."""
+        text = self._all_keys if text is None else text
+        if text != self._keys:
+            self._keys = text
+            self.refresh()
 
     def show_right(self, text: str) -> None:
         """Show a text at the right end: filter and counts."""

@@ -1,0 +1,147 @@
+"""The agenda misses nothing that is red or amber, and says each task once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import make_plan, make_task
+from tests.model.entries import make_entry, status_entry
+from tests.model.test_lights import JOURNAL, PLAN
+from workplan_tui.model.agenda import KINDS, Item, agenda, is_for, is_mine
+from workplan_tui.model.entry import Entry, flag_op, report_op, set_op
+from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.standings import Standings
+from workplan_tui.wording import LIGHTS
+
+MONTHLY = {"every": "month", "by_day": 5}
+DAYS = st.dates(date(2022, 12, 1), date(2024, 5, 31))
+"""Before, in and after the year."""
+
+
+def stood(day: date, entries: list[Entry] = JOURNAL, **changes: object) -> Standings:
+    """Return how the year's plan stood at the day; `changes` are made to the plan first."""
+    return Standings(Ledger(PLAN.replace(**changes), entries, day))
+
+
+def _agenda(day: str, *entries: Entry, **changes: object) -> dict[str, Item]:
+    plan = make_plan(**changes)  # type: ignore[arg-type]
+    standings = Standings(Ledger(plan, entries, date.fromisoformat(day)))
+    return {item.task_id: item for item in agenda(standings, plan.tasks)}
+
+
+@given(DAYS, st.integers(0, len(JOURNAL)), st.booleans())
+def test_each_red_or_amber_task_is_on_the_agenda_once_under_its_gravest_kind(
+    day: date, known: int, is_monthly: bool
+) -> None:
+    standings = stood(day, JOURNAL[:known], reporting=MONTHLY if is_monthly else {})
+
+    items = agenda(standings, PLAN.tasks)
+
+    ids = [item.task_id for item in items]
+    assert len(ids) == len(set(ids))
+    warned = {task.id for task in PLAN.tasks if standings.of(task).light in ("red", "amber")}
+    assert warned <= set(ids)
+    for item in items:
+        places = [KINDS.index(kind) for kind in item.kinds]
+        assert places == sorted(set(places))
+        assert len(item.reasons) == len(item.kinds)
+        assert all(item.reasons)
+    by_id = PLAN.tasks_by_id
+    graver = [
+        (KINDS.index(item.kind), LIGHTS.index(standings.of(by_id[item.task_id]).light))
+        for item in items
+    ]
+    assert graver == sorted(graver)
+
+
+@given(DAYS, DAYS)
+def test_the_agenda_ignores_what_came_after_its_day(day: date, other: date) -> None:
+    known = [entry for entry in JOURNAL if entry.on <= day]
+
+    assert agenda(stood(day), PLAN.tasks) == agenda(stood(day, known), PLAN.tasks)
+    assert agenda(Standings(stood(other).ledger.at(day)), PLAN.tasks) == agenda(stood(day), PLAN.tasks)
+
+
+@pytest.mark.parametrize(
+    ("task_id", "kinds"),
+    [
+        ("25", ("overdue",)),
+        ("11", ("due_soon", "stale")),
+        ("10", ("behind",)),
+        ("46", ("stale", "flagged")),
+        ("12", ("to_verify",)),
+        ("1", None),
+        ("13", None),
+    ],
+)
+def test_the_agenda_of_the_year_is_as_worked_out_by_hand(
+    task_id: str, kinds: tuple[str, ...] | None
+) -> None:
+    """At 06-30, 25 a day later: 11 last told 04-03, 46 asked 04-20, 13 is suspended."""
+    day = date(2023, 7, 1) if task_id == "25" else date(2023, 6, 30)
+    found = {item.task_id: item for item in agenda(stood(day), PLAN.tasks)}
+    assert (found[task_id].kinds if task_id in found else None) == kinds
+
+
+def test_kinds_of_one_task_are_all_told_gravest_first() -> None:
+    found = _agenda(
+        "2023-10-02",
+        make_entry(1, flag_op("3", "谁来审批？"), on=date(2023, 6, 1)),
+        make_entry(2, report_op("3", percent=5), on=date(2023, 6, 1)),
+        reporting=MONTHLY,
+    )["3"]
+    assert found.kinds == ("milestone_missed", "behind", "stale", "flagged", "unreported")
+    assert found.reason == "milestone of 2023-06-30 missed: 启动招投标"
+    assert found.reasons[1:] == (
+        "62 points behind schedule (5 / 67), threshold 30",
+        "nothing recorded for 123 days, threshold 60",
+        "needs coordination: 谁来审批？",
+        "no report for two periods",
+    )
+
+
+def test_a_claim_waits_for_who_verifies_it_and_is_no_longer_late() -> None:
+    found = _agenda("2024-02-01", status_entry(1, "1", "done", on=date(2024, 1, 20)))["1"]
+    assert found.kinds == ("to_verify",)
+    assert found.reason == "claimed done by swj on 2024-01-20, to be verified"
+
+
+@pytest.mark.parametrize("status", ["closed", "suspended", "cancelled"])
+def test_what_is_closed_or_not_counted_is_on_the_agenda_only_for_a_question(status: str) -> None:
+    entries = [status_entry(1, "1", status)]
+    assert "1" not in _agenda("2024-02-01", *entries)
+    asked = _agenda("2024-02-01", *entries, make_entry(2, flag_op("1", "何时恢复？")))
+    assert asked["1"].kinds == ("flagged",)
+
+
+def test_a_green_light_by_hand_hides_nothing_and_a_red_one_is_a_reason() -> None:
+    for light, kinds in (("green", ("overdue",)), ("red", ("overdue", "behind"))):
+        op = set_op("1", "light", light, "会议要求")
+        assert _agenda("2024-01-01", make_entry(1, op, on=date(2023, 12, 20)))["1"].kinds == kinds
+    held = _agenda("2023-06-30", make_entry(1, set_op("1", "light", "red", "会议要求")))["1"]
+    assert (held.kinds, held.reason) == (("behind",), "set by swj: 会议要求")
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [(4.1, "below its target: 地区生产总值增长 4.1, bound >= 4.5 %"), (4.6, None)],
+)
+def test_a_level_below_its_target_is_behind(value: float, reason: str | None) -> None:
+    found = _agenda("2023-06-30", make_entry(1, set_op("1", "target:1", value))).get("1")
+    assert (found.reason if found else None) == reason
+
+
+def test_tasks_are_for_a_unit_or_a_lead_by_a_part_of_the_name() -> None:
+    task = make_task(units=("区水务局",), leads=("常务副区长",), supporting_units=("市水务局",))
+    assert [is_for(task, name) for name in ("水务", "常务", "市水", "教委")] == [True, True, True, False]
+
+
+def test_mine_are_my_units_and_every_units() -> None:
+    names = {"2": "区园林绿化局", "4": "区教委", "3": "区教委"}
+    tasks = make_plan().tasks_by_id
+    assert [is_mine(tasks[id], unit) for id, unit in names.items()] == [True, True, False]
+    assert not is_mine(tasks["3"], "局")

@@ -1,0 +1,22 @@
+"""docs/lights.md says what the rules do: every rule in its order, every threshold with its default."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from workplan_tui.model.light import _RULES
+from workplan_tui.model.rules import Rules
+
+TEXT = (Path(__file__).parents[2] / "docs" / "lights.md").read_text(encoding="utf-8")
+
+
+def test_every_rule_stands_in_the_order_in_which_it_is_asked() -> None:
+    table = TEXT[TEXT.index("| rule |") :]
+    told = [name for row in re.findall(r"^\| (`.*?) \|", table, re.M) for name in re.findall(r"`(\w+)`", row)]
+    assert told == [*(rule for _, rule, _ in _RULES), "green"]
+
+
+def test_every_threshold_is_told_with_its_default() -> None:
+    for name in Rules._fields:
+        assert f"{name} = {getattr(Rules(), name)} " in TEXT

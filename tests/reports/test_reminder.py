@@ -1,0 +1,80 @@
+"""A reminder says to a unit what it has to do, in words without our thresholds and accounts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import make_plan
+from tests.model.entries import make_entry, status_entry
+from workplan_tui import language
+from workplan_tui.model.entry import Entry, flag_op, report_op, set_op
+from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.standings import Standings
+from workplan_tui.reports.official import day_words, official
+from workplan_tui.reports.reminder import Reminder, reminders
+
+
+def _reminders(
+    day: str, *entries: Entry, unit: str | None = None, **changes: object
+) -> dict[str, Reminder]:
+    plan = make_plan(**changes)  # type: ignore[arg-type]
+    standings = Standings(Ledger(plan, entries, date.fromisoformat(day)))
+    return {made.unit: made for made in reminders(standings, plan.tasks, unit)}
+
+
+def test_a_letter_from_its_heading_to_its_thanks() -> None:
+    told = make_entry(1, report_op("3", percent=5), on=date(2023, 6, 1))
+    asked = make_entry(2, flag_op("3", "谁来审批？"), on=date(2023, 6, 1))
+    made = _reminders("2023-10-02", told, asked)["区经济和信息化局"]
+    assert made.task_ids == ("3",)
+    assert made.text.splitlines() == [
+        "区经济和信息化局:",
+        'As of 2023-10-02, 1 task of "2023年重点工作分工方案" in your charge needs attention:',
+        "1. Task 3, 启动检验检测中心建设 (due 2023-12-31): milestone of 2023-06-30 missed: 启动招投标; "
+        "progress 5%, 67% was due by now; nothing reported for 123 days.",
+        "Please keep them moving and report progress, problems and next steps soon; "
+        "do name what needs coordination. Thank you.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (make_entry(1, set_op("1", "light", "red", "会议要求加快")), "red light: 会议要求加快."),
+        (make_entry(1, set_op("1", "target:1", 4.1)), "地区生产总值增长 4.1, bound >= 4.5 %."),
+    ],
+)
+def test_other_reasons_to_be_behind_are_said_without_accounts(entry: Entry, said: str) -> None:
+    text = _reminders("2023-06-30", entry)["区发展改革委"].text
+    assert said in text
+    assert "swj" not in text
+
+
+def test_questions_and_claims_are_not_the_units_to_answer() -> None:
+    entries = (
+        make_entry(1, flag_op("1", "谁来审批？")),
+        status_entry(2, "2", "done"), status_entry(3, "3", "closed"), status_entry(4, "4", "suspended"),
+    )  # fmt: skip
+    assert _reminders("2023-06-30", *entries) == {}
+
+
+def test_who_does_not_lead_is_told_only_when_named_and_who_leads() -> None:
+    assert "相关属地" not in _reminders("2023-12-30")
+    made = _reminders("2023-12-30", unit="属地")
+    assert list(made) == ["相关属地"]
+    assert "(due 2023-11-30, led by 区园林绿化局): overdue by 30 days" in made["相关属地"].text
+
+
+def test_a_task_without_a_unit_reminds_nobody() -> None:
+    plan = make_plan()
+    orphan = plan.tasks[0].replace(units=())
+    assert _reminders("2024-02-01", tasks=(orphan,)) == {}
+
+
+def test_days_are_written_as_letters_write_them() -> None:
+    assert day_words(date(2023, 9, 5)) == "2023-09-05"
+    language.use(language.CHINESE)
+    assert day_words(date(2023, 9, 5)) == "2023年9月5日"
+    assert official("节点 2023-06-30 未完成：2021-2025") == "节点 2023年6月30日 未完成：2021-2025"

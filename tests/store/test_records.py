@@ -1,0 +1,124 @@
+"""Lines that were not taken apart yet: nothing that matters is passed over, and nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.model.entries import entry_id
+from workplan_tui.model.entry import Entry, set_op, undo_op
+from workplan_tui.store import records as records_module
+from workplan_tui.store.line import format_line, parse_line
+from workplan_tui.store.records import Mentions, Records
+
+TASKS = ("4", "42", '4"2', "4/2", "四", "a-b", "\\", "task", "undo")
+
+
+def lined(number: int, *ops: object) -> bytes:
+    """Return the line this program writes."""
+    entry = Entry(
+        id=entry_id(number), seq=number, prev="00000000", at="2023-06-01T12:00:00+08:00",
+        on=date(2023, 6, 1), replica="swj-a1b2c3d4", actor="swj", plan="plan-2023", ops=ops,
+    )  # fmt: skip
+    return format_line(entry)[:-1]
+
+
+def sealed(body: str) -> bytes:
+    """Return the line of any body, with its right checksum."""
+    raw = body.encode()
+    return b'{"crc":"%08x",%s' % (zlib.crc32(raw), raw)
+
+
+def rewritten(line: bytes, ascii_only: bool, separators: tuple[str, str], slash: bool) -> bytes:
+    """Return the same record as another JSON writer might lay it out."""
+    record = json.loads(line)
+    del record["crc"]
+    text = json.dumps(record, ensure_ascii=ascii_only, separators=separators)[1:]
+    return sealed(text.replace("/", "\\/") if slash else text)
+
+
+def taken(lines: list[bytes]) -> Records:
+    """Return what a file of these lines holds."""
+    found, offset = Records("swj-a1b2c3d4-0001.jsonl"), 0
+    for line in lines:
+        found.take(line, offset)
+        offset += len(line) + 1
+    return found
+
+
+ops = st.one_of(
+    st.builds(lambda task, value: set_op(task, "status", value), st.sampled_from(TASKS), st.sampled_from(TASKS)),
+    st.builds(lambda task: {"op": "note", "task": task, "text": '"task":"42" undo'}, st.sampled_from((*TASKS, 42, 4))),
+    st.just(undo_op((entry_id(1),))),
+)  # fmt: skip
+
+
+@st.composite
+def files(draw: st.DrawFn) -> list[bytes]:
+    """Draw the lines of a file, some laid out by another program."""
+    lines = []
+    for number in range(1, draw(st.integers(1, 6)) + 1):
+        line = lined(number, *draw(st.lists(ops, min_size=1, max_size=3)))
+        if draw(st.booleans()):
+            separators = draw(st.sampled_from([(",", ":"), (", ", ": "), (",", " : ")]))
+            line = rewritten(line, draw(st.booleans()), separators, draw(st.booleans()))
+        lines.append(line)
+    return lines
+
+
+@given(files())
+def test_in_the_end_every_entry_is_read(lines: list[bytes]) -> None:
+    records = taken(lines)
+    assert list(records) == [parse_line(line) for line in lines]
+    assert records.newest_id == max(entry.id for entry in records)
+    assert records.last == parse_line(lines[-1])
+
+
+@given(files(), st.sampled_from(TASKS))
+def test_nothing_that_speaks_of_a_task_or_takes_back_is_passed_over(lines: list[bytes], task: str) -> None:
+    found = [entry.id for entry in taken(lines).about(Mentions([task]))]
+    entries = [parse_line(line) for line in lines]
+    needed = [e.id for e in entries if task in e.task_ids or e.taken_back_ids]
+    assert set(needed) <= set(found)
+    assert found == sorted(set(found))
+
+
+@given(files(), st.lists(st.sampled_from(["about", "last", "since", "all"]), max_size=4))
+def test_the_order_of_questions_changes_no_answer(lines: list[bytes], asked: list[str]) -> None:
+    records = taken(lines)
+    for question in asked:
+        answers = {
+            "about": lambda: records.about(Mentions(["42"])), "last": lambda: records.last,
+            "since": lambda: records.since(1), "all": lambda: list(records),
+        }  # fmt: skip
+        answers[question]()
+    assert list(records) == [parse_line(line) for line in lines]
+
+
+def test_an_edit_of_one_task_takes_only_its_lines_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    records = taken([lined(n, set_op(str(n), "status", "done")) for n in range(1, 101)])
+    read: list[bytes] = []
+    parse = records_module.parse_body
+    monkeypatch.setattr(records_module, "parse_body", lambda body: (read.append(body), parse(body))[1])
+    assert [entry.id for entry in records.about(Mentions(["42"]))] == [entry_id(42)]
+    assert len(read) == 1
+
+
+def test_a_line_that_proves_to_be_no_entry_is_damage_at_its_place() -> None:
+    whole = lined(1, set_op("1", "status", "done"))
+    double = sealed(whole.partition(b",")[2].decode().replace('"seq":1', '"seq":1,"seq":2'))
+    records = taken([b"torn", double, lined(3, set_op("2", "status", "done"))])
+    assert [damage.line for damage in records.damages] == [1]
+    assert [entry.id for entry in records] == [entry_id(3)]
+    assert [(d.line, d.offset, d.length) for d in records.damages] == [(1, 0, 4), (2, 5, len(double))]
+    assert "twice" in records.damages[1].reason
+
+
+def test_a_file_of_nothing_but_damage_is_read_in_time() -> None:
+    records = taken([b"x"] * 20_000)
+    assert len(records.damages) == records.line_count == 20_000

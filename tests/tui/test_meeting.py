@@ -1,0 +1,84 @@
+"""Review queue, changes and counts on the screen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.tui.conftest import Driven, Opened, store_in
+from workplan_tui.model.entry import Change, flag_op, report_op, set_op
+
+
+def page(screen: Driven) -> list[str]:
+    """Return the lines of the page that is open."""
+    pane = screen.app.screen.query_one("#page-pane")
+    return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+
+
+def record(screen: Driven, on: str, *ops: object) -> None:
+    store_in(screen.folder).record(Change(ops, "a", date.fromisoformat(on)))  # type: ignore[arg-type]
+
+
+async def test_the_queue_goes_through_what_needs_somebody_and_can_be_resumed(
+    opened: Opened,
+) -> None:
+    async with opened() as screen:
+        await screen.press("r")
+        assert screen.task_id == "3"
+        assert "review: 4 left  due soon" in screen.rows("keys")[0]
+        await screen.press("r")
+        assert "review: 3 left  stale" in screen.rows("keys")[0]
+        second = screen.task_id
+        await screen.press("escape")
+        assert "F1 help" in screen.rows("keys")[0]
+        await screen.press("r")
+        assert screen.task_id == second
+        await screen.press("r", "r", "r")
+        assert "Nothing is left" in screen.rows("keys")[0]
+
+
+async def test_what_is_reported_leaves_the_queue(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("r", "r")
+        first = screen.task_id
+        await screen.press("n")
+        await screen.type("已联系")
+        await screen.press("enter", "down", "up")
+        assert "review: 2 left" in screen.rows("keys")[0]
+        await screen.press("r")
+        assert screen.task_id not in ("3", first)
+
+
+async def test_a_filter_reviews_only_what_it_shows(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("slash")
+        await screen.type("园林")
+        await screen.press("enter", "r")
+        assert "review: 1 left" in screen.rows("keys")[0]
+
+
+async def test_changes_lead_to_their_task(opened: Opened) -> None:
+    async with opened() as screen:
+        record(screen, "2023-06-20", set_op("4", "status", "done"))
+        record(screen, "2023-06-21", report_op("2", percent=30), flag_op("1", "会商"))
+        await screen.screen._look()
+        await screen.settle()
+        await screen.press("c", *"06-15", "enter")
+        shown = page(screen)
+        assert "2023-06-15 -> 2023-06-30  3 tasks moved" in shown[0]
+        assert any("not started -> done; - -> 100%" in line for line in shown)
+        assert any(line.split()[:4] == ["done", "0", "1", "+1"] for line in shown)
+        await screen.press("end", "home", "down", "down", "down")
+        wanted = shown[3].split()[0]
+        await screen.press("enter")
+        assert screen.task_id == wanted
+
+
+async def test_counts_have_bars_and_add_up(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("S", "2")
+        shown = page(screen)
+        assert shown[0].strip() == "2023-06-30: 4 tasks"
+        assert any("not started" in line and "100%" in line and "###" in line for line in shown)
+        assert any(line.split()[:2] == ["区园林绿化局", "1"] for line in shown)
+        await screen.press("escape")
+        assert len(screen.app.screen_stack) == 1

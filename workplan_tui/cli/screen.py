@@ -1,0 +1,44 @@
+"""The one door from the command line to the screen; what is behind it is imported only here."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+from workplan_tui.errors import UsageError
+from workplan_tui.language import tr
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import TextIO
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.store.store import Store
+
+
+def refuse_without_terminal(context: Context) -> None:
+    """Raise `UsageError` where no screen can be shown."""
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+        raise UsageError(
+            tr("The screen needs a terminal. Without one use a command: workplan --help lists them.")
+        )
+    term = context.environment.get("TERM", "")
+    if term in ("", "dumb"):
+        raise UsageError(
+            tr("This terminal (TERM={term}) can show no screen. Use a command: workplan --help lists them.").format(
+                term=term
+            )
+        )
+
+
+def open_screen(context: Context, store: Store, day: date, greeting: str = "") -> int:
+    """Show the screen until the user quits; return the exit code."""
+    gc.enable()
+    from workplan_tui.tui.launch import run
+
+    return run(store, actor=context.actor, day=day, greeting=greeting)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()

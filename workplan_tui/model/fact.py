@@ -1,0 +1,59 @@
+"""One operation of the journal with the entry that carries it: what every reading is made of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    from workplan_tui.model.entry import Entry, Op
+
+    Stands = Callable[[str], bool]
+    """Whether the entry of that id is taken back by no standing undo."""
+
+
+class Fact(Value):
+    """One operation, with the entry that carries it."""
+
+    op: Op
+    entry: Entry
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """A field's value is that of the fact with the greatest order (design §3)."""
+        return self.entry.on, self.entry.id
+
+    @property
+    def value(self) -> Any:
+        """The value a `set` gives its field."""
+        return self.op.get("value")
+
+
+def order_of(fact: Fact) -> tuple[date, str]:
+    """Return the fact's order, as a key to sort by."""
+    return fact.entry.on, fact.entry.id
+
+
+def day_of(fact: Fact) -> date:
+    """Return the day the fact holds from, as a key to search by."""
+    return fact.entry.on
+
+
+def facts_of(task_id: str, entries: Iterable[Entry]) -> list[Fact]:
+    """Return what the entries say of the task, entry by entry."""
+    return [
+        Fact(op, entry)
+        for entry in entries
+        for op in entry.ops
+        if "task" in op and str(op["task"]) == task_id
+    ]
+
+
+def set_field(op: Op) -> str | None:
+    """Return the field a `set` operation sets, or None for another operation."""
+    return str(op.get("field")) if op.get("op") == "set" else None

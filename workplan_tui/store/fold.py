@@ -1,0 +1,61 @@
+"""Keeps the fold of the journal in step with what was read of it.
+
+A long-lived store folds everything once and then adds what is new. A command that only records
+never looks at the whole: what one edit costs must not grow with all that was ever recorded.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workplan_tui.model.facts import Facts
+from workplan_tui.model.ledger import Ledger
+from workplan_tui.store.line import VERSION
+from workplan_tui.store.records import Mentions
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Change, Entry
+    from workplan_tui.model.plan import Plan
+    from workplan_tui.store.journal import Journal
+
+
+class Fold:
+    """What has been folded of one journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._facts: Facts | None = None
+        """None until somebody looks at the whole."""
+
+    def follow(self, plan: Plan) -> None:
+        """Add what was read since, if somebody looks at the whole at all."""
+        if self._facts is not None:
+            self._grow(plan.id, self._facts)
+
+    def ledger(self, plan: Plan, day: date) -> Ledger:
+        """Return the ledger of all that was read."""
+        facts = self._facts
+        if facts is None:
+            facts = self._grow(plan.id, Facts(plan.id))
+        return Ledger(plan, facts, day)
+
+    def ledger_about(self, plan: Plan, change: Change) -> Ledger:
+        """Return a ledger that is right about the tasks of the change, and says nothing of others."""
+        if self._facts is not None:
+            return Ledger(plan, self._facts)
+        its = Mentions(str(op["task"]) for op in change.ops if "task" in op)
+        return Ledger(plan, _readable(self._journal.about(its)))
+
+    def _grow(self, plan_id: str, known: Facts) -> Facts:
+        were_lost, news = self._journal.news()
+        if were_lost:
+            known = Facts(plan_id)
+        elif known.plan_id != plan_id:
+            known = Facts(plan_id, known)
+        self._facts = known.grown(_readable(news))
+        return self._facts
+
+
+def _readable(entries: list[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.version == VERSION]

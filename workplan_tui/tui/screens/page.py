@@ -1,0 +1,109 @@
+"""A page over the panes: lines to read, some of which lead to a task. Esc closes it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from workplan_tui.tui import palette
+from workplan_tui.tui.cells import strip_of
+from workplan_tui.tui.widgets.line_pane import ListPane
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+
+
+class Line(Value):
+    """One line of a page."""
+
+    parts: tuple[tuple[str, Style], ...]
+    task_id: str | None = None
+    """The task that Enter goes to."""
+
+
+def plain(text: str, task_id: str | None = None) -> Line:
+    """Return a line in the page's own colours."""
+    return Line(((text, palette.BAR),), task_id)
+
+
+class PagePane(ListPane):
+    """The lines; the highlight is drawn only where a line leads somewhere."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__("page-pane")
+        self._page = tuple(lines)
+        self._leads = any(line.task_id for line in lines)
+        if self._leads:
+            self.cursor = next(n for n, line in enumerate(lines) if line.task_id)
+
+    @property
+    def task_id(self) -> str | None:
+        """The task the highlighted line leads to."""
+        return self._page[self.cursor].task_id if self._page else None
+
+    def highlighted(self) -> None:
+        """Nobody else wants to know."""
+
+    def move_by(self, lines: int) -> None:
+        """Move the highlight, or scroll where there is none."""
+        if self._leads:
+            super().move_by(lines)
+        else:
+            self.show_from(self.top + lines)
+
+    def line_count(self) -> int:
+        """Return how many lines there are."""
+        return len(self._page)
+
+    def draw_line(self, line: int) -> Strip:
+        """Draw one line; the highlighted one in the colours of the highlight."""
+        parts = self._page[line].parts
+        if self._leads and line == self.cursor:
+            parts = tuple((text, palette.CURSOR) for text, _ in parts)
+            return strip_of([(" ", palette.CURSOR), *parts], self.size.width, palette.CURSOR)
+        return strip_of([(" ", palette.BAR), *parts], self.size.width, palette.BAR)
+
+    def draw_blank(self) -> Strip:
+        """Draw the empty end."""
+        return strip_of([], self.size.width, palette.BAR)
+
+
+class Page(ModalScreen[str | None]):
+    """Shows lines; its result is the task that was chosen, if one was."""
+
+    BINDINGS = [
+        ("escape,q,f1,question_mark,fullwidth_question_mark", "dismiss", ""),
+        ("enter", "choose", ""),
+        ("down,j", "move(1)", ""),
+        ("up,k", "move(-1)", ""),
+        ("pagedown,space", "page(1)", ""),
+        ("pageup", "page(-1)", ""),
+        ("home", "move(-100000)", ""),
+        ("end", "move(100000)", ""),
+    ]
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """Show the lines."""
+        yield PagePane(self._lines)
+
+    def action_move(self, lines: int) -> None:
+        """Move by lines."""
+        self.query_one(PagePane).move_by(lines)
+
+    def action_page(self, pages: int) -> None:
+        """Move by pages."""
+        pane = self.query_one(PagePane)
+        pane.move_by(pages * max(1, pane.size.height - 1))
+
+    def action_choose(self) -> None:
+        """Go to the task of the highlighted line."""
+        self.dismiss(self.query_one(PagePane).task_id)

@@ -1,0 +1,68 @@
+"""The review queue: what needs somebody, one task at a time; it can be left and resumed."""
+
+from __future__ import annotations
+
+from workplan_tui.language import tr, trn
+from workplan_tui.model.agenda import agenda
+from workplan_tui.reports.kinds import kind_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.agenda import Item
+    from workplan_tui.tui.screens.main import MainScreen
+
+
+class Reviewing:
+    """Which tasks of the agenda were looked at, and which comes next.
+
+    The queue is made of what the table shows, so that a filter reviews one unit's tasks.
+    """
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self._seen: set[str] = set()
+        self._is_on = False
+
+    def review(self) -> None:
+        """Begin or resume; in the queue, skip to the next task."""
+        screen = self._screen
+        if self._is_on and screen.table.task_id is not None:
+            self._seen.add(screen.table.task_id)
+        waiting = self._waiting()
+        if not waiting:
+            self.leave()
+            self._seen.clear()
+            screen.say(tr("Nothing is left to review."))
+            return
+        self._is_on = True
+        screen.table.go_to(waiting[0].task_id)
+        screen.activate(screen.table)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show in the key line what the highlighted task is on the agenda for, and what is left."""
+        if not self._is_on:
+            return
+        waiting = self._waiting()
+        here = self._screen.table.task_id
+        kinds = next((item.kinds for item in waiting if item.task_id == here), ())
+        left = trn("review: {count} left", "review: {count} left", len(waiting)).format(
+            count=len(waiting)
+        )
+        words = tr(", ").join(map(kind_word, kinds)) or tr("nothing open")
+        keys = tr("r next  p report  n note  f question  s status  Esc leave")
+        self._screen.key_line.show_keys(f"{left}  {words}  {keys}")
+
+    def leave(self) -> bool:
+        """Leave the queue; return whether it was on. What was seen stays seen until its end."""
+        was_on, self._is_on = self._is_on, False
+        if was_on:
+            self._screen.key_line.show_keys(None)
+        return was_on
+
+    def _waiting(self) -> tuple[Item, ...]:
+        view = self._screen.view
+        shown = [view.ledger.plan.tasks_by_id[row.task_id] for row in view.rows]
+        return tuple(
+            item for item in agenda(view.standings, shown) if item.task_id not in self._seen
+        )
