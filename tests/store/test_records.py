@@ -120,5 +120,5 @@ def test_a_line_that_proves_to_be_no_entry_is_damage_at_its_place() -> None:
 
 
 def test_a_file_of_nothing_but_damage_is_read_in_time() -> None:
-    records = taken([b"x"] * 20_000)
+    records = taken([b""] * 20_000)
     assert len(records.damages) == records.line_count == 20_000

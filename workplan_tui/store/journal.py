@@ -194,7 +194,7 @@ class Journal:
         if self._gone:
             here = {id for segment in self._segments.values() for id in segment.entries.ids()}
             self._gone = {id: name for id, name in self._gone.items() if id not in here}
-        return doubts(Counter(self._gone.values()), self._trust.strangers, self._trust.misnamed)
+        return doubts(Counter(self._gone.values()), sorted(self._trust.strangers), self._trust.misnamed)
 
     def refuse_half_view(self, replica: str) -> None:
         """Raise `NotSaved` when what could not be read may hold what an edit must be judged by."""
@@ -249,4 +249,5 @@ def _writer(name: str) -> str:
 
 def _numbered(name: str) -> tuple[str, int, str]:
     """Return a key to sort by writer, then by number: 10000 comes after 9999."""
-    return _writer(name), len(name), name
+    replica, number = writer_of(name) or (name, 0)
+    return replica, number, name

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _BEFORE_ID, _AFTER_ID = b'"v":1,"id":"', b'","seq":'
 _ID_AT = len(_BEFORE_ID)
 _ID_END = _ID_AT + 36
-_EMPTY = (b"", b"\r")
-"""A line that stands for nothing: an append may bring a line end of its own (store.appending)."""
 
 
 class Damage(Value):
@@ -70,11 +68,13 @@ class Records:
         self._lines: list[Entry | Unread | None] = []
         """None for one that turned out to be no entry."""
 
+    def skip(self) -> None:
+        """Pass over a line that stands for nothing."""
+        self.line_count += 1
+
     def take(self, line: bytes, offset: int) -> None:
         """Take the file's next line, without its end."""
         self.line_count += 1
-        if line in _EMPTY:
-            return
         try:
             body = checked_body(line)
             record = Unread(body, self.line_count, offset) if _is_plain(body) else parse_body(body)

@@ -96,7 +96,10 @@ class Segment:
         *lines, rest = data.split(b"\n")
         offset = start
         for line in lines:
-            self.entries.take(line.removeprefix(_BOM) if offset == 0 else line, offset)
+            if line in (b"", b"\r"):  # an empty line stands for nothing (store.appending)
+                self.entries.skip()
+            else:
+                self.entries.take(line.removeprefix(_BOM) if offset == 0 else line, offset)
             offset += len(line) + 1
         if lines:
             self._anchor = lines[-1][-LONGEST_LINE:] + b"\n"
