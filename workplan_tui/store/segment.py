@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 
+from workplan_tui.language import tr
 from workplan_tui.store.appending import Unproven, append_line
 from workplan_tui.store.files import Files, read_all
 from workplan_tui.store.line import LONGEST_LINE
@@ -74,7 +75,7 @@ class Segment:
         try:
             found = files.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
-                raise OSError(errno.ESTALE, "not a regular file", self.path)
+                raise OSError(errno.ESTALE, tr("not a regular file"), self.path)
             if not self._has_grown(files, handle, found):
                 self._forget()
             start = self.size - self.unfinished
