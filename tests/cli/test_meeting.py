@@ -130,8 +130,8 @@ def test_a_summary_adds_up_and_says_when_it_counts_twice(busy: Run) -> None:
         "total           4         1    25%        0                1    2      1      1     0"
         "              1\n"
     )
-    assert "  not started     2   50%  ##############################\n" in ended.out
-    assert "  done            1   25%  ###############\n" in ended.out
+    assert f"  not started     2   50%  {'#' * 25}\n" in ended.out
+    assert f"  done            1   25%  {'#' * 12}\n" in ended.out
     assert busy(*SEPTEMBER, "summary", "--by", "section").err == ""
 
 
@@ -210,4 +210,4 @@ def test_reading_as_of_a_day_ignores_what_came_after(busy: Run, verb: tuple[str,
 
 def test_remind_records_nothing_read_only(busy: Run) -> None:
     ended = busy(*SEPTEMBER, "--read-only", "remind")
-    assert (ended.code, ended.out) == (1, "")
+    assert (ended.code, ended.out) == (77, "")

@@ -62,8 +62,7 @@ def run(arguments: Namespace, context: Context) -> int:
 def _print(lines: Iterable[tuple[str, str | None]]) -> None:
     for label, text in lines:
         if text:
-            shown = tr("{label}: {text}").format(label=label, text=clean(text)) if label else clean(text)
-            print_line(shown)
+            print_line(clean(tr("{label}: {text}").format(label=label, text=text) if label else text))
 
 
 def _notice(plan: Plan) -> Iterable[tuple[str, str | None]]:

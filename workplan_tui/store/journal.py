@@ -14,7 +14,7 @@ from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, Usag
 from workplan_tui.language import tr
 from workplan_tui.store.appending import Unproven
 from workplan_tui.store.doubts import doubts
-from workplan_tui.store.line import FIRST_PREV, LONGEST_LINE, format_line
+from workplan_tui.store.line import FIRST_PREV, LONGEST_LINE, format_line, format_offer
 from workplan_tui.store.segment import Damage, Segment
 from workplan_tui.store.writers import (
     ENDING,
@@ -55,6 +55,7 @@ class Journal:
         self._unreadable: dict[str, OSError] = {}
         self._listed: list[str] = []
         self._names: list[str] = []
+        self._by_writer: dict[str, list[str]] = {}
         self._growing: set[str] = set()
         """Names that were never read, and the last of every writer."""
         self._damaged: set[str] = set()
@@ -72,7 +73,7 @@ class Journal:
         changed = self._list()
         for name in self._names:
             changed |= self._read(name)
-        self._growing = set({_writer(name): name for name in self._names}.values())
+        self._growing = {names[-1] for names in self._by_writer.values()}
         return self._look_at_trust() or changed
 
     def refresh_growing(self) -> bool:
@@ -101,8 +102,11 @@ class Journal:
             self._note_lost(name, self._segments.pop(name).entries)
             self._damaged.discard(name)
             self._unreadable.pop(name, None)
+        self._by_writer = {}
+        for name in self._names:
+            self._by_writer.setdefault(_writer(name), []).append(name)
         self._growing = {name for name in self._names if name not in self._segments}
-        self._growing.update({_writer(name): name for name in self._names}.values())
+        self._growing.update(names[-1] for names in self._by_writer.values())
         return bool(gone)
 
     def _read(self, name: str) -> bool:
@@ -216,7 +220,7 @@ class Journal:
         found += [
             Damage(
                 s.name, s.entries.line_count + 1, s.size - s.unfinished, s.unfinished,
-                "unfinished last line",
+                tr("unfinished last line"),
             )
             for s in damaged
             if s.unfinished
@@ -253,17 +257,21 @@ class Journal:
         line = _line(entry)
         current = own[-1] if own and own[-1].size + len(line) <= LARGEST_SEGMENT else None
         try:
-            self._write(replica, own, current, line)
+            written = self._write(replica, own, current, line)
         except OSError as error:
-            raise _not_saved(error, self.folder) from error
+            raise _not_saved(error, self.folder, entry) from error
         with suppress(OSError):  # the line is durable; the next look will read what this one cannot
+            if current is not None and written == current.name:
+                self._read(written)
+                return entry
             self.refresh_growing()
         return entry
 
     def _own(self, replica: str) -> list[Segment]:
         """Return the writer's segments in order; none that another account made in its name."""
-        own = (self._segments[name] for name in self._names if _writer(name) == replica)
-        return [segment for segment in own if self._is_ours(segment)]
+        account = os.geteuid()
+        own = (self._segments[name] for name in self._by_writer.get(replica, ()))
+        return [segment for segment in own if segment.owner == account]
 
     @staticmethod
     def _is_ours(segment: Segment) -> bool:
@@ -271,11 +279,12 @@ class Journal:
 
     def _write(
         self, replica: str, own: list[Segment], current: Segment | None, line: bytes
-    ) -> None:
+    ) -> str:
+        """Write the line and return the name of the segment it is in."""
         if current is not None and not current.is_doubtful:
             try:
                 current.append(self.files, line)
-                return
+                return current.name
             except Unproven:
                 # A failed flush may have dropped the data and says so only once: never again
                 # through this file.
@@ -283,9 +292,9 @@ class Journal:
             except OSError as error:
                 if error.errno not in _ELSEWHERE:
                     raise
-        self._write_new(replica, own, line)
+        return self._write_new(replica, own, line)
 
-    def _write_new(self, replica: str, own: list[Segment], line: bytes) -> None:
+    def _write_new(self, replica: str, own: list[Segment], line: bytes) -> str:
         mode = file_mode(self.files.stat(self.folder))
         _, last = (writer_of(own[-1].name) if own else None) or ("", 0)
         for number in range(last + 1, last + _MOST_TAKEN):
@@ -293,7 +302,7 @@ class Journal:
             fresh = self._segments.setdefault(name, Segment(self.folder, name))
             try:
                 fresh.append(self.files, line, create_mode=mode)
-                return
+                return name
             except FileExistsError:
                 continue  # taken by another account of a shared folder
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), self.folder)
@@ -327,7 +336,7 @@ def _line(entry: Entry) -> bytes:
     return line
 
 
-def _not_saved(error: OSError, folder: str) -> NotSaved | NoPermission:
+def _not_saved(error: OSError, folder: str, entry: Entry) -> NotSaved | NoPermission:
     reason = error.strerror or str(error)
     if error.errno in FORBIDDEN:
         return NoPermission(
@@ -335,8 +344,10 @@ def _not_saved(error: OSError, folder: str) -> NotSaved | NoPermission:
                 folder=clean(folder), reason=reason
             )
         )
-    return NotSaved(
+    refusal = NotSaved(
         tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
             folder=clean(folder), reason=reason
         )
     )
+    refusal.entry_line = format_offer(entry)
+    return refusal
