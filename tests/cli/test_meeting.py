@@ -85,6 +85,18 @@ def test_changes_tell_both_counts_and_what_moved(busy: Run) -> None:
     assert rows[1] == {"id": "3", "light": {"was": "amber", "is": "red"}}
 
 
+def test_changes_own_up_to_what_was_recorded_later_for_earlier_days(workplan: Run) -> None:
+    workplan("measure", "1", "1=4.6", "--on", "2023-06-30")
+    asked = ("changes", "--since", "2023-06-30", "--until", "2023-07-01")
+    ended = workplan(*asked)
+    said = "Recorded after 2023-06-30 for that day or earlier, so in both counts: 1.\n"
+    assert ended.err.startswith(said)
+    assert "Recorded after" not in workplan(*asked, "2-4").err
+    workplan("undo")
+    assert workplan(*asked).err.startswith(said)
+    assert "Recorded after" not in workplan(*asked, "--today", "2023-07-01").err
+
+
 def test_changes_between_two_days_do_not_know_a_third(busy: Run) -> None:
     ended = busy(*SEPTEMBER, "--json", "changes", "--since", "2023-05-31", "--until", "2023-06-02")
     assert {row["id"] for row in json.loads(ended.out)} == {"1", "2"}

@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from workplan_tui.model.agenda import Item
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.pace import Standing
     from workplan_tui.model.plan import Task
@@ -48,6 +49,8 @@ class Standings:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self._known: dict[str, Standing] = {}
+        self.agenda_items: dict[str, Item | None] = {}
+        """What `model.agenda` has worked out so far: the review queue asks at every key."""
 
     def of(self, task: Task) -> Standing:
         """Return how the task stands."""

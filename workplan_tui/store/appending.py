@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 
+from workplan_tui.language import tr
 from workplan_tui.store.files import flush_folder, read_all
 from workplan_tui.store.filesteps import drop, flush_parent, same_file, shut
 
@@ -71,11 +72,11 @@ def _create(files: Files, path: str, mode: int) -> int:
 
 def _refuse_unsafe(found: os.stat_result, path: str) -> None:
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.ESTALE, "not a regular file", path)
+        raise OSError(errno.ESTALE, tr("not a regular file"), path)
     if found.st_nlink > 1 or found.st_mode & stat.S_IWOTH:
-        raise OSError(errno.ESTALE, "a file that others can change", path)
+        raise OSError(errno.ESTALE, tr("a file that others can change"), path)
     if found.st_uid != os.geteuid():
-        raise OSError(errno.ESTALE, "a file of another account", path)
+        raise OSError(errno.ESTALE, tr("a file of another account"), path)
 
 
 def _flush_names(files: Files, path: str, is_new: bool) -> None:

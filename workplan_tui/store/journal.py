@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import errno
 import os
+from collections import Counter
 from contextlib import suppress
 
-from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
+from workplan_tui.errors import NotSaved
 from workplan_tui.language import tr
-from workplan_tui.store.appending import Unproven
 from workplan_tui.store.doubts import doubts
-from workplan_tui.store.line import FIRST_PREV, LONGEST_LINE, format_line, format_offer
+from workplan_tui.store.line import FIRST_PREV
+from workplan_tui.store.ownfiles import append_to, begin_next, line_of, not_saved
 from workplan_tui.store.segment import Damage, Segment
-from workplan_tui.store.writers import (
-    ENDING,
-    file_mode,
-    is_shared,
-    segment_name,
-    strangers,
-    writer_of,
-)
+from workplan_tui.store.trust import Trust
+from workplan_tui.store.writers import ENDING, is_shared, writer_of
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
@@ -34,11 +29,8 @@ if TYPE_CHECKING:
 
 LARGEST_SEGMENT = 1 << 20
 """Bytes at which the next number is begun."""
-_ELSEWHERE = (errno.EIO, errno.ESTALE, errno.ENOENT, errno.EFBIG, errno.ELOOP, errno.EISDIR)
-"""What another file may not suffer from: this one is bad, gone, too large or no file any more."""
 _PASSED_OVER = (errno.EACCES, errno.EPERM, errno.ELOOP, errno.ESTALE, errno.EISDIR, errno.ENXIO)
 """What somebody else can do to a file of his own in a shared folder; it may not stop the others."""
-_MOST_TAKEN = 100
 
 
 class Journal:
@@ -63,10 +55,9 @@ class Journal:
         """By segment, how far its entries were given out by `news`."""
         self._touched: set[str] = set()
         self._were_lost = False
+        self._trust = Trust()
         self._gone: dict[str, str] = {}
-        """By id, the segment of every entry that was read once and is there no more."""
-        self._strangers: frozenset[str] = frozenset()
-        self._is_shared = False
+        """By id of entries read before that are no longer there, the file they stood in."""
 
     def refresh(self) -> bool:
         """Read what was added since; return whether anything changed. A missing folder is empty."""
@@ -74,7 +65,7 @@ class Journal:
         for name in self._names:
             changed |= self._read(name)
         self._growing = {names[-1] for names in self._by_writer.values()}
-        return self._look_at_trust() or changed
+        return self._look_at_owners() or changed
 
     def refresh_growing(self) -> bool:
         """The same for what another writer may have added under the lock: the end of his last file.
@@ -84,7 +75,7 @@ class Journal:
         changed = self._list()
         for name in sorted(self._growing):
             changed |= self._read(name)
-        return self._look_at_trust() or changed
+        return self._look_at_owners() or changed
 
     def _list(self) -> bool:
         try:
@@ -99,7 +90,7 @@ class Journal:
         self._names = sorted(names, key=_numbered)
         gone = self._segments.keys() - set(self._names)
         for name in gone:
-            self._note_lost(name, self._segments.pop(name).entries)
+            self._miss(name, self._segments.pop(name).entries)
             self._damaged.discard(name)
             self._unreadable.pop(name, None)
         self._by_writer = {}
@@ -120,7 +111,7 @@ class Journal:
             changed = str(self._unreadable.get(name)) != str(error)
             self._unreadable[name] = error
         if segment.entries is not before:
-            self._note_lost(name, before)
+            self._miss(name, before)
             self._handed.pop(name, None)
         self._note_damages(name)
         if changed:
@@ -128,26 +119,22 @@ class Journal:
             self.newest_id = max(self.newest_id or "", segment.entries.newest_id) or None
         return changed
 
-    def _note_lost(self, name: str, entries: Records) -> None:
-        self._were_lost |= bool(entries.taken)
-        self._gone.update((entry.id, name) for entry in entries)
+    def _miss(self, name: str, before: Records) -> None:
+        """Remember what was read of the file and is to be read again, if it is there at all."""
+        self._were_lost |= bool(before.taken)
+        self._gone.update((id, name) for id in before.ids())
 
-    def _look_at_trust(self) -> bool:
-        """Work out whose files to trust and what is gone; return whether the trust changed."""
-        if self._gone:
-            here = {entry.id for segment in self._segments.values() for entry in segment.entries}
-            self._gone = {id: name for id, name in self._gone.items() if id not in here}
+    def _look_at_owners(self) -> bool:
+        """Work out whose entries count; return whether that changed."""
         if not self._segments:
             return False
-        folder = self.files.stat(self.folder)
-        before = self._is_shared, self._strangers
-        self._is_shared, self._strangers = is_shared(folder), frozenset()
-        if self._is_shared:
+        folder, owners = self.files.stat(self.folder), {}
+        if is_shared(folder):  # else nobody asks, and a long journal has hundreds of files
             owners = {n: s.owner for n, s in self._segments.items() if s.owner is not None}
-            self._strangers = strangers(folder, owners)
-        has_changed = before != (self._is_shared, self._strangers)
-        self._were_lost |= has_changed and any(s.entries.taken for s in self._segments.values())
-        return has_changed
+        if not self._trust.look(folder, owners):
+            return False
+        self._were_lost = True
+        return True
 
     @property
     def entries(self) -> list[Entry]:
@@ -171,23 +158,14 @@ class Journal:
         return were_lost, news
 
     def _since(self, name: str, start: int) -> list[Entry]:
-        entries = self._trusted(name, self._segments[name].entries.since(start))
+        entries = self._segments[name].entries.since(start)
         self._note_damages(name)
-        return entries
+        return self._trust.counted(name, entries)
 
     def _about(self, name: str, mentions: Mentions) -> list[Entry]:
-        entries = self._trusted(name, self._segments[name].entries.about(mentions))
+        entries = self._segments[name].entries.about(mentions)
         self._note_damages(name)
-        return entries
-
-    def _trusted(self, name: str, entries: list[Entry]) -> list[Entry]:
-        """Return those of the segment's entries that its owner may have written."""
-        if not self._is_shared:
-            return entries
-        if name in self._strangers:
-            return []
-        replica, _ = writer_of(name) or (None, 0)
-        return [entry for entry in entries if replica is None or entry.replica == replica]
+        return self._trust.counted(name, entries)
 
     def _note_damages(self, name: str) -> None:
         segment = self._segments[name]
@@ -195,22 +173,6 @@ class Journal:
             self._damaged.add(name)
         else:
             self._damaged.discard(name)
-
-    @property
-    def doubts(self) -> tuple[str, ...]:
-        """One sentence for each file that is not what it was, or not its writer's."""
-        gone: dict[str, int] = {}
-        for name in self._gone.values():
-            gone[name] = gone.get(name, 0) + 1
-        return doubts(gone, sorted(self._strangers), self._misnamed())
-
-    def _misnamed(self) -> dict[str, int]:
-        """Count, by file of a shared folder, the entries that name another writer than it."""
-        if not self._is_shared:
-            return {}
-        all_entries = {n: s.entries.since(0) for n, s in self._segments.items()}
-        missed = {n: len(found) - len(self._trusted(n, found)) for n, found in all_entries.items()}
-        return {n: count for n, count in missed.items() if count and n not in self._strangers}
 
     @property
     def damages(self) -> tuple[Damage, ...]:
@@ -232,10 +194,18 @@ class Journal:
         """Segments that could not be read, each with the reason."""
         return {name: error.strerror or str(error) for name, error in self._unreadable.items()}
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """One sentence for each file that is not what it was, or not its writer's."""
+        if self._gone:
+            here = {id for segment in self._segments.values() for id in segment.entries.ids()}
+            self._gone = {id: name for id, name in self._gone.items() if id not in here}
+        return doubts(Counter(self._gone.values()), sorted(self._trust.strangers), self._trust.misnamed)
+
     def refuse_half_view(self, replica: str) -> None:
         """Raise `NotSaved` when what could not be read may hold what an edit must be judged by."""
         for name, error in self._unreadable.items():
-            is_own = (writer_of(name) or ("", 0))[0] == replica and self._is_ours(self._segments[name])
+            is_own = _writer(name) == replica and self._is_ours(self._segments[name])
             if is_own or error.errno not in _PASSED_OVER:
                 raise NotSaved(
                     tr("Not saved: {file} in the journal could not be read: {reason}.").format(
@@ -254,58 +224,29 @@ class Journal:
             entry = entry.replace(seq=last.last.seq + 1, prev=last.last_crc)
         else:
             entry = entry.replace(seq=1, prev=FIRST_PREV)
-        line = _line(entry)
+        line = line_of(entry)
         current = own[-1] if own and own[-1].size + len(line) <= LARGEST_SEGMENT else None
         try:
-            written = self._write(replica, own, current, line)
+            was_appended = current is not None and append_to(self.files, current, line)
+            if not was_appended:
+                begin_next(self.files, self.folder, self._segments, replica, own, line)
         except OSError as error:
-            raise _not_saved(error, self.folder, entry) from error
+            raise not_saved(error, self.folder, entry) from error
         with suppress(OSError):  # the line is durable; the next look will read what this one cannot
-            if current is not None and written == current.name:
-                self._read(written)
-                return entry
-            self.refresh_growing()
+            if current is not None and was_appended:
+                self._read(current.name)
+            else:
+                self.refresh_growing()
         return entry
 
     def _own(self, replica: str) -> list[Segment]:
         """Return the writer's segments in order; none that another account made in its name."""
-        account = os.geteuid()
         own = (self._segments[name] for name in self._by_writer.get(replica, ()))
-        return [segment for segment in own if segment.owner == account]
+        return [segment for segment in own if self._is_ours(segment)]
 
     @staticmethod
     def _is_ours(segment: Segment) -> bool:
         return segment.owner == os.geteuid()
-
-    def _write(
-        self, replica: str, own: list[Segment], current: Segment | None, line: bytes
-    ) -> str:
-        """Write the line and return the name of the segment it is in."""
-        if current is not None and not current.is_doubtful:
-            try:
-                current.append(self.files, line)
-                return current.name
-            except Unproven:
-                # A failed flush may have dropped the data and says so only once: never again
-                # through this file.
-                pass
-            except OSError as error:
-                if error.errno not in _ELSEWHERE:
-                    raise
-        return self._write_new(replica, own, line)
-
-    def _write_new(self, replica: str, own: list[Segment], line: bytes) -> str:
-        mode = file_mode(self.files.stat(self.folder))
-        _, last = (writer_of(own[-1].name) if own else None) or ("", 0)
-        for number in range(last + 1, last + _MOST_TAKEN):
-            name = segment_name(replica, number)
-            fresh = self._segments.setdefault(name, Segment(self.folder, name))
-            try:
-                fresh.append(self.files, line, create_mode=mode)
-                return name
-            except FileExistsError:
-                continue  # taken by another account of a shared folder
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), self.folder)
 
 
 def _writer(name: str) -> str:
@@ -317,37 +258,3 @@ def _numbered(name: str) -> tuple[str, int, str]:
     """Return a key to sort by writer, then by number: 10000 comes after 9999."""
     replica, number = writer_of(name) or (name, 0)
     return replica, number, name
-
-
-def _line(entry: Entry) -> bytes:
-    try:
-        line = format_line(entry)
-    except UnicodeEncodeError:
-        raise UsageError(
-            tr("Not saved: the text holds bytes that are not UTF-8. Type it again.")
-        ) from None
-    if len(line) > LONGEST_LINE:
-        raise Refused(
-            tr(
-                "Not saved: the entry would take {bytes} bytes and a journal line holds {most}. "
-                "Shorten the text or change fewer tasks at once."
-            ).format(bytes=len(line), most=LONGEST_LINE)
-        )
-    return line
-
-
-def _not_saved(error: OSError, folder: str, entry: Entry) -> NotSaved | NoPermission:
-    reason = error.strerror or str(error)
-    if error.errno in FORBIDDEN:
-        return NoPermission(
-            tr("Not saved: no permission to write in the journal folder {folder}: {reason}.").format(
-                folder=clean(folder), reason=reason
-            )
-        )
-    refusal = NotSaved(
-        tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
-            folder=clean(folder), reason=reason
-        )
-    )
-    refusal.entry_line = format_offer(entry)
-    return refusal

@@ -88,7 +88,7 @@ def _is_named(files: Files, handle: int, path: str) -> bool:
     """Return whether the name still leads to what was locked: else others lock another file."""
     locked = files.fstat(handle)
     if not stat.S_ISREG(locked.st_mode):
-        raise OSError(errno.ESTALE, "not a regular file", path)
+        raise OSError(errno.ESTALE, tr("the lock is not a regular file"), path)
     try:
         return same_file(files.lstat(path), locked)
     except FileNotFoundError:

@@ -107,6 +107,10 @@ class Records:
         """How many lines with a right checksum were taken: where `since` goes on."""
         return len(self._lines)
 
+    def ids(self) -> Iterator[str]:
+        """Give the ids of the lines taken."""
+        return (line.id for line in self._lines if line is not None)
+
     @property
     def last(self) -> Entry | None:
         """The last entry."""

@@ -208,7 +208,10 @@ class MainScreen(Screen[None]):
             return
         self._is_looking = True
         try:
+            told = self.store.damages
             changed = await self.desk.do(lambda store: store.reload())
+            for damage in [d for d in self.store.damages if d not in told][:1]:
+                self.say(damage, is_alarm=True)
             if changed or self.ledger_now().day != self.view.ledger.day:
                 self.show_ledger(self.ledger_now())
         except WorkplanError as error:
