@@ -50,7 +50,9 @@ class Writer:
             pass
         os.close(self._reading)
         self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        return [line.decode() for line in self._heard.split(b"\n")[:-1]]
+        said = [line.decode().split() for line in self._heard.split(b"\n")[:-1]]
+        self.milliseconds = [float(took) for _, took in said]
+        return [id for id, _ in said]
 
     def _hear(self) -> bool:
         heard = os.read(self._reading, 65536)
@@ -62,7 +64,9 @@ def _write(place: Ground, home: Path, random: Random, edits: int, writing: int) 
     store = place.open(home=home)
     for _ in range(edits):
         text = "长" * random.choice(LETTERS)
-        os.write(writing, f"{store.record(note(text)).entry.id}\n".encode())
+        began = time.monotonic()
+        id = store.record(note(text)).entry.id
+        os.write(writing, f"{id} {(time.monotonic() - began) * 1000:.3f}\n".encode())
 
 
 def kill_storm(kills: int, seed: int) -> Tally:
@@ -88,6 +92,7 @@ def crowd(writers: int, edits: int, homes: int, seed: int) -> Tally:
             for number in range(writers)
         ]
         said = [id for writer in started for id in writer.finish()]
+        tally.milliseconds = [took for writer in started for took in writer.milliseconds]
         tally.expect(len(said) == writers * edits, f"{len(said)} of {writers * edits} were saved")
         tally.expect(len(place.segments) >= homes, f"{len(place.segments)} files")
         _look(tally, place, said, kills=0)
