@@ -54,6 +54,8 @@ class NotSaved(WorkplanError):
     """The entry did not become durable; nothing may claim it did."""
 
     exit_code = EXIT_NOT_SAVED
+    entry_line: str | None = None
+    """The entry as one line that `workplan apply -` takes, once it had been made."""
 
 
 class Locked(NotSaved):

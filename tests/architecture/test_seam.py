@@ -8,7 +8,6 @@ from pathlib import Path
 STORE = Path(__file__).resolve().parents[2] / "workplan_tui" / "store"
 EXCEPTIONS = {
     "files.py": "is the seam",
-    "planfile.py": "reads the plan, which the store never writes; its faults have their own tests",
     "plancache.py": "keeps what is derived: any fault there only means parsing the plan again",
     "lock.py: find_holder": "reads /proc to name a holder; when it cannot, none is named",
     "replica.py: _machine": "reads /etc/machine-id; when it cannot, the host's name does",

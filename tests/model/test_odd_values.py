@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import make_plan
@@ -57,6 +57,7 @@ def journals(draw: st.DrawFn) -> list[Entry]:
     return [make_entry(number, *ops, on=on) for number, (ops, on) in enumerate(drawn, 1)]
 
 
+@settings(deadline=None)
 @given(journals(), DAYS, DAYS)
 def test_changes_lead_from_any_ledger_to_any_other_day(
     entries: list[Entry], first: date, last: date
@@ -75,6 +76,7 @@ def test_changes_lead_from_any_ledger_to_any_other_day(
     assert compared_rows(before, after, PLAN.tasks)
 
 
+@settings(deadline=None)
 @given(journals(), DAYS)
 def test_every_report_can_be_made_of_any_journal(entries: list[Entry], day: date) -> None:
     ledger = Ledger(PLAN, entries, day)

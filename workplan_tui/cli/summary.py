@@ -5,7 +5,6 @@ from __future__ import annotations
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr
-from workplan_tui.model.filter import parse_filter
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.columns import aligned, joined, tabled
@@ -35,10 +34,10 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print the counts."""
-    asked = parse_filter(" ".join(arguments.filter))
+    asked = context.filter(*arguments.filter)
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
-    tasks = [task for task in store.plan.tasks if asked.matches(standings.ledger, task)]
+    tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
     row = summary_row(standings, tasks, arguments.by)
     if context.as_json:
         print_json(row)

@@ -47,6 +47,7 @@ class Journal:
         self._unreadable: dict[str, OSError] = {}
         self._listed: list[str] = []
         self._names: list[str] = []
+        self._by_writer: dict[str, list[str]] = {}
         self._growing: set[str] = set()
         """Names that were never read, and the last of every writer."""
         self._damaged: set[str] = set()
@@ -63,7 +64,7 @@ class Journal:
         changed = self._list()
         for name in self._names:
             changed |= self._read(name)
-        self._growing = set({_writer(name): name for name in self._names}.values())
+        self._growing = {names[-1] for names in self._by_writer.values()}
         return self._look_at_owners() or changed
 
     def refresh_growing(self) -> bool:
@@ -92,8 +93,11 @@ class Journal:
             self._miss(name, self._segments.pop(name).entries)
             self._damaged.discard(name)
             self._unreadable.pop(name, None)
+        self._by_writer = {}
+        for name in self._names:
+            self._by_writer.setdefault(_writer(name), []).append(name)
         self._growing = {name for name in self._names if name not in self._segments}
-        self._growing.update({_writer(name): name for name in self._names}.values())
+        self._growing.update(names[-1] for names in self._by_writer.values())
         return bool(gone)
 
     def _read(self, name: str) -> bool:
@@ -176,7 +180,7 @@ class Journal:
         found += [
             Damage(
                 s.name, s.entries.line_count + 1, s.size - s.unfinished, s.unfinished,
-                "unfinished last line",
+                tr("unfinished last line"),
             )
             for s in damaged
             if s.unfinished
@@ -221,21 +225,23 @@ class Journal:
         line = line_of(entry)
         current = own[-1] if own and own[-1].size + len(line) <= LARGEST_SEGMENT else None
         try:
-            if current is None or not append_to(self.files, current, line):
+            is_in_current = current is not None and append_to(self.files, current, line)
+            if not is_in_current:
                 begin_next(self.files, self.folder, self._segments, replica, own, line)
         except OSError as error:
-            raise not_saved(error, self.folder) from error
+            raise not_saved(error, self.folder, entry) from error
         with suppress(OSError):  # the line is durable; the next look will read what this one cannot
+            if current is not None and is_in_current:
+                self._read(current.name)
+                return entry
             self.refresh_growing()
         return entry
 
     def _own(self, replica: str) -> list[Segment]:
         """Return the writer's segments in order; none that another account made in its name."""
-        return [
-            self._segments[name]
-            for name in self._names
-            if _writer(name) == replica and self._is_ours(self._segments[name])
-        ]
+        account = os.geteuid()
+        own = (self._segments[name] for name in self._by_writer.get(replica, ()))
+        return [segment for segment in own if segment.owner == account]
 
     @staticmethod
     def _is_ours(segment: Segment) -> bool:

@@ -27,7 +27,9 @@ LOCK_NAME = ".lock"
 LONGEST_WAIT = 5.0
 """Seconds until the edit is refused."""
 _REOPENINGS = 8
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.1
+_FIRST_PAUSE, _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.002, 0.0003, 0.05
+_ORDINARY_WAIT = 0.25
+"""Seconds after which the holder is not busy with an edit, but stopped or very slow."""
 
 
 @contextmanager
@@ -94,15 +96,22 @@ def _is_named(files: Files, handle: int, path: str) -> bool:
 
 
 def _wait(files: Files, handle: int, until: float) -> None:
-    pause = _FIRST_PAUSE
+    began = files.monotonic()
     while True:
         try:
             return files.flock(handle)
         except BlockingIOError:
-            if files.monotonic() >= until:
+            now = files.monotonic()
+            if now >= until:
                 raise Locked(_who_holds(files.fstat(handle))) from None
-        files.sleep(pause)
-        pause = min(pause * 2, _LONGEST_PAUSE)
+        files.sleep(_pause(now - began))
+
+
+def _pause(waited: float) -> float:
+    """Ask the more often the longer it took, so that among busy writers nobody is passed over."""
+    if waited > _ORDINARY_WAIT:
+        return _LONGEST_PAUSE
+    return max(_SHORTEST_PAUSE, _FIRST_PAUSE - waited / 8)
 
 
 def _who_holds(lock: os.stat_result) -> str:

@@ -11,7 +11,7 @@ import os
 from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.language import tr
 from workplan_tui.store.appending import Unproven
-from workplan_tui.store.line import LONGEST_LINE, format_line
+from workplan_tui.store.line import LONGEST_LINE, format_line, format_offer
 from workplan_tui.store.segment import Segment
 from workplan_tui.store.writers import file_mode, segment_name, writer_of
 from workplan_tui.wording import clean
@@ -84,8 +84,8 @@ def line_of(entry: Entry) -> bytes:
     return line
 
 
-def not_saved(error: OSError, folder: str) -> NotSaved | NoPermission:
-    """Return what is said when a line did not become durable."""
+def not_saved(error: OSError, folder: str, entry: Entry) -> NotSaved | NoPermission:
+    """Return what is said when a line did not become durable; it offers the entry to be kept."""
     reason = error.strerror or str(error)
     if error.errno in FORBIDDEN:
         return NoPermission(
@@ -93,8 +93,10 @@ def not_saved(error: OSError, folder: str) -> NotSaved | NoPermission:
                 folder=clean(folder), reason=reason
             )
         )
-    return NotSaved(
+    refusal = NotSaved(
         tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
             folder=clean(folder), reason=reason
         )
     )
+    refusal.entry_line = format_offer(entry)
+    return refusal

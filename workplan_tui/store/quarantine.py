@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from workplan_tui.store.segment import Damage
 
 FOLDER = "quarantine"
-_PART = 1 << 20
+LARGEST_COPY = 1 << 20
+"""Of more than a whole segment only so much is copied: no journal line was ever as long."""
 
 
 def set_aside(files: Files, journal_folder: str, damages: tuple[Damage, ...]) -> None:
@@ -52,9 +53,8 @@ def _copy(files: Files, path: str, damage: Damage, target: str) -> None:
     try:
         handle = files.create(beside, 0o600)
         try:
-            for offset in range(damage.offset, damage.offset + damage.length, _PART):
-                length = min(_PART, damage.offset + damage.length - offset)
-                write_all(files, handle, read_all(files, source, offset, length))
+            length = min(damage.length, LARGEST_COPY)
+            write_all(files, handle, read_all(files, source, damage.offset, length))
             files.fsync(handle)
             files.rename(beside, target)
         except OSError:

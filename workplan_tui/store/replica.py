@@ -57,6 +57,15 @@ def replica_of(environment: Mapping[str, str], files: Files) -> str:
         ) from error
 
 
+def known_replica(environment: Mapping[str, str], files: Files) -> str | None:
+    """Return this account's replica if it has written before; makes none."""
+    path = os.path.join(state_folder(environment), _NAME)
+    try:
+        return _read(files, path, _machine())[0]
+    except OSError:
+        return None
+
+
 def _keep(files: Files, path: str, replica: str, machine: str, replace: bool) -> None:
     data = json.dumps({"replica": replica, "machine": machine}).encode()
     beside = f"{path}.{os.urandom(4).hex()}"
@@ -89,7 +98,7 @@ def _read(files: Files, path: str, machine: str) -> tuple[str | None, bool]:
         name = kept["replica"]
         if kept["machine"] == machine and is_replica(name) and _is_of_account(name):
             return str(name), True
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         pass
     finally:
         shut(files, handle)

@@ -14,12 +14,16 @@ from workplan_tui.language import tr
 from workplan_tui.store.appending import Unproven, append_line
 from workplan_tui.store.files import Files, read_all
 from workplan_tui.store.line import LONGEST_LINE
+from workplan_tui.store.lines import lines_between
 from workplan_tui.store.records import Damage as Damage
 from workplan_tui.store.records import Records
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workplan_tui.model.entry import Entry
+    from workplan_tui.store.lines import RawLine
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -74,12 +78,11 @@ class Segment:
         handle = files.open_reading(self.path)
         try:
             found = files.fstat(handle)
-            if not stat.S_ISREG(found.st_mode):
-                raise OSError(errno.ESTALE, tr("not a regular file"), self.path)
+            refuse_special(found, self.path)
             if not self._has_grown(files, handle, found):
                 self._forget()
             start = self.size - self.unfinished
-            self._take(read_all(files, handle, start, found.st_size - start), start)
+            self._take(lines_between(files, handle, start, found.st_size, LONGEST_LINE), start)
         finally:
             files.close(handle)
         self.owner, self._stamp = found.st_uid, _stamp_of(found)
@@ -92,20 +95,18 @@ class Segment:
         start = self.size - self.unfinished - len(self._anchor)
         return read_all(files, handle, start, len(self._anchor)) == self._anchor
 
-    def _take(self, data: bytes, start: int) -> None:
-        # Only the line end separates: a JSON text may hold what str.splitlines would cut at.
-        *lines, rest = data.split(b"\n")
-        offset = start
-        for line in lines:
-            if line in (b"", b"\r"):  # an empty line stands for nothing (store.appending)
+    def _take(self, lines: Iterable[RawLine], start: int) -> None:
+        self.size, self.unfinished = start, 0
+        for offset, length, line, is_whole in lines:
+            if not is_whole:
+                self.unfinished = length
+            elif line in (b"", b"\r"):  # an empty line stands for nothing (store.appending)
                 self.entries.skip()
             else:
-                self.entries.take(line.removeprefix(_BOM) if offset == 0 else line, offset)
-            offset += len(line) + 1
-        if lines:
-            self._anchor = lines[-1][-LONGEST_LINE:] + b"\n"
-        self.unfinished = len(rest)
-        self.size = start + len(data)
+                self.entries.take(line if offset else line.removeprefix(_BOM), offset, length)
+            if is_whole:
+                self._anchor = line[-LONGEST_LINE:] + b"\n" if len(line) == length else b""
+            self.size = offset + length + is_whole
 
     def append(self, files: Files, line: bytes, create_mode: int | None = None) -> None:
         """Write one line, flush it, read it back; raise `OSError` when it is not surely durable.
@@ -118,6 +119,12 @@ class Segment:
         except Unproven:
             self.is_doubtful = True
             raise
+
+
+def refuse_special(found: os.stat_result, path: str) -> None:
+    """Raise `ESTALE` for what is no regular file."""
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.ESTALE, tr("not a regular file"), path)
 
 
 def _stamp_of(found: os.stat_result) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from workplan_tui.errors import NoPermission, NotSaved, Refused, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry
-from workplan_tui.model.judge import judged, later_values
+from workplan_tui.model.judge import already_recorded, judged, later_values
 from workplan_tui.model.undoing import redo_of, undo_of
 from workplan_tui.store.entry_id import new_entry_id
 from workplan_tui.store.files import Files
@@ -46,6 +46,8 @@ class Recorded(Value):
     store: Store
     undone: tuple[Entry, ...] = ()
     """What an undo took back, or what a redo brought back."""
+    is_new: bool = True
+    """False when the journal had it already and nothing was written."""
     later: tuple[tuple[str, str, date], ...] = ()
     """(task, value, day) of later-dated statuses that stay in force over the change."""
 
@@ -148,12 +150,19 @@ class Store:
     def record(self, change: Change) -> Recorded:
         """Judge the change and make it durable; raise a `WorkplanError` when nothing was saved."""
 
-        def judge() -> _Judged:
-            ledger = self._fold.ledger_about(self.plan, change)
+        def judge() -> _Judged | Entry:
+            is_about_entries = change.id or change.source or any("task" not in op for op in change.ops)
+            if is_about_entries:
+                ledger = self.ledger(date.max)
+                known = already_recorded(ledger, change)
+                if known:
+                    return known
+            else:
+                ledger = self._fold.ledger_about(self.plan, change)
             ops = judged(ledger, change)
             return ops, change.on, (), later_values(ledger, change)
 
-        return self._append(change.actor, judge)
+        return self._append(change.actor, judge, change)
 
     def undo(self, actor: str, on: date | None = None) -> Recorded:
         """Take back the actor's newest standing entry.
@@ -178,7 +187,9 @@ class Store:
 
         return self._append(actor, take_back)
 
-    def _append(self, actor: str, judge: Callable[[], _Judged]) -> Recorded:
+    def _append(
+        self, actor: str, judge: Callable[[], _Judged | Entry], change: Change | None = None
+    ) -> Recorded:
         if reason := self.read_only_reason:
             raise NoPermission(reason)
         replica = replica_of(self._environment, self._journal.files)
@@ -188,14 +199,20 @@ class Store:
                 self._read(self._journal.refresh_growing)
                 self._journal.refuse_half_view(replica)
                 set_aside(self._journal.files, self.journal_dir, self._journal.damages)
-                ops, on, undone, later = judge()
-                entry = self._journal.append(replica, self._entry(replica, actor, ops, on))
+                answer = judge()
+                if isinstance(answer, Entry):
+                    return Recorded(answer, self, is_new=False)
+                ops, on, undone, later = answer
+                entry = self._entry(replica, actor, ops, on)
+                if change:
+                    entry = entry.replace(id=change.id or entry.id, source=change.source)
+                entry = self._journal.append(replica, entry)
         except PermissionError as error:
             raise NoPermission(self._sentence(error)) from error
         except OSError as error:
             raise NotSaved(self._sentence(error)) from error
         self._fold.follow(self.plan)
-        return Recorded(entry, self, undone, later)
+        return Recorded(entry, self, undone, later=later)
 
     def _entry(self, replica: str, actor: str, ops: tuple[Op, ...], on: date) -> Entry:
         return Entry(

@@ -65,12 +65,14 @@ class MainScreen(Screen[None]):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk, actor: str, day: date | None, greeting: str = "") -> None:
+    def __init__(
+        self, desk: Desk, actor: str, day: date | None, greeting: str = "", unit: str | None = None
+    ) -> None:
         super().__init__()
         self.desk = desk
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
-        self.view = View(Standings(desk.store.ledger(day)))
+        self.view = View(Standings(desk.store.ledger(day)), unit=unit)
         self.filling = Filling(self)
         self._moves = Moves(self)
         self.marking = Marking(self)
