@@ -63,7 +63,7 @@ def _slowest(milliseconds: list[float]) -> str:
     if not milliseconds:
         return ""
     ordered = sorted(milliseconds)
-    return f"99 of 100 within {ordered[int(len(ordered) * 0.99) - 1]:.0f} ms"
+    return f"99 of 100 written and flushed within {ordered[int(len(ordered) * 0.99) - 1]:.0f} ms"
 
 
 def _losses(row: Row) -> str:

@@ -12,6 +12,7 @@ from random import Random
 
 from tests.reliability.ground import Ground, ground, note
 from tests.reliability.tally import Tally
+from workplan_tui.store.files import Files
 
 LETTERS = (10, 300, 1_700, 7_000, 20_000)
 """Chinese letters of a note: lines from 300 bytes to 60 kB; the long ones are often torn."""
@@ -60,13 +61,29 @@ class Writer:
         return bool(heard)
 
 
+class TimedFiles(Files):
+    """Knows how long the newest line took from its write to the end of its flush."""
+
+    began = 0.0
+
+    def write(self, handle: int, data: bytes) -> int:
+        """Write, and begin to count."""
+        self.began = time.monotonic()
+        return super().write(handle, data)
+
+    def fsync(self, handle: int) -> None:
+        """Flush, and stop counting."""
+        super().fsync(handle)
+        self.milliseconds = (time.monotonic() - self.began) * 1000
+
+
 def _write(place: Ground, home: Path, random: Random, edits: int, writing: int) -> None:
-    store = place.open(home=home)
+    files = TimedFiles()
+    store = place.open(files, home)
     for _ in range(edits):
         text = "长" * random.choice(LETTERS)
-        began = time.monotonic()
         id = store.record(note(text)).entry.id
-        os.write(writing, f"{id} {(time.monotonic() - began) * 1000:.3f}\n".encode())
+        os.write(writing, f"{id} {files.milliseconds:.3f}\n".encode())
 
 
 def kill_storm(kills: int, seed: int) -> Tally:

@@ -19,7 +19,7 @@ class Tally:
     torn: int = 0
     """Damaged lines that faults left behind, each reported and isolated."""
     milliseconds: list[float] = field(default_factory=list)
-    """How long each edit took, waiting for the lock and flushing included; where that is measured."""
+    """How long each line took from its write to the end of its flush, where that is measured."""
     losses: list[str] = field(default_factory=list)
     """One sentence for every broken promise."""
 
