@@ -123,7 +123,7 @@ class Segment:
 def refuse_special(found: os.stat_result, path: str) -> None:
     """Raise `ESTALE` for what is no regular file."""
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.ESTALE, "not a regular file", path)
+        raise OSError(errno.ESTALE, tr("not a regular file"), path)
 
 
 def _stamp_of(found: os.stat_result) -> tuple[int, ...]:
