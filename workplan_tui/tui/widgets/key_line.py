@@ -42,6 +42,7 @@ class KeyLine(Widget):
 
     def show_right(self, text: str) -> None:
         """Show a text at the right end: filter and counts."""
+        text = clean(text)
         if text != self._right:
             self._right = text
             self.refresh()
@@ -117,7 +118,7 @@ class KeyLine(Widget):
         )
 
     def _draw_prompt(self, prompt: Prompt, width: int) -> Strip:
-        label = cut(prompt.label, max(8, width // 2) if not prompt.choices else width - 2)
+        label = cut(clean(prompt.label), max(8, width // 2) if not prompt.choices else width - 2)
         room = width - cell_len(label) - cell_len(self._right) - 5
         before, after = clean(prompt.text[: prompt.place]), clean(prompt.text[prompt.place :])
         while before and cell_len(before) > room - 2:
