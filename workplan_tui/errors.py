@@ -6,6 +6,8 @@ printed where the program ends. It never carries a traceback to the user.
 
 from __future__ import annotations
 
+import errno
+
 EXIT_OK = 0
 EXIT_REFUSED = 1
 EXIT_USAGE = 2
@@ -13,6 +15,9 @@ EXIT_PLAN_WRONG = 65
 EXIT_NO_PLAN = 66
 EXIT_NOT_SAVED = 75
 EXIT_NO_PERMISSION = 77
+
+FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+"""What the system calls `NoPermission`."""
 
 
 class WorkplanError(Exception):

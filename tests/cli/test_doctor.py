@@ -111,7 +111,7 @@ CASES: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "unreadable": (
         lambda f: os.mkfifo(f / f"{WRITER}-0001.jsonl"),
-        "could not be read: not a regular file with one name",
+        "could not be read: not a regular file",
     ),
     "open_folder": (lambda f: f.chmod(0o777), "any account may replace files"),
     "missing_task": (
@@ -206,7 +206,7 @@ def test_the_holder_of_the_lock_is_named_and_its_line_not_called_broken(
 def test_what_was_set_aside_is_listed(workplan: Run, journal: Path) -> None:
     write(journal, b"damaged\n")
     workplan("note", "1", "x")
-    assert f"quarantine: {WRITER}-0001.jsonl-0, 7 bytes" in workplan("doctor").out
+    assert f"quarantine: {WRITER}-0001.jsonl-0-7, 7 bytes" in workplan("doctor").out
 
 
 def test_a_thousand_damaged_lines_are_listed_in_short_and_whole_as_json(

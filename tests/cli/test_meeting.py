@@ -57,14 +57,44 @@ def test_who_has_not_reported_is_a_list(busy: Run, plan_file: Path) -> None:
     assert [row["id"] for row in rows] == ["2", "1"]  # 3 reported, 4 is done
 
 
+def test_a_name_that_is_not_there_is_no_empty_agenda(
+    busy: Run, surroundings: dict[str, str]
+) -> None:
+    for name in ("经信", " ", ""):
+        ended = busy(*SEPTEMBER, "agenda", "--for", name)
+        assert (ended.code, ended.out) == (2, "")
+        assert "No unit or lead of the plan is called" in ended.err
+    config = Path(surroundings["XDG_CONFIG_HOME"]) / "workplan" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('unit = "督查室"\n', encoding="utf-8")
+    ended = busy(*SEPTEMBER, "agenda", "--mine")
+    assert ended.err.startswith("workplan: no task of the plan names your unit 督查室.\n")
+    assert ended.code == 0
+
+
 def test_changes_tell_both_counts_and_what_moved(busy: Run) -> None:
     ended = busy(*SEPTEMBER, "changes", "--since", "2023-06-30")
     assert (ended.code, ended.err) == (0, "4 tasks moved\n")
     assert "done                    0           1  +1" in ended.out
+    assert "\ntotal                   4           4\n" in ended.out
+    assert "suspended" not in ended.out
+    assert "red (milestone of 2023-06-30 missed: 启动招投标)" in ended.out
     assert "not started -> done; - -> 100%" in ended.out
     rows = json.loads(busy(*SEPTEMBER, "--json", "changes", "--since", "2023-06-30").out)
     assert [row["id"] for row in rows] == ["2", "3", "1", "4"]
     assert rows[1] == {"id": "3", "light": {"was": "amber", "is": "red"}}
+
+
+def test_changes_own_up_to_what_was_recorded_later_for_earlier_days(workplan: Run) -> None:
+    workplan("measure", "1", "1=4.6", "--on", "2023-06-30")
+    asked = ("changes", "--since", "2023-06-30", "--until", "2023-07-01")
+    ended = workplan(*asked)
+    said = "Recorded after 2023-06-30 for that day or earlier, so in both counts: 1.\n"
+    assert ended.err.startswith(said)
+    assert "Recorded after" not in workplan(*asked, "2-4").err
+    workplan("undo")
+    assert workplan(*asked).err.startswith(said)
+    assert "Recorded after" not in workplan(*asked, "--today", "2023-07-01").err
 
 
 def test_changes_between_two_days_do_not_know_a_third(busy: Run) -> None:
@@ -78,6 +108,10 @@ def test_changes_between_two_days_do_not_know_a_third(busy: Run) -> None:
         (("changes",), "--since"),
         (("changes", "--since", "gestern"), "is no day"),
         (("changes", "--since", "2023-10-01", "--until", "2023-09-01"), "is after"),
+        (
+            ("changes", "--since", "2023-05-01", "--until", "2023-07-01", "--as-of", "2023-06-30"),
+            "--until 2023-07-01 is after --as-of 2023-06-30",
+        ),
         (("summary", "--by", "weight"), "invalid choice"),
     ],
 )
@@ -95,7 +129,19 @@ def test_a_summary_adds_up_and_says_when_it_counts_twice(busy: Run) -> None:
         ("石银峰", 2), ("常务副区长", 1), ("蔡小军", 2),
     ]  # fmt: skip
     ended = busy(*SEPTEMBER, "summary", "--by", "lead")
-    assert "counted in each" in ended.err
+    assert "several leads is counted under each of them; the total counts it once" in ended.err
+    assert ended.out.endswith(
+        "lead        tasks  finished  share  overdue  behind schedule  red  amber  green  grey"
+        "  to coordinate\n"
+        "石银峰          2         1    50%        0                0    0      1      1     0"
+        "              1\n"
+        "常务副区长      1         0     0%        0                1    1      0      0     0"
+        "              0\n"
+        "蔡小军          2         0     0%        0                1    2      0      0     0"
+        "              0\n"
+        "total           4         1    25%        0                1    2      1      1     0"
+        "              1\n"
+    )
     assert "  not started     2   50%  ##############################\n" in ended.out
     assert "  done            1   25%  ###############\n" in ended.out
     assert busy(*SEPTEMBER, "summary", "--by", "section").err == ""
@@ -114,7 +160,7 @@ def test_reminders_are_texts_to_paste_and_are_recorded_once(busy: Run) -> None:
         {"op": "remind", "task": "2", "to": ["区园林绿化局"]},
         {"op": "remind", "task": "3", "to": ["区经济和信息化局"]},
     ]
-    assert busy("log", "2").out.endswith("2 reminded: 区园林绿化局; 3 reminded: 区经济和信息化局\n")
+    assert busy("log", "2").out.endswith("  2 reminded: 区园林绿化局\n")
 
 
 def test_a_unit_is_reminded_also_of_what_another_leads(busy: Run) -> None:
@@ -158,14 +204,22 @@ def test_nobody_is_reminded_of_nothing(workplan: Run) -> None:
     assert workplan("log").out == ""
 
 
-@pytest.mark.parametrize("verb", [("agenda",), ("summary",), ("list",), ("show", "4")])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("agenda",), ("summary",), ("summary", "--by", "status"), ("changes", "--since", "2023-05-31"),
+        ("remind", "--dry-run"), ("list",), ("show", "4"), ("log",),
+    ],
+)
 def test_reading_as_of_a_day_ignores_what_came_after(busy: Run, verb: tuple[str, ...]) -> None:
-    asked = ("--as-of", "2023-07-01", "--json", *verb)
+    asked = ("--as-of", "2023-08-31", "--json", *verb)
     before = busy(*asked).out
-    busy("--today", "2023-09-16", "set", "4", "4", "--actor", "dcs")
+    assert busy("--today", "2023-09-16", "set", "4", "4", "--actor", "dcs").code == 0
+    assert busy("--today", "2023-09-16", "report", "3", "--percent", "90").code == 0
     assert busy(*asked).out == before
+    assert busy("--json", "--as-of", "2023-09-16", *verb).out != before
 
 
 def test_remind_records_nothing_read_only(busy: Run) -> None:
     ended = busy(*SEPTEMBER, "--read-only", "remind")
-    assert (ended.code, ended.out) == (1, "")
+    assert (ended.code, ended.out) == (77, "")

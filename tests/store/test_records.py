@@ -124,3 +124,11 @@ def test_a_file_of_nothing_but_damage_is_read_in_time() -> None:
     last = records.damages[-1]
     assert (records.line_count, len(records.damages)) == (20_000, 1000)
     assert last.offset + last.length == 19_999  # what is not listed is in the last one
+
+
+def test_what_stands_in_the_place_of_an_id_and_is_none_is_not_followed() -> None:
+    whole = lined(1, set_op("1", "status", "done"))
+    odd = sealed(whole.partition(b",")[2].decode().replace(entry_id(1), "ff" * 18))
+    records = taken([whole, odd])
+    assert records.newest_id == entry_id(1)
+    assert [entry.id for entry in records] == [entry_id(1)]

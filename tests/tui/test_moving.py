@@ -85,9 +85,9 @@ async def test_tab_goes_round_the_panes(opened: Opened) -> None:
         for _ in range(3):
             await screen.press("tab")
             names.append(screen.screen.active.id)
-        assert names == ["detail-pane", "section-tree", "task-table"]
+        assert names == ["detail-pane", "group-tree", "task-table"]
         await screen.press("shift+tab")
-        assert screen.screen.active.id == "section-tree"
+        assert screen.screen.active.id == "group-tree"
 
 
 async def test_enter_enlarges_the_detail_and_escape_returns(opened: Opened) -> None:

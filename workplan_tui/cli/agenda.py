@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.columns import aligned, joined
-from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr, trn
 from workplan_tui.model.agenda import KINDS, agenda, is_for, is_mine
-from workplan_tui.model.filter import parse_filter
 from workplan_tui.model.standings import Standings
+from workplan_tui.reports.columns import aligned, cut, joined
 from workplan_tui.reports.kinds import kind_word
 from workplan_tui.reports.rows import task_row
 from workplan_tui.wording import clean, light_word
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.agenda import Item
-    from workplan_tui.model.plan import Task
+    from workplan_tui.model.plan import Plan, Task
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -43,13 +42,13 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print one line a task."""
-    asked = parse_filter(" ".join(arguments.filter))
+    asked = context.filter(*arguments.filter)
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
-    tasks = [task for task in store.plan.tasks if asked.matches(standings.ledger, task)]
+    tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
     items = [
         item
-        for item in agenda(standings, _chosen(tasks, arguments, context))
+        for item in agenda(standings, _chosen(tasks, store.plan, arguments, context))
         if arguments.only is None or arguments.only in item.kinds
     ]
     if context.as_json:
@@ -67,30 +66,38 @@ def run(arguments: Namespace, context: Context) -> int:
     return 0
 
 
-def _chosen(tasks: list[Task], arguments: Namespace, context: Context) -> Iterable[Task]:
+def _chosen(tasks: list[Task], plan: Plan, arguments: Namespace, context: Context) -> list[Task]:
+    """Return the tasks of who is asked for; a slip of the pen must not look like good news."""
+    if arguments.whose is not None:
+        tasks = [task for task in tasks if is_for(task, arguments.whose)]
+        if not any(is_for(task, arguments.whose) for task in plan.tasks):
+            raise UsageError(
+                tr("No unit or lead of the plan is called {name}.").format(name=clean(arguments.whose))
+            )
+    if not arguments.mine:
+        return tasks
     unit = context.settings.unit
-    if arguments.mine and not unit:
+    if not unit:
         raise UsageError(tr("--mine needs your unit: write unit = \"…\" into config.toml."))
-    return (
-        task
-        for task in tasks
-        if (not arguments.whose or is_for(task, arguments.whose))
-        and (not arguments.mine or is_mine(task, unit or ""))
-    )
+    if not any(unit in (*task.units, *task.supporting_units) for task in plan.tasks):
+        warn(tr("no task of the plan names your unit {unit}.").format(unit=clean(unit)))
+    return [task for task in tasks if is_mine(task, unit)]
 
 
 def _print_lines(standings: Standings, items: Iterable[Item]) -> None:
+    """Print a line for each; on a narrow terminal unit and title give way to the reasons."""
     by_id, cells = standings.ledger.plan.tasks_by_id, terminal_width()
     rows = []
     for item in items:
         task = by_id[item.task_id]
+        unit, title = clean(task.units[0]) if task.units else "-", clean(task.title)
         rows.append(
             [
                 clean(task.id),
                 light_word(standings.of(task).light),
-                kind_word(item.kinds[0]),
-                clean(task.units[0]) if task.units else "-",
-                clean(task.title),
+                kind_word(item.kind),
+                cut(unit, cells // 7) if cells else unit,
+                cut(title, cells // 4) if cells else title,
                 tr("; ").join(item.reasons),
             ]
         )

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.columns import aligned, joined
+from datetime import date
+
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr, trn
-from workplan_tui.model.changes import changes, states
-from workplan_tui.model.filter import parse_filter
+from workplan_tui.model.changes import changes, recorded_since, states
 from workplan_tui.model.standings import Standings
+from workplan_tui.model.task_ids import format_ids
+from workplan_tui.reports.columns import aligned, cut, joined
 from workplan_tui.reports.comparison import compared_rows, moved_row, moved_words
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
+    from workplan_tui.model.changes import Moved
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Task
+    from workplan_tui.store.store import Store
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -36,28 +43,63 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print both counts, then one line a task that moved."""
-    asked = parse_filter(" ".join(arguments.filter))
+    asked = context.filter(*arguments.filter)
     since = parse_day(arguments.since, "--since")
     until = parse_day(arguments.until, "--until")
     store = context.open()
-    last = until or context.day(store)
-    if since is None or since > last:
-        raise UsageError(tr("--since {since} is after {until}.").format(since=since, until=last))
-    before, after = Standings(store.ledger(since)), Standings(store.ledger(last))
-    tasks = [task for task in store.plan.tasks if asked.matches(after.ledger, task)]
+    first, last = _days(since, until, context, store)
+    before, after = Standings(store.ledger(first)), Standings(store.ledger(last))
+    tasks = [task for task in store.plan.tasks if asked.matches(after, task)]
     moved = changes(states(before, tasks), states(after, tasks))
+    if context.pretended_today is None:  # else the times of recording are another calendar's
+        _tell_recorded_since(before.ledger, tasks)
     if context.as_json:
         print_json([moved_row(one) for one in moved])
         return 0
     for line in aligned(compared_rows(before, after, tasks)):
         print_line(joined(line))
     print_line()
-    by_id, cells = store.plan.tasks_by_id, terminal_width()
-    rows = [
-        [clean(one.task_id), clean(by_id[one.task_id].title), tr("; ").join(moved_words(one))]
-        for one in moved
-    ]
-    for line in aligned(rows, cells):
-        print_line(joined(line, cells))
+    _print_lines(after, moved)
     say(trn("{count} task moved", "{count} tasks moved", len(moved)).format(count=len(moved)))
     return 0
+
+
+def _days(
+    since: date | None, until: date | None, context: Context, store: Store
+) -> tuple[date, date]:
+    """Return both days; nothing after `--as-of` is known."""
+    last = until or context.day(store)
+    if context.as_of and last > context.as_of:
+        raise UsageError(
+            tr("--until {until} is after --as-of {day}.").format(until=last, day=context.as_of)
+        )
+    if since is None or since > last:
+        raise UsageError(tr("--since {since} is after {until}.").format(since=since, until=last))
+    return since, last
+
+
+def _tell_recorded_since(before: Ledger, tasks: Sequence[Task]) -> None:
+    """Say what the first day did not know of when it was today."""
+    asked = {task.id for task in tasks}
+    ids = [id for id in recorded_since(before, before.day) if id in asked]
+    if ids:
+        say(
+            tr("Recorded after {day} for that day or earlier, so in both counts: {tasks}.").format(
+                day=before.day, tasks=format_ids(ids)
+            )
+        )
+
+
+def _print_lines(after: Standings, moved: Sequence[Moved]) -> None:
+    """Print one line a task; on a terminal the title gives way to what moved."""
+    by_id, cells = after.ledger.plan.tasks_by_id, terminal_width()
+    rows = []
+    for one in moved:
+        task = by_id[one.task_id]
+        title = clean(task.title)
+        words = moved_words(one, after.of(task).reason)
+        rows.append(
+            [clean(task.id), cut(title, cells // 3) if cells else title, tr("; ").join(words)]
+        )
+    for line in aligned(rows, cells):
+        print_line(joined(line, cells))

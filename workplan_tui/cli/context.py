@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping
 
+    from workplan_tui.model.filter import Filter
     from workplan_tui.store.store import Store
 
 _MOST_DAMAGES = 5
@@ -53,6 +54,12 @@ class Context:
     def actor(self) -> str:
         """Who acts."""
         return actor_name(self._asked_actor, self.environment, self.settings)
+
+    def filter(self, *words: str) -> Filter:
+        """Return the filter that the words say together."""
+        from workplan_tui.model.filter import parse_filter
+
+        return parse_filter(" ".join(words), self.settings.unit)
 
     def day(self, store: Store) -> date:
         """Return the day the ledger is read at."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
-from workplan_tui.cli.columns import aligned, joined
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.errors import EXIT_OK, EXIT_REFUSED, NoPlan
 from workplan_tui.language import tr, trn
+from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.diagnosis import diagnose, diagnosis_row, file_row
 from workplan_tui.reports.oddities import advice_of, sentence_of
 from workplan_tui.wording import clean
@@ -52,7 +52,8 @@ def run(arguments: Namespace, context: Context) -> int:
     folder = journal_folder(path, plan.id, context.journal_dir, environment)
     if context.journal_dir and not os.path.isdir(folder):
         raise NoPlan(tr("There is no journal folder {folder}.").format(folder=clean(folder)))
-    seen = survey(Files(), folder, known_replica(environment))
+    files = Files()
+    seen = survey(files, folder, known_replica(environment, files))
     found = diagnose(seen, plan, datetime.now(UTC))
     if context.as_json:
         print_json(diagnosis_row(seen, found))

@@ -54,7 +54,7 @@ def run(arguments: Namespace, context: Context) -> int:
         print_json(row)
         return 0
     _print(_task(ledger, task, row))
-    for line in history_lines(ledger, ledger.touching(task.id)):
+    for line in history_lines(ledger, ledger.touching(task.id), task.id):
         print_line(f"  {line}")
     return 0
 

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.columns import aligned, joined
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr
-from workplan_tui.model.filter import parse_filter
 from workplan_tui.model.grouping import GROUPINGS
-from workplan_tui.model.shares import shares
 from workplan_tui.model.standings import Standings
-from workplan_tui.reports.kinds import grouping_word
-from workplan_tui.reports.summary import summary_row
-from workplan_tui.wording import LIGHTS, light_word, pace_word, status_word
+from workplan_tui.reports.columns import aligned, joined, tabled
+from workplan_tui.reports.summary import bar_rows, group_rows, summary_row
+from workplan_tui.wording import light_word, pace_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
-
-_BAR = 30
-"""Cells of the longest bar."""
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -40,44 +34,32 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print the counts."""
-    asked = parse_filter(" ".join(arguments.filter))
+    asked = context.filter(*arguments.filter)
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
-    tasks = [task for task in store.plan.tasks if asked.matches(standings.ledger, task)]
+    tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
     row = summary_row(standings, tasks, arguments.by)
     if context.as_json:
         print_json(row)
         return 0
     print_line(tr("{day}: {count} tasks").format(day=standings.ledger.day, count=row["total"]))
     for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
-        _print_table(row[name], word)
+        print_line()
+        for cells in aligned(bar_rows(row[name], word)):
+            print_line(f"  {joined(cells)}")
     if arguments.by:
-        _print_groups(row["groups"], arguments.by)
-        if sum(group["total"] for group in row["groups"]) > row["total"]:
-            say(tr("A task with several of them is counted in each; the total counts it once."))
+        print_line()
+        for line in tabled(group_rows(row), terminal_width()):
+            print_line(line)
+        _tell_overlap(row)
     return 0
 
 
-def _print_table(counts: Mapping[str, int], word: Callable[[str], str]) -> None:
-    print_line()
-    percent = shares(list(counts.values()))
-    most = max(counts.values(), default=0) or 1
-    rows = [
-        [word(code), f"{count:>4}", f"{share:>3}%", "#" * round(_BAR * count / most)]
-        for (code, count), share in zip(counts.items(), percent, strict=True)
-    ]
-    for line in aligned(rows):
-        print_line(f"  {joined(line)}")
-
-
-def _print_groups(groups: list[dict[str, Any]], by: str) -> None:
-    print_line()
-    head = [grouping_word(by), tr("tasks"), tr("finished"), *map(light_word, LIGHTS), tr("to coordinate")]
-    rows = [head]
-    for group in groups:
-        finished = group["status"]["done"] + group["status"]["closed"]
-        numbers = [group["total"], finished, *(group["light"][one] for one in LIGHTS), group["flagged"]]
-        rows.append([group["name"], *(f"{number:>4}" for number in numbers)])
-    cells = terminal_width()
-    for line in aligned(rows, cells):
-        print_line(joined(line, cells))
+def _tell_overlap(row: Mapping[str, Any]) -> None:
+    """Say that the groups' numbers are more than the total's, where they are."""
+    if sum(group["total"] for group in row["groups"]) == row["total"]:
+        return
+    if row["by"] == "unit":
+        say(tr("A task with several units is counted under each of them; the total counts it once."))
+    else:
+        say(tr("A task with several leads is counted under each of them; the total counts it once."))

@@ -1,7 +1,7 @@
 """Tasks by what they have in common: section, unit, lead, month due, status, light.
 
-Groups stand in the plan's order of their first task; nothing ranks people or units. A task with
-several units or leads belongs to the group of each.
+Units and leads stand in the plan's order of their first task; nothing ranks people. A task with
+several units or leads belongs to the group of each, one with none to the group `-`: no task is lost.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from workplan_tui.wording import LIGHTS, STATUSES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
 GROUPINGS = ("section", "unit", "lead", "month", "status", "light")
+OVERLAPPING = ("unit", "lead")
+"""A task may belong to several of these groups."""
+NOBODY = "-"
 
 
 class Group(Value):
@@ -33,8 +36,7 @@ def grouped(standings: Standings, tasks: Iterable[Task], by: str) -> tuple[Group
     for task in tasks:
         for key in dict.fromkeys(keys_of(standings, task, by)):
             found.setdefault(key, []).append(task)
-    order = _ORDERS.get(by)
-    keys = sorted(found, key=order) if order else list(found)
+    keys = list(found) if by in OVERLAPPING else sorted(found, key=_ORDERS[by](standings))
     return tuple(Group(key, tuple(found[key])) for key in keys)
 
 
@@ -44,9 +46,9 @@ def keys_of(standings: Standings, task: Task, by: str) -> tuple[str, ...]:
         case "section":
             return (str(task.section),)
         case "unit":
-            return task.units
+            return task.units or (NOBODY,)
         case "lead":
-            return task.leads
+            return task.leads or (NOBODY,)
         case "month":
             return (f"{standings.ledger.due_on(task.id):%Y-%m}",)
         case "status":
@@ -56,13 +58,15 @@ def keys_of(standings: Standings, task: Task, by: str) -> tuple[str, ...]:
     raise ValueError(by)
 
 
-def _place(codes: tuple[str, ...], code: str) -> tuple[int, str]:
-    return (codes.index(code), "") if code in codes else (len(codes), code)
+def _by_place(codes: Iterable[str]) -> Callable[[str], tuple[int, str]]:
+    """Return the order of these codes; what is not among them comes last."""
+    places = {code: place for place, code in enumerate(codes)}
+    return lambda code: (places.get(code, len(places)), code)
 
 
-_ORDERS = {
-    "section": lambda key: int(key),
-    "month": lambda key: key,
-    "status": lambda key: _place(STATUSES, key),
-    "light": lambda key: _place(LIGHTS, key),
+_ORDERS: dict[str, Callable[[Standings], Callable[[str], tuple[int, str]]]] = {
+    "section": lambda standings: _by_place(str(one.id) for one in standings.ledger.plan.sections),
+    "month": lambda standings: _by_place(()),
+    "status": lambda standings: _by_place(STATUSES),
+    "light": lambda standings: _by_place(LIGHTS),
 }

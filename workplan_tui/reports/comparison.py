@@ -29,20 +29,28 @@ def _plain(state: State, name: str) -> object:
     value = getattr(state, name)
     if name == "flags":
         return len(value)
+    if name == "milestones":
+        return list(value)
     return value.isoformat() if name == "due_on" else value
 
 
-def moved_words(moved: Moved) -> tuple[str, ...]:
-    """Return one phrase for each field that moved, the light first."""
+def moved_words(moved: Moved, reason: str | None = None) -> tuple[str, ...]:
+    """Return one phrase for each field that moved, the light first, with its reason if given."""
     before, after = moved.before, moved.after
+    light = f"{light_word(before.light)} -> {light_word(after.light)}"
     told = {
-        "light": f"{light_word(before.light)} -> {light_word(after.light)}",
+        "light": tr("{what} ({reason})").format(what=light, reason=reason) if reason else light,
+        "is_overdue": tr("now overdue") if after.is_overdue else tr("no longer overdue"),
         "status": f"{status_word(before.status)} -> {status_word(after.status)}",
         "progress": f"{_percent(before)} -> {_percent(after)}",
         "due_on": tr("deadline {was} -> {now}").format(was=before.due_on, now=after.due_on),
         "flags": tr("open questions {was} -> {now}").format(
             was=len(before.flags), now=len(after.flags)
         ),
+        "milestones": tr("milestones met {was} -> {now}").format(
+            was=len(before.milestones), now=len(after.milestones)
+        ),
+        "told": tr("reports and notes {was} -> {now}").format(was=before.told, now=after.told),
     }
     return tuple(words for name, words in told.items() if name in moved.fields)
 
@@ -52,13 +60,19 @@ def _percent(state: State) -> str:
 
 
 def compared_rows(before: Standings, after: Standings, tasks: Sequence[Task]) -> list[list[str]]:
-    """Return the counts of both days as rows of text, with their difference."""
+    """Return the counts of both days as rows of text, with their difference.
+
+    What is 0 on both days is left out.
+    """
     first, last = tally_row(before, tasks), tally_row(after, tasks)
-    rows = [["", str(before.ledger.day), str(after.ledger.day), ""]]
+    rows = [_compared(tr("total"), first["total"], last["total"])]
     for name, word in (("status", status_word), ("light", light_word)):
         for code in dict.fromkeys((*first[name], *last[name])):
             was, now = first[name].get(code, 0), last[name].get(code, 0)
-            rows.append([word(code), f"{was:>10}", f"{now:>10}", f"{now - was:+d}" if now != was else ""])
-    was, now = first["flagged"], last["flagged"]
-    rows.append([tr("to coordinate"), f"{was:>10}", f"{now:>10}", f"{now - was:+d}" if now != was else ""])
-    return rows
+            rows += [_compared(word(code), was, now)] if was or now else []
+    rows.append(_compared(tr("to coordinate"), first["flagged"], last["flagged"]))
+    return [["", str(before.ledger.day), str(after.ledger.day), ""], *rows]
+
+
+def _compared(name: str, was: int, now: int) -> list[str]:
+    return [name, f"{was:>10}", f"{now:>10}", f"{now - was:+d}" if now != was else ""]

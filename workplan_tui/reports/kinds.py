@@ -16,7 +16,7 @@ def kind_word(kind: str) -> str:
         "overdue": tr("overdue"),
         "milestone_missed": tr("milestone missed"),
         "due_soon": tr("due soon"),
-        "behind": tr("behind schedule"),
+        "behind": tr("behind"),
         "stale": tr("stale"),
         "flagged": tr("to coordinate"),
         "to_verify": tr("to verify"),
@@ -34,6 +34,20 @@ def grouping_word(by: str) -> str:
         "month": tr("month"),
         "status": tr("status"),
         "light": tr("light"),
+    }
+    return words.get(by, clean(by))
+
+
+def order_word(by: str) -> str:
+    """Return what tasks are ordered by."""
+    words = {
+        "id": tr("task number"),
+        "light": tr("light"),
+        "status": tr("status"),
+        "progress": tr("progress"),
+        "due": tr("deadline"),
+        "unit": tr("unit"),
+        "updated": tr("updated"),
     }
     return words.get(by, clean(by))
 

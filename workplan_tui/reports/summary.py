@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from workplan_tui.language import tr
 from workplan_tui.model.grouping import grouped
 from workplan_tui.model.pace import PACES
-from workplan_tui.reports.kinds import group_name
-from workplan_tui.wording import LIGHTS, STATUSES
+from workplan_tui.model.progress import FINISHED, rounded
+from workplan_tui.model.shares import shares
+from workplan_tui.reports.kinds import group_name, grouping_word
+from workplan_tui.wording import LIGHTS, STATUSES, light_word, pace_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
+
+
+_LONGEST_BAR = 30
 
 
 def summary_row(standings: Standings, tasks: Sequence[Task], by: str | None) -> dict[str, Any]:
@@ -40,6 +46,38 @@ def tally_row(standings: Standings, tasks: Sequence[Task]) -> dict[str, Any]:
         "pace": _in_order(tally.by_pace, PACES),
         "flagged": tally.flagged,
     }
+
+
+def bar_rows(counts: Mapping[str, int], word: Callable[[str], str]) -> list[list[str]]:
+    """Return one table of counts: word, count, share and a bar that shows even one of many."""
+    percent, most = shares(list(counts.values())), max(counts.values(), default=0) or 1
+    return [
+        [
+            word(code),
+            f"{count:>4}",
+            f"{share:>3}%",
+            "#" * max(round(_LONGEST_BAR * count / most), min(count, 1)),
+        ]
+        for (code, count), share in zip(counts.items(), percent, strict=True)
+    ]
+
+
+def group_rows(row: Mapping[str, Any]) -> list[list[str]]:
+    """Return the groups of a summary as a table: heading, one row a group, and the total."""
+    head = [
+        grouping_word(row["by"]), tr("tasks"), tr("finished"), tr("share"), pace_word("overdue"),
+        pace_word("behind"), *map(light_word, LIGHTS), tr("to coordinate"),
+    ]  # fmt: skip
+    named = [*((group["name"], group) for group in row["groups"]), (tr("total"), row)]
+    return [head, *([name, *_cells(counts)] for name, counts in named)]
+
+
+def _cells(counts: Mapping[str, Any]) -> list[str]:
+    total, finished = counts["total"], sum(counts["status"][status] for status in FINISHED)
+    late = (counts["pace"][pace] for pace in ("overdue", "behind"))
+    lights = (counts["light"][light] for light in LIGHTS)
+    share = rounded(100 * finished / total) if total else 0
+    return [str(total), str(finished), f"{share}%", *map(str, (*late, *lights, counts["flagged"]))]
 
 
 def _in_order(counts: Mapping[str, int], codes: Sequence[str]) -> dict[str, int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual.message import Message
 
 
-class SectionHighlighted(Message):
+class GroupHighlighted(Message):
     """The tree's highlight moved: the table shows another part of the plan."""
 
-    def __init__(self, section_id: int | None) -> None:
-        self.section_id = section_id
+    def __init__(self, key: str | None) -> None:
+        self.key = key
         """None for 全部, the whole plan."""
         super().__init__()
 

@@ -6,6 +6,7 @@ Text from files passes through `clean` here and is never markup.
 from __future__ import annotations
 
 from workplan_tui.language import tr, trn
+from workplan_tui.model.grouping import grouped
 from workplan_tui.model.status import IN_PROGRESS
 from workplan_tui.reports.details import (
     deadline_words,
@@ -14,6 +15,7 @@ from workplan_tui.reports.details import (
     target_words,
 )
 from workplan_tui.reports.explanation import explained
+from workplan_tui.reports.kinds import group_name
 from workplan_tui.reports.operations import describe_op
 from workplan_tui.value import Value
 from workplan_tui.wording import clean, light_word, status_word
@@ -50,8 +52,8 @@ class Row(Value):
 class Branch(Value):
     """One line of the tree: some tasks, their number and the worst light among them."""
 
-    section_id: int | None
-    """None for 全部, the whole plan."""
+    key: str | None
+    """A group's key; None for 全部, the whole plan."""
     name: str
     total: str
     light: str
@@ -72,21 +74,35 @@ class Paragraph(Value):
     """Whether it keeps a room of its own, so that what follows stands in one place."""
 
 
-def branches_of(standings: Standings) -> tuple[Branch, ...]:
-    """Return the tree: the whole plan, then its sections."""
+def branches_of(standings: Standings, by: str) -> tuple[Branch, ...]:
+    """Return the tree: the whole plan, then its groups."""
     plan = standings.ledger.plan
-    groups: list[tuple[int | None, str, Sequence[Task]]] = [(None, tr("All"), plan.tasks)]
-    groups += [(s.id, section_name(plan, s.id), plan.tasks_of(s.id)) for s in plan.sections]
-    return tuple(_branch(standings, *group) for group in groups)
+    groups = grouped(standings, plan.tasks, by)
+    return (
+        _branch(standings, None, tr("All"), plan.tasks),
+        *(
+            _branch(standings, group.key, branch_name(plan, by, group.key), group.tasks)
+            for group in groups
+        ),
+    )
+
+
+def branch_name(plan: Plan, by: str, key: str) -> str:
+    """Return the name of a group; a section has its numeral before it."""
+    name = group_name(plan, by, key)
+    if by != "section":
+        return name
+    number = int(key)
+    return f"{_NUMERALS[number] if 0 < number <= 10 else number} {name}"
 
 
 def _branch(
-    standings: Standings, section_id: int | None, name: str, tasks: Sequence[Task]
+    standings: Standings, key: str | None, name: str, tasks: Sequence[Task]
 ) -> Branch:
     counts = standings.tally(tasks)
     worst = counts.worst_light
     count = light_count(worst, counts.by_light[worst]) if worst in ("red", "amber") else ""
-    return Branch(section_id, name, str(counts.total), worst, count)
+    return Branch(key, name, str(counts.total), worst, count)
 
 
 def row_of(standings: Standings, task: Task, is_marked: bool = False) -> Row:
@@ -109,12 +125,6 @@ def progress_text(stands: Standing) -> str:
     if stands.pace == "not_counted":
         return "-"
     return f"{'-' if stands.progress is None else stands.progress}/{stands.expected}"
-
-
-def section_name(plan: Plan, section_id: int) -> str:
-    """Return numeral and label of a section."""
-    label = clean(plan.sections_by_id[section_id].label)
-    return f"{_NUMERALS[section_id] if 0 < section_id <= 10 else section_id} {label}"
 
 
 def plan_heading(plan: Plan, is_short: bool) -> str:

@@ -1,4 +1,4 @@
-"""What is shown: the ledger narrowed by section and filter. A value; narrowing gives a new one."""
+"""What is shown: the ledger narrowed by group and filter, in some order. A value; every change gives a new one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from functools import cached_property
 
 from workplan_tui.language import tr
 from workplan_tui.model.filter import Filter, parse_filter
+from workplan_tui.model.grouping import keys_of
+from workplan_tui.model.sorting import in_order
+from workplan_tui.reports.kinds import order_word
 from workplan_tui.tui.present import Row, row_of
 from workplan_tui.value import Value
 
@@ -19,10 +22,17 @@ class View(Value):
     """Which tasks the table shows."""
 
     standings: Standings
-    section_id: int | None = None
-    """None for the whole plan."""
+    group_by: str = "section"
+    """What the tree groups by (`model.grouping`)."""
+    key: str | None = None
+    """The group that is shown; None for the whole plan."""
+    sort_by: str = "id"
+    """What the table is ordered by (`model.sorting`)."""
+    is_reversed: bool = False
     filter_text: str = ""
     filter: Filter | None = None
+    unit: str | None = None
+    """The user's own unit, for the filter 我的."""
     marked: frozenset[str] = frozenset()
     """The tasks that the next edit is made on, also those that are not shown."""
 
@@ -33,22 +43,47 @@ class View(Value):
 
     def filtered_by(self, text: str) -> View:
         """Return the view with another filter; `FilterError` when the text is none."""
-        return self.replace(filter_text=text, filter=parse_filter(text) if text.strip() else None)
+        asked = parse_filter(text, self.unit) if text.strip() else None
+        return self.replace(filter_text=text, filter=asked)
+
+    def grouped_by(self, by: str) -> View:
+        """Return the view with another tree, of which the whole plan is shown."""
+        return self.replace(group_by=by, key=None)
+
+    def sorted_by(self, by: str) -> View:
+        """Return the view in another order; the same order again is reversed."""
+        return self.replace(sort_by=by, is_reversed=by == self.sort_by and not self.is_reversed)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """The lines of the table, in the plan's order."""
+        """The lines of the table."""
+        shown = (
+            task
+            for task in self.ledger.plan.tasks
+            if (self.key is None or self.key in keys_of(self.standings, task, self.group_by))
+            and (self.filter is None or self.filter.matches(self.standings, task))
+        )
         return tuple(
             row_of(self.standings, task, task.id in self.marked)
-            for task in self.ledger.plan.tasks
-            if self.section_id in (None, task.section)
-            and (self.filter is None or self.filter.matches(self.ledger, task))
+            for task in in_order(self.standings, shown, self.sort_by, self.is_reversed)
         )
+
+    @property
+    def _order_words(self) -> str:
+        if (self.sort_by, self.is_reversed) == ("id", False):
+            return ""
+        word = tr("by {column}, backwards") if self.is_reversed else tr("by {column}")
+        return word.format(column=order_word(self.sort_by)) + "  "
+
+    @property
+    def hits(self) -> str:
+        """How many of the plan's tasks are shown: `23/121`."""
+        return f"{len(self.rows)}/{len(self.ledger.plan.tasks)}"
 
     def count_words(self, place: int) -> str:
         """Return filter, and where the highlight stands among how many."""
-        total = len(self.ledger.plan.tasks)
         marked = tr("marked {count}").format(count=len(self.marked)) + "  " if self.marked else ""
+        before = f"{self._order_words}{marked}"
         if self.filter_text:
-            return f"{marked}{self.filter_text}  {len(self.rows)}/{total}"
-        return f"{marked}{min(place + 1, len(self.rows))}/{len(self.rows)}"
+            return f"{before}{self.filter_text}  {self.hits}"
+        return f"{before}{min(place + 1, len(self.rows))}/{len(self.rows)}"

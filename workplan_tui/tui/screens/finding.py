@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
+from workplan_tui.model.filter import FilterError
+from workplan_tui.model.filter_completion import completions, is_unfinished
+from workplan_tui.model.grouping import GROUPINGS
+from workplan_tui.model.sorting import ORDERS
+from workplan_tui.reports.kinds import grouping_word, order_word
 from workplan_tui.tui import answers
+from workplan_tui.tui.filter_prompt import FilterPrompt
 from workplan_tui.tui.prompt import Prompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from workplan_tui.tui.screens.main import MainScreen
 
 
@@ -17,6 +25,8 @@ class Finding:
 
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
+        self._kept: list[str] = []
+        """The filters of this session, the newest last."""
 
     def jump(self) -> None:
         """Ask for a task's number, beginning with the digit that was pressed."""
@@ -34,31 +44,79 @@ class Finding:
 
     def filter(self) -> None:
         """Filter as typed; Enter keeps it, Esc clears it."""
-        screen = self._screen
-        screen.key_line.ask(
-            Prompt(
-                tr("Filter:"),
-                self._keep_filter,
-                typed=self._filter,
-                cancelled=lambda: self._filter(""),
-                text=screen.view.filter_text,
-            )
+        view = self._screen.view
+        prompt = FilterPrompt(
+            tr("Filter:"),
+            self._keep_filter,
+            lambda text, place: completions(text, place, self._screen.view.standings),
+            self._kept,
+            typed=self._filter,
+            cancelled=lambda: self._filter(""),
+            text=view.filter_text,
         )
+        prompt.note = view.hits
+        self._screen.key_line.ask(prompt)
 
     def _filter(self, text: str) -> None:
+        """Show what the text finds; a mistake is pointed at and the last good result stays."""
+        screen, prompt = self._screen, self._screen.key_line.prompt
+        fault_at, note = None, "..."
         try:
-            self._screen.show(self._screen.view.filtered_by(text))
-        except WorkplanError as error:
-            self._screen.key_line.show_right(str(error))  # the last good result stays
+            view = screen.view.filtered_by(text)
+            if not is_unfinished(text):
+                screen.show(view)
+                note = view.hits
+        except FilterError as error:
+            fault_at, note = error.place, str(error)
+        if prompt is not None:
+            prompt.fault_at, prompt.note = fault_at, note
 
     async def _keep_filter(self, text: str) -> None:
         screen = self._screen
-        screen.key_line.finish()
         try:
-            screen.show(screen.view.filtered_by(text))
-        except WorkplanError as error:
-            screen.say(str(error), is_alarm=True)
+            view = screen.view.filtered_by(text)
+        except FilterError as error:
+            screen.complain(str(error))
+            return
+        screen.key_line.finish()
+        if text.strip():
+            self._kept = [*(kept for kept in self._kept if kept != text), text]
+        screen.show(view)
         screen.activate(screen.table)
+
+    def group(self) -> None:
+        """Ask what the tree groups by."""
+        self._choose(
+            tr("Group by {choices}  Esc"),
+            GROUPINGS,
+            grouping_word,
+            lambda by: self._screen.show(self._screen.view.grouped_by(by)),
+        )
+
+    def sort(self) -> None:
+        """Ask what the table is ordered by; the same again turns it round."""
+        self._choose(
+            tr("Order by {choices}  Esc"),
+            ORDERS,
+            order_word,
+            lambda by: self._screen.show(self._screen.view.sorted_by(by)),
+        )
+
+    def _choose(
+        self,
+        label: str,
+        codes: Sequence[str],
+        word: Callable[[str], str],
+        chosen: Callable[[str], None],
+    ) -> None:
+        choices = " ".join(f"{digit}{word(code)}" for digit, code in enumerate(codes, start=1))
+
+        async def answered(digit: str) -> None:
+            self._screen.key_line.finish()
+            chosen(codes[int(digit) - 1])
+
+        digits = "123456789"[: len(codes)]
+        self._screen.key_line.ask(Prompt(label.format(choices=choices), answered, choices=digits))
 
     def as_of(self) -> None:
         """Ask for the day at which the plan is looked at; nothing typed is today again."""

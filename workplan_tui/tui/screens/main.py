@@ -17,7 +17,7 @@ from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
-from workplan_tui.tui.messages import SectionHighlighted, TaskHighlighted, TaskOpened
+from workplan_tui.tui.messages import GroupHighlighted, TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import (
     Paragraph,
     branches_of,
@@ -34,9 +34,9 @@ from workplan_tui.tui.screens.moves import Moves
 from workplan_tui.tui.screens.reviewing import Reviewing
 from workplan_tui.tui.view import View
 from workplan_tui.tui.widgets.detail_pane import DetailPane
+from workplan_tui.tui.widgets.group_tree import GroupTree
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.line_pane import LinePane
-from workplan_tui.tui.widgets.section_tree import SectionTree
 from workplan_tui.tui.widgets.task_table import TaskTable
 from workplan_tui.tui.widgets.title_line import TitleLine
 
@@ -65,12 +65,14 @@ class MainScreen(Screen[None]):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk, actor: str, day: date | None, greeting: str = "") -> None:
+    def __init__(
+        self, desk: Desk, actor: str, day: date | None, greeting: str = "", unit: str | None = None
+    ) -> None:
         super().__init__()
         self.desk = desk
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
-        self.view = View(Standings(desk.store.ledger(day)))
+        self.view = View(Standings(desk.store.ledger(day)), unit=unit)
         self.filling = Filling(self)
         self._moves = Moves(self)
         self.marking = Marking(self)
@@ -97,14 +99,14 @@ class MainScreen(Screen[None]):
         yield TitleLine()
         with Container(id="body"):
             with Container(id="upper"):
-                yield SectionTree()
+                yield GroupTree()
                 yield TaskTable()
             yield DetailPane()
         yield KeyLine(key_line())
 
     def on_mount(self) -> None:
         """Fill the panes and look after other processes from now on."""
-        self.tree_pane, self.table = self.query_one(SectionTree), self.query_one(TaskTable)
+        self.tree_pane, self.table = self.query_one(GroupTree), self.query_one(TaskTable)
         self.detail, self.key_line = self.query_one(DetailPane), self.query_one(KeyLine)
         self.title_line = self.query_one(TitleLine)
         self.active: LinePane = self.table
@@ -120,16 +122,16 @@ class MainScreen(Screen[None]):
         """Bind the view into the panes; each paints only what differs."""
         self.view = view
         self.title_line.show(view.standings, is_past=self._day is not None)
-        self.tree_pane.show(branches_of(view.standings))
+        self.tree_pane.show(branches_of(view.standings, view.group_by))
         self.table.show(view.rows)
         self.show_detail()
         self.reviewing.follow()
 
     def show_ledger(self, ledger: Ledger) -> None:
-        """Show how things stand now; section, filter and highlight stay."""
-        known = {section.id for section in ledger.plan.sections}
-        section_id = self.view.section_id if self.view.section_id in known else None
-        self.show(self.view.replace(standings=Standings(ledger), section_id=section_id))
+        """Show how things stand now; group, filter and highlight stay."""
+        view = self.view.replace(standings=Standings(ledger))
+        known = {branch.key for branch in branches_of(view.standings, view.group_by)}
+        self.show(view if view.key in known else view.replace(key=None))
 
     def ledger_now(self) -> Ledger:
         """Return the ledger of the day looked at."""
@@ -137,8 +139,8 @@ class MainScreen(Screen[None]):
 
     def _follow(self) -> None:
         """Show what the highlights mean, in the same frame as the highlights themselves."""
-        if self.tree_pane.section_id != self.view.section_id:
-            self.show(self.view.replace(section_id=self.tree_pane.section_id))
+        if self.tree_pane.key != self.view.key:
+            self.show(self.view.replace(key=self.tree_pane.key))
         elif self.filling.form is None and self.table.task_id != self._detail_of:
             self.show_detail()
             self.marking.follow()
@@ -162,7 +164,7 @@ class MainScreen(Screen[None]):
             return self.filling.form.paragraphs(), self.filling.form
         standings = self.view.standings
         task = standings.ledger.plan.tasks_by_id.get(self.table.task_id or "")
-        is_notice = self.tree_pane.is_active and self.view.section_id is None
+        is_notice = self.tree_pane.is_active and self.view.key is None
         if is_notice or task is None:
             return notice_paragraphs(standings.ledger.plan), None
         if self.explains:
@@ -193,10 +195,10 @@ class MainScreen(Screen[None]):
         self.show_ledger(self.ledger_now())
 
     def go_to(self, task_id: str) -> None:
-        """Highlight the task, whatever section and filter hide it."""
+        """Highlight the task, whatever group and filter hide it."""
         if not self.table.go_to(task_id):
             self.tree_pane.move_to(0)
-            self.show(self.view.filtered_by("").replace(section_id=None))
+            self.show(self.view.filtered_by("").replace(key=None))
             self.table.go_to(task_id)
         self.activate(self.table)
 
@@ -206,7 +208,10 @@ class MainScreen(Screen[None]):
             return
         self._is_looking = True
         try:
+            told = self.store.damages
             changed = await self.desk.do(lambda store: store.reload())
+            for damage in [d for d in self.store.damages if d not in told][:1]:
+                self.say(damage, is_alarm=True)
             if changed or self.ledger_now().day != self.view.ledger.day:
                 self.show_ledger(self.ledger_now())
         except WorkplanError as error:
@@ -214,8 +219,8 @@ class MainScreen(Screen[None]):
         finally:
             self._is_looking = False
 
-    def on_section_highlighted(self, message: SectionHighlighted) -> None:
-        """Show the section's tasks."""
+    def on_section_highlighted(self, message: GroupHighlighted) -> None:
+        """Show the group's tasks."""
         self._follow()
 
     def on_task_highlighted(self, message: TaskHighlighted) -> None:

@@ -72,7 +72,7 @@ class Moves:
     def open(self) -> None:
         """From the tree to the table; from the table to the detail, which fills the screen."""
         screen = self._screen
-        if screen.tree_pane.is_active and screen.view.section_id is not None:
+        if screen.tree_pane.is_active and screen.view.key is not None:
             screen.activate(screen.table)
         elif screen.has_class("-enlarged"):
             self.back()

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import cut, strip_of
+from workplan_tui.tui.typed import typed_parts
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
@@ -119,21 +120,14 @@ class KeyLine(Widget):
 
     def _draw_prompt(self, prompt: Prompt, width: int) -> Strip:
         label = cut(clean(prompt.label), max(8, width // 2) if not prompt.choices else width - 2)
-        room = width - cell_len(label) - cell_len(self._right) - 5
-        before, after = clean(prompt.text[: prompt.place]), clean(prompt.text[prompt.place :])
-        while before and cell_len(before) > room - 2:
-            before = before[1:]
-        at_cursor = after[:1] or " "
-        x = cell_len(label) + 2 + cell_len(before)
-        self.app.cursor_position = Offset(self.region.x + x, self.region.y)
-        typed = [
-            (before, palette.PROMPT),
-            (at_cursor, palette.CURSOR),
-            (cut(after[1:], room - cell_len(before) - 2), palette.PROMPT),
-        ]
+        room = width - cell_len(label) - 3
+        right = clean(prompt.note) or self._right
+        right = cut(right, max(room // 3, room - cell_len(clean(prompt.text)) - 2))
+        typed, x = typed_parts(prompt, room - cell_len(right) - 2)
+        self.app.cursor_position = Offset(self.region.x + cell_len(label) + 2 + x, self.region.y)
         used = sum(cell_len(text) for text, _ in typed) + cell_len(label) + 2
-        gap = " " * max(1, width - used - cell_len(self._right) - 1)
+        gap = " " * max(1, width - used - cell_len(right) - 1)
         parts = [(f" {label} ", palette.BAR_STRONG)]
         if not prompt.choices:
-            parts += [*typed, (gap, palette.PROMPT), (self._right, palette.PROMPT)]
+            parts += [*typed, (gap, palette.PROMPT), (right, palette.PROMPT)]
         return strip_of(parts, width, palette.BAR if prompt.choices else palette.PROMPT)

@@ -50,6 +50,8 @@ class TaskTable(ListPane):
         else:
             self.top += self.cursor - old_cursor if place is not None else 0
             self.top = max(0, min(self.top, len(rows) - self.size.height))
+            if self.cursor < self.size.height:
+                self.top = 0  # the best of an order or a filter is at its beginning
             self.reveal()
             self.refresh()
         if self.task_id != chosen:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _GAP = "  "
+_SHORTEST_NAME = 8
 CUT = ">"
 """The last cell of a text that was cut (design §6)."""
 
@@ -48,6 +49,18 @@ def aligned(rows: Sequence[Sequence[str]], cells: int | None = None) -> Iterable
         padded = [pad(text, size) for text, size in zip(row[:-1], widths[:-1], strict=True)]
         last = row[-1] if cells is None else cut(row[-1], max(cells - before, 0))
         yield [*padded, last]
+
+
+def tabled(rows: Sequence[Sequence[str]], cells: int | None = None) -> Iterable[str]:
+    """Yield lines of a table of numbers: names left, cut so that a line fits `cells`, the rest right."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    numbers = sum(widths[1:]) + len(_GAP) * len(widths[1:])
+    names = widths[0] if cells is None else min(widths[0], max(cells - numbers, _SHORTEST_NAME))
+    for name, *row in rows:
+        padded = (
+            " " * (size - width(text)) + text for text, size in zip(row, widths[1:], strict=True)
+        )
+        yield joined([pad(cut(name, names), names), *padded], cells)
 
 
 def joined(row: Iterable[str], cells: int | None = None) -> str:

@@ -1,4 +1,4 @@
-"""The tree: the whole plan and its sections, each with its number of tasks."""
+"""The tree: the whole plan and its groups, each with its number of tasks and worst light."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from textual.strip import Strip
 
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import left, strip_of
-from workplan_tui.tui.messages import SectionHighlighted
+from workplan_tui.tui.messages import GroupHighlighted
 from workplan_tui.tui.widgets.line_pane import ListPane
 
 TYPE_CHECKING = False
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from workplan_tui.tui.present import Branch
 
 
-class SectionTree(ListPane):
-    """全部 and the sections; the highlighted one is what the table shows."""
+class GroupTree(ListPane):
+    """全部 and the groups; the highlighted one is what the table shows."""
 
     def __init__(self) -> None:
-        super().__init__("section-tree")
+        super().__init__("group-tree")
         self._branches: Sequence[Branch] = ()
 
     @property
-    def section_id(self) -> int | None:
-        """The highlighted section; None for the whole plan."""
-        return self._branches[self.cursor].section_id if self._branches else None
+    def key(self) -> str | None:
+        """The highlighted group; None for the whole plan."""
+        return self._branches[self.cursor].key if self._branches else None
 
     def show(self, branches: Sequence[Branch]) -> None:
         """Show the branches, keeping the highlighted one; paint only what differs."""
-        before, chosen = self._branches, self.section_id
+        before, chosen = self._branches, self.key
         self._branches = branches
-        places = [n for n, branch in enumerate(branches) if branch.section_id == chosen]
+        places = [n for n, branch in enumerate(branches) if branch.key == chosen]
         self.cursor = places[0] if places else 0
         if len(before) == len(branches):
             self.refresh_lines(*(n for n, branch in enumerate(branches) if branch != before[n]))
@@ -41,8 +41,8 @@ class SectionTree(ListPane):
             self.refresh()
 
     def highlighted(self) -> None:
-        """Tell the screen which section is wanted."""
-        self.post_message(SectionHighlighted(self.section_id))
+        """Tell the screen which group is wanted."""
+        self.post_message(GroupHighlighted(self.key))
 
     def line_count(self) -> int:
         """Return how many lines there are."""
