@@ -75,6 +75,13 @@ def test_writing_on_words_loads_neither_the_rules_nor_the_pinyin(plan_file: Path
     assert rules_and_pinyin <= on_lights, "else this test looks for what has another name"
 
 
+def test_a_list_without_a_filter_loads_no_parser_of_filters(plan_file: Path, tmp_path: Path) -> None:
+    parser = "workplan_tui.model.filter_parser"
+
+    assert parser not in modules_loaded(plan_file, tmp_path, "list")
+    assert parser in modules_loaded(plan_file, tmp_path, "list", "x")
+
+
 def test_help_reads_no_plan_and_no_toml(tmp_path: Path) -> None:
     loaded = top_modules_loaded(tmp_path / "none.toml", tmp_path, "--help")
 

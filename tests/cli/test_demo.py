@@ -24,7 +24,7 @@ def test_it_can_be_kept_and_says_that_none_of_it_is_real(spawn: Run, tmp_path: P
     assert (ended.code, ended.out) == (0, "")
     listed = spawn("--plan", str(plan), "--today", "2023-09-15", "--json", "list", "1-3")
     assert listed.err.startswith("Demonstration data: none of it is real.\n")
-    assert [row["light"] for row in json.loads(listed.out)] == ["amber", "green", "green"]
+    assert [row["light"] for row in json.loads(listed.out)] == ["amber", "green", "amber"]
     again = spawn("demo", "--keep", str(plan.parent))
     assert (again.code, "is not empty" in again.err) == (1, True)
 

@@ -132,7 +132,7 @@ def test_a_mistake_is_pointed_at_with_what_would_be_right(text: str, place: int,
 
 def test_fields_and_values_are_named_in_the_language_in_use() -> None:
     language.use(language.CHINESE)
-    with pytest.raises(FilterError, match="红, 黄, 绿, 灰"):
+    with pytest.raises(FilterError, match="红、黄、绿、灰"):
         parse_filter("light:blue")
 
 

@@ -44,7 +44,7 @@ def _opened(context: Context) -> int:
 
     from workplan_tui.cli.screen import open_screen, refuse_without_terminal
     from workplan_tui.demo.folder import write_demo
-    from workplan_tui.demo.story import TODAY
+    from workplan_tui.demo.year import TODAY
     from workplan_tui.store.store import Store
 
     refuse_without_terminal(context)

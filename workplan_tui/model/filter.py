@@ -156,6 +156,8 @@ def parse_filter(text: str, unit: str | None = None) -> Filter:
 
     `unit` is the user's own, which `is:mine` asks about.
     """
+    if not text.strip():
+        return AllOf(())  # a command without a filter needs no parser
     from workplan_tui.model.filter_parser import parse
 
     return parse(text, unit)

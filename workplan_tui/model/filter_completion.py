@@ -58,10 +58,13 @@ def is_unfinished(text: str) -> bool:
         last = list(tokens(text))[-1:]
     except FilterError:
         return False
-    word = last[0].text.lower() if last and last[0].kind == WORD else ""
-    if not (word.isascii() and word.isalpha() and last[0].end == len(text)):
+    if not last or last[0].end < len(text) or last[0].kind not in (WORD, FIELD):
         return False
-    return len(word) == 1 or any(field.code.startswith(word) for field in FIELDS)
+    word = last[0].text.lower() if last[0].kind == WORD else _value_begun(last[0]) or ""
+    if not (word.isascii() and word.isalpha()):
+        return False
+    is_name = last[0].kind == WORD and any(field.code.startswith(word) for field in FIELDS)
+    return len(word) == 1 or is_name
 
 
 def _names(typed: str) -> tuple[str, ...]:

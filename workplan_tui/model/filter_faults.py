@@ -30,7 +30,7 @@ def no_field(word: str, place: int) -> FilterError:
         )  # fmt: skip
     return fault(
         tr("Filter: there is no field {word} at letter {place}; there are {fields}. Or put it in quotes."),
-        place, word=word or ":", fields=", ".join(field.shown for field in FIELDS),
+        place, word=word or ":", fields=tr(", ").join(field.shown for field in FIELDS),
     )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def no_choice(field: Field, word: str, place: int) -> FilterError:
         )  # fmt: skip
     return fault(
         tr("Filter: {word} at letter {place} is no value of {field}; there are {values}."),
-        place, word=word, field=field.shown, values=", ".join(shown),
+        place, word=word, field=field.shown, values=tr(", ").join(shown),
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.standings import Standings
 
 
-_LONGEST_BAR = 30
+_WHOLE_BAR = 50
+"""Letters that all tasks together would take: bars of different tables compare."""
 
 
 def summary_row(standings: Standings, tasks: Sequence[Task], by: str | None) -> dict[str, Any]:
@@ -50,13 +51,13 @@ def tally_row(standings: Standings, tasks: Sequence[Task]) -> dict[str, Any]:
 
 def bar_rows(counts: Mapping[str, int], word: Callable[[str], str]) -> list[list[str]]:
     """Return one table of counts: word, count, share and a bar that shows even one of many."""
-    percent, most = shares(list(counts.values())), max(counts.values(), default=0) or 1
+    percent, total = shares(list(counts.values())), sum(counts.values()) or 1
     return [
         [
             word(code),
             f"{count:>4}",
             f"{share:>3}%",
-            "#" * max(round(_LONGEST_BAR * count / most), min(count, 1)),
+            "#" * max(round(_WHOLE_BAR * count / total), min(count, 1)),
         ]
         for (code, count), share in zip(counts.items(), percent, strict=True)
     ]

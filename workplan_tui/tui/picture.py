@@ -16,7 +16,7 @@ os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"  # before Textual is imported, as 
 
 from workplan_tui import language
 from workplan_tui.demo.folder import write_demo
-from workplan_tui.demo.story import TODAY
+from workplan_tui.demo.year import TODAY
 from workplan_tui.store.replace import write_whole
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
