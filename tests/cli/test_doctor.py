@@ -179,7 +179,7 @@ def test_every_kind_has_an_example() -> None:
     assert set(CASES) | {"foreign_owner"} == set(KINDS)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may switch accounts")
 def test_a_file_that_belongs_to_another_account_than_its_writers_is_told(
     workplan: Run, journal: Path
 ) -> None:
