@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 
+from workplan_tui.language import tr
 from workplan_tui.store.appending import Unproven, append_line
 from workplan_tui.store.files import Files, read_all
 from workplan_tui.store.line import LONGEST_LINE

@@ -43,6 +43,7 @@ class KeyLine(Widget):
 
     def show_right(self, text: str) -> None:
         """Show a text at the right end: filter and counts."""
+        text = clean(text)
         if text != self._right:
             self._right = text
             self.refresh()
@@ -118,9 +119,9 @@ class KeyLine(Widget):
         )
 
     def _draw_prompt(self, prompt: Prompt, width: int) -> Strip:
-        label = cut(prompt.label, max(8, width // 2) if not prompt.choices else width - 2)
+        label = cut(clean(prompt.label), max(8, width // 2) if not prompt.choices else width - 2)
         room = width - cell_len(label) - 3
-        right = prompt.note or self._right
+        right = clean(prompt.note) or self._right
         right = cut(right, max(room // 3, room - cell_len(clean(prompt.text)) - 2))
         typed, x = typed_parts(prompt, room - cell_len(right) - 2)
         self.app.cursor_position = Offset(self.region.x + cell_len(label) + 2 + x, self.region.y)
