@@ -93,15 +93,24 @@ def clean(text: str) -> str:
     """Return `text` as one line that a terminal shows and never obeys.
 
     Control characters become their pictures (␛), invisible and direction-changing ones their
-    code point in brackets, line ends a blank. Bytes on disk are never altered.
+    code point in brackets, line ends a blank. Bytes on disk are never altered. What makes a sign
+    an emoji is left out, as no two terminals give it the same width.
     """
-    if text.isprintable():
+    if text.isprintable() and "\ufe0f" not in text and "\ufe0e" not in text:
         return text
-    return "".join(letter if letter.isprintable() else _shown(letter) for letter in text)
+    return "".join(
+        letter if letter.isprintable() and letter not in _EMOJI_SELECTORS else _shown(letter)
+        for letter in text
+    )
+
+
+_EMOJI_SELECTORS = "\ufe0e\ufe0f"
 
 
 def _shown(letter: str) -> str:
     code = ord(letter)
+    if letter in _EMOJI_SELECTORS:
+        return ""
     if letter in "\t\n\r\v\f\x85\u2028\u2029\u3000\u00a0":
         return " " if letter not in "\u3000" else letter
     if code < 0x20:

@@ -58,7 +58,7 @@ async def test_suspending_and_cancelling_ask_for_the_reason(
 
 async def test_closing_asks_how_it_was_verified_and_needs_another_person(opened: Opened) -> None:
     async with opened() as screen:
-        await screen.press(*"s3s4", "enter", "enter", "enter")
+        await screen.press(*"s3s4")
         assert "needs another person" in screen.rows("keys")[0]
         assert len(screen.entries()) == 1
     async with opened(actor="dcs") as screen:

@@ -26,7 +26,8 @@ class Finding:
     def jump(self) -> None:
         """Ask for a task's number, beginning with the digit that was pressed."""
         screen = self._screen
-        screen.key_line.ask(Prompt(tr("Task number:"), self._jump, text=screen.pressed))
+        first = screen.pressed if screen.pressed.isdigit() else ""  # the palette presses none
+        screen.key_line.ask(Prompt(tr("Task number:"), self._jump, text=first))
 
     async def _jump(self, text: str) -> None:
         screen = self._screen
@@ -54,7 +55,7 @@ class Finding:
         try:
             self._screen.show(self._screen.view.filtered_by(text))
         except WorkplanError as error:
-            self._screen.key_line.show_right(str(error))  # the last good result stays
+            self._screen.key_line.show_right(str(error), is_fault=True)  # the last good result stays
 
     async def _keep_filter(self, text: str) -> None:
         screen = self._screen
@@ -62,6 +63,7 @@ class Finding:
         try:
             screen.show(screen.view.filtered_by(text))
         except WorkplanError as error:
+            screen.show(screen.view)  # the count again, which the mistake hid
             screen.say(str(error), is_alarm=True)
         screen.activate(screen.table)
 
@@ -108,9 +110,9 @@ class Finding:
         screen = self._screen
         try:
             day = answers.day_near(screen.store.today())(text) if text.strip() else None
+            await screen.desk.do(lambda store: store.reload())
         except WorkplanError as error:
             screen.complain(str(error))
             return
         screen.key_line.finish()
-        await screen.desk.do(lambda store: store.reload())
         screen.look_at(day)

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workplan_tui.tui import palette
-from workplan_tui.tui.cells import cut, strip_of
+from workplan_tui.tui.cells import cut, end_of, strip_of
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _STEPS = {"up": -1, "down": 1, "shift+tab": -1, "tab": 1}
 """Keys that go from field to field of a form."""
 
+_WIDE_BLANK = "\u3000"
+"""What the space bar of a Chinese input method types."""
+
 
 class KeyLine(Widget):
     """While a prompt is open, the screen hands every key to it."""
@@ -29,7 +32,7 @@ class KeyLine(Widget):
     def __init__(self, keys: str) -> None:
         super().__init__(id="key-line")
         self._keys = self._all_keys = keys
-        self._right = ""
+        self._right, self._is_fault = "", False
         self._message: tuple[str, bool] | None = None
         self.prompt: Prompt | None = None
 
@@ -40,10 +43,10 @@ class KeyLine(Widget):
             self._keys = text
             self.refresh()
 
-    def show_right(self, text: str) -> None:
-        """Show a text at the right end: filter and counts."""
+    def show_right(self, text: str, is_fault: bool = False) -> None:
+        """Show a text at the right end: filter and counts, or what is wrong with the filter."""
         if text != self._right:
-            self._right = text
+            self._right, self._is_fault = text, is_fault
             self.refresh()
 
     def say(self, text: str, is_alarm: bool = False) -> None:
@@ -78,7 +81,7 @@ class KeyLine(Widget):
         elif prompt.choices:
             if event.character and event.character in prompt.choices:
                 await prompt.submit(event.character)
-        elif event.is_printable and event.character:
+        elif event.character and (event.is_printable or event.character == _WIDE_BLANK):
             self._type(event.character)
         elif event.key in _STEPS and prompt.moved:
             prompt.moved(_STEPS[event.key])
@@ -110,18 +113,22 @@ class KeyLine(Widget):
             return strip_of(
                 [(f" {text}", palette.BAR_ALARM if is_alarm else palette.BAR_STRONG)], width, palette.BAR
             )
-        shown = cut(self._keys, width - cell_len(self._right) - 3)
-        gap = " " * max(1, width - cell_len(shown) - cell_len(self._right) - 2)
+        told = end_of(self._right, width - 2)
+        shown = cut(self._keys, width - cell_len(told) - 3)
+        gap = " " * max(1, width - cell_len(shown) - cell_len(told) - 2)
         return strip_of(
-            [(f" {shown}", palette.BAR_KEY), (f"{gap}{self._right} ", palette.BAR)], width, palette.BAR
+            [(f" {shown}", palette.BAR_KEY), (f"{gap}{told} ", palette.BAR)], width, palette.BAR
         )
 
     def _draw_prompt(self, prompt: Prompt, width: int) -> Strip:
-        label = cut(prompt.label, max(8, width // 2) if not prompt.choices else width - 2)
-        room = width - cell_len(label) - cell_len(self._right) - 5
-        before, after = clean(prompt.text[: prompt.place]), clean(prompt.text[prompt.place :])
-        while before and cell_len(before) > room - 2:
-            before = before[1:]
+        label = cut(prompt.label, max(8, width // 2))
+        if prompt.choices:
+            label = end_of(prompt.label, width - 2)  # the choices stand at its end
+        # a count stands at the end of its text
+        told = cut(self._right, width // 2) if self._is_fault else end_of(self._right, width // 3)
+        room = width - cell_len(label) - cell_len(told) - 5
+        before, after = clean(prompt.text[: prompt.place]), clean(prompt.text[prompt.place :][:width])
+        before = end_of(before, room - 2)
         at_cursor = after[:1] or " "
         x = cell_len(label) + 2 + cell_len(before)
         self.app.cursor_position = Offset(self.region.x + x, self.region.y)
@@ -131,8 +138,8 @@ class KeyLine(Widget):
             (cut(after[1:], room - cell_len(before) - 2), palette.PROMPT),
         ]
         used = sum(cell_len(text) for text, _ in typed) + cell_len(label) + 2
-        gap = " " * max(1, width - used - cell_len(self._right) - 1)
+        gap = " " * max(1, width - used - cell_len(told) - 1)
         parts = [(f" {label} ", palette.BAR_STRONG)]
         if not prompt.choices:
-            parts += [*typed, (gap, palette.PROMPT), (self._right, palette.PROMPT)]
+            parts += [*typed, (gap, palette.PROMPT), (told, palette.PROMPT)]
         return strip_of(parts, width, palette.BAR if prompt.choices else palette.PROMPT)
