@@ -47,12 +47,9 @@ class WorkplanApp(App[None], inherit_bindings=False):
         self.app_resume_signal.subscribe(self, lambda _: self._forget_terminal())
 
     async def on_event(self, event: events.Event) -> None:
-        """Hand a key on when the screen is done with the one before; the terminal may have changed.
-
-        A window made smaller and large again has lost what stood at its edge.
-        """
-        if isinstance(event, events.Resize):
-            self._forget_terminal()
+        """Hand a key on when the screen is done with the one before."""
+        if isinstance(event, events.Resize) and self._size is not None:
+            self.on_redraw_wanted()  # between two sizes a terminal loses what stood at its edge
         is_new_key = isinstance(event, events.Key) and not event.is_forwarded
         screen = self.screen if is_new_key else None
         if isinstance(screen, KeyTaker) and screen.is_running:
@@ -80,6 +77,11 @@ class WorkplanApp(App[None], inherit_bindings=False):
                 yield SystemCommand(
                     f"{command.title()}  {command.shown}", "", screen.runner(command.id)
                 )
+
+    def on_redraw_wanted(self) -> None:
+        """Write the whole screen again."""
+        self._forget_terminal()
+        self.screen.refresh()
 
     def _forget_terminal(self) -> None:
         if self._diff is not None:

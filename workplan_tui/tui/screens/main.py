@@ -17,7 +17,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
 from workplan_tui.tui.driver import NO_UTF_8
-from workplan_tui.tui.messages import GroupHighlighted, TaskHighlighted, TaskOpened
+from workplan_tui.tui.messages import GroupHighlighted, RedrawWanted, TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import (
     Paragraph,
     branches_of,
@@ -346,6 +346,10 @@ class MainScreen(KeyTaker[None]):
             palette = CommandPalette()
             await self.app.push_screen(palette)
             palette.set_focus(palette.query("Input").first())
+
+    def do_redraw(self) -> None:
+        """Write over what another program left on the screen."""
+        self.post_message(RedrawWanted())
 
     async def do_quit(self) -> None:
         """Leave, once what was typed before is saved."""
