@@ -152,6 +152,39 @@ def make_plan(tasks: tuple[Task, ...] = SMALL_TASKS, **changes: Any) -> Plan:
     return plan.replace(**changes)
 
 
+ALLOWED_SKIPS = {
+    "only root may switch accounts": "two accounts of one host; run as root, as CI does",
+    "root may write anywhere": "the same is tested with root's power given up",
+    "root may read everything": "the same is tested with root's power given up",
+    "root here cannot give up its power over permissions": "util-linux's setpriv is missing",
+    "this account may not mount a small disk": "RLIMIT_FSIZE fills a file everywhere",
+    "no strace here, or it may not be used": "the same calls fail in the sweep",
+    "no /dev/full here": "not Linux",
+}
+"""Every reason for which a test may be skipped, and what that leaves out. Any other one fails."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what was skipped and why."""
+    for report in terminalreporter.stats.get("skipped", []):
+        terminalreporter.write_line(f"SKIPPED {report.nodeid}: {_skip_reason(report)}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run that skipped a test for a reason nobody agreed to."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    for report in skipped:
+        if _skip_reason(report) not in ALLOWED_SKIPS:
+            reporter.write_line(f"\nskipped for a reason that is not on the list: {_skip_reason(report)}")
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _skip_reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    _, _, reason = report.longrepr if isinstance(report.longrepr, tuple) else ("", 0, "")
+    return reason.removeprefix("Skipped: ")
+
+
 @pytest.fixture
 def plan_file(tmp_path: Path) -> Path:
     """Write the small plan as a file and return where it is."""

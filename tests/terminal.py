@@ -97,7 +97,7 @@ class Terminal:
         """The rows of the screen as they stand now, without blanks at their ends."""
         while self._fed < len(self._chunks):
             self._feed_next()
-        return [line.rstrip() for line in self._screen.display]
+        return [line.rstrip() for line in self._shown()]
 
     @property
     def colours(self) -> list[list[tuple[str, str]]]:
@@ -135,7 +135,7 @@ class Terminal:
                     break
                 continue
             read_at = self._feed_next()
-            if shows("\n".join(self._screen.display)):
+            if shows("\n".join(self._shown())):
                 return read_at - self.started_at
         raise AssertionError(f"{seen!r} did not appear within {seconds} s:\n{self.text}")
 
@@ -201,6 +201,14 @@ class Terminal:
                 self._status = status
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError(f"the program did not end in {seconds} s:\n{self.text}")
+
+    def _shown(self) -> list[str]:
+        """Return the rows as they stand, also in the middle of a frame.
+
+        pyte's own `display` fails while one half of a wide letter is overwritten.
+        """
+        screen = self._screen
+        return ["".join(screen.buffer[y][x].data for x in range(screen.columns)) for y in range(screen.lines)]
 
     def _read(self, timeout: float) -> bool:
         if self._is_over or not select.select([self._pty], [], [], timeout)[0]:

@@ -179,3 +179,18 @@ def test_a_key_down_stays_within_its_bytes_and_an_idle_screen_writes_nothing(
 
         assert 0 < median(costs) <= 600, costs
         assert terminal.bytes_in(1.5) == 0
+
+
+@pytest.mark.parametrize("text", ["水务", "sthj", "单位:水务", "unit:swj is:overdue"])
+def test_a_character_more_in_the_filter_stays_within_its_bytes(
+    text: str, open_screen: Callable[..., Terminal]
+) -> None:
+    with open_screen() as terminal:
+        terminal.wait_for(FIRST_TASK)
+        terminal.settle(0.5)
+        terminal.press("/")
+
+        costs = [(letter, terminal.press(letter).bytes) for letter in text]
+
+        assert all(cost <= 2000 for _, cost in costs), costs
+        assert sum(cost for _, cost in costs) > 1000, "the table followed"

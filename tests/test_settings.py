@@ -35,11 +35,50 @@ def test_the_known_keys_are_read_and_the_others_left_alone(tmp_path: Path) -> No
     assert read_settings(environment) == Settings("水务局", "区水务局", "en")
 
 
-@pytest.mark.parametrize("data", [b"actor = ", b"actor = 3", b"\xff\xfe", b"a = " + b"[" * 100_000])
-def test_a_wrong_file_is_one_sentence_that_names_it(data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"\nactor = ", "line 2: there is no value here"),
+        (b"actor = 3", "actor must be a text"),
+        (b"actor = nan", "actor must be a text"),
+        (b"a = 1\na = 2", "line 2: this key was given already"),
+        (b'\n\nactor = "\xb7"', "line 3 is not UTF-8"),
+        (b"\xff\xfe", "line 1 is not UTF-8"),
+        (b'a = "\0"', "line 1: this character"),
+        (b'a = "\\ud800"', "line 1: this escape is no character"),
+        (b"b = 1\na = " + b"[" * 60_000 + b"\nc = 1", "line 2: nested too deeply"),
+        (b"b = 1\n\n" + b"a." * 30_000 + b"a = 1\nc = 1", "line 3: nested too deeply"),
+        (b"b = 1\na = " + b"9" * 5000 + b"\nc = 1", "line 2: a number is too long"),
+    ],
+    ids=lambda value: repr(value)[:30],
+)
+def test_a_wrong_file_is_one_sentence_with_its_name_and_line(data: bytes, told: str) -> None:
     with pytest.raises(UsageError, match=r"config\.toml") as caught:
         parse_settings(data, "config.toml")
+    assert told in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_byte_order_mark_and_foreign_line_ends_are_taken() -> None:
+    assert parse_settings(b'\xef\xbb\xbfactor = "a"\r\nunit = "b"\r\n', "") == Settings("a", "b")
+
+
+@pytest.mark.parametrize("kind", ["fifo", "sparse", "folder", "device"])
+def test_a_settings_file_that_is_none_is_refused_at_once(tmp_path: Path, kind: str) -> None:
+    environment = _write(tmp_path, "")
+    path = tmp_path / "workplan" / "config.toml"
+    path.unlink()
+    if kind == "fifo":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        with path.open("wb") as file:
+            file.truncate(1 << 30)
+    with pytest.raises(UsageError, match=r"config\.toml"):
+        read_settings(environment)
 
 
 def test_the_current_folder_is_never_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,8 @@ printed where the program ends. It never carries a traceback to the user.
 
 from __future__ import annotations
 
+import errno
+
 EXIT_OK = 0
 EXIT_REFUSED = 1
 EXIT_USAGE = 2
@@ -13,6 +15,9 @@ EXIT_PLAN_WRONG = 65
 EXIT_NO_PLAN = 66
 EXIT_NOT_SAVED = 75
 EXIT_NO_PERMISSION = 77
+
+FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+"""What the system calls `NoPermission`."""
 
 
 class WorkplanError(Exception):
@@ -49,6 +54,8 @@ class NotSaved(WorkplanError):
     """The entry did not become durable; nothing may claim it did."""
 
     exit_code = EXIT_NOT_SAVED
+    entry_line: str | None = None
+    """The entry as one line that `workplan apply -` takes, once it had been made."""
 
 
 class Locked(NotSaved):

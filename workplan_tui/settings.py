@@ -11,6 +11,7 @@ import os
 
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
+from workplan_tui.reading import TooLarge, read_file
 from workplan_tui.value import Value
 from workplan_tui.wording import clean
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _KEYS = ("actor", "unit", "language")
+_LARGEST_BYTES = 64 * 1024
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -44,10 +46,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """Return the settings; `UsageError` with one sentence when the file cannot be used."""
     path = config_path(environment)
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = read_file(path, _LARGEST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
+    except TooLarge:
+        raise _wrong(path, tr("it is larger than {limit} KiB").format(limit=_LARGEST_BYTES >> 10)) from None
     except OSError as error:
         raise _wrong(path, error.strerror or str(error)) from error
     return parse_settings(data, path)
@@ -58,10 +61,47 @@ def parse_settings(data: bytes, path: str) -> Settings:
     import tomli  # only where there is a file: reading it costs what parsing TOML costs
 
     try:
-        table = tomli.loads(data.decode("utf-8-sig"))
-    except (tomli.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise _wrong(path, str(error)) from error
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _wrong(path, tr("line {line} is not UTF-8").format(line=line)) from error
+    text = text.replace("\r\n", "\n")
+    try:
+        table = tomli.loads(text)
+    except (ValueError, RecursionError) as error:  # a huge number is a plain ValueError
+        raise _wrong(path, _syntax(error, text)) from error
     return Settings(**{key: _text(table, key, path) for key in _KEYS})
+
+
+def _syntax(error: Exception, text: str) -> str:
+    """Return what is wrong with the text as TOML, and on which line."""
+    import tomli
+
+    if isinstance(error, tomli.TOMLDecodeError):
+        from workplan_tui.tomlwords import reason
+
+        return tr("line {line}: {reason}").format(line=error.lineno, reason=reason(error.msg))
+    line = _first_line_with(type(error), text.split("\n"))
+    if isinstance(error, RecursionError):
+        return tr("line {line}: nested too deeply").format(line=line)
+    return tr("line {line}: a number is too long").format(line=line)
+
+
+def _first_line_with(kind: type[Exception], lines: list[str]) -> int:
+    """Return the first line up to which reading ends in this error: the reader goes line by line."""
+    import tomli
+
+    low, high = 1, len(lines)
+    while low < high:
+        middle = (low + high) // 2
+        try:
+            tomli.loads("\n".join(lines[:middle]))
+        except (ValueError, RecursionError) as error:
+            found = type(error) is kind
+        else:
+            found = False
+        low, high = (low, middle) if found else (middle + 1, high)
+    return low
 
 
 def actor_name(asked: str | None, environment: Mapping[str, str], settings: Settings) -> str:

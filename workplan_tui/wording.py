@@ -6,6 +6,8 @@ belongs to one command stands in that command.
 
 from __future__ import annotations
 
+import re
+
 from workplan_tui.language import tr
 
 DEMO_ID = "demo-2023"
@@ -89,32 +91,72 @@ def find_status(word: str) -> str | None:
     return None
 
 
+MOST_MARKS = 4
+"""Combining marks that one character may carry; more would be drawn over the rows around it."""
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+"""Printable to Python and invisible to people; the variation selectors 17 to 256 are too."""
+_EMOJI_SELECTORS = "\ufe0e\ufe0f"
+"""Left out: no two terminals give what they make of a sign the same width."""
+_USUAL = (
+    "\x00-\u02ff\u1e00-\u1fff\u2010-\u20cf\u2100-\u3029\u3030-\u3098\u309b-\u3163\u3165-\ud7ff"
+    "\ue000-\ufdff\uff00-\uff9f\U00020000-\U0003ffff"
+)
+_SUSPECT = re.compile(f"[{''.join(sorted(_UNSEEN))}{_EMOJI_SELECTORS}\U000e0100-\U000e01ef]|[^{_USUAL}]{{5}}")
+"""What might hold an unseen character or a pile of marks; Chinese text never does."""
+
+
 def clean(text: str) -> str:
     """Return `text` as one line that a terminal shows and never obeys.
 
     Control characters become their pictures (␛), invisible and direction-changing ones their
-    code point in brackets, line ends a blank. Bytes on disk are never altered. What makes a sign
-    an emoji is left out, as no two terminals give it the same width.
+    code point in brackets, line ends a blank; of a pile of combining marks four are left. Bytes
+    on disk are never altered.
     """
-    if text.isprintable() and "\ufe0f" not in text and "\ufe0e" not in text:
+    if text.isprintable() and (text.isascii() or not _SUSPECT.search(text)):
         return text
-    return "".join(
-        letter if letter.isprintable() and letter not in _EMOJI_SELECTORS else _shown(letter)
-        for letter in text
-    )
+    return _without_piles("".join(map(_shown, text)))
 
 
-_EMOJI_SELECTORS = "\ufe0e\ufe0f"
+def escaped(json_text: str) -> str:
+    """Return JSON text with all that a terminal might obey as escapes: it means the same."""
+    if json_text.isprintable():
+        return json_text
+    return "".join(letter if letter.isprintable() else _escape(letter) for letter in json_text)
 
 
 def _shown(letter: str) -> str:
     code = ord(letter)
     if letter in _EMOJI_SELECTORS:
         return ""
-    if letter in "\t\n\r\v\f\x85\u2028\u2029\u3000\u00a0":
-        return " " if letter not in "\u3000" else letter
+    if letter.isprintable() and letter not in _UNSEEN and not 0xE0100 <= code <= 0xE01EF:
+        return letter
+    if letter in "\t\n\r\v\f\x85\u2028\u2029\u00a0":
+        return " "
+    if letter == "\u3000":
+        return letter
     if code < 0x20:
         return chr(0x2400 + code)
     if code == 0x7F:
         return "␡"
     return f"⟨{code:02X}⟩" if code < 0x100 else f"⟨U+{code:04X}⟩"
+
+
+def _without_piles(text: str) -> str:
+    from unicodedata import category
+
+    kept, marks = [], 0
+    for letter in text:
+        marks = marks + 1 if category(letter) in ("Mn", "Me") else 0
+        if marks <= MOST_MARKS:
+            kept.append(letter)
+        elif marks == MOST_MARKS + 1:
+            kept.append("…")
+    return "".join(kept)
+
+
+def _escape(letter: str) -> str:
+    code = ord(letter)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"

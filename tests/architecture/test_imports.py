@@ -19,14 +19,18 @@ from workplan_tui.cli.main import main
 try:
     code = main(sys.argv[1:])
 finally:
-    loaded = sorted({name.partition(".")[0] for name in sys.modules})
-    print("LOADED", *loaded, file=sys.stderr)
+    print("LOADED", *sys.modules, file=sys.stderr)
 raise SystemExit(code)
 """
 
 
 def top_modules_loaded(plan_file: Path, tmp_path: Path, *arguments: str) -> set[str]:
-    """Run the command in a fresh interpreter and return the top-level modules it loaded.
+    """Return the top-level modules that the command loads."""
+    return {name.partition(".")[0] for name in modules_loaded(plan_file, tmp_path, *arguments)}
+
+
+def modules_loaded(plan_file: Path, tmp_path: Path, *arguments: str) -> set[str]:
+    """Run the command in a fresh interpreter and return the modules it loaded.
 
     `-S` leaves out what the environment's own start-up files load.
     """
@@ -47,6 +51,8 @@ def top_modules_loaded(plan_file: Path, tmp_path: Path, *arguments: str) -> set[
     "arguments",
     [
         ("list",), ("list", "造林"), ("list", "--json"), ("set", "2", "推进中"), ("show", "2"),
+        ("agenda",), ("changes", "--since", "2023-06-30"), ("summary", "--by", "unit"), ("remind",),
+        ("list", "sthj or 单位:科委 灯:红 更新:7d is:逾期"),
         ("--help",), ("set", "--help"),
     ],
     ids=" ".join,
@@ -57,6 +63,23 @@ def test_a_command_loads_neither_the_screen_nor_a_dear_module(
     loaded = top_modules_loaded(plan_file, tmp_path, *arguments)
 
     assert loaded.isdisjoint(HEAVY)
+
+
+def test_writing_on_words_loads_neither_the_rules_nor_the_pinyin(plan_file: Path, tmp_path: Path) -> None:
+    rules_and_pinyin = {"workplan_tui.model.pace", "workplan_tui.pinyin"}
+
+    on_words = modules_loaded(plan_file, tmp_path, "note", "造林 or 单位:科委", "x", "--yes")
+    on_lights = modules_loaded(plan_file, tmp_path, "note", "灯:灰 or zaolin", "x", "--yes")
+
+    assert on_words.isdisjoint(rules_and_pinyin)
+    assert rules_and_pinyin <= on_lights, "else this test looks for what has another name"
+
+
+def test_a_list_without_a_filter_loads_no_parser_of_filters(plan_file: Path, tmp_path: Path) -> None:
+    parser = "workplan_tui.model.filter_parser"
+
+    assert parser not in modules_loaded(plan_file, tmp_path, "list")
+    assert parser in modules_loaded(plan_file, tmp_path, "list", "x")
 
 
 def test_help_reads_no_plan_and_no_toml(tmp_path: Path) -> None:

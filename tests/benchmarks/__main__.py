@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.benchmarks.journal_report import TITLE, with_section
 from tests.benchmarks.measure import ROOT, in_order
 from tests.benchmarks.report import document
 
@@ -17,7 +18,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = in_order(lambda step: print(step, file=sys.stderr), Path(folder), ROUNDS)
     text = document(**found)
-    (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")
+    page = ROOT / "docs" / "performance.md"
+    _, title, journal = page.read_text(encoding="utf-8").partition(TITLE)
+    page.write_text(with_section(text, title + journal) if title else text, encoding="utf-8")
     print(text)
 
 

@@ -187,3 +187,17 @@ def test_an_actor_that_is_not_utf8_does_not_break_the_journal(
     )  # fmt: skip
     assert ended.returncode == 0
     assert b"Traceback" not in ended.stderr
+
+
+def test_the_screen_is_refused_where_standard_error_goes_to_a_file(
+    plan_file: Path, surroundings: dict[str, str]
+) -> None:
+    keyboard, terminal = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "workplan_tui"], stdin=terminal, stdout=terminal, stderr=subprocess.PIPE,
+        env={**surroundings, "TERM": "xterm"}, cwd=plan_file.parent, timeout=60, check=False,
+    )  # fmt: skip
+    for handle in (keyboard, terminal):
+        os.close(handle)
+    assert done.returncode == 2
+    assert b"needs a terminal" in done.stderr

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from workplan_tui.cli.columns import width
+from workplan_tui.reports.columns import width
 
 Run = Callable[..., Any]
 
@@ -104,6 +104,16 @@ def test_log_tells_what_was_taken_back(workplan: Run) -> None:
     first, second = workplan("log", "2").out.splitlines()
     assert first.endswith("2 not started -> done [taken back]")
     assert second.endswith("undone: 2 not started -> done")
+
+
+@pytest.mark.parametrize("verb", ["show", "log"])
+def test_the_history_of_a_task_tells_nothing_of_others(workplan: Run, verb: str) -> None:
+    workplan("set", "1-3", "2")
+    workplan("undo")
+    first, second = workplan(verb, "2").out.splitlines()[-2:]
+    assert first.endswith("  2 not started -> in progress [taken back]")
+    assert second.endswith("undone: 2 not started -> in progress")
+    assert workplan("log").out.splitlines()[0].endswith("1-3 not started -> in progress [taken back]")
 
 
 def test_what_two_hosts_set_differently_is_shown_until_somebody_settles_it(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from workplan_tui.importing.numerals import chinese_numeral
+from workplan_tui.model.numerals import chinese_numeral
 
 HERE = Path(__file__).parent
 SOURCE = (HERE / "source.txt").read_text(encoding="utf-8")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tests.importing.sample import SOURCE
-from workplan_tui.importing.numerals import chinese_numeral
 from workplan_tui.importing.plan_text import import_text
 from workplan_tui.importing.shortening import short_label
+from workplan_tui.model.numerals import chinese_numeral
 
 
 def test_the_notice_is_read() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from workplan_tui.model.entry import Entry, listed
 from workplan_tui.model.ledger import Ledger
 
-FIELDS = ("status", "due_on")
+FIELDS = ("status", "due_on", "target:1")
 
 
 def naive_picture(entries: list[Entry], plan_id: str, task_ids: list[str], day: date) -> list[Any]:

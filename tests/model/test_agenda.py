@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import make_plan, make_task
@@ -33,6 +33,7 @@ def _agenda(day: str, *entries: Entry, **changes: object) -> dict[str, Item]:
     return {item.task_id: item for item in agenda(standings, plan.tasks)}
 
 
+@settings(max_examples=40, deadline=None)
 @given(DAYS, st.integers(0, len(JOURNAL)), st.booleans())
 def test_each_red_or_amber_task_is_on_the_agenda_once_under_its_gravest_kind(
     day: date, known: int, is_monthly: bool
@@ -58,12 +59,20 @@ def test_each_red_or_amber_task_is_on_the_agenda_once_under_its_gravest_kind(
     assert graver == sorted(graver)
 
 
+@settings(max_examples=40, deadline=None)
 @given(DAYS, DAYS)
 def test_the_agenda_ignores_what_came_after_its_day(day: date, other: date) -> None:
     known = [entry for entry in JOURNAL if entry.on <= day]
 
     assert agenda(stood(day), PLAN.tasks) == agenda(stood(day, known), PLAN.tasks)
     assert agenda(Standings(stood(other).ledger.at(day)), PLAN.tasks) == agenda(stood(day), PLAN.tasks)
+
+
+def test_asking_again_works_nothing_out_again() -> None:
+    standings = stood(date(2023, 9, 30))
+    first, second = agenda(standings, PLAN.tasks), agenda(standings, PLAN.tasks)
+    assert first
+    assert all(one is other for one, other in zip(first, second, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,18 @@
-"""The filter language: examples, mistakes at their place, and its algebra."""
+"""The filter language without fields: examples, mistakes at their place, and lists of ids."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan_tui.errors import UsageError
-from workplan_tui.model.filter import (
-    Filter,
-    FilterError,
-    Ids,
-    Not,
-    Quoted,
-    Word,
-    all_of,
-    any_of,
-    parse_filter,
-    parse_task_ids,
-)
+from workplan_tui.model.filter import Filter, FilterError, parse_filter, parse_task_ids
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Plan, Section, Task
+from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import format_ids, names_ids
 
 
@@ -40,10 +29,11 @@ TASKS = (
 LEDGER = Ledger(
     Plan("p", "t", date(2023, 1, 1), date(2023, 12, 31), (Section(1, "一", "一"),), TASKS), ()
 )
+STANDINGS = Standings(LEDGER)
 
 
 def _matched(asked: Filter) -> list[str]:
-    return [task.id for task in TASKS if asked.matches(LEDGER, task)]
+    return [task.id for task in TASKS if asked.matches(STANDINGS, task)]
 
 
 @pytest.mark.parametrize(
@@ -111,53 +101,6 @@ def test_a_mistake_is_pointed_at(text: str, place: int) -> None:
         parse_filter(text)
     assert caught.value.place == place
     assert caught.value.exit_code == 2
-
-
-WORDS = (
-    st.text(st.sampled_from("abor水务造林2-,_:“”\"()（） 　"), min_size=1, max_size=4)
-    .filter(lambda text: not any(letter in text for letter in '“”"()（） 　'))
-    .filter(lambda text: text[0] != "-" and text.lower() not in ("or", "或"))
-    .filter(lambda text: not set(text) <= set("0123456789-,，、") or not any(c.isdigit() for c in text))
-)
-IDS = st.tuples(st.integers(0, 200), st.integers(0, 9)).map(lambda pair: (pair[0], sum(pair)))
-LEAVES: Any = st.one_of(
-    WORDS.map(Word),
-    st.text(min_size=1, max_size=5).map(Quoted),
-    st.lists(IDS, min_size=1, max_size=3).map(lambda ranges: Ids(tuple(ranges))),
-)
-FILTERS: Any = st.recursive(
-    LEAVES,
-    lambda parts: st.one_of(
-        st.lists(parts, min_size=2, max_size=3).map(all_of),
-        st.lists(parts, min_size=2, max_size=3).map(any_of),
-        parts.map(Not),
-    ),
-    max_leaves=8,
-)
-
-
-@given(FILTERS)
-def test_a_printed_filter_parses_to_itself(asked: Filter) -> None:
-    assert parse_filter(str(asked)) == asked
-
-
-@given(FILTERS, FILTERS)
-def test_a_blank_is_and_or_is_or_and_minus_is_not(one: Filter, two: Filter) -> None:
-    first, second = set(_matched(one)), set(_matched(two))
-    everything = {task.id for task in TASKS}
-    assert set(_matched(parse_filter(f"({one}) ({two})"))) == first & second
-    assert set(_matched(parse_filter(f"{one} or {two}"))) == first | second
-    assert set(_matched(parse_filter(f"-({one})"))) == everything - first
-
-
-@given(st.text(max_size=30))
-def test_any_text_is_a_filter_or_a_mistake_within_it(text: str) -> None:
-    place = 0
-    try:
-        parse_filter(text)
-    except FilterError as error:
-        place = error.place
-    assert 0 <= place <= len(text)
 
 
 @pytest.mark.parametrize(

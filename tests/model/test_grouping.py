@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SECTIONS, SMALL_TASKS, make_plan
@@ -22,6 +22,7 @@ def _standings(**changes: object) -> Standings:
     return Standings(Ledger(make_plan(**changes), (), DAY))  # type: ignore[arg-type]
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     st.dates(date(2022, 12, 1), date(2024, 5, 31)),
     st.integers(0, len(JOURNAL)),

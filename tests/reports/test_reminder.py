@@ -39,6 +39,18 @@ def test_a_letter_from_its_heading_to_its_thanks() -> None:
     ]
 
 
+def test_the_letter_in_chinese() -> None:
+    language.use(language.CHINESE)
+    told = make_entry(1, report_op("2", percent=60), on=date(2023, 9, 10))
+    assert _reminders("2023-11-28", told, unit="属地")["相关属地"].text.splitlines() == [
+        "相关属地：",
+        "截至2023年11月28日，《2023年重点工作分工方案》中由贵单位承担的以下 1 项任务需引起重视：",
+        "1. 第2项 完成造林绿化2970亩（时限 2023年11月30日，区园林绿化局牵头）："
+        "临期：2023年11月30日；目前进度 60%，序时应为 99%；已 79 天未报进展。",
+        "请抓紧推进，并尽快填报进展、问题和下一步打算；需协调的事项请一并提出。谢谢。",
+    ]
+
+
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
@@ -64,7 +76,7 @@ def test_who_does_not_lead_is_told_only_when_named_and_who_leads() -> None:
     assert "相关属地" not in _reminders("2023-12-30")
     made = _reminders("2023-12-30", unit="属地")
     assert list(made) == ["相关属地"]
-    assert "(due 2023-11-30, led by 区园林绿化局): overdue by 30 days" in made["相关属地"].text
+    assert "(due 2023-11-30, led by 区园林绿化局): overdue by 30 days; " in made["相关属地"].text
 
 
 def test_a_task_without_a_unit_reminds_nobody() -> None:

@@ -294,7 +294,7 @@ def test_a_refused_open_is_a_matter_of_permission(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(planfile, "open", refuse, raising=False)
+    monkeypatch.setattr(planfile, "read_file", refuse)
 
     with pytest.raises(NoPermission, match="may not be read"):
         read_plan(str(plan_file))
@@ -352,3 +352,17 @@ def test_reading_a_good_plan_imports_no_fault_machinery(plan_file: Path) -> None
     )  # fmt: skip
 
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("kind", ["fifo", "zero", "sparse"])
+def test_a_name_that_stands_for_no_plan_is_refused_at_once(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "plan.toml"
+    if kind == "fifo":
+        os.mkfifo(path)
+    elif kind == "zero":
+        path.symlink_to("/dev/zero")
+    else:
+        with path.open("wb") as file:
+            file.truncate(1 << 30)
+    with pytest.raises((NoPlan, PlanWrong), match=r"plan\.toml"):
+        read_plan(str(path))

@@ -1,4 +1,4 @@
-"""Real processes at once on one journal, and processes killed in the middle."""
+"""Real processes at once on one journal, processes killed in the middle, and one that is stopped."""
 
 from __future__ import annotations
 
@@ -6,26 +6,18 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.reliability.storm import crowd, kill_storm
 from workplan_tui.errors import Locked
 from workplan_tui.store.files import Files
-from workplan_tui.store.lock import held
-from workplan_tui.store.store import Store
+from workplan_tui.store.lock import LOCK_NAME, LONGEST_WAIT, held
 
-WRITER = """
-import sys
-from datetime import date
-from workplan_tui.model.entry import Change, note_op
-from workplan_tui.store.store import Store
-store = Store.open(sys.argv[1])
-for count in range(int(sys.argv[2])):
-    text = sys.argv[3] * int(sys.argv[4])
-    print(store.record(Change((note_op("1", text),), "swj", date(2023, 6, 1))).entry.id, flush=True)
-"""
 HOLDER = """
 import sys, time
 from workplan_tui.store.files import Files
@@ -34,56 +26,105 @@ with held(Files(), sys.argv[1]):
     print("held", flush=True)
     time.sleep(60)
 """
+WORKPLAN = Path(sys.executable).with_name("workplan")
 
 
-def start(program: str, environment: dict[str, str], *words: object) -> subprocess.Popen[str]:
-    """Start a Python process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-c", program, *map(str, words)],
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        text=True,
+@contextmanager
+def holder_of(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Give a process that holds the folder's lock."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(folder)], stdout=subprocess.PIPE, text=True
     )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
 
 
-def test_eight_writers_at_once_lose_nothing(
-    plan_file: Path, environment: dict[str, str], open_store: Callable[..., Store]
-) -> None:
-    writers = [start(WRITER, environment, plan_file, 25, "记", 20) for _ in range(8)]
-    said = [line for writer in writers for line in writer.communicate()[0].split()]
-    store = open_store()
-    entries = store.ledger().entries
-    assert sorted(said) == [entry.id for entry in entries]
-    assert len(said) == 200
-    assert [entry.seq for entry in entries] == list(range(1, 201))
-    assert store.damages == ()
+@pytest.mark.parametrize("homes", [1, 8, 3], ids=["one-file", "a-file-each", "three-files"])
+def test_eight_writers_at_once_lose_nothing(homes: int) -> None:
+    tally = crowd(writers=8, edits=25, homes=homes, seed=homes)
+
+    assert tally.acknowledged == 200
+    assert tally.torn == 0
+    assert tally.losses == []
 
 
-def test_what_was_acknowledged_survives_being_killed(
-    plan_file: Path, environment: dict[str, str], open_store: Callable[..., Store]
-) -> None:
-    said: list[str] = []
-    for kill in range(12):
-        writer = start(WRITER, environment, plan_file, 500, "长", 6000)
-        assert writer.stdout is not None
-        said += [writer.stdout.readline().strip() for _ in range(1 + kill % 4)]
-        writer.send_signal(signal.SIGKILL)
-        said += writer.communicate()[0].split()
-    store = open_store()
-    # An id that was itself cut while being printed is shorter, and was not heard.
-    assert {id for id in said if len(id) == 36} <= {entry.id for entry in store.ledger().entries}
-    assert len(store.damages) <= 12
+def test_what_was_acknowledged_survives_a_hundred_kills() -> None:
+    tally = kill_storm(kills=100, seed=int(time.time()))
+
+    assert tally.kills == 100
+    assert tally.acknowledged > 100
+    assert tally.losses == []
+
+
+@pytest.mark.slow
+@pytest.mark.storm
+def test_what_was_acknowledged_survives_a_storm_of_kills() -> None:
+    tally = kill_storm(kills=500, seed=int(time.time()))
+
+    assert tally.losses == []
 
 
 def test_a_lock_that_stays_held_names_its_holder(tmp_path: Path) -> None:
-    holder = start(HOLDER, {}, tmp_path)
-    try:
-        assert holder.stdout is not None
-        holder.stdout.readline()
-        with pytest.raises(Locked, match=str(holder.pid)), held(Files(), str(tmp_path), 0.05):
-            pass
-    finally:
-        holder.kill()
-        holder.communicate()
+    with (
+        holder_of(tmp_path) as holder,
+        pytest.raises(Locked, match=str(holder.pid)),
+        held(Files(), str(tmp_path), 0.05),
+    ):
+        pass
     with held(Files(), str(tmp_path), 0.05):
         pass
+
+
+def test_a_lock_that_was_removed_while_waiting_is_not_taken_for_the_lock(tmp_path: Path) -> None:
+    with holder_of(tmp_path) as holder:
+        (tmp_path / LOCK_NAME).unlink()
+        with held(Files(), str(tmp_path), 0.05):
+            holder.kill()
+            with pytest.raises(Locked), held(Files(), str(tmp_path), 0.05):
+                pass
+
+
+def test_a_lock_whose_name_leads_elsewhere_by_now_is_taken_again(tmp_path: Path) -> None:
+    class Replaced(Files):
+        def flock(self, handle: int) -> None:
+            super().flock(handle)
+            if not (tmp_path / "first").exists():
+                (tmp_path / LOCK_NAME).rename(tmp_path / "first")
+
+    with held(Replaced(), str(tmp_path)), pytest.raises(Locked), held(Files(), str(tmp_path), 0.05):
+        pass
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["fifo", "folder"])
+def test_a_lock_that_is_no_file_is_refused_at_once(tmp_path: Path, make: object) -> None:
+    make(tmp_path / LOCK_NAME)  # type: ignore[operator]
+
+    with pytest.raises(OSError, match=r"regular|directory"), held(Files(), str(tmp_path)):
+        pass
+
+
+@pytest.mark.slow
+def test_a_stopped_holder_is_waited_for_so_long_and_then_named(
+    plan_file: Path, tmp_path: Path
+) -> None:
+    journal = plan_file.with_suffix(".journal")
+    journal.mkdir()
+    with holder_of(journal) as holder:
+        holder.send_signal(signal.SIGSTOP)
+        began = time.monotonic()
+
+        done = subprocess.run(
+            [WORKPLAN, "--plan", plan_file, "--lang", "en", "set", "1", "2"],
+            env={**os.environ, "HOME": str(tmp_path)}, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+        assert done.returncode == 75
+        assert str(holder.pid) in done.stderr
+        assert LONGEST_WAIT <= time.monotonic() - began < 2 * LONGEST_WAIT
+    assert not list(journal.glob("*.jsonl"))

@@ -121,4 +121,14 @@ def test_a_line_that_proves_to_be_no_entry_is_damage_at_its_place() -> None:
 
 def test_a_file_of_nothing_but_damage_is_read_in_time() -> None:
     records = taken([b""] * 20_000)
-    assert len(records.damages) == records.line_count == 20_000
+    last = records.damages[-1]
+    assert (records.line_count, len(records.damages)) == (20_000, 1000)
+    assert last.offset + last.length == 19_999  # what is not listed is in the last one
+
+
+def test_what_stands_in_the_place_of_an_id_and_is_none_is_not_followed() -> None:
+    whole = lined(1, set_op("1", "status", "done"))
+    odd = sealed(whole.partition(b",")[2].decode().replace(entry_id(1), "ff" * 18))
+    records = taken([whole, odd])
+    assert records.newest_id == entry_id(1)
+    assert [entry.id for entry in records] == [entry_id(1)]

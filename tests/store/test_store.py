@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from datetime import date
@@ -9,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.reliability.faults import FaultyFiles
 from tests.store.conftest import journal_files
-from tests.store.faults import FaultyFiles
 from workplan_tui.errors import NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.model.entry import Change, note_op, set_op
 from workplan_tui.store import journal as journal_module
+from workplan_tui.store.files import Files
 from workplan_tui.store.store import Store
 
 JUNE = date(2023, 6, 1)
@@ -96,6 +98,28 @@ def test_a_torn_last_line_is_isolated_by_the_next_append_and_reported(open_store
     assert "checksum" in open_store().damages[0]
 
 
+def test_an_empty_line_is_no_damage(open_store: Opened) -> None:
+    store = open_store()
+    store.record(status_change("1", "in_progress"))
+    path = journal_files(store)[0]
+    path.write_bytes(b"\n" + path.read_bytes() + b"\n\r\n")
+    open_store().record(status_change("2", "in_progress"))
+    again = open_store()
+    assert again.damages == ()
+    assert [again.ledger().status(task) for task in "12"] == ["in_progress", "in_progress"]
+
+
+def test_a_line_that_begins_a_sector_brings_its_own_line_end(open_store: Opened) -> None:
+    store = open_store()
+    store.record(status_change("1", "in_progress"))
+    path = journal_files(store)[0]
+    before = b"\n" * (-path.stat().st_size % 512) + path.read_bytes()
+    path.write_bytes(before)
+    open_store().record(status_change("2", "in_progress"))
+    assert path.read_bytes().startswith(before + b'\n{"crc"')
+    assert open_store().damages == ()
+
+
 def test_a_damaged_line_is_set_aside_and_all_after_it_is_read(open_store: Opened) -> None:
     store = open_store()
     for task in "123":
@@ -112,6 +136,39 @@ def test_a_damaged_line_is_set_aside_and_all_after_it_is_read(open_store: Opened
     assert [copy.read_bytes() + b"\n" for copy in copies] == [lines[1]]
 
 
+def test_what_goes_away_under_a_running_program_is_no_longer_counted(open_store: Opened) -> None:
+    store = open_store()
+    for status in ("in_progress", "done"):
+        store.record(status_change("1", status))
+        store.ledger()
+    path = journal_files(store)[0]
+    lines = path.read_bytes().splitlines(keepends=True)
+    beside = path.with_suffix(".other")
+    beside.write_bytes(lines[0])
+    beside.rename(path)
+    assert store.reload()
+    assert store.ledger().status("1") == "in_progress"
+    path.unlink()
+    assert store.reload()
+    assert store.ledger().status("1") == "not_started"
+
+
+def test_another_plan_under_the_same_name_counts_none_of_the_old_entries(
+    open_store: Opened, plan_file: Path
+) -> None:
+    store = open_store()
+    store.record(status_change("1", "in_progress"))
+    assert store.ledger().status("1") == "in_progress"
+    text = plan_file.read_text(encoding="utf-8")
+    plan_file.write_text(text.replace("plan-2023", "plan-2024x"), encoding="utf-8")
+    assert store.reload()
+    assert store.ledger().status("1") == "not_started"
+    store.record(status_change("1", "done"))
+    plan_file.write_text(text, encoding="utf-8")
+    store.reload()
+    assert store.ledger().status("1") == "in_progress"
+
+
 def test_a_failed_fsync_puts_the_same_entry_into_a_new_segment(open_store: Opened) -> None:
     open_store().record(status_change("1", "in_progress"))
     counted = FaultyFiles()
@@ -122,6 +179,56 @@ def test_a_failed_fsync_puts_the_same_entry_into_a_new_segment(open_store: Opene
     assert [path.name[-10:] for path in journal_files(store)] == ["0001.jsonl", "0002.jsonl"]
     assert entry.id in journal_files(store)[1].read_text()
     assert open_store().ledger().status("3") == "in_progress"
+
+
+def test_a_file_whose_flush_failed_is_not_written_again_by_the_same_program(open_store: Opened) -> None:
+    class Failing(Files):
+        is_failing = False
+
+        def fsync(self, handle: int) -> None:
+            self.fail(errno.EIO)
+            super().fsync(handle)
+
+        def create(self, path: str, mode: int = 0o640) -> int:
+            self.fail(errno.EMFILE)
+            return super().create(path, mode)
+
+        def fail(self, number: int) -> None:
+            if self.is_failing:
+                raise OSError(number, os.strerror(number))
+
+    files = Failing()
+    store = open_store(files=files)
+    store.record(status_change("1", "in_progress"))
+    whole = journal_files(store)[0].read_bytes()
+    files.is_failing = True
+    with pytest.raises(NotSaved):
+        store.record(status_change("2", "in_progress"))
+    files.is_failing = False
+    store.record(status_change("3", "in_progress"))
+    assert journal_files(store)[0].read_bytes() == whole
+    assert [open_store().ledger().status(task) for task in "123"] == [
+        "in_progress", "not_started", "in_progress",
+    ]  # fmt: skip
+
+
+def test_a_disk_that_wrote_something_else_is_not_believed(open_store: Opened) -> None:
+    class Lying(Files):
+        lies = 0
+
+        def write(self, handle: int, data: bytes) -> int:
+            if self.lies:
+                self.lies -= 1
+                data = bytes(len(data))
+            return super().write(handle, data)
+
+    files = Lying()
+    store = open_store(files=files)
+    store.record(status_change("1", "in_progress"))
+    files.lies = 1
+    store.record(status_change("2", "in_progress"))
+    assert [open_store().ledger().status(task) for task in "12"] == ["in_progress", "in_progress"]
+    assert open_store().damages == ()
 
 
 def test_a_segment_that_is_full_is_followed_by_the_next(

@@ -133,12 +133,13 @@ def opened(tmp_path: Path, plan_file: Path) -> Opened:
         as_of: date | None = None,
         files: Files | None = None,
         read_only: bool = False,
+        unit: str | None = None,
     ) -> AsyncIterator[Driven]:
         if real:
             shutil.copy2(REAL_PLAN, plan_file)
         store = store_in(tmp_path, files=files, read_only=read_only)
         desk = Desk(store)
-        app = WorkplanApp(desk, actor, as_of)
+        app = WorkplanApp(desk, actor, as_of, unit=unit)
         async with app.run_test(size=size) as pilot:
             driven = Driven(app, pilot, tmp_path)
             await driven.settle()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from rich.cells import cell_len
 
@@ -62,3 +64,15 @@ async def test_the_title_line_keeps_the_counts_whole(opened: Opened) -> None:
     for size in ((80, 24), (120, 40)):
         async with opened(size, real=True) as screen:
             assert screen.rows("title")[0].endswith("to coordinate 0")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "mark"),
+    [(language.CHINESE, "截至 2023-06-29（只读）"), (language.ENGLISH, "as of 2023-06-29, read-only")],
+)
+async def test_a_narrow_title_line_cuts_the_title_and_not_the_day(
+    opened: Opened, spoken: str, mark: str
+) -> None:
+    language.use(spoken)
+    async with opened((80, 24), real=True, as_of=date(2023, 6, 29)) as screen:
+        assert mark in screen.rows("title")[0]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.columns import aligned, cut, joined
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr, trn
 from workplan_tui.model.agenda import KINDS, agenda, is_for, is_mine
-from workplan_tui.model.filter import parse_filter
 from workplan_tui.model.standings import Standings
+from workplan_tui.reports.columns import aligned, cut, joined
 from workplan_tui.reports.kinds import kind_word
 from workplan_tui.reports.rows import task_row
 from workplan_tui.wording import clean, light_word
@@ -43,10 +42,10 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print one line a task."""
-    asked = parse_filter(" ".join(arguments.filter))
+    asked = context.filter(*arguments.filter)
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
-    tasks = [task for task in store.plan.tasks if asked.matches(standings.ledger, task)]
+    tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
     items = [
         item
         for item in agenda(standings, _chosen(tasks, store.plan, arguments, context))

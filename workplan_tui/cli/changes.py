@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.cli.columns import aligned, cut, joined
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr, trn
-from workplan_tui.model.changes import changes, states
-from workplan_tui.model.filter import parse_filter
+from workplan_tui.model.changes import changes, recorded_since, states
 from workplan_tui.model.standings import Standings
+from workplan_tui.model.task_ids import format_ids
+from workplan_tui.reports.columns import aligned, cut, joined
 from workplan_tui.reports.comparison import compared_rows, moved_row, moved_words
 from workplan_tui.wording import clean
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.changes import Moved
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Task
     from workplan_tui.store.store import Store
 
 
@@ -41,14 +43,16 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print both counts, then one line a task that moved."""
-    asked = parse_filter(" ".join(arguments.filter))
+    asked = context.filter(*arguments.filter)
     since = parse_day(arguments.since, "--since")
     until = parse_day(arguments.until, "--until")
     store = context.open()
     first, last = _days(since, until, context, store)
     before, after = Standings(store.ledger(first)), Standings(store.ledger(last))
-    tasks = [task for task in store.plan.tasks if asked.matches(after.ledger, task)]
+    tasks = [task for task in store.plan.tasks if asked.matches(after, task)]
     moved = changes(states(before, tasks), states(after, tasks))
+    if context.pretended_today is None:  # else the times of recording are another calendar's
+        _tell_recorded_since(before.ledger, tasks)
     if context.as_json:
         print_json([moved_row(one) for one in moved])
         return 0
@@ -72,6 +76,18 @@ def _days(
     if since is None or since > last:
         raise UsageError(tr("--since {since} is after {until}.").format(since=since, until=last))
     return since, last
+
+
+def _tell_recorded_since(before: Ledger, tasks: Sequence[Task]) -> None:
+    """Say what the first day did not know of when it was today."""
+    asked = {task.id for task in tasks}
+    ids = [id for id in recorded_since(before, before.day) if id in asked]
+    if ids:
+        say(
+            tr("Recorded after {day} for that day or earlier, so in both counts: {tasks}.").format(
+                day=before.day, tasks=format_ids(ids)
+            )
+        )
 
 
 def _print_lines(after: Standings, moved: Sequence[Moved]) -> None:

@@ -12,9 +12,10 @@ from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
     from datetime import date
 
+    from workplan_tui.cli.context import Context
     from workplan_tui.model.plan import Task
     from workplan_tui.store.store import Store
 
@@ -29,20 +30,21 @@ def add_tasks(parser: ArgumentParser) -> None:
     )
 
 
-def chosen_ids(store: Store, asked: str, day: date, is_confirmed: bool) -> tuple[str, ...]:
+def chosen_ids(store: Store, context: Context, arguments: Namespace, day: date) -> tuple[str, ...]:
     """Return the ids of the tasks to write on; `UsageError` or `Refused` when it is to be none."""
+    asked: str = arguments.tasks
     if names_ids(store.plan, asked):
         return parse_task_ids(store.plan, asked)
     if not asked.strip():
         raise UsageError(tr("No task is named; write ids such as 11,14-16 or a filter."))
-    from workplan_tui.model.filter import parse_filter
+    from workplan_tui.model.standings import Standings
 
-    asked_filter = parse_filter(asked)
-    ledger = store.ledger(day)
-    found = [task for task in store.plan.tasks if asked_filter.matches(ledger, task)]
+    asked_filter = context.filter(asked)
+    standings = Standings(store.ledger(day))
+    found = [task for task in store.plan.tasks if asked_filter.matches(standings, task)]
     if not found:
         raise Refused(tr("No task matches {filter}; nothing was saved.").format(filter=clean(asked)))
-    if not is_confirmed:
+    if not arguments.yes:
         _confirm(found)
     return tuple(task.id for task in found)
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
-from workplan_tui.errors import NoPlan, Refused, UsageError
+from workplan_tui.errors import NoPermission, NoPlan, UsageError
 from workplan_tui.language import tr
 from workplan_tui.settings import Settings, actor_name, find_plan
 from workplan_tui.wording import DEMO_ID, clean
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping
 
+    from workplan_tui.model.filter import Filter
     from workplan_tui.store.store import Store
+
+_MOST_DAMAGES = 5
+"""Told at every command; `doctor` has them all."""
 
 
 class Context:
@@ -51,6 +55,12 @@ class Context:
         """Who acts."""
         return actor_name(self._asked_actor, self.environment, self.settings)
 
+    def filter(self, *words: str) -> Filter:
+        """Return the filter that the words say together."""
+        from workplan_tui.model.filter import parse_filter
+
+        return parse_filter(" ".join(words), self.settings.unit)
+
     def day(self, store: Store) -> date:
         """Return the day the ledger is read at."""
         return self.as_of or store.today()
@@ -68,8 +78,7 @@ class Context:
         )
         if store.plan.id == DEMO_ID:
             say(tr("Demonstration data: none of it is real."))
-        for damage in store.damages:
-            warn(str(damage))
+        _warn_of_damages(store.damages)
         return store
 
     def open_to_write(self) -> Store:
@@ -78,9 +87,18 @@ class Context:
             raise UsageError(
                 tr("--as-of only reads; to record something for an earlier day use --on DATE.")
             )
-        if self.read_only:
-            raise Refused(tr("Nothing was saved: --read-only refuses every change."))
-        return self.open()
+        store = self.open()
+        if store.read_only_reason:
+            raise NoPermission(store.read_only_reason)
+        return store
+
+
+def _warn_of_damages(damages: tuple[str, ...]) -> None:
+    for damage in damages[:_MOST_DAMAGES]:
+        warn(damage)
+    more = len(damages) - _MOST_DAMAGES
+    if more > 0:
+        warn(tr("… and {count} more of the kind; workplan doctor lists them.").format(count=more))
 
 
 def _current_folder() -> str:

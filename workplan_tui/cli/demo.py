@@ -39,14 +39,17 @@ def run(arguments: Namespace, context: Context) -> int:
 
 
 def _opened(context: Context) -> int:
+    import signal
     from tempfile import TemporaryDirectory
 
     from workplan_tui.cli.screen import open_screen, refuse_without_terminal
     from workplan_tui.demo.folder import write_demo
-    from workplan_tui.demo.story import TODAY
+    from workplan_tui.demo.year import TODAY
     from workplan_tui.store.store import Store
 
     refuse_without_terminal(context)
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, _leave)
     with TemporaryDirectory(prefix="workplan-demo-") as folder:
         path = write_demo(folder)
         day = context.pretended_today or TODAY
@@ -55,3 +58,8 @@ def _opened(context: Context) -> int:
         )
         greeting = tr("Demonstration data in {folder}; it goes when you quit.").format(folder=folder)
         return open_screen(context, store, context.as_of or day, greeting)
+
+
+def _leave(number: int, _frame: object) -> None:
+    """End as at a quit, so that the folder goes: a closed window would leave it behind."""
+    raise SystemExit(128 + number)

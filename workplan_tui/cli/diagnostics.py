@@ -8,7 +8,13 @@ from __future__ import annotations
 import os
 import sys
 
-from workplan_tui.errors import EXIT_NO_PERMISSION, EXIT_NO_PLAN, EXIT_NOT_SAVED, WorkplanError
+from workplan_tui.errors import (
+    EXIT_NO_PERMISSION,
+    EXIT_NO_PLAN,
+    EXIT_NOT_SAVED,
+    NotSaved,
+    WorkplanError,
+)
 from workplan_tui.language import tr
 from workplan_tui.wording import clean
 
@@ -17,11 +23,14 @@ EXIT_INTERRUPTED = 130
 
 
 def say(sentence: str) -> None:
-    """Print a sentence that is not data; a standard error nobody reads is no reason to fail."""
+    """Print a sentence that is not data, as one line that no terminal obeys.
+
+    A standard error nobody reads is no reason to fail.
+    """
     if sys.stderr is None:
         return
     try:
-        print(sentence, file=sys.stderr, flush=True)
+        print(clean(sentence), file=sys.stderr, flush=True)
     except (OSError, ValueError):
         return
 
@@ -35,6 +44,11 @@ def report_error(error: WorkplanError) -> int:
     """Print the error's sentences and return its exit code."""
     for line in str(error).splitlines():
         say(f"workplan: {line}")
+    if isinstance(error, NotSaved) and error.entry_line:
+        warn(
+            tr("The next line is the entry, whole. `workplan apply -` takes it back, and doing so twice does no harm:")
+        )
+        say(error.entry_line)
     return error.exit_code
 
 

@@ -34,6 +34,6 @@ def run(arguments: Namespace, context: Context) -> int:
     due_on = parse_day(arguments.day, tr("The deadline"))
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
-    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    ids = chosen_ids(store, context, arguments, on)
     ops = (set_op(id, "due_on", f"{due_on}", arguments.reason) for id in ids)
     return record(store, context, ops, on)

@@ -33,5 +33,5 @@ def run(arguments: Namespace, context: Context) -> int:
     text = " ".join(arguments.text)
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
-    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    ids = chosen_ids(store, context, arguments, on)
     return record(store, context, (flag_op(id, text, arguments.to) for id in ids), on)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
 
+_LARGEST_BYTES = 16 * 1024 * 1024
+"""A notice of 121 tasks has 60 kB."""
+
 
 def add_parser(subparsers: SubParsers) -> None:
     """Declare the verb's arguments."""
@@ -68,13 +71,22 @@ def _repair_words(repair: str) -> str:
 
 
 def _text_of(path: str) -> str:
-    with open(path, "rb") as file:
-        data = file.read()
+    from workplan_tui.reading import TooLarge, read_handle
+
+    try:
+        with open(path, "rb", buffering=0) as file:  # a pipe will do
+            data = read_handle(file.fileno(), _LARGEST_BYTES)
+    except TooLarge:
+        raise PlanWrong(
+            tr("{file} is larger than {limit} MiB: that is no notice.").format(
+                file=clean(path), limit=_LARGEST_BYTES >> 20
+            )
+        ) from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PlanWrong(
-            tr("{file} is not text in UTF-8 (byte {place}). Convert it first.").format(
-                file=clean(path), place=error.start + 1
+            tr("{file} line {line} is not text in UTF-8. Convert the file first.").format(
+                file=clean(path), line=data.count(b"\n", 0, error.start) + 1
             )
         ) from error

@@ -40,7 +40,7 @@ def run(arguments: Namespace, context: Context) -> int:
     more = {"until": f"{until}"} if until and light else {}
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
-    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    ids = chosen_ids(store, context, arguments, on)
     return record(store, context, (set_op(id, "light", light, arguments.reason, **more) for id in ids), on)
 
 

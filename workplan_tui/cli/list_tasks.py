@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.columns import aligned, joined
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import coloured, may_colour, print_json, print_line, terminal_width
 from workplan_tui.language import tr
-from workplan_tui.model.filter import parse_filter
+from workplan_tui.model.standings import Standings
+from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.rows import task_row
 from workplan_tui.wording import clean, light_word, status_word
 
@@ -26,7 +26,10 @@ def add_parser(subparsers: SubParsers) -> None:
     parser = subparsers.add_parser(
         "list",
         description=tr("List the tasks that match the filter, or all: blank is and, `or` is or, - excludes."),
-        epilog=tr("example:") + '\n  workplan list 水务 -造林\n  workplan --json list 1-7 or "开发区"',
+        epilog=tr("example:")
+        + "\n  workplan list 水务 -造林\n  workplan list sthj or 单位:园林,农业"
+        + '\n  workplan list 灯:红 "进度:<50" 时限:..2023-12-31\n  workplan list is:逾期,滞后 -状态:暂缓'
+        + '\n  workplan --json list 1-7 or "开发区"',
     )
     parser.add_argument(
         "filter", metavar=tr("FILTER"), nargs="*", help=tr("words, ids, or brackets, - and quotes of the filter")
@@ -35,11 +38,11 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print the tasks in the plan's order."""
-    asked = parse_filter(" ".join(arguments.filter))
+    asked = context.filter(*arguments.filter)
     store = context.open()
-    ledger = store.ledger(context.day(store))
-    found = [task for task in store.plan.tasks if asked.matches(ledger, task)]
-    rows = [task_row(ledger, task) for task in found]
+    standings = Standings(store.ledger(context.day(store)))
+    found = [task for task in store.plan.tasks if asked.matches(standings, task)]
+    rows = [task_row(standings.ledger, task, standings.of(task)) for task in found]
     if context.as_json:
         print_json(rows)
     else:

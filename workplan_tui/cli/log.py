@@ -29,12 +29,13 @@ def run(arguments: Namespace, context: Context) -> int:
     """Print the entries known at the day."""
     store = context.open()
     ledger = store.ledger(context.day(store))
-    entries = ledger.entries
+    entries, task_id = ledger.entries, None
     if arguments.task is not None:
-        entries = ledger.touching(chosen_task(store, arguments.task))
+        task_id = chosen_task(store, arguments.task)
+        entries = ledger.touching(task_id)
     if context.as_json:
         print_json([entry_row(entry) for entry in entries])
         return 0
-    for line in history_lines(ledger, entries):
+    for line in history_lines(ledger, entries, task_id):
         print_line(line)
     return 0

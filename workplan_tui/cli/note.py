@@ -34,5 +34,5 @@ def run(arguments: Namespace, context: Context) -> int:
         raise UsageError(tr("The note is empty; nothing was saved."))
     store = context.open_to_write()
     on = day_of_facts(store, None)
-    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    ids = chosen_ids(store, context, arguments, on)
     return record(store, context, (note_op(id, text) for id in ids), on)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import sys
 
+from workplan_tui.wording import escaped
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,15 +64,4 @@ def coloured(text: str, light: str | None) -> str:
 def _json(value: object) -> str:
     import json
 
-    text = json.dumps(value, ensure_ascii=False)
-    if text.isprintable():
-        return text
-    return "".join(letter if letter.isprintable() else _escaped(letter) for letter in text)
-
-
-def _escaped(letter: str) -> str:
-    code = ord(letter)
-    if code < 0x10000:
-        return f"\\u{code:04x}"
-    high, low = divmod(code - 0x10000, 0x400)
-    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+    return escaped(json.dumps(value, ensure_ascii=False))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.columns import aligned, joined
 from workplan_tui.cli.verbs import verb_lines
 from workplan_tui.language import tr
+from workplan_tui.reports.columns import aligned, joined
 
 _EXAMPLES = (
     "workplan",

@@ -7,7 +7,6 @@ from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, remind_op
-from workplan_tui.model.filter import parse_filter
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import format_ids, names_ids, parse_task_ids
 from workplan_tui.reports.reminder import reminders
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
-    from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.reports.reminder import Reminder
     from workplan_tui.store.store import Store
@@ -48,7 +46,7 @@ def run(arguments: Namespace, context: Context) -> int:
     """
     store = context.open() if arguments.dry_run else context.open_to_write()
     standings = Standings(store.ledger(context.day(store)))
-    tasks = _asked_tasks(standings.ledger, " ".join(arguments.filter))
+    tasks = _asked_tasks(standings, arguments.filter, context)
     made = reminders(standings, tasks, _known_unit(store.plan, arguments.unit))
     if not made:
         say(tr("Nobody needs a reminder."))
@@ -63,11 +61,12 @@ def run(arguments: Namespace, context: Context) -> int:
     return 0
 
 
-def _asked_tasks(ledger: Ledger, asked: str) -> list[Task]:
-    if names_ids(ledger.plan, asked):
-        return [ledger.plan.tasks_by_id[id] for id in parse_task_ids(ledger.plan, asked)]
-    wanted = parse_filter(asked)
-    return [task for task in ledger.plan.tasks if wanted.matches(ledger, task)]
+def _asked_tasks(standings: Standings, words: Sequence[str], context: Context) -> list[Task]:
+    plan, asked = standings.ledger.plan, " ".join(words)
+    if names_ids(plan, asked):
+        return [plan.tasks_by_id[id] for id in parse_task_ids(plan, asked)]
+    wanted = context.filter(*words)
+    return [task for task in plan.tasks if wanted.matches(standings, task)]
 
 
 def _known_unit(plan: Plan, asked: str | None) -> str | None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def refuse_without_terminal(context: Context) -> None:
-    """Raise `UsageError` where no screen can be shown."""
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+    """Raise `UsageError` where no screen can be shown: it is drawn on standard error."""
+    if not all(_is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(
             tr("The screen needs a terminal. Without one use a command: workplan --help lists them.")
         )
@@ -37,7 +37,9 @@ def open_screen(context: Context, store: Store, day: date, greeting: str = "") -
     gc.enable()
     from workplan_tui.tui.launch import run
 
-    return run(store, actor=context.actor, day=day, greeting=greeting)
+    return run(
+        store, actor=context.actor, day=day, greeting=greeting, unit=context.settings.unit
+    )
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -34,7 +34,7 @@ def run(arguments: Namespace, context: Context) -> int:
     """Record the return; only a claim can be returned."""
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
-    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    ids = chosen_ids(store, context, arguments, on)
     ledger = store.ledger(on)
     for id in ids:
         if ledger.status(id) != DONE:

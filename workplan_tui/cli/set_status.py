@@ -39,7 +39,7 @@ def run(arguments: Namespace, context: Context) -> int:
     status = _status(" ".join(arguments.status))
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
-    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    ids = chosen_ids(store, context, arguments, on)
     return record(store, context, (set_op(id, "status", status, arguments.reason) for id in ids), on)
 
 

@@ -54,7 +54,7 @@ def run(arguments: Namespace, context: Context) -> int:
         print_json(row)
         return 0
     _print(_task(ledger, task, row))
-    for line in history_lines(ledger, ledger.touching(task.id)):
+    for line in history_lines(ledger, ledger.touching(task.id), task.id):
         print_line(f"  {line}")
     return 0
 
@@ -62,8 +62,7 @@ def run(arguments: Namespace, context: Context) -> int:
 def _print(lines: Iterable[tuple[str, str | None]]) -> None:
     for label, text in lines:
         if text:
-            shown = tr("{label}: {text}").format(label=label, text=clean(text)) if label else clean(text)
-            print_line(shown)
+            print_line(clean(tr("{label}: {text}").format(label=label, text=text) if label else text))
 
 
 def _notice(plan: Plan) -> Iterable[tuple[str, str | None]]:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.columns import aligned, joined, tabled
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr
-from workplan_tui.model.filter import parse_filter
 from workplan_tui.model.grouping import GROUPINGS
-from workplan_tui.model.shares import shares
 from workplan_tui.model.standings import Standings
-from workplan_tui.reports.summary import group_rows, summary_row
+from workplan_tui.reports.columns import aligned, joined, tabled
+from workplan_tui.reports.summary import bar_rows, group_rows, summary_row
 from workplan_tui.wording import light_word, pace_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
-
-_BAR = 30
-"""Cells of the longest bar."""
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -39,17 +34,19 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print the counts."""
-    asked = parse_filter(" ".join(arguments.filter))
+    asked = context.filter(*arguments.filter)
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
-    tasks = [task for task in store.plan.tasks if asked.matches(standings.ledger, task)]
+    tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
     row = summary_row(standings, tasks, arguments.by)
     if context.as_json:
         print_json(row)
         return 0
     print_line(tr("{day}: {count} tasks").format(day=standings.ledger.day, count=row["total"]))
     for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
-        _print_table(row[name], word)
+        print_line()
+        for cells in aligned(bar_rows(row[name], word)):
+            print_line(f"  {joined(cells)}")
     if arguments.by:
         print_line()
         for line in tabled(group_rows(row), terminal_width()):
@@ -66,20 +63,3 @@ def _tell_overlap(row: Mapping[str, Any]) -> None:
         say(tr("A task with several units is counted under each of them; the total counts it once."))
     else:
         say(tr("A task with several leads is counted under each of them; the total counts it once."))
-
-
-def _print_table(counts: Mapping[str, int], word: Callable[[str], str]) -> None:
-    print_line()
-    percent = shares(list(counts.values()))
-    most = max(counts.values(), default=0) or 1
-    rows = [
-        [word(code), f"{count:>4}", f"{share:>3}%", _bar(count, most)]
-        for (code, count), share in zip(counts.items(), percent, strict=True)
-    ]
-    for line in aligned(rows):
-        print_line(f"  {joined(line)}")
-
-
-def _bar(count: int, most: int) -> str:
-    """Return a bar that shows even one of many."""
-    return "#" * max(round(_BAR * count / most), min(count, 1))

@@ -32,7 +32,7 @@ def run(arguments: Namespace, context: Context) -> int:
     """Record the answer to every open question on the tasks."""
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
-    ids = chosen_ids(store, arguments.tasks, on, arguments.yes)
+    ids = chosen_ids(store, context, arguments, on)
     ledger = store.ledger(on)
     ops = (
         unflag_op(id, tuple(flag.entry.id for flag in open_flags(ledger, id)), arguments.reason)

@@ -36,6 +36,7 @@ _MODULES = {
     "light": "light",
     "undo": "undo",
     "redo": "redo",
+    "apply": "apply",
     "list": "list_tasks",
     "show": "show",
     "log": "log",
@@ -46,6 +47,7 @@ _MODULES = {
     "demo": "demo",
     "import": "import_plan",
     "check": "check",
+    "doctor": "doctor",
 }
 
 
@@ -77,6 +79,7 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("light TASKS LIGHT -m REASON"), tr("set a light by hand, or none")),
         ("undo", tr("take back your newest change")),
         ("redo", tr("bring back what you undid last")),
+        (tr("apply FILE|-"), tr("record what a file of JSON lines says, as one entry")),
         (tr("list [FILTER]"), tr("list the tasks and how they stand")),
         (tr("show [TASK]"), tr("print a task with its history, or the notice itself")),
         (tr("log [TASK]"), tr("print the journal, or what it says of a task")),
@@ -87,4 +90,5 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         ("demo", tr("open the screen on a made-up year")),
         (tr("import SOURCE -o FILE"), tr("make a plan from the text of a notice")),
         ("check", tr("prove that the plan is complete and consistent")),
+        ("doctor", tr("look at the journal line by line")),
     )

@@ -60,8 +60,15 @@ def day_of_facts(store: Store, asked: str | None) -> date:
 
 def record(store: Store, context: Context, ops: Iterable[Op], on: date) -> int:
     """Record the operations as one entry and tell what was saved."""
-    change = Change(ops=tuple(ops), actor=context.actor, on=on)
+    return record_change(store, context, Change(ops=tuple(ops), actor=context.actor, on=on))
+
+
+def record_change(store: Store, context: Context, change: Change) -> int:
+    """Record the change as one entry and tell what was saved, or that it was there already."""
     recorded = store.record(change)
+    if not recorded.is_new:
+        say(tr("recorded already at {at}; nothing was changed").format(at=recorded.entry.at))
+        return print_entry(context, recorded.entry)
     for words in describe_ops(recorded.entry.ops):
         say(tr("saved: {what}").format(what=words))
     for task, value, day in recorded.later:

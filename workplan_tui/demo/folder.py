@@ -4,16 +4,38 @@ from __future__ import annotations
 
 import os
 
-from workplan_tui.demo.entries import demo_files
+import tomli
+
+from workplan_tui.demo.story import Stories
+from workplan_tui.demo.year import entries_of_year
 from workplan_tui.errors import Refused
 from workplan_tui.language import tr
 from workplan_tui.settings import built_in_plan
+from workplan_tui.store.journalwriter import format_journal
 from workplan_tui.store.planfile import read_plan
 from workplan_tui.store.planwriter import format_plan
 from workplan_tui.wording import DEMO_ID, clean
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Entry
+    from workplan_tui.model.plan import Plan
+
 LABEL = "演示数据"
 """Before the title of the copied plan, in the language of the plan."""
+_STORIES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "stories.toml")
+
+
+def demo_plan() -> Plan:
+    """Return the built-in plan, labelled; its id keeps a made-up entry from counting for the real one."""
+    plan = read_plan(built_in_plan())
+    return plan.replace(id=DEMO_ID, title=f"{LABEL} {plan.title}")
+
+
+def demo_entries(plan: Plan) -> tuple[Entry, ...]:
+    """Return the made-up year of the plan."""
+    with open(_STORIES, "rb") as file:
+        return entries_of_year(plan, Stories.of(tomli.load(file)))
 
 
 def write_demo(folder: str) -> str:
@@ -21,14 +43,13 @@ def write_demo(folder: str) -> str:
     os.makedirs(folder, exist_ok=True)
     if os.listdir(folder):
         raise Refused(tr("The folder {folder} is not empty; name a new one.").format(folder=clean(folder)))
-    plan = read_plan(built_in_plan())
-    plan = plan.replace(id=DEMO_ID, title=f"{LABEL} {plan.title}")
+    plan = demo_plan()
     path = os.path.join(folder, "tasks.toml")
     with open(path, "wb") as file:
         file.write(format_plan(plan).encode("utf-8"))
     journal = os.path.join(folder, "tasks.journal")
     os.mkdir(journal, 0o700)
-    for name, data in demo_files(plan).items():
+    for name, data in format_journal(demo_entries(plan)).items():
         with open(os.path.join(journal, name), "wb") as file:
             file.write(data)
     return path

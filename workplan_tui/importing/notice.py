@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from workplan_tui.importing.labels import day_of
-from workplan_tui.importing.numerals import chinese_numeral
+from workplan_tui.model.numerals import chinese_numeral
 from workplan_tui.model.plan import Requirement
 from workplan_tui.value import Value
 

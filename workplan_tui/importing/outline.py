@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from workplan_tui.importing.labels import Block
-from workplan_tui.importing.numerals import LARGEST, chinese_numeral
 from workplan_tui.language import tr
+from workplan_tui.model.numerals import LARGEST, chinese_numeral
 from workplan_tui.value import Value
 
 _LABEL_INSIDE = re.compile(

@@ -66,6 +66,13 @@ def _order(standings: Standings, task: Task, item: Item) -> tuple[int, int, date
 
 def item_of(standings: Standings, task: Task) -> Item | None:
     """Return what needs somebody on the task, or None when nothing does."""
+    known = standings.agenda_items
+    if task.id not in known:
+        known[task.id] = _item(standings, task)
+    return known[task.id]
+
+
+def _item(standings: Standings, task: Task) -> Item | None:
     case = case_of(standings.ledger, task)
     status = standings.of(task).status
     if status in (CLOSED, SUSPENDED, CANCELLED):

@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
@@ -117,3 +118,17 @@ def changes(before: Mapping[str, State], after: Mapping[str, State]) -> tuple[Mo
 def applied(before: Mapping[str, State], moved: Iterable[Moved]) -> dict[str, State]:
     """Return the states after the changes."""
     return {**before, **{one.task_id: one.after for one in moved}}
+
+
+def recorded_since(ledger: Ledger, day: date) -> tuple[str, ...]:
+    """Return the tasks of which something was recorded after `day` for `day` or earlier.
+
+    It is in the states of both days (design §3), though nobody saw it at the first: in July the
+    figures of June are reported. What was taken back since is among it.
+    """
+    found: set[str] = set()
+    for entry in ledger.entries:
+        if entry.on <= day and entry.at[:10] > day.isoformat():
+            taken = (ledger.find(id) for id in entry.taken_back_ids)
+            found.update(id for one in (entry, *taken) if one for id in one.task_ids)
+    return tuple(task.id for task in ledger.plan.tasks if task.id in found)

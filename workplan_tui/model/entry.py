@@ -54,6 +54,11 @@ class Entry(Value):
         )
 
     @property
+    def meaning(self) -> tuple[object, ...]:
+        """What the entry says; what it replaced is worked out anew when it is applied again."""
+        return self.actor, self.on, self.plan, tuple(map(without_history, self.ops))
+
+    @property
     def task_ids(self) -> tuple[str, ...]:
         """The tasks the entry speaks of, each once, in order."""
         return tuple(dict.fromkeys(str(op["task"]) for op in self.ops if "task" in op))
@@ -70,6 +75,15 @@ class Change(Value):
     actor: str
     on: date
     seen: Mapping[tuple[str, str], Any] | None = None
+    id: str | None = None
+    """The id it was given at an earlier attempt to record it; else it gets one."""
+    source: Mapping[str, Any] | None = None
+    """The file it was read from, and its hash: the same source twice changes nothing."""
+
+
+def without_history(op: Op) -> dict[str, Any]:
+    """Return the operation without what it replaced."""
+    return {key: value for key, value in op.items() if key not in ("was", "sees", "beside")}
 
 
 def listed(value: object) -> tuple[str, ...]:

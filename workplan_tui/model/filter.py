@@ -1,7 +1,8 @@
 """The filter language (design §5): one meaning for commands, screen and reports.
 
 A filter is text, parsed into a small tree of values; each knows which tasks it matches and prints
-itself so that what is printed parses to the same tree. `filter_parser` reads the text.
+itself so that what is printed parses to the same tree. `filter_parser` reads the text;
+`filter_conditions` holds what is asked of a field.
 """
 
 from __future__ import annotations
@@ -14,13 +15,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.standings import Standings
 
 __all__ = [
     "AllOf", "AnyOf", "Filter", "FilterError", "Ids", "Not", "Quoted", "Word",
     "all_of", "any_of", "parse_filter", "parse_task_ids",
 ]  # fmt: skip
+
+
+_MOST_LETTERS = 60
+"""Nobody spells more in one word; what is longer is only looked for literally."""
 
 
 class FilterError(UsageError):
@@ -34,7 +39,7 @@ class FilterError(UsageError):
 class Filter(Value):
     """Any part of a filter, and a whole one."""
 
-    def matches(self, ledger: Ledger, task: Task) -> bool:
+    def matches(self, standings: Standings, task: Task) -> bool:
         """Return whether the task belongs to what the filter asks for."""
         raise NotImplementedError
 
@@ -43,12 +48,12 @@ class Filter(Value):
 
 
 class Word(Filter):
-    """A bare word, looked for case-insensitively in text, title, units and leads."""
+    """A bare word, looked for in text, title, units and leads: literally or as pinyin."""
 
     text: str
 
-    def matches(self, ledger: Ledger, task: Task) -> bool:
-        return contains(task, self.text)
+    def matches(self, standings: Standings, task: Task) -> bool:
+        return is_found(self.text, _places(task), by_pinyin=True)
 
     def __str__(self) -> str:
         return self.text
@@ -59,11 +64,11 @@ class Quoted(Filter):
 
     text: str
 
-    def matches(self, ledger: Ledger, task: Task) -> bool:
-        return contains(task, self.text)
+    def matches(self, standings: Standings, task: Task) -> bool:
+        return is_found(self.text, _places(task), by_pinyin=False)
 
     def __str__(self) -> str:
-        return '"' + self.text.replace('"', '""') + '"'
+        return quoted(self.text)
 
 
 class Ids(Filter):
@@ -71,7 +76,7 @@ class Ids(Filter):
 
     ranges: tuple[tuple[int, int], ...]
 
-    def matches(self, ledger: Ledger, task: Task) -> bool:
+    def matches(self, standings: Standings, task: Task) -> bool:
         if not is_number(task.id):
             return False
         number = int(task.id)
@@ -86,8 +91,8 @@ class Not(Filter):
 
     part: Filter
 
-    def matches(self, ledger: Ledger, task: Task) -> bool:
-        return not self.part.matches(ledger, task)
+    def matches(self, standings: Standings, task: Task) -> bool:
+        return not self.part.matches(standings, task)
 
     def __str__(self) -> str:
         return "-" + _grouped(self.part)
@@ -98,8 +103,8 @@ class AllOf(Filter):
 
     parts: tuple[Filter, ...]
 
-    def matches(self, ledger: Ledger, task: Task) -> bool:
-        return all(part.matches(ledger, task) for part in self.parts)
+    def matches(self, standings: Standings, task: Task) -> bool:
+        return all(part.matches(standings, task) for part in self.parts)
 
     def __str__(self) -> str:
         return " ".join(_grouped(part) for part in self.parts)
@@ -110,8 +115,8 @@ class AnyOf(Filter):
 
     parts: tuple[Filter, ...]
 
-    def matches(self, ledger: Ledger, task: Task) -> bool:
-        return any(part.matches(ledger, task) for part in self.parts)
+    def matches(self, standings: Standings, task: Task) -> bool:
+        return any(part.matches(standings, task) for part in self.parts)
 
     def __str__(self) -> str:
         return " or ".join(str(part) for part in self.parts)
@@ -129,19 +134,38 @@ def any_of(parts: Iterable[Filter]) -> Filter:
     return flat[0] if len(flat) == 1 else AnyOf(flat)
 
 
-def contains(task: Task, text: str) -> bool:
-    """Return whether text, title, a unit or a lead of the task contains the text, in any case."""
+def is_found(text: str, places: Iterable[str], *, by_pinyin: bool) -> bool:
+    """Return whether one of the places holds the text in any case, or what its letters spell."""
     wanted = text.casefold()
-    return any(
-        wanted in place.casefold() for place in (task.text, task.title, *task.units, *task.leads)
-    )
+    if any(wanted in place.casefold() for place in places):
+        return True
+    if not (by_pinyin and text.isascii() and text.isalpha() and 2 <= len(text) <= _MOST_LETTERS):
+        return False
+    from workplan_tui.pinyin import speller  # its table is loaded only when letters are looked for
+
+    return any(map(speller(wanted).is_in, places))
 
 
-def parse_filter(text: str) -> Filter:
-    """Return the filter that the text says; `FilterError` with its place when it says none."""
+def quoted(text: str) -> str:
+    """Return the text in quotes, as a filter writes it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def parse_filter(text: str, unit: str | None = None) -> Filter:
+    """Return the filter that the text says; `FilterError` with its place when it says none.
+
+    `unit` is the user's own, which `is:mine` asks about.
+    """
+    if not text.strip():
+        return AllOf(())  # a command without a filter needs no parser
     from workplan_tui.model.filter_parser import parse
 
-    return parse(text)
+    return parse(text, unit)
+
+
+def _places(task: Task) -> tuple[str, ...]:
+    title = (task.declared_title,) if task.declared_title else ()  # else it is part of the text
+    return (task.text, *title, *task.units, *task.leads)
 
 
 def _grouped(part: Filter) -> str:

@@ -10,14 +10,17 @@ from datetime import date
 
 from workplan_tui.errors import Refused, UsageError
 from workplan_tui.language import tr
+from workplan_tui.model.entry import listed, without_history
+from workplan_tui.model.fact import set_field
 from workplan_tui.model.refusals import why_not_record
+from workplan_tui.model.undoing import refuse_to_lose
 from workplan_tui.wording import clean, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from workplan_tui.model.entry import Change, Op
+    from workplan_tui.model.entry import Change, Entry, Op
     from workplan_tui.model.ledger import Ledger
 
 
@@ -37,8 +40,11 @@ def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op) -> Op:
         task_id, field = str(op["task"]), str(op["field"])
         was = _present(then, task_id, field)
         _refuse_stale(then, change, task_id, field, was)
+        _refuse_overtaken(ledger, change, task_id, field)
         sees = then.heads(task_id, field)
         op = _with_history(op, was, sees, _beside(ledger, task_id, field, sees))
+    if op.get("op") == "undo":
+        _refuse_undo(ledger, change, op)
     refusal = why_not_record(then, op, change.actor) if "task" in op else None
     if refusal:
         raise Refused(refusal)
@@ -74,14 +80,54 @@ def _with_history(op: Op, was: Any, sees: tuple[str, ...], beside: list[str]) ->
 def _refuse_stale(then: Ledger, change: Change, task_id: str, field: str, was: Any) -> None:
     if change.seen is None or change.seen.get((task_id, field), was) == was:
         return
+    raise _changed_meanwhile(then, task_id, field, was)
+
+
+def _refuse_overtaken(ledger: Ledger, change: Change, task_id: str, field: str) -> None:
+    """An entry that keeps its id comes before all later ones: it would be saved and not in force."""
+    id = change.id
+    facts = ledger.facts(task_id, "set") if id else ()
+    if any(set_field(fact.op) == field and fact.entry.id > str(id) for fact in facts):
+        raise _changed_meanwhile(ledger, task_id, field, _present(ledger, task_id, field))
+
+
+def _changed_meanwhile(then: Ledger, task_id: str, field: str, was: Any) -> Refused:
     newest = then.newest(task_id, field)
-    raise Refused(
+    return Refused(
         tr("Not saved: task {task} was changed meanwhile to {now} by {actor}; look at it and try again.").format(
             task=task_id,
             now=status_word(str(was)) if field == "status" else clean(str(was)),
             actor=clean(newest.entry.actor) if newest else "?",
         )
     )
+
+
+def _refuse_undo(ledger: Ledger, change: Change, op: Op) -> None:
+    """An undo that is handed in may take back what the actor's own `undo` could."""
+    for id in listed(op.get("of")):
+        entry = ledger.find(id)
+        if entry is None or (change.id and change.id <= id):
+            raise Refused(
+                tr("Not undone: there is no entry {id} that could be taken back.").format(id=clean(id))
+            )
+        if entry.actor != change.actor:
+            raise Refused(tr("Not undone: that entry is {actor}'s.").format(actor=clean(entry.actor)))
+        if not ledger.stands(entry):
+            raise Refused(tr("Not undone: that entry is taken back already."))
+        refuse_to_lose(ledger, entry)
+
+
+def already_recorded(ledger: Ledger, change: Change) -> Entry | None:
+    """Return the entry that an earlier attempt, or an earlier reading of the source, left behind."""
+    known = ledger.find(change.id) if change.id else None
+    if known:
+        said = change.actor, change.on, ledger.plan.id, tuple(map(without_history, change.ops))
+        if known.meaning == said:
+            return known
+        raise Refused(tr("Not saved: the journal has an entry of this id that says something else."))
+    if change.source is None:
+        return None
+    return next((entry for entry in ledger.entries if entry.source == change.source), None)
 
 
 def later_values(ledger: Ledger, change: Change) -> tuple[tuple[str, str, date], ...]:

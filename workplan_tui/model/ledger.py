@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
+from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import SILENT_OPS
 from workplan_tui.model.fact import Fact as Fact
 from workplan_tui.model.fact import set_field
@@ -111,9 +112,8 @@ class Ledger:
         return claim
 
     def due_on(self, task_id: str) -> date:
-        """Return the deadline in force, extensions included."""
-        extended = self.value(task_id, "due_on")
-        return date.fromisoformat(extended) if extended else self.plan.tasks_by_id[task_id].due_on
+        """Return the deadline in force, extensions included; the plan's where one is no day."""
+        return find_day(self.value(task_id, "due_on")) or self.plan.tasks_by_id[task_id].due_on
 
     def notes(self, task_id: str) -> tuple[Fact, ...]:
         """Return the task's standing notes, oldest first."""
@@ -126,6 +126,11 @@ class Ledger:
         undos = (undo for entry in own for undo in self._journal.undos_of(entry.id))
         found = {entry.id: entry for entry in (*own, *filter(self._knows, undos))}
         return tuple(found[id] for id in sorted(found))
+
+    def newest_about(self, task_id: str) -> Iterator[Entry]:
+        """Give every entry that speaks of the task itself, taken back or not, newest first."""
+        task = self._journal.of_task(task_id)
+        return (entry for entry in reversed(task.entries) if self._knows(entry)) if task else iter(())
 
     def updated(self, task_id: str) -> Entry | None:
         """Return the newest standing entry on the task that is not silent (design §5)."""

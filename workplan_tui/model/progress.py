@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from math import floor
 
+from workplan_tui.model.day import find_day
 from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
 from workplan_tui.model.target import share_done
 from workplan_tui.value import Value
@@ -70,8 +71,8 @@ def measured_value(ledger: Ledger, task: Task, target: Target) -> float | None:
 
 def is_passed(ledger: Ledger, task: Task, milestone: Milestone) -> bool:
     """Return whether the milestone was met by the ledger's day."""
-    met_on = ledger.value(task.id, f"milestone:{milestone.id}")
-    return isinstance(met_on, str) and met_on <= ledger.day.isoformat()
+    met_on = find_day(ledger.value(task.id, f"milestone:{milestone.id}"))
+    return met_on is not None and met_on <= ledger.day
 
 
 def _not_started(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:

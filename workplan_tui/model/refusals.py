@@ -10,6 +10,7 @@ from datetime import date
 from math import isfinite
 
 from workplan_tui.language import tr
+from workplan_tui.model.day import find_day
 from workplan_tui.model.flags import open_flags
 from workplan_tui.model.status import (
     CANCELLED,
@@ -66,7 +67,7 @@ def _status(then: Ledger, op: Op, actor: str) -> str | None:
 
 
 def _due_on(then: Ledger, op: Op, actor: str) -> str | None:
-    task_id, wanted, present = str(op["task"]), _day(op.get("value")), then.due_on(str(op["task"]))
+    task_id, wanted, present = str(op["task"]), find_day(op.get("value")), then.due_on(str(op["task"]))
     if wanted is None:
         return tr("Task {task}: {value} is no day; write it as 2023-06-01.").format(
             task=task_id, value=clean(str(op.get("value")))
@@ -92,7 +93,7 @@ def _light(then: Ledger, op: Op, actor: str) -> str | None:
             task=task_id, value=clean(str(wanted))
         )
     until = op.get("until")
-    if until is not None and (_day(until) or date.min) < then.day:
+    if until is not None and (find_day(until) or date.min) < then.day:
         return tr("Task {task}: the light's last day {until} is no day or past.").format(
             task=task_id, until=clean(str(until))
         )
@@ -118,7 +119,7 @@ def _milestone(then: Ledger, op: Op, actor: str) -> str | None:
     if number not in known:
         return why_no_number(task.id, number, known, tr("milestone"))
     value = op.get("value")
-    met_on = _day(value)
+    met_on = find_day(value)
     if value is not None and (met_on is None or met_on > then.day):
         return tr("Task {task}, milestone {number}: it cannot be met on {value}.").format(
             task=task.id, number=number, value=clean(str(value))
@@ -160,13 +161,6 @@ def _unflag(then: Ledger, op: Op, actor: str) -> str | None:
 
 def _reason(op: Op, sentence: str) -> str | None:
     return None if str(op.get("reason") or "").strip() else sentence.format(task=op["task"])
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 def _is_number(value: object) -> bool:

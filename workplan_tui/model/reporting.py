@@ -14,8 +14,12 @@ _MONTHS = {"month": 1, "quarter": 3}
 
 
 def is_unreported(ledger: Ledger, task_id: str, periods: int) -> bool:
-    """Return whether the task has no report since the `periods`-th last finished period began."""
-    finished = finished_periods(ledger.plan, ledger.day)
+    """Return whether the task has no report since the `periods`-th last finished period began.
+
+    A period that began before the task did asks for none.
+    """
+    starts_on = ledger.plan.tasks_by_id[task_id].starts_on or date.min
+    finished = [first for first in finished_periods(ledger.plan, ledger.day) if first >= starts_on]
     if len(finished) < periods:
         return False
     since = finished[-periods]

@@ -237,9 +237,15 @@ def stale(case: Case) -> str | None:
 
 
 def told_on(case: Case) -> date:
-    """Return the day of the newest word on the task; without any, the day the plan was issued."""
+    """Return the day of the newest word on the task.
+
+    Without any, silence counts from the plan's issue, or from the task's own start if that is
+    later: nobody owes a word on what has not begun.
+    """
     newest, plan = case.ledger.updated(case.task.id), case.ledger.plan
-    return newest.on if newest else plan.issued_on or plan.starts_on
+    if newest:
+        return newest.on
+    return max(plan.issued_on or plan.starts_on, case.task.starts_on or date.min)
 
 
 def no_entry(case: Case) -> str | None:

@@ -1,10 +1,12 @@
-"""How all tasks of a ledger stand, each worked out once, and the counts rolled up from them."""
+"""How all tasks of a ledger stand, each worked out once, and the counts rolled up from them.
+
+The rules are imported when the first standing is asked for: a filter of words alone is matched
+against the standings of a ledger without any being worked out.
+"""
 
 from __future__ import annotations
 
 from workplan_tui.model.flags import open_flags
-from workplan_tui.model.light import worst
-from workplan_tui.model.pace import standing
 from workplan_tui.model.progress import FINISHED
 from workplan_tui.value import Value
 
@@ -12,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from workplan_tui.model.agenda import Item
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.pace import Standing
     from workplan_tui.model.plan import Task
@@ -35,6 +38,8 @@ class Tally(Value):
     @property
     def worst_light(self) -> str:
         """The light a parent of these tasks shows."""
+        from workplan_tui.model.light import worst
+
         return worst(list(self.by_light))
 
 
@@ -44,11 +49,15 @@ class Standings:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self._known: dict[str, Standing] = {}
+        self.agenda_items: dict[str, Item | None] = {}
+        """What `model.agenda` has worked out so far: the review queue asks at every key."""
 
     def of(self, task: Task) -> Standing:
         """Return how the task stands."""
         known = self._known.get(task.id)
         if known is None:
+            from workplan_tui.model.pace import standing
+
             known = self._known[task.id] = standing(self.ledger, task)
         return known
 

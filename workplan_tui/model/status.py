@@ -7,7 +7,7 @@ and overdue are no statuses: they are computed.
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.wording import STATUSES, status_word
+from workplan_tui.wording import STATUSES, clean, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def why_not_close(task_id: str, actor: str, claimant: str | None) -> str | None:
         return None
     return tr(
         "Task {task} was claimed done by {claimant}; closing it out needs another person (--actor NAME)."
-    ).format(task=task_id, claimant=claimant)
+    ).format(task=task_id, claimant=clean(claimant))
 
 
 def _words(statuses: Iterable[str]) -> str:

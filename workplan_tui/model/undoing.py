@@ -6,10 +6,12 @@ elsewhere without either having seen the other, it would give something else: it
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from workplan_tui.errors import Refused
 from workplan_tui.language import tr
 from workplan_tui.model.entry import undo_op
-from workplan_tui.model.fact import Fact, set_field
+from workplan_tui.model.fact import Fact, facts_of, set_field
 from workplan_tui.model.knowledge import known_to
 from workplan_tui.wording import clean, status_word
 
@@ -27,6 +29,12 @@ def undo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
     entry = next(filter(ledger.stands, own), None)
     if entry is None:
         raise Refused(tr("There is nothing of yours to undo."))
+    refuse_to_lose(ledger, entry)
+    return entry, undo_op((entry.id,))
+
+
+def refuse_to_lose(ledger: Ledger, entry: Entry) -> None:
+    """Refuse when taking the entry back would take away what others have set since."""
     lost = others_values(ledger, entry)
     if lost:
         raise Refused(
@@ -34,7 +42,6 @@ def undo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
                 values=_shown(lost)
             )
         )
-    return entry, undo_op((entry.id,))
 
 
 def redo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
@@ -76,13 +83,10 @@ def _unknown(ledger: Ledger, own: Fact) -> list[Fact]:
     unknown = {head for head in heads if head < id}
     if unknown:
         unknown -= known_to(ledger, own, min(unknown))
-    return [
-        fact
-        for fact in ledger.facts(task_id, "set")
-        if set_field(fact.op) == field
-        and fact.entry.actor != own.entry.actor
-        and (fact.entry.id > id or fact.entry.id in unknown)
-    ]
+    newer = takewhile(lambda entry: entry.id > id, ledger.newest_about(task_id))
+    entries = [*(ledger.find(head) for head in sorted(unknown)), *reversed(list(newer))]
+    others = [e for e in entries if e and e.actor != own.entry.actor and ledger.stands(e)]
+    return [fact for fact in facts_of(task_id, others) if set_field(fact.op) == field]
 
 
 def _shown(facts: list[Fact]) -> str:

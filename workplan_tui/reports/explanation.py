@@ -76,4 +76,4 @@ def _entries(ledger: Ledger, task: Task, stands: Standing) -> list[Line]:
         return [(tr("entries"), tr("none"))]
     wanted.add(newest.id)
     entries = [entry for entry in ledger.touching(task.id) if entry.id in wanted]
-    return [(tr("entry"), line) for line in history_lines(ledger, entries)]
+    return [(tr("entry"), line) for line in history_lines(ledger, entries, task.id)]

@@ -34,23 +34,29 @@ def entry_row(entry: Entry) -> dict[str, Any]:
     return row
 
 
-def describe_entry(entry: Entry) -> str:
-    """Return what the entry did in words: `11, 14-16 not started -> in progress (reason)`."""
-    return tr("; ").join(describe_ops(entry.ops))
+def describe_entry(entry: Entry, task_id: str | None = None) -> str:
+    """Return what the entry did in words: `11, 14-16 not started -> in progress (reason)`.
+
+    What it did to other tasks is left out where only one is asked about.
+    """
+    own = [op for op in entry.ops if task_id is None or str(op.get("task")) == task_id]
+    return tr("; ").join(describe_ops(own))
 
 
-def history_lines(ledger: Ledger, entries: Iterable[Entry]) -> tuple[str, ...]:
+def history_lines(
+    ledger: Ledger, entries: Iterable[Entry], task_id: str | None = None
+) -> tuple[str, ...]:
     """Return one line for each entry: the day it holds, when it was recorded, by whom, what."""
     from workplan_tui.reports.conflicts import ids_in_conflict  # who records needs no histories
 
     entries = tuple(entries)
-    tasks = dict.fromkeys(task_id for entry in entries for task_id in entry.task_ids)
-    opposed = frozenset(id for task_id in tasks for id in ids_in_conflict(ledger, task_id))
-    return tuple(_history_line(ledger, entry, entry.id in opposed) for entry in entries)
+    tasks = {id for entry in entries for id in entry.task_ids} if task_id is None else {task_id}
+    opposed = frozenset(id for each in tasks for id in ids_in_conflict(ledger, each))
+    return tuple(_history_line(ledger, entry, entry.id in opposed, task_id) for entry in entries)
 
 
-def _history_line(ledger: Ledger, entry: Entry, is_opposed: bool) -> str:
-    what = _undo_words(ledger, entry) if entry.is_undo else describe_entry(entry)
+def _history_line(ledger: Ledger, entry: Entry, is_opposed: bool, task_id: str | None) -> str:
+    what = _undo_words(ledger, entry, task_id) if entry.is_undo else describe_entry(entry, task_id)
     if is_opposed:
         what = tr("{what} [conflict]").format(what=what)
     if not ledger.stands(entry):
@@ -58,10 +64,9 @@ def _history_line(ledger: Ledger, entry: Entry, is_opposed: bool) -> str:
     return f"{entry.on.isoformat()}  {clean(entry.at)}  {clean(entry.actor)}  {what}"
 
 
-def _undo_words(ledger: Ledger, undo: Entry) -> str:
+def _undo_words(ledger: Ledger, undo: Entry, task_id: str | None) -> str:
     """Return what an undo took back; taking back an undo brings its entries back."""
     taken = [entry for id in undo.taken_back_ids if (entry := ledger.find(id))]
     back = [entry for e in taken for id in e.taken_back_ids if (entry := ledger.find(id))]
-    if back:
-        return tr("redone: {what}").format(what=tr("; ").join(map(describe_entry, back)))
-    return tr("undone: {what}").format(what=tr("; ").join(map(describe_entry, taken)))
+    words = tr("; ").join(describe_entry(entry, task_id) for entry in back or taken)
+    return tr("redone: {what}").format(what=words) if back else tr("undone: {what}").format(what=words)

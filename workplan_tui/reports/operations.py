@@ -63,8 +63,7 @@ def _status(op: Op) -> str:
     else:
         told = f"{status_word(str(was))} -> {now}" if was is not None else now
     extra = [method_word(str(op["method"]))] if op.get("method") else []
-    evidence = op.get("evidence") or ()
-    extra += [_text(name) for name in ([evidence] if isinstance(evidence, str) else evidence)]
+    extra += map(_text, listed(op.get("evidence")))
     return tr("{what} [{more}]").format(what=told, more=tr(", ").join(extra)) if extra else told
 
 

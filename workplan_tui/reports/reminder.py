@@ -106,6 +106,9 @@ def _line(standings: Standings, task: Task, unit: str, item: Item) -> str:
 
 def _said(case: Case, kind: str, reason: str) -> str:
     """Return the reason without thresholds and without the account of who set a light."""
+    if kind == "overdue":
+        days = (case.ledger.day - case.ledger.due_on(case.task.id)).days
+        return trn("overdue by {days} day", "overdue by {days} days", days).format(days=days)
     if kind == "stale":
         days = (case.ledger.day - signals.told_on(case)).days
         return trn("nothing reported for {days} day", "nothing reported for {days} days", days).format(

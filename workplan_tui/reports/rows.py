@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.pace import Standing
     from workplan_tui.model.plan import Task
 
 
-def task_row(ledger: Ledger, task: Task) -> dict[str, Any]:
-    """Return how the task stands at the ledger's day."""
-    stands, updated = standing(ledger, task), ledger.updated(task.id)
+def task_row(ledger: Ledger, task: Task, stands: Standing | None = None) -> dict[str, Any]:
+    """Return how the task stands at the ledger's day; `stands` where that is known already."""
+    stands, updated = stands or standing(ledger, task), ledger.updated(task.id)
     return {
         "id": task.id,
         "section": task.section,

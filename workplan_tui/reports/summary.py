@@ -6,16 +6,21 @@ from workplan_tui.language import tr
 from workplan_tui.model.grouping import grouped
 from workplan_tui.model.pace import PACES
 from workplan_tui.model.progress import FINISHED, rounded
+from workplan_tui.model.shares import shares
 from workplan_tui.reports.kinds import group_name, grouping_word
 from workplan_tui.wording import LIGHTS, STATUSES, light_word, pace_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
+
+
+_WHOLE_BAR = 50
+"""Letters that all tasks together would take: bars of different tables compare."""
 
 
 def summary_row(standings: Standings, tasks: Sequence[Task], by: str | None) -> dict[str, Any]:
@@ -42,6 +47,20 @@ def tally_row(standings: Standings, tasks: Sequence[Task]) -> dict[str, Any]:
         "pace": _in_order(tally.by_pace, PACES),
         "flagged": tally.flagged,
     }
+
+
+def bar_rows(counts: Mapping[str, int], word: Callable[[str], str]) -> list[list[str]]:
+    """Return one table of counts: word, count, share and a bar that shows even one of many."""
+    percent, total = shares(list(counts.values())), sum(counts.values()) or 1
+    return [
+        [
+            word(code),
+            f"{count:>4}",
+            f"{share:>3}%",
+            "#" * max(round(_WHOLE_BAR * count / total), min(count, 1)),
+        ]
+        for (code, count), share in zip(counts.items(), percent, strict=True)
+    ]
 
 
 def group_rows(row: Mapping[str, Any]) -> list[list[str]]:

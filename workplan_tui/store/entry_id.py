@@ -12,6 +12,7 @@ from workplan_tui.wording import clean
 _HEX = frozenset("0123456789abcdef")
 _LAST_MOMENT = 1 << 47
 """Milliseconds: the year 6429. A later id is no entry's, ours least of all."""
+_LAST_DIGITS = f"{_LAST_MOMENT:012x}"
 _VERSION, _LAST_COUNT = 0x7000, 0x7FFF
 
 
@@ -47,4 +48,4 @@ def is_entry_id(id: str) -> bool:
     digits = id.replace("-", "")
     if len(id) != 36 or len(digits) != 32 or id[8] + id[13] + id[18] + id[23] != "----":
         return False
-    return _HEX.issuperset(digits) and int(digits[:12], 16) < _LAST_MOMENT
+    return _HEX.issuperset(digits) and digits < _LAST_DIGITS

@@ -6,6 +6,7 @@ methods are those of `os`, with the flags that make an open safe; nothing here d
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import time
@@ -44,6 +45,20 @@ class Files:
     def lstat(self, path: str) -> os.stat_result:
         """Return what is known of the name, without following a symbolic link."""
         return os.lstat(path)
+
+    def stat(self, path: str) -> os.stat_result:
+        """Return what is known of the file or folder a name leads to."""
+        return os.stat(path)
+
+    def may_write(self, folder: str) -> bool:
+        """Return whether this account may make files in the folder."""
+        return os.access(
+            folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids
+        )
+
+    def chmod(self, handle: int, mode: int) -> None:
+        """Give the open file its mode, whatever the umask took away."""
+        os.fchmod(handle, mode)
 
     def pread(self, handle: int, length: int, offset: int) -> bytes:
         """Read up to `length` bytes at `offset`."""
@@ -112,5 +127,8 @@ def flush_folder(files: Files, path: str) -> None:
     handle = files.open_folder(path)
     try:
         files.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # said by file systems whose folders need no flushing
+            raise
     finally:
         files.close(handle)

@@ -6,6 +6,7 @@ never looks at the whole: what one edit costs must not grow with all that was ev
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 
 from workplan_tui.model.facts import Facts
@@ -37,7 +38,7 @@ class Fold:
         """Return the ledger of all that was read."""
         facts = self._facts
         if facts is None:
-            facts = self._grow(plan.id, Facts(plan.id))
+            facts = self._begin(plan.id)
         return Ledger(plan, facts, day)
 
     def ledger_about(self, plan: Plan, change: Change) -> Ledger:
@@ -46,6 +47,16 @@ class Fold:
             return Ledger(plan, self._facts)
         its = Mentions(str(op["task"]) for op in change.ops if "task" in op)
         return Ledger(plan, _readable(self._journal.about(its)))
+
+    def _begin(self, plan_id: str) -> Facts:
+        """Fold everything, without the garbage collector going over it all again and again."""
+        was_collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._grow(plan_id, Facts(plan_id))
+        finally:
+            if was_collecting:
+                gc.enable()
 
     def _grow(self, plan_id: str, known: Facts) -> Facts:
         were_lost, news = self._journal.news()

@@ -7,23 +7,30 @@ files: `<replica>-0001.jsonl`, a new number at 1 MiB or when a segment could not
 from __future__ import annotations
 
 import errno
+import os
+from collections import Counter
+from contextlib import suppress
 
-from workplan_tui.errors import NoPermission, NotSaved, Refused, UsageError
+from workplan_tui.errors import NotSaved
 from workplan_tui.language import tr
-from workplan_tui.store.line import FIRST_PREV, LONGEST_LINE, format_line
+from workplan_tui.store.doubts import doubts
+from workplan_tui.store.line import FIRST_PREV
+from workplan_tui.store.ownfiles import append_to, begin_next, line_of, not_saved
 from workplan_tui.store.segment import Damage, Segment
+from workplan_tui.store.trust import Trust
+from workplan_tui.store.writers import ENDING, is_shared, writer_of
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Entry
     from workplan_tui.store.files import Files
-    from workplan_tui.store.records import Mentions
+    from workplan_tui.store.records import Mentions, Records
 
 LARGEST_SEGMENT = 1 << 20
 """Bytes at which the next number is begun."""
-_ENDING = ".jsonl"
-_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_PASSED_OVER = (errno.EACCES, errno.EPERM, errno.ELOOP, errno.ESTALE, errno.EISDIR, errno.ENXIO)
+"""What somebody else can do to a file of his own in a shared folder; it may not stop the others."""
 
 
 class Journal:
@@ -32,12 +39,15 @@ class Journal:
     def __init__(self, folder: str, files: Files) -> None:
         self.folder = folder
         self.files = files
+        self.was_there = False
+        """Whether the folder has been seen: one that vanishes later is not simply empty."""
         self.newest_id: str | None = None
         """The greatest id ever read."""
         self._segments: dict[str, Segment] = {}
-        self._unreadable: dict[str, str] = {}
+        self._unreadable: dict[str, OSError] = {}
         self._listed: list[str] = []
         self._names: list[str] = []
+        self._by_writer: dict[str, list[str]] = {}
         self._growing: set[str] = set()
         """Names that were never read, and the last of every writer."""
         self._damaged: set[str] = set()
@@ -45,14 +55,17 @@ class Journal:
         """By segment, how far its entries were given out by `news`."""
         self._touched: set[str] = set()
         self._were_lost = False
+        self._trust = Trust()
+        self._gone: dict[str, str] = {}
+        """By id of entries read before that are no longer there, the file they stood in."""
 
     def refresh(self) -> bool:
         """Read what was added since; return whether anything changed. A missing folder is empty."""
         changed = self._list()
         for name in self._names:
             changed |= self._read(name)
-        self._growing = set({_writer(name): name for name in self._names}.values())
-        return changed
+        self._growing = {names[-1] for names in self._by_writer.values()}
+        return self._look_at_owners() or changed
 
     def refresh_growing(self) -> bool:
         """The same for what another writer may have added under the lock: the end of his last file.
@@ -62,24 +75,29 @@ class Journal:
         changed = self._list()
         for name in sorted(self._growing):
             changed |= self._read(name)
-        return changed
+        return self._look_at_owners() or changed
 
     def _list(self) -> bool:
         try:
             listed = self.files.list_folder(self.folder)
+            self.was_there = True
         except (FileNotFoundError, NotADirectoryError):
             listed = []
         if listed == self._listed:
             return False
         self._listed = listed
-        names = [n for n in listed if n.endswith(_ENDING) and not n.startswith(".")]
+        names = [n for n in listed if n.endswith(ENDING) and not n.startswith(".")]
         self._names = sorted(names, key=_numbered)
         gone = self._segments.keys() - set(self._names)
         for name in gone:
-            self._were_lost |= bool(self._segments.pop(name).entries.taken)
+            self._miss(name, self._segments.pop(name).entries)
             self._damaged.discard(name)
+            self._unreadable.pop(name, None)
+        self._by_writer = {}
+        for name in self._names:
+            self._by_writer.setdefault(_writer(name), []).append(name)
         self._growing = {name for name in self._names if name not in self._segments}
-        self._growing.update({_writer(name): name for name in self._names}.values())
+        self._growing.update(names[-1] for names in self._by_writer.values())
         return bool(gone)
 
     def _read(self, name: str) -> bool:
@@ -90,16 +108,33 @@ class Journal:
             changed = segment.refresh(self.files)
             self._unreadable.pop(name, None)
         except OSError as error:
-            changed = self._unreadable.get(name) != error.strerror
-            self._unreadable[name] = error.strerror or str(error)
+            changed = str(self._unreadable.get(name)) != str(error)
+            self._unreadable[name] = error
         if segment.entries is not before:
-            self._were_lost |= bool(before.taken)
+            self._miss(name, before)
             self._handed.pop(name, None)
         self._note_damages(name)
         if changed:
             self._touched.add(name)
             self.newest_id = max(self.newest_id or "", segment.entries.newest_id) or None
         return changed
+
+    def _miss(self, name: str, before: Records) -> None:
+        """Remember what was read of the file and is to be read again, if it is there at all."""
+        self._were_lost |= bool(before.taken)
+        self._gone.update((id, name) for id in before.ids())
+
+    def _look_at_owners(self) -> bool:
+        """Work out whose entries count; return whether that changed."""
+        if not self._segments:
+            return False
+        folder, owners = self.files.stat(self.folder), {}
+        if is_shared(folder):  # else nobody asks, and a long journal has hundreds of files
+            owners = {n: s.owner for n, s in self._segments.items() if s.owner is not None}
+        if not self._trust.look(folder, owners):
+            return False
+        self._were_lost = True
+        return True
 
     @property
     def entries(self) -> list[Entry]:
@@ -125,12 +160,12 @@ class Journal:
     def _since(self, name: str, start: int) -> list[Entry]:
         entries = self._segments[name].entries.since(start)
         self._note_damages(name)
-        return entries
+        return self._trust.counted(name, entries)
 
     def _about(self, name: str, mentions: Mentions) -> list[Entry]:
         entries = self._segments[name].entries.about(mentions)
         self._note_damages(name)
-        return entries
+        return self._trust.counted(name, entries)
 
     def _note_damages(self, name: str) -> None:
         segment = self._segments[name]
@@ -147,7 +182,7 @@ class Journal:
         found += [
             Damage(
                 s.name, s.entries.line_count + 1, s.size - s.unfinished, s.unfinished,
-                "unfinished last line",
+                tr("unfinished last line"),
             )
             for s in damaged
             if s.unfinished
@@ -157,7 +192,26 @@ class Journal:
     @property
     def unreadable(self) -> dict[str, str]:
         """Segments that could not be read, each with the reason."""
-        return dict(self._unreadable)
+        return {name: error.strerror or str(error) for name, error in self._unreadable.items()}
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """One sentence for each file that is not what it was, or not its writer's."""
+        if self._gone:
+            here = {id for segment in self._segments.values() for id in segment.entries.ids()}
+            self._gone = {id: name for id, name in self._gone.items() if id not in here}
+        return doubts(Counter(self._gone.values()), sorted(self._trust.strangers), self._trust.misnamed)
+
+    def refuse_half_view(self, replica: str) -> None:
+        """Raise `NotSaved` when what could not be read may hold what an edit must be judged by."""
+        for name, error in self._unreadable.items():
+            is_own = _writer(name) == replica and self._is_ours(self._segments[name])
+            if is_own or error.errno not in _PASSED_OVER:
+                raise NotSaved(
+                    tr("Not saved: {file} in the journal could not be read: {reason}.").format(
+                        file=clean(name), reason=error.strerror or error
+                    )
+                )
 
     def append(self, replica: str, entry: Entry) -> Entry:
         """Make the entry durable as the replica's next line and return it as it stands there.
@@ -170,73 +224,37 @@ class Journal:
             entry = entry.replace(seq=last.last.seq + 1, prev=last.last_crc)
         else:
             entry = entry.replace(seq=1, prev=FIRST_PREV)
-        line = _line(entry)
+        line = line_of(entry)
         current = own[-1] if own and own[-1].size + len(line) <= LARGEST_SEGMENT else None
         try:
-            self._write(replica, own, current, line)
+            was_appended = current is not None and append_to(self.files, current, line)
+            if not was_appended:
+                begin_next(self.files, self.folder, self._segments, replica, own, line)
         except OSError as error:
-            raise _not_saved(error, self.folder) from error
-        self.refresh_growing()
+            raise not_saved(error, self.folder, entry) from error
+        with suppress(OSError):  # the line is durable; the next look will read what this one cannot
+            if current is not None and was_appended:
+                self._read(current.name)
+            else:
+                self.refresh_growing()
         return entry
 
     def _own(self, replica: str) -> list[Segment]:
-        return [self._segments[name] for name in self._names if _writer(name) == replica]
+        """Return the writer's segments in order; none that another account made in its name."""
+        own = (self._segments[name] for name in self._by_writer.get(replica, ()))
+        return [segment for segment in own if self._is_ours(segment)]
 
-    def _write(
-        self, replica: str, own: list[Segment], current: Segment | None, line: bytes
-    ) -> None:
-        if current is not None:
-            try:
-                current.append(self.files, line, is_new=False)
-                return
-            except OSError as error:
-                # A failed flush may have dropped the data and says so only once: never again
-                # through this file. A refusal to open it will not be better beside it.
-                if error.errno not in (errno.EIO, errno.ESTALE, errno.ENOENT):
-                    raise
-        number = int(own[-1].name[len(replica) + 1 : -len(_ENDING)]) + 1 if own else 1
-        fresh = Segment(self.folder, f"{replica}-{number:04d}{_ENDING}")
-        fresh.append(self.files, line, is_new=True)
+    @staticmethod
+    def _is_ours(segment: Segment) -> bool:
+        return segment.owner == os.geteuid()
 
 
 def _writer(name: str) -> str:
     """Return the replica a segment is named for; the whole name where it is none of ours."""
-    replica, _, digits = name.removesuffix(_ENDING).rpartition("-")
-    return replica if digits.isascii() and digits.isdigit() else name
+    return (writer_of(name) or (name, 0))[0]
 
 
 def _numbered(name: str) -> tuple[str, int, str]:
     """Return a key to sort by writer, then by number: 10000 comes after 9999."""
-    return _writer(name), len(name), name
-
-
-def _line(entry: Entry) -> bytes:
-    try:
-        line = format_line(entry)
-    except UnicodeEncodeError:
-        raise UsageError(
-            tr("Not saved: the text holds bytes that are not UTF-8. Type it again.")
-        ) from None
-    if len(line) > LONGEST_LINE:
-        raise Refused(
-            tr(
-                "Not saved: the entry would take {bytes} bytes and a journal line holds {most}. "
-                "Shorten the text or change fewer tasks at once."
-            ).format(bytes=len(line), most=LONGEST_LINE)
-        )
-    return line
-
-
-def _not_saved(error: OSError, folder: str) -> NotSaved | NoPermission:
-    reason = error.strerror or str(error)
-    if error.errno in _FORBIDDEN:
-        return NoPermission(
-            tr("Not saved: no permission to write in the journal folder {folder}: {reason}.").format(
-                folder=clean(folder), reason=reason
-            )
-        )
-    return NotSaved(
-        tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
-            folder=clean(folder), reason=reason
-        )
-    )
+    replica, number = writer_of(name) or (name, 0)
+    return replica, number, name

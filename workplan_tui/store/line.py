@@ -11,8 +11,10 @@ import zlib
 from datetime import date
 from math import isfinite
 
+from workplan_tui.language import tr
 from workplan_tui.model.entry import Entry
 from workplan_tui.store.entry_id import is_entry_id
+from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +36,21 @@ class DamagedLine(ValueError):
 
 def format_line(entry: Entry) -> bytes:
     """Return the entry as one line with its line end; `UnicodeEncodeError` for lone surrogates."""
+    return _sealed(_json(entry, ensure_ascii=False)) + b"\n"
+
+
+def format_offer(entry: Entry) -> str:
+    """Return the entry as a line that can be shown, copied and handed to `workplan apply -`.
+
+    It means the same as its journal line; what a terminal might obey or hide stands as escapes.
+    """
+    text = _json(entry, ensure_ascii=False)
+    if clean(text) != text:
+        text = _json(entry, ensure_ascii=True)
+    return _sealed(text).decode("utf-8")
+
+
+def _json(entry: Entry, *, ensure_ascii: bool) -> str:
     record: dict[str, Any] = {
         "v": entry.version,
         "id": entry.id,
@@ -48,9 +65,17 @@ def format_line(entry: Entry) -> bytes:
     }
     if entry.source is not None:
         record["source"] = entry.source
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return json.dumps(record, ensure_ascii=ensure_ascii, separators=(",", ":"), allow_nan=False)
+
+
+def _sealed(text: str) -> bytes:
     body = text[1:].encode("utf-8")
-    return b"%s%08x\",%s\n" % (_HEAD, zlib.crc32(body), body)
+    return b"%s%08x\",%s" % (_HEAD, zlib.crc32(body), body)
+
+
+def is_whole_line(line: bytes) -> bool:
+    """Return whether the bytes begin as a journal line does."""
+    return line.startswith(_HEAD)
 
 
 def crc_of(line: bytes) -> str:
@@ -63,57 +88,59 @@ def parse_line(line: bytes) -> Entry:
     return parse_body(checked_body(line))
 
 
-def checked_body(line: bytes) -> bytes:
+def checked_body(line: bytes, longest: int = LONGEST_LINE) -> bytes:
     """Return what the checksum covers and agrees with; raise `DamagedLine`.
 
     A carriage return that some transfer added is accepted when the checksum holds without it.
     """
     line = line.removesuffix(b"\r")
-    if len(line) >= LONGEST_LINE:
-        raise DamagedLine(f"longer than {LONGEST_LINE} bytes")
+    if len(line) >= longest:
+        raise DamagedLine(tr("longer than {most} bytes").format(most=longest))
     if not line.startswith(_HEAD) or line[CHECKSUM_LENGTH - 2 : CHECKSUM_LENGTH] != b'",':
-        raise DamagedLine("does not begin with its checksum")
+        raise DamagedLine(tr("does not begin with its checksum"))
     body = line[CHECKSUM_LENGTH:]
     if b"%08x" % zlib.crc32(body) != line[len(_HEAD) : CHECKSUM_LENGTH - 2]:
-        raise DamagedLine("checksum does not match")
+        raise DamagedLine(tr("checksum does not match"))
     return body
 
 
 def parse_body(body: bytes) -> Entry:
     """Return the entry that such a body says; raise `DamagedLine` when it is none."""
-    return _entry(_parsed(b"{" + body))
+    return entry_of(parse_object(b"{" + body))
 
 
-def _parsed(raw: bytes) -> dict[str, Any]:
+def parse_object(raw: bytes) -> dict[str, Any]:
+    """Return a JSON object, read strictly; raise `DamagedLine`."""
     try:
         text = raw.decode("utf-8")
         record = _decode(text)
         if "\\u" in text:
             json.dumps(record, ensure_ascii=False).encode("utf-8")
     except RecursionError:
-        raise DamagedLine("nested too deeply") from None
+        raise DamagedLine(tr("nested too deeply")) from None
     except UnicodeError:
-        raise DamagedLine("not UTF-8") from None
+        raise DamagedLine(tr("not UTF-8")) from None
     except ValueError as error:
-        raise DamagedLine(f"not the JSON of format 1: {error}") from None
+        raise DamagedLine(tr("no JSON: {problem}").format(problem=clean(str(error)))) from None
     if not isinstance(record, dict):
-        raise DamagedLine("not a JSON object")
+        raise DamagedLine(tr("not a JSON object"))
     return record
 
 
-def _entry(record: dict[str, Any]) -> Entry:
+def entry_of(record: dict[str, Any]) -> Entry:
+    """Return the entry a record is; raise `DamagedLine` when a key is missing or wrong."""
     if tuple([type(record.get(key)) for key in _KINDS]) != _KINDS_IN_ORDER:
         raise _wrong_kind(record)
     if not is_entry_id(record["id"]):
-        raise DamagedLine("id is no UUID with a time")
+        raise DamagedLine(tr("id is no UUID with a time"))
     ops = record["ops"]
     for op in ops:
         if type(op) is not dict or type(op.get("op")) is not str:
-            raise DamagedLine("an operation has no name")
+            raise DamagedLine(tr("an operation has no name"))
     try:
         on = date.fromisoformat(record["on"])
     except ValueError:
-        raise DamagedLine("on is no day") from None
+        raise DamagedLine(tr("on is no day")) from None
     source = record.get("source")
     return Entry(
         id=record["id"],
@@ -142,35 +169,37 @@ _KINDS = {
     "plan": str,
     "ops": list,
 }
+KNOWN_KEYS = frozenset((*_KINDS, "source"))
+"""A line may hold more, from a later version."""
 _KINDS_IN_ORDER = tuple(_KINDS.values())
 
 
 def _wrong_kind(record: dict[str, Any]) -> DamagedLine:
-    key, kind = next(pair for pair in _KINDS.items() if type(record.get(pair[0])) is not pair[1])
-    return DamagedLine(f"{key} is missing or no {kind.__name__}")
+    key = next(key for key, kind in _KINDS.items() if type(record.get(key)) is not kind)
+    return DamagedLine(tr("{key} is missing or of the wrong type").format(key=key))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     record = dict(pairs)
     if len(record) != len(pairs):
-        raise ValueError("a key stands twice")
+        raise ValueError(tr("a key stands twice"))
     return record
 
 
 def _refuse_constant(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number")
+    raise ValueError(tr("{word} is no number").format(word=word))
 
 
 def _small_int(digits: str) -> int:
     if len(digits) > 17 or abs(int(digits)) > _LARGEST_INT:
-        raise ValueError("a number is too large")
+        raise ValueError(tr("a number is too large"))
     return int(digits)
 
 
 def _finite(digits: str) -> float:
     number = float(digits)
     if not isfinite(number):
-        raise ValueError("a number is too large")
+        raise ValueError(tr("a number is too large"))
     return number
 
 

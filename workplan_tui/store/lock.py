@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from contextlib import contextmanager
 
 from workplan_tui.errors import Locked
 from workplan_tui.language import tr
+from workplan_tui.store.filesteps import same_file, shut
+from workplan_tui.store.writers import file_mode
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
@@ -23,22 +26,38 @@ if TYPE_CHECKING:
 LOCK_NAME = ".lock"
 LONGEST_WAIT = 5.0
 """Seconds until the edit is refused."""
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.1
+_REOPENINGS = 8
+_FIRST_PAUSE, _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.002, 0.0003, 0.05
+_ORDINARY_WAIT = 0.25
+"""Seconds after which the holder is not busy with an edit, but stopped or very slow."""
 
 
 @contextmanager
 def held(files: Files, folder: str, longest_wait: float = LONGEST_WAIT) -> Iterator[None]:
     """Hold the folder's lock; raise `Locked` when another process keeps it, else `OSError`."""
-    handle = _open(files, os.path.join(folder, LOCK_NAME))
+    handle = _take(files, os.path.join(folder, LOCK_NAME), files.monotonic() + longest_wait)
     try:
-        _wait(files, handle, longest_wait)
         yield
     finally:
-        files.close(handle)
+        shut(files, handle)
+
+
+def _take(files: Files, path: str, until: float) -> int:
+    for _ in range(_REOPENINGS):
+        handle = _open(files, path)
+        try:
+            _wait(files, handle, until)
+            if _is_named(files, handle, path):
+                return handle
+        except BaseException:
+            shut(files, handle)
+            raise
+        shut(files, handle)
+    raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), path)
 
 
 def _open(files: Files, path: str) -> int:
-    for _ in range(8):
+    for _ in range(_REOPENINGS):
         try:
             return files.open_appending(path)
         except FileNotFoundError:
@@ -47,23 +66,52 @@ def _open(files: Files, path: str) -> int:
             # Made by another account of a shared folder: locking needs no right to write.
             return files.open_reading(path)
         try:
-            return files.create(path, 0o660)
+            return _create(files, path)
         except FileExistsError:
             continue
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
 
 
-def _wait(files: Files, handle: int, longest_wait: float) -> None:
-    until = files.monotonic() + longest_wait
-    pause = _FIRST_PAUSE
+def _create(files: Files, path: str) -> int:
+    mode = file_mode(files.stat(os.path.dirname(path)))
+    handle = files.create(path, mode or 0o640)
+    try:
+        if mode:
+            files.chmod(handle, mode)
+    except OSError:
+        shut(files, handle)
+        raise
+    return handle
+
+
+def _is_named(files: Files, handle: int, path: str) -> bool:
+    """Return whether the name still leads to what was locked: else others lock another file."""
+    locked = files.fstat(handle)
+    if not stat.S_ISREG(locked.st_mode):
+        raise OSError(errno.ESTALE, tr("the lock is not a regular file"), path)
+    try:
+        return same_file(files.lstat(path), locked)
+    except FileNotFoundError:
+        return False
+
+
+def _wait(files: Files, handle: int, until: float) -> None:
+    began = files.monotonic()
     while True:
         try:
             return files.flock(handle)
         except BlockingIOError:
-            if files.monotonic() >= until:
+            now = files.monotonic()
+            if now >= until:
                 raise Locked(_who_holds(files.fstat(handle))) from None
-        files.sleep(pause)
-        pause = min(pause * 2, _LONGEST_PAUSE)
+        files.sleep(_pause(now - began))
+
+
+def _pause(waited: float) -> float:
+    """Ask the more often the longer it took, so that among busy writers nobody is passed over."""
+    if waited > _ORDINARY_WAIT:
+        return _LONGEST_PAUSE
+    return max(_SHORTEST_PAUSE, _FIRST_PAUSE - waited / 8)
 
 
 def _who_holds(lock: os.stat_result) -> str:

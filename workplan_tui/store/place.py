@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 
+from workplan_tui.language import tr
+from workplan_tui.store.files import Files
+from workplan_tui.store.filesteps import is_folder
 from workplan_tui.store.replica import state_folder
+from workplan_tui.store.writers import anyone_may_rewrite
+from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,27 +19,50 @@ _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def journal_folder(
-    plan_path: str, plan_id: str, asked: str | None, environment: Mapping[str, str]
+    plan_path: str,
+    plan_id: str,
+    asked: str | None,
+    environment: Mapping[str, str],
+    files: Files | None = None,
 ) -> str:
     """Return the folder, which need not exist yet.
 
     One that lies beside the plan is always used, so that copying both is the whole hand-over;
     only where none lies there and none can be made, or for the built-in plan, it is kept apart.
+    `OSError` when that cannot be told: an edit must not go to another place for a moment's fault.
     """
     if asked:
         return os.path.abspath(asked)
+    files = files or Files()
     plan_path = os.path.abspath(plan_path)
     stem, _ = os.path.splitext(plan_path)
     beside = f"{stem}.journal"
     is_built_in = plan_path.startswith(_PACKAGE + os.sep)
-    if os.path.isdir(beside) or (not is_built_in and can_write(os.path.dirname(plan_path))):
+    may_make = not is_built_in and files.may_write(os.path.dirname(plan_path))
+    if may_make or is_folder(files, beside):
         return beside
     return os.path.join(state_folder(environment), f"{_file_name(plan_id)}.journal")
 
 
-def can_write(folder: str) -> bool:
-    """Return whether this account may make files in the folder."""
-    return os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
+def why_not_writable(folder: str, files: Files) -> str | None:
+    """Return why no edit can be kept in the journal folder, or None; `OSError` as the disk has it."""
+    folder_there = _nearest_existing(folder, files)
+    if folder_there == folder and anyone_may_rewrite(files.stat(folder)):
+        return tr(
+            "Anyone on this host may rewrite the journal folder {folder}: nothing can be changed. "
+            "Take the right away (chmod o-w), or set the sticky bit (chmod +t) to share it."
+        ).format(folder=clean(folder))
+    if not files.may_write(folder_there):
+        return tr("The journal folder {folder} cannot be written: nothing can be changed.").format(
+            folder=clean(folder)
+        )
+    return None
+
+
+def _nearest_existing(folder: str, files: Files) -> str:
+    while not is_folder(files, folder):
+        folder = os.path.dirname(folder)
+    return folder
 
 
 def _file_name(plan_id: str) -> str:

@@ -14,6 +14,7 @@ from datetime import date
 
 from workplan_tui import __version__
 from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task
+from workplan_tui.reading import read_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _SETTLED_AFTER = 2.0
 """Seconds: a younger file could change again without its time or size telling."""
+_LARGEST_BYTES = 512 * 1024 * 1024
+"""No plan that may be read makes a larger one."""
 _PARTS = {
     "sections": Section,
     "tasks": Task,
@@ -70,15 +73,14 @@ def _cache_path(path: str, environment: Mapping[str, str]) -> str:
 
 def _read(kept_at: str, key: list[Any]) -> Plan | None:
     try:
-        with open(kept_at, "rb") as file:
-            if os.fstat(file.fileno()).st_uid != os.geteuid():
-                return None
-            checksum, _, body = file.read().partition(b"\n")
+        if os.stat(kept_at).st_uid != os.geteuid():
+            return None
+        checksum, _, body = read_file(kept_at, _LARGEST_BYTES).partition(b"\n")
         if checksum != b"%08x" % zlib.crc32(body):
             return None
         kept_key, record = json.loads(body)
         return plan_of(record) if kept_key == key else None
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
 
 

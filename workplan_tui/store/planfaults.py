@@ -94,7 +94,7 @@ def not_utf8(data: bytes, name: str) -> PlanWrong:
 def why_not_parsed(error: Exception, text: str, name: str) -> PlanWrong:
     """Return the error for text that is no TOML, is nested too deeply or has a huge number."""
     if isinstance(error, tomli.TOMLDecodeError):
-        from workplan_tui.store.tomlwords import reason
+        from workplan_tui.tomlwords import reason
 
         found = text[error.pos : error.pos + _SHOWN_LETTERS].split("\n")[0]
         return PlanWrong(

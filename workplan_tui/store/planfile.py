@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomli
 
+from workplan_tui.reading import TooLarge, read_file
 from workplan_tui.store.planschema import build
 
 TYPE_CHECKING = False
@@ -37,17 +38,15 @@ def parse_plan(data: bytes, name: str) -> Plan:
 def read_bytes(path: str) -> bytes:
     """Return the file's bytes, refusing more than `LARGEST_BYTES` before they fill the memory."""
     try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST_BYTES + 1)
+        return read_file(path, LARGEST_BYTES)
+    except TooLarge:
+        from workplan_tui.store import planfaults
+
+        raise planfaults.too_large(path, LARGEST_BYTES) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         from workplan_tui.store import planfaults
 
         raise planfaults.why_not_read(error, path) from None
-    if len(data) > LARGEST_BYTES:
-        from workplan_tui.store import planfaults
-
-        raise planfaults.too_large(path, LARGEST_BYTES)
-    return data
 
 
 def decode(data: bytes, name: str) -> str:

@@ -6,8 +6,10 @@ The journal itself is not touched. Copying is best effort: it never stands in th
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
-from workplan_tui.store.files import read_all
+from workplan_tui.store.files import flush_folder, read_all
+from workplan_tui.store.filesteps import drop, shut, write_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,28 +17,51 @@ if TYPE_CHECKING:
     from workplan_tui.store.segment import Damage
 
 FOLDER = "quarantine"
+LARGEST_COPY = 1 << 20
+"""Of more than a whole segment only so much is copied: no journal line was ever as long."""
 
 
 def set_aside(files: Files, journal_folder: str, damages: tuple[Damage, ...]) -> None:
-    """Copy each damage to `quarantine/<segment>-<offset>`, unless it is there already."""
+    """Copy each damage to `quarantine/<segment>-<offset>-<length>`, unless it is there already."""
     folder = os.path.join(journal_folder, FOLDER)
+    kept = _names(files, folder) if damages else set()
     for damage in damages:
+        name = f"{damage.file}-{damage.offset}-{damage.length}"
+        if name in kept:
+            continue
         try:
-            if not os.path.isdir(folder):
-                files.make_folder(folder)
-            _copy(files, journal_folder, folder, damage)
+            _copy(files, os.path.join(journal_folder, damage.file), damage, os.path.join(folder, name))
         except OSError:
             continue
 
 
-def _copy(files: Files, journal_folder: str, folder: str, damage: Damage) -> None:
-    source = files.open_reading(os.path.join(journal_folder, damage.file))
+def _names(files: Files, folder: str) -> set[str]:
     try:
-        data = read_all(files, source, damage.offset, damage.length)
-    finally:
-        files.close(source)
-    target = files.create(os.path.join(folder, f"{damage.file}-{damage.offset}"), 0o600)
+        return set(files.list_folder(folder))
+    except FileNotFoundError:
+        with suppress(OSError):
+            files.make_folder(folder)
+    except OSError:
+        return set()
+    return set()
+
+
+def _copy(files: Files, path: str, damage: Damage, target: str) -> None:
+    """Copy beside the target and rename: a copy cut short is never taken for the whole."""
+    beside = f"{target}.{os.getpid()}"
+    source = files.open_reading(path)
     try:
-        files.write(target, data)
+        handle = files.create(beside, 0o600)
+        try:
+            length = min(damage.length, LARGEST_COPY)
+            write_all(files, handle, read_all(files, source, damage.offset, length))
+            files.fsync(handle)
+            files.rename(beside, target)
+        except OSError:
+            drop(files, beside)
+            raise
+        finally:
+            shut(files, handle)
     finally:
-        files.close(target)
+        shut(files, source)
+    flush_folder(files, os.path.dirname(target))

@@ -10,6 +10,7 @@ import os
 from workplan_tui.errors import NoPermission, NotSaved, Refused
 from workplan_tui.language import tr
 from workplan_tui.store.files import Files, flush_folder
+from workplan_tui.store.filesteps import drop, shut, write_all
 from workplan_tui.wording import clean
 
 
@@ -23,7 +24,7 @@ def write_whole(path: str, data: bytes, force: bool, files: Files | None = None)
         try:
             _put(files, beside, path, force)
         finally:
-            _drop(files, beside)
+            drop(files, beside)
         flush_folder(files, folder)
     except FileExistsError:
         raise Refused(
@@ -44,15 +45,13 @@ def write_whole(path: str, data: bytes, force: bool, files: Files | None = None)
 def _write_beside(files: Files, beside: str, data: bytes) -> None:
     handle = files.create(beside, 0o644)
     try:
-        rest = data
-        while rest:
-            rest = rest[files.write(handle, rest) :]
+        write_all(files, handle, data)
         files.fsync(handle)
     except OSError:
-        _drop(files, beside)
+        drop(files, beside)
         raise
     finally:
-        files.close(handle)
+        shut(files, handle)
 
 
 def _put(files: Files, beside: str, path: str, force: bool) -> None:
@@ -61,9 +60,3 @@ def _put(files: Files, beside: str, path: str, force: bool) -> None:
     else:
         files.link(beside, path)
 
-
-def _drop(files: Files, beside: str) -> None:
-    try:
-        files.unlink(beside)
-    except OSError:
-        return

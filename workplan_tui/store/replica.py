@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import os
 
-from workplan_tui.errors import NoPermission
+from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved
 from workplan_tui.language import tr
+from workplan_tui.store.files import flush_folder, read_all
+from workplan_tui.store.filesteps import drop, make_folders, shut, write_all
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from workplan_tui.store.files import Files
 
 _NAME = "replica.json"
+_MOST_BYTES = 4096
 _SAFE_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."
 
 
@@ -36,52 +39,75 @@ def replica_of(environment: Mapping[str, str], files: Files) -> str:
     folder = state_folder(environment)
     path = os.path.join(folder, _NAME)
     machine = _machine()
-    known = _read(path, machine)
-    if known:
-        return known
-    replica = f"{_account()}-{os.urandom(4).hex()}"
-    data = json.dumps({"replica": replica, "machine": machine}).encode()
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        _keep(files, path, data, replace=os.path.exists(path))
+        known, is_there = _read(files, path, machine)
+        if known:
+            return known
+        replica = f"{_account()}-{os.urandom(4).hex()}"
+        make_folders(files, folder)
+        _keep(files, path, replica, machine, replace=is_there)
+        return _read(files, path, machine)[0] or replica
     except OSError as error:
-        raise NoPermission(
+        kind = NoPermission if error.errno in FORBIDDEN else NotSaved
+        raise kind(
             tr(
                 "Cannot keep this account's writer name in {folder}: {error}. "
                 "Set XDG_STATE_HOME to a folder you can write."
-            ).format(folder=clean(folder), error=error.strerror)
+            ).format(folder=clean(folder), error=error.strerror or error)
         ) from error
-    return _read(path, machine) or replica
 
 
-def _keep(files: Files, path: str, data: bytes, replace: bool) -> None:
+def known_replica(environment: Mapping[str, str], files: Files) -> str | None:
+    """Return this account's replica if it has written before; makes none."""
+    path = os.path.join(state_folder(environment), _NAME)
+    try:
+        return _read(files, path, _machine())[0]
+    except OSError:
+        return None
+
+
+def _keep(files: Files, path: str, replica: str, machine: str, replace: bool) -> None:
+    data = json.dumps({"replica": replica, "machine": machine}).encode()
     beside = f"{path}.{os.urandom(4).hex()}"
     handle = files.create(beside, 0o600)
     try:
-        files.write(handle, data)
+        write_all(files, handle, data)
         files.fsync(handle)
-    finally:
-        files.close(handle)
-    if replace:
-        files.rename(beside, path)
-        return
-    try:
-        files.link(beside, path)
+        if replace:
+            files.rename(beside, path)
+        else:
+            files.link(beside, path)
     except FileExistsError:
         pass  # another process of this account was first: its name is the one
     finally:
-        files.unlink(beside)
+        shut(files, handle)
+        drop(files, beside)
+    flush_folder(files, os.path.dirname(path))
 
 
-def _read(path: str, machine: str) -> str | None:
+def _read(files: Files, path: str, machine: str) -> tuple[str | None, bool]:
+    """Return the replica that is kept for this account and machine, and whether a file is there."""
     try:
-        with open(path, encoding="utf-8") as file:
-            kept = json.load(file)
-        if kept["machine"] == machine and is_replica(kept["replica"]):
-            return str(kept["replica"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return None
+        handle = files.open_reading(path)
+    except FileNotFoundError:
+        return None, False
+    except PermissionError:
+        return None, True  # left behind by another account that used this home
+    try:
+        kept = json.loads(read_all(files, handle, 0, _MOST_BYTES))
+        name = kept["replica"]
+        if kept["machine"] == machine and is_replica(name) and _is_of_account(name):
+            return str(name), True
+    except (ValueError, KeyError, TypeError, RecursionError):
+        pass
+    finally:
+        shut(files, handle)
+    return None, True
+
+
+def _is_of_account(replica: str) -> bool:
+    """Return whether the name is this account's: a shared home must not mix two writers."""
+    return replica.rpartition("-")[0] == _account()
 
 
 def is_replica(name: object) -> bool:

@@ -10,16 +10,21 @@ import errno
 import os
 import stat
 
-from workplan_tui.store.files import Files, flush_folder, read_all
+from workplan_tui.store.appending import Unproven, append_line
+from workplan_tui.store.files import Files, read_all
+from workplan_tui.store.line import LONGEST_LINE
+from workplan_tui.store.lines import lines_between
 from workplan_tui.store.records import Damage as Damage
 from workplan_tui.store.records import Records
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workplan_tui.model.entry import Entry
+    from workplan_tui.store.lines import RawLine
 
 _BOM = b"\xef\xbb\xbf"
-_REOPENINGS = 8
 
 
 class Segment:
@@ -28,6 +33,10 @@ class Segment:
     def __init__(self, folder: str, name: str) -> None:
         self.name = name
         self.path = os.path.join(folder, name)
+        self.owner: int | None = None
+        """The account the file belongs to; None while it has not been looked at."""
+        self.is_doubtful = False
+        """Whether a line of ours could not be proven in it: nothing more is written to it."""
         self._forget()
 
     def _forget(self) -> None:
@@ -36,7 +45,9 @@ class Segment:
         """Bytes read, an unfinished last line included."""
         self.unfinished = 0
         """Bytes after the last line end."""
-        self._identity: tuple[int, int] | None = None
+        self._anchor = b""
+        """The end of the last whole line: still there when the file has only grown."""
+        self._stamp: tuple[int, ...] = ()
 
     @property
     def last(self) -> Entry | None:
@@ -54,104 +65,66 @@ class Segment:
         return self.entries.damages
 
     def refresh(self, files: Files) -> bool:
-        """Read what was added; read all again when it is another or a shorter file.
+        """Read what was added; read all again when the file did anything else than grow.
 
-        Returns whether anything changed. Raises `OSError`; a name that is no regular file of
-        its own is `ESTALE`.
+        Returns whether anything changed. Raises `OSError`; a name that is no regular file is
+        `ESTALE`.
         """
         found = files.lstat(self.path)
-        if self._is(found) and found.st_size == self.size:
+        self.owner = found.st_uid
+        if self._stamp == _stamp_of(found):
             return False
         handle = files.open_reading(self.path)
         try:
             found = files.fstat(handle)
-            _refuse_special(found, self.path)
-            if not self._is(found) or found.st_size < self.size:
+            refuse_special(found, self.path)
+            if not self._has_grown(files, handle, found):
                 self._forget()
-                self._identity = (found.st_dev, found.st_ino)
             start = self.size - self.unfinished
-            self._take(read_all(files, handle, start, found.st_size - start), start)
+            self._take(lines_between(files, handle, start, found.st_size, LONGEST_LINE), start)
         finally:
             files.close(handle)
+        self.owner, self._stamp = found.st_uid, _stamp_of(found)
         return True
 
-    def _is(self, found: os.stat_result) -> bool:
-        return self._identity == (found.st_dev, found.st_ino)
+    def _has_grown(self, files: Files, handle: int, found: os.stat_result) -> bool:
+        if self._stamp[:2] != (found.st_dev, found.st_ino) or found.st_size <= self.size:
+            return False
+        # Cut and lengthened again since, it would be read from the middle of another line.
+        start = self.size - self.unfinished - len(self._anchor)
+        return read_all(files, handle, start, len(self._anchor)) == self._anchor
 
-    def _take(self, data: bytes, start: int) -> None:
-        # Only the line end separates: a JSON text may hold what str.splitlines would cut at.
-        *lines, rest = data.split(b"\n")
-        offset = start
-        for line in lines:
-            self.entries.take(line.removeprefix(_BOM) if offset == 0 else line, offset)
-            offset += len(line) + 1
-        self.unfinished = len(rest)
-        self.size = start + len(data)
+    def _take(self, lines: Iterable[RawLine], start: int) -> None:
+        self.size, self.unfinished = start, 0
+        for offset, length, line, is_whole in lines:
+            if not is_whole:
+                self.unfinished = length
+            elif line in (b"", b"\r"):  # an empty line stands for nothing (store.appending)
+                self.entries.skip()
+            else:
+                self.entries.take(line if offset else line.removeprefix(_BOM), offset, length)
+            if is_whole:
+                self._anchor = line[-LONGEST_LINE:] + b"\n" if len(line) == length else b""
+            self.size = offset + length + is_whole
 
-    def append(self, files: Files, line: bytes, is_new: bool) -> None:
+    def append(self, files: Files, line: bytes, create_mode: int | None = None) -> None:
         """Write one line, flush it, read it back; raise `OSError` when it is not surely durable.
 
-        The folder's lock is held, so what follows the old end is this process's own.
+        The folder's lock is held. With `create_mode` the file is made first and must not exist
+        (0: as the umask has it).
         """
-        handle = self._open(files, is_new)
         try:
-            start = files.fstat(handle).st_size
-            ends_whole = not start or files.pread(handle, 1, start - 1) == b"\n"
-            data = line if ends_whole else b"\n" + line
-            _write(files, handle, data, start)
-            try:
-                files.fsync(handle)
-                if is_new:
-                    flush_folder(files, os.path.dirname(self.path))
-                if read_all(files, handle, start, len(data)) != data:
-                    raise OSError(errno.EIO, os.strerror(errno.EIO), self.path)
-            except OSError:
-                _cut_back(files, handle, start, len(data))
-                raise
-        finally:
-            files.close(handle)
-
-    def _open(self, files: Files, is_new: bool) -> int:
-        if is_new:
-            return files.create(self.path)
-        for _ in range(_REOPENINGS):
-            handle = files.open_appending(self.path)
-            try:
-                opened = files.fstat(handle)
-                _refuse_special(opened, self.path)
-                if opened.st_uid != os.geteuid():
-                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), self.path)
-                named = files.lstat(self.path)
-                if (named.st_dev, named.st_ino) == (opened.st_dev, opened.st_ino):
-                    return handle
-            except OSError:
-                files.close(handle)
-                raise
-            files.close(handle)
-        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), self.path)
+            append_line(files, self.path, line, create_mode)
+        except Unproven:
+            self.is_doubtful = True
+            raise
 
 
-def _write(files: Files, handle: int, data: bytes, start: int) -> None:
-    written = files.write(handle, data)
-    try:
-        if written < len(data):
-            written += files.write(handle, data[written:])
-        if written < len(data):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    except OSError:
-        _cut_back(files, handle, start, written)
-        raise
+def refuse_special(found: os.stat_result, path: str) -> None:
+    """Raise `ESTALE` for what is no regular file."""
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.ESTALE, "not a regular file", path)
 
 
-def _cut_back(files: Files, handle: int, start: int, written: int) -> None:
-    """Take our own bytes away again, if they are provably the last ones; else leave them be."""
-    try:
-        if files.fstat(handle).st_size == start + written:
-            files.truncate(handle, start)
-    except OSError:
-        return
-
-
-def _refuse_special(found: os.stat_result, path: str) -> None:
-    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
-        raise OSError(errno.ESTALE, "not a regular file with one name", path)
+def _stamp_of(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns

@@ -7,21 +7,23 @@ flush, and only then say "saved". It shows nothing and decides no rule.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 
 from workplan_tui.errors import NoPermission, NotSaved, Refused, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry
-from workplan_tui.model.judge import judged, later_values
+from workplan_tui.model.judge import already_recorded, judged, later_values
 from workplan_tui.model.undoing import redo_of, undo_of
 from workplan_tui.store.entry_id import new_entry_id
 from workplan_tui.store.files import Files
+from workplan_tui.store.filesteps import is_folder, make_folders
 from workplan_tui.store.fold import Fold
 from workplan_tui.store.journal import Journal
 from workplan_tui.store.line import FIRST_PREV
 from workplan_tui.store.lock import held
-from workplan_tui.store.place import can_write, journal_folder
+from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plancache import cached_plan
 from workplan_tui.store.quarantine import set_aside
 from workplan_tui.store.replica import replica_of
@@ -44,6 +46,8 @@ class Recorded(Value):
     store: Store
     undone: tuple[Entry, ...] = ()
     """What an undo took back, or what a redo brought back."""
+    is_new: bool = True
+    """False when the journal had it already and nothing was written."""
     later: tuple[tuple[str, str, date], ...] = ()
     """(task, value, day) of later-dated statuses that stay in force over the change."""
 
@@ -69,7 +73,7 @@ class Store:
         self.plan = plan
         self.plan_fault: str | None = None
         """Why a plan file that changed meanwhile is not used; the last good plan is."""
-        self._plan_seen = _stamp(plan_path)
+        self._plan_seen = _stamp(journal.files, plan_path)
         self._journal = journal
         self._environment = environment
         self._asked_read_only = asked_read_only
@@ -89,8 +93,12 @@ class Store:
     ) -> Store:
         """Read plan and journal; raise `PlanWrong`, `NoPlan` or `NoPermission`. Writes nothing."""
         plan = cached_plan(plan_path, environment)
-        folder = journal_folder(plan_path, plan.id, journal_dir, environment)
-        journal = Journal(folder, files or Files())
+        files = files or Files()
+        try:
+            folder = journal_folder(plan_path, plan.id, journal_dir, environment, files)
+        except OSError as error:
+            raise _cannot_read(journal_dir or plan_path, error) from error
+        journal = Journal(folder, files)
         store = cls(plan_path, plan, journal, environment, read_only, today)
         store._read()
         return store
@@ -105,13 +113,10 @@ class Store:
         """Why every edit is refused, or None when edits are possible."""
         if self._asked_read_only:
             return tr("Opened read-only: nothing can be changed.")
-        folder = self.journal_dir
-        writable = folder if os.path.isdir(folder) else _nearest_existing(folder)
-        if not can_write(writable):
-            return tr("The journal folder {folder} cannot be written: nothing can be changed.").format(
-                folder=clean(folder)
-            )
-        return None
+        try:
+            return why_not_writable(self.journal_dir, self._journal.files)
+        except OSError:
+            return None  # a moment's fault is no lasting reason: the edit itself will tell
 
     @property
     def damages(self) -> tuple[str, ...]:
@@ -126,6 +131,7 @@ class Store:
             tr("{file} could not be read: {reason}.").format(file=clean(name), reason=reason)
             for name, reason in self._journal.unreadable.items()
         ]
+        found += self._journal.doubts
         return (*found, self.plan_fault) if self.plan_fault else tuple(found)
 
     def today(self) -> date:
@@ -144,12 +150,19 @@ class Store:
     def record(self, change: Change) -> Recorded:
         """Judge the change and make it durable; raise a `WorkplanError` when nothing was saved."""
 
-        def judge() -> _Judged:
-            ledger = self._fold.ledger_about(self.plan, change)
+        def judge() -> _Judged | Entry:
+            is_about_entries = change.id or change.source or any("task" not in op for op in change.ops)
+            if is_about_entries:
+                ledger = self.ledger(date.max)
+                known = already_recorded(ledger, change)
+                if known:
+                    return known
+            else:
+                ledger = self._fold.ledger_about(self.plan, change)
             ops = judged(ledger, change)
             return ops, change.on, (), later_values(ledger, change)
 
-        return self._append(change.actor, judge)
+        return self._append(change.actor, judge, change)
 
     def undo(self, actor: str, on: date | None = None) -> Recorded:
         """Take back the actor's newest standing entry.
@@ -174,23 +187,32 @@ class Store:
 
         return self._append(actor, take_back)
 
-    def _append(self, actor: str, judge: Callable[[], _Judged]) -> Recorded:
-        if self.read_only_reason:
-            raise NoPermission(self.read_only_reason)
+    def _append(
+        self, actor: str, judge: Callable[[], _Judged | Entry], change: Change | None = None
+    ) -> Recorded:
+        if reason := self.read_only_reason:
+            raise NoPermission(reason)
         replica = replica_of(self._environment, self._journal.files)
         try:
             self._make_folder()
             with held(self._journal.files, self.journal_dir):
                 self._read(self._journal.refresh_growing)
+                self._journal.refuse_half_view(replica)
                 set_aside(self._journal.files, self.journal_dir, self._journal.damages)
-                ops, on, undone, later = judge()
-                entry = self._journal.append(replica, self._entry(replica, actor, ops, on))
+                answer = judge()
+                if isinstance(answer, Entry):
+                    return Recorded(answer, self, is_new=False)
+                ops, on, undone, later = answer
+                entry = self._entry(replica, actor, ops, on)
+                if change:
+                    entry = entry.replace(id=change.id or entry.id, source=change.source)
+                entry = self._journal.append(replica, entry)
         except PermissionError as error:
             raise NoPermission(self._sentence(error)) from error
         except OSError as error:
             raise NotSaved(self._sentence(error)) from error
         self._fold.follow(self.plan)
-        return Recorded(entry, self, undone, later)
+        return Recorded(entry, self, undone, later=later)
 
     def _entry(self, replica: str, actor: str, ops: tuple[Op, ...], on: date) -> Entry:
         return Entry(
@@ -211,15 +233,10 @@ class Store:
             self._fold.follow(self.plan)
             return changed
         except OSError as error:
-            kind = NoPermission if isinstance(error, PermissionError) else NotSaved
-            raise kind(
-                tr("The journal folder {folder} cannot be read: {reason}.").format(
-                    folder=clean(self.journal_dir), reason=error.strerror or error
-                )
-            ) from error
+            raise _cannot_read(self.journal_dir, error) from error
 
     def _reload_plan(self) -> bool:
-        seen = _stamp(self.plan_path)
+        seen = _stamp(self._journal.files, self.plan_path)
         if seen == self._plan_seen:
             return False
         self._plan_seen = seen
@@ -231,19 +248,24 @@ class Store:
         return True
 
     def _make_folder(self) -> None:
-        folder = self.journal_dir
-        if os.path.isdir(folder):
+        folder, files = self.journal_dir, self._journal.files
+        if is_folder(files, folder):
             return
-        os.makedirs(os.path.dirname(folder), mode=0o700, exist_ok=True)
-        try:
-            self._journal.files.make_folder(folder)
-        except FileExistsError:
-            if not os.path.isdir(folder):
-                raise Refused(
-                    tr("Not saved: {folder} is no folder. Move it away or use --journal DIR.").format(
-                        folder=clean(folder)
-                    )
-                ) from None
+        if self._journal.was_there:
+            raise NotSaved(
+                tr(
+                    "Not saved: the journal folder {folder} has gone since it was opened. "
+                    "Put it back, or start the program again to begin an empty one."
+                ).format(folder=clean(folder))
+            )
+        with suppress(FileExistsError, NotADirectoryError):
+            make_folders(files, folder)
+        if not is_folder(files, folder):
+            raise Refused(
+                tr("Not saved: {folder} is no folder. Move it away or use --journal DIR.").format(
+                    folder=clean(folder)
+                )
+            )
 
     def _sentence(self, error: OSError) -> str:
         return tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
@@ -255,15 +277,18 @@ if TYPE_CHECKING:
     _Judged = tuple[tuple[Op, ...], date, tuple[Entry, ...], tuple[tuple[str, str, date], ...]]
 
 
-def _stamp(path: str) -> tuple[int, int, int] | None:
+def _stamp(files: Files, path: str) -> tuple[int, int, int] | None:
     try:
-        found = os.stat(path)
+        found = files.stat(path)
     except OSError:
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def _nearest_existing(folder: str) -> str:
-    while not os.path.isdir(folder):
-        folder = os.path.dirname(folder)
-    return folder
+def _cannot_read(path: str, error: OSError) -> WorkplanError:
+    kind = NoPermission if isinstance(error, PermissionError) else NotSaved
+    return kind(
+        tr("The journal folder {folder} cannot be read: {reason}.").format(
+            folder=clean(path), reason=error.strerror or error
+        )
+    )

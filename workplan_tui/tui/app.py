@@ -31,16 +31,18 @@ class WorkplanApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False  # its priority key would pass by the prompt; we open it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-below"), (110, "-wide")]
 
-    def __init__(self, desk: Desk, actor: str, day: date | None, greeting: str = "") -> None:
+    def __init__(
+        self, desk: Desk, actor: str, day: date | None, greeting: str = "", unit: str | None = None
+    ) -> None:
         super().__init__(driver_class=QuickDriver, ansi_color=False)
         self.use_command_palette = True
         self._desk, self._actor, self._day = desk, actor, day
-        self._greeting = greeting
+        self._greeting, self._unit = greeting, unit
         self._diff: CellDiff | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Return the three panes: an empty screen below them would be laid out and drawn first."""
-        return MainScreen(self._desk, self._actor, self._day, self._greeting)
+        return MainScreen(self._desk, self._actor, self._day, self._greeting, self._unit)
 
     def on_mount(self) -> None:
         """Look after what a suspended program cannot know."""

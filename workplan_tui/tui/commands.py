@@ -52,7 +52,7 @@ COMMANDS = (
     Command("status", ("s", "f2"), "s F2", lambda: tr("Set the status: then its digit"),
             lambda: tr("F2 set"), edits=True, needs_task=True),
     Command("filter", ("slash", "fullwidth_solidus", "f3"), "/ F3",
-            lambda: tr("Filter as you type; Esc shows all again"), lambda: tr("F3 find")),
+            lambda: tr("Filter as you type: Tab completes, Up recalls, Esc shows all"), lambda: tr("F3 find")),
     Command("note", ("n", "f4"), "n F4", lambda: tr("Add a note"), lambda: tr("F4 note"),
             edits=True, needs_task=True),
     Command("mark", ("space",), "Space", lambda: tr("Mark the task, or take its mark away"), needs_task=True),

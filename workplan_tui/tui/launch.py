@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from workplan_tui.store.store import Store
 
 
-def run(store: Store, *, actor: str, day: date, greeting: str = "") -> int:
+def run(
+    store: Store, *, actor: str, day: date, greeting: str = "", unit: str | None = None
+) -> int:
     """Show the screen until the user quits; return the exit code.
 
     All edits are saved then and the terminal is as it was. A thread may still wait for a key: the
@@ -26,7 +28,7 @@ def run(store: Store, *, actor: str, day: date, greeting: str = "") -> int:
     from workplan_tui.tui.desk import Desk
 
     desk = Desk(store)
-    app = WorkplanApp(desk, actor, day if day != store.today() else None, greeting)
+    app = WorkplanApp(desk, actor, day if day != store.today() else None, greeting, unit)
     gc.freeze()
     gc.enable()
     try:

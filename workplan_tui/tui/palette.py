@@ -22,6 +22,8 @@ BAR_STRONG = Style(color=_BRIGHT, bgcolor=BAR_GROUND, bold=True)
 BAR_KEY = Style(color="#87d7ff", bgcolor=BAR_GROUND)
 BAR_ALARM = Style(color="#000000", bgcolor="#ffaf00")
 PROMPT = Style(color=_BRIGHT, bgcolor="#000000")
+FAULT = Style(color="#000000", bgcolor="#ffaf00", underline=True)
+"""The letter of a prompt at which a mistake begins."""
 CURSOR = Style(color=_BRIGHT, bgcolor=_CURSOR)
 """The highlighted line of the pane that has the focus."""
 CURSOR_AWAY = Style(color=_BRIGHT, bgcolor=_CURSOR_AWAY)

@@ -16,7 +16,7 @@ os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"  # before Textual is imported, as 
 
 from workplan_tui import language
 from workplan_tui.demo.folder import write_demo
-from workplan_tui.demo.story import TODAY
+from workplan_tui.demo.year import TODAY
 from workplan_tui.store.replace import write_whole
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
@@ -42,7 +42,8 @@ def in_cells(svg: str) -> str:
     """Return the picture with every run of wide or narrow letters at the cells it stands in.
 
     Rich takes a text to be as many cells wide as it has letters, and one text for a whole run: a
-    browser would press Chinese into half its room.
+    browser would press Chinese into half its room. Between wide letters the space is given as well,
+    for renderers that do not know `textLength`.
     """
     return _TEXT.sub(_runs, svg)
 
@@ -54,14 +55,18 @@ def _runs(match: re.Match[str]) -> str:
         run = "".join(letters)
         length = cell * cell_len(run)
         if not run.isspace():
+            is_wide = cell_len(run[0]) > 1
+            spaced = f'letter-spacing="{2 * cell - _FONT_SIZE:g}" ' if is_wide else ""
             placed.append(
-                f'<text{match["before"]}x="{x:g}"{match["middle"]}textLength="{length:g}"'
+                f'<text{match["before"]}x="{x:g}"{match["middle"]}{spaced}textLength="{length:g}"'
                 f'{match["after"]}>{escape(run)}</text>'
             )
         x += length
     return "".join(placed)
 
 
+_FONT_SIZE = 20
+"""Pixels, as Rich has it: a wide letter takes as much."""
 _TEXT = re.compile(
     r'<text(?P<before>[^>]*? )x="(?P<x>[\d.]+)"(?P<middle>[^>]*? )textLength="(?P<length>[\d.]+)"'
     r"(?P<after>[^>]*)>(?P<text>[^<]*)</text>"

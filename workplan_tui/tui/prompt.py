@@ -35,6 +35,10 @@ class Prompt:
         self.text = text
         self.place = len(text)
         """The cursor, in characters."""
+        self.fault_at: int | None = None
+        """The character at which the text is wrong, if it is."""
+        self.note = ""
+        """What stands at the right end instead of filter and counts."""
 
     def insert(self, text: str) -> None:
         """Put text in at the cursor."""

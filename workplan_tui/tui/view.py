@@ -31,6 +31,8 @@ class View(Value):
     is_reversed: bool = False
     filter_text: str = ""
     filter: Filter | None = None
+    unit: str | None = None
+    """The user's own unit, for the filter 我的."""
     marked: frozenset[str] = frozenset()
     """The tasks that the next edit is made on, also those that are not shown."""
 
@@ -41,7 +43,8 @@ class View(Value):
 
     def filtered_by(self, text: str) -> View:
         """Return the view with another filter; `FilterError` when the text is none."""
-        return self.replace(filter_text=text, filter=parse_filter(text) if text.strip() else None)
+        asked = parse_filter(text, self.unit) if text.strip() else None
+        return self.replace(filter_text=text, filter=asked)
 
     def grouped_by(self, by: str) -> View:
         """Return the view with another tree, of which the whole plan is shown."""
@@ -58,7 +61,7 @@ class View(Value):
             task
             for task in self.ledger.plan.tasks
             if (self.key is None or self.key in keys_of(self.standings, task, self.group_by))
-            and (self.filter is None or self.filter.matches(self.ledger, task))
+            and (self.filter is None or self.filter.matches(self.standings, task))
         )
         return tuple(
             row_of(self.standings, task, task.id in self.marked)
@@ -72,11 +75,15 @@ class View(Value):
         word = tr("by {column}, backwards") if self.is_reversed else tr("by {column}")
         return word.format(column=order_word(self.sort_by)) + "  "
 
+    @property
+    def hits(self) -> str:
+        """How many of the plan's tasks are shown: `23/121`."""
+        return f"{len(self.rows)}/{len(self.ledger.plan.tasks)}"
+
     def count_words(self, place: int) -> str:
         """Return filter, and where the highlight stands among how many."""
-        total = len(self.ledger.plan.tasks)
         marked = tr("marked {count}").format(count=len(self.marked)) + "  " if self.marked else ""
         before = f"{self._order_words}{marked}"
         if self.filter_text:
-            return f"{before}{self.filter_text}  {len(self.rows)}/{total}"
+            return f"{before}{self.filter_text}  {self.hits}"
         return f"{before}{min(place + 1, len(self.rows))}/{len(self.rows)}"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
+from workplan_tui.model.filter import FilterError
+from workplan_tui.model.filter_completion import completions, is_unfinished
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.reports.kinds import grouping_word, order_word
 from workplan_tui.tui import answers
+from workplan_tui.tui.filter_prompt import FilterPrompt
 from workplan_tui.tui.prompt import Prompt
 
 TYPE_CHECKING = False
@@ -22,6 +25,8 @@ class Finding:
 
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
+        self._kept: list[str] = []
+        """The filters of this session, the newest last."""
 
     def jump(self) -> None:
         """Ask for a task's number, beginning with the digit that was pressed."""
@@ -40,31 +45,44 @@ class Finding:
 
     def filter(self) -> None:
         """Filter as typed; Enter keeps it, Esc clears it."""
-        screen = self._screen
-        screen.key_line.ask(
-            Prompt(
-                tr("Filter:"),
-                self._keep_filter,
-                typed=self._filter,
-                cancelled=lambda: self._filter(""),
-                text=screen.view.filter_text,
-            )
+        view = self._screen.view
+        prompt = FilterPrompt(
+            tr("Filter:"),
+            self._keep_filter,
+            lambda text, place: completions(text, place, self._screen.view.standings),
+            self._kept,
+            typed=self._filter,
+            cancelled=lambda: self._filter(""),
+            text=view.filter_text,
         )
+        prompt.note = view.hits
+        self._screen.key_line.ask(prompt)
 
     def _filter(self, text: str) -> None:
+        """Show what the text finds; a mistake is pointed at and the last good result stays."""
+        screen, prompt = self._screen, self._screen.key_line.prompt
+        fault_at, note = None, "..."
         try:
-            self._screen.show(self._screen.view.filtered_by(text))
-        except WorkplanError as error:
-            self._screen.key_line.show_right(str(error), is_fault=True)  # the last good result stays
+            view = screen.view.filtered_by(text)
+            if not is_unfinished(text):
+                screen.show(view)
+                note = view.hits
+        except FilterError as error:
+            fault_at, note = error.place, str(error)
+        if prompt is not None:
+            prompt.fault_at, prompt.note = fault_at, note
 
     async def _keep_filter(self, text: str) -> None:
         screen = self._screen
-        screen.key_line.finish()
         try:
-            screen.show(screen.view.filtered_by(text))
-        except WorkplanError as error:
-            screen.show(screen.view)  # the count again, which the mistake hid
-            screen.say(str(error), is_alarm=True)
+            view = screen.view.filtered_by(text)
+        except FilterError as error:
+            screen.complain(str(error))
+            return
+        screen.key_line.finish()
+        if text.strip():
+            self._kept = [*(kept for kept in self._kept if kept != text), text]
+        screen.show(view)
         screen.activate(screen.table)
 
     def group(self) -> None:

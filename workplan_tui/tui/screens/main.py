@@ -66,12 +66,14 @@ class MainScreen(KeyTaker[None]):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk, actor: str, day: date | None, greeting: str = "") -> None:
+    def __init__(
+        self, desk: Desk, actor: str, day: date | None, greeting: str = "", unit: str | None = None
+    ) -> None:
         super().__init__()
         self.desk = desk
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
-        self.view = View(Standings(desk.store.ledger(day)))
+        self.view = View(Standings(desk.store.ledger(day)), unit=unit)
         self.filling = Filling(self)
         self._moves = Moves(self)
         self.marking = Marking(self)
@@ -211,7 +213,10 @@ class MainScreen(KeyTaker[None]):
         self._is_looking = True
         fault = ""
         try:
+            told = self.store.damages
             changed = await self.desk.do(lambda store: store.reload())
+            for damage in [d for d in self.store.damages if d not in told][:1]:
+                self.say(damage, is_alarm=True)
             if changed or self.ledger_now().day != self.view.ledger.day:
                 self.show_ledger(self.ledger_now())
         except WorkplanError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -111,13 +110,3 @@ class Page(KeyTaker[str | None], ModalScreen[str | None]):
             case _:
                 return False
         return True
-
-
-def columns(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
-    """Return rows of text as lines whose columns stand below each other; the last is left as is."""
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)][:-1]
-    return [
-        "".join(text + " " * (size - cell_len(text) + gap) for text, size in zip(row, widths, strict=False))
-        + row[-1]
-        for row in rows
-    ]

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import changes, states
-from workplan_tui.model.shares import shares
+from workplan_tui.reports.columns import aligned, joined, tabled
 from workplan_tui.reports.comparison import compared_rows, moved_words
-from workplan_tui.reports.kinds import grouping_word
-from workplan_tui.reports.summary import summary_row
+from workplan_tui.reports.summary import bar_rows, group_rows, summary_row
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import left
 from workplan_tui.tui.commands import help_lines
-from workplan_tui.tui.screens.page import Line, columns, plain
-from workplan_tui.wording import LIGHTS, clean, light_word, pace_word, status_word
+from workplan_tui.tui.screens.page import Line, plain
+from workplan_tui.wording import clean, light_word, pace_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
-
-_BAR = 30
 
 
 def help_page() -> list[Line]:
@@ -52,9 +48,9 @@ def changes_page(before: Standings, after: Standings, tasks: Sequence[Task]) -> 
         for one in moved
     ]
     if rows:
-        lines += [plain(text, one.task_id) for text, one in zip(columns(rows), moved, strict=True)]
+        lines += [plain(text, one.task_id) for text, one in zip(map(joined, aligned(rows)), moved, strict=True)]
         lines.append(plain(""))
-    lines += [plain(text) for text in columns(compared_rows(before, after, tasks))]
+    lines += [plain(joined(cells)) for cells in aligned(compared_rows(before, after, tasks))]
     return lines
 
 
@@ -64,25 +60,5 @@ def summary_page(standings: Standings, tasks: Sequence[Task], by: str) -> list[L
     title = tr("{day}: {count} tasks").format(day=standings.ledger.day, count=row["total"])
     lines = [Line(((title, palette.BAR_STRONG),))]
     for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
-        lines += [plain(""), *_bars(row[name], word)]
-    return [*lines, plain(""), *_groups(row["groups"], by)]
-
-
-def _bars(counts: Mapping[str, int], word: Callable[[str], str]) -> list[Line]:
-    percent, most = shares(list(counts.values())), max(counts.values(), default=0) or 1
-    rows = [
-        [word(code), f"{count:>4}", f"{share:>3}%", "#" * round(_BAR * count / most)]
-        for (code, count), share in zip(counts.items(), percent, strict=True)
-    ]
-    return [plain(text) for text in columns(rows)]
-
-
-def _groups(groups: list[dict[str, Any]], by: str) -> list[Line]:
-    head = [tr("tasks"), tr("finished"), *map(light_word, LIGHTS), tr("to coordinate")]
-    rows = [[grouping_word(by), *head, ""]]
-    for group in groups:
-        finished = group["status"]["done"] + group["status"]["closed"]
-        lights = (group["light"][one] for one in LIGHTS)
-        numbers = [group["total"], finished, *lights, group["flagged"]]
-        rows.append([group["name"], *(f"{number:>4}" for number in numbers), ""])
-    return [plain(text) for text in columns(rows)]
+        lines += [plain(""), *(plain(joined(cells)) for cells in aligned(bar_rows(row[name], word)))]
+    return [*lines, plain(""), *map(plain, tabled(group_rows(row)))]

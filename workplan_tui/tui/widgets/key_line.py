@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import cut, end_of, strip_of
+from workplan_tui.tui.typed import typed_parts
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
@@ -32,7 +33,7 @@ class KeyLine(Widget):
     def __init__(self, keys: str) -> None:
         super().__init__(id="key-line")
         self._keys = self._all_keys = keys
-        self._right, self._is_fault = "", False
+        self._right = ""
         self._message: tuple[str, bool] | None = None
         self.prompt: Prompt | None = None
 
@@ -43,10 +44,10 @@ class KeyLine(Widget):
             self._keys = text
             self.refresh()
 
-    def show_right(self, text: str, is_fault: bool = False) -> None:
-        """Show a text at the right end: filter and counts, or what is wrong with the filter."""
+    def show_right(self, text: str) -> None:
+        """Show a text at the right end: filter and counts."""
         if text != self._right:
-            self._right, self._is_fault = text, is_fault
+            self._right = text
             self.refresh()
 
     def say(self, text: str, is_alarm: bool = False) -> None:
@@ -124,22 +125,14 @@ class KeyLine(Widget):
         label = cut(prompt.label, max(8, width // 2))
         if prompt.choices:
             label = end_of(prompt.label, width - 2)  # the choices stand at its end
-        # a count stands at the end of its text
-        told = cut(self._right, width // 2) if self._is_fault else end_of(self._right, width // 3)
-        room = width - cell_len(label) - cell_len(told) - 5
-        before, after = clean(prompt.text[: prompt.place]), clean(prompt.text[prompt.place :][:width])
-        before = end_of(before, room - 2)
-        at_cursor = after[:1] or " "
-        x = cell_len(label) + 2 + cell_len(before)
-        self.app.cursor_position = Offset(self.region.x + x, self.region.y)
-        typed = [
-            (before, palette.PROMPT),
-            (at_cursor, palette.CURSOR),
-            (cut(after[1:], room - cell_len(before) - 2), palette.PROMPT),
-        ]
+        room = width - cell_len(label) - 3
+        right = prompt.note or self._right
+        right = cut(right, max(room // 3, room - cell_len(clean(prompt.text)) - 2))
+        typed, x = typed_parts(prompt, room - cell_len(right) - 2)
+        self.app.cursor_position = Offset(self.region.x + cell_len(label) + 2 + x, self.region.y)
         used = sum(cell_len(text) for text, _ in typed) + cell_len(label) + 2
-        gap = " " * max(1, width - used - cell_len(told) - 1)
+        gap = " " * max(1, width - used - cell_len(right) - 1)
         parts = [(f" {label} ", palette.BAR_STRONG)]
         if not prompt.choices:
-            parts += [*typed, (gap, palette.PROMPT), (told, palette.PROMPT)]
+            parts += [*typed, (gap, palette.PROMPT), (right, palette.PROMPT)]
         return strip_of(parts, width, palette.BAR if prompt.choices else palette.PROMPT)

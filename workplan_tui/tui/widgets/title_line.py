@@ -19,13 +19,13 @@ _SHORT_BELOW = 110
 
 
 class TitleLine(Widget):
-    """Plan and day at the left, counts at the right; counts are never cut before the title."""
+    """Plan and day at the left, counts at the right; day and counts are never cut before the title."""
 
     def __init__(self) -> None:
         super().__init__(id="title-line")
         self._standings: Standings | None = None
         self._is_past = False
-        self._shown: tuple[str, str] = ("", "")
+        self._shown: tuple[str, str, str] = ("", "", "")
 
     def show(self, standings: Standings, is_past: bool) -> None:
         """Show plan, day and counts; a day that is past and read-only is marked."""
@@ -35,23 +35,22 @@ class TitleLine(Widget):
         if self._texts() != self._shown:
             self.refresh()
 
-    def _texts(self) -> tuple[str, str]:
+    def _texts(self) -> tuple[str, str, str]:
         if self._standings is None:
-            return "", ""
+            return "", "", ""
         ledger = self._standings.ledger
         is_short = self.size.width < _SHORT_BELOW
         day = f"{ledger.day}"
         if self._is_past:
             day = tr("as of {day}, read-only").format(day=day)
-        heading = f"{plan_heading(ledger.plan, is_short)}  {day}"
-        return heading, counts_line(self._standings, is_short)
+        return plan_heading(ledger.plan, is_short), day, counts_line(self._standings, is_short)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
-        self._shown = heading, counts = self._texts()
+        self._shown = title, day, counts = self._texts()
         width = self.size.width
         room = width - cell_len(counts) - 4
-        shown = cut(heading, room)
+        shown = cut(f"{cut(title, max(0, room - cell_len(day) - 2))}  {day}", room)
         gap = " " * max(1, width - cell_len(shown) - cell_len(counts) - 2)
         return strip_of(
             [(f" {shown}", palette.BAR_STRONG), (f"{gap}{counts} ", palette.BAR)], width, palette.BAR

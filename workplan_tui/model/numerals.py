@@ -1,4 +1,4 @@
-"""Write the Chinese numerals headings are counted with: 一 to 九十九. It reads none."""
+"""The Chinese numerals headings are counted with: 一 to 九十九."""
 
 from __future__ import annotations
 
@@ -12,3 +12,8 @@ def chinese_numeral(number: int) -> str:
     if not tens:
         return _DIGITS[ones]
     return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+
+
+def find_numeral(text: str) -> int | None:
+    """Return the number of a numeral, 1 to 99; None for any other text."""
+    return next((n for n in range(1, LARGEST + 1) if chinese_numeral(n) == text), None)

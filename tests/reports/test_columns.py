@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workplan_tui.cli.columns import aligned, cut, joined, tabled, width
+from workplan_tui.reports.columns import aligned, cut, joined, tabled, width
 
 
 @pytest.mark.parametrize(

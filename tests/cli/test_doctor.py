@@ -1,0 +1,239 @@
+"""`doctor`: each finding with what it says; it reads only, and a clean journal is exit 0."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journal_lines import lines_of
+from tests.model.entries import make_entry
+from workplan_tui.model.entry import note_op, set_op
+from workplan_tui.reports.oddities import KINDS
+
+Run = Callable[..., Any]
+WRITER = "nobody-on-this-host-a1b2c3d4"
+
+
+@pytest.fixture
+def journal(plan_file: Path) -> Path:
+    folder = plan_file.with_suffix(".journal")
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+def write(folder: Path, *lines: bytes, name: str = f"{WRITER}-0001.jsonl") -> None:
+    (folder / name).write_bytes(b"".join(lines))
+
+
+def note(number: int, **changes: Any) -> Any:
+    return make_entry(number, note_op("1", f"第{number}次"), **{"replica": WRITER, **changes})
+
+
+def told(workplan: Run) -> list[dict[str, Any]]:
+    ended = workplan("doctor", "--json")
+    row = json.loads(ended.out)
+    assert ended.code == (1 if row["findings"] else 0)
+    return list(row["findings"])
+
+
+def kinds(workplan: Run) -> list[str]:
+    return [found["kind"] for found in told(workplan)]
+
+
+def test_without_a_journal_there_is_nothing_to_find(workplan: Run) -> None:
+    ended = workplan("doctor")
+    assert (ended.code, ended.err) == (0, "no faults found\n")
+    assert "no entries yet" in ended.out
+
+
+def test_what_the_program_wrote_is_without_a_finding(workplan: Run) -> None:
+    for words in (("set", "1", "2"), ("note", "2", "x"), ("undo",), ("flag", "3", "?"), ("unflag", "3")):
+        workplan(*words)
+    ended = workplan("doctor")
+    assert (ended.code, ended.err) == (0, "no faults found\n")
+    assert "5 entries" in ended.out
+
+
+def test_it_writes_and_locks_nothing(workplan: Run, journal: Path) -> None:
+    write(journal, b"damaged\n")
+    before = sorted(p.relative_to(journal.parent) for p in journal.parent.rglob("*") if "cache" not in str(p))
+    stamp = journal.stat().st_mtime_ns
+
+    workplan("doctor")
+
+    after = sorted(p.relative_to(journal.parent) for p in journal.parent.rglob("*") if "cache" not in str(p))
+    assert (after, journal.stat().st_mtime_ns) == (before, stamp)
+
+
+CASES: dict[str, tuple[Callable[[Path], None], str]] = {
+    "damaged_line": (
+        lambda f: write(f, *lines_of(note(1)), b"<<<<<<< HEAD\n"),
+        "12 bytes are no entry: does not begin with its checksum",
+    ),
+    "unfinished_line": (
+        lambda f: write(f, *lines_of(note(1)), b'{"crc":'),
+        "the last line breaks off after 7 bytes",
+    ),
+    "gap": (
+        lambda f: write(f, *lines_of(note(1), note(2), note(3))[::2]),
+        f"before it entries of {WRITER} are missing, number 2 to 2",
+    ),
+    "broken_chain": (
+        lambda f: write(f, lines_of(note(1, actor="x"))[0], lines_of(note(1), note(2))[1]),
+        "entry 2 of",
+    ),
+    "fork": (
+        lambda f: write(f, *lines_of(note(1)), *lines_of(note(7, seq=1), number=False)),
+        "branches off beside",
+    ),
+    "same_id": (
+        lambda f: write(f, *lines_of(note(1), note(2, id=note(1).id))),
+        "has the id of",
+    ),
+    "repeated_line": (
+        lambda f: write(f, *lines_of(note(1)) * 2),
+        "stands in nobody-on-this-host-a1b2c3d4-0001.jsonl line 1 already",
+    ),
+    "other_writer": (
+        lambda f: write(f, *lines_of(note(1, replica="other-00000000"))),
+        "entries of another writer, other-00000000",
+    ),
+    "odd_name": (
+        lambda f: write(f, *lines_of(note(1)), name="x.sync-conflict.jsonl"),
+        "no name of a journal file",
+    ),
+    "unreadable": (
+        lambda f: os.mkfifo(f / f"{WRITER}-0001.jsonl"),
+        "could not be read: not a regular file with one name",
+    ),
+    "open_folder": (lambda f: f.chmod(0o777), "any account may replace files"),
+    "missing_task": (
+        lambda f: write(f, *lines_of(
+            note(1).replace(ops=(set_op("77", "status", "done"),)),
+            note(2).replace(ops=(note_op("77", "已\x1b竣工"),)),
+        )),
+        "task 77 is gone from the plan; 2 entries, last 2023-06-01 by swj: status done; note 已␛竣工",
+    ),
+    "other_plan": (lambda f: write(f, *lines_of(note(1, plan="plan-2022"))), "another plan, plan-2022"),
+    "newer_version": (lambda f: write(f, *lines_of(note(1, version=99))), "of format 99"),
+    "unknown_op": (
+        lambda f: write(f, *lines_of(note(1).replace(ops=(set_op("1", "colour", "red"),)))),
+        "an unknown operation, set colour",
+    ),
+    "unknown_key": (lambda f: write(f, *lines_of(note(1), more={"later": 1})), "an unknown key, later"),
+    "id_future": (
+        lambda f: write(f, *lines_of(note(1, id="ffff747a-bb00-7000-9f10-000000000001".replace("ffff", "7000")))),
+        "its id was made on",
+    ),
+    "saw_later": (
+        lambda f: write(f, *lines_of(note(1).replace(
+            ops=({**set_op("1", "status", "done"), "sees": [note(2).id]},)
+        ))),
+        "replaces an entry that was made after it",
+    ),
+    "at_future": (lambda f: write(f, *lines_of(note(1, at="2100-01-01T00:00:00+08:00"))), "still to come"),
+    "at_past": (
+        lambda f: write(f, *lines_of(note(1, at="1970-01-01T00:00:00+00:00", on=date(1970, 1, 1)))),
+        "before this program existed",
+    ),
+    "at_backwards": (
+        lambda f: write(f, *lines_of(note(1), note(2, at="2023-06-01T11:59:59+08:00"))),
+        "earlier than the line before it (2023-06-01T12:00:00+08:00)",
+    ),
+    "at_unreadable": (lambda f: write(f, *lines_of(note(1, at="昨天\x1b"))), "昨天␛ is no time"),
+    "on_future": (lambda f: write(f, *lines_of(note(1, on=date(2023, 6, 9), at="2023-06-01T12:00:00+08:00"))),
+                  "holds from 2023-06-09"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_each_finding_is_told_with_its_place_and_how_to_go_on(
+    workplan: Run, journal: Path, kind: str
+) -> None:
+    prepare, words = CASES[kind]
+    prepare(journal)
+    found = told(workplan)
+    assert [each["kind"] for each in found if each["kind"] == kind] == [kind]
+    assert {each["kind"] for each in found} <= {kind, "fork", "broken_chain"} or kind == "open_folder"
+    ended = workplan("doctor")
+    assert words in ended.out
+    assert next(each for each in found if each["kind"] == kind)["advice"] in ended.out
+    assert ended.err.endswith(f"{len(found)} finding{'s' if len(found) > 1 else ''}\n")
+
+
+def test_a_damaged_line_has_its_line_and_byte(workplan: Run, journal: Path) -> None:
+    lines = lines_of(note(1), note(2))
+    write(journal, lines[0], b"\xff\n", lines[1])
+    (found,) = told(workplan)
+    assert (found["line"], found["offset"], found["length"]) == (2, len(lines[0]), 1)
+
+
+def test_every_kind_has_an_example() -> None:
+    assert set(CASES) | {"foreign_owner"} == set(KINDS)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_a_file_that_belongs_to_another_account_than_its_writers_is_told(
+    workplan: Run, journal: Path
+) -> None:
+    write(journal, *lines_of(note(1, replica="root-00000000")), name="root-00000000-0001.jsonl")
+    assert kinds(workplan) == []
+    os.chown(journal / "root-00000000-0001.jsonl", 65534, -1)
+    found = told(workplan)
+    assert [each["kind"] for each in found] == ["foreign_owner"]
+    assert "its writer is root" in found[0]["sentence"]
+
+
+def test_the_holder_of_the_lock_is_named_and_its_line_not_called_broken(
+    workplan: Run, journal: Path
+) -> None:
+    write(journal, *lines_of(note(1)), b'{"crc":')
+    with (journal / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        ended = workplan("doctor")
+        row = json.loads(workplan("doctor", "--json").out)
+    assert f"locked by process {os.getpid()} (" in ended.out
+    assert (row["locked_by"]["process"], row["findings"]) == (os.getpid(), [])
+
+
+def test_what_was_set_aside_is_listed(workplan: Run, journal: Path) -> None:
+    write(journal, b"damaged\n")
+    workplan("note", "1", "x")
+    assert f"quarantine: {WRITER}-0001.jsonl-0-7, 7 bytes" in workplan("doctor").out
+
+
+def test_a_thousand_damaged_lines_are_listed_in_short_and_whole_as_json(
+    workplan: Run, journal: Path
+) -> None:
+    write(journal, b"x\n" * 1000)
+    ended = workplan("doctor")
+    assert "… and 980 more of this kind" in ended.out
+    assert len(told(workplan)) == 1000
+    assert len(workplan("list").err.splitlines()) == 6
+
+
+def test_a_named_folder_that_is_not_there_is_exit_66(workplan: Run) -> None:
+    ended = workplan("--journal", "nowhere", "doctor")
+    assert (ended.code, ended.out) == (66, "")
+
+
+def test_without_a_plan_it_is_exit_66(workplan: Run) -> None:
+    assert workplan("--plan", "none.toml", "doctor").code == 66
+
+
+def test_a_folder_that_may_not_be_read_is_exit_77(
+    workplan: Run, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("workplan_tui.store.files.Files.list_folder", refuse)
+    ended = workplan("doctor")
+    assert (ended.code, ended.out) == (77, "")

@@ -1,0 +1,88 @@
+"""A plan and its journal in a folder of its own, that trials lay waste and set up again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.conftest import PLAN_TOML
+from workplan_tui.model.entry import Change, note_op
+from workplan_tui.store import journal
+from workplan_tui.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from workplan_tui.store.files import Files
+
+JUNE = date(2023, 6, 1)
+MEMORY = "/dev/shm"
+
+
+class Ground:
+    """The plan, the journal beside it and the home of the account that writes it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.plan = folder / "tasks.toml"
+        self.journal = folder / "tasks.journal"
+        self.home = folder / "home"
+        self.plan.write_text(PLAN_TOML, encoding="utf-8")
+
+    def open(self, files: Files | None = None, home: Path | None = None) -> Store:
+        """Open the store anew, as another process would."""
+        return Store.open(str(self.plan), environment={"HOME": str(home or self.home)}, files=files)
+
+    @property
+    def segments(self) -> list[Path]:
+        """The journal's files in order."""
+        return sorted(self.journal.glob("*.jsonl"))
+
+    def keep(self) -> Callable[[], None]:
+        """Remember journal and home as they stand; return what brings them back."""
+        kept = Path(tempfile.mkdtemp(dir=self.folder))
+        for part in (self.journal, self.home):
+            if part.exists():
+                shutil.copytree(part, kept / part.name)
+
+        def bring_back() -> None:
+            for part in (self.journal, self.home):
+                shutil.rmtree(part, ignore_errors=True)
+                if (kept / part.name).exists():
+                    shutil.copytree(kept / part.name, part)
+
+        return bring_back
+
+
+@contextlib.contextmanager
+def ground(in_memory: bool = False) -> Iterator[Ground]:
+    """Give a ground that is removed afterwards, in memory where only the order of calls matters."""
+    where = MEMORY if in_memory and os.access(MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=where) as folder:
+        yield Ground(Path(folder))
+
+
+@contextlib.contextmanager
+def segments_of(size: int) -> Iterator[None]:
+    """Let a new number begin at `size` bytes instead of 1 MiB, to get there sooner."""
+    usual = journal.LARGEST_SEGMENT
+    journal.LARGEST_SEGMENT = size
+    try:
+        yield
+    finally:
+        journal.LARGEST_SEGMENT = usual
+
+
+def note(text: str, actor: str = "swj") -> Change:
+    """Return the change that adds a note to task 1."""
+    return Change((note_op("1", text),), actor, JUNE)
+
+
+def texts(store: Store) -> list[str]:
+    """Return the notes of task 1 that can be read."""
+    return [fact.op["text"] for fact in store.ledger().notes("1")]

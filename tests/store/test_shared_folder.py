@@ -1,0 +1,250 @@
+"""Several accounts on one host: real ones, in child processes, where the test may switch."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.reliability.child import ACCOUNTS, folder_for_all, in_child
+from tests.reliability.ground import Ground, note, texts
+from workplan_tui.errors import EXIT_NO_PERMISSION, NoPermission
+from workplan_tui.model.entry import Entry, note_op
+from workplan_tui.store.entry_id import new_entry_id
+from workplan_tui.store.line import format_line
+
+NEEDS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root may switch accounts")
+ALICE, BOB = ACCOUNTS
+
+
+class Shared(Ground):
+    """A sticky journal folder that every account may write into."""
+
+    def __init__(self, folder: Path, mode: int = 0o1777) -> None:
+        super().__init__(folder)
+        self.plan.chmod(0o644)
+        self.journal.mkdir()
+        self.journal.chmod(mode)
+        for account in (*ACCOUNTS, "root"):
+            self.home_of(account).mkdir()
+            shutil.chown(self.home_of(account), account)
+
+    def home_of(self, account: str) -> Path:
+        """Return the account's own home."""
+        return self.folder / f"home-{account}"
+
+    def record(self, account: str, text: str, umask: int = 0o022) -> str:
+        """Record a note as the account; return its id."""
+
+        def work() -> str:
+            os.umask(umask)
+            return self.open(home=self.home_of(account)).record(note(text, account)).entry.id
+
+        return in_child(work, account)
+
+    def seen_by(self, account: str) -> tuple[list[str], tuple[str, ...]]:
+        """Return the notes and the doubts the account is shown."""
+
+        def work() -> tuple[list[str], tuple[str, ...]]:
+            store = self.open(home=self.home_of(account))
+            return texts(store), store.damages
+
+        return in_child(work, account)
+
+    def file_of(self, account: str) -> Path:
+        """Return the account's journal file."""
+        return next(path for path in self.segments if path.name.startswith(f"{account}-"))
+
+
+def another_line(entry: Entry, text: str, **changes: object) -> bytes:
+    """Return a line like the entry's, with another id and text."""
+    return format_line(entry.replace(id=new_entry_id(entry.id), ops=(note_op("1", text),), **changes))
+
+
+@pytest.fixture
+def shared() -> Iterator[Shared]:
+    """Give the folder two accounts share."""
+    with folder_for_all() as folder:
+        yield Shared(folder)
+
+
+@NEEDS_ROOT
+@pytest.mark.parametrize("umask", [0o022, 0o077, 0o000], ids=oct)
+def test_two_accounts_write_into_one_sticky_folder_and_see_each_other(
+    shared: Shared, umask: int
+) -> None:
+    shared.record(ALICE, "甲", umask)
+    shared.record(BOB, "乙", umask)
+    shared.record(ALICE, "丙", umask)
+
+    assert shared.seen_by(ALICE) == shared.seen_by(BOB) == (["甲", "乙", "丙"], ())
+    for path in shared.segments:
+        assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+@NEEDS_ROOT
+def test_the_kernel_lets_no_account_change_or_remove_the_file_of_another(shared: Shared) -> None:
+    shared.record(ALICE, "甲")
+    hers = shared.file_of(ALICE)
+
+    def attack() -> list[str]:
+        done = []
+        mine = hers.with_name("mine")
+        mine.write_text("")
+        for name, deed in {
+            "append": lambda: hers.open("ab"),
+            "remove": hers.unlink,
+            "rename": lambda: hers.rename(hers.with_name("gone")),
+            "replace": lambda: mine.rename(hers),
+            "chmod": lambda: hers.chmod(0o666),
+        }.items():
+            try:
+                deed()
+            except PermissionError:
+                continue
+            done.append(name)
+        return done
+
+    assert in_child(attack, BOB) == []
+
+
+@NEEDS_ROOT
+def test_a_file_made_in_the_name_of_another_account_does_not_count(shared: Shared) -> None:
+    shared.record(ALICE, "甲")
+    hers = shared.file_of(ALICE)
+    entry = shared.open().ledger().entries[0]
+    forged = another_line(entry, "伪", seq=2)
+    second = hers.with_name(hers.name.replace("0001", "0002"))
+    other = hers.with_name(f"{ALICE}-00000000-0001.jsonl")
+    strange = hers.with_name("00 all.jsonl")
+
+    in_child(lambda: [path.write_bytes(forged) for path in (second, other, strange)], BOB)
+
+    seen, doubts = shared.seen_by(ALICE)
+    assert seen == ["甲"]
+    assert len([doubt for doubt in doubts if "belongs to another account" in doubt]) == 3
+
+
+@NEEDS_ROOT
+def test_a_line_in_the_name_of_another_writer_does_not_count(shared: Shared) -> None:
+    shared.record(ALICE, "甲")
+    shared.record(BOB, "乙")
+    hers = shared.open().ledger().entries[0]
+    forged = another_line(hers, "伪")
+
+    def append() -> None:
+        with shared.file_of(BOB).open("ab") as file:
+            file.write(forged)
+
+    in_child(append, BOB)
+
+    seen, doubts = shared.seen_by(ALICE)
+    assert seen == ["甲", "乙"]
+    assert "1 entry names another writer" in doubts[0]
+
+
+@NEEDS_ROOT
+def test_names_taken_by_another_account_stop_nobody(shared: Shared) -> None:
+    shared.record(ALICE, "甲")
+    hers = shared.file_of(ALICE)
+
+    def take() -> None:
+        second = hers.with_name(hers.name.replace("0001", "0002"))
+        os.mkfifo(second)
+        second.with_name(second.name.replace("0002", "0003")).symlink_to("/dev/zero")
+        second.with_name(second.name.replace("0002", "0004")).mkdir()
+        second.with_name(second.name.replace("0002", "0005")).write_text("")
+        second.with_name(second.name.replace("0002", "9" * 30)).write_text("")
+
+    in_child(take, BOB)
+    shared.record(ALICE, "乙")
+    hers.chmod(0o666)  # from now on others could write it: a new number is begun
+    shared.record(ALICE, "丙")
+
+    assert shared.seen_by(ALICE)[0] == ["甲", "乙", "丙"]
+
+
+@NEEDS_ROOT
+def test_what_root_restored_counts_and_its_writer_goes_on_in_a_new_file(shared: Shared) -> None:
+    shared.record(ALICE, "甲")
+    os.chown(shared.file_of(ALICE), 0, 0)
+
+    shared.record(ALICE, "乙")
+
+    assert shared.seen_by(BOB) == (["甲", "乙"], ())
+    assert len(shared.segments) == 2
+
+
+@NEEDS_ROOT
+def test_a_home_that_two_accounts_use_does_not_make_them_one_writer(shared: Shared) -> None:
+    def record_at_alices(text: str) -> str:
+        return shared.open(home=shared.home_of(ALICE)).record(note(text)).entry.id
+
+    shared.home_of(ALICE).chmod(0o777)
+    for account in (ALICE, "root", ALICE):
+        in_child(partial(record_at_alices, account), account)
+
+    writers = {path.name.rpartition("-")[0].rpartition("-")[0] for path in shared.segments}
+    assert writers == {ALICE, "root"}
+    assert shared.seen_by(BOB) == ([ALICE, "root", ALICE], ())
+
+
+def test_a_folder_that_anyone_may_rewrite_is_read_and_refuses_every_edit(tmp_path: Path) -> None:
+    place = Ground(tmp_path)
+    place.open().record(note("一"))
+    place.journal.chmod(0o777)
+    store = place.open()
+
+    with pytest.raises(NoPermission, match=r"Anyone on this host may rewrite .*chmod") as refused:
+        store.record(note("二"))
+
+    assert refused.value.exit_code == EXIT_NO_PERMISSION
+    assert store.read_only_reason == str(refused.value)
+    assert texts(place.open()) == ["一"]
+
+
+def test_a_private_folder_is_trusted_whole_as_it_was_copied(tmp_path: Path) -> None:
+    place = Ground(tmp_path)
+    place.open().record(note("一"))
+    entry = place.open().ledger().entries[0]
+    (place.journal / "wang-0a1b2c3d-0001.jsonl").write_bytes(
+        another_line(entry, "抄", replica="li-0a1b2c3d")
+    )
+
+    assert sorted(texts(place.open())) == ["一", "抄"]
+    assert place.open().damages == ()
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o640), (0o077, 0o600), (0o000, 0o640)])
+def test_a_private_journal_is_as_closed_as_the_umask_has_it(
+    tmp_path: Path, umask: int, mode: int
+) -> None:
+    place = Ground(tmp_path)
+
+    def work() -> None:
+        os.umask(umask)
+        place.open().record(note("一"))
+
+    in_child(work)
+
+    assert stat.S_IMODE(place.journal.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in place.segments} == {mode}
+
+
+def test_a_folder_behind_a_symbolic_link_is_used_and_its_rights_are_looked_at(tmp_path: Path) -> None:
+    place = Ground(tmp_path)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o700)
+    place.journal.symlink_to(elsewhere)
+
+    place.open().record(note("一"))
+    elsewhere.chmod(0o777)
+
+    assert texts(place.open()) == ["一"]
+    with pytest.raises(NoPermission):
+        place.open().record(note("二"))

@@ -1,0 +1,97 @@
+"""The journal is swapped under the running screen, in a real pty."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.reliability import swaps
+from tests.terminal import Terminal, clean_environment
+from tests.test_pty import FIRST_TASK, ROOT, WIDE, WORKPLAN, row_has, statuses
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of its own with a copy of the real plan."""
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    shutil.copy2(ROOT / "data" / "tasks.toml", folder)
+    return folder
+
+
+@pytest.fixture
+def screen(folder: Path, tmp_path: Path) -> Iterator[Terminal]:
+    """Give a screen that has recorded one status."""
+    with Terminal(
+        [WORKPLAN, "--lang", "en"], columns=WIDE[0], rows=WIDE[1], environment=clean_environment(tmp_path),
+        folder=folder,
+    ) as terminal:  # fmt: skip
+        terminal.wait_for(FIRST_TASK)
+        terminal.settle(0.3)
+        set_status(terminal, "2")
+        terminal.wait_for(row_has(FIRST_TASK, "in progress"))
+        yield terminal
+
+
+def set_status(terminal: Terminal, digit: str) -> None:
+    terminal.press("s")
+    terminal.press(digit)
+
+
+def segment(folder: Path) -> Path:
+    return max(folder.glob("tasks.journal/*.jsonl"))
+
+
+def test_a_file_deleted_or_emptied_under_the_screen_is_told_and_the_next_edit_is_saved(
+    screen: Terminal, folder: Path
+) -> None:
+    for swap in (swaps.deleted, swaps.truncated):
+        swap(segment(folder))
+
+        screen.wait_for(row_has(FIRST_TASK, "not started"), seconds=3)
+        screen.wait_for("another program", seconds=3)
+        set_status(screen, "2")
+        screen.wait_for(row_has(FIRST_TASK, "in progress"))
+        assert statuses(folder) == [("1", "in_progress")]
+
+    screen.type("q")
+    assert screen.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("swap", swaps.SPECIAL, ids=lambda swap: swap.__name__)
+def test_what_is_no_file_any_more_refuses_the_edit_and_the_screen_goes_on(
+    swap: object, screen: Terminal, folder: Path
+) -> None:
+    path = segment(folder)
+    kept = path.with_name("kept")
+    os.link(path, kept)
+    swap(path)  # type: ignore[operator]
+
+    set_status(screen, "3")
+    screen.wait_for("Not saved")
+    path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+    kept.rename(path)
+    screen.press("escape")
+    set_status(screen, "3")
+
+    screen.wait_for(row_has(FIRST_TASK, "done"))
+    assert statuses(folder) == [("1", "in_progress"), ("1", "done")]
+    screen.type("q")
+    assert screen.wait_for_end() == 0
+
+
+def test_a_folder_closed_under_the_screen_refuses_the_edit_before_it_is_typed(
+    screen: Terminal, folder: Path
+) -> None:
+    (folder / "tasks.journal").chmod(0o777)
+
+    screen.press("s")
+
+    screen.wait_for("chmod")
+    assert statuses(folder) == [("1", "in_progress")]

@@ -1,0 +1,58 @@
+"""`clean` is the model's door: one line out, whatever text comes in."""
+
+from __future__ import annotations
+
+import json
+from unicodedata import category
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.hostile import TEXTS, obeyed
+from workplan_tui.wording import MOST_MARKS, clean, escaped
+
+ANY_TEXT = st.text() | st.lists(st.sampled_from(TEXTS)).map("".join)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=ascii)
+def test_no_hostile_text_is_obeyed_and_one_row_stays_one(text: str) -> None:
+    shown = clean(text)
+    assert obeyed(shown) == []
+    assert "\n" not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A\x1b[2JB", "A␛[2JB"),
+        ("\x9b31m\x7f", "⟨9B⟩31m␡"),
+        ("l1\nl2\u2028l3\x0bl4\x1cl5", "l1 l2 l3 l4␜l5"),
+        ("\u202etxt.exe", "⟨U+202E⟩txt.exe"),
+        ("已\u200b完成", "已⟨U+200B⟩完成"),
+        ("\u3164", "⟨U+3164⟩"),
+        ("葛\U000e0100", "葛⟨U+E0100⟩"),
+        ("a" + "\u0301" * 200 + "b", "a" + "\u0301" * 4 + "…b"),
+        ("[/b] =1+1 \\ é नमस्ते", "[/b] =1+1 \\ é नमस्ते"),
+        ("实施“新智造100”工程，\u3000力争", "实施“新智造100”工程，\u3000力争"),
+    ],
+    ids=ascii,
+)
+def test_what_is_shown_says_what_was_there(text: str, shown: str) -> None:
+    assert clean(text) == shown
+
+
+@given(ANY_TEXT)
+def test_clean_text_is_one_printable_line_with_few_marks_and_stays_as_it_is(text: str) -> None:
+    shown = clean(text)
+    assert shown.isprintable()
+    assert clean(shown) == shown
+    marks = "".join("m" if category(letter) in ("Mn", "Me") else " " for letter in shown)
+    assert "m" * (MOST_MARKS + 1) not in marks
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8")))
+def test_escaped_json_is_printable_and_means_the_same(text: str) -> None:
+    shown = escaped(json.dumps(text, ensure_ascii=False))
+    assert shown.isprintable()
+    assert json.loads(shown) == text

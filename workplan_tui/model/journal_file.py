@@ -1,0 +1,87 @@
+"""A journal folder as it was found, line by line, and what is worth telling about it: values only."""
+
+from __future__ import annotations
+
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from workplan_tui.model.entry import Entry
+
+
+class Line(Value):
+    """One line of a journal file: an entry, or bytes that are none."""
+
+    number: int
+    """From 1."""
+    offset: int
+    length: int
+    """Bytes, without the line end."""
+    entry: Entry | None = None
+    crc: str = ""
+    reason: str = ""
+    """Why it is no entry."""
+    is_whole: bool = True
+    """False for bytes after the last line end."""
+    unknown_keys: tuple[str, ...] = ()
+
+
+class JournalFile(Value):
+    """One file of the folder, as far as it could be read."""
+
+    name: str
+    lines: tuple[Line, ...] = ()
+    size: int = 0
+    owner: str = ""
+    """The account it belongs to."""
+    expected_owner: str | None = None
+    """The account of the writer's name, where this host knows it."""
+    unreadable: str | None = None
+    """Why it could not be read."""
+
+    @property
+    def replica(self) -> str | None:
+        """The writer that the name tells; None when it is no name of a journal file."""
+        writer, hyphen, number = self.name.removesuffix(".jsonl").rpartition("-")
+        is_number = number.isascii() and number.isdigit() and len(number) >= 4
+        return writer if writer and hyphen and is_number else None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries, in the order of the file."""
+        return tuple(line.entry for line in self.lines if line.entry)
+
+
+class Survey(Value):
+    """All that lies in a journal folder."""
+
+    folder: str
+    files: tuple[JournalFile, ...] = ()
+    open_mode: str | None = None
+    """The folder's mode, where anybody may replace another's file in it."""
+    quarantine: tuple[tuple[str, int], ...] = ()
+    """Name and size of each copy of damaged bytes."""
+    holder: tuple[int, str] | None = None
+    """Process and command that keep the folder locked at this moment."""
+
+
+class Oddity(Value):
+    """Something about the journal that somebody should know."""
+
+    kind: str
+    """A code; `reports.doctor` has the words."""
+    file: str | None = None
+    line: int | None = None
+    offset: int | None = None
+    facts: Mapping[str, Any] = {}
+    """The blanks of its sentence."""
+
+
+def oddity(kind: str, file: JournalFile, line: Line | None = None, **facts: Any) -> Oddity:
+    """Return an oddity at a place."""
+    if line is None:
+        return Oddity(kind, file.name, facts=facts)
+    return Oddity(kind, file.name, line.number, line.offset, facts)

@@ -1,0 +1,84 @@
+"""The shape of each operation of format 1: its keys and what they may hold.
+
+The rules of the field, which move is allowed and what needs a reason, are `refusals`. Readers keep
+what is not listed here; only what somebody hands in to be recorded is held to it.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.language import tr
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from workplan_tui.model.entry import Op
+
+_NUMBER = (int, float)
+_TEXTS = (str, list)
+_PLAIN = (str, int, float, type(None))
+_ANY = (object,)
+SHAPES: dict[str, dict[str, tuple[type, ...]]] = {
+    "set": {
+        "task": (str, int), "field": (str,), "value": _PLAIN, "was": _ANY, "sees": _TEXTS, "beside": _TEXTS,
+        "until": (str,), "method": (str,), "evidence": _TEXTS,
+    },
+    "note": {"task": (str, int), "text": (str,)},
+    "report": {
+        "task": (str, int), "percent": _NUMBER, "progress": (str,), "problem": (str,), "next": (str,),
+    },
+    "flag": {"task": (str, int), "text": (str,), "to": (str,)},
+    "unflag": {"task": (str, int), "of": _TEXTS},
+    "undo": {"of": _TEXTS},
+    "remind": {"task": (str, int), "to": _TEXTS},
+    "checkpoint": {},
+}  # fmt: skip
+"""Operation -> key -> the JSON types it may have; each may have a `reason` beside."""
+FIELDS = ("status", "due_on", "light", "target", "milestone")
+"""What `set` sets; the last two with a number: `target:1`."""
+_REQUIRED = {
+    "set": ("task", "field", "value"), "note": ("task", "text"), "report": ("task",),
+    "flag": ("task", "text"), "unflag": ("task", "of"), "undo": ("of",), "remind": ("task",),
+}  # fmt: skip
+
+
+def is_known_op(op: Op) -> bool:
+    """Return whether this version acts on the operation."""
+    return op.get("op") in SHAPES and (op.get("op") != "set" or is_known_field(op.get("field")))
+
+
+def is_known_field(field: object) -> bool:
+    """Return whether this version acts on the field."""
+    return isinstance(field, str) and field.partition(":")[0] in FIELDS
+
+
+def why_not_op(op: Mapping[str, Any]) -> str | None:
+    """Return why the operation has not the shape of format 1, or None when it has."""
+    kind = op.get("op")
+    if not isinstance(kind, str) or kind not in SHAPES:
+        return tr("there is no operation {op}; there are {ops}").format(
+            op=clean(str(kind)), ops=", ".join(SHAPES)
+        )
+    shape = {"op": (str,), "reason": (str,), **SHAPES[kind]}
+    for key in _REQUIRED.get(kind, ()):
+        if key not in op:
+            return tr("{op} needs {key}").format(op=kind, key=key)
+    for key, value in op.items():
+        if key not in shape:
+            return tr("{op} has no {key}").format(op=kind, key=clean(key))
+        if not isinstance(value, shape[key]) or isinstance(value, bool):
+            return tr("{key} of {op} cannot be {value}").format(op=kind, key=key, value=_shown(value))
+        if isinstance(value, list) and not all(isinstance(item, str) for item in value):
+            return tr("{key} of {op} is a list of texts").format(op=kind, key=key)
+    if kind == "set" and not is_known_field(op["field"]):
+        return tr("there is no field {field}; there are {fields}").format(
+            field=clean(op["field"]), fields=", ".join(FIELDS)
+        )
+    return None
+
+
+def _shown(value: object) -> str:
+    text = clean(str(value))
+    return text if len(text) <= 40 else text[:40] + "…"

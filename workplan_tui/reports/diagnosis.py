@@ -1,0 +1,93 @@
+"""What is to be told of a journal folder: every oddity found, in the order that matters."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from workplan_tui.model.chain import chain_oddities
+from workplan_tui.model.clocks import clock_oddities
+from workplan_tui.model.journal_file import Oddity, oddity
+from workplan_tui.model.strays import stray_oddities
+from workplan_tui.reports.oddities import KINDS, advice_of, sentence_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from workplan_tui.model.journal_file import JournalFile, Survey
+    from workplan_tui.model.plan import Plan
+
+
+def diagnose(survey: Survey, plan: Plan, now: datetime) -> list[Oddity]:
+    """Return every oddity: by kind, worst first, then by place."""
+    files = survey.files
+    found = [
+        *_of_the_folder(survey),
+        *chain_oddities(files),
+        *clock_oddities(files, now),
+        *stray_oddities(files, plan),
+    ]
+    return sorted(found, key=lambda each: (KINDS.index(each.kind), each.file or "", each.line or 0))
+
+
+def _of_the_folder(survey: Survey) -> Iterator[Oddity]:
+    if survey.open_mode:
+        yield Oddity("open_folder", facts={"folder": survey.folder, "mode": survey.open_mode})
+    for file in survey.files:
+        if file.unreadable:
+            yield oddity("unreadable", file, reason=file.unreadable)
+        elif file.replica is None:
+            yield oddity("odd_name", file)
+        if file.expected_owner:
+            yield oddity("foreign_owner", file, owner=file.owner, account=file.expected_owner)
+        yield from _damages(file, is_locked=survey.holder is not None)
+
+
+def _damages(file: JournalFile, is_locked: bool) -> Iterator[Oddity]:
+    for line in file.lines:
+        if not line.is_whole:
+            if not is_locked:  # else somebody is writing it at this moment
+                yield oddity("unfinished_line", file, line, length=line.length)
+        elif line.entry is None:
+            yield oddity("damaged_line", file, line, length=line.length, reason=line.reason)
+
+
+def file_row(file: JournalFile) -> dict[str, Any]:
+    """Return what a file holds, as a row of `--json`."""
+    entries = file.entries
+    return {
+        "file": file.name,
+        "writer": file.replica,
+        "owner": file.owner,
+        "bytes": file.size,
+        "entries": len(entries),
+        "actors": sorted({entry.actor for entry in entries}),
+        "first_at": entries[0].at if entries else None,
+        "last_at": entries[-1].at if entries else None,
+    }
+
+
+def diagnosis_row(survey: Survey, found: list[Oddity]) -> dict[str, Any]:
+    """Return the whole diagnosis as one object."""
+    return {
+        "journal": survey.folder,
+        "files": [file_row(file) for file in survey.files],
+        "quarantine": [{"file": name, "bytes": size} for name, size in survey.quarantine],
+        "locked_by": (
+            {"process": survey.holder[0], "command": survey.holder[1]} if survey.holder else None
+        ),
+        "findings": [_row(each) for each in found],
+    }
+
+
+def _row(found: Oddity) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "file": found.file,
+        "line": found.line,
+        "offset": found.offset,
+        **found.facts,
+        "sentence": sentence_of(found),
+        "advice": advice_of(found.kind),
+    }

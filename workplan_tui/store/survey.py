@@ -1,0 +1,144 @@
+"""Look at everything in a journal folder without changing or locking anything: for `doctor`."""
+
+from __future__ import annotations
+
+import os
+import stat
+from errno import ESTALE
+
+from workplan_tui.errors import NoPermission, NotSaved
+from workplan_tui.language import tr
+from workplan_tui.model.journal_file import JournalFile, Line, Survey
+from workplan_tui.store.line import (
+    KNOWN_KEYS,
+    LONGEST_LINE,
+    DamagedLine,
+    checked_body,
+    crc_of,
+    entry_of,
+    parse_object,
+)
+from workplan_tui.store.lines import lines_between
+from workplan_tui.store.lock import LOCK_NAME, find_holder
+from workplan_tui.store.quarantine import FOLDER as QUARANTINE
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workplan_tui.store.files import Files
+
+_BOM = b"\xef\xbb\xbf"
+_MOST_DAMAGES = 10_000
+
+
+def survey(files: Files, folder: str, own_replica: str | None = None) -> Survey:
+    """Return what lies in the folder; a missing one is empty. `NoPermission` if it may not be read."""
+    try:
+        names = sorted(files.list_folder(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return Survey(folder)
+    except OSError as error:
+        kind = NoPermission if isinstance(error, PermissionError) else NotSaved
+        raise kind(
+            tr("The journal folder {folder} cannot be read: {reason}.").format(
+                folder=clean(folder), reason=error.strerror or error
+            )
+        ) from error
+    chosen = [name for name in names if name.endswith(".jsonl") and not name.startswith(".")]
+    return Survey(
+        folder,
+        files=tuple(_file(files, folder, name, own_replica) for name in chosen),
+        open_mode=_open_mode(files.lstat(folder)),
+        quarantine=_quarantined(files, os.path.join(folder, QUARANTINE)),
+        holder=_holder(files, os.path.join(folder, LOCK_NAME)),
+    )
+
+
+def _file(files: Files, folder: str, name: str, own_replica: str | None) -> JournalFile:
+    empty = JournalFile(name)
+    path = os.path.join(folder, name)
+    try:
+        handle = files.open_reading(path)
+        try:
+            found = files.fstat(handle)
+            if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+                raise OSError(ESTALE, "not a regular file with one name", path)
+            lines = tuple(_lines(files, handle, found.st_size))
+        finally:
+            files.close(handle)
+    except OSError as error:
+        return empty.replace(unreadable=error.strerror or str(error))
+    return empty.replace(
+        lines=lines,
+        size=found.st_size,
+        owner=_account(found.st_uid),
+        expected_owner=_expected_owner(empty.replica, found.st_uid, own_replica),
+    )
+
+
+def _lines(files: Files, handle: int, size: int) -> Iterator[Line]:
+    damages = 0
+    raw_lines = lines_between(files, handle, 0, size, LONGEST_LINE)
+    for number, (offset, length, raw, is_whole) in enumerate(raw_lines, start=1):
+        if not is_whole:
+            yield Line(number, offset, length, reason=tr("unfinished last line"), is_whole=False)
+            return
+        whole = raw.removeprefix(_BOM) if offset == 0 else raw
+        try:
+            record = parse_object(b"{" + checked_body(whole))
+            unknown = tuple(key for key in record if key not in KNOWN_KEYS)
+            yield Line(number, offset, length, entry_of(record), crc_of(whole), unknown_keys=unknown)
+        except DamagedLine as error:
+            damages += 1
+            if damages <= _MOST_DAMAGES:
+                yield Line(number, offset, length, reason=str(error))
+
+
+def _expected_owner(replica: str | None, uid: int, own_replica: str | None) -> str | None:
+    """Return the account that should own the file, where this host knows one and it is another.
+
+    On a laptop to which a journal was copied the accounts are unknown, and nothing is wrong.
+    """
+    import pwd
+
+    if replica is None:
+        return None
+    if replica == own_replica:
+        return None if uid == os.geteuid() else _account(os.geteuid())
+    name = replica.rpartition("-")[0]
+    try:
+        return None if pwd.getpwnam(name).pw_uid == uid else name
+    except (KeyError, ValueError):
+        return None
+
+
+def _account(uid: int) -> str:
+    import pwd
+
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return str(uid)
+
+
+def _open_mode(folder: os.stat_result) -> str | None:
+    is_open = folder.st_mode & stat.S_IWOTH and not folder.st_mode & stat.S_ISVTX
+    return f"{stat.S_IMODE(folder.st_mode):04o}" if is_open else None
+
+
+def _quarantined(files: Files, folder: str) -> tuple[tuple[str, int], ...]:
+    try:
+        names = sorted(files.list_folder(folder))
+        return tuple((name, files.lstat(os.path.join(folder, name)).st_size) for name in names)
+    except OSError:
+        return ()
+
+
+def _holder(files: Files, path: str) -> tuple[int, str] | None:
+    try:
+        lock = files.lstat(path)
+    except OSError:
+        return None
+    return find_holder(lock.st_dev, lock.st_ino)
