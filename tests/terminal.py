@@ -100,6 +100,20 @@ class Terminal:
         return [line.rstrip() for line in self._shown()]
 
     @property
+    def colours(self) -> list[list[tuple[str, str]]]:
+        """The ink and ground of every cell; of a blank only the ground can be seen."""
+        _ = self.lines
+        return [
+            [("" if (cell := row[x]).data == " " else cell.fg, cell.bg) for x in range(self._screen.columns)]
+            for row in (self._screen.buffer[y] for y in range(self._screen.lines))
+        ]
+
+    @property
+    def name(self) -> str:
+        """The terminal's name, under which other programs write to it."""
+        return os.readlink(f"/proc/{self.pid}/fd/1")
+
+    @property
     def text(self) -> str:
         """The whole screen."""
         return "\n".join(self.lines)
@@ -143,6 +157,20 @@ class Terminal:
     def type(self, key: str) -> None:
         """Type a key by its name, or a text, and do not wait."""
         os.write(self._pty, KEYS.get(key, key).encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as a terminal in another encoding would."""
+        os.write(self._pty, data)
+
+    def resize(self, *sizes: tuple[int, int]) -> None:
+        """Make the window as many columns and rows, one size after the other at once.
+
+        What a smaller window cuts off is lost, as in a real terminal.
+        """
+        _ = self.lines
+        for columns, rows in sizes:
+            self._screen.resize(rows, columns)
+            fcntl.ioctl(self._pty, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def settle(self, quiet: float, first: float | None = None) -> None:
         """Read until nothing came for `quiet` seconds (for `first` before the first byte)."""

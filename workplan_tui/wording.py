@@ -95,11 +95,13 @@ MOST_MARKS = 4
 """Combining marks that one character may carry; more would be drawn over the rows around it."""
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 """Printable to Python and invisible to people; the variation selectors 17 to 256 are too."""
+_EMOJI_SELECTORS = "\ufe0e\ufe0f"
+"""Left out: no two terminals give what they make of a sign the same width."""
 _USUAL = (
     "\x00-\u02ff\u1e00-\u1fff\u2010-\u20cf\u2100-\u3029\u3030-\u3098\u309b-\u3163\u3165-\ud7ff"
     "\ue000-\ufdff\uff00-\uff9f\U00020000-\U0003ffff"
 )
-_SUSPECT = re.compile(f"[{''.join(sorted(_UNSEEN))}\U000e0100-\U000e01ef]|[^{_USUAL}]{{5}}")
+_SUSPECT = re.compile(f"[{''.join(sorted(_UNSEEN))}{_EMOJI_SELECTORS}\U000e0100-\U000e01ef]|[^{_USUAL}]{{5}}")
 """What might hold an unseen character or a pile of marks; Chinese text never does."""
 
 
@@ -124,6 +126,8 @@ def escaped(json_text: str) -> str:
 
 def _shown(letter: str) -> str:
     code = ord(letter)
+    if letter in _EMOJI_SELECTORS:
+        return ""
     if letter.isprintable() and letter not in _UNSEEN and not 0xE0100 <= code <= 0xE01EF:
         return letter
     if letter in "\t\n\r\v\f\x85\u2028\u2029\u00a0":

@@ -58,9 +58,13 @@ class Driven:
         """Wait until the screen has taken all keys, and drawn what they changed."""
         for _ in range(2):
             done = asyncio.Event()
-            self.app.call_later(self.app.screen.call_later, done.set)
-            await done.wait()
+            self.app.call_later(self._later, done)
+            await asyncio.wait_for(done.wait(), 20)
         await self.pilot.pause()
+
+    def _later(self, done: asyncio.Event) -> None:
+        """Set the event when the screen that the keys led to has done what came before."""
+        self.app.screen.call_later(done.set)
 
     def rows(self, pane: str = "table") -> list[str]:
         """Return the visible lines of a pane: tree, table, detail, title or keys."""

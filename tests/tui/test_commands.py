@@ -58,3 +58,17 @@ def test_the_key_line_fits_eighty_columns(spoken: str) -> None:
     language.use(spoken)
     line = key_line()
     assert cut(line, 80 - len(" 121/121  ")) == line
+
+
+@pytest.mark.parametrize("spoken", [language.CHINESE, language.ENGLISH])
+async def test_every_choice_by_digit_fits_eighty_columns(opened: Opened, spoken: str) -> None:
+    language.use(spoken)
+    async with opened((80, 24), real=True) as screen:
+        for key in "gSos":
+            await screen.press(key)
+            line = screen.rows("keys")[0]
+            assert "1" in line
+            assert "Esc" in line, line
+            await screen.press("escape")
+        await screen.press("asterisk", "s")
+        assert "Esc" in screen.rows("keys")[0]

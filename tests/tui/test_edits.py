@@ -58,7 +58,7 @@ async def test_suspending_and_cancelling_ask_for_the_reason(
 
 async def test_closing_asks_how_it_was_verified_and_needs_another_person(opened: Opened) -> None:
     async with opened() as screen:
-        await screen.press(*"s3s4", "enter", "enter", "enter")
+        await screen.press(*"s3s4")
         assert "needs another person" in screen.rows("keys")[0]
         assert len(screen.entries()) == 1
     async with opened(actor="dcs") as screen:
@@ -296,3 +296,55 @@ async def test_a_light_explains_itself(opened: Opened) -> None:
         assert "amber_stale" not in screen.text("detail")
 
 
+async def test_a_field_that_was_passed_by_is_asked_for_again(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("f", "tab", "tab", "enter")
+        assert "Something must be written here" in screen.rows("keys")[0]
+        await screen.press(*"why", "enter", "enter", "enter")
+        assert screen.ops() == [{"op": "flag", "task": "1", "text": "why"}]
+
+
+async def test_a_wrong_field_that_was_passed_by_is_shown(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("p", *"140", *["tab"] * 5, "enter")
+        assert "0 to 100" in screen.rows("keys")[0]
+        await screen.press("backspace")
+        assert "percent (0-100): 14" in screen.rows("keys")[0]
+        assert screen.entries() == []
+
+
+async def test_a_paste_shows_the_prompt_that_a_message_hides(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("p", *"140", "enter")
+        await screen.type("9")
+        assert "1409" in screen.rows("keys")[0]
+
+
+async def test_a_text_that_fits_no_journal_line_is_refused_and_kept(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("n")
+        await screen.type("水" * 60000)
+        await screen.press("enter")
+        assert "Not saved: the entry would take" in screen.rows("keys")[0]
+        assert screen.entries() == []
+        assert len(screen.screen.key_line.prompt.text) == 60000
+
+
+async def test_the_claimant_is_refused_before_anything_is_typed(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press(*"s3s4")
+        assert "needs another person" in screen.rows("keys")[0]
+        assert screen.screen.key_line.prompt is None
+        assert screen.screen.filling.form is None
+
+
+async def test_every_allowed_move_is_one_entry_and_reopening_asks_why(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press(*"s2s3s2", *"again", "enter", *"s6", *"no money", "enter", *"s2")
+        assert "reason" in screen.rows("keys")[0]
+        await screen.press(*"found", "enter")
+        values = [(e["ops"][0]["value"], e["ops"][0].get("reason")) for e in screen.entries()]
+        assert values == [
+            ("in_progress", None), ("done", None), ("in_progress", "again"),
+            ("cancelled", "no money"), ("in_progress", "found"),
+        ]  # fmt: skip

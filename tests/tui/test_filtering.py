@@ -168,3 +168,12 @@ def marked(screen: Driven) -> str:
     """Return what of the last line is drawn as a mistake."""
     line = screen.screen.key_line.render_line(0)
     return "".join(segment.text for segment in line if segment.style == palette.FAULT)
+
+
+async def test_the_wide_blank_of_an_input_method_is_a_blank(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        await screen.press("slash", "水", "\u3000", "务")
+        assert typed(screen) == "水\u3000务"
+        wide = screen.rows()
+        await screen.press("escape", "slash", *"水 务")
+        assert screen.rows() == wide

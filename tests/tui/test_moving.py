@@ -132,3 +132,68 @@ async def test_q_leaves(opened: Opened) -> None:
     async with opened() as screen:
         await screen.pilot.press("q")
         assert screen.app._exit
+
+
+async def test_enter_on_the_whole_plan_enlarges_the_notice_and_escape_returns(
+    opened: Opened,
+) -> None:
+    async with opened((80, 24)) as screen:
+        await screen.press("left", "enter")
+        assert "京政发〔2023〕5号" in screen.text("detail")
+        await screen.press("escape")
+        assert screen.screen.active is screen.screen.tree_pane
+
+
+async def test_the_notice_can_be_scrolled_in_its_pane(opened: Opened) -> None:
+    async with opened((80, 24), real=True) as screen:
+        await screen.press("left", "shift+tab")
+        first = screen.rows("detail")[0]
+        await screen.press("down")
+        assert first not in screen.rows("detail")
+        assert "各单位" in screen.text("detail")
+
+
+async def test_keys_never_go_to_a_pane_that_is_hidden(opened: Opened) -> None:
+    async with opened((50, 20)) as screen:
+        await screen.press("left", "down")
+        assert screen.task_id == "2"
+    async with opened((80, 24)) as screen:
+        await screen.press("left")
+        await screen.pilot.resize_terminal(50, 20)
+        await screen.settle()
+        await screen.press("down")
+        assert screen.task_id == "2"
+
+
+async def test_a_large_detail_keeps_the_keys_and_shows_the_task_jumped_to(opened: Opened) -> None:
+    async with opened((80, 24)) as screen:
+        await screen.press("enter", "tab", "left", "3", "enter")
+        assert screen.screen.active is screen.screen.detail
+        assert screen.rows("detail")[0].strip().startswith("3 ")
+
+
+async def test_keys_typed_ahead_go_to_the_screen_that_the_one_before_opened(
+    opened: Opened,
+) -> None:
+    async with opened() as screen:
+        await screen.press("question_mark", "pagedown", "q", "j", *"S1", "escape", "j")
+        assert len(screen.app.screen_stack) == 1
+        assert not screen.app._exit
+        assert screen.task_id == "3"
+        await screen.press("colon", *"note")
+        assert screen.screen.key_line.prompt is None
+        assert screen.app.screen.query_one("Input").value == "note"
+
+
+async def test_a_jump_from_the_palette_begins_with_nothing(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("colon", "escape")
+        await screen.screen.run_command("jump")
+        assert screen.screen.key_line.prompt.text == ""
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (8, 3), (20, 5)])
+async def test_no_window_is_too_small_to_go_on(opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(size) as screen:
+        await screen.press(*"s2n", "a", "enter", "slash", "1", "enter", "p", "1", "escape")
+        assert [op["op"] for entry in screen.entries() for op in entry["ops"]] == ["set", "note"]

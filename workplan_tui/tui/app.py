@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App, SystemCommand
 from textual.geometry import Size
@@ -10,6 +11,7 @@ from workplan_tui.tui.celldiff import CellDiff
 from workplan_tui.tui.commands import COMMANDS
 from workplan_tui.tui.driver import QuickDriver
 from workplan_tui.tui.screens.main import MainScreen
+from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.terminal import erases_to_ground
 
 TYPE_CHECKING = False
@@ -46,6 +48,19 @@ class WorkplanApp(App[None], inherit_bindings=False):
         """Look after what a suspended program cannot know."""
         self.app_resume_signal.subscribe(self, lambda _: self._forget_terminal())
 
+    async def on_event(self, event: events.Event) -> None:
+        """Hand a key on when the screen is done with the one before."""
+        if isinstance(event, events.Resize) and self._size is not None:
+            self.on_redraw_wanted()  # between two sizes a terminal loses what stood at its edge
+        is_new_key = isinstance(event, events.Key) and not event.is_forwarded
+        screen = self.screen if is_new_key else None
+        if isinstance(screen, KeyTaker) and screen.is_running:
+            screen.is_free.clear()
+            await super().on_event(event)
+            await screen.is_free.wait()
+        else:
+            await super().on_event(event)
+
     def exit(
         self,
         result: None = None,
@@ -64,6 +79,11 @@ class WorkplanApp(App[None], inherit_bindings=False):
                 yield SystemCommand(
                     f"{command.title()}  {command.shown}", "", screen.runner(command.id)
                 )
+
+    def on_redraw_wanted(self) -> None:
+        """Write the whole screen again."""
+        self._forget_terminal()
+        self.screen.refresh()
 
     def _forget_terminal(self) -> None:
         if self._diff is not None:

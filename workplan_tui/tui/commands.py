@@ -94,6 +94,7 @@ COMMANDS = (
     Command("first", ("home",), "Home", lambda: tr("To the first line")),
     Command("last", ("end",), "End", lambda: tr("To the last line")),
     Command("jump", tuple("0123456789"), "0-9", lambda: tr("Jump to a task: its number, then Enter")),
+    Command("redraw", ("ctrl+l",), "Ctrl+L", lambda: tr("Draw the screen anew")),
     Command("quit", ("q",), "q", lambda: tr("Quit; everything is saved already"), lambda: tr("q quit")),
 )  # fmt: skip
 

@@ -1,15 +1,34 @@
-"""The terminal's driver, with a way to leave at once.
+"""The terminal's driver, with a way to leave at once and an ear for any byte.
 
-Textual's own waits up to 0.2 s for the thread that reads keys to notice that the program ends.
+Textual's own waits up to 0.2 s for the thread that reads keys to notice that the program ends, and
+ends the program when it is sent a byte that is no UTF-8, as a terminal set to GBK does.
 """
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import signal
 import termios
+from functools import partial
 
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NO_UTF_8 = "\N{REPLACEMENT CHARACTER}"
+"""The character of a key that was sent in another encoding."""
+
+
+def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    return partial(codecs.getincrementaldecoder(encoding), "replace")
+
+
+linux_driver.getincrementaldecoder = _forgiving_decoder  # type: ignore[attr-defined,assignment]
+"""The driver offers no other way; the version is pinned, and a test in a pty sends such a byte."""
 
 
 class QuickDriver(LinuxDriver):

@@ -68,19 +68,28 @@ class Form:
 
     def type(self, text: str) -> None:
         """Take what was typed for the current field; raise a `WorkplanError` that says why not."""
-        text = text.strip()
-        if text:
-            self.current.parse(text)
-        elif self.current.is_needed:
-            self.current.parse("")
-        self.typed[self.current.key] = text
+        self.typed[self.current.key] = text.strip()
+        self._check()
+
+    def _check(self) -> None:
+        typed = self.typed.get(self.current.key, "")
+        if typed or self.current.is_needed:
+            self.current.parse(typed)
 
     def go(self, fields: int) -> None:
         """Go to another field."""
         self.place = max(0, min(self.place + fields, len(self.fields) - 1))
 
     def answers(self) -> dict[str, Any]:
-        """Return the answers by key; a field that was left as it is has none."""
+        """Return the answers by key; a field that was left as it is has none.
+
+        Go to the first field that is wrong, as it may have been passed by, and raise what is.
+        """
+        here = self.place
+        for place in range(len(self.fields)):
+            self.place = place
+            self._check()
+        self.place = here
         return {
             field.key: field.parse(self.typed[field.key])
             for field in self.fields

@@ -24,3 +24,7 @@ class TaskHighlighted(Message):
 
 class TaskOpened(Message):
     """Enter was pressed: the detail is wanted large."""
+
+
+class RedrawWanted(Message):
+    """What the terminal shows cannot be trusted: another program wrote over it."""

@@ -21,9 +21,9 @@ def typed_parts(prompt: Prompt, room: int) -> tuple[list[tuple[str, Style]], int
     """Return the text in at most `room` cells, and how many of them are before the cursor."""
     shown = [clean(letter) for letter in prompt.text] + [" "]
     widths = [cell_len(letter) for letter in shown]
-    first = 0
-    while first < prompt.place and sum(widths[first : prompt.place + 1]) > room - len(CUT):
-        first += 1
+    first, before = prompt.place, widths[prompt.place]
+    while first and (before := before + widths[first - 1]) <= room - len(CUT):
+        first -= 1
     last, used = first, 0
     is_whole = sum(widths[first:]) <= room
     while last < len(shown) and used + widths[last] <= room - (0 if is_whole else len(CUT)):

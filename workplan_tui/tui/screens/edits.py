@@ -12,7 +12,6 @@ from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, note_op, set_op, unflag_op
 from workplan_tui.model.refusals import why_no_number, why_not_record
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
-from workplan_tui.model.task_ids import format_ids
 from workplan_tui.reports.operations import describe_ops
 from workplan_tui.tui.prompt import Prompt
 from workplan_tui.tui.screens.forms import Forms
@@ -87,12 +86,12 @@ class Edits:
     def status(self) -> None:
         """Ask for the digit of the new status; on one task it is saved at once."""
         words = " ".join(f"{n}{status_word(code)}" for n, code in enumerate(STATUSES, start=1))
-        statuses = {self._screen.view.ledger.status(task.id) for task in self._tasks}
-        label = tr("Task {task}, now {was}: {choices}  Esc").format(
-            task=format_ids([task.id for task in self._tasks]),
-            was=tr(", ").join(map(status_word, sorted(statuses))),
-            choices=words,
-        )
+        if len(self._tasks) == 1:
+            label = tr("Task {task}: {choices}  Esc").format(task=self._tasks[0].id, choices=words)
+        else:
+            label = tr("Marked {count}: {choices}  Esc").format(
+                count=len(self._tasks), choices=words
+            )
 
         async def chosen(digit: str) -> None:
             await self._chosen(STATUSES[int(digit) - 1])
@@ -108,6 +107,10 @@ class Edits:
         task_id = self._tasks[0].id
         was = self._screen.view.ledger.status(task_id)
         refusal = why_not_move(task_id, was, wanted, reason="-")
+        if wanted == CLOSED and not refusal:
+            refusal = why_not_record(
+                self._screen.view.ledger, set_op(task_id, "status", wanted), self._actor
+            )
         if refusal:
             key_line.finish()
             self._refuse(refusal)

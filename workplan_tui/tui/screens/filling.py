@@ -50,6 +50,7 @@ class Filling:
             form.type(text)
             given = form.answers() if form.is_last else {}
         except WorkplanError as error:
+            self._ask(form)
             self._screen.complain(str(error))
             return
         if not form.is_last:

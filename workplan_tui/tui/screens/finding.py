@@ -31,7 +31,8 @@ class Finding:
     def jump(self) -> None:
         """Ask for a task's number, beginning with the digit that was pressed."""
         screen = self._screen
-        screen.key_line.ask(Prompt(tr("Task number:"), self._jump, text=screen.pressed))
+        first = screen.pressed if screen.pressed.isdigit() else ""  # the palette presses none
+        screen.key_line.ask(Prompt(tr("Task number:"), self._jump, text=first))
 
     async def _jump(self, text: str) -> None:
         screen = self._screen
@@ -127,9 +128,9 @@ class Finding:
         screen = self._screen
         try:
             day = answers.day_near(screen.store.today())(text) if text.strip() else None
+            await screen.desk.do(lambda store: store.reload())
         except WorkplanError as error:
             screen.complain(str(error))
             return
         screen.key_line.finish()
-        await screen.desk.do(lambda store: store.reload())
         screen.look_at(day)

@@ -11,13 +11,13 @@ import asyncio
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
-from workplan_tui.tui.messages import GroupHighlighted, TaskHighlighted, TaskOpened
+from workplan_tui.tui.driver import NO_UTF_8
+from workplan_tui.tui.messages import GroupHighlighted, RedrawWanted, TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import (
     Paragraph,
     branches_of,
@@ -32,6 +32,7 @@ from workplan_tui.tui.screens.marking import Marking
 from workplan_tui.tui.screens.meeting import Meeting
 from workplan_tui.tui.screens.moves import Moves
 from workplan_tui.tui.screens.reviewing import Reviewing
+from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.view import View
 from workplan_tui.tui.widgets.detail_pane import DetailPane
 from workplan_tui.tui.widgets.group_tree import GroupTree
@@ -60,7 +61,7 @@ _MESSAGE = object()
 """What the detail is about while it shows a message that is too long for the key line."""
 
 
-class MainScreen(Screen[None]):
+class MainScreen(KeyTaker[None]):
     """Tree, table, detail; a title line above, a key line below."""
 
     AUTO_FOCUS = ""
@@ -81,6 +82,8 @@ class MainScreen(Screen[None]):
             self._moves, self.marking, self.reviewing, Finding(self), Meeting(self), Edits(self, actor),
         )  # fmt: skip
         """Where the methods of commands are looked for, by the command's id."""
+        self._shows_notice = False
+        """Whether the detail is about the tree's 全部, also while it is enlarged or scrolled."""
         self.explains = False
         """Whether the detail says why the light is what it is."""
         self._detail_of: object = None
@@ -88,6 +91,7 @@ class MainScreen(Screen[None]):
         """What was typed by the key that runs a command."""
         self._is_looking = False
         self._greeting = greeting
+        self._known_faults: frozenset[str] = frozenset()
 
     @property
     def store(self) -> Store:
@@ -114,22 +118,22 @@ class MainScreen(Screen[None]):
         self.activate(self.table)
         if self._greeting:
             self.key_line.say(self._greeting)
-        for damage in self.store.damages[:1]:
-            self.say(damage, is_alarm=True)
+        self._warn()
         self.set_interval(_LOOK_EVERY, self._look)
 
     def show(self, view: View) -> None:
         """Bind the view into the panes; each paints only what differs."""
         self.view = view
         self.title_line.show(view.standings, is_past=self._day is not None)
-        self.tree_pane.show(branches_of(view.standings, view.group_by))
+        self.tree_pane.show(branches_of(view.standings, view.group_by), view.key)
         self.table.show(view.rows)
         self.show_detail()
         self.reviewing.follow()
 
     def show_ledger(self, ledger: Ledger) -> None:
         """Show how things stand now; group, filter and highlight stay."""
-        view = self.view.replace(standings=Standings(ledger))
+        marked = self.view.marked & ledger.plan.tasks_by_id.keys()
+        view = self.view.replace(standings=Standings(ledger), marked=marked)
         known = {branch.key for branch in branches_of(view.standings, view.group_by)}
         self.show(view if view.key in known else view.replace(key=None))
 
@@ -164,8 +168,7 @@ class MainScreen(Screen[None]):
             return self.filling.form.paragraphs(), self.filling.form
         standings = self.view.standings
         task = standings.ledger.plan.tasks_by_id.get(self.table.task_id or "")
-        is_notice = self.tree_pane.is_active and self.view.key is None
-        if is_notice or task is None:
+        if (self._shows_notice and self.view.key is None) or task is None:
             return notice_paragraphs(standings.ledger.plan), None
         if self.explains:
             return reason_paragraphs(standings, task), task.id
@@ -196,6 +199,7 @@ class MainScreen(Screen[None]):
 
     def go_to(self, task_id: str) -> None:
         """Highlight the task, whatever group and filter hide it."""
+        self._shows_notice = False
         if not self.table.go_to(task_id):
             self.tree_pane.move_to(0)
             self.show(self.view.filtered_by("").replace(key=None))
@@ -207,6 +211,7 @@ class MainScreen(Screen[None]):
         if self._is_looking:
             return
         self._is_looking = True
+        fault = ""
         try:
             told = self.store.damages
             changed = await self.desk.do(lambda store: store.reload())
@@ -215,11 +220,20 @@ class MainScreen(Screen[None]):
             if changed or self.ledger_now().day != self.view.ledger.day:
                 self.show_ledger(self.ledger_now())
         except WorkplanError as error:
-            self.say(str(error), is_alarm=True)
+            fault = str(error)
         finally:
             self._is_looking = False
+        self._warn(fault)
 
-    def on_section_highlighted(self, message: GroupHighlighted) -> None:
+    def _warn(self, fault: str = "") -> None:
+        """Say what is wrong with the files, once: an open prompt must not be hidden again and again."""
+        faults = (fault, *self.store.damages)
+        fresh = [one for one in faults if one and one not in self._known_faults]
+        self._known_faults = frozenset(faults)
+        if fresh:
+            self.say(fresh[0], is_alarm=True)
+
+    def on_group_highlighted(self, message: GroupHighlighted) -> None:
         """Show the group's tasks."""
         self._follow()
 
@@ -232,39 +246,50 @@ class MainScreen(Screen[None]):
         self._moves.open()
 
     def activate(self, pane: LinePane) -> None:
-        """Send the keys to the pane from now on; the tree's 全部 shows the notice."""
+        """Send the keys to the pane from now on; the tree's 全部 shows the notice.
+
+        Of an enlarged detail nothing else is visible: it keeps the keys.
+        """
+        if self.has_class("-enlarged") or not pane.display:
+            pane = self.detail if self.has_class("-enlarged") else self.table
         self.active.activate(False)
         self.active = pane
         pane.activate(True)
+        if pane is not self.detail:
+            self._shows_notice = pane is self.tree_pane
         self.show_detail()
 
-    async def on_key(self, event: events.Key) -> None:
-        """Take every key, one after the other, however fast they come.
-
-        Keys that went to a focused widget or through bindings could overtake each other while a
-        prompt opens: `s2` typed ahead would jump to task 2.
-        """
-        self.key_line.hush()
-        if self._detail_of is _MESSAGE:
-            self._detail_of = None
-            self.show_detail()
+    async def take(self, event: events.Key) -> bool:
+        """Give the key to the prompt, or run its command; a message is gone then."""
+        self._hush()
         command = BY_KEY.get(event.key)
-        if self.key_line.prompt is not None:
+        if event.character == NO_UTF_8:
+            self.complain(tr("The terminal does not send UTF-8; set its character set to UTF-8."))
+        elif self.key_line.prompt is not None:
             await self.key_line.press(self.key_line.prompt, event)
         elif command is not None:
+            if not self.active.display:  # a smaller window hides it
+                self.activate(self.table)
             self.pressed = event.character or ""
             await self.run_command(command.id)
             self._follow()
         elif event.key == "ctrl+c":
             self.say(tr("q quits; everything is saved already."))
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
+
+    def _hush(self) -> None:
+        """Take the message away, wherever it stands."""
+        self.key_line.hush()
+        if self._detail_of is _MESSAGE:
+            self._detail_of = None
+            self.show_detail()
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text belongs to the prompt."""
         event.stop()
+        self._hush()
         self.key_line.paste(event.text)
 
     def runner(self, command_id: str) -> Callable[[], object]:
@@ -302,13 +327,13 @@ class MainScreen(Screen[None]):
         """Say why the light is what it is, or show the task again."""
         self.explain(not self.explains)
 
-    def do_help(self) -> None:
+    async def do_help(self) -> None:
         """Show every key."""
         from workplan_tui.tui.screens.pages import help_page
 
-        self.open_page(help_page())
+        await self.open_page(help_page())
 
-    def open_page(self, lines: list[Line]) -> None:
+    async def open_page(self, lines: list[Line]) -> None:
         """Show a page; go to the task that is chosen on it."""
         from workplan_tui.tui.screens.page import Page
 
@@ -316,11 +341,20 @@ class MainScreen(Screen[None]):
             if task_id is not None:
                 self.go_to(task_id)
 
-        self.app.push_screen(Page(lines), chosen)
+        await self.app.push_screen(Page(lines), chosen)
 
-    def do_palette(self) -> None:
-        """Find a command by its name."""
-        self.app.action_command_palette()
+    async def do_palette(self) -> None:
+        """Find a command by its name, which may be typed already."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self.app):
+            palette = CommandPalette()
+            await self.app.push_screen(palette)
+            palette.set_focus(palette.query("Input").first())
+
+    def do_redraw(self) -> None:
+        """Write over what another program left on the screen."""
+        self.post_message(RedrawWanted())
 
     async def do_quit(self) -> None:
         """Leave, once what was typed before is saved."""

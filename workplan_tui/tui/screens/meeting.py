@@ -41,16 +41,16 @@ class Meeting:
                 return
             self._screen.key_line.finish()
             self._since = chosen
-            self._show_changes(chosen)
+            await self._show_changes(chosen)
 
         self._screen.key_line.ask(Prompt(label, entered))
 
-    def _show_changes(self, since: date) -> None:
+    async def _show_changes(self, since: date) -> None:
         from workplan_tui.tui.screens.pages import changes_page
 
         after = self._screen.view.standings
         before = Standings(after.ledger.at(since))
-        self._screen.open_page(changes_page(before, after, self._tasks))
+        await self._screen.open_page(changes_page(before, after, self._tasks))
 
     def summary(self) -> None:
         """Ask what to count by, and show the counts."""
@@ -61,7 +61,7 @@ class Meeting:
 
             self._screen.key_line.finish()
             by = GROUPINGS[int(digit) - 1]
-            self._screen.open_page(summary_page(self._screen.view.standings, self._tasks, by))
+            await self._screen.open_page(summary_page(self._screen.view.standings, self._tasks, by))
 
         label = tr("Counts by {choices}  Esc").format(choices=words)
         self._screen.key_line.ask(Prompt(label, chosen, choices="123456"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.widgets.line_pane import LinePane
 
 
 class Moves:
@@ -12,6 +13,8 @@ class Moves:
 
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
+        self._opened_from: LinePane
+        """The pane that Esc returns to from the large detail."""
 
     def down(self) -> None:
         """One line down in the active pane."""
@@ -61,11 +64,7 @@ class Moves:
 
     def _turn(self, by: int) -> None:
         screen = self._screen
-        panes = [
-            pane
-            for pane in (screen.tree_pane, screen.table, screen.detail)
-            if pane.size.height and pane.display
-        ]
+        panes = [pane for pane in (screen.tree_pane, screen.table, screen.detail) if pane.display]
         place = panes.index(screen.active) if screen.active in panes else 0
         screen.activate(panes[(place + by) % len(panes)])
 
@@ -77,6 +76,7 @@ class Moves:
         elif screen.has_class("-enlarged"):
             self.back()
         else:
+            self._opened_from = screen.active
             screen.add_class("-enlarged")
             screen.activate(screen.detail)
 
@@ -87,7 +87,7 @@ class Moves:
             screen.explain(False)
         elif screen.has_class("-enlarged"):
             screen.remove_class("-enlarged")
-            screen.activate(screen.table)
+            screen.activate(self._opened_from)
         elif screen.marking.cancel() or screen.reviewing.leave():
             pass
         elif screen.view.filter_text:

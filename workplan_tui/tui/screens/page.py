@@ -8,6 +8,7 @@ from textual.strip import Strip
 
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import strip_of
+from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.widgets.line_pane import ListPane
 from workplan_tui.value import Value
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.style import Style
+    from textual import events
 
 
 class Line(Value):
@@ -73,19 +75,8 @@ class PagePane(ListPane):
         return strip_of([], self.size.width, palette.BAR)
 
 
-class Page(ModalScreen[str | None]):
+class Page(KeyTaker[str | None], ModalScreen[str | None]):
     """Shows lines; its result is the task that was chosen, if one was."""
-
-    BINDINGS = [
-        ("escape,q,f1,question_mark,fullwidth_question_mark", "dismiss", ""),
-        ("enter", "choose", ""),
-        ("down,j", "move(1)", ""),
-        ("up,k", "move(-1)", ""),
-        ("pagedown,space", "page(1)", ""),
-        ("pageup", "page(-1)", ""),
-        ("home", "move(-100000)", ""),
-        ("end", "move(100000)", ""),
-    ]
 
     def __init__(self, lines: Sequence[Line]) -> None:
         super().__init__()
@@ -95,15 +86,27 @@ class Page(ModalScreen[str | None]):
         """Show the lines."""
         yield PagePane(self._lines)
 
-    def action_move(self, lines: int) -> None:
-        """Move by lines."""
-        self.query_one(PagePane).move_by(lines)
-
-    def action_page(self, pages: int) -> None:
-        """Move by pages."""
+    async def take(self, event: events.Key) -> bool:
+        """Move, choose or close."""
         pane = self.query_one(PagePane)
-        pane.move_by(pages * max(1, pane.size.height - 1))
-
-    def action_choose(self) -> None:
-        """Go to the task of the highlighted line."""
-        self.dismiss(self.query_one(PagePane).task_id)
+        page = max(1, pane.size.height - 1)
+        match event.key:
+            case "down" | "j":
+                pane.move_by(1)
+            case "up" | "k":
+                pane.move_by(-1)
+            case "pagedown" | "space":
+                pane.move_by(page)
+            case "pageup":
+                pane.move_by(-page)
+            case "home":
+                pane.move_by(-pane.line_count())
+            case "end":
+                pane.move_by(pane.line_count())
+            case "enter":
+                self.dismiss(pane.task_id)
+            case "escape" | "q" | "f1" | "question_mark" | "fullwidth_question_mark":
+                self.dismiss()
+            case _:
+                return False
+        return True

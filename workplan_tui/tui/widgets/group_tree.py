@@ -29,14 +29,17 @@ class GroupTree(ListPane):
         """The highlighted group; None for the whole plan."""
         return self._branches[self.cursor].key if self._branches else None
 
-    def show(self, branches: Sequence[Branch]) -> None:
-        """Show the branches, keeping the highlighted one; paint only what differs."""
-        before, chosen = self._branches, self.key
+    def show(self, branches: Sequence[Branch], key: str | None) -> None:
+        """Show the branches and highlight the one of the key; paint only what differs."""
+        before, old_cursor = self._branches, self.cursor
         self._branches = branches
-        places = [n for n, branch in enumerate(branches) if branch.key == chosen]
-        self.cursor = places[0] if places else 0
+        self.cursor = next((n for n, branch in enumerate(branches) if branch.key == key), 0)
         if len(before) == len(branches):
-            self.refresh_lines(*(n for n, branch in enumerate(branches) if branch != before[n]))
+            changed = {n for n, branch in enumerate(branches) if branch != before[n]}
+            if self.cursor != old_cursor:
+                changed |= {self.cursor, old_cursor}
+            self.refresh_lines(*changed)
+            self.reveal()
         else:
             self.refresh()
 

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workplan_tui.tui import palette
-from workplan_tui.tui.cells import cut, strip_of
+from workplan_tui.tui.cells import cut, end_of, strip_of
 from workplan_tui.tui.typed import typed_parts
 from workplan_tui.wording import clean
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _STEPS = {"up": -1, "down": 1, "shift+tab": -1, "tab": 1}
 """Keys that go from field to field of a form."""
+
+_WIDE_BLANK = "\u3000"
+"""What the space bar of a Chinese input method types."""
 
 
 class KeyLine(Widget):
@@ -80,7 +83,7 @@ class KeyLine(Widget):
         elif prompt.choices:
             if event.character and event.character in prompt.choices:
                 await prompt.submit(event.character)
-        elif event.is_printable and event.character:
+        elif event.character and (event.is_printable or event.character == _WIDE_BLANK):
             self._type(event.character)
         elif event.key in _STEPS and prompt.moved:
             prompt.moved(_STEPS[event.key])
@@ -112,14 +115,18 @@ class KeyLine(Widget):
             return strip_of(
                 [(f" {text}", palette.BAR_ALARM if is_alarm else palette.BAR_STRONG)], width, palette.BAR
             )
-        shown = cut(self._keys, width - cell_len(self._right) - 3)
-        gap = " " * max(1, width - cell_len(shown) - cell_len(self._right) - 2)
+        told = end_of(self._right, width - 2)
+        shown = cut(self._keys, width - cell_len(told) - 3)
+        gap = " " * max(1, width - cell_len(shown) - cell_len(told) - 2)
         return strip_of(
-            [(f" {shown}", palette.BAR_KEY), (f"{gap}{self._right} ", palette.BAR)], width, palette.BAR
+            [(f" {shown}", palette.BAR_KEY), (f"{gap}{told} ", palette.BAR)], width, palette.BAR
         )
 
     def _draw_prompt(self, prompt: Prompt, width: int) -> Strip:
-        label = cut(clean(prompt.label), max(8, width // 2) if not prompt.choices else width - 2)
+        asked = clean(prompt.label)
+        label = cut(asked, max(8, width // 2))
+        if prompt.choices:
+            label = end_of(asked, width - 2)  # the choices stand at its end
         room = width - cell_len(label) - 3
         right = clean(prompt.note) or self._right
         right = cut(right, max(room // 3, room - cell_len(clean(prompt.text)) - 2))

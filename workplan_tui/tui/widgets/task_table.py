@@ -16,7 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ID, _PROGRESS, _DUE, _UNIT = 4, 8, 5, 11
+_PROGRESS, _DUE, _UNIT = 8, 5, 11
+_SHORTEST_ID, _LONGEST_ID = 3, 8
 
 _MARK = "*"
 
@@ -27,6 +28,7 @@ class TaskTable(ListPane):
     def __init__(self) -> None:
         super().__init__("task-table")
         self._rows: list[Row] = []
+        self._id_width = _SHORTEST_ID
 
     @property
     def task_id(self) -> str | None:
@@ -42,6 +44,8 @@ class TaskTable(ListPane):
         """Show the rows, keeping the highlighted task and its place; paint only what differs."""
         before, chosen, old_cursor = self._rows, self.task_id, self.cursor
         self._rows = list(rows)
+        longest = max(map(len, self.task_ids), default=0)
+        self._id_width = max(self._id_width, min(longest, _LONGEST_ID))
         place = next((n for n, row in enumerate(rows) if row.task_id == chosen), None)
         self.cursor = place if place is not None else min(old_cursor, max(0, len(rows) - 1))
         same_tasks = [row.task_id for row in before] == [row.task_id for row in rows]
@@ -89,7 +93,7 @@ class TaskTable(ListPane):
         width = self.size.width
         cells = [
             (_MARK if row.is_marked else " ", palette.MARK if row.is_marked else style),
-            (right(row.task_id, _ID - 1) + " ", style),
+            (right(row.task_id, self._id_width) + " ", style),
             (left(light_word(row.light), self._light_width), palette.LIGHTS.get(row.light, style)),
             (" " + left(row.status, self._status_width), style),
             (right(row.progress, _PROGRESS) + " " + right(row.due, _DUE) + " ", style),
