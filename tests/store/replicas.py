@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date, timedelta
+from itertools import chain, count
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -84,12 +85,14 @@ class Replica:
         for path in source.files():
             data = path.read_bytes()
             data = data[: round(len(data) * share)]
-            target = self.journal / path.name
-            here = target.read_bytes() if target.exists() else b""
-            if is_under_another_name or not (data.startswith(here) or here.startswith(data)):
-                # Both hosts went on writing a file of one name: nobody would replace one by the other.
-                target = self.journal / f"{path.stem.partition('~')[0]}~{source.name}.jsonl"
+            name = path.stem.partition("~")[0]
+            others = (f"{name}~{source.name}{number}.jsonl" for number in count())
+            for target_name in others if is_under_another_name else chain([path.name], others):
+                target = self.journal / target_name
                 here = target.read_bytes() if target.exists() else b""
+                # Two hosts may go on writing files of one name: nobody replaces one by the other.
+                if data.startswith(here) or here.startswith(data):
+                    break
             if len(data) > len(here):
                 target.write_bytes(data)
 
