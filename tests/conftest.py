@@ -158,8 +158,10 @@ ALLOWED_SKIPS = {
     "root may read everything": "the same is tested with root's power given up",
     "root here cannot give up its power over permissions": "util-linux's setpriv is missing",
     "this account may not mount a small disk": "RLIMIT_FSIZE fills a file everywhere",
+    "nothing can be mounted read-only here": "a folder without the permission is refused the same way",
     "no strace here, or it may not be used": "the same calls fail in the sweep",
     "no /dev/full here": "not Linux",
+    "no argument of a command can hold this": "the same text is tried in every other place",
 }
 """Every reason for which a test may be skipped, and what that leaves out. Any other one fails."""
 

@@ -118,6 +118,11 @@ class Terminal:
         """The whole screen."""
         return "\n".join(self.lines)
 
+    @property
+    def sent(self) -> bytes:
+        """Everything the program has written so far, as it came."""
+        return b"".join(data for _, data in self._chunks)
+
     def wait_for(self, seen: str | Callable[[str], bool], seconds: float = 15) -> float:
         """Wait until the screen shows it; return the seconds since the program was started.
 

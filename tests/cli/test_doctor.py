@@ -111,7 +111,7 @@ CASES: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "unreadable": (
         lambda f: os.mkfifo(f / f"{WRITER}-0001.jsonl"),
-        "could not be read: not a regular file with one name",
+        "could not be read: not a regular file",
     ),
     "open_folder": (lambda f: f.chmod(0o777), "any account may replace files"),
     "missing_task": (
@@ -179,7 +179,7 @@ def test_every_kind_has_an_example() -> None:
     assert set(CASES) | {"foreign_owner"} == set(KINDS)
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may switch accounts")
 def test_a_file_that_belongs_to_another_account_than_its_writers_is_told(
     workplan: Run, journal: Path
 ) -> None:

@@ -14,7 +14,7 @@ from tests.cli.conftest import Ended
 from tests.model.filters import FILTERS, UNIT
 from workplan_tui.cli.main import main
 from workplan_tui.demo.folder import write_demo
-from workplan_tui.demo.story import TODAY
+from workplan_tui.demo.year import TODAY
 from workplan_tui.model.filter import Filter, parse_filter
 from workplan_tui.model.filter_fields import CHOICES, FIELDS, Field
 from workplan_tui.model.standings import Standings

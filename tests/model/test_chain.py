@@ -28,7 +28,7 @@ def chain(writer: str, count: int) -> list[Line]:
 
 
 def file_of(writer: str, lines: list[Line], number: int = 1) -> JournalFile:
-    return JournalFile(f"{writer}-{number:04d}.jsonl", tuple(lines))
+    return JournalFile(f"{writer}-{number:04d}.jsonl", writer, tuple(lines))
 
 
 def kinds(*files: JournalFile) -> list[str]:
@@ -63,7 +63,7 @@ def test_what_stands_twice_is_named_and_nothing_else(count: int, data: st.DataOb
     lines = chain(WRITERS[0], count)
     again = data.draw(st.lists(st.sampled_from(lines), max_size=4))
 
-    found = chain_oddities([file_of(WRITERS[0], lines), JournalFile("copy.jsonl", tuple(again))])
+    found = chain_oddities([file_of(WRITERS[0], lines), JournalFile("copy.jsonl", None, tuple(again))])
 
     assert [(each.kind, each.facts["other_line"]) for each in found] == [
         ("repeated_line", line.number) for line in again
@@ -105,7 +105,7 @@ def test_an_id_with_another_meaning_is_named() -> None:
     line = chain(WRITERS[0], 1)[0]
     entry = make_entry(1, note_op("1", "other"), id=line.entry.id if line.entry else "")
     assert "same_id" in kinds(
-        file_of(WRITERS[0], [line]), JournalFile("copy.jsonl", (Line(1, 0, 9, entry, "11111111"),))
+        file_of(WRITERS[0], [line]), JournalFile("copy.jsonl", None, (Line(1, 0, 9, entry, "11111111"),))
     )
 
 

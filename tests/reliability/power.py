@@ -19,7 +19,7 @@ def power_cuts(cuts: int, seed: int, disk: type[LossyFiles] = LossyFiles) -> Tal
     """Cut the power so many times; an edit acknowledged before any of them must be there after it."""
     tally, random = Tally(), Random(seed)
     with segments_of(30_000):
-        while tally.kills < cuts:
+        while tally.cuts < cuts:
             with ground(in_memory=True) as place:
                 _one_life(place, random, disk, tally)
     return tally
@@ -31,7 +31,7 @@ def _one_life(place: Ground, random: Random, disk: type[LossyFiles], tally: Tall
         flush_fails, dies = random.choice((0.0, 0.0, 0.1)), random.choice((0.0, 0.03, 0.15))
         files = disk(place.folder, random, random.randrange(1, 120), flush_fails, dies)
         said += _edits_until_the_cut(place, files, random)
-        tally.kills += 1
+        tally.cuts += 1
         tally.faults += files.faults
         mode = random.choice(MODES)
         after = place.folder.with_name(f"{place.folder.name}-after")

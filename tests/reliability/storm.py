@@ -12,6 +12,7 @@ from random import Random
 
 from tests.reliability.ground import Ground, ground, note
 from tests.reliability.tally import Tally
+from workplan_tui.store.files import Files
 
 LETTERS = (10, 300, 1_700, 7_000, 20_000)
 """Chinese letters of a note: lines from 300 bytes to 60 kB; the long ones are often torn."""
@@ -50,7 +51,9 @@ class Writer:
             pass
         os.close(self._reading)
         self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        return [line.decode() for line in self._heard.split(b"\n")[:-1]]
+        said = [line.decode().split() for line in self._heard.split(b"\n")[:-1]]
+        self.milliseconds = [float(took) for _, took in said]
+        return [id for id, _ in said]
 
     def _hear(self) -> bool:
         heard = os.read(self._reading, 65536)
@@ -58,11 +61,29 @@ class Writer:
         return bool(heard)
 
 
+class TimedFiles(Files):
+    """Knows how long the newest line took from its write to the end of its flush."""
+
+    began = 0.0
+
+    def write(self, handle: int, data: bytes) -> int:
+        """Write, and begin to count."""
+        self.began = time.monotonic()
+        return super().write(handle, data)
+
+    def fsync(self, handle: int) -> None:
+        """Flush, and stop counting."""
+        super().fsync(handle)
+        self.milliseconds = (time.monotonic() - self.began) * 1000
+
+
 def _write(place: Ground, home: Path, random: Random, edits: int, writing: int) -> None:
-    store = place.open(home=home)
+    files = TimedFiles()
+    store = place.open(files, home)
     for _ in range(edits):
         text = "长" * random.choice(LETTERS)
-        os.write(writing, f"{store.record(note(text)).entry.id}\n".encode())
+        id = store.record(note(text)).entry.id
+        os.write(writing, f"{id} {files.milliseconds:.3f}\n".encode())
 
 
 def kill_storm(kills: int, seed: int) -> Tally:
@@ -88,6 +109,7 @@ def crowd(writers: int, edits: int, homes: int, seed: int) -> Tally:
             for number in range(writers)
         ]
         said = [id for writer in started for id in writer.finish()]
+        tally.milliseconds = [took for writer in started for took in writer.milliseconds]
         tally.expect(len(said) == writers * edits, f"{len(said)} of {writers * edits} were saved")
         tally.expect(len(place.segments) >= homes, f"{len(place.segments)} files")
         _look(tally, place, said, kills=0)

@@ -5,75 +5,35 @@ from __future__ import annotations
 import os
 import resource
 import subprocess
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.reliability.child import ACCOUNTS, folder_for_all, in_child
+from tests.reliability.disks import LETTERS, full_disk, may_mount, small_disk
 from tests.reliability.ground import Ground, ground, note, texts
 from workplan_tui.errors import NoPermission, NotSaved
 
-ENDLESS = 1000
+NEEDS_MOUNT = pytest.mark.skipif(not may_mount(), reason="this account may not mount a small disk")
 
 
-@contextmanager
-def small_disk(folder: Path) -> Iterator[None]:
-    """Mount a disk of 64 KiB on the folder."""
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k,mode=700", "tmpfs", str(folder)]
-    try:
-        subprocess.run(mount, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("this account may not mount a small disk")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
+@NEEDS_MOUNT
+@pytest.mark.parametrize("letters", LETTERS)
+def test_a_full_disk_refuses_the_edit_and_keeps_all_others(letters: int) -> None:
+    tally = full_disk(letters)
+
+    assert tally.acknowledged > 1
+    assert tally.losses == []
 
 
-def record_until_refused(place: Ground, letters: int) -> tuple[list[str], NotSaved]:
-    """Record notes until one is not saved; return those that were, and the refusal."""
-    said: list[str] = []
-    for count in range(ENDLESS):
-        text = f"{count}" + "长" * letters
-        try:
-            place.open().record(note(text))
-        except NotSaved as refusal:
-            return said, refusal
-        said.append(text)
-    raise AssertionError("the disk never filled")
-
-
-@pytest.mark.parametrize("letters", [1, 300, 5000])
-def test_a_full_disk_refuses_the_edit_and_keeps_all_others(tmp_path: Path, letters: int) -> None:
-    (tmp_path / "disk").mkdir()
-    with small_disk(tmp_path / "disk"):
-        place = Ground(tmp_path / "disk")
-        filler = place.folder / "filler"
-        filler.write_bytes(bytes(20_000))
-
-        said, refusal = record_until_refused(place, letters)
-
-        assert "No space left" in str(refusal)
-        assert texts(place.open()) == said
-        assert place.open().damages == ()
-        filler.unlink()
-        began = time.monotonic()
-        place.open().record(note("后"))
-        assert time.monotonic() - began < 1
-        assert texts(place.open()) == [*said, "后"]
-
-
+@NEEDS_MOUNT
 def test_a_disk_that_becomes_read_only_shows_all_and_refuses_edits(tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     with small_disk(tmp_path / "disk"):
         place = Ground(tmp_path / "disk")
         store = place.open()
         store.record(note("一"))
-        remount = ["mount", "-o", "remount,ro", str(place.folder)]
-        subprocess.run(remount, check=True)
+        subprocess.run(["mount", "-o", "remount,ro", str(place.folder)], check=True)
 
         with pytest.raises(NoPermission):
             store.record(note("二"))

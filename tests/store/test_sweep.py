@@ -23,6 +23,7 @@ def test_one_fault_at_every_call(case: Callable[[Ground], list[str]], fault: int
     assert tally.losses == []
 
 
+@pytest.mark.slow
 @pytest.mark.storm
 @pytest.mark.parametrize("fault", FAULTS)
 def test_one_fault_at_every_call_where_a_mebibyte_is_full(fault: int | str) -> None:

@@ -33,21 +33,16 @@ class JournalFile(Value):
     """One file of the folder, as far as it could be read."""
 
     name: str
+    replica: str | None
+    """The writer that the name tells; None when it is no name of a journal file."""
     lines: tuple[Line, ...] = ()
     size: int = 0
     owner: str = ""
     """The account it belongs to."""
     expected_owner: str | None = None
-    """The account of the writer's name, where this host knows it."""
+    """The account of its writer, where that is known and is another one."""
     unreadable: str | None = None
     """Why it could not be read."""
-
-    @property
-    def replica(self) -> str | None:
-        """The writer that the name tells; None when it is no name of a journal file."""
-        writer, hyphen, number = self.name.removesuffix(".jsonl").rpartition("-")
-        is_number = number.isascii() and number.isdigit() and len(number) >= 4
-        return writer if writer and hyphen and is_number else None
 
     @property
     def entries(self) -> tuple[Entry, ...]:

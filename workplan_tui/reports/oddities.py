@@ -114,13 +114,16 @@ _ADVICE = {
         "Only one of the two counts, and which one is chance. Look at both and record what is right anew."
     ),
     "foreign_owner": lambda: tr(
-        "Who owns a file can write in it: ask both accounts who recorded these lines. "
-        "The writer cannot add to it; `chown` gives it back."
+        "Who owns a file can write in it: ask both accounts who recorded these lines. In a folder that "
+        "accounts share they do not count; `chown` gives the file back to its writer."
     ),
     "open_folder": lambda: tr(
-        "History in it proves nothing. `chmod o-w`, or for a folder shared by accounts `chmod +t`."
+        "What it says proves nothing, and every edit is refused. `chmod o-w`, or `chmod +t` to share it."
     ),
-    "other_writer": lambda: tr("The file was renamed or put together by hand. It counts; give it its name back."),
+    "other_writer": lambda: tr(
+        "The file was renamed or put together by hand: give it its name back. "
+        "In a folder that accounts share these entries do not count until then."
+    ),
     "odd_name": lambda: tr(
         "It is read and never written to; synchronisers leave such copies. "
         "When all its lines stand elsewhere too, it can be moved away."

@@ -85,7 +85,7 @@ def line_of(entry: Entry) -> bytes:
 
 
 def not_saved(error: OSError, folder: str, entry: Entry) -> NotSaved | NoPermission:
-    """Return what is said when a line did not become durable, with the entry as a line to hand in."""
+    """Return what is said when a line did not become durable; it offers the entry to be kept."""
     reason = error.strerror or str(error)
     if error.errno in FORBIDDEN:
         return NoPermission(

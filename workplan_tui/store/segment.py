@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 
+from workplan_tui.language import tr
 from workplan_tui.store.appending import Unproven, append_line
 from workplan_tui.store.files import Files, read_all
 from workplan_tui.store.line import LONGEST_LINE
@@ -123,7 +124,7 @@ class Segment:
 def refuse_special(found: os.stat_result, path: str) -> None:
     """Raise `ESTALE` for what is no regular file."""
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.ESTALE, "not a regular file", path)
+        raise OSError(errno.ESTALE, tr("not a regular file"), path)
 
 
 def _stamp_of(found: os.stat_result) -> tuple[int, ...]:

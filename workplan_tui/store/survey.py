@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from errno import ESTALE
 
 from workplan_tui.errors import NoPermission, NotSaved
 from workplan_tui.language import tr
@@ -21,6 +21,7 @@ from workplan_tui.store.line import (
 from workplan_tui.store.lines import lines_between
 from workplan_tui.store.lock import LOCK_NAME, find_holder
 from workplan_tui.store.quarantine import FOLDER as QUARANTINE
+from workplan_tui.store.writers import anyone_may_rewrite, strangers, writer_of
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
@@ -47,24 +48,29 @@ def survey(files: Files, folder: str, own_replica: str | None = None) -> Survey:
             )
         ) from error
     chosen = [name for name in names if name.endswith(".jsonl") and not name.startswith(".")]
+    found = files.stat(folder)
+    seen = [(_file(files, folder, name), files.lstat(os.path.join(folder, name)).st_uid) for name in chosen]
+    foreign = strangers(found, {file.name: uid for file, uid in seen})
     return Survey(
         folder,
-        files=tuple(_file(files, folder, name, own_replica) for name in chosen),
-        open_mode=_open_mode(files.lstat(folder)),
+        files=tuple(
+            file.replace(expected_owner=_expected_owner(file, uid, own_replica, foreign)) for file, uid in seen
+        ),
+        open_mode=f"{stat.S_IMODE(found.st_mode):04o}" if anyone_may_rewrite(found) else None,
         quarantine=_quarantined(files, os.path.join(folder, QUARANTINE)),
         holder=_holder(files, os.path.join(folder, LOCK_NAME)),
     )
 
 
-def _file(files: Files, folder: str, name: str, own_replica: str | None) -> JournalFile:
-    empty = JournalFile(name)
+def _file(files: Files, folder: str, name: str) -> JournalFile:
+    empty = JournalFile(name, (writer_of(name) or (None, 0))[0])
     path = os.path.join(folder, name)
     try:
         handle = files.open_reading(path)
         try:
             found = files.fstat(handle)
-            if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
-                raise OSError(ESTALE, "not a regular file with one name", path)
+            if not stat.S_ISREG(found.st_mode):
+                raise OSError(errno.ESTALE, "not a regular file", path)
             lines = tuple(_lines(files, handle, found.st_size))
         finally:
             files.close(handle)
@@ -74,7 +80,6 @@ def _file(files: Files, folder: str, name: str, own_replica: str | None) -> Jour
         lines=lines,
         size=found.st_size,
         owner=_account(found.st_uid),
-        expected_owner=_expected_owner(empty.replica, found.st_uid, own_replica),
     )
 
 
@@ -85,6 +90,8 @@ def _lines(files: Files, handle: int, size: int) -> Iterator[Line]:
         if not is_whole:
             yield Line(number, offset, length, reason=tr("unfinished last line"), is_whole=False)
             return
+        if raw in (b"", b"\r"):  # an empty line stands for nothing (store.appending)
+            continue
         whole = raw.removeprefix(_BOM) if offset == 0 else raw
         try:
             record = parse_object(b"{" + checked_body(whole))
@@ -96,22 +103,25 @@ def _lines(files: Files, handle: int, size: int) -> Iterator[Line]:
                 yield Line(number, offset, length, reason=str(error))
 
 
-def _expected_owner(replica: str | None, uid: int, own_replica: str | None) -> str | None:
-    """Return the account that should own the file, where this host knows one and it is another.
+def _expected_owner(
+    file: JournalFile, uid: int, own_replica: str | None, foreign: frozenset[str]
+) -> str | None:
+    """Return the account that should own the file, where that is known and is another one.
 
     On a laptop to which a journal was copied the accounts are unknown, and nothing is wrong.
     """
     import pwd
 
-    if replica is None:
+    if file.unreadable or file.replica is None:
         return None
-    if replica == own_replica:
+    if file.replica == own_replica:
         return None if uid == os.geteuid() else _account(os.geteuid())
-    name = replica.rpartition("-")[0]
+    name = file.replica.rpartition("-")[0]
     try:
-        return None if pwd.getpwnam(name).pw_uid == uid else name
+        is_right = pwd.getpwnam(name).pw_uid == uid
     except (KeyError, ValueError):
-        return None
+        is_right = file.name not in foreign
+    return None if is_right else name
 
 
 def _account(uid: int) -> str:
@@ -121,11 +131,6 @@ def _account(uid: int) -> str:
         return pwd.getpwuid(uid).pw_name
     except KeyError:
         return str(uid)
-
-
-def _open_mode(folder: os.stat_result) -> str | None:
-    is_open = folder.st_mode & stat.S_IWOTH and not folder.st_mode & stat.S_ISVTX
-    return f"{stat.S_IMODE(folder.st_mode):04o}" if is_open else None
 
 
 def _quarantined(files: Files, folder: str) -> tuple[tuple[str, int], ...]:

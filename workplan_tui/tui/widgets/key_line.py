@@ -46,6 +46,7 @@ class KeyLine(Widget):
 
     def show_right(self, text: str) -> None:
         """Show a text at the right end: filter and counts."""
+        text = clean(text)
         if text != self._right:
             self._right = text
             self.refresh()
@@ -122,11 +123,12 @@ class KeyLine(Widget):
         )
 
     def _draw_prompt(self, prompt: Prompt, width: int) -> Strip:
-        label = cut(prompt.label, max(8, width // 2))
+        asked = clean(prompt.label)
+        label = cut(asked, max(8, width // 2))
         if prompt.choices:
-            label = end_of(prompt.label, width - 2)  # the choices stand at its end
+            label = end_of(asked, width - 2)  # the choices stand at its end
         room = width - cell_len(label) - 3
-        right = prompt.note or self._right
+        right = clean(prompt.note) or self._right
         right = cut(right, max(room // 3, room - cell_len(clean(prompt.text)) - 2))
         typed, x = typed_parts(prompt, room - cell_len(right) - 2)
         self.app.cursor_position = Offset(self.region.x + cell_len(label) + 2 + x, self.region.y)
