@@ -44,7 +44,7 @@ def ops(folder: Path) -> list[dict[str, object]]:
 
 
 def shown(terminal: Terminal) -> list[str]:
-    terminal.settle(0.15, first=0.4)
+    terminal.settle(0.08, first=0.25)
     return terminal.lines
 
 

@@ -348,7 +348,7 @@ class MainScreen(KeyTaker[None]):
         from textual.command import CommandPalette
 
         if not CommandPalette.is_open(self.app):
-            palette = CommandPalette()
+            palette = CommandPalette(placeholder=tr("Find a command"))
             await self.app.push_screen(palette)
             palette.set_focus(palette.query("Input").first())
 
