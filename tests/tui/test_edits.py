@@ -248,7 +248,7 @@ async def test_what_others_record_appears_and_disturbs_nothing(opened: Opened) -
         other.record(
             Change((set_op("1", "status", "in_progress"), note_op("8", "x")), "b", other.today())
         )
-        await screen.screen._look()
+        await screen.screen._watching.look()
         await screen.settle()
         assert (screen.task_id, screen.screen.table.top) == before
         assert "in progress 1" in screen.rows("title")[0]
@@ -258,7 +258,7 @@ async def test_what_others_record_appears_and_disturbs_nothing(opened: Opened) -
 async def test_a_plan_that_becomes_unreadable_leaves_the_last_good_one(opened: Opened) -> None:
     async with opened() as screen:
         (screen.folder / "tasks.toml").write_text("[[[", encoding="utf-8")
-        await screen.screen._look()
+        await screen.screen._watching.look()
         await screen.settle()
         assert screen.row("4")
 

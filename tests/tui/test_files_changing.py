@@ -14,7 +14,7 @@ from workplan_tui.store.files import Files
 
 async def looked(screen: Driven) -> None:
     """Let the screen look at the disk, as it does twice a second."""
-    await screen.screen._look()
+    await screen.screen._watching.look()
     await screen.settle()
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from workplan_tui.language import tr
 from workplan_tui.model.filter import Filter, parse_filter
 from workplan_tui.model.grouping import keys_of
 from workplan_tui.model.sorting import in_order
 from workplan_tui.reports.kinds import order_word
-from workplan_tui.tui.present import Row, row_of
+from workplan_tui.tui.present import Branch, Row, branches_of, row_of
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -54,6 +54,11 @@ class View(Value):
         """Return the view in another order; the same order again is reversed."""
         return self.replace(sort_by=by, is_reversed=by == self.sort_by and not self.is_reversed)
 
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """The lines of the tree."""
+        return _branches(self.standings, self.group_by)
+
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The lines of the table."""
@@ -87,3 +92,9 @@ class View(Value):
         if self.filter_text:
             return f"{before}{self.filter_text}  {self.hits}"
         return f"{before}{min(place + 1, len(self.rows))}/{len(self.rows)}"
+
+
+@lru_cache(maxsize=2)
+def _branches(standings: Standings, by: str) -> tuple[Branch, ...]:
+    """Return the tree; kept, as filters and marks change the table alone."""
+    return branches_of(standings, by)

@@ -36,7 +36,7 @@ class Filling:
                 cancelled=self._leave,
             )
         )
-        self._screen.show_detail()
+        self._screen.telling.show()
 
     def _move(self, form: Form, fields: int) -> None:
         prompt = self._screen.key_line.prompt
@@ -63,4 +63,4 @@ class Filling:
         self.form = None
         if self._screen.key_line.prompt is not None:
             self._screen.key_line.finish()
-        self._screen.show_detail()
+        self._screen.telling.show()

@@ -8,23 +8,14 @@ from __future__ import annotations
 
 import asyncio
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
 from workplan_tui.tui.driver import NO_UTF_8
 from workplan_tui.tui.messages import GroupHighlighted, RedrawWanted, TaskHighlighted, TaskOpened
-from workplan_tui.tui.present import (
-    Paragraph,
-    branches_of,
-    notice_paragraphs,
-    reason_paragraphs,
-    task_paragraphs,
-)
 from workplan_tui.tui.screens.edits import Edits
 from workplan_tui.tui.screens.filling import Filling
 from workplan_tui.tui.screens.finding import Finding
@@ -33,6 +24,8 @@ from workplan_tui.tui.screens.meeting import Meeting
 from workplan_tui.tui.screens.moves import Moves
 from workplan_tui.tui.screens.reviewing import Reviewing
 from workplan_tui.tui.screens.taking import KeyTaker
+from workplan_tui.tui.screens.telling import Telling
+from workplan_tui.tui.screens.watching import Watching
 from workplan_tui.tui.view import View
 from workplan_tui.tui.widgets.detail_pane import DetailPane
 from workplan_tui.tui.widgets.group_tree import GroupTree
@@ -57,10 +50,6 @@ _LOOK_EVERY = 0.5
 """Seconds between looks at the disk: another process's edit appears within a second."""
 
 
-_MESSAGE = object()
-"""What the detail is about while it shows a message that is too long for the key line."""
-
-
 class MainScreen(KeyTaker[None]):
     """Tree, table, detail; a title line above, a key line below."""
 
@@ -75,23 +64,19 @@ class MainScreen(KeyTaker[None]):
         """The day looked at; None for today, whatever day that becomes."""
         self.view = View(Standings(desk.store.ledger(day)), unit=unit)
         self.filling = Filling(self)
+        self.telling = Telling(self)
+        self._watching = Watching(self)
         self._moves = Moves(self)
         self.marking = Marking(self)
         self.reviewing = Reviewing(self)
         self._commands = (
-            self._moves, self.marking, self.reviewing, Finding(self), Meeting(self), Edits(self, actor),
+            self._moves, self.marking, self.reviewing, self.telling, Finding(self), Meeting(self),
+            Edits(self, actor),
         )  # fmt: skip
         """Where the methods of commands are looked for, by the command's id."""
-        self._shows_notice = False
-        """Whether the detail is about the tree's 全部, also while it is enlarged or scrolled."""
-        self.explains = False
-        """Whether the detail says why the light is what it is."""
-        self._detail_of: object = None
         self.pressed = ""
         """What was typed by the key that runs a command."""
-        self._is_looking = False
         self._greeting = greeting
-        self._known_faults: frozenset[str] = frozenset()
 
     @property
     def store(self) -> Store:
@@ -118,24 +103,29 @@ class MainScreen(KeyTaker[None]):
         self.activate(self.table)
         if self._greeting:
             self.key_line.say(self._greeting)
-        self._warn()
-        self.set_interval(_LOOK_EVERY, self._look)
+        self._watching.warn()
+        self.set_interval(_LOOK_EVERY, self._watching.look)
 
     def show(self, view: View) -> None:
         """Bind the view into the panes; each paints only what differs."""
         self.view = view
         self.title_line.show(view.standings, is_past=self._day is not None)
-        self.tree_pane.show(branches_of(view.standings, view.group_by), view.key)
+        self.tree_pane.show(view.branches, view.key)
         self.table.show(view.rows)
-        self.show_detail()
+        self.telling.show()
         self.reviewing.follow()
 
     def show_ledger(self, ledger: Ledger) -> None:
         """Show how things stand now; group, filter and highlight stay."""
         marked = self.view.marked & ledger.plan.tasks_by_id.keys()
         view = self.view.replace(standings=Standings(ledger), marked=marked)
-        known = {branch.key for branch in branches_of(view.standings, view.group_by)}
+        known = {branch.key for branch in view.branches}
         self.show(view if view.key in known else view.replace(key=None))
+
+    @property
+    def day(self) -> date:
+        """The day looked at."""
+        return self._day or self.store.today()
 
     def ledger_now(self) -> Ledger:
         """Return the ledger of the day looked at."""
@@ -145,52 +135,19 @@ class MainScreen(KeyTaker[None]):
         """Show what the highlights mean, in the same frame as the highlights themselves."""
         if self.tree_pane.key != self.view.key:
             self.show(self.view.replace(key=self.tree_pane.key))
-        elif self.filling.form is None and self.table.task_id != self._detail_of:
-            self.show_detail()
+        elif self.telling.follow():
             self.marking.follow()
             self.reviewing.follow()
 
-    def show_detail(self) -> None:
-        """Show the form that is filled in, else the highlighted task, else the notice.
-
-        A long message stays until the next key.
-        """
-        if self._detail_of is _MESSAGE:
-            return
-        paragraphs, subject = self._detail()
-        self.detail.show(paragraphs, is_same=subject == self._detail_of)
-        self._detail_of = subject
-        self.key_line.show_right(self.view.count_words(self.table.cursor))
-
-    def _detail(self) -> tuple[list[Paragraph], object]:
-        """Return what the detail shows, and what that is about."""
-        if self.filling.form is not None:
-            return self.filling.form.paragraphs(), self.filling.form
-        standings = self.view.standings
-        task = standings.ledger.plan.tasks_by_id.get(self.table.task_id or "")
-        if (self._shows_notice and self.view.key is None) or task is None:
-            return notice_paragraphs(standings.ledger.plan), None
-        if self.explains:
-            return reason_paragraphs(standings, task), task.id
-        return task_paragraphs(standings, task, self.has_class("-enlarged")), task.id
-
     def say(self, text: str, is_alarm: bool = False) -> None:
-        """Say something in the key line until the next key; what is too long, in the detail too."""
-        self.key_line.say(text, is_alarm)
-        if cell_len(text) > self.size.width - 2:
-            self.detail.show([Paragraph("", text)], is_same=False)
-            self._detail_of = _MESSAGE
+        """Say something until the next key."""
+        self.telling.say(text, is_alarm)
 
     def complain(self, text: str) -> None:
         """Say what went wrong; an open prompt keeps what was typed and comes back at the next key."""
         if self.key_line.prompt is not None and self.key_line.prompt.choices:
             self.key_line.finish()
         self.say(text, is_alarm=True)
-
-    def explain(self, is_wanted: bool) -> None:
-        """Show why the light is what it is, or the task again."""
-        self.explains = is_wanted
-        self.show_detail()
 
     def look_at(self, day: date | None) -> None:
         """Show the plan as of a day, which is read-only; None is today."""
@@ -199,39 +156,12 @@ class MainScreen(KeyTaker[None]):
 
     def go_to(self, task_id: str) -> None:
         """Highlight the task, whatever group and filter hide it."""
-        self._shows_notice = False
+        self.telling.turn_to_notice(False)
         if not self.table.go_to(task_id):
             self.tree_pane.move_to(0)
             self.show(self.view.filtered_by("").replace(key=None))
             self.table.go_to(task_id)
         self.activate(self.table)
-
-    async def _look(self) -> None:
-        """Show what other processes recorded, if they did."""
-        if self._is_looking:
-            return
-        self._is_looking = True
-        fault = ""
-        try:
-            told = self.store.damages
-            changed = await self.desk.do(lambda store: store.reload())
-            for damage in [d for d in self.store.damages if d not in told][:1]:
-                self.say(damage, is_alarm=True)
-            if changed or self.ledger_now().day != self.view.ledger.day:
-                self.show_ledger(self.ledger_now())
-        except WorkplanError as error:
-            fault = str(error)
-        finally:
-            self._is_looking = False
-        self._warn(fault)
-
-    def _warn(self, fault: str = "") -> None:
-        """Say what is wrong with the files, once: an open prompt must not be hidden again and again."""
-        faults = (fault, *self.store.damages)
-        fresh = [one for one in faults if one and one not in self._known_faults]
-        self._known_faults = frozenset(faults)
-        if fresh:
-            self.say(fresh[0], is_alarm=True)
 
     def on_group_highlighted(self, message: GroupHighlighted) -> None:
         """Show the group's tasks."""
@@ -256,12 +186,12 @@ class MainScreen(KeyTaker[None]):
         self.active = pane
         pane.activate(True)
         if pane is not self.detail:
-            self._shows_notice = pane is self.tree_pane
-        self.show_detail()
+            self.telling.turn_to_notice(pane is self.tree_pane)
+        self.telling.show()
 
     async def take(self, event: events.Key) -> bool:
         """Give the key to the prompt, or run its command; a message is gone then."""
-        self._hush()
+        self.telling.hush()
         command = BY_KEY.get(event.key)
         if event.character == NO_UTF_8:
             self.complain(tr("The terminal does not send UTF-8; set its character set to UTF-8."))
@@ -279,17 +209,10 @@ class MainScreen(KeyTaker[None]):
             return False
         return True
 
-    def _hush(self) -> None:
-        """Take the message away, wherever it stands."""
-        self.key_line.hush()
-        if self._detail_of is _MESSAGE:
-            self._detail_of = None
-            self.show_detail()
-
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text belongs to the prompt."""
         event.stop()
-        self._hush()
+        self.telling.hush()
         self.key_line.paste(event.text)
 
     def runner(self, command_id: str) -> Callable[[], object]:
@@ -322,10 +245,6 @@ class MainScreen(KeyTaker[None]):
                 day=self._day
             )
         return self.store.read_only_reason
-
-    def do_why(self) -> None:
-        """Say why the light is what it is, or show the task again."""
-        self.explain(not self.explains)
 
     async def do_help(self) -> None:
         """Show every key."""

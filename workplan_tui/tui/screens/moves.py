@@ -83,8 +83,8 @@ class Moves:
     def back(self) -> None:
         """Close what is open: reasons, large detail, marks, review, filter, in this order."""
         screen = self._screen
-        if screen.explains:
-            screen.explain(False)
+        if screen.telling.stop_explaining():
+            pass
         elif screen.has_class("-enlarged"):
             screen.remove_class("-enlarged")
             screen.activate(self._opened_from)

@@ -1,0 +1,42 @@
+"""Looking at the disk: what other processes record appears, and what is wrong with it is said once."""
+
+from __future__ import annotations
+
+from workplan_tui.errors import WorkplanError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.tui.screens.main import MainScreen
+
+
+class Watching:
+    """Brings the screen up to date while nobody types."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self._is_looking = False
+        self._known_faults: frozenset[str] = frozenset()
+
+    async def look(self) -> None:
+        """Show what other processes recorded, if they did, and a new day when it begins."""
+        if self._is_looking:
+            return
+        screen, fault = self._screen, ""
+        self._is_looking = True
+        try:
+            changed = await screen.desk.do(lambda store: store.reload())
+            if changed or screen.day != screen.view.ledger.day:
+                screen.show_ledger(screen.ledger_now())
+        except WorkplanError as error:
+            fault = str(error)
+        finally:
+            self._is_looking = False
+        self.warn(fault)
+
+    def warn(self, fault: str = "") -> None:
+        """Say what is wrong with the files, once: an open prompt must not be hidden again and again."""
+        faults = (fault, *self._screen.store.damages)
+        fresh = [one for one in faults if one and one not in self._known_faults]
+        self._known_faults = frozenset(faults)
+        if fresh:
+            self._screen.say(fresh[0], is_alarm=True)
