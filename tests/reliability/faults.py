@@ -12,7 +12,7 @@ from workplan_tui.store.files import Files
 CALLS = tuple(
     name
     for name in vars(Files)
-    if not name.startswith("_") and name not in ("sleep", "monotonic", "may_write")
+    if not name.startswith("_") and name not in ("monotonic", "may_write")
 )
 """What can go wrong: asking for a permission is answered yes or no."""
 ERRNOS = (
@@ -36,9 +36,6 @@ class FaultyFiles(Files):
         self._fail_at = fail_at
         self._fault = fault
         self._unflushed: tuple[int, int] | None = None
-
-    def sleep(self, seconds: float) -> None:
-        """Waiting is not what these tests are about."""
 
     def _spoil(self, name: str, call: Any, arguments: tuple[Any, ...]) -> Any:
         self.calls.append(name)

@@ -90,9 +90,6 @@ class SwappingFiles(Files):
         self.calls: list[tuple[str, object]] = []
         self._segment, self._at, self._swap = segment, at, swap
 
-    def sleep(self, seconds: float) -> None:
-        """Waiting is not what this is about."""
-
     def _call(self, name: str, call: Any, arguments: tuple[Any, ...]) -> Any:
         self.calls.append((name, arguments[0] if arguments else None))
         if len(self.calls) == self._at:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -128,3 +129,24 @@ def test_a_stopped_holder_is_waited_for_so_long_and_then_named(
         assert str(holder.pid) in done.stderr
         assert LONGEST_WAIT <= time.monotonic() - began < 2 * LONGEST_WAIT
     assert not list(journal.glob("*.jsonl"))
+
+
+def test_who_gave_the_wait_up_does_not_keep_the_lock(tmp_path: Path) -> None:
+    with holder_of(tmp_path) as holder:
+        with pytest.raises(Locked), held(Files(), str(tmp_path), 0.05):
+            pass
+        holder.kill()
+        holder.wait()
+        with held(Files(), str(tmp_path), 1):
+            pass
+
+
+def test_a_lock_that_is_let_go_in_time_is_taken(tmp_path: Path) -> None:
+    with holder_of(tmp_path) as holder:
+        threading.Timer(0.2, holder.kill).start()
+        with (
+            held(Files(), str(tmp_path), 5),
+            pytest.raises(Locked),
+            held(Files(), str(tmp_path), 0.05),
+        ):
+            pass

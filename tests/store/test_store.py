@@ -345,3 +345,20 @@ def test_a_folder_that_cannot_be_written_opens_read_only(open_store: Opened, tmp
     folder = tmp_path / "tasks.journal"
     folder.mkdir(mode=0o500)
     assert open_store().read_only_reason
+
+
+def test_an_edit_sees_the_file_another_writer_began_since(plan_file: Path, tmp_path: Path) -> None:
+    """Also in a folder that had been left alone so long that nobody needs to list it again."""
+    mine = Store.open(str(plan_file), environment={"HOME": str(tmp_path / "a")})
+    mine.record(Change((set_op("1", "status", "in_progress"),), "a", mine.today()))
+    folder = plan_file.with_suffix(".journal")
+    os.utime(folder, (1, 1))
+    mine.reload()
+    mine.record(Change((note_op("1", "x"),), "a", mine.today()))
+
+    other = Store.open(str(plan_file), environment={"HOME": str(tmp_path / "b")})
+    other.record(Change((set_op("1", "status", "done"),), "b", other.today()))
+
+    seen = {("1", "status"): "in_progress"}
+    with pytest.raises(Refused, match="changed meanwhile"):
+        mine.record(Change((set_op("1", "status", "suspended", "x"),), "a", mine.today(), seen))

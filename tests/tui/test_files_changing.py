@@ -38,10 +38,8 @@ class HurriedFiles(Files):
 
     now = 0.0
 
-    def sleep(self, seconds: float) -> None:
-        self.now += seconds
-
     def monotonic(self) -> float:
+        self.now += 10
         return self.now
 
 

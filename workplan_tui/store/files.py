@@ -80,6 +80,14 @@ class Files:
         """Take the exclusive lock at once or raise `BlockingIOError`."""
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
+    def flock_in_turn(self, handle: int) -> None:
+        """Wait for the exclusive lock, however long that takes."""
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
+    def duplicate(self, handle: int) -> int:
+        """Return another handle of the same open file, which shares its lock."""
+        return os.dup(handle)
+
     def list_folder(self, path: str) -> list[str]:
         """Return the names in a folder."""
         return os.listdir(path)
@@ -99,10 +107,6 @@ class Files:
     def unlink(self, path: str) -> None:
         """Take a name away."""
         os.unlink(path)
-
-    def sleep(self, seconds: float) -> None:
-        """Wait."""
-        time.sleep(seconds)
 
     def monotonic(self) -> float:
         """Return seconds on a clock that never goes back."""

@@ -10,6 +10,7 @@ import errno
 import os
 from collections import Counter
 from contextlib import suppress
+from time import time
 
 from workplan_tui.errors import NotSaved
 from workplan_tui.language import tr
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 LARGEST_SEGMENT = 1 << 20
 """Bytes at which the next number is begun."""
+_COARSEST_CLOCK = 3.0
+"""Seconds: a name that came to a folder this long after the last one has changed the folder's time."""
 _PASSED_OVER = (errno.EACCES, errno.EPERM, errno.ELOOP, errno.ESTALE, errno.EISDIR, errno.ENXIO)
 """What somebody else can do to a file of his own in a shared folder; it may not stop the others."""
 
@@ -46,6 +49,8 @@ class Journal:
         self._segments: dict[str, Segment] = {}
         self._unreadable: dict[str, OSError] = {}
         self._listed: list[str] = []
+        self._listed_at: tuple[int, int, int] | None = None
+        """What the folder itself was like when listed, where any new name would change that."""
         self._names: list[str] = []
         self._by_writer: dict[str, list[str]] = {}
         self._growing: set[str] = set()
@@ -72,15 +77,22 @@ class Journal:
 
         Closed segments, of which a long journal has hundreds, are left to `refresh`.
         """
-        changed = self._list()
+        changed = self._list() if self._may_have_new_names() else False
         for name in sorted(self._growing):
             changed |= self._read(name)
         return self._look_at_owners() or changed
 
+    def _may_have_new_names(self) -> bool:
+        return self._listed_at is None or _stamp_of(self.files.stat(self.folder)) != self._listed_at
+
     def _list(self) -> bool:
+        self._listed_at = None
         try:
+            found = self.files.stat(self.folder)
             listed = self.files.list_folder(self.folder)
             self.was_there = True
+            if time() - found.st_mtime > _COARSEST_CLOCK:
+                self._listed_at = _stamp_of(found)
         except (FileNotFoundError, NotADirectoryError):
             listed = []
         if listed == self._listed:
@@ -247,6 +259,10 @@ class Journal:
     @staticmethod
     def _is_ours(segment: Segment) -> bool:
         return segment.owner == os.geteuid()
+
+
+def _stamp_of(folder: os.stat_result) -> tuple[int, int, int]:
+    return folder.st_dev, folder.st_ino, folder.st_mtime_ns
 
 
 def _writer(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from _thread import allocate_lock, start_new_thread  # `threading` costs as much as a fast edit
 from contextlib import contextmanager
 
 from workplan_tui.errors import Locked
@@ -27,9 +28,6 @@ LOCK_NAME = ".lock"
 LONGEST_WAIT = 5.0
 """Seconds until the edit is refused."""
 _REOPENINGS = 8
-_FIRST_PAUSE, _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.002, 0.0003, 0.05
-_ORDINARY_WAIT = 0.25
-"""Seconds after which the holder is not busy with an edit, but stopped or very slow."""
 
 
 @contextmanager
@@ -96,22 +94,36 @@ def _is_named(files: Files, handle: int, path: str) -> bool:
 
 
 def _wait(files: Files, handle: int, until: float) -> None:
-    began = files.monotonic()
-    while True:
+    try:
+        files.flock(handle)
+    except BlockingIOError:
+        if not _gets_its_turn(files, handle, until - files.monotonic()):
+            raise Locked(_who_holds(files.fstat(handle))) from None
+
+
+def _gets_its_turn(files: Files, handle: int, seconds: float) -> bool:
+    """Wait for the lock in the kernel's own queue; return whether it came in time.
+
+    Asking again and again would pass busy writers over. The kernel's wait has no end, so a thread
+    waits with a handle of its own; one that is given up lets the lock go when it comes.
+    """
+    waiting, is_over, faults = files.duplicate(handle), allocate_lock(), list[OSError]()
+    is_over.acquire()
+
+    def wait() -> None:
         try:
-            return files.flock(handle)
-        except BlockingIOError:
-            now = files.monotonic()
-            if now >= until:
-                raise Locked(_who_holds(files.fstat(handle))) from None
-        files.sleep(_pause(now - began))
+            files.flock_in_turn(waiting)
+        except OSError as error:
+            faults.append(error)
+        finally:
+            shut(files, waiting)
+            is_over.release()
 
-
-def _pause(waited: float) -> float:
-    """Ask the more often the longer it took, so that among busy writers nobody is passed over."""
-    if waited > _ORDINARY_WAIT:
-        return _LONGEST_PAUSE
-    return max(_SHORTEST_PAUSE, _FIRST_PAUSE - waited / 8)
+    start_new_thread(wait, ())
+    came = is_over.acquire(timeout=max(0.0, seconds))
+    if faults:
+        raise faults[0]
+    return came
 
 
 def _who_holds(lock: os.stat_result) -> str:
