@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from tests.reliability import swaps
 from tests.terminal import Terminal, clean_environment
 from tests.test_pty import FIRST_TASK, ROOT, WIDE, WORKPLAN, row_has, statuses
+from workplan_tui.errors import EXIT_NOT_SAVED
 
 pytestmark = pytest.mark.slow
 
@@ -95,3 +97,35 @@ def test_a_folder_closed_under_the_screen_refuses_the_edit_before_it_is_typed(
 
     screen.wait_for("chmod")
     assert statuses(folder) == [("1", "in_progress")]
+
+
+def test_what_the_disk_did_not_take_is_printed_on_leaving_and_taken_back(
+    folder: Path, tmp_path: Path
+) -> None:
+    environment = clean_environment(tmp_path)
+
+    def run(*words: str, text: str = "") -> int:
+        command = [WORKPLAN, *words]
+        return subprocess.run(command, cwd=folder, env=environment, input=text, text=True).returncode
+
+    assert run("set", "2", "2") == 0
+    no_more_bytes = ["/bin/sh", "-c", 'ulimit -f 0; exec "$0" --lang en', WORKPLAN]
+    with Terminal(
+        no_more_bytes, columns=WIDE[0], rows=WIDE[1], environment=environment, folder=folder
+    ) as screen:
+        screen.wait_for(FIRST_TASK)
+        screen.settle(0.3)
+        set_status(screen, "2")
+        screen.wait_for("Not saved")
+        screen.type("q")
+        screen.wait_for("1 entry is not saved")
+        screen.type("q")
+        assert screen.wait_for_end() == EXIT_NOT_SAVED
+        shown = screen.text.replace("\n", "")
+    line = shown[shown.index('{"crc"') : shown.rindex("}]}") + 3]
+    assert statuses(folder) == [("2", "in_progress")]
+
+    assert run("apply", "-", text=line) == 0
+    assert run("apply", "-", text=line) == 0
+
+    assert statuses(folder) == [("2", "in_progress"), ("1", "in_progress")]

@@ -56,6 +56,7 @@ class NotSaved(WorkplanError):
     exit_code = EXIT_NOT_SAVED
     entry_line: str | None = None
     """The entry as one line that `workplan apply -` takes, once it had been made."""
+    entry_id: str | None = None
 
 
 class Locked(NotSaved):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 
 import pytest
@@ -348,3 +349,68 @@ async def test_every_allowed_move_is_one_entry_and_reopening_asks_why(opened: Op
             ("in_progress", None), ("done", None), ("in_progress", "again"),
             ("cancelled", "no money"), ("in_progress", "found"),
         ]  # fmt: skip
+
+
+async def test_what_was_not_saved_is_shown_whole_and_asked_about_before_leaving(
+    opened: Opened,
+) -> None:
+    disk = FullDisk()
+    async with opened(files=disk) as screen:
+        await screen.press("n", *"half")
+        disk.is_full = True
+        await screen.press("enter")
+        assert '"text":"half"' in screen.text("detail")
+        await screen.press("escape", "q")
+        assert "1 entry is not saved" in screen.rows("keys")[0]
+        await screen.press("down", "q")
+        assert "1 entry is not saved" in screen.rows("keys")[0]
+        (line,) = screen.app.unsaved.lines
+        assert '"text":"half"' in line
+        assert not screen.app._exit
+        await screen.press("q")
+        assert screen.app._exit
+
+
+async def test_what_is_saved_after_all_needs_no_line(opened: Opened) -> None:
+    disk = FullDisk()
+    async with opened(files=disk) as screen:
+        await screen.press("n", *"half")
+        disk.is_full = True
+        await screen.press("enter")
+        (line,) = screen.app.unsaved.lines
+        disk.is_full = False
+        await screen.press("enter")
+        assert screen.entries()[-1]["id"] == json.loads(line)["id"]
+        assert not screen.app.unsaved.lines
+
+
+async def test_a_line_that_had_reached_the_disk_is_not_doubled(opened: Opened) -> None:
+    disk = UnprovenDisk()
+    async with opened(files=disk) as screen:
+        await screen.press(*"s2", "n", *"half")
+        disk.is_bad = True
+        await screen.press("enter")
+        assert screen.app.unsaved.lines
+        disk.is_bad = False
+        await screen.press("enter")
+        texts = [op.get("text") for entry in screen.entries() for op in entry["ops"]]
+        assert texts == [None, "half"]
+        assert not screen.app.unsaved.lines
+
+
+class UnprovenDisk(Files):
+    """Takes the bytes, fails to flush them, and cannot take them back nor begin another file."""
+
+    is_bad = False
+
+    def fsync(self, handle: int) -> None:
+        self._fail()
+        super().fsync(handle)
+
+    def truncate(self, handle: int, length: int) -> None:
+        self._fail()
+        super().truncate(handle, length)
+
+    def _fail(self) -> None:
+        if self.is_bad:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))

@@ -45,11 +45,16 @@ def report_error(error: WorkplanError) -> int:
     for line in str(error).splitlines():
         say(f"workplan: {line}")
     if isinstance(error, NotSaved) and error.entry_line:
-        warn(
-            tr("The next line is the entry, whole. `workplan apply -` takes it back, and doing so twice does no harm:")
-        )
-        say(error.entry_line)
+        offer_line(error.entry_line)
     return error.exit_code
+
+
+def offer_line(entry_line: str) -> None:
+    """Print an entry that was not saved, so that nothing typed is lost."""
+    warn(
+        tr("The next line is the entry, whole. `workplan apply -` takes it back, and doing so twice does no harm:")
+    )
+    say(entry_line)
 
 
 def report_os_error(error: OSError) -> int:

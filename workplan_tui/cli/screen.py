@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
-from workplan_tui.errors import UsageError
+from workplan_tui.cli.diagnostics import offer_line
+from workplan_tui.errors import EXIT_NOT_SAVED, UsageError
 from workplan_tui.language import tr
 
 TYPE_CHECKING = False
@@ -33,13 +34,19 @@ def refuse_without_terminal(context: Context) -> None:
 
 
 def open_screen(context: Context, store: Store, day: date, greeting: str = "") -> int:
-    """Show the screen until the user quits; return the exit code."""
+    """Show the screen until the user quits; return the exit code.
+
+    What could not be saved in it is printed where the shell is again.
+    """
     gc.enable()
     from workplan_tui.tui.launch import run
 
-    return run(
+    code, unsaved = run(
         store, actor=context.actor, day=day, greeting=greeting, unit=context.settings.unit
     )
+    for line in unsaved:
+        offer_line(line)
+    return EXIT_NOT_SAVED if unsaved else code
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

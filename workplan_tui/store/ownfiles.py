@@ -98,5 +98,5 @@ def not_saved(error: OSError, folder: str, entry: Entry) -> NotSaved | NoPermiss
             folder=clean(folder), reason=reason
         )
     )
-    refusal.entry_line = format_offer(entry)
+    refusal.entry_line, refusal.entry_id = format_offer(entry), entry.id
     return refusal

@@ -13,6 +13,7 @@ from workplan_tui.tui.driver import QuickDriver
 from workplan_tui.tui.screens.main import MainScreen
 from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.terminal import erases_to_ground
+from workplan_tui.tui.unsaved import Unsaved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,10 +40,13 @@ class WorkplanApp(App[None], inherit_bindings=False):
         self._desk, self._actor, self._day = desk, actor, day
         self._greeting, self._unit = greeting, unit
         self._diff: CellDiff | None = None
+        self.unsaved = Unsaved()
 
     def get_default_screen(self) -> Screen[None]:
         """Return the three panes: an empty screen below them would be laid out and drawn first."""
-        return MainScreen(self._desk, self._actor, self._day, self._greeting, self._unit)
+        return MainScreen(
+            self._desk, self._actor, self._day, self.unsaved, self._greeting, self._unit
+        )
 
     def on_mount(self) -> None:
         """Look after what a suspended program cannot know."""

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 def run(
     store: Store, *, actor: str, day: date, greeting: str = "", unit: str | None = None
-) -> int:
-    """Show the screen until the user quits; return the exit code.
+) -> tuple[int, tuple[str, ...]]:
+    """Show the screen until the user quits; return the exit code and what could not be saved.
 
-    All edits are saved then and the terminal is as it was. A thread may still wait for a key: the
-    caller ends the process.
+    All other edits are saved then and the terminal is as it was. A thread may still wait for a key:
+    the caller ends the process.
     """
     # The kitty keyboard protocol loses what a Chinese input method commits (docs/architecture.md).
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
@@ -35,4 +35,4 @@ def run(
         app.run(mouse=False)
     finally:
         desk.close()
-    return app.return_code or 0
+    return app.return_code or 0, app.unsaved.lines

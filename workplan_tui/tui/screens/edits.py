@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.errors import WorkplanError
+from workplan_tui.errors import NotSaved, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, note_op, set_op, unflag_op
 from workplan_tui.model.refusals import why_no_number, why_not_record
@@ -26,14 +26,16 @@ if TYPE_CHECKING:
     from workplan_tui.store.store import Recorded, Store
     from workplan_tui.tui.form import Form
     from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.unsaved import Unsaved
 
 
 class Edits:
     """The commands of the screen that write."""
 
-    def __init__(self, screen: MainScreen, actor: str) -> None:
+    def __init__(self, screen: MainScreen, actor: str, unsaved: Unsaved) -> None:
         self._screen = screen
         self._actor = actor
+        self._unsaved = unsaved
 
     def report(self) -> None:
         """Ask for progress, values and what is next."""
@@ -168,13 +170,13 @@ class Edits:
 
     async def undo(self) -> None:
         """Take the newest edit back and name it."""
-        recorded = await self._do(lambda store: store.undo(self._actor))
+        recorded = await self._do(lambda store: store.undo(self._actor), [{"op": "undo"}])
         if recorded:
             self._tell(tr("undone: {what}"), recorded)
 
     async def redo(self) -> None:
         """Bring what was undone back and name it."""
-        recorded = await self._do(lambda store: store.redo(self._actor))
+        recorded = await self._do(lambda store: store.redo(self._actor), [{"op": "undo"}])
         if recorded:
             self._tell(tr("redone: {what}"), recorded)
 
@@ -191,9 +193,10 @@ class Edits:
         """Record as one entry; return whether it is durable."""
 
         def recorded_by(store: Store) -> Recorded:
-            return store.record(Change(tuple(ops), self._actor, on or store.today(), seen))
+            id = self._unsaved.id_for(ops, on)
+            return store.record(Change(tuple(ops), self._actor, on or store.today(), seen, id=id))
 
-        recorded = await self._do(recorded_by)
+        recorded = await self._do(recorded_by, ops, on)
         if recorded:
             self._screen.key_line.finish()
             self._screen.say(
@@ -201,15 +204,21 @@ class Edits:
             )
         return recorded is not None
 
-    async def _do(self, call: Callable[[Store], Recorded]) -> Recorded | None:
+    async def _do(
+        self, call: Callable[[Store], Recorded], ops: Sequence[Op], on: date | None = None
+    ) -> Recorded | None:
         """Run the edit and show its ledger, or say why there is none and keep what was typed."""
         screen = self._screen
         try:
             recorded = await screen.desk.do(call)
         except WorkplanError as error:
             screen.complain(str(error))
+            if isinstance(error, NotSaved) and error.entry_line:
+                self._unsaved.keep(ops, on, error)
+                screen.telling.offer(str(error), error.entry_line)
             screen.show_ledger(screen.ledger_now())
             return None
+        self._unsaved.was_saved(ops)
         screen.show_ledger(screen.ledger_now())
         return recorded
 

@@ -11,7 +11,7 @@ import asyncio
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from workplan_tui.language import tr
+from workplan_tui.language import tr, trn
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
 from workplan_tui.tui.driver import NO_UTF_8
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from workplan_tui.store.store import Store
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.screens.page import Line
+    from workplan_tui.tui.unsaved import Unsaved
 
 _LOOK_EVERY = 0.5
 """Seconds between looks at the disk: another process's edit appears within a second."""
@@ -56,7 +57,13 @@ class MainScreen(KeyTaker[None]):
     AUTO_FOCUS = ""
 
     def __init__(
-        self, desk: Desk, actor: str, day: date | None, greeting: str = "", unit: str | None = None
+        self,
+        desk: Desk,
+        actor: str,
+        day: date | None,
+        unsaved: Unsaved,
+        greeting: str = "",
+        unit: str | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -71,12 +78,15 @@ class MainScreen(KeyTaker[None]):
         self.reviewing = Reviewing(self)
         self._commands = (
             self._moves, self.marking, self.reviewing, self.telling, Finding(self), Meeting(self),
-            Edits(self, actor),
+            Edits(self, actor, unsaved),
         )  # fmt: skip
         """Where the methods of commands are looked for, by the command's id."""
         self.pressed = ""
         """What was typed by the key that runs a command."""
         self._greeting = greeting
+        self._unsaved = unsaved
+        self._is_warned = False
+        """Whether the user knows that leaving now leaves something unsaved."""
 
     @property
     def store(self) -> Store:
@@ -193,6 +203,7 @@ class MainScreen(KeyTaker[None]):
         """Give the key to the prompt, or run its command; a message is gone then."""
         self.telling.hush()
         command = BY_KEY.get(event.key)
+        self._is_warned &= command is BY_ID["quit"]
         if event.character == NO_UTF_8:
             self.complain(tr("The terminal does not send UTF-8; set its character set to UTF-8."))
         elif self.key_line.prompt is not None:
@@ -276,6 +287,18 @@ class MainScreen(KeyTaker[None]):
         self.post_message(RedrawWanted())
 
     async def do_quit(self) -> None:
-        """Leave, once what was typed before is saved."""
+        """Leave, once what was typed before is saved; at the second time, although something is not."""
         await self.desk.do(lambda store: None)
-        self.app.exit()
+        count = len(self._unsaved.lines)
+        if not count or self._is_warned:
+            self.app.exit()
+            return
+        self._is_warned = True
+        self.say(
+            trn(
+                "{count} entry is not saved. q again leaves and prints it as a line for `workplan apply -`.",
+                "{count} entries are not saved. q again leaves and prints them as lines for `workplan apply -`.",
+                count,
+            ).format(count=count),
+            is_alarm=True,
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
+from workplan_tui.language import tr
 from workplan_tui.tui.present import (
     Paragraph,
     notice_paragraphs,
@@ -69,6 +70,13 @@ class Telling:
         if cell_len(text) > self._screen.size.width - 2:
             self._screen.detail.show([Paragraph("", text)], is_same=False)
             self._about = _MESSAGE
+
+    def offer(self, reason: str, entry_line: str) -> None:
+        """Show an entry that was not saved, whole, until the next key."""
+        way = tr("The same again tries to save it; leaving prints it as a line for `workplan apply -`:")
+        told = [Paragraph("", reason), Paragraph("", way), Paragraph("", entry_line)]
+        self._screen.detail.show(told, is_same=False)
+        self._about = _MESSAGE
 
     def hush(self) -> None:
         """Take the message away, wherever it stands."""
