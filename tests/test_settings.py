@@ -27,12 +27,14 @@ def _write(folder: Path, text: str) -> dict[str, str]:
 
 
 def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
-    assert read_settings({"XDG_CONFIG_HOME": str(tmp_path)}) == Settings()
+    path = str(tmp_path / "workplan" / "config.toml")
+    assert read_settings({"XDG_CONFIG_HOME": str(tmp_path)}) == Settings(path=path)
 
 
-def test_the_known_keys_are_read_and_the_others_left_alone(tmp_path: Path) -> None:
+def test_the_known_keys_are_read_and_the_others_left_to_the_screen(tmp_path: Path) -> None:
     environment = _write(tmp_path, 'actor = "水务局"\nunit = "区水务局"\nlanguage = "en"\ntheme = 3\n')
-    assert read_settings(environment) == Settings("水务局", "区水务局", "en")
+    path = str(tmp_path / "workplan" / "config.toml")
+    assert read_settings(environment) == Settings("水务局", "区水务局", "en", {"theme": 3}, path)
 
 
 @pytest.mark.parametrize(

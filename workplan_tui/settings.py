@@ -32,6 +32,10 @@ class Settings(Value):
     unit: str | None = None
     """The user's own unit, for the filter 我的."""
     language: str | None = None
+    screen: Mapping[str, Any] = {}
+    """The keys that are the screen's, as they stand in the file (`tui.preferences`)."""
+    path: str = ""
+    """Where the file lies, whether or not there is one."""
 
 
 def config_path(environment: Mapping[str, str]) -> str:
@@ -48,11 +52,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     try:
         data = read_file(path, _LARGEST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
-        return Settings()
+        return Settings(path=path)
     except TooLarge:
-        raise _wrong(path, tr("it is larger than {limit} KiB").format(limit=_LARGEST_BYTES >> 10)) from None
+        raise wrong(path, tr("it is larger than {limit} KiB").format(limit=_LARGEST_BYTES >> 10)) from None
     except OSError as error:
-        raise _wrong(path, error.strerror or str(error)) from error
+        raise wrong(path, error.strerror or str(error)) from error
     return parse_settings(data, path)
 
 
@@ -64,13 +68,14 @@ def parse_settings(data: bytes, path: str) -> Settings:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _wrong(path, tr("line {line} is not UTF-8").format(line=line)) from error
+        raise wrong(path, tr("line {line} is not UTF-8").format(line=line)) from error
     text = text.replace("\r\n", "\n")
     try:
         table = tomli.loads(text)
     except (ValueError, RecursionError) as error:  # a huge number is a plain ValueError
-        raise _wrong(path, _syntax(error, text)) from error
-    return Settings(**{key: _text(table, key, path) for key in _KEYS})
+        raise wrong(path, _syntax(error, text)) from error
+    known = {key: _text(table, key, path) for key in _KEYS}
+    return Settings(**known, screen={k: v for k, v in table.items() if k not in _KEYS}, path=path)
 
 
 def _syntax(error: Exception, text: str) -> str:
@@ -155,10 +160,10 @@ def _text(table: dict[str, Any], key: str, path: str) -> str | None:
     value = table.get(key)
     if value is None or isinstance(value, str):
         return value
-    raise _wrong(path, tr("{key} must be a text in quotes").format(key=key))
+    raise wrong(path, tr("{key} must be a text in quotes").format(key=key))
 
 
-def _wrong(path: str, problem: str) -> UsageError:
+def wrong(path: str, problem: str) -> UsageError:
     return UsageError(
         tr("The settings file {file} cannot be used: {problem}. Correct or remove it.").format(
             file=clean(path), problem=clean(problem)

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from tests.tui.conftest import Driven, Opened
 from workplan_tui.tui import palette
+from workplan_tui.tui.preferences import Preferences
 
 
 async def test_the_table_follows_every_character(opened: Opened) -> None:
@@ -139,7 +140,7 @@ async def test_a_mistake_at_the_end_is_marked_behind_the_text(opened: Opened) ->
 
 
 async def test_my_tasks_are_those_of_the_unit_in_the_settings(opened: Opened) -> None:
-    async with opened(unit="区科委") as screen:
+    async with opened(preferences=Preferences(unit="区科委")) as screen:
         await screen.press("slash")
         await screen.type("is:mine")
         assert [row.task_id for row in screen.screen.view.rows] == ["2", "4"]

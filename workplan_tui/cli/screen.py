@@ -42,7 +42,7 @@ def open_screen(context: Context, store: Store, day: date, greeting: str = "") -
     from workplan_tui.tui.launch import run
 
     code, unsaved = run(
-        store, actor=context.actor, day=day, greeting=greeting, unit=context.settings.unit
+        store, actor=context.actor, day=day, greeting=greeting, settings=context.settings
     )
     for line in unsaved:
         offer_line(line)

@@ -10,6 +10,7 @@ from textual.geometry import Size
 from workplan_tui.tui.celldiff import CellDiff
 from workplan_tui.tui.commands import COMMANDS
 from workplan_tui.tui.driver import QuickDriver
+from workplan_tui.tui.preferences import Preferences
 from workplan_tui.tui.screens.main import MainScreen
 from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.terminal import erases_to_ground
@@ -33,19 +34,24 @@ class WorkplanApp(App[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-below"), (110, "-wide")]
 
     def __init__(
-        self, desk: Desk, actor: str, day: date | None, greeting: str = "", unit: str | None = None
+        self,
+        desk: Desk,
+        actor: str,
+        day: date | None,
+        preferences: Preferences | None = None,
+        greeting: str = "",
     ) -> None:
         super().__init__(driver_class=QuickDriver, ansi_color=False)
         self.use_command_palette = True
         self._desk, self._actor, self._day = desk, actor, day
-        self._greeting, self._unit = greeting, unit
+        self._preferences, self._greeting = preferences or Preferences(), greeting
         self._diff: CellDiff | None = None
         self.unsaved = Unsaved()
 
     def get_default_screen(self) -> Screen[None]:
         """Return the three panes: an empty screen below them would be laid out and drawn first."""
         return MainScreen(
-            self._desk, self._actor, self._day, self.unsaved, self._greeting, self._unit
+            self._desk, self._actor, self._day, self._preferences, self.unsaved, self._greeting
         )
 
     def on_mount(self) -> None:

@@ -9,11 +9,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
+    from workplan_tui.settings import Settings
     from workplan_tui.store.store import Store
 
 
 def run(
-    store: Store, *, actor: str, day: date, greeting: str = "", unit: str | None = None
+    store: Store, *, actor: str, day: date, settings: Settings, greeting: str = ""
 ) -> tuple[int, tuple[str, ...]]:
     """Show the screen until the user quits; return the exit code and what could not be saved.
 
@@ -26,9 +27,12 @@ def run(
     gc.disable()  # importing Textual makes no garbage worth looking for
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk
+    from workplan_tui.tui.preferences import preferences_of
 
+    preferences = preferences_of(settings)
     desk = Desk(store)
-    app = WorkplanApp(desk, actor, day if day != store.today() else None, greeting, unit)
+    asked_day = day if day != store.today() else None
+    app = WorkplanApp(desk, actor, asked_day, preferences, greeting)
     gc.freeze()
     gc.enable()
     try:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.store.store import Store
     from workplan_tui.tui.desk import Desk
+    from workplan_tui.tui.preferences import Preferences
     from workplan_tui.tui.screens.page import Line
     from workplan_tui.tui.unsaved import Unsaved
 
@@ -61,15 +62,15 @@ class MainScreen(KeyTaker[None]):
         desk: Desk,
         actor: str,
         day: date | None,
+        preferences: Preferences,
         unsaved: Unsaved,
         greeting: str = "",
-        unit: str | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
-        self.view = View(Standings(desk.store.ledger(day)), unit=unit)
+        self.view = View(Standings(desk.store.ledger(day)), unit=preferences.unit)
         self.filling = Filling(self)
         self.telling = Telling(self)
         self._watching = Watching(self)

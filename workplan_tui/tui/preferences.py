@@ -1,0 +1,21 @@
+"""What the user wants of the screen, as `config.toml` says it."""
+
+from __future__ import annotations
+
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.settings import Settings
+
+
+class Preferences(Value):
+    """The settings of the screen; the defaults are what holds without a settings file."""
+
+    unit: str | None = None
+    """The user's own unit, for the filter 我的."""
+
+
+def preferences_of(settings: Settings) -> Preferences:
+    """Return what the settings say of the screen; `UsageError` where one cannot be used."""
+    return Preferences(unit=settings.unit)
