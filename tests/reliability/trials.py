@@ -113,6 +113,23 @@ TRIALS = (
         _tests("tests/test_pty_faults.py"),
     ),
     Trial(
+        "Replicas that were given the same entries agree, whatever the order, and an undo is lost nowhere",
+        "a state machine: edits, undos, partial and repeated delivery, clock jumps, crashes, copied folders",
+        _tests("tests/store/test_replicas.py", "-m", "storm or not storm"),
+    ),
+    Trial(
+        "Bytes that are no journal are told with their place, in bounded memory, and cost no neighbour",
+        "torn, doubled, foreign and oversized lines; other encodings; a quarter of a gigabyte of nothing",
+        _tests("tests/store/test_lines.py", "tests/store/test_line.py", "tests/store/test_records.py"),
+    ),
+    Trial(
+        "No text gets a control byte, a link, a direction or a formula out",
+        "hostile texts in every field through every verb, page and pane, partly in a real pty",
+        _tests(
+            "tests/cli/test_hostile.py", "tests/reports/test_hostile_journal.py", "tests/tui/test_hostile.py"
+        ),
+    ),
+    Trial(
         "The tests above see it when a safeguard is missing",
         "each safeguard taken out of a copy: a test fails",
         _tests("tests/store/test_mutations.py"),

@@ -196,6 +196,7 @@ class TestReplicas(Replicas.TestCase):
 
 
 @pytest.mark.slow
+@pytest.mark.storm
 class TestReplicasForLonger(Replicas.TestCase):
     """The same, long enough to meet rare coincidences."""
 
