@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def cells(text: str) -> int:
     return sum(1 if ord(letter) < 0x2000 else 2 for letter in text)
 
 
-@pytest.mark.parametrize("width", range(20, 121, 4))
+@pytest.mark.parametrize("width", range(20, 121))
 def test_every_text_of_the_plan_breaks_by_the_rules(width: int) -> None:
     for task in PLAN.tasks:
         lines = wrap(task.text, width, cells)
@@ -27,6 +28,26 @@ def test_every_text_of_the_plan_breaks_by_the_rules(width: int) -> None:
         assert max(map(cells, lines)) <= width
         assert not [line for line in lines[1:] if line[0] in "，。、；：）》”％%‰"], lines
         assert not [line for line in lines[:-1] if line[-1] in "（《“"], lines
+        assert not [pair for pair in pairwise(lines) if parts_a_number(*pair)], lines
+
+
+@pytest.mark.parametrize("width", range(20, 121))
+def test_every_figure_of_the_plan_stays_with_its_unit_of_measure(width: int) -> None:
+    for task in PLAN.tasks:
+        starts, place = set(), 0
+        for line in wrap(task.text, width, cells):
+            starts.add(place)
+            place += len(line)
+        for target in task.targets:
+            figure = f"{target.value:g}{target.unit}"
+            found = task.text.find(figure)
+            if found >= 0 and cells(figure) <= width:
+                assert not starts & set(range(found + 1, found + len(figure))), (figure, width)
+
+
+def parts_a_number(before: str, after: str) -> bool:
+    """Return whether the line end stands within a number, or between it and what it counts."""
+    return before[-1].isdigit() and (after[0].isdigit() or after[0] in "％%＃" or "一" <= after[0] <= "鿿")
 
 
 def test_a_number_stays_with_its_unit() -> None:

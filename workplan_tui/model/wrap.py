@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 _CLOSING = "，。、；：！？）》〉”’】〕％%‰,.;:!?)]}·…"
 _OPENING = "（《〈“‘【〔([{"
-_UNIT = "[年月日亿万千百个家项套处条场次村亩株吨户部名轮块座所批元米％%‰]"
-_PIECES = re.compile(
-    rf"[0-9A-Za-z][0-9A-Za-z.,:/+\-]*{_UNIT}{{0,2}}|\s|.", re.DOTALL
-)
+_LONG_UNITS = "平方公里|平方米|立方米|公里|公顷|百分点|小时|分钟|批次|家次|轮次|人次|方面|月"
+_NUMBER = r"[0-9A-Za-z][0-9A-Za-z.,:/+\-]*"
+_UNIT = rf"[千百万亿]*(?:个?(?:{_LONG_UNITS})|[\u4e00-\u9fff％%‰℃＃])?"
+"""What counts or measures is longer than any list of words: one character after a number stays with it."""
+_PIECES = re.compile(rf"{_NUMBER}(?:[至到～~][0-9.]+)?{_UNIT}|\s|.", re.DOTALL)
 
 
 def wrap(text: str, width: int, cells: Callable[[str], int], indent: int = 0) -> list[str]:
