@@ -105,14 +105,22 @@ def _split_verb(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     return None, words
 
 
-def _parsed(verb: Verb | None, name: str | None, rest: Sequence[str]) -> Namespace:
-    """Return the arguments, understood by the verb's own parser, the only one that is built."""
-    parser = Parser(prog="workplan")
-    if verb is None or name is None:
+class _WholeParser(Parser):
+    """The parser without a verb: its help tells of every verb, whose words nobody else needs."""
+
+    def format_help(self) -> str:
         from workplan_tui.cli.overview import overview
 
+        self.epilog = overview()
+        return super().format_help()
+
+
+def _parsed(verb: Verb | None, name: str | None, rest: Sequence[str]) -> Namespace:
+    """Return the arguments, understood by the verb's own parser, the only one that is built."""
+    parser = _WholeParser(prog="workplan")
+    if verb is None or name is None:
         parser.description = tr("How every task of a yearly work plan stands.")
-        parser.usage, parser.epilog = tr("workplan [VERB …]"), overview()
+        parser.usage = tr("workplan [VERB …]")
         add_global_options(parser)
         return unmark(parser.parse_args(arranged(parser, rest)))
     # `prog` is given because argparse would import `shutil` to make one up.
