@@ -107,7 +107,7 @@ class MainScreen(KeyTaker[None]):
     def on_mount(self) -> None:
         """Fill the panes and look after other processes from now on."""
         # Textual would say how wide the terminal is only after it has drawn the first frame.
-        breakpoints = self.app.HORIZONTAL_BREAKPOINTS
+        breakpoints = self.app.HORIZONTAL_BREAKPOINTS or []
         self.add_class([name for least, name in breakpoints if least <= self.app.size.width][-1])
         self.tree_pane, self.table = self.query_one(GroupTree), self.query_one(TaskTable)
         self.detail, self.key_line = self.query_one(DetailPane), self.query_one(KeyLine)
