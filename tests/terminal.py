@@ -25,6 +25,8 @@ import pyte
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from pyte.screens import Char
+
 KEYS = {
     "down": "\x1b[B", "up": "\x1b[A", "pagedown": "\x1b[6~", "enter": "\r", "escape": "\x1b",
     "tab": "\t", "home": "\x1b[H", "end": "\x1b[F", "f1": "\x1bOP", "f2": "\x1bOQ",
@@ -107,6 +109,13 @@ class Terminal:
             [("" if (cell := row[x]).data == " " else cell.fg, cell.bg) for x in range(self._screen.columns)]
             for row in (self._screen.buffer[y] for y in range(self._screen.lines))
         ]
+
+    @property
+    def cells(self) -> list[list[Char]]:
+        """Every cell as the terminal shows it: its letter, colours and attributes."""
+        _ = self.lines
+        rows = (self._screen.buffer[y] for y in range(self._screen.lines))
+        return [[row[x] for x in range(self._screen.columns)] for row in rows]
 
     @property
     def name(self) -> str:
