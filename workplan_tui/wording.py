@@ -7,8 +7,9 @@ belongs to one command stands in that command.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from workplan_tui.language import tr
+from workplan_tui.language import current, tr
 
 DEMO_ID = "demo-2023"
 """The id of the plan that `workplan demo` makes."""
@@ -44,7 +45,13 @@ def find_method(word: str) -> str | None:
 
 def status_word(status: str) -> str:
     """Return the status as people read it; an unknown code as it is."""
-    words = {
+    return _status_words(current()).get(status) or clean(status)
+
+
+@cache
+def _status_words(_language: str) -> dict[str, str]:
+    """Return the words of one language, once: a screen asks for them hundreds of times."""
+    return {
         "not_started": tr("not started"),
         "in_progress": tr("in progress"),
         "done": tr("done"),
@@ -52,13 +59,16 @@ def status_word(status: str) -> str:
         "suspended": tr("suspended"),
         "cancelled": tr("cancelled"),
     }
-    return words.get(status) or clean(status)
 
 
 def light_word(colour: str) -> str:
     """Return the light as people read it."""
-    words = {"red": tr("red"), "amber": tr("amber"), "green": tr("green"), "grey": tr("grey")}
-    return words.get(colour, clean(colour))
+    return _light_words(current()).get(colour) or clean(colour)
+
+
+@cache
+def _light_words(_language: str) -> dict[str, str]:
+    return {"red": tr("red"), "amber": tr("amber"), "green": tr("green"), "grey": tr("grey")}
 
 
 def find_light(word: str) -> str | None:
