@@ -92,6 +92,18 @@ def pace_word(pace: str) -> str:
     return words.get(pace, clean(pace))
 
 
+def bound_words(op: str, figure: str) -> str:
+    """Return what a target asks for: the figure with its operator as people say it."""
+    words = {
+        ">=": tr("at least {figure}"),
+        ">": tr("more than {figure}"),
+        "<=": tr("at most {figure}"),
+        "<": tr("less than {figure}"),
+        "~": tr("about {figure}"),
+    }
+    return words.get(op, "{figure}").format(figure=figure)
+
+
 def find_status(word: str) -> str | None:
     """Return the code for a digit, a code, a Chinese or an English word, in any language."""
     asked = word.strip().lower().replace(" ", "_").replace("-", "_")

@@ -63,7 +63,7 @@ def test_a_measured_value_counts_towards_its_target(workplan: Run) -> None:
 
 def test_a_value_of_a_level_keeps_or_breaks_it(workplan: Run) -> None:
     workplan("measure", "1", "1=4.1", "--today", "2023-06-30")
-    assert "4.1, bound >= 4.5 %" in _task(workplan, "1", "--today", "2023-06-30")["light_reason"]
+    assert "4.1, to be at least 4.5%" in _task(workplan, "1", "--today", "2023-06-30")["light_reason"]
     workplan("measure", "1", "1=-", "--today", "2023-06-30")
     assert _task(workplan, "1", "--today", "2023-06-30")["light"] == "green"
 

@@ -18,7 +18,8 @@ def _statuses(workplan: Run) -> dict[str, str]:
 
 def test_a_saved_status_is_told_on_stderr_and_nothing_is_on_stdout(workplan: Run) -> None:
     ended = workplan("set", "2", "done")
-    assert ended == (0, "", "saved: 2 not started -> done\n")
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err.startswith("saved: 2 not started -> done\n")
 
 
 @pytest.mark.parametrize("word", ["3", "done", "Done", "已完成"])
@@ -111,7 +112,11 @@ def test_a_filter_lists_what_it_matches_and_needs_yes_without_a_terminal(workpla
     assert ended.code == 2
     assert "完成造林绿化2970亩" in ended.err
     assert "--yes" in ended.err
-    assert workplan("set", "蔡小军 造林", "done", "--yes").err == "saved: 2 not started -> done\n"
+    ended = workplan("set", "蔡小军 造林", "done", "--yes", "--today", "2023-11-01")
+    assert ended.err == (
+        "saved: 2 not started -> done\n"
+        "workplan: task 2 is claimed done, but nothing was recorded of 造林绿化.\n"
+    )
 
 
 def test_a_filter_may_begin_with_a_minus(workplan: Run) -> None:

@@ -48,7 +48,7 @@ def offered(text: str) -> tuple[str, ...]:
         ("status:", ("status:not_started", "status:in_progress", "status:done", "status:closed",
                      "status:suspended", "status:cancelled")),
         ("status:done,c", ("status:done,closed", "status:done,cancelled")),
-        ("light:", ("light:red", "light:amber", "light:green", "light:grey")), ("is:o", ("is:overdue",)),
+        ("light:", ("light:red", "light:amber", "light:green", "light:grey")), ("is:ov", ("is:overdue",)),
         ("due:", ("due:7d", "due:30d", "due:2023-06", "due:..2023-06-30")), ("progress:<", ("progress:<50",)),
         ("flag:", ("flag:常务副区长",)), ("nofield:", ()), ('unit:"区', ()), ('unit:"区"', ()), ("(a)", ()),
     ],

@@ -55,7 +55,7 @@ def test_the_letter_in_chinese() -> None:
     ("entry", "said"),
     [
         (make_entry(1, set_op("1", "light", "red", "会议要求加快")), "red light: 会议要求加快."),
-        (make_entry(1, set_op("1", "target:1", 4.1)), "地区生产总值增长 4.1, bound >= 4.5 %."),
+        (make_entry(1, set_op("1", "target:1", 4.1)), "地区生产总值增长 4.1, to be at least 4.5%."),
     ],
 )
 def test_other_reasons_to_be_behind_are_said_without_accounts(entry: Entry, said: str) -> None:

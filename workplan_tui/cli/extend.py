@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.cli.choice import add_tasks, chosen_ids
 from workplan_tui.cli.context import parse_day
-from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
+from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, needed_reason, record
 from workplan_tui.language import tr
 from workplan_tui.model.entry import set_op
 
@@ -25,15 +25,16 @@ def add_parser(subparsers: SubParsers) -> None:
     )
     add_tasks(parser)
     parser.add_argument("day", metavar=tr("DAY"), help=tr("the new deadline"))
-    add_reason(parser, is_required=True)
+    add_reason(parser)
     add_day(parser)
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Record the new deadline."""
     due_on = parse_day(arguments.day, tr("The deadline"))
+    reason = needed_reason(arguments.reason, "extend")
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
-    ops = (set_op(id, "due_on", f"{due_on}", arguments.reason) for id in ids)
+    ops = (set_op(id, "due_on", f"{due_on}", reason) for id in ids)
     return record(store, context, ops, on)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.cli.choice import add_tasks, chosen_ids
-from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
+from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, needed_reason, record
 from workplan_tui.errors import Refused
 from workplan_tui.language import tr
 from workplan_tui.model.entry import set_op
@@ -26,12 +26,13 @@ def add_parser(subparsers: SubParsers) -> None:
         epilog=tr("example:") + '\n  workplan return 42 -m "验收材料不全"',
     )
     add_tasks(parser)
-    add_reason(parser, is_required=True)
+    add_reason(parser)
     add_day(parser)
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Record the return; only a claim can be returned."""
+    reason = needed_reason(arguments.reason, "return")
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
@@ -43,5 +44,5 @@ def run(arguments: Namespace, context: Context) -> int:
                     task=id, status=status_word(ledger.status(id))
                 )
             )
-    ops = (set_op(id, "status", IN_PROGRESS, arguments.reason) for id in ids)
+    ops = (set_op(id, "status", IN_PROGRESS, reason) for id in ids)
     return record(store, context, ops, on)

@@ -29,10 +29,19 @@ def add_day(parser: ArgumentParser) -> None:
     parser.add_argument("--on", metavar=tr("DAY"), help=tr("the day it holds from (today)"))
 
 
-def add_reason(parser: ArgumentParser, *, is_required: bool = False) -> None:
+def add_reason(parser: ArgumentParser) -> None:
     """Declare the words that explain the change in the journal."""
-    parser.add_argument(
-        "-m", dest="reason", metavar=tr("REASON"), required=is_required, help=tr("why")
+    parser.add_argument("-m", dest="reason", metavar=tr("REASON"), help=tr("why"))
+
+
+def needed_reason(reason: str | None, command: str) -> str:
+    """Return the reason; `UsageError` with the way to give it where there is none."""
+    if reason is not None:
+        return reason
+    raise UsageError(
+        tr('{command} needs a reason, which stays in the journal: add -m "REASON".').format(
+            command=command
+        )
     )
 
 
@@ -77,6 +86,8 @@ def record_change(store: Store, context: Context, change: Change) -> int:
                 task=task, status=status_word(value), day=day
             )
         )
+    for doubt in recorded.doubts:
+        warn(doubt)
     return print_entry(context, recorded.entry)
 
 

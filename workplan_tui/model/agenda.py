@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from workplan_tui.model.standings import Standings
 
 KINDS = (
-    "overdue", "milestone_missed", "due_soon", "behind", "stale", "flagged", "to_verify",
-    "unreported",
+    "overdue", "milestone_missed", "due_soon", "behind", "off_target", "by_hand", "stale", "flagged",
+    "to_verify", "unreported",
 )  # fmt: skip
-"""Gravest first."""
+"""Gravest first; what lags, misses its figure or was given its light by hand is equally grave."""
 
 EVERYBODY = ("各部门", "各单位", "相关属地")
 """Entries of a plan's unit lists that mean every unit."""
@@ -61,7 +61,8 @@ def agenda(standings: Standings, tasks: Iterable[Task]) -> tuple[Item, ...]:
 
 def _order(standings: Standings, task: Task, item: Item) -> tuple[int, int, date]:
     stands = standings.of(task)
-    return KINDS.index(item.kind), LIGHTS.index(stands.light), stands.due_on
+    grave = "behind" if item.kind in ("off_target", "by_hand") else item.kind
+    return KINDS.index(grave), LIGHTS.index(stands.light), stands.due_on
 
 
 def item_of(standings: Standings, task: Task) -> Item | None:
@@ -102,9 +103,9 @@ _SIGNALS: dict[str, tuple[Signal, ...]] = {
     "overdue": (signals.overdue,),
     "milestone_missed": (signals.milestone_missed,),
     "due_soon": (signals.due_soon,),
-    "behind": (
-        signals.far_behind, signals.limit_broken, _warned_by_hand, signals.behind, signals.below_level,
-    ),
+    "behind": (signals.far_behind, signals.behind),
+    "off_target": (signals.limit_broken, signals.below_level),
+    "by_hand": (_warned_by_hand,),
     "stale": (signals.stale,),
     "flagged": (signals.flagged,),
     "to_verify": (signals.to_verify,),

@@ -94,6 +94,8 @@ _STATES: dict[str, Callable[[Standings, Task], bool]] = {
     "overdue": _is_overdue,
     "due-soon": _is_on_agenda("due_soon"),
     "behind": _is_on_agenda("behind"),
+    "off-target": _is_on_agenda("off_target"),
+    "by-hand": _is_on_agenda("by_hand"),
     "unreported": _is_on_agenda("unreported"),
     "stale": _is_on_agenda("stale"),
     "flagged": _is_flagged,

@@ -15,7 +15,7 @@ from workplan_tui.model.reporting import is_unreported
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
 from workplan_tui.model.target import is_limit, is_met
 from workplan_tui.value import Value
-from workplan_tui.wording import LIGHTS, clean, status_word
+from workplan_tui.wording import LIGHTS, bound_words, clean, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,20 +62,24 @@ def is_late(ledger: Ledger, task_id: str) -> bool:
 
 
 def suspended(case: Case) -> str | None:
+    """Say that the task is suspended 暂缓: grey, not counted."""
     return _status_reason(case) if case.ledger.status(case.task.id) == SUSPENDED else None
 
 
 def cancelled(case: Case) -> str | None:
+    """Say that the task was cancelled 终止: grey, not counted."""
     return _status_reason(case) if case.ledger.status(case.task.id) == CANCELLED else None
 
 
 def closed(case: Case) -> str | None:
+    """Say that the task was closed out 销号: green, late or not."""
     if case.ledger.status(case.task.id) != CLOSED:
         return None
     return done_late(case) or _status_reason(case)
 
 
 def done_late(case: Case) -> str | None:
+    """Say that the claim came after the deadline in force that day 逾期完成: green all the same."""
     if case.ledger.status(case.task.id) not in FINISHED or not is_late(case.ledger, case.task.id):
         return None
     claim = case.ledger.claim(case.task.id)
@@ -86,6 +90,7 @@ def done_late(case: Case) -> str | None:
 
 
 def done(case: Case) -> str | None:
+    """Say that the task is finished: green."""
     return _status_reason(case) if case.ledger.status(case.task.id) in FINISHED else None
 
 
@@ -94,6 +99,7 @@ def _status_reason(case: Case) -> str:
 
 
 def overridden(case: Case) -> str | None:
+    """Say who set the light by hand, until when and why."""
     fact = override(case.ledger, case.task.id)
     if fact is None:
         return None
@@ -107,11 +113,13 @@ def overridden(case: Case) -> str | None:
 
 
 def override_colour(case: Case) -> str:
+    """Return the colour that was set by hand; grey where none is."""
     fact = override(case.ledger, case.task.id)
     return str(fact.value) if fact else "grey"
 
 
 def overdue(case: Case) -> str | None:
+    """Say by how many days the deadline in force is over 逾期: red."""
     due_on = case.ledger.due_on(case.task.id)
     days = (case.ledger.day - due_on).days
     if days <= 0:
@@ -122,6 +130,7 @@ def overdue(case: Case) -> str | None:
 
 
 def milestone_missed(case: Case) -> str | None:
+    """Say which milestone is over and not met: red."""
     for milestone in case.task.milestones:
         passed = is_passed(case.ledger, case.task, milestone)
         if milestone.due_on < case.ledger.day and not passed:
@@ -132,18 +141,20 @@ def milestone_missed(case: Case) -> str | None:
 
 
 def limit_broken(case: Case) -> str | None:
+    """Say which limit 不超过 the newest value breaks: red."""
     return _unmet_level(
         case,
         lambda target: is_limit(target),
-        tr("limit broken: {name} {value}, bound {op} {bound} {unit}"),
+        tr("limit broken: {name} {value}, to be {bound}"),
     )
 
 
 def below_level(case: Case) -> str | None:
+    """Say which level the newest value does not reach: amber."""
     return _unmet_level(
         case,
         lambda target: not is_limit(target),
-        tr("below its target: {name} {value}, bound {op} {bound} {unit}"),
+        tr("below its target: {name} {value}, to be {bound}"),
     )
 
 
@@ -157,17 +168,20 @@ def _unmet_level(case: Case, wanted: Callable[[Target], bool], sentence: str) ->
             and not is_met(target, value)
         ):
             return sentence.format(
-                name=clean(target.name), value=f"{value:g}", op=target.op,
-                bound=f"{target.value:g}", unit=clean(target.unit),
-            )  # fmt: skip
+                name=clean(target.name),
+                value=f"{value:g}",
+                bound=bound_words(target.op, f"{target.value:g}{clean(target.unit)}"),
+            )
     return None
 
 
 def far_behind(case: Case) -> str | None:
+    """Say that the task is more than `red_gap` points behind schedule: red."""
     return _behind_by(case, case.rules.red_gap)
 
 
 def behind(case: Case) -> str | None:
+    """Say that the task is more than `amber_gap` points behind schedule 滞后: amber."""
     return _behind_by(case, case.rules.amber_gap)
 
 
@@ -190,18 +204,21 @@ def to_verify(case: Case) -> str | None:
 
 
 def unreported_twice(case: Case) -> str | None:
+    """Say that the last two finished periods have no report 未报: red."""
     if is_unreported(case.ledger, case.task.id, 2):
         return tr("no report for two periods")
     return None
 
 
 def unreported(case: Case) -> str | None:
+    """Say that the last finished period has no report: amber."""
     return (
         tr("no report for the last period") if is_unreported(case.ledger, case.task.id, 1) else None
     )
 
 
 def due_soon(case: Case) -> str | None:
+    """Say which unmet milestone, else that the deadline, is at most `due_soon_days` away 临期: amber."""
     for milestone in case.task.milestones:
         passed = is_passed(case.ledger, case.task, milestone)
         if _is_soon(case, milestone.due_on) and not passed:
@@ -219,6 +236,7 @@ def _is_soon(case: Case, day: date) -> bool:
 
 
 def flagged(case: Case) -> str | None:
+    """Say what open question needs coordination 需协调: amber."""
     flags = open_flags(case.ledger, case.task.id)
     return (
         tr("needs coordination: {text}").format(text=clean(str(flags[0].op.get("text", ""))))
@@ -228,6 +246,7 @@ def flagged(case: Case) -> str | None:
 
 
 def stale(case: Case) -> str | None:
+    """Say that nothing was recorded for more than `stale_days` 久未更新: amber."""
     days = (case.ledger.day - told_on(case)).days
     if days <= case.rules.stale_days:
         return None
@@ -249,10 +268,12 @@ def told_on(case: Case) -> date:
 
 
 def no_entry(case: Case) -> str | None:
+    """Say that nothing was ever recorded: grey."""
     return None if case.ledger.updated(case.task.id) else tr("no entry yet")
 
 
 def nothing_wrong(case: Case) -> str:
+    """Say why the task is green: on schedule, targets kept, or nothing to measure 无量化."""
     levels = [
         target
         for target in case.task.targets

@@ -17,6 +17,8 @@ def kind_word(kind: str) -> str:
         "milestone_missed": tr("milestone missed"),
         "due_soon": tr("due soon"),
         "behind": tr("behind"),
+        "off_target": tr("off target"),
+        "by_hand": tr("light by hand"),
         "stale": tr("stale"),
         "flagged": tr("to coordinate"),
         "to_verify": tr("to verify"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.signals import Case
     from workplan_tui.model.standings import Standings
 
-CHASED = ("overdue", "milestone_missed", "due_soon", "behind", "stale", "unreported")
+CHASED = ("overdue", "milestone_missed", "due_soon", "behind", "off_target", "by_hand", "stale", "unreported")
 """What a unit is reminded of; questions and claims wait for others."""
 
 
@@ -114,12 +114,12 @@ def _said(case: Case, kind: str, reason: str) -> str:
         return trn("nothing reported for {days} day", "nothing reported for {days} days", days).format(
             days=days
         )
-    if kind == "behind" and case.progress and reason in (signals.far_behind(case), signals.behind(case)):
+    if kind == "behind" and case.progress:
         return tr("progress {progress}%, {expected}% was due by now").format(
             progress=case.progress.percent, expected=case.expected
         )
     by_hand = signals.override(case.ledger, case.task.id)
-    if kind == "behind" and by_hand and reason == signals.overridden(case):
+    if kind == "by_hand" and by_hand:
         return tr("{light} light: {reason}").format(
             light=light_word(str(by_hand.value)), reason=clean(str(by_hand.op.get("reason") or "-"))
         )

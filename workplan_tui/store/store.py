@@ -15,6 +15,7 @@ from workplan_tui.errors import NoPermission, NotSaved, Refused, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.judge import already_recorded, judged, later_values
+from workplan_tui.model.status import DONE
 from workplan_tui.model.undoing import redo_of, undo_of
 from workplan_tui.store.entry_id import new_entry_id
 from workplan_tui.store.files import Files
@@ -50,11 +51,23 @@ class Recorded(Value):
     """False when the journal had it already and nothing was written."""
     later: tuple[tuple[str, str, date], ...] = ()
     """(task, value, day) of later-dated statuses that stay in force over the change."""
+    doubts: tuple[str, ...] = ()
+    """One sentence for each claim that the figures speak against."""
 
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger with the entry in it, worked out when somebody looks."""
         return self.store.ledger(max(self.entry.on, self.store.today()))
+
+
+class _Judged(Value):
+    """What may be recorded, and what is to be said about it."""
+
+    ops: tuple[Op, ...]
+    on: date
+    undone: tuple[Entry, ...] = ()
+    later: tuple[tuple[str, str, date], ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 class Store:
@@ -160,7 +173,8 @@ class Store:
             else:
                 ledger = self._fold.ledger_about(self.plan, change)
             ops = judged(ledger, change)
-            return ops, change.on, (), later_values(ledger, change)
+            later = later_values(ledger, change)
+            return _Judged(ops, change.on, later=later, doubts=_doubts(ledger, change))
 
         return self._append(change.actor, judge, change)
 
@@ -172,7 +186,7 @@ class Store:
 
         def take_back() -> _Judged:
             entry, op = undo_of(self.ledger(date.max), actor)
-            return (op,), entry.on, (entry,), ()
+            return _Judged((op,), entry.on, (entry,))
 
         return self._append(actor, take_back)
 
@@ -183,7 +197,7 @@ class Store:
             ledger = self.ledger(date.max)
             undo, op = redo_of(ledger, actor)
             undone = (ledger.find(id) for id in undo.taken_back_ids)
-            return (op,), undo.on, tuple(entry for entry in undone if entry), ()
+            return _Judged((op,), undo.on, tuple(entry for entry in undone if entry))
 
         return self._append(actor, take_back)
 
@@ -202,8 +216,7 @@ class Store:
                 answer = judge()
                 if isinstance(answer, Entry):
                     return Recorded(answer, self, is_new=False)
-                ops, on, undone, later = answer
-                entry = self._entry(replica, actor, ops, on)
+                entry = self._entry(replica, actor, answer.ops, answer.on)
                 if change:
                     entry = entry.replace(id=change.id or entry.id, source=change.source)
                 entry = self._journal.append(replica, entry)
@@ -212,7 +225,7 @@ class Store:
         except OSError as error:
             raise NotSaved(self._sentence(error)) from error
         self._fold.follow(self.plan)
-        return Recorded(entry, self, undone, later=later)
+        return Recorded(entry, self, answer.undone, later=answer.later, doubts=answer.doubts)
 
     def _entry(self, replica: str, actor: str, ops: tuple[Op, ...], on: date) -> Entry:
         return Entry(
@@ -273,8 +286,12 @@ class Store:
         )
 
 
-if TYPE_CHECKING:
-    _Judged = tuple[tuple[Op, ...], date, tuple[Entry, ...], tuple[tuple[str, str, date], ...]]
+def _doubts(ledger: Ledger, change: Change) -> tuple[str, ...]:
+    if not any(op.get("value") == DONE for op in change.ops):
+        return ()
+    from workplan_tui.model.claim_doubts import claim_doubts  # only a claim needs the rules
+
+    return claim_doubts(ledger, change)
 
 
 def _stamp(files: Files, path: str) -> tuple[int, int, int] | None:

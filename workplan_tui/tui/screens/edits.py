@@ -199,9 +199,8 @@ class Edits:
         recorded = await self._do(recorded_by, ops, on)
         if recorded:
             self._screen.key_line.finish()
-            self._screen.say(
-                tr("saved: {what}").format(what="; ".join(describe_ops(recorded.entry.ops)))
-            )
+            saved = tr("saved: {what}").format(what="; ".join(describe_ops(recorded.entry.ops)))
+            self._screen.say("  ".join((saved, *recorded.doubts)), is_alarm=bool(recorded.doubts))
         return recorded is not None
 
     async def _do(

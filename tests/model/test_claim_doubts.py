@@ -1,0 +1,55 @@
+"""A claim that the figures speak against is recorded and said; one they support says nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import make_plan
+from tests.model.entries import make_entry
+from workplan_tui.model.claim_doubts import claim_doubts
+from workplan_tui.model.entry import Change, note_op, set_op
+from workplan_tui.model.ledger import Ledger
+
+JUNE, LATER = date(2023, 6, 30), date(2024, 1, 5)
+
+
+def doubts(task: str, on: date, *ops: object) -> tuple[str, ...]:
+    """Return what is said of a claim made that day, after these values were recorded."""
+    entries = [make_entry(n, op, on=date(2023, 6, 1)) for n, op in enumerate(ops, start=1)]
+    ledger = Ledger(make_plan(), entries)
+    return claim_doubts(ledger, Change((set_op(task, "status", "done"),), "swj", on))
+
+
+def test_a_claim_in_time_with_its_figures_met_is_not_doubted() -> None:
+    assert doubts("1", JUNE, set_op("1", "target:1", 4.6)) == ()
+
+
+@pytest.mark.parametrize(
+    ("ops", "said"),
+    [
+        ((set_op("1", "target:1", 4.1),), "地区生产总值增长 is 4.1, to be at least 4.5%"),
+        ((), "nothing was recorded of 地区生产总值增长"),
+    ],
+)
+def test_a_figure_that_is_not_met_or_not_known_is_named(ops: tuple[object, ...], said: str) -> None:
+    (sentence,) = doubts("1", JUNE, *ops)
+    assert sentence == f"task 1 is claimed done, but {said}."
+
+
+def test_a_late_claim_with_a_milestone_that_was_never_met_says_both() -> None:
+    (sentence,) = doubts("3", LATER)
+    assert "its deadline 2023-12-31 is past" in sentence
+    assert "not met" in sentence
+
+
+def test_the_day_of_the_claim_decides_and_not_what_came_after() -> None:
+    entries = [make_entry(1, set_op("1", "target:1", 4.6), on=LATER)]
+    change = Change((set_op("1", "status", "done"),), "swj", JUNE)
+    assert claim_doubts(Ledger(make_plan(), entries), change)
+
+
+def test_other_edits_are_not_doubted() -> None:
+    change = Change((set_op("1", "status", "in_progress"), note_op("1", "done")), "swj", LATER)
+    assert claim_doubts(Ledger(make_plan(), []), change) == ()
