@@ -9,12 +9,10 @@ from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr, trn
-from workplan_tui.model.changes import changes, recorded_since, states
+from workplan_tui.model.changes import changes, states
 from workplan_tui.model.standings import Standings
-from workplan_tui.model.task_ids import format_ids
 from workplan_tui.reports.columns import aligned, cut, joined
-from workplan_tui.reports.comparison import compared_rows, moved_row, moved_words
-from workplan_tui.wording import clean
+from workplan_tui.reports.comparison import changed_rows, compared_rows, moved_row, recorded_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.changes import Moved
-    from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.plan import Task
     from workplan_tui.store.store import Store
 
 
@@ -52,7 +48,9 @@ def run(arguments: Namespace, context: Context) -> int:
     tasks = [task for task in store.plan.tasks if asked.matches(after, task)]
     moved = changes(states(before, tasks), states(after, tasks))
     if context.pretended_today is None:  # else the times of recording are another calendar's
-        _tell_recorded_since(before.ledger, tasks)
+        words = recorded_words(before.ledger, tasks)
+        if words:
+            say(words)
     if context.as_json:
         print_json([moved_row(one) for one in moved])
         return 0
@@ -78,28 +76,12 @@ def _days(
     return since, last
 
 
-def _tell_recorded_since(before: Ledger, tasks: Sequence[Task]) -> None:
-    """Say what the first day did not know of when it was today."""
-    asked = {task.id for task in tasks}
-    ids = [id for id in recorded_since(before, before.day) if id in asked]
-    if ids:
-        say(
-            tr("Recorded after {day} for that day or earlier, so in both counts: {tasks}.").format(
-                day=before.day, tasks=format_ids(ids)
-            )
-        )
-
-
 def _print_lines(after: Standings, moved: Sequence[Moved]) -> None:
     """Print one line a task; on a terminal the title gives way to what moved."""
-    by_id, cells = after.ledger.plan.tasks_by_id, terminal_width()
-    rows = []
-    for one in moved:
-        task = by_id[one.task_id]
-        title = clean(task.title)
-        words = moved_words(one, after.of(task).reason)
-        rows.append(
-            [clean(task.id), cut(title, cells // 3) if cells else title, tr("; ").join(words)]
-        )
+    cells = terminal_width()
+    rows = [
+        [id, cut(title, cells // 3) if cells else title, words]
+        for id, title, words in changed_rows(after, moved)
+    ]
     for line in aligned(rows, cells):
         print_line(joined(line, cells))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from workplan_tui.language import tr
-from workplan_tui.model.changes import State
+from workplan_tui.language import tr, trn
+from workplan_tui.model.changes import State, recorded_since
+from workplan_tui.model.task_ids import format_ids
 from workplan_tui.reports.summary import tally_row
-from workplan_tui.wording import light_word, status_word
+from workplan_tui.wording import clean, light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from workplan_tui.model.changes import Moved
+    from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
@@ -50,9 +52,41 @@ def moved_words(moved: Moved, reason: str | None = None) -> tuple[str, ...]:
         "milestones": tr("milestones met {was} -> {now}").format(
             was=len(before.milestones), now=len(after.milestones)
         ),
-        "told": tr("reports and notes {was} -> {now}").format(was=before.told, now=after.told),
+        "told": _told(before.told, after.told),
     }
     return tuple(words for name, words in told.items() if name in moved.fields)
+
+
+def _told(was: int, now: int) -> str:
+    if now < was:
+        return tr("reports and notes {was} -> {now}").format(was=was, now=now)
+    return trn("{count} new report or note", "{count} new reports and notes", now - was).format(
+        count=now - was
+    )
+
+
+def changed_rows(after: Standings, moved: Iterable[Moved]) -> list[list[str]]:
+    """Return number, title and what moved of each task."""
+    by_id = after.ledger.plan.tasks_by_id
+    return [
+        [
+            clean(one.task_id),
+            clean(by_id[one.task_id].title),
+            tr("; ").join(moved_words(one, after.of(by_id[one.task_id]).reason)),
+        ]
+        for one in moved
+    ]
+
+
+def recorded_words(before: Ledger, tasks: Sequence[Task]) -> str | None:
+    """Return what the first day did not know of when it was today, though it counts for that day."""
+    asked = {task.id for task in tasks}
+    ids = [id for id in recorded_since(before, before.day) if id in asked]
+    if not ids:
+        return None
+    return tr("Recorded after {day} for that day or earlier, so in both counts: {tasks}.").format(
+        day=before.day, tasks=format_ids(ids)
+    )
 
 
 def _percent(state: State) -> str:

@@ -151,6 +151,11 @@ class Store:
         """Return the day it is in the plan's time zone, or the pretended one."""
         return self._pretended_today or datetime.now(self.plan.clock_zone()).date()
 
+    @property
+    def is_today_pretended(self) -> bool:
+        """Whether the times of recording belong to another calendar than the days."""
+        return self._pretended_today is not None
+
     def ledger(self, day: date | None = None) -> Ledger:
         """Return the ledger of what has been read so far, as of `day` (today)."""
         return self._fold.ledger(self.plan, day or self.today())

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from workplan_tui.store.store import Store
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.preferences import Preferences
-    from workplan_tui.tui.screens.page import Line
+    from workplan_tui.tui.screens.page import LinesFor
     from workplan_tui.tui.unsaved import Unsaved
 
 _LOOK_EVERY = 0.5
@@ -265,9 +265,9 @@ class MainScreen(KeyTaker[None]):
         """Show every key."""
         from workplan_tui.tui.screens.pages import help_page
 
-        await self.open_page(help_page())
+        await self.open_page(help_page)
 
-    async def open_page(self, lines: list[Line]) -> None:
+    async def open_page(self, lines_for: LinesFor) -> None:
         """Show a page; go to the task that is chosen on it."""
         from workplan_tui.tui.screens.page import Page
 
@@ -275,7 +275,7 @@ class MainScreen(KeyTaker[None]):
             if task_id is not None:
                 self.go_to(task_id)
 
-        await self.app.push_screen(Page(lines), chosen)
+        await self.app.push_screen(Page(lines_for), chosen)
 
     async def do_palette(self) -> None:
         """Find a command by its name, which may be typed already."""

@@ -48,9 +48,12 @@ class Meeting:
     async def _show_changes(self, since: date) -> None:
         from workplan_tui.tui.screens.pages import changes_page
 
-        after = self._screen.view.standings
+        after, tasks = self._screen.view.standings, self._tasks
         before = Standings(after.ledger.at(since))
-        await self._screen.open_page(changes_page(before, after, self._tasks))
+        is_dated = not self._screen.store.is_today_pretended
+        await self._screen.open_page(
+            lambda width: changes_page(before, after, tasks, width, is_dated)
+        )
 
     def summary(self) -> None:
         """Ask what to count by, and show the counts."""
@@ -60,8 +63,9 @@ class Meeting:
             from workplan_tui.tui.screens.pages import summary_page
 
             self._screen.key_line.finish()
-            by = GROUPINGS[int(digit) - 1]
-            await self._screen.open_page(summary_page(self._screen.view.standings, self._tasks, by))
+            by, tasks = GROUPINGS[int(digit) - 1], self._tasks
+            standings = self._screen.view.standings
+            await self._screen.open_page(lambda width: summary_page(standings, tasks, by, width))
 
         label = tr("Counts by {choices}  Esc").format(choices=words)
         self._screen.key_line.ask(Prompt(label, chosen, choices="123456"))

@@ -14,10 +14,13 @@ from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rich.style import Style
     from textual import events
+
+    LinesFor = Callable[[int], Sequence["Line"]]
+    """Gives the lines of a page for a number of cells."""
 
 
 class Line(Value):
@@ -36,17 +39,28 @@ def plain(text: str, task_id: str | None = None) -> Line:
 class PagePane(ListPane):
     """The lines; the highlight is drawn only where a line leads somewhere."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines_for: LinesFor) -> None:
         super().__init__("page-pane")
-        self._page = tuple(lines)
-        self._leads = any(line.task_id for line in lines)
-        if self._leads:
-            self.cursor = next(n for n, line in enumerate(lines) if line.task_id)
+        self._lines_for = lines_for
+        self._page: tuple[Line, ...] = ()
+        self._leads = False
+
+    def on_resize(self) -> None:
+        """Lay the page out in the new width; the highlighted task stays highlighted."""
+        chosen = self.task_id
+        self._page = tuple(self._lines_for(self.size.width - 1))
+        leading = [n for n, line in enumerate(self._page) if line.task_id]
+        self._leads = bool(leading)
+        if self._leads and (self.task_id != chosen or chosen is None):
+            same = (n for n in leading if self._page[n].task_id == chosen)
+            self.cursor = next(same, leading[0])
+        super().on_resize()
+        self.refresh()
 
     @property
     def task_id(self) -> str | None:
         """The task the highlighted line leads to."""
-        return self._page[self.cursor].task_id if self._page else None
+        return self._page[self.cursor].task_id if self.cursor < len(self._page) else None
 
     def highlighted(self) -> None:
         """Nobody else wants to know."""
@@ -78,13 +92,13 @@ class PagePane(ListPane):
 class Page(KeyTaker[str | None], ModalScreen[str | None]):
     """Shows lines; its result is the task that was chosen, if one was."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines_for: LinesFor) -> None:
         super().__init__()
-        self._lines = lines
+        self._lines_for = lines_for
 
     def compose(self) -> ComposeResult:
         """Show the lines."""
-        yield PagePane(self._lines)
+        yield PagePane(self._lines_for)
 
     async def take(self, event: events.Key) -> bool:
         """Move, choose or close."""

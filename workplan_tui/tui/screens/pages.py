@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import changes, states
+from workplan_tui.model.wrap import wrap
 from workplan_tui.reports.columns import aligned, joined, tabled
-from workplan_tui.reports.comparison import compared_rows, moved_words
+from workplan_tui.reports.comparison import changed_rows, compared_rows, recorded_words
 from workplan_tui.reports.summary import bar_rows, group_rows, summary_row
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import left
 from workplan_tui.tui.commands import help_lines
 from workplan_tui.tui.screens.page import Line, plain
-from workplan_tui.wording import clean, light_word, pace_word, status_word
+from workplan_tui.wording import light_word, pace_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,45 +23,55 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
+_SHORTEST_TITLE = 16
 
-def help_page() -> list[Line]:
+
+def help_page(width: int) -> list[Line]:
     """Return every command with its keys."""
     lines = [plain(tr("Keys. Esc closes this.")), plain("")]
     told = help_lines()
-    width = max(len(keys) for keys, _ in told) + 3
-    lines += [
-        Line(((left(keys, width), palette.BAR_KEY), (title, palette.BAR))) for keys, title in told
-    ]
+    names = max(len(keys) for keys, _ in told) + 3
+    for keys, title in told:
+        first, *more = wrap(title, width - names, cell_len)
+        lines.append(Line(((left(keys, names), palette.BAR_KEY), (first, palette.BAR))))
+        lines += [plain(" " * names + text) for text in more]
     return lines
 
 
-def changes_page(before: Standings, after: Standings, tasks: Sequence[Task]) -> list[Line]:
-    """Return both counts side by side, then what moved, each line leading to its task."""
+def changes_page(
+    before: Standings, after: Standings, tasks: Sequence[Task], width: int, is_dated: bool
+) -> list[Line]:
+    """Return what moved, each line leading to its task, then both counts side by side.
+
+    Where the times of recording are of the same calendar (`is_dated`), what was recorded since and
+    counts for both days is named first.
+    """
     moved = changes(states(before, tasks), states(after, tasks))
     heading = trn("{count} task moved", "{count} tasks moved", len(moved)).format(count=len(moved))
     first, last = before.ledger.day, after.ledger.day
-    lines = [Line(((f"{first} -> {last}  {heading}", palette.BAR_STRONG),)), plain("")]
-    by_id = after.ledger.plan.tasks_by_id
-    rows = [
-        [
-            f"{clean(one.task_id):>4}",
-            left(clean(by_id[one.task_id].title), 36).rstrip(),
-            tr("; ").join(moved_words(one)),
-        ]
-        for one in moved
-    ]
-    if rows:
-        lines += [plain(text, one.task_id) for text, one in zip(map(joined, aligned(rows)), moved, strict=True)]
-        lines.append(plain(""))
-    lines += [plain(joined(cells)) for cells in aligned(compared_rows(before, after, tasks))]
-    return lines
+    lines = [Line(((f"{first} -> {last}  {heading}", palette.BAR_STRONG),))]
+    told = recorded_words(before.ledger, tasks) if is_dated else None
+    lines += [plain(text) for text in wrap(told, width, cell_len)] if told else []
+    lines.append(plain(""))
+    for task_id, title, words in changed_rows(after, moved):
+        lines += _item(task_id, title, words, width)
+    lines += [plain("")] if moved else []
+    return [*lines, *(plain(joined(cells)) for cells in aligned(compared_rows(before, after, tasks)))]
 
 
-def summary_page(standings: Standings, tasks: Sequence[Task], by: str) -> list[Line]:
-    """Return counts and shares with bars, then the groups."""
+def _item(task_id: str, title: str, words: str, width: int) -> list[Line]:
+    """Return number, title and what moved; what does not fit its column goes on below itself."""
+    head = f"{task_id:>4}  {left(title, max(_SHORTEST_TITLE, width * 2 // 5))}  "
+    indent = cell_len(head)
+    first, *more = wrap(words, width - indent, cell_len)
+    return [plain(head + first, task_id), *(plain(" " * indent + text, task_id) for text in more)]
+
+
+def summary_page(standings: Standings, tasks: Sequence[Task], by: str, width: int) -> list[Line]:
+    """Return counts and shares with bars, then the groups; a name is cut before any number."""
     row = summary_row(standings, tasks, by)
     title = tr("{day}: {count} tasks").format(day=standings.ledger.day, count=row["total"])
     lines = [Line(((title, palette.BAR_STRONG),))]
     for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
         lines += [plain(""), *(plain(joined(cells)) for cells in aligned(bar_rows(row[name], word)))]
-    return [*lines, plain(""), *map(plain, tabled(group_rows(row)))]
+    return [*lines, plain(""), *map(plain, tabled(group_rows(row), width))]
