@@ -21,7 +21,9 @@ USUAL = ("light", "status", "progress", "due")
 USUAL_WIDE = (*USUAL, "unit")
 """What stands there as long as nobody chose, from 110 columns on."""
 SHORTEST_TITLE = 20
-"""Cells of the title that no column may take."""
+"""Cells of the title that no chosen column may take."""
+SHORTEST_TITLE_USUALLY = 16
+"""The same as long as nobody chose: at 120 columns the leading unit is worth some of the title."""
 
 _LEAST_FIRST = ("section", "updated", "lead", "unit", "flag", "progress", "due", "status", "light")
 """What a narrow screen leaves out, in this order."""
@@ -43,14 +45,14 @@ def toggled(columns: Columns, column: str) -> Columns:
     return ordered(set(columns) ^ {column})
 
 
-def fitting(columns: Columns, widths: Mapping[str, int], room: int) -> Columns:
+def fitting(columns: Columns, widths: Mapping[str, int], room: int, title: int) -> Columns:
     """Return those that leave the title its cells, the least important left out first.
 
     `room` is what columns and title share; after each column stands one blank.
     """
     kept = list(columns)
     for column in _LEAST_FIRST:
-        if room - sum(widths[one] + 1 for one in kept) >= SHORTEST_TITLE:
+        if room - sum(widths[one] + 1 for one in kept) >= title:
             break
         if column in kept:
             kept.remove(column)
@@ -67,7 +69,7 @@ def column_word(column: str) -> str:
         "due": tr("due"),
         "unit": tr("unit"),
         "updated": tr("upd."),
-        "lead": tr("lead"),
+        "lead": tr("leads"),
         "section": tr("sect."),
         "flag": tr("flag"),
         "title": tr("title"),

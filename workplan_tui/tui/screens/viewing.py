@@ -70,7 +70,7 @@ class Viewing:
         """Ask which columns the table shows; each digit is seen at once."""
         table = self._screen.table
         signs = dict(zip(ORDERS, SIGNS, strict=True))
-        words = [f"{_USUAL}{tr('usual')}"]
+        words = [_USUAL + tr("usual")]
         for column in COLUMNS:
             mark = "+" if column in table.fitting_columns else "-" if column in table.columns else ""
             words.append(f"{mark}{signs[column]}{column_word(column)}")
@@ -81,10 +81,12 @@ class Viewing:
     async def _turn_column(self, sign: str) -> None:
         screen = self._screen
         column = ORDERS[SIGNS.index(sign)]
-        chosen = None if sign == _USUAL else toggled(screen.table.columns, column)
+        table = screen.table
+        turned = toggled(table.columns, column)
+        chosen = None if sign == _USUAL or turned == table.usual_columns else turned
         screen.show(screen.view.replace(columns=chosen))
         self.columns()
-        if chosen and column in chosen and column not in screen.table.fitting_columns:
+        if chosen and column in chosen and column not in table.fitting_columns:
             screen.say(
                 tr("There is no room for this column ({column}): take another one away.").format(
                     column=column_word(column)

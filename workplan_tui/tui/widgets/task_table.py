@@ -7,7 +7,7 @@ from textual.strip import Strip
 
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import left, right, strip_of
-from workplan_tui.tui.columns import fitting, usual
+from workplan_tui.tui.columns import SHORTEST_TITLE, SHORTEST_TITLE_USUALLY, fitting, usual
 from workplan_tui.tui.messages import TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import Row
 from workplan_tui.tui.widgets.line_pane import ListPane
@@ -54,13 +54,19 @@ class TaskTable(ListPane):
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that were chosen, else the usual ones."""
-        return usual(self.screen.has_class("-wide")) if self._chosen is None else self._chosen
+        return self.usual_columns if self._chosen is None else self._chosen
+
+    @property
+    def usual_columns(self) -> tuple[str, ...]:
+        """What stands here as long as nobody chose."""
+        return usual(self.screen.has_class("-wide"))
 
     @property
     def fitting_columns(self) -> tuple[str, ...]:
         """Those of the columns for which there is room."""
         before_columns = 1 + self._widths["id"] + 1
-        return fitting(self.columns, self._widths, self.size.width - before_columns)
+        title = SHORTEST_TITLE_USUALLY if self._chosen is None else SHORTEST_TITLE
+        return fitting(self.columns, self._widths, self.size.width - before_columns, title)
 
     def show(self, rows: Sequence[Row], columns: tuple[str, ...] | None = None) -> None:
         """Show the rows, keeping the highlighted task and its place; paint only what differs."""
