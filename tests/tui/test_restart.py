@@ -65,8 +65,9 @@ def test_a_session_that_changed_nothing_writes_nothing(
 
 def test_the_demonstration_remembers_nothing(opened_at: Callable[..., Terminal], tmp_path: Path) -> None:
     with opened_at("demo") as terminal:
-        left(terminal, "jjq")
+        left(terminal, "jjw0mine\rq")
     assert not list(tmp_path.rglob("screen.json"))
+    assert not list(tmp_path.rglob("config.toml"))
 
 
 def test_a_saved_view_is_there_after_a_restart(opened_at: Callable[..., Terminal], tmp_path: Path) -> None:

@@ -118,6 +118,20 @@ async def test_a_view_is_forgotten_by_number_or_name(opened: Opened, tmp_path: P
         assert screen.rows("keys")[0].split()[:2] == ["1a", "2c"]
 
 
+async def test_without_a_settings_file_views_last_as_long_as_the_screen(opened: Opened) -> None:
+    async with opened(preferences=Preferences(views=(WATER,))) as screen:
+        await screen.press("g", "3")
+        await save(screen, "a")
+        assert "until you quit" in screen.rows("keys")[0]
+        await screen.press("w")
+        assert screen.rows("keys")[0].split()[:2] == ["1水务", "2a"]
+        await screen.press("escape", "g", "1", "w", "2")
+        assert screen.screen.view.group_by == "lead"
+        await screen.screen.run_command("forget_view")
+        await screen.press("1", "enter", "w")
+        assert screen.rows("keys")[0].split()[0] == "1a"
+
+
 async def test_an_unknown_view_is_not_forgotten(opened: Opened, tmp_path: Path) -> None:
     async with opened(preferences=preferring(tmp_path)) as screen:
         await screen.screen.run_command("forget_view")

@@ -42,10 +42,12 @@ def run(
     from workplan_tui.tui.preferences import preferences_of
 
     preferences = preferences_of(settings)
+    remembers = store.plan.id != DEMO_ID
+    if not remembers:
+        preferences = preferences.replace(path="")
     desk = Desk(store)
     asked_day = day if day != store.today() else None
     memory = Memory(environment, store.plan.id, is_read_only)
-    remembers = store.plan.id != DEMO_ID
     remembered = memory.recall() if remembers else None
     app = WorkplanApp(desk, actor, asked_day, preferences, greeting, remembered)
     gc.freeze()

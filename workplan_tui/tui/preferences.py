@@ -18,7 +18,7 @@ class Preferences(Value):
     """The user's own unit, for the filter 我的."""
     views: tuple[SavedView, ...] = ()
     path: str = ""
-    """The settings file, into which saved views are written."""
+    """The settings file, into which saved views are written; empty where nothing is kept."""
 
 
 def preferences_of(settings: Settings) -> Preferences:

@@ -13,7 +13,7 @@ from workplan_tui.tui import answers
 from workplan_tui.tui.cells import cut
 from workplan_tui.tui.columns import COLUMNS, column_word, toggled
 from workplan_tui.tui.history import History
-from workplan_tui.tui.look import WrongLook, pairs_of, parse_views
+from workplan_tui.tui.look import SavedView, WrongLook, pairs_of, parse_views
 from workplan_tui.tui.prompt import Prompt
 from workplan_tui.tui.screens.finding import SIGNS
 from workplan_tui.wording import clean
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.store.store import Store
-    from workplan_tui.tui.look import SavedView
     from workplan_tui.tui.preferences import Preferences
     from workplan_tui.tui.screens.main import MainScreen
 
@@ -40,6 +39,7 @@ class Viewing:
     def __init__(self, screen: MainScreen, preferences: Preferences) -> None:
         self._screen = screen
         self._path = preferences.path
+        """The settings file; without one, as in the demonstration, views last as long as the screen."""
         self._views = preferences.views
         self._taken = ""
         """The saved view that was taken last: saving offers its name."""
@@ -145,10 +145,17 @@ class Viewing:
         except WorkplanError as error:
             self._screen.complain(str(error))
             return
-        pairs = pairs_of(self._screen.view.look)
-        if await self._write(lambda: save_view(self._path, name, pairs)):
-            self._taken = name
-            self._screen.say(tr("Saved as view {name}.").format(name=name))
+        look = self._screen.view.look.replace(key=None)
+        if not self._path:
+            views = {**{view.name: view for view in self._views}, name: SavedView(name, look)}
+            self._keep(tuple(views.values()))
+            said = tr("Saved as view {name}, until you quit.")
+        elif await self._write(lambda: save_view(self._path, name, pairs_of(look))):
+            said = tr("Saved as view {name}.")
+        else:
+            return
+        self._taken = name
+        self._screen.say(said.format(name=name))
 
     def forget_view(self) -> None:
         """Ask which saved view is to be forgotten."""
@@ -168,7 +175,10 @@ class Viewing:
             asked = names[int(asked) - 1]
         if asked not in names:
             self._screen.complain(tr("There is no saved view {name}.").format(name=asked))
-        elif await self._write(lambda: forget_view(self._path, asked)):
+            return
+        if not self._path:
+            self._keep(tuple(view for view in self._views if view.name != asked))
+        if not self._path or await self._write(lambda: forget_view(self._path, asked)):
             self._taken = "" if self._taken == asked else self._taken
             self._screen.say(tr("The view {name} is forgotten.").format(name=asked))
 
@@ -182,12 +192,15 @@ class Viewing:
                 raise wrong(self._path, str(error)) from None
 
         try:
-            self._views = await self._screen.desk.do(changed)
+            self._keep(await self._screen.desk.do(changed))
         except WorkplanError as error:
             self._screen.complain(str(error))
             return False
-        self._screen.key_line.finish()
         return True
+
+    def _keep(self, views: tuple[SavedView, ...]) -> None:
+        self._views = views
+        self._screen.key_line.finish()
 
 
 def _fitted(names: Sequence[str], room: int) -> list[str]:
