@@ -1,15 +1,14 @@
-"""The state file of the screen: what was shown last, plan by plan. Losing it loses no work."""
+"""The state file of the screen: what was shown last, plan by plan. Losing it loses no work.
+
+It is read before the first frame and written after the last: what writing needs is imported then.
+"""
 
 from __future__ import annotations
 
-import json
 import os
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.reading import TooLarge, read_file
-from workplan_tui.store.files import Files
-from workplan_tui.store.filesteps import make_folders
-from workplan_tui.store.replace import write_whole
 from workplan_tui.store.replica import state_folder
 
 TYPE_CHECKING = False
@@ -32,6 +31,12 @@ def read_screen(environment: Mapping[str, str], plan_id: str) -> dict[str, Any] 
 
 def write_screen(environment: Mapping[str, str], plan_id: str, table: Mapping[str, Any]) -> None:
     """Keep the table for the plan, if that is possible; the plans left longest ago are forgotten."""
+    import json
+
+    from workplan_tui.store.files import Files
+    from workplan_tui.store.filesteps import make_folders
+    from workplan_tui.store.replace import write_whole
+
     path = _path(environment)
     plans = _plans(path)
     plans.pop(plan_id, None)
@@ -53,7 +58,10 @@ def _path(environment: Mapping[str, str]) -> str:
 def _plans(path: str) -> dict[str, Any]:
     """Return the tables by plan; none where the file is missing, foreign or of a later format."""
     try:
-        kept = json.loads(read_file(path, _MOST_BYTES))
+        data = read_file(path, _MOST_BYTES)
+        import json
+
+        kept = json.loads(data)
     except (OSError, TooLarge, ValueError, RecursionError):
         return {}
     if not isinstance(kept, dict) or kept.get("v") != _FORMAT:

@@ -136,9 +136,7 @@ class _Scanner:
             self._note(path, start)
         self._at = self._text.index("=", self._at) + 1
         self._skip(_space)
-        value_at = self._at
         self._value((*path, parts[-1]))
-        self._note_end((*path, parts[-1]), value_at + len(self._text[value_at : self._at].rstrip()))
 
     def _key(self) -> list[str]:
         parts = []
@@ -153,7 +151,8 @@ class _Scanner:
         raise ValueError("the text is no valid TOML")
 
     def _value(self, path: Path) -> None:
-        self._note(path, self._at)
+        start = self._at
+        self._note(path, start)
         opening = self._text[self._at]
         if opening == "[" and path in self._enclosing:
             self._array(path)
@@ -163,6 +162,7 @@ class _Scanner:
             self._skip_brackets()
         else:
             self._skip(_string if opening in "\"'" else _scalar)
+        self._note_end(path, start + len(self._text[start : self._at].rstrip()))
 
     def _array(self, path: Path) -> None:
         index = 0
@@ -198,7 +198,7 @@ class _Scanner:
         self._at = match.end() if match else self._at
 
     def _note_end(self, path: Path, offset: int) -> None:
-        """Note the end of the path, up to which what encloses it reaches too."""
+        """Note the end of the path; what encloses it reaches at least as far."""
         for n in range(1, len(path) + 1):
             if path[:n] in self._wanted:
                 self.ends[path[:n]] = offset

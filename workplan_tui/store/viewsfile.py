@@ -44,7 +44,7 @@ def forget_view(path: str, name: str, files: Files | None = None) -> Views:
 
 def _rewritten(path: str, name: str, change: Change, files: Files) -> Views:
     """Change the file that the path leads to: a settings file may be a link to where its owner keeps it."""
-    target = os.path.realpath(path)
+    target = files.real_path(path)
     try:
         for _ in range(_MOST_TRIES):
             views = _try(files, target, lambda data: _changed(data, path, name, change))
