@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import stat
 from pathlib import Path
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.reliability.child import ACCOUNTS, folder_for_all, in_child
 from workplan_tui.errors import NoPermission, NotSaved, Refused, UsageError
+from workplan_tui.store import viewsfile
 from workplan_tui.store.files import Files
 from workplan_tui.store.viewsfile import forget_view, save_view
 from workplan_tui.store.viewtext import with_view, without_view
@@ -251,12 +253,12 @@ def test_a_file_that_another_program_puts_in_its_place_is_not_overwritten(tmp_pa
     class Swapping(Files):
         is_done = False
 
-        def flock_in_turn(self, handle: int) -> None:
+        def flock(self, handle: int) -> None:
             if not self.is_done:
                 self.is_done = True
                 (tmp_path / "new").write_text("new = true\n")
                 os.rename(tmp_path / "new", path)
-            super().flock_in_turn(handle)
+            super().flock(handle)
 
     save_view(str(path), "a", PAIRS, Swapping())
     assert path.read_text(encoding="utf-8").startswith("new = true\n")
@@ -276,6 +278,24 @@ def test_two_screens_that_save_at_once_both_keep_their_views(tmp_path: Path) -> 
         writer.join()
     names = {view["name"] for view in tomli.loads(path.read_text(encoding="utf-8"))["views"]}
     assert names == {"水务", *(f"{k}{n}" for k in "abc" for n in range(15))}
+
+
+def test_a_file_that_stays_locked_is_refused_after_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(viewsfile, "LONGEST_WAIT", 0.05)
+    path = written(tmp_path)
+    with path.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(NotSaved, match=r"config\.toml"):
+            save_view(str(path), "a", PAIRS)
+    assert path.read_bytes() == OWN.encode()
+
+
+def test_where_files_cannot_be_locked_views_are_saved_all_the_same(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    save_view(str(path), "a", PAIRS, FailingFiles("flock", OSError(errno.ENOLCK, "no locks")))
+    assert b'name = "a"' in path.read_bytes()
 
 
 def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:

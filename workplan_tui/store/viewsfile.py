@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 
 from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.language import tr
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 _BOM = b"\xef\xbb\xbf"
 _PRIVATE = 0o600
+LONGEST_WAIT = 3.0
+"""Seconds for another screen to have written; the user waits that long for the name to be taken."""
+_PAUSE = 0.01
 _MOST_TRIES = 1000
 """Times that others may have put another file in its place before it is given up."""
 
@@ -85,10 +89,17 @@ def _try(files: Files, target: str, changed: Changed) -> Views | None:
 
 def _lock(files: Files, handle: int) -> None:
     """Let no other screen of this program write between reading and writing, where files can be locked."""
-    try:
-        files.flock_in_turn(handle)
-    except OSError:
-        return
+    until = files.monotonic() + LONGEST_WAIT
+    while True:
+        try:
+            files.flock(handle)
+            return
+        except BlockingIOError:
+            if files.monotonic() > until:
+                raise
+        except OSError:
+            return  # no locks on this disk
+        time.sleep(_PAUSE)
 
 
 def _begin(files: Files, target: str, changed: Changed) -> Views | None:
