@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _KEYS = ("actor", "unit", "language")
-_LARGEST_BYTES = 64 * 1024
+LARGEST_BYTES = 64 * 1024
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -50,11 +50,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """Return the settings; `UsageError` with one sentence when the file cannot be used."""
     path = config_path(environment)
     try:
-        data = read_file(path, _LARGEST_BYTES)
+        data = read_file(path, LARGEST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return Settings(path=path)
     except TooLarge:
-        raise wrong(path, tr("it is larger than {limit} KiB").format(limit=_LARGEST_BYTES >> 10)) from None
+        raise wrong(path, tr("it is larger than {limit} KiB").format(limit=LARGEST_BYTES >> 10)) from None
     except OSError as error:
         raise wrong(path, error.strerror or str(error)) from error
     return parse_settings(data, path)
@@ -164,6 +164,7 @@ def _text(table: dict[str, Any], key: str, path: str) -> str | None:
 
 
 def wrong(path: str, problem: str) -> UsageError:
+    """Return the error that says why the settings file cannot be used."""
     return UsageError(
         tr("The settings file {file} cannot be used: {problem}. Correct or remove it.").format(
             file=clean(path), problem=clean(problem)

@@ -9,7 +9,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workplan_tui.store.tomlplace import place, places
+from workplan_tui.store.tomlplace import place, places, spans
 
 TEXT = '''\
 # tasks = [1]
@@ -64,6 +64,26 @@ def test_a_path_has_its_place(path: tuple[str | int, ...], expected: tuple[int, 
 
 def test_many_paths_cost_one_pass_and_keep_their_order() -> None:
     assert places(TEXT, [("other", "t", "k"), ("list", 0)]) == [(20, 5), (4, 3)]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (("a key",), "1"),
+        (("list", 3), "4"),
+        (("list", 1), "[2, {b = 3}]"),
+        (("dotted", "p.q"), "'it # is'"),
+        (("tasks", 0, "text"), '"a \\" # b"'),
+        (("tasks", 0, "targets"), "[{id=1}, {id = 2, quote = '''\n}'''}]"),
+        (("tasks", 1, "x", "y"), "2023-01-01 07:32:00"),
+        (("tasks", 1, "steps", 0), "[[tasks.steps]]\n  k = 1"),
+        (("tasks", 1), TEXT[TEXT.index("[[tasks]]\nx.y") : TEXT.index("\n[other")]),
+        (("nowhere", 3), None),
+    ],
+)
+def test_a_span_holds_what_stands_at_its_path(path: tuple[str | int, ...], expected: str | None) -> None:
+    held = [TEXT[start:end] for start, end in spans(TEXT, [path]).values()]
+    assert held == ([] if expected is None else [expected])
 
 
 def test_an_empty_array_and_an_empty_table_have_a_place() -> None:

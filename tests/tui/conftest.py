@@ -19,6 +19,7 @@ from workplan_tui.store.files import Files
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
 from workplan_tui.tui.desk import Desk
+from workplan_tui.tui.memory import Remembered
 from workplan_tui.tui.preferences import Preferences
 from workplan_tui.tui.screens.main import MainScreen
 
@@ -135,12 +136,13 @@ def opened(tmp_path: Path, plan_file: Path) -> Opened:
         files: Files | None = None,
         read_only: bool = False,
         preferences: Preferences | None = None,
+        remembered: Remembered | None = None,
     ) -> AsyncIterator[Driven]:
         if real:
             shutil.copy2(REAL_PLAN, plan_file)
         store = store_in(tmp_path, files=files, read_only=read_only)
         desk = Desk(store)
-        app = WorkplanApp(desk, actor, as_of, preferences)
+        app = WorkplanApp(desk, actor, as_of, preferences, remembered=remembered)
         async with app.run_test(size=size) as pilot:
             driven = Driven(app, pilot, tmp_path)
             await driven.settle()

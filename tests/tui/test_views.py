@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
+import pytest
+from rich.cells import cell_len
+
 from tests.tui.conftest import Opened
+from workplan_tui import language
 
 
 async def test_the_tree_groups_by_unit_and_narrows_the_table(opened: Opened) -> None:
@@ -33,6 +40,46 @@ async def test_the_table_is_ordered_and_turned_round(opened: Opened) -> None:
         assert screen.screen.view.rows[-1].task_id == "25"
         await screen.press("o", "1")
         assert screen.screen.view.rows[0].task_id == "1"
+
+
+@pytest.mark.parametrize("spoken", [language.CHINESE, language.ENGLISH])
+@pytest.mark.parametrize("day", [date(2023, 6, 30), date(2024, 1, 15)], ids=["amber", "red"])
+async def test_every_branch_keeps_its_number_and_a_red_light(
+    opened: Opened, day: date, spoken: str
+) -> None:
+    language.use(spoken)
+    async with opened((80, 60), real=True, as_of=day) as screen:
+        await screen.press("g", "2")
+        tree = screen.screen.tree_pane
+        for line, branch in enumerate(screen.screen.view.branches[: tree.size.height]):
+            text = tree.render_line(line).text
+            found = re.fullmatch(r"(.*?) +(\d+) ?(\D+\d+)?", text)
+            assert found, text
+            name, number, light = found.groups()
+            assert cell_len(text) == tree.size.width
+            assert number == branch.total
+            assert name == branch.name or name.endswith(">"), text
+            assert (light or "") == branch.light_count or (branch.light != "red" and not light), text
+
+
+async def test_a_hundred_branches_scroll_with_the_highlight(opened: Opened) -> None:
+    async with opened((80, 24), real=True) as screen:
+        await screen.press("g", "2", "left")
+        tree = screen.screen.tree_pane
+        count = tree.line_count()
+        assert count > 60
+        for key in ("end", "pageup", "pageup", "pagedown", "home", "pagedown"):
+            await screen.press(key)
+            assert tree.top <= tree.cursor < tree.top + tree.size.height, key
+            assert screen.screen.view.key == tree.key
+        await screen.press("end")
+        assert tree.cursor == count - 1
+        await screen.press("g", "1")
+        assert screen.rows("tree")[0].split()[0] == "All"
+        assert "政府治理" in screen.rows("tree")[6]
+        await screen.press("[")
+        assert tree.cursor == count - 1
+        assert tree.top <= tree.cursor < tree.top + tree.size.height
 
 
 async def test_a_group_that_is_gone_shows_the_whole_plan(opened: Opened) -> None:

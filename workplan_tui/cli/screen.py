@@ -42,8 +42,9 @@ def open_screen(context: Context, store: Store, day: date, greeting: str = "") -
     from workplan_tui.tui.launch import run
 
     code, unsaved = run(
-        store, actor=context.actor, day=day, greeting=greeting, settings=context.settings
-    )
+        store, actor=context.actor, day=day, greeting=greeting, settings=context.settings,
+        environment=context.environment, is_read_only=context.read_only,
+    )  # fmt: skip
     for line in unsaved:
         offer_line(line)
     return EXIT_NOT_SAVED if unsaved else code

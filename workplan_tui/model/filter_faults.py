@@ -22,7 +22,7 @@ def fault(sentence: str, place: int, **blanks: str) -> FilterError:
 
 def no_field(word: str, place: int) -> FilterError:
     """Return that the word before the colon is no field: the nearest one, else all there are."""
-    nearest = _nearest(word, (name for field in FIELDS for name in field.names))
+    nearest = nearest_word(word, (name for field in FIELDS for name in field.names))
     if nearest:
         return fault(
             tr("Filter: there is no field {word} at letter {place}; do you mean {nearest}? Or put it in quotes."),
@@ -38,7 +38,7 @@ def no_choice(field: Field, word: str, place: int) -> FilterError:
     """Return that the field has no such value: the nearest one, else all there are."""
     codes = CHOICES[field.code]
     shown = [shown_choice(field.code, code) for code in codes]
-    nearest = _nearest(word, (*shown, *codes))
+    nearest = nearest_word(word, (*shown, *codes))
     if nearest:
         return fault(
             tr("Filter: {word} at letter {place} is no value of {field}; do you mean {nearest}?"),
@@ -72,7 +72,8 @@ def example_of(field: Field) -> str:
     return f"{field.shown}:{value}"
 
 
-def _nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest_word(word: str, known: Iterable[str]) -> str | None:
+    """Return which of the known words was probably meant."""
     from difflib import get_close_matches  # only where there is a mistake to explain
 
     least = 0.6 if word.isascii() else 0.5  # one of two characters is near in Chinese

@@ -50,6 +50,10 @@ def order_word(by: str) -> str:
         "due": tr("deadline"),
         "unit": tr("unit"),
         "updated": tr("updated"),
+        "lead": tr("lead"),
+        "section": tr("section"),
+        "flag": tr("open question"),
+        "title": tr("title"),
     }
     return words.get(by, clean(by))
 

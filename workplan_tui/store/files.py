@@ -50,6 +50,10 @@ class Files:
         """Return what is known of the file or folder a name leads to."""
         return os.stat(path)
 
+    def real_path(self, path: str) -> str:
+        """Return the path of what the name leads to in the end, whether or not it is there."""
+        return os.path.realpath(path)
+
     def may_write(self, folder: str) -> bool:
         """Return whether this account may make files in the folder."""
         return os.access(

@@ -99,11 +99,12 @@ def _task_id(task_id: str) -> int | str:
 
 def _block(header: str, rows: Iterable[tuple[str, object]]) -> str:
     """A table with one line for each value that is there."""
-    lines = [f"{_key(name)} = {_format(value)}\n" for name, value in rows if value is not None]
+    lines = [f"{_key(name)} = {format_value(value)}\n" for name, value in rows if value is not None]
     return f"{header}\n{''.join(lines)}"
 
 
-def _format(value: object) -> str:
+def format_value(value: object) -> str:
+    """Return a value as TOML, on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
@@ -113,14 +114,14 @@ def _format(value: object) -> str:
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_format, value))}]"
+        return f"[{', '.join(map(format_value, value))}]"
     if isinstance(value, dict):
         return _inline(value)
     return _string(str(value))
 
 
 def _inline(table: Mapping[str, object]) -> str:
-    return f"{{{', '.join(f'{_key(name)} = {_format(value)}' for name, value in table.items())}}}"
+    return f"{{{', '.join(f'{_key(name)} = {format_value(value)}' for name, value in table.items())}}}"
 
 
 def _key(name: str) -> str:

@@ -14,13 +14,18 @@ from workplan_tui.store.filesteps import drop, shut, write_all
 from workplan_tui.wording import clean
 
 
-def write_whole(path: str, data: bytes, force: bool, files: Files | None = None) -> None:
-    """Make `path` hold `data`; refuse to replace an existing file unless `force`."""
+def write_whole(
+    path: str, data: bytes, force: bool, files: Files | None = None, mode: int | None = None
+) -> None:
+    """Make `path` hold `data`; refuse to replace an existing file unless `force`.
+
+    Without a `mode` it is what the umask leaves of one that all may read.
+    """
     files = files or Files()
     folder, name = os.path.split(os.path.abspath(path))
     beside = os.path.join(folder, f".{name}.{os.urandom(4).hex()}")
     try:
-        _write_beside(files, beside, data)
+        _write_beside(files, beside, data, mode)
         try:
             _put(files, beside, path, force)
         finally:
@@ -42,9 +47,11 @@ def write_whole(path: str, data: bytes, force: bool, files: Files | None = None)
         ) from error
 
 
-def _write_beside(files: Files, beside: str, data: bytes) -> None:
-    handle = files.create(beside, 0o644)
+def _write_beside(files: Files, beside: str, data: bytes, mode: int | None) -> None:
+    handle = files.create(beside, 0o644 if mode is None else mode)
     try:
+        if mode is not None:
+            files.chmod(handle, mode)
         write_all(files, handle, data)
         files.fsync(handle)
     except OSError:

@@ -1,4 +1,4 @@
-"""Where a key stands in TOML text that is known to be valid: line and column, from 1.
+"""Where a key stands in TOML text that is known to be valid: line and column, from 1, or offsets.
 
 TOML readers drop the places of what they read. This scanner only skips and counts, it reads no
 values, so it stays right when a value has a type the plan does not know. It is imported when
@@ -50,6 +50,17 @@ def place(text: str, path: Path) -> tuple[int, int]:
     return places(text, [path])[0]
 
 
+def spans(text: str, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    """Return the offsets at which what stands at each path begins and ends; one that is nowhere is left out.
+
+    A pair spans its value. A table spans all from its header to its last pair, of tables inside it too.
+    """
+    asked = list(paths)
+    scanner = _Scanner(text, asked)
+    found = scanner.run()
+    return {path: (found[path], scanner.ends[path]) for path in asked if path in found}
+
+
 def _nearest(path: Path, found: dict[Path, int]) -> int:
     return next(found[path[:n]] for n in range(len(path), -1, -1) if path[:n] in found)
 
@@ -77,6 +88,8 @@ class _Scanner:
         self._last_index: dict[Path, int] = {}
         """The last item of each array made of `[[…]]` headers."""
         self._found: dict[Path, int] = {(): 0}
+        self.ends: dict[Path, int] = {(): len(text)}
+        """Where each path that was met ends."""
 
     def run(self) -> dict[Path, int]:
         """Scan to the end and return the offset of each path that was met."""
@@ -108,6 +121,7 @@ class _Scanner:
             self._last_index[path] = self._last_index.get(path, -1) + 1
             path = (*path, self._last_index[path])
         self._note(path, start)
+        self._note_end(path, self._at)
         return path
 
     def _into_last_item(self, path: Path) -> Path:
@@ -137,7 +151,8 @@ class _Scanner:
         raise ValueError("the text is no valid TOML")
 
     def _value(self, path: Path) -> None:
-        self._note(path, self._at)
+        start = self._at
+        self._note(path, start)
         opening = self._text[self._at]
         if opening == "[" and path in self._enclosing:
             self._array(path)
@@ -147,6 +162,7 @@ class _Scanner:
             self._skip_brackets()
         else:
             self._skip(_string if opening in "\"'" else _scalar)
+        self._note_end(path, start + len(self._text[start : self._at].rstrip()))
 
     def _array(self, path: Path) -> None:
         index = 0
@@ -180,6 +196,12 @@ class _Scanner:
     def _skip(self, pattern: re.Pattern[str]) -> None:
         match = pattern.match(self._text, self._at)
         self._at = match.end() if match else self._at
+
+    def _note_end(self, path: Path, offset: int) -> None:
+        """Note the end of the path; what encloses it reaches at least as far."""
+        for n in range(1, len(path) + 1):
+            if path[:n] in self._wanted:
+                self.ends[path[:n]] = offset
 
     def _note(self, path: Path, offset: int) -> None:
         if path in self._wanted:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from workplan_tui.tui.desk import Desk
+    from workplan_tui.tui.memory import Remembered
 
 class WorkplanApp(App[None], inherit_bindings=False):
     """`workplan` without a verb."""
@@ -40,19 +41,25 @@ class WorkplanApp(App[None], inherit_bindings=False):
         day: date | None,
         preferences: Preferences | None = None,
         greeting: str = "",
+        remembered: Remembered | None = None,
     ) -> None:
         super().__init__(driver_class=QuickDriver, ansi_color=False)
         self.use_command_palette = True
         self._desk, self._actor, self._day = desk, actor, day
         self._preferences, self._greeting = preferences or Preferences(), greeting
+        self._remembered = remembered
+        self.main: MainScreen | None = None
+        """The three panes, also after they were left."""
         self._diff: CellDiff | None = None
         self.unsaved = Unsaved()
 
     def get_default_screen(self) -> Screen[None]:
         """Return the three panes: an empty screen below them would be laid out and drawn first."""
-        return MainScreen(
-            self._desk, self._actor, self._day, self._preferences, self.unsaved, self._greeting
-        )
+        self.main = MainScreen(
+            self._desk, self._actor, self._day, self._preferences, self.unsaved, self._greeting,
+            self._remembered,
+        )  # fmt: skip
+        return self.main
 
     def on_mount(self) -> None:
         """Look after what a suspended program cannot know."""
@@ -89,6 +96,8 @@ class WorkplanApp(App[None], inherit_bindings=False):
                 yield SystemCommand(
                     f"{command.title()}  {command.shown}", "", screen.runner(command.id)
                 )
+            for title, run in screen.viewing.offered():
+                yield SystemCommand(title, "", run)
 
     def on_redraw_wanted(self) -> None:
         """Write the whole screen again."""

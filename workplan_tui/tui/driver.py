@@ -10,8 +10,10 @@ import codecs
 import contextlib
 import signal
 import termios
+from enum import Enum
 from functools import partial
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -29,6 +31,18 @@ def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]
 
 linux_driver.getincrementaldecoder = _forgiving_decoder  # type: ignore[attr-defined,assignment]
 """The driver offers no other way; the version is pinned, and a test in a pty sends such a byte."""
+
+
+class _AltKey(Enum):
+    """Keys that Textual takes for Esc and an arrow: going back a view would clear its filter."""
+
+    LEFT = "alt+left"
+    RIGHT = "alt+right"
+
+
+for _modifier in (3, 9):  # Alt, and Meta as some terminals call it
+    for _letter, _key in (("D", _AltKey.LEFT), ("C", _AltKey.RIGHT)):
+        ANSI_SEQUENCES_KEYS[f"\x1b[1;{_modifier}{_letter}"] = (_key,)  # type: ignore[index]
 
 
 class QuickDriver(LinuxDriver):

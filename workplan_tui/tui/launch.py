@@ -5,8 +5,11 @@ from __future__ import annotations
 import gc
 import os
 
+from workplan_tui.wording import DEMO_ID
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from workplan_tui.settings import Settings
@@ -14,12 +17,20 @@ if TYPE_CHECKING:
 
 
 def run(
-    store: Store, *, actor: str, day: date, settings: Settings, greeting: str = ""
+    store: Store,
+    *,
+    actor: str,
+    day: date,
+    settings: Settings,
+    greeting: str = "",
+    environment: Mapping[str, str],
+    is_read_only: bool = False,
 ) -> tuple[int, tuple[str, ...]]:
     """Show the screen until the user quits; return the exit code and what could not be saved.
 
     All other edits are saved then and the terminal is as it was. A thread may still wait for a key:
-    the caller ends the process.
+    the caller ends the process. What was shown last is shown again, and what is
+    shown at the end is remembered unless all `is_read_only`; the demonstration remembers nothing.
     """
     # The kitty keyboard protocol loses what a Chinese input method commits (docs/architecture.md).
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
@@ -27,16 +38,24 @@ def run(
     gc.disable()  # importing Textual makes no garbage worth looking for
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk
+    from workplan_tui.tui.memory import Memory
     from workplan_tui.tui.preferences import preferences_of
 
     preferences = preferences_of(settings)
+    remembers = store.plan.id != DEMO_ID
+    if not remembers:
+        preferences = preferences.replace(path="")
     desk = Desk(store)
     asked_day = day if day != store.today() else None
-    app = WorkplanApp(desk, actor, asked_day, preferences, greeting)
+    memory = Memory(environment, store.plan.id, is_read_only)
+    remembered = memory.recall() if remembers else None
+    app = WorkplanApp(desk, actor, asked_day, preferences, greeting, remembered)
     gc.freeze()
     gc.enable()
     try:
         app.run(mouse=False)
     finally:
         desk.close()
+    if remembers and app.main is not None:
+        memory.keep(app.main.found, app.main.to_remember())
     return app.return_code or 0, app.unsaved.lines

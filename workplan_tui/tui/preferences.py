@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from workplan_tui.settings import wrong
+from workplan_tui.tui.look import SavedView, WrongLook, parse_views
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -14,8 +16,15 @@ class Preferences(Value):
 
     unit: str | None = None
     """The user's own unit, for the filter 我的."""
+    views: tuple[SavedView, ...] = ()
+    path: str = ""
+    """The settings file, into which saved views are written; empty where nothing is kept."""
 
 
 def preferences_of(settings: Settings) -> Preferences:
     """Return what the settings say of the screen; `UsageError` where one cannot be used."""
-    return Preferences(unit=settings.unit)
+    try:
+        views = parse_views(settings.screen.get("views", []))
+    except WrongLook as error:
+        raise wrong(settings.path, str(error)) from None
+    return Preferences(unit=settings.unit, views=views, path=settings.path)

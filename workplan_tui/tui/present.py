@@ -6,6 +6,7 @@ Text from files passes through `clean` here and is never markup.
 from __future__ import annotations
 
 from workplan_tui.language import tr, trn
+from workplan_tui.model.flags import open_flags
 from workplan_tui.model.grouping import grouped
 from workplan_tui.model.status import IN_PROGRESS
 from workplan_tui.reports.details import (
@@ -22,7 +23,7 @@ from workplan_tui.wording import clean, light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from workplan_tui.model.ledger import Ledger
@@ -47,6 +48,11 @@ class Row(Value):
     unit: str
     title: str
     is_marked: bool
+    lead: str = ""
+    section: str = ""
+    updated: str = ""
+    flag: str = ""
+    """What only some want to see is empty where nobody chose its column."""
 
 
 class Branch(Value):
@@ -105,19 +111,43 @@ def _branch(
     return Branch(key, name, str(counts.total), worst, count)
 
 
-def row_of(standings: Standings, task: Task, is_marked: bool = False) -> Row:
-    """Return the task's line of the table."""
-    stands = standings.of(task)
+def row_of(
+    standings: Standings, task: Task, is_marked: bool = False, columns: Collection[str] = ()
+) -> Row:
+    """Return the task's line of the table; `columns` names those of the dearer cells that are wanted."""
+    stands, plan = standings.of(task), standings.ledger.plan
     return Row(
         task_id=task.id,
         light=stands.light,
         status=status_word(stands.status),
         progress=progress_text(stands),
-        due=f"{stands.due_on:%m-%d}",
+        due=short_day(plan, stands.due_on),
         unit=clean(task.units[0]) if task.units else "",
         title=clean(task.title),
         is_marked=is_marked,
+        lead=clean(task.leads[0]) if task.leads else "",
+        section=clean(plan.sections_by_id[task.section].label) if "section" in columns else "",
+        updated=_updated_text(standings.ledger, task) if "updated" in columns else "",
+        flag=_flag_text(standings.ledger, task) if "flag" in columns else "",
     )
+
+
+def short_day(plan: Plan, day: date) -> str:
+    """Return a day of the plan's year as `12-31`, of any other year as `24-03-31`."""
+    is_of_plan = plan.starts_on.year == plan.ends_on.year == day.year
+    return f"{day:%m-%d}" if is_of_plan else f"{day.year % 100:02}-{day:%m-%d}"
+
+
+def _updated_text(ledger: Ledger, task: Task) -> str:
+    """Return the day for which something was last recorded."""
+    newest = ledger.updated(task.id)
+    return short_day(ledger.plan, newest.on) if newest else "-"
+
+
+def _flag_text(ledger: Ledger, task: Task) -> str:
+    """Return how many questions are open: `?2`."""
+    count = len(open_flags(ledger, task.id))
+    return f"?{count}" if count else ""
 
 
 def progress_text(stands: Standing) -> str:

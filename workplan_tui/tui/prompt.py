@@ -23,6 +23,7 @@ class Prompt:
         moved: Callable[[int], None] | None = None,
         text: str = "",
         choices: str = "",
+        stays: bool = False,
     ) -> None:
         self.label = label
         self.submit = submit
@@ -32,6 +33,8 @@ class Prompt:
         """Told to go fields up or down, where there are several."""
         self.choices = choices
         """Keys that answer at once, such as the digits of the statuses."""
+        self.stays = stays
+        """Whether a choice leaves the question open, until Enter or Esc."""
         self.text = text
         self.place = len(text)
         """The cursor, in characters."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from workplan_tui.language import tr
-from workplan_tui.model.filter import Filter, parse_filter
+from workplan_tui.model.filter import Filter, FilterError, parse_filter
 from workplan_tui.model.grouping import keys_of
 from workplan_tui.model.sorting import in_order
 from workplan_tui.reports.kinds import order_word
+from workplan_tui.tui.look import Look
 from workplan_tui.tui.present import Branch, Row, branches_of, row_of
 from workplan_tui.value import Value
 
@@ -29,6 +30,8 @@ class View(Value):
     sort_by: str = "id"
     """What the table is ordered by (`model.sorting`)."""
     is_reversed: bool = False
+    columns: tuple[str, ...] | None = None
+    """The columns the user chose (`tui.columns`); None for the usual ones."""
     filter_text: str = ""
     filter: Filter | None = None
     unit: str | None = None
@@ -40,6 +43,40 @@ class View(Value):
     def ledger(self) -> Ledger:
         """What the standings are of."""
         return self.standings.ledger
+
+    @property
+    def look(self) -> Look:
+        """What of it can be kept."""
+        return Look(
+            group_by=self.group_by,
+            key=self.key,
+            filter_text=self.filter_text,
+            sort_by=self.sort_by,
+            is_reversed=self.is_reversed,
+            columns=self.columns,
+        )
+
+    def looking(self, look: Look) -> View:
+        """Return the view with another look; `FilterError` when its filter is none.
+
+        Of a branch that is gone the whole plan is shown.
+        """
+        view = self.filtered_by(look.filter_text).replace(
+            group_by=look.group_by,
+            key=look.key,
+            sort_by=look.sort_by,
+            is_reversed=look.is_reversed,
+            columns=look.columns,
+        )
+        known = {branch.key for branch in view.branches}
+        return view if view.key in known else view.replace(key=None)
+
+    def as_left(self, look: Look) -> View:
+        """Return the view as an earlier session left it; a filter that is none any more is left out."""
+        try:
+            return self.looking(look)
+        except FilterError:
+            return self.looking(look.replace(filter_text=""))
 
     def filtered_by(self, text: str) -> View:
         """Return the view with another filter; `FilterError` when the text is none."""
@@ -69,7 +106,7 @@ class View(Value):
             and (self.filter is None or self.filter.matches(self.standings, task))
         )
         return tuple(
-            row_of(self.standings, task, task.id in self.marked)
+            row_of(self.standings, task, task.id in self.marked, self.columns or ())
             for task in in_order(self.standings, shown, self.sort_by, self.is_reversed)
         )
 

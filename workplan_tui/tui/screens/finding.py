@@ -8,8 +8,9 @@ from workplan_tui.model.filter import FilterError
 from workplan_tui.model.filter_completion import completions, is_unfinished
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.sorting import ORDERS
-from workplan_tui.reports.kinds import grouping_word, order_word
+from workplan_tui.reports.kinds import grouping_word
 from workplan_tui.tui import answers
+from workplan_tui.tui.columns import column_word
 from workplan_tui.tui.filter_prompt import FilterPrompt
 from workplan_tui.tui.prompt import Prompt
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workplan_tui.tui.screens.main import MainScreen
+
+
+SIGNS = "1234567890."
+"""The keys that choose, in order; a choice of columns goes by the same ones."""
 
 
 class Finding:
@@ -97,9 +102,9 @@ class Finding:
     def sort(self) -> None:
         """Ask what the table is ordered by; the same again turns it round."""
         self._choose(
-            tr("Order by {choices}  Esc"),
+            tr("Order {choices} Esc"),
             ORDERS,
-            order_word,
+            column_word,
             lambda by: self._screen.show(self._screen.view.sorted_by(by)),
         )
 
@@ -110,14 +115,14 @@ class Finding:
         word: Callable[[str], str],
         chosen: Callable[[str], None],
     ) -> None:
-        choices = " ".join(f"{digit}{word(code)}" for digit, code in enumerate(codes, start=1))
+        choices = " ".join(f"{sign}{word(code)}" for sign, code in zip(SIGNS, codes, strict=False))
 
-        async def answered(digit: str) -> None:
+        async def answered(sign: str) -> None:
             self._screen.key_line.finish()
-            chosen(codes[int(digit) - 1])
+            chosen(codes[SIGNS.index(sign)])
 
-        digits = "123456789"[: len(codes)]
-        self._screen.key_line.ask(Prompt(label.format(choices=choices), answered, choices=digits))
+        signs = SIGNS[: len(codes)]
+        self._screen.key_line.ask(Prompt(label.format(choices=choices), answered, choices=signs))
 
     def as_of(self) -> None:
         """Ask for the day at which the plan is looked at; nothing typed is today again."""

@@ -15,6 +15,7 @@ from workplan_tui.language import tr, trn
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
 from workplan_tui.tui.driver import NO_UTF_8
+from workplan_tui.tui.memory import Remembered
 from workplan_tui.tui.messages import GroupHighlighted, RedrawWanted, TaskHighlighted, TaskOpened
 from workplan_tui.tui.screens.edits import Edits
 from workplan_tui.tui.screens.filling import Filling
@@ -25,6 +26,7 @@ from workplan_tui.tui.screens.moves import Moves
 from workplan_tui.tui.screens.reviewing import Reviewing
 from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.screens.telling import Telling
+from workplan_tui.tui.screens.viewing import Viewing
 from workplan_tui.tui.screens.watching import Watching
 from workplan_tui.tui.view import View
 from workplan_tui.tui.widgets.detail_pane import DetailPane
@@ -65,21 +67,27 @@ class MainScreen(KeyTaker[None]):
         preferences: Preferences,
         unsaved: Unsaved,
         greeting: str = "",
+        remembered: Remembered | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
-        self.view = View(Standings(desk.store.ledger(day)), unit=preferences.unit)
+        view = View(Standings(desk.store.ledger(day)), unit=preferences.unit)
+        self.view = view.as_left(remembered.look) if remembered else view
+        self._remembered_task = remembered.task_id if remembered else None
+        self.found: Remembered
+        """What was shown first; another end is worth remembering."""
         self.filling = Filling(self)
         self.telling = Telling(self)
         self._watching = Watching(self)
         self._moves = Moves(self)
         self.marking = Marking(self)
         self.reviewing = Reviewing(self)
+        self.viewing = Viewing(self, preferences)
         self._commands = (
-            self._moves, self.marking, self.reviewing, self.telling, Finding(self), Meeting(self),
-            Edits(self, actor, unsaved),
+            self._moves, self.marking, self.reviewing, self.telling, self.viewing, Finding(self),
+            Meeting(self), Edits(self, actor, unsaved),
         )  # fmt: skip
         """Where the methods of commands are looked for, by the command's id."""
         self.pressed = ""
@@ -115,6 +123,9 @@ class MainScreen(KeyTaker[None]):
         self.active: LinePane = self.table
         self.show(self.view)
         self.activate(self.table)
+        if self._remembered_task is not None:
+            self.table.go_to(self._remembered_task)
+        self.found = self.to_remember()
         if self._greeting:
             self.key_line.say(self._greeting)
         self._watching.warn()
@@ -125,9 +136,14 @@ class MainScreen(KeyTaker[None]):
         self.view = view
         self.title_line.show(view.standings, is_past=self._day is not None)
         self.tree_pane.show(view.branches, view.key)
-        self.table.show(view.rows)
+        self.table.show(view.rows, view.columns)
         self.telling.show()
         self.reviewing.follow()
+        self.viewing.follow()
+
+    def to_remember(self) -> Remembered:
+        """Return what the next start shows again."""
+        return Remembered(self.view.look.replace(key=None), self.table.task_id)
 
     def show_ledger(self, ledger: Ledger) -> None:
         """Show how things stand now; group, filter and highlight stay."""
@@ -212,6 +228,7 @@ class MainScreen(KeyTaker[None]):
             self.complain(tr("The terminal does not send UTF-8; set its character set to UTF-8."))
         elif self.key_line.prompt is not None:
             await self.key_line.press(self.key_line.prompt, event)
+            self.viewing.follow()
         elif command is not None:
             if not self.active.display:  # a smaller window hides it
                 self.activate(self.table)

@@ -41,6 +41,10 @@ class GroupTree(ListPane):
             self.refresh_lines(*changed)
             self.reveal()
         else:
+            self.top = max(0, min(self.top, self.line_count() - self.size.height))
+            if self.cursor < self.size.height:
+                self.top = 0
+            self.reveal()
             self.refresh()
 
     def highlighted(self) -> None:
@@ -59,29 +63,29 @@ class GroupTree(ListPane):
             style = palette.CURSOR if self.is_active else palette.CURSOR_AWAY
         width = self.size.width
         total, light = self._tail(branch)
-        used = cell_len(total) + cell_len(light) + (1 if total and light else 0)
-        end = " " if cell_len(branch.name) + 1 + used < width else ""
-        gap = " " if total and light else ""
+        used = cell_len(total) + cell_len(light)
         return strip_of(
             [
-                (f"{left(branch.name, width - used - len(end) - 1)} {total}{gap}", style),
+                (f"{left(branch.name, width - used - 1)} {total}", style),
                 (light, palette.LIGHTS.get(branch.light, style)),
-                (end, style),
             ],
             width,
             style,
         )
 
     def _tail(self, branch: Branch) -> tuple[str, str]:
-        """Return number and worst light, as far as the name leaves room for them.
+        """Return the number, which always stands, and the worst light.
 
-        A red light is worth more than the number, an amber one less.
+        Where the name leaves little room the two close up: their grounds differ. A red light is
+        worth more than the end of the name, an amber one less.
         """
         total, light = branch.total, branch.light_count
         room = self.size.width - cell_len(branch.name) - 1
-        if not light or cell_len(f"{total} {light}") <= room:
+        if light and cell_len(f"{total} {light}") <= room:
+            return f"{total} ", light
+        if branch.light == "red" or cell_len(total + light) <= room:
             return total, light
-        return ("", light) if branch.light == "red" else (total, "")
+        return total, ""
 
     def draw_blank(self) -> Strip:
         """Draw the empty end of the pane."""

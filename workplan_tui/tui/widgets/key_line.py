@@ -74,7 +74,7 @@ class KeyLine(Widget):
 
     async def press(self, prompt: Prompt, event: events.Key) -> None:
         """Edit or answer the prompt."""
-        if event.key == "escape":
+        if event.key == "escape" or (event.key == "enter" and prompt.stays):
             self.finish()
             if prompt.cancelled:
                 prompt.cancelled()

@@ -7,6 +7,7 @@ from textual.strip import Strip
 
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import left, right, strip_of
+from workplan_tui.tui.columns import SHORTEST_TITLE, SHORTEST_TITLE_USUALLY, fitting, usual
 from workplan_tui.tui.messages import TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import Row
 from workplan_tui.tui.widgets.line_pane import ListPane
@@ -16,8 +17,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PROGRESS, _DUE, _UNIT = 8, 5, 11
+_WIDTHS = {"progress": 7, "due": 5, "unit": 11, "updated": 5, "lead": 10, "section": 12, "flag": 2}
+_AT_THE_RIGHT = ("progress", "due", "updated")
 _SHORTEST_ID, _LONGEST_ID = 3, 8
+_WITH_YEAR = 8
+"""Cells of a day that is not of the plan's year: `24-03-31`."""
 
 _MARK = "*"
 
@@ -28,7 +32,14 @@ class TaskTable(ListPane):
     def __init__(self) -> None:
         super().__init__("task-table")
         self._rows: list[Row] = []
-        self._id_width = _SHORTEST_ID
+        self._widths = {
+            **_WIDTHS,
+            "id": _SHORTEST_ID,
+            "light": max(cell_len(light_word(colour)) for colour in LIGHTS),
+            "status": max(cell_len(status_word(status)) for status in STATUSES),
+        }
+        """In cells; they only grow, so that no row and no filter moves a column."""
+        self._chosen: tuple[str, ...] | None = None
 
     @property
     def task_id(self) -> str | None:
@@ -40,16 +51,35 @@ class TaskTable(ListPane):
         """All tasks shown, in order."""
         return [row.task_id for row in self._rows]
 
-    def show(self, rows: Sequence[Row]) -> None:
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that were chosen, else the usual ones."""
+        return self.usual_columns if self._chosen is None else self._chosen
+
+    @property
+    def usual_columns(self) -> tuple[str, ...]:
+        """What stands here as long as nobody chose."""
+        return usual(self.screen.has_class("-wide"))
+
+    @property
+    def fitting_columns(self) -> tuple[str, ...]:
+        """Those of the columns for which there is room."""
+        before_columns = 1 + self._widths["id"] + 1
+        title = SHORTEST_TITLE_USUALLY if self._chosen is None else SHORTEST_TITLE
+        return fitting(self.columns, self._widths, self.size.width - before_columns, title)
+
+    def show(self, rows: Sequence[Row], columns: tuple[str, ...] | None = None) -> None:
         """Show the rows, keeping the highlighted task and its place; paint only what differs."""
         before, chosen, old_cursor = self._rows, self.task_id, self.cursor
-        self._rows = list(rows)
-        longest = max(map(len, self.task_ids), default=0)
-        self._id_width = max(self._id_width, min(longest, _LONGEST_ID))
+        layout = (self._chosen, dict(self._widths))
+        self._rows, self._chosen = list(rows), columns
+        self._widen()
         place = next((n for n, row in enumerate(rows) if row.task_id == chosen), None)
         self.cursor = place if place is not None else min(old_cursor, max(0, len(rows) - 1))
         same_tasks = [row.task_id for row in before] == [row.task_id for row in rows]
-        if same_tasks:
+        if same_tasks and layout != (self._chosen, self._widths):
+            self.refresh()
+        elif same_tasks:
             self.refresh_lines(*(n for n, row in enumerate(rows) if row != before[n]))
         else:
             self.top += self.cursor - old_cursor if place is not None else 0
@@ -60,6 +90,14 @@ class TaskTable(ListPane):
             self.refresh()
         if self.task_id != chosen:
             self.highlighted()
+
+    def _widen(self) -> None:
+        """Make room for what is longer than what was shown before."""
+        longest = max(map(len, self.task_ids), default=0)
+        self._widths["id"] = max(self._widths["id"], min(longest, _LONGEST_ID))
+        for column in ("due", "updated"):
+            if any(len(getattr(row, column)) > _WIDTHS[column] for row in self._rows):
+                self._widths[column] = _WITH_YEAR
 
     def go_to(self, task_id: str) -> bool:
         """Highlight the task if it is shown; return whether it is."""
@@ -90,27 +128,24 @@ class TaskTable(ListPane):
         style = palette.TABLE
         if line == self.cursor:
             style = palette.CURSOR if self.is_active else palette.CURSOR_AWAY
-        width = self.size.width
         cells = [
             (_MARK if row.is_marked else " ", palette.MARK if row.is_marked else style),
-            (right(row.task_id, self._id_width) + " ", style),
-            (left(light_word(row.light), self._light_width), palette.LIGHTS.get(row.light, style)),
-            (" " + left(row.status, self._status_width), style),
-            (right(row.progress, _PROGRESS) + " " + right(row.due, _DUE) + " ", style),
+            (right(row.task_id, self._widths["id"]) + " ", style),
         ]
-        if self.screen.has_class("-wide"):  # else the title needs the room
-            cells.append((left(row.unit, _UNIT) + " ", style))
+        for column in self.fitting_columns:
+            width, text = self._widths[column], _text(row, column)
+            shown = right(text, width) if column in _AT_THE_RIGHT else left(text, width)
+            if column == "light":
+                cells += [(shown, palette.LIGHTS.get(row.light, style)), (" ", style)]
+            else:
+                cells.append((shown + " ", style))
         cells.append((row.title, style))
-        return strip_of(cells, width, style)
-
-    @property
-    def _light_width(self) -> int:
-        return max(cell_len(light_word(colour)) for colour in LIGHTS)
-
-    @property
-    def _status_width(self) -> int:
-        return max(cell_len(status_word(status)) for status in STATUSES)
+        return strip_of(cells, self.size.width, style)
 
     def draw_blank(self) -> Strip:
         """Draw the empty end of the pane."""
         return strip_of([], self.size.width, palette.TABLE)
+
+
+def _text(row: Row, column: str) -> str:
+    return light_word(row.light) if column == "light" else str(getattr(row, column))
