@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     Typed = Callable[[str], None]
 
 
+SIGNS = "1234567890."
+"""The keys that choose among several, in order."""
+
+
 class Prompt:
     """What is asked, what was typed so far, and who wants to know."""
 

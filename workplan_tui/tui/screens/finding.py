@@ -12,17 +12,13 @@ from workplan_tui.reports.kinds import grouping_word
 from workplan_tui.tui import answers
 from workplan_tui.tui.columns import column_word
 from workplan_tui.tui.filter_prompt import FilterPrompt
-from workplan_tui.tui.prompt import Prompt
+from workplan_tui.tui.prompt import SIGNS, Prompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workplan_tui.tui.screens.main import MainScreen
-
-
-SIGNS = "1234567890."
-"""The keys that choose, in order; a choice of columns goes by the same ones."""
 
 
 class Finding:

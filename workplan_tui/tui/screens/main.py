@@ -7,6 +7,7 @@ is durable. What the panes look like is theirs, what a change means the model's.
 from __future__ import annotations
 
 import asyncio
+from functools import cached_property
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -17,11 +18,8 @@ from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
 from workplan_tui.tui.driver import NO_UTF_8
 from workplan_tui.tui.memory import Remembered
 from workplan_tui.tui.messages import GroupHighlighted, RedrawWanted, TaskHighlighted, TaskOpened
-from workplan_tui.tui.screens.edits import Edits
 from workplan_tui.tui.screens.filling import Filling
-from workplan_tui.tui.screens.finding import Finding
 from workplan_tui.tui.screens.marking import Marking
-from workplan_tui.tui.screens.meeting import Meeting
 from workplan_tui.tui.screens.moves import Moves
 from workplan_tui.tui.screens.reviewing import Reviewing
 from workplan_tui.tui.screens.taking import KeyTaker
@@ -85,17 +83,28 @@ class MainScreen(KeyTaker[None]):
         self.marking = Marking(self)
         self.reviewing = Reviewing(self)
         self.viewing = Viewing(self, preferences)
-        self._commands = (
-            self._moves, self.marking, self.reviewing, self.telling, self.viewing, Finding(self),
-            Meeting(self), Edits(self, actor, unsaved),
-        )  # fmt: skip
-        """Where the methods of commands are looked for, by the command's id."""
+        self._actor = actor
         self.pressed = ""
         """What was typed by the key that runs a command."""
         self._greeting = greeting
         self._unsaved = unsaved
         self._is_warned = False
         """Whether the user knows that leaving now leaves something unsaved."""
+
+    @cached_property
+    def _places(self) -> tuple[object, ...]:
+        """Where the methods of commands are looked for, by the command's id.
+
+        What no first frame needs is imported only after it.
+        """
+        from workplan_tui.tui.screens.edits import Edits
+        from workplan_tui.tui.screens.finding import Finding
+        from workplan_tui.tui.screens.meeting import Meeting
+
+        return (
+            self._moves, self.marking, self.reviewing, self.telling, self.viewing, Finding(self),
+            Meeting(self), Edits(self, self._actor, self._unsaved),
+        )  # fmt: skip
 
     @property
     def store(self) -> Store:
@@ -130,6 +139,7 @@ class MainScreen(KeyTaker[None]):
             self.key_line.say(self._greeting)
         self._watching.warn()
         self.set_interval(_LOOK_EVERY, self._watching.look)
+        self.call_after_refresh(lambda: self._places)
 
     def show(self, view: View) -> None:
         """Bind the view into the panes; each paints only what differs."""
@@ -268,7 +278,7 @@ class MainScreen(KeyTaker[None]):
         own = getattr(self, f"do_{command_id}", None)
         if own is not None:
             return own  # type: ignore[no-any-return]
-        place = next(place for place in self._commands if hasattr(place, command_id))
+        place = next(place for place in self._places if hasattr(place, command_id))
         return getattr(place, command_id)  # type: ignore[no-any-return]
 
     def _read_only_reason(self) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr, trn
-from workplan_tui.model.agenda import agenda
 from workplan_tui.reports.kinds import kind_word
 
 TYPE_CHECKING = False
@@ -61,6 +60,8 @@ class Reviewing:
         return was_on
 
     def _waiting(self) -> tuple[Item, ...]:
+        from workplan_tui.model.agenda import agenda
+
         view = self._screen.view
         shown = [view.ledger.plan.tasks_by_id[row.task_id] for row in view.rows]
         return tuple(

@@ -9,13 +9,11 @@ from workplan_tui.language import tr
 from workplan_tui.model.filter import FilterError
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.settings import wrong
-from workplan_tui.tui import answers
 from workplan_tui.tui.cells import cut
 from workplan_tui.tui.columns import COLUMNS, column_word, toggled
 from workplan_tui.tui.history import History
 from workplan_tui.tui.look import SavedView, WrongLook, pairs_of, parse_views
-from workplan_tui.tui.prompt import Prompt
-from workplan_tui.tui.screens.finding import SIGNS
+from workplan_tui.tui.prompt import SIGNS, Prompt
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
@@ -141,6 +139,8 @@ class Viewing:
         from workplan_tui.store.viewsfile import save_view
 
         try:
+            from workplan_tui.tui import answers
+
             name = answers.words(text)
         except WorkplanError as error:
             self._screen.complain(str(error))
