@@ -41,25 +41,38 @@ class Speller:
         self._begin.update(one for one in new if self._letters[0] in initials(one))
         begin = self._begin
         places = [place for place, letter in enumerate(text) if letter in begin]
-        return any(self._are_initials(text, at) or self._is_spelt(text, at, 0) for at in places)
+        return any(self._are_initials(text, at) or self._spelt_to(text, at, 0) for at in places)
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Return first and last place of each part of the text that the letters spell."""
+        found, free = list[tuple[int, int]](), 0
+        for at in range(len(text)):
+            end = at + len(self._letters) if self._are_initials(text, at) else self._spelt_to(text, at, 0)
+            if end and at >= free:
+                found.append((at, end))
+                free = end
+        return found
 
     def _are_initials(self, text: str, place: int) -> bool:
         if place + len(self._letters) > len(text):
             return False
         return all(initial in initials(text[at]) for at, initial in enumerate(self._letters, place))
 
-    def _is_spelt(self, text: str, place: int, spelt: int) -> bool:
-        """Return whether the syllables from `place` on spell the letters from `spelt` on."""
+    def _spelt_to(self, text: str, place: int, spelt: int) -> int | None:
+        """Return up to where syllables from `place` on spell the letters from `spelt` on, if they do."""
         if spelt == len(self._letters):
-            return True
+            return place
         if place == len(text):
-            return False
+            return None
         rest = self._letters[spelt:]
-        return any(
-            syllable.startswith(rest)
-            or (rest.startswith(syllable) and self._is_spelt(text, place + 1, spelt + len(syllable)))
-            for syllable in readings(text[place])
-        )
+        for syllable in readings(text[place]):
+            if syllable.startswith(rest):
+                return place + 1
+            if rest.startswith(syllable):
+                end = self._spelt_to(text, place + 1, spelt + len(syllable))
+                if end is not None:
+                    return end
+        return None
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workplan_tui.model.light import _RULES
 from workplan_tui.model.rules import Rules
+from workplan_tui.reports.kinds import rule_words
 
 TEXT = (Path(__file__).parents[2] / "docs" / "lights.md").read_text(encoding="utf-8")
 
@@ -20,3 +21,8 @@ def test_every_rule_stands_in_the_order_in_which_it_is_asked() -> None:
 def test_every_threshold_is_told_with_its_default() -> None:
     for name in Rules._fields:
         assert f"{name} = {getattr(Rules(), name)} " in TEXT
+
+
+def test_every_rule_has_its_words() -> None:
+    rules = [*(rule for _, rule, _ in _RULES), "green"]
+    assert [rule for rule in rules if rule_words(rule) == rule] == []

@@ -51,14 +51,14 @@ def test_the_notice_has_its_own_data() -> None:
 
 def test_the_same_done_to_many_tasks_is_one_phrase() -> None:
     same = [set_op(id, "status", "done", was="in_progress") for id in ("1", "3", "2", "4")]
-    assert describe_entry(_entry(1, *same)) == "1, 3, 2, 4 in progress -> done"
-    assert describe_entry(_entry(1, *same[:1], note_op("2", "x"))) == (
+    assert describe_entry(_entry(1, *same), make_plan()) == "1, 3, 2, 4 in progress -> done"
+    assert describe_entry(_entry(1, *same[:1], note_op("2", "x")), make_plan()) == (
         "1 in progress -> done; 2 note: x"
     )
 
 
 def test_an_operation_of_a_later_format_is_shown_as_it_is() -> None:
-    assert describe_op({"op": "weigh", "task": "1", "kilos": 3}) == "weigh kilos=3"
+    assert describe_op({"op": "weigh", "task": "1", "kilos": 3}, None) == "weigh kilos=3"
 
 
 def test_an_entry_row_keeps_the_source() -> None:

@@ -147,7 +147,7 @@ async def test_a_milestone_is_met_on_its_day(opened: Opened) -> None:
         entry = screen.entries()[-1]
         assert entry["on"] == "2023-06-20"
         assert entry["ops"][0]["value"] == "2023-06-20"
-        assert "milestone 1 met on" in screen.text("detail")
+        assert "启动招投标 met on" in screen.text("detail")
         await screen.press("1", "enter", "m")
         assert "has no milestone" in screen.rows("keys")[0]
 
@@ -291,7 +291,7 @@ async def test_a_light_explains_itself(opened: Opened) -> None:
     async with opened() as screen:
         await screen.press("i")
         shown = screen.text("detail")
-        assert "amber_stale" in shown
+        assert "nothing recorded for long" in shown
         assert "day 181 of 365" in shown
         await screen.press("escape")
         assert "amber_stale" not in screen.text("detail")

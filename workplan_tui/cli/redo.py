@@ -29,5 +29,5 @@ def run(arguments: Namespace, context: Context) -> int:
     store = context.open_to_write()
     recorded = store.redo(context.actor, day_of_facts(store, None))
     for entry in recorded.undone:
-        say(tr("redone: {what}").format(what=describe_entry(entry)))
+        say(tr("redone: {what}").format(what=describe_entry(entry, store.plan)))
     return print_entry(context, recorded.entry)

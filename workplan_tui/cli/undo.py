@@ -32,7 +32,7 @@ def run(arguments: Namespace, context: Context) -> int:
     for entry in recorded.undone:
         say(
             tr("undone: {what} (recorded {at})").format(
-                what=describe_entry(entry), at=clean(entry.at)
+                what=describe_entry(entry, store.plan), at=clean(entry.at)
             )
         )
     return print_entry(context, recorded.entry)

@@ -78,7 +78,7 @@ def record_change(store: Store, context: Context, change: Change) -> int:
     if not recorded.is_new:
         say(tr("recorded already at {at}; nothing was changed").format(at=recorded.entry.at))
         return print_entry(context, recorded.entry)
-    for words in describe_ops(recorded.entry.ops):
+    for words in describe_ops(recorded.entry.ops, store.plan):
         say(tr("saved: {what}").format(what=words))
     for task, value, day in recorded.later:
         warn(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr, trn
+from workplan_tui.model.day import find_day
 from workplan_tui.model.flags import open_flags
-from workplan_tui.model.progress import measured_value
-from workplan_tui.wording import clean
+from workplan_tui.model.progress import is_passed, measured_value, rounded
+from workplan_tui.model.target import is_met, share_done
+from workplan_tui.wording import bound_words, clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,32 +16,51 @@ if TYPE_CHECKING:
 
 
 def target_words(ledger: Ledger, task: Task, target: Target) -> str:
-    """Return name, newest value and bound: `招商项目 54 / >= 60 个`."""
+    """Return name, newest value, what is asked for, and how far that is: `招商项目 54 / 60个  90%`."""
     value = measured_value(ledger, task, target)
-    shown = "-" if value is None else f"{value:g}"
-    op = "" if target.op == "=" else f"{target.op} "
-    return clean(f"{target.name} {shown} / {op}{bound_words(target)} {target.unit}")
+    told = clean(target.name) + f" {'-' if value is None else f'{value:g}'} / {asked_words(target)}"
+    return told if value is None else f"{told}  {_how_met(target, value)}"
 
 
-def bound_words(target: Target) -> str:
-    """Return the figure of the plan, or its range."""
+def asked_words(target: Target) -> str:
+    """Return what the plan asks for, as people say it: `at least 4.5%`."""
     highest = "" if target.value_max is None else f"-{target.value_max:g}"
-    return f"{target.value:g}{highest}"
+    return bound_words(target.op, f"{target.value:g}{highest}{clean(target.unit)}")
+
+
+def _how_met(target: Target, value: float) -> str:
+    if target.kind == "count":
+        return f"{rounded(share_done(target, value))}%"
+    return tr("kept") if is_met(target, value) else tr("not kept")
 
 
 def milestone_words(ledger: Ledger, task: Task, milestone: Milestone) -> str:
-    """Return day and text, and whether it was met, missed or is still to come."""
+    """Return day and text, and whether it was met, in time or late, missed, or is still to come."""
     met_on = ledger.value(task.id, f"milestone:{milestone.id}")
     if isinstance(met_on, str):
         state = tr("met on {day}").format(day=clean(met_on))
+        day = find_day(met_on)
+        late = (day - milestone.due_on).days if day else 0
+        if late > 0:
+            state += trn(", {days} day late", ", {days} days late", late).format(days=late)
     elif milestone.due_on < ledger.day:
-        state = tr("missed")
+        days = (ledger.day - milestone.due_on).days
+        state = trn("missed, {days} day over", "missed, {days} days over", days).format(days=days)
     else:
         days = (milestone.due_on - ledger.day).days
         state = trn("in {days} day", "in {days} days", days).format(days=days)
     return tr("{day} {text}: {state}").format(
         day=milestone.due_on, text=clean(milestone.text), state=state
     )
+
+
+def is_next(ledger: Ledger, task: Task, milestone: Milestone) -> bool:
+    """Return whether it is the first milestone that is not met and not past."""
+    coming = (
+        one for one in task.milestones
+        if one.due_on >= ledger.day and not is_passed(ledger, task, one)
+    )  # fmt: skip
+    return next(coming, None) == milestone
 
 
 def question_words(ledger: Ledger, task: Task) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workplan_tui.language import tr
 from workplan_tui.model.rules import Rules
 from workplan_tui.reports.history import history_lines
+from workplan_tui.reports.kinds import rule_words
 from workplan_tui.wording import clean, light_word, pace_word
 
 TYPE_CHECKING = False
@@ -21,7 +22,7 @@ def explained(ledger: Ledger, task: Task, stands: Standing) -> list[Line]:
     rules = Rules.of(ledger.plan)
     return [
         (light_word(stands.light), stands.reason),
-        (tr("rule"), stands.verdict.rule),
+        (tr("rule"), rule_words(stands.verdict.rule)),
         (tr("progress"), _progress(stands)),
         (tr("expected"), _expected(ledger, task, stands)),
         (tr("pace"), pace_word(stands.pace)),

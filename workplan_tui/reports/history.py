@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Entry
     from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Plan
 
 
 def entry_row(entry: Entry) -> dict[str, Any]:
@@ -34,13 +35,13 @@ def entry_row(entry: Entry) -> dict[str, Any]:
     return row
 
 
-def describe_entry(entry: Entry, task_id: str | None = None) -> str:
+def describe_entry(entry: Entry, plan: Plan, task_id: str | None = None) -> str:
     """Return what the entry did in words: `11, 14-16 not started -> in progress (reason)`.
 
     What it did to other tasks is left out where only one is asked about.
     """
     own = [op for op in entry.ops if task_id is None or str(op.get("task")) == task_id]
-    return tr("; ").join(describe_ops(own))
+    return tr("; ").join(describe_ops(own, plan))
 
 
 def history_lines(
@@ -56,17 +57,22 @@ def history_lines(
 
 
 def _history_line(ledger: Ledger, entry: Entry, is_opposed: bool, task_id: str | None) -> str:
-    what = _undo_words(ledger, entry, task_id) if entry.is_undo else describe_entry(entry, task_id)
+    what = _undo_words(ledger, entry, task_id) if entry.is_undo else describe_entry(entry, ledger.plan, task_id)
     if is_opposed:
         what = tr("{what} [conflict]").format(what=what)
     if not ledger.stands(entry):
         what = tr("{what} [taken back]").format(what=what)
-    return f"{entry.on.isoformat()}  {clean(entry.at)}  {clean(entry.actor)}  {what}"
+    return f"{entry.on.isoformat()}  {moment(entry.at)}  {clean(entry.actor)}  {what}"
+
+
+def moment(at: str) -> str:
+    """Return a time of recording as people read it: `2023-06-01 12:10`, in the plan's time zone."""
+    return clean(at)[:16].replace("T", " ")
 
 
 def _undo_words(ledger: Ledger, undo: Entry, task_id: str | None) -> str:
     """Return what an undo took back; taking back an undo brings its entries back."""
     taken = [entry for id in undo.taken_back_ids if (entry := ledger.find(id))]
     back = [entry for e in taken for id in e.taken_back_ids if (entry := ledger.find(id))]
-    words = tr("; ").join(describe_entry(entry, task_id) for entry in back or taken)
+    words = tr("; ").join(describe_entry(entry, ledger.plan, task_id) for entry in back or taken)
     return tr("redone: {what}").format(what=words) if back else tr("undone: {what}").format(what=words)

@@ -27,6 +27,32 @@ def kind_word(kind: str) -> str:
     return words.get(kind, clean(kind))
 
 
+def rule_words(rule: str) -> str:
+    """Return the rule of a light as a sentence says it (docs/lights.md has them in their order)."""
+    words = {
+        "grey_suspended": tr("suspended tasks are not counted"),
+        "grey_cancelled": tr("cancelled tasks are not counted"),
+        "green_closed": tr("closed out"),
+        "green_done_late": tr("done, though after its deadline"),
+        "green_done": tr("done"),
+        "override": tr("set by hand, before any other rule"),
+        "red_overdue": tr("the deadline is past"),
+        "red_milestone": tr("a milestone is past and not met"),
+        "red_limit": tr("a limit is broken"),
+        "red_behind": tr("far behind schedule"),
+        "red_unreported": tr("not reported for two periods"),
+        "amber_behind": tr("behind schedule"),
+        "amber_due_soon": tr("deadline or milestone near"),
+        "amber_below_level": tr("a figure below its target"),
+        "amber_flag": tr("an open question"),
+        "amber_unreported": tr("not reported for one period"),
+        "amber_stale": tr("nothing recorded for long"),
+        "grey_no_entry": tr("nothing recorded yet"),
+        "green": tr("nothing speaks against it"),
+    }
+    return words.get(rule, clean(rule))
+
+
 def grouping_word(by: str) -> str:
     """Return what the groups are made by."""
     words = {

@@ -16,29 +16,35 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.plan import Plan, Task
 
 _NOT_TOLD = ("op", "task", "reason")
 
 
-def describe_ops(ops: Iterable[Op]) -> tuple[str, ...]:
+def describe_ops(ops: Iterable[Op], plan: Plan) -> tuple[str, ...]:
     """Return one phrase for all tasks to which the same was done, in the order of the first."""
     tasks_by_words: dict[str, list[str]] = {}
     for op in ops:
-        tasks_by_words.setdefault(describe_op(op), []).append(clean(str(op.get("task", ""))))
+        task_id = str(op.get("task", ""))
+        words = describe_op(op, plan.tasks_by_id.get(task_id))
+        tasks_by_words.setdefault(words, []).append(clean(task_id))
     return tuple(
         f"{format_ids(tasks)} {words}".strip() for words, tasks in tasks_by_words.items()
     )
 
 
-def describe_op(op: Op) -> str:
-    """Return what was done, without the task it was done to."""
+def describe_op(op: Op, task: Task | None) -> str:
+    """Return what was done, without the task it was done to; None for one that is gone from the plan.
+
+    Targets and milestones have the plan's names.
+    """
     kind = str(op.get("op"))
-    words = _KINDS.get(kind, _as_it_is)(op)
+    words = _set(op, task) if kind == "set" else _KINDS.get(kind, _as_it_is)(op)
     reason = op.get("reason")
     return tr("{what} ({reason})").format(what=words, reason=_text(reason)) if reason else words
 
 
-def _set(op: Op) -> str:
+def _set(op: Op, task: Task | None) -> str:
     name, _, number = str(op.get("field")).partition(":")
     value, was = op.get("value"), op.get("was")
     if name == "status":
@@ -46,14 +52,24 @@ def _set(op: Op) -> str:
     if name == "light":
         return _light(op)
     if name == "milestone":
+        named = _milestone_name(task, number)
         if value is None:
-            return tr("milestone {number} not met after all").format(number=_text(number))
-        return tr("milestone {number} met on {day}").format(number=_text(number), day=_text(value))
+            return tr("{milestone} not met after all").format(milestone=named)
+        return tr("{milestone} met on {day}").format(milestone=named, day=_text(value))
+    unit = ""
     if name == "target":
-        what = tr("target {number}").format(number=_text(number))
+        target = next((one for one in task.targets if str(one.id) == number), None) if task else None
+        what = clean(target.name) if target else tr("target {number}").format(number=_text(number))
+        unit = clean(target.unit) if target and value is not None else ""
     else:
         what = tr("deadline") if name == "due_on" else _text(op.get("field"))
-    return f"{what} {_value(was)} -> {_value(value)}"
+    return f"{what} {_value(was)} -> {_value(value)}{unit}"
+
+
+def _milestone_name(task: Task | None, number: str) -> str:
+    milestones = task.milestones if task else ()
+    named = next((clean(one.text) for one in milestones if str(one.id) == number), None)
+    return named or tr("milestone {number}").format(number=_text(number))
 
 
 def _status(op: Op) -> str:
@@ -119,7 +135,6 @@ def _text(value: object) -> str:
 
 
 _KINDS: dict[str, Callable[[Op], str]] = {
-    "set": _set,
     "note": _note,
     "report": _report,
     "flag": _flag,

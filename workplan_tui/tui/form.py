@@ -6,7 +6,7 @@ It knows no screen: the key line asks for the current field, the detail shows th
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.tui.present import Paragraph
+from workplan_tui.tui.paragraphs import Paragraph
 from workplan_tui.value import Value
 from workplan_tui.wording import clean
 

@@ -17,6 +17,14 @@ TREE = Style(color=_TEXT, bgcolor=TREE_GROUND)
 TABLE = Style(color=_TEXT, bgcolor=TABLE_GROUND)
 DETAIL = Style(color=_TEXT, bgcolor=DETAIL_GROUND)
 DETAIL_NAME = Style(color=_DIM, bgcolor=DETAIL_GROUND)
+DETAIL_STRONG = Style(color=_BRIGHT, bgcolor=DETAIL_GROUND, bold=True)
+"""The name of what comes next."""
+DETAIL_BAR = Style(color=_TEXT, bgcolor="#005f5f")
+"""As much of a target's line as is done."""
+FIGURE = Style(color="#87d7ff", bgcolor=DETAIL_GROUND)
+"""A figure in a task's text."""
+FOUND = Style(color="#000000", bgcolor="#ffd75f")
+"""What was looked for."""
 BAR = Style(color=_TEXT, bgcolor=BAR_GROUND)
 BAR_STRONG = Style(color=_BRIGHT, bgcolor=BAR_GROUND, bold=True)
 BAR_KEY = Style(color="#87d7ff", bgcolor=BAR_GROUND)

@@ -1,4 +1,4 @@
-"""From the ledger to plain text cells: what the panes show, without knowing how they draw.
+"""From the ledger to plain text cells: what tree, table and title show, without knowing how they draw.
 
 Text from files passes through `clean` here and is never markup.
 """
@@ -9,15 +9,7 @@ from workplan_tui.language import tr, trn
 from workplan_tui.model.flags import open_flags
 from workplan_tui.model.grouping import grouped
 from workplan_tui.model.status import IN_PROGRESS
-from workplan_tui.reports.details import (
-    deadline_words,
-    milestone_words,
-    question_words,
-    target_words,
-)
-from workplan_tui.reports.explanation import explained
 from workplan_tui.reports.kinds import group_name
-from workplan_tui.reports.operations import describe_op
 from workplan_tui.value import Value
 from workplan_tui.wording import clean, light_word, status_word
 
@@ -31,8 +23,6 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.standings import Standings
 
-_NEWEST = 3
-"""Entries of the history that the small detail shows; the large one shows all."""
 _NUMERALS = "零一二三四五六七八九十"
 
 
@@ -65,19 +55,6 @@ class Branch(Value):
     light: str
     """A colour code."""
     light_count: str
-
-
-class Paragraph(Value):
-    """One paragraph of the detail: its name, if it has one, and its text."""
-
-    name: str
-    text: str
-    light: str = ""
-    """A colour code, where the name is a light's word."""
-    is_one_line: bool = False
-    """Whether it is cut at the end of its line."""
-    is_lead: bool = False
-    """Whether it keeps a room of its own, so that what follows stands in one place."""
 
 
 def branches_of(standings: Standings, by: str) -> tuple[Branch, ...]:
@@ -183,107 +160,3 @@ def counts_line(standings: Standings, is_short: bool) -> str:
 def light_count(colour: str, count: int) -> str:
     """Return a light and how many tasks have it: 红9."""
     return tr("{light}{count}").format(light=light_word(colour), count=count)
-
-
-def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Paragraph]:
-    """Return what the detail says of a task; every unit by name only when it `is_whole`."""
-    stands, ledger, joined = standings.of(task), standings.ledger, tr(", ")
-    told = [
-        Paragraph("", f"{task.id} {clean(task.text)}", is_lead=not is_whole),
-        Paragraph(tr("leads"), clean(joined.join(task.leads))),
-        Paragraph(tr("units"), clean(joined.join(task.units)) if is_whole else _first_unit(task)),
-    ]
-    if task.supporting_units:
-        told.append(Paragraph(tr("supporting"), clean(joined.join(task.supporting_units))))
-    told += [
-        Paragraph(
-            tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}"
-        ),
-        Paragraph(tr("status"), _how_far(stands)),
-        Paragraph(light_word(stands.light), stands.reason, stands.light),
-    ]
-    told += [
-        Paragraph(tr("open question"), words, "amber") for words in question_words(ledger, task)
-    ]
-    told += [
-        Paragraph(tr("milestone"), milestone_words(ledger, task, milestone))
-        for milestone in task.milestones
-    ]
-    told += [Paragraph(tr("target"), target_words(ledger, task, target)) for target in task.targets]
-    history = _history(ledger, task)
-    if is_whole or len(history) <= _NEWEST:
-        return told + history
-    more = len(history) - _NEWEST
-    words = trn("{count} more: Enter shows all", "{count} more: Enter shows all", more)
-    return [
-        *told,
-        *(line.replace(is_one_line=True) for line in history[:_NEWEST]),
-        Paragraph("", words.format(count=more)),
-    ]
-
-
-def reason_paragraphs(standings: Standings, task: Task) -> list[Paragraph]:
-    """Return why the task's light is what it is."""
-    stands = standings.of(task)
-    told = explained(standings.ledger, task, stands)
-    return [
-        Paragraph("", f"{task.id} {clean(task.title)}"),
-        *(Paragraph(name, text, "" if n else stands.light) for n, (name, text) in enumerate(told)),
-    ]
-
-
-def _first_unit(task: Task) -> str:
-    """Return the leading unit, and how many there are with it."""
-    if not task.units:
-        return ""
-    first = clean(task.units[0])
-    if len(task.units) == 1:
-        return first
-    return tr("{unit}, {total} in all").format(unit=first, total=len(task.units))
-
-
-def _history(ledger: Ledger, task: Task) -> list[Paragraph]:
-    """Return what was recorded on the task, newest first."""
-    told = []
-    for entry in reversed(ledger.touching(task.id)):
-        own = [op for op in entry.ops if str(op.get("task", task.id)) == task.id]
-        undone = "" if ledger.stands(entry) else tr(" (undone)")
-        told += [
-            Paragraph(str(entry.on), f"{clean(entry.actor)} {describe_op(op)}{undone}")
-            for op in own
-        ]
-    return told
-
-
-def notice_paragraphs(plan: Plan) -> list[Paragraph]:
-    """Return the notice itself: number, date, requirements, copies."""
-    told = [Paragraph("", clean(plan.title))]
-    told += [
-        Paragraph(name, clean(str(text)))
-        for name, text in (
-            (tr("number"), plan.document_number),
-            (tr("issuer"), plan.issuer),
-            (tr("issued"), plan.issued_on),
-        )
-        if text
-    ]
-    for requirement in plan.requirements:
-        told += [Paragraph("", clean(requirement.title)), Paragraph("", clean(requirement.text))]
-    if plan.cc:
-        told.append(Paragraph(tr("copies to"), clean(plan.cc)))
-    return told
-
-
-def _how_far(stands: Standing) -> str:
-    return tr("{status}  progress {progress}  expected {expected}").format(
-        status=status_word(stands.status),
-        progress="-" if stands.progress is None else stands.progress,
-        expected="-" if stands.pace == "not_counted" else stands.expected,
-    )
-
-
-def _days_left(due_on: date, day: date) -> str:
-    days = (due_on - day).days
-    if days < 0:
-        return trn("{days} day over", "{days} days over", -days).format(days=-days)
-    return trn("{days} day left", "{days} days left", days).format(days=days)

@@ -181,7 +181,8 @@ class Edits:
             self._tell(tr("redone: {what}"), recorded)
 
     def _tell(self, sentence: str, recorded: Recorded) -> None:
-        what = [words for entry in recorded.undone for words in describe_ops(entry.ops)]
+        plan = self._screen.view.ledger.plan
+        what = [words for entry in recorded.undone for words in describe_ops(entry.ops, plan)]
         self._screen.say(sentence.format(what="; ".join(what)))
 
     async def _record(
@@ -199,7 +200,8 @@ class Edits:
         recorded = await self._do(recorded_by, ops, on)
         if recorded:
             self._screen.key_line.finish()
-            saved = tr("saved: {what}").format(what="; ".join(describe_ops(recorded.entry.ops)))
+            what = describe_ops(recorded.entry.ops, self._screen.view.ledger.plan)
+            saved = tr("saved: {what}").format(what="; ".join(what))
             self._screen.say("  ".join((saved, *recorded.doubts)), is_alarm=bool(recorded.doubts))
         return recorded is not None
 

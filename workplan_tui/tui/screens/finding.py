@@ -13,6 +13,7 @@ from workplan_tui.tui import answers
 from workplan_tui.tui.columns import column_word
 from workplan_tui.tui.filter_prompt import FilterPrompt
 from workplan_tui.tui.prompt import SIGNS, Prompt
+from workplan_tui.tui.screens.searching import Searching
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Finding:
 
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
+        self._searching = Searching(screen)
         self._kept: list[str] = []
         """The filters of this session, the newest last."""
 
@@ -45,7 +47,10 @@ class Finding:
             screen.go_to(task_id)
 
     def filter(self) -> None:
-        """Filter as typed; Enter keeps it, Esc clears it."""
+        """Filter as typed; Enter keeps it, Esc clears it. In the large detail, search its text."""
+        if self._screen.has_class("-enlarged"):
+            self._searching.begin()
+            return
         view = self._screen.view
         prompt = FilterPrompt(
             tr("Filter:"),

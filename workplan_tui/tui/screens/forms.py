@@ -10,7 +10,7 @@ from workplan_tui.model.flags import open_flags
 from workplan_tui.model.progress import measured_value
 from workplan_tui.model.status import CLOSED, needs_reason
 from workplan_tui.model.task_ids import format_ids
-from workplan_tui.reports.details import bound_words, milestone_words, question_words
+from workplan_tui.reports.details import asked_words, milestone_words, question_words
 from workplan_tui.tui import answers
 from workplan_tui.tui.form import Field, Form
 from workplan_tui.wording import clean, status_word
@@ -93,7 +93,7 @@ class Forms:
             fields.append(
                 Field(
                     f"target:{target.id}",
-                    clean(f"{target.name} ({target.op} {bound_words(target)} {target.unit})"),
+                    f"{clean(target.name)} ({asked_words(target)})",
                     answers.value_or_none,
                     "" if value is None else f"{value:g}",
                 )

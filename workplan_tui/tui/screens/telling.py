@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from workplan_tui.language import tr
-from workplan_tui.tui.present import (
+from workplan_tui.tui.paragraphs import (
     Paragraph,
     notice_paragraphs,
     reason_paragraphs,

@@ -7,23 +7,26 @@ from textual.strip import Strip
 
 from workplan_tui.model.wrap import wrap
 from workplan_tui.tui import palette
-from workplan_tui.tui.cells import cut, strip_of
+from workplan_tui.tui.cells import cut, left, strip_of
+from workplan_tui.tui.paragraphs import Paragraph, more_words
 from workplan_tui.tui.widgets.line_pane import LinePane
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rich.style import Style
 
-    from workplan_tui.tui.present import Paragraph
-
     Line = list[tuple[str, Style]]
+    Spans = Sequence[tuple[int, int]]
+    Find = Callable[[str], Spans]
 
 
 _LEAD_SHARE = 6
 """A leading text keeps at least this part of the height, so that the facts below it stand in one
 place from task to task: the eye finds them, and fewer cells change."""
+_MOST_HISTORY = 6
+"""Lines of history in the small detail: each costs bytes whenever another task is highlighted."""
 
 
 class DetailPane(LinePane):
@@ -33,16 +36,28 @@ class DetailPane(LinePane):
         super().__init__("detail-pane")
         self._paragraphs: Sequence[Paragraph] = ()
         self._lines: list[Line] = []
+        self._find: Find | None = None
+        """Says where in a text what is looked for stands."""
+        self.hits: list[int] = []
+        """The lines of what is looked for, one for each place."""
 
     def show(self, paragraphs: Sequence[Paragraph], is_same: bool) -> None:
         """Show the paragraphs; `is_same` keeps the place, as it is the same task still."""
         if is_same and list(paragraphs) == list(self._paragraphs):
             return
         self._paragraphs = paragraphs
+        self._repaint(self.top if is_same else 0)
+
+    def look_for(self, find: Find | None) -> None:
+        """Mark what the function finds in each text; None marks nothing any more."""
+        self._find = find
+        self._repaint(self.top)
+
+    def _repaint(self, top: int) -> None:
+        """Lay the lines out anew and paint those that differ."""
         before = self._lines[self.top : self.top + self.size.height]
         self._wrap()
-        top = min(self.top, max(0, len(self._lines) - self.size.height)) if is_same else 0
-        self.top = top
+        self.top = top = min(top, max(0, len(self._lines) - self.size.height))
         after = self._lines[top : top + self.size.height]
         changed = (n for n in range(self.size.height) if before[n : n + 1] != after[n : n + 1])
         self.refresh_lines(*(top + n for n in changed))
@@ -55,14 +70,32 @@ class DetailPane(LinePane):
 
     def _wrap(self) -> None:
         width = self.size.width - 1
-        self._lines = []
+        self._lines, self.hits = [], []
         if width < 4:
             return
+        history = [paragraph for paragraph in self._paragraphs if paragraph.is_history]
         for paragraph in self._paragraphs:
-            lines = _wrapped(paragraph, width)
-            if paragraph.is_lead:
-                lines += [[]] * (self.size.height // _LEAD_SHARE - len(lines))
-            self._lines += lines
+            if not paragraph.is_history:
+                self._add(paragraph, width)
+        shown = self._room_for(len(history))
+        for paragraph in history[:shown]:
+            self._add(paragraph, width)
+        if shown < len(history):
+            self._add(Paragraph("", more_words(len(history) - shown)), width)
+
+    def _room_for(self, entries: int) -> int:
+        """Return how many lines of history are shown; a longer one leaves a line to say so."""
+        room = max(2, self.size.height - len(self._lines))
+        most = min(room, _MOST_HISTORY)
+        return entries if entries <= most else min(most, room - 1)
+
+    def _add(self, paragraph: Paragraph, width: int) -> None:
+        found = self._find(paragraph.text) if self._find else ()
+        lines, hits = _wrapped(paragraph, width, found)
+        self.hits += [len(self._lines) + line for line in hits]
+        if paragraph.is_lead:
+            lines += [[]] * (self.size.height // _LEAD_SHARE - len(lines))
+        self._lines += lines
 
     def line_count(self) -> int:
         """Return how many lines the text takes."""
@@ -77,16 +110,50 @@ class DetailPane(LinePane):
         return strip_of([], self.size.width, palette.DETAIL)
 
 
-def _wrapped(paragraph: Paragraph, width: int) -> list[Line]:
-    """Return the lines of one paragraph, its name before the first."""
+def _wrapped(paragraph: Paragraph, width: int, found: Spans) -> tuple[list[Line], list[int]]:
+    """Return the lines of one paragraph, its name before the first, and the line of each find."""
     name = paragraph.name
     indent = cell_len(name) + 1 if name else 0
-    if paragraph.is_one_line:
-        first, *others = [cut(paragraph.text, width - indent)]
+    if paragraph.is_history:
+        texts = [cut(paragraph.text, width - indent)]
     else:
-        first, *others = wrap(paragraph.text, width, cell_len, indent)
-    lines: list[Line] = [[(f" {text}", palette.DETAIL)] for text in [first, *others]]
+        texts = wrap(paragraph.text, width, cell_len, indent)
+    lines: list[Line] = []
+    hits: list[int] = []
+    at = 0
+    for number, text in enumerate(texts):
+        hits += [number for start, _ in found if at <= start < at + len(text)]
+        lines.append([(" ", palette.DETAIL), *_marked(text, at, paragraph.marks, found)])
+        at += len(text)
+    if paragraph.share is not None:
+        lines[0] = [(" ", palette.DETAIL), *_filled(texts[0], width - indent, paragraph.share)]
     if name:
-        style = palette.LIGHTS.get(paragraph.light, palette.DETAIL_NAME)
+        strong = palette.DETAIL_STRONG if paragraph.is_strong else palette.DETAIL_NAME
+        style = palette.LIGHTS.get(paragraph.light, strong)
         lines[0] = [(" ", palette.DETAIL), (name, style), *lines[0]]
-    return lines
+    return lines, hits
+
+
+def _marked(text: str, at: int, marks: Spans, found: Spans) -> Line:
+    """Return a line, which begins at a place of its paragraph, with its figures and finds marked."""
+    styles = [palette.DETAIL] * len(text)
+    for spans, style in ((marks, palette.FIGURE), (found, palette.FOUND)):
+        for start, end in spans:
+            for place in range(max(start - at, 0), min(end - at, len(text))):
+                styles[place] = style
+    line: Line = []
+    for letter, style in zip(text, styles, strict=True):
+        if line and line[-1][1] is style:
+            line[-1] = (line[-1][0] + letter, style)
+        else:
+            line.append((letter, style))
+    return line
+
+
+def _filled(text: str, cells: int, share: float) -> Line:
+    """Return the text as a bar, so much of which is filled."""
+    padded, used, place = left(text, cells), 0, 0
+    while place < len(padded) and used + cell_len(padded[place]) <= share * cells:
+        used += cell_len(padded[place])
+        place += 1
+    return [(padded[:place], palette.DETAIL_BAR), (padded[place:], palette.DETAIL)]

@@ -1,0 +1,162 @@
+"""What the detail pane says: a task with its history, why its light is what it is, or the notice.
+
+Text from files passes through `clean` here and is never markup.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.language import tr, trn
+from workplan_tui.model.progress import measured_value
+from workplan_tui.model.target import share_done
+from workplan_tui.reports.details import (
+    deadline_words,
+    is_next,
+    milestone_words,
+    question_words,
+    target_words,
+)
+from workplan_tui.reports.explanation import explained
+from workplan_tui.reports.figures import figures_in
+from workplan_tui.reports.operations import describe_op
+from workplan_tui.value import Value
+from workplan_tui.wording import clean, light_word, status_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.pace import Standing
+    from workplan_tui.model.plan import Plan, Target, Task
+    from workplan_tui.model.standings import Standings
+
+
+class Paragraph(Value):
+    """One paragraph of the detail: its name, if it has one, and its text."""
+
+    name: str
+    text: str
+    light: str = ""
+    """A colour code, where the name is a light's word."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where figures stand in the text: first letter and the one after the last."""
+    share: float | None = None
+    """How much of its line is filled, 0 to 1."""
+    is_strong: bool = False
+    """Whether the name is what to look at next."""
+    is_lead: bool = False
+    """Whether it keeps a room of its own, so that what follows stands in one place."""
+    is_history: bool = False
+    """Whether it takes what room is left, cut at the end of its line."""
+
+
+def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Paragraph]:
+    """Return what the detail says of a task; every unit by name only when it `is_whole`."""
+    stands, ledger, joined = standings.of(task), standings.ledger, tr(", ")
+    head = f"{task.id} "
+    text = clean(task.text)
+    marks = tuple((len(head) + start, len(head) + end) for start, end in figures_in(text, task))
+    told = [
+        Paragraph("", head + text, marks=marks, is_lead=not is_whole),
+        *(Paragraph(tr("open question"), words, "amber") for words in question_words(ledger, task)),
+        Paragraph(tr("leads"), clean(joined.join(task.leads))),
+        Paragraph(tr("units"), clean(joined.join(task.units)) if is_whole else _first_unit(task)),
+    ]
+    if task.supporting_units:
+        told.append(Paragraph(tr("supporting"), clean(joined.join(task.supporting_units))))
+    told += [
+        Paragraph(
+            tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}"
+        ),
+        Paragraph(tr("status"), _how_far(stands)),
+        Paragraph(light_word(stands.light), stands.reason, stands.light),
+    ]
+    told += [
+        Paragraph(
+            tr("milestone"),
+            milestone_words(ledger, task, milestone),
+            is_strong=is_next(ledger, task, milestone),
+        )
+        for milestone in task.milestones
+    ]
+    told += [_target(ledger, task, target) for target in task.targets]
+    return told + [line.replace(is_history=not is_whole) for line in _history(ledger, task)]
+
+
+def _target(ledger: Ledger, task: Task, target: Target) -> Paragraph:
+    value, share = measured_value(ledger, task, target), None
+    if target.kind == "count" and value is not None:
+        share = share_done(target, value) / 100
+    return Paragraph(tr("target"), target_words(ledger, task, target), share=share)
+
+
+def more_words(count: int) -> str:
+    """Return how much of the history the small detail has no room for."""
+    return trn("{count} more: Enter shows all", "{count} more: Enter shows all", count).format(
+        count=count
+    )
+
+
+def reason_paragraphs(standings: Standings, task: Task) -> list[Paragraph]:
+    """Return why the task's light is what it is."""
+    stands = standings.of(task)
+    told = explained(standings.ledger, task, stands)
+    return [
+        Paragraph("", f"{task.id} {clean(task.title)}"),
+        *(Paragraph(name, text, "" if n else stands.light) for n, (name, text) in enumerate(told)),
+    ]
+
+
+def notice_paragraphs(plan: Plan) -> list[Paragraph]:
+    """Return the notice itself: number, date, requirements, copies."""
+    told = [Paragraph("", clean(plan.title))]
+    told += [
+        Paragraph(name, clean(str(text)))
+        for name, text in (
+            (tr("number"), plan.document_number),
+            (tr("issuer"), plan.issuer),
+            (tr("issued"), plan.issued_on),
+        )
+        if text
+    ]
+    for requirement in plan.requirements:
+        told += [Paragraph("", clean(requirement.title)), Paragraph("", clean(requirement.text))]
+    if plan.cc:
+        told.append(Paragraph(tr("copies to"), clean(plan.cc)))
+    return told
+
+
+def _first_unit(task: Task) -> str:
+    """Return the leading unit, and how many there are with it."""
+    if not task.units:
+        return ""
+    first = clean(task.units[0])
+    if len(task.units) == 1:
+        return first
+    return tr("{unit}, {total} in all").format(unit=first, total=len(task.units))
+
+
+def _history(ledger: Ledger, task: Task) -> Iterator[Paragraph]:
+    """Give what was recorded on the task, newest first."""
+    for entry in reversed(ledger.touching(task.id)):
+        undone = "" if ledger.stands(entry) else tr(" (undone)")
+        for op in entry.ops:
+            if str(op.get("task", task.id)) == task.id:
+                words = f"{clean(entry.actor)} {describe_op(op, task)}{undone}"
+                yield Paragraph(str(entry.on), words)
+
+
+def _how_far(stands: Standing) -> str:
+    return tr("{status}  progress {progress}  expected {expected}").format(
+        status=status_word(stands.status),
+        progress="-" if stands.progress is None else stands.progress,
+        expected="-" if stands.pace == "not_counted" else stands.expected,
+    )
+
+
+def _days_left(due_on: date, day: date) -> str:
+    days = (due_on - day).days
+    if days < 0:
+        return trn("{days} day over", "{days} days over", -days).format(days=-days)
+    return trn("{days} day left", "{days} days left", days).format(days=days)
