@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LEAD_SHARE = 6
 """A leading text keeps at least this part of the height, so that the facts below it stand in one
 place from task to task: the eye finds them, and fewer cells change."""
-_MOST_HISTORY = 6
+_MOST_HISTORY = 4
 """Lines of history in the small detail: each costs bytes whenever another task is highlighted."""
 
 
