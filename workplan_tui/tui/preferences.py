@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from workplan_tui.settings import wrong
+from workplan_tui.tui.keymap import USUAL, Keymap, WrongKeys, keymap_of
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -14,8 +16,13 @@ class Preferences(Value):
 
     unit: str | None = None
     """The user's own unit, for the filter 我的."""
+    keymap: Keymap = USUAL
 
 
 def preferences_of(settings: Settings) -> Preferences:
     """Return what the settings say of the screen; `UsageError` where one cannot be used."""
-    return Preferences(unit=settings.unit)
+    try:
+        keymap = keymap_of(settings.screen.get("keys", {}))
+    except WrongKeys as error:
+        raise wrong(settings.path, str(error)) from None
+    return Preferences(unit=settings.unit, keymap=keymap)

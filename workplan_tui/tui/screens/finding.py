@@ -31,7 +31,7 @@ class Finding:
     def jump(self) -> None:
         """Ask for a task's number, beginning with the digit that was pressed."""
         screen = self._screen
-        first = screen.pressed if screen.pressed.isdigit() else ""  # the palette presses none
+        first = screen.pressed if screen.pressed.isdigit() else ""  # another way presses none
         screen.key_line.ask(Prompt(tr("Task number:"), self._jump, text=first))
 
     async def _jump(self, text: str) -> None:

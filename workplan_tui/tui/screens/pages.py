@@ -1,4 +1,4 @@
-"""The pages there are: every key, what changed since a day, the counts with bars."""
+"""The pages there are: what changed since a day, the counts with bars."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from workplan_tui.reports.comparison import compared_rows, moved_words
 from workplan_tui.reports.summary import bar_rows, group_rows, summary_row
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import left
-from workplan_tui.tui.commands import help_lines
 from workplan_tui.tui.screens.page import Line, plain
 from workplan_tui.wording import clean, light_word, pace_word, status_word
 
@@ -19,17 +18,6 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
-
-
-def help_page() -> list[Line]:
-    """Return every command with its keys."""
-    lines = [plain(tr("Keys. Esc closes this.")), plain("")]
-    told = help_lines()
-    width = max(len(keys) for keys, _ in told) + 3
-    lines += [
-        Line(((left(keys, width), palette.BAR_KEY), (title, palette.BAR))) for keys, title in told
-    ]
-    return lines
 
 
 def changes_page(before: Standings, after: Standings, tasks: Sequence[Task]) -> list[Line]:
