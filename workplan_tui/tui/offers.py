@@ -28,6 +28,12 @@ class Offer(Value):
     """Its place in the palette, from 1."""
     keys: tuple[str, ...]
     """The names of its keys."""
+    palette_key: str
+
+    @property
+    def way(self) -> str:
+        """How it is run: its keys, else its number in the palette."""
+        return " ".join(self.keys) or f"{self.palette_key} {self.number}"
 
     @property
     def title(self) -> str:
@@ -53,7 +59,7 @@ class Offer(Value):
 def offers(keymap: Keymap) -> tuple[Offer, ...]:
     """Return all commands in the order of the palette."""
     return tuple(
-        Offer(command, number, keymap.names(command.id))
+        Offer(command, number, keymap.names(command.id), keymap.sure_name("palette"))
         for number, command in enumerate(COMMANDS, start=1)
     )
 

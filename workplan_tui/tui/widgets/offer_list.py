@@ -38,8 +38,8 @@ class OfferList(ListPane):
         self._lines = list(lines)
         offered = [(place, line) for place, line in enumerate(lines) if not isinstance(line, str)]
         self._places = [place for place, _ in offered]
-        widths = [cell_len(" ".join(offer.keys)) for _, offer in offered]
-        self._keys_width = max(self._keys_width, *widths, 0)
+        widths = [cell_len(offer.way) for _, offer in offered]
+        self._keys_width = max([self._keys_width, *widths])
         self.top, self.cursor = 0, next(iter(self._places), 0)
         self.refresh()
         self.highlighted()
@@ -82,13 +82,14 @@ class OfferList(ListPane):
     def _parts(
         self, offer: Offer, width: int, plain: Style, keys: Style
     ) -> list[tuple[str, Style]]:
-        told, gap = " ".join(offer.keys), " " * _GAP
+        gap = " " * _GAP
         if not self._is_numbered:
-            return [(f"   {left(told, self._keys_width)}{gap}", keys), (offer.title, plain)]
+            return [(f"   {left(offer.way, self._keys_width)}{gap}", keys), (offer.title, plain)]
         number = right(str(offer.number), 3)
         room = max(0, width - 3 - 2 * _GAP - self._keys_width - 1)
         title = left(offer.title, room)
-        return [(number + gap, keys), (title + gap, plain), (right(told, self._keys_width) + " ", keys)]
+        told = right(" ".join(offer.keys), self._keys_width)
+        return [(number + gap, keys), (title + gap, plain), (f"{told} ", keys)]
 
     def draw_blank(self) -> Strip:
         """Draw the empty end."""
