@@ -47,7 +47,7 @@ def _named() -> Iterator[tuple[str, str]]:
     yield from moves.items()
     for modifier in ("Ctrl", "Shift"):
         yield from ((f"{modifier.lower()}+{key}", f"{modifier}+{name}") for key, name in moves.items())
-    yield from ((f"alt+{key}", f"Alt+{moves[key]}") for key in ("up", "down", "left", "right"))
+    yield from ((f"alt+{key}", f"Alt+{moves[key]}") for key in ("left", "right"))
     yield from {"space": "Space", "tab": "Tab", "shift+tab": "Shift+Tab", "enter": "Enter"}.items()
     yield from {"escape": "Esc", "backspace": "Backspace"}.items()
     yield from ((f"f{number}", f"F{number}") for number in range(1, 13))

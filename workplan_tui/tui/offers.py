@@ -48,7 +48,7 @@ class Offer(Value):
         if word.isdigit():
             return 1 if number.startswith(word) else None
         texts = (self.command.title, in_chinese(self.command.title), self.command.id)
-        lower = [text.casefold() for text in texts]
+        lower = ["".join(map(plain, text)).casefold() for text in texts]
         if any(text.startswith(wanted) for text in lower):
             return 1
         if any(wanted in text for text in lower):

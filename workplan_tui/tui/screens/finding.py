@@ -11,6 +11,7 @@ from workplan_tui.model.sorting import ORDERS
 from workplan_tui.reports.kinds import grouping_word, order_word
 from workplan_tui.tui import answers
 from workplan_tui.tui.filter_prompt import FilterPrompt
+from workplan_tui.tui.keynames import plain
 from workplan_tui.tui.prompt import Prompt
 
 TYPE_CHECKING = False
@@ -37,7 +38,7 @@ class Finding:
     async def _jump(self, text: str) -> None:
         screen = self._screen
         screen.key_line.finish()
-        task_id = text.strip()
+        task_id = "".join(map(plain, text)).strip()
         if task_id not in screen.view.ledger.plan.tasks_by_id:
             screen.say(tr("There is no task {task}.").format(task=task_id), is_alarm=True)
         else:

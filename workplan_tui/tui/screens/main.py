@@ -220,7 +220,7 @@ class MainScreen(KeyTaker[None]):
         elif command_id is not None:
             if not self.active.display:  # a smaller window hides it
                 self.activate(self.table)
-            self.pressed = event.character or ""
+            self.pressed = plain(event.character or "")
             await self.run_command(command_id)
             self._follow()
         elif event.key == "ctrl+c":
