@@ -145,6 +145,12 @@ async def test_the_palette_fits_eighty_columns_with_the_keys_at_the_right(opened
             assert line.endswith(USUAL.shown(command.id))
 
 
+async def test_moving_within_the_text_keeps_the_highlight(opened: Opened) -> None:
+    async with opened((80, 24)) as screen:
+        await screen.press("f9", *"mark", "down", "down", "home", "enter")
+        assert len(screen.screen.view.marked) == 1  # the third: a range begins
+
+
 async def test_keys_typed_ahead_come_after_the_command_that_was_chosen(opened: Opened) -> None:
     async with opened() as screen:
         await screen.press("f9", *"status", "enter", "2", "f9", *"help", "enter", "q", "j", "f9", *"note", "enter",

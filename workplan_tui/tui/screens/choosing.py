@@ -46,6 +46,8 @@ class Choosing(KeyTaker[None], ModalScreen[None]):
         self._keymap, self._situation, self._run = keymap, situation, run
         self._pane = help_for
         self._offers = offers(keymap)
+        self._shown_for: str | None = None
+        """What the lines are found by."""
 
     def compose(self) -> ComposeResult:
         """Put the commands above, what is typed below."""
@@ -132,7 +134,14 @@ class Choosing(KeyTaker[None], ModalScreen[None]):
             self._show("")
 
     def _show(self, text: str) -> None:
-        """Show what the text finds; without one all commands under their headings."""
+        """Show what the text finds; without one all commands under their headings.
+
+        The highlight stays where it is when only the cursor moved within the text.
+        """
+        if text == self._shown_for:
+            self._tell()
+            return
+        self._shown_for = text
         hits = found(self._offers, text)
         self._hits = f"{len(hits)}/{len(self._offers)}"
         if self._pane is not None and not text.strip():

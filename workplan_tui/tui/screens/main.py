@@ -298,7 +298,7 @@ class MainScreen(KeyTaker[None]):
     def _read_only_reason(self) -> str | None:
         if self._day is not None:
             return tr(
-                "This is the plan as of {day}: nothing can be changed. {key}, then Enter, goes back to today."
+                "As of {day}: nothing can be changed. {key}, then Enter, goes back to today."
             ).format(day=self._day, key=self.keymap.name("as_of"))
         return self.store.read_only_reason
 
