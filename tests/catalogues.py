@@ -1,6 +1,6 @@
 """Keep the catalogues in step with the code: `python -m tests.catalogues update` or `compile`.
 
-`update` reads every `tr` and `trn` of the package into the catalogues of both languages, drops
+`update` reads every `tr`, `trn` and `later` of the package into the catalogues of both languages, drops
 what the code no longer says, and compiles; what is new waits in the `.po` file untranslated.
 English translates to itself. Guesses (fuzzy matches) are never made.
 """
@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "workplan_tui"
 LOCALES = ("en", "zh_CN")
-KEYWORDS = {"tr": None, "trn": (1, 2)}
+KEYWORDS = {"tr": None, "trn": (1, 2), "later": None}
 HEADER = "# The words of workplan. Made by `python -m tests.catalogues update`."
 EPOCH = datetime(2023, 1, 1, tzinfo=UTC)
 """Constant dates: a catalogue changes only when its words do."""

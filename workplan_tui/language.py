@@ -1,8 +1,8 @@
 """The language of the words the program shows: 简体中文 unless English is asked for.
 
 Every sentence a user reads is written in English in the code, whole and with named blanks, and
-passes through `tr` (or `trn` where a number decides the form). The catalogues in `locale/` are
-made with Babel; a missing one falls back to the English of the code.
+passes through `tr` (or `trn` where a number decides the form, `later` where it is only kept). The
+catalogues in `locale/` are made with Babel; a missing one falls back to the English of the code.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ ENGLISH = "en"
 _LOCALE_DIR = os.path.join(os.path.dirname(__file__), "locale")
 
 _catalogue: gettext.NullTranslations | None = None
+_chinese: gettext.NullTranslations | None = None
+"""The Chinese words while another language is in use."""
 _language = CHINESE
 
 
@@ -49,6 +51,21 @@ def tr(message: str) -> str:
 def trn(one: str, many: str, count: int) -> str:
     """Return the form of the message that fits `count`."""
     return _words().ngettext(one, many, count)
+
+
+def later(message: str) -> str:
+    """Return the message as it is: `tr` says it when it is shown, in the language of that moment."""
+    return message
+
+
+def in_chinese(message: str) -> str:
+    """Return the message in Chinese, whatever the language in use."""
+    global _chinese
+    if _language == CHINESE:
+        return tr(message)
+    if _chinese is None:
+        _chinese = _read(CHINESE)
+    return _chinese.gettext(message)
 
 
 def _words() -> gettext.NullTranslations:

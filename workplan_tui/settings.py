@@ -164,7 +164,7 @@ def _text(table: dict[str, Any], key: str, path: str) -> str | None:
 
 
 def wrong(path: str, problem: str) -> UsageError:
-    """Return the error that says why the settings file cannot be used."""
+    """Return the error of a settings file that cannot be used: where it is, and what to do."""
     return UsageError(
         tr("The settings file {file} cannot be used: {problem}. Correct or remove it.").format(
             file=clean(path), problem=clean(problem)

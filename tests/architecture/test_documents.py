@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import make_plan
+from tests.keytable import table, written
 from workplan_tui import errors
 from workplan_tui.cli.main import main
 from workplan_tui.cli.verbs import verb_lines
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.reports.rows import task_row
+from workplan_tui.tui.commands import BY_ID
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -91,6 +93,16 @@ def test_the_checks_run_the_readmes_second_command() -> None:
     )  # fmt: skip
 
     assert done.stdout == WORK
+
+
+def test_the_readmes_table_of_keys_is_the_registrys() -> None:
+    assert written(README) == README, "python -m tests.keytable writes it anew"
+
+
+def test_the_table_of_keys_has_one_row_for_each_command() -> None:
+    ids = re.findall(r"\| `([a-z_]+)` \|$", table(), re.MULTILINE)
+
+    assert sorted(ids) == sorted(BY_ID)
 
 
 @pytest.mark.parametrize("document", ["README.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])

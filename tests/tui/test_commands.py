@@ -9,7 +9,8 @@ import pytest
 from tests.tui.conftest import Opened
 from workplan_tui import language
 from workplan_tui.tui.cells import cut
-from workplan_tui.tui.commands import COMMANDS, Command, Situation, help_lines, key_line
+from workplan_tui.tui.commands import BY_ID, COMMANDS, GROUPS, KEY_LINE, PANES, Command, Situation
+from workplan_tui.tui.keymap import USUAL, key_line, keymap_of
 
 LEFT_ALONE = {f"ctrl+{letter}" for letter in "abchijmqsz"}
 
@@ -28,18 +29,17 @@ def test_keys_that_terminals_and_shells_need_are_left_alone() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_every_command_has_words_and_a_method(command: Command) -> None:
-    assert command.title()
-    assert (command.shown or ": F9", command.title()) in help_lines()
+def test_every_command_has_words_a_group_and_perhaps_a_pane(command: Command) -> None:
+    assert command.title
+    assert command.group in GROUPS
+    assert command.pane in ("", *PANES)
+    assert bool(command.brief) == (command.id in KEY_LINE)
 
 
-async def test_every_command_has_a_method_and_stands_in_the_palette(opened: Opened) -> None:
+async def test_every_command_has_a_method(opened: Opened) -> None:
     async with opened() as screen:
-        offered = [each.title for each in screen.app.get_system_commands(screen.screen)]
         for command in COMMANDS:
-            assert callable(screen.screen.runner(command.id))
-            assert any(title.startswith(command.title()) for title in offered), command.id
-            assert screen.screen.method_of(command.id), command.id
+            assert callable(screen.screen.method_of(command.id)), command.id
 
 
 def test_without_a_task_a_command_on_tasks_says_why_not() -> None:
@@ -56,8 +56,16 @@ def test_read_only_is_the_reason_of_every_edit() -> None:
 @pytest.mark.parametrize("spoken", [language.CHINESE, language.ENGLISH])
 def test_the_key_line_fits_eighty_columns(spoken: str) -> None:
     language.use(spoken)
-    line = key_line()
+    line = key_line(USUAL)
     assert cut(line, 80 - len(" 121/121  ")) == line
+
+
+def test_the_key_line_names_the_keys_that_the_user_has_given() -> None:
+    language.use(language.ENGLISH)
+    line = key_line(keymap_of({"status": ["d"], "note": []}))
+    assert " d set " in line
+    assert "note" not in line
+    assert BY_ID["note"].brief.format(key="F4") in key_line(USUAL)
 
 
 @pytest.mark.parametrize("spoken", [language.CHINESE, language.ENGLISH])

@@ -119,11 +119,7 @@ async def test_the_help_lists_every_command_and_closes(opened: Opened) -> None:
 
 async def test_the_palette_runs_a_command(opened: Opened) -> None:
     async with opened() as screen:
-        await screen.press("colon")
-        await screen.pilot.press(*"invert")
-        await screen.pilot.app.workers.wait_for_complete()
-        await screen.pilot.press("enter")
-        await screen.settle()
+        await screen.press("colon", *"invert", "enter")
         assert len(screen.app.screen_stack) == 1
         assert len(screen.screen.view.marked) == 4
 
@@ -182,7 +178,7 @@ async def test_keys_typed_ahead_go_to_the_screen_that_the_one_before_opened(
         assert screen.task_id == "3"
         await screen.press("colon", *"note")
         assert screen.screen.key_line.prompt is None
-        assert screen.app.screen.query_one("Input").value == "note"
+        assert "note" in screen.app.screen.query_one("#key-line").render_line(0).text
 
 
 async def test_a_jump_from_the_palette_begins_with_nothing(opened: Opened) -> None:

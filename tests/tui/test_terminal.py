@@ -142,8 +142,7 @@ def test_a_session_looks_as_textual_itself_would_paint_it(
             for terminal in (ours, theirs):
                 terminal.type(key)
             assert shown(ours) == shown(theirs), key
-            if key != ":":  # Textual's own palette is no part of our 256 colours
-                assert ours.colours == theirs.colours, key
+            assert ours.colours == theirs.colours, key
 
 
 def test_the_pinned_textual_is_the_one_that_is_tested() -> None:

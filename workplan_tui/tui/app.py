@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from textual import events
 from textual._compositor import CompositorUpdate
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.geometry import Size
 
 from workplan_tui.tui.celldiff import CellDiff
-from workplan_tui.tui.commands import COMMANDS
 from workplan_tui.tui.driver import QuickDriver
 from workplan_tui.tui.preferences import Preferences
 from workplan_tui.tui.screens.main import MainScreen
@@ -18,7 +17,6 @@ from workplan_tui.tui.unsaved import Unsaved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from rich.console import RenderableType
@@ -31,7 +29,7 @@ class WorkplanApp(App[None], inherit_bindings=False):
     """`workplan` without a verb."""
 
     CSS_PATH = "workplan.tcss"
-    ENABLE_COMMAND_PALETTE = False  # its priority key would pass by the prompt; we open it
+    ENABLE_COMMAND_PALETTE = False  # ours speaks two languages and finds by pinyin (screens/choosing.py)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-below"), (110, "-wide")]
 
     def __init__(
@@ -44,7 +42,6 @@ class WorkplanApp(App[None], inherit_bindings=False):
         remembered: Remembered | None = None,
     ) -> None:
         super().__init__(driver_class=QuickDriver, ansi_color=False)
-        self.use_command_palette = True
         self._desk, self._actor, self._day = desk, actor, day
         self._preferences, self._greeting = preferences or Preferences(), greeting
         self._remembered = remembered
@@ -88,16 +85,6 @@ class WorkplanApp(App[None], inherit_bindings=False):
         if isinstance(self._driver, QuickDriver):
             self._driver.is_leaving = True
         super().exit(result, return_code, message)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer our commands in the palette; Textual's own are not part of this program."""
-        if isinstance(screen, MainScreen):
-            for command in COMMANDS:
-                yield SystemCommand(
-                    f"{command.title()}  {command.shown}", "", screen.runner(command.id)
-                )
-            for title, run in screen.viewing.offered():
-                yield SystemCommand(title, "", run)
 
     def on_redraw_wanted(self) -> None:
         """Write the whole screen again."""

@@ -1,18 +1,14 @@
-"""Every command once: its keys, its words, and why it does not apply. Key line, help and
-palette are made from this list.
+"""Every command once: its usual keys, its words, and why it does not apply.
 
-A Chinese input method swallows letters, so each command also has a function key or its place in
-the palette; the full-width ／ ？ ： count as their keys.
+Key line, help, palette and the README's table are made from this list; which keys a user has given
+the commands instead is `keymap`'s. A Chinese input method swallows letters, so each command also has
+a function key or its place in the palette.
 """
 
 from __future__ import annotations
 
-from workplan_tui.language import tr
+from workplan_tui.language import later, tr
 from workplan_tui.value import Value
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class Situation(Value):
@@ -22,18 +18,36 @@ class Situation(Value):
     read_only_reason: str | None
 
 
+RECORD, FIND, MARK, VIEWS, MOVE, PROGRAM = "record", "find", "mark", "views", "move", "program"
+GROUPS = {
+    RECORD: later("Record"),
+    FIND: later("Find"),
+    MARK: later("Mark"),
+    VIEWS: later("Look at"),
+    MOVE: later("Move"),
+    PROGRAM: later("Program"),
+}
+"""The headings of the help, in their order."""
+
+TREE, TABLE, DETAIL = "tree", "table", "detail"
+PANES = {TREE: later("In the tree"), TABLE: later("In the table"), DETAIL: later("In the detail")}
+"""What the help says above the commands of the pane that has the keys."""
+
+
 class Command(Value):
     """One thing the user can do."""
 
     id: str
-    """Also the name of the method that runs it (screens/main.py)."""
+    """Also the name of the method that runs it (screens/main.py) and its key in `[keys]`."""
     keys: tuple[str, ...]
-    """As Textual names them; the first letter and the function key are shown."""
-    shown: str
-    """The keys as the help shows them."""
-    title: Callable[[], str]
-    brief: Callable[[], str] | None = None
-    """Its word in the key line, if it stands there."""
+    """Its usual keys, as Textual names them."""
+    group: str
+    title: str
+    """In English; `tr` says it in the language in use."""
+    brief: str = ""
+    """What the key line says of it with a blank for its key, if it stands there."""
+    pane: str = ""
+    """The pane it is mostly about."""
     edits: bool = False
     needs_task: bool = False
 
@@ -47,74 +61,66 @@ class Command(Value):
 
 
 COMMANDS = (
-    Command("help", ("question_mark", "fullwidth_question_mark", "f1"), "? F1",
-            lambda: tr("Help: every key"), lambda: tr("F1 help")),
-    Command("status", ("s", "f2"), "s F2", lambda: tr("Set the status: then its digit"),
-            lambda: tr("F2 set"), edits=True, needs_task=True),
-    Command("filter", ("slash", "fullwidth_solidus", "f3"), "/ F3",
-            lambda: tr("Filter as you type: Tab completes, Up recalls, Esc shows all"), lambda: tr("F3 find")),
-    Command("note", ("n", "f4"), "n F4", lambda: tr("Add a note"), lambda: tr("F4 note"),
+    Command("status", ("s", "f2"), RECORD, later("Set the status: then its digit"),
+            later("{key} set"), edits=True, needs_task=True),
+    Command("note", ("n", "f4"), RECORD, later("Add a note"), later("{key} note"),
             edits=True, needs_task=True),
-    Command("mark", ("space",), "Space", lambda: tr("Mark the task, or take its mark away"), needs_task=True),
-    Command("mark_all", ("asterisk",), "*", lambda: tr("Mark all that are shown"), needs_task=True),
-    Command("mark_range", ("v",), "v", lambda: tr("Mark a range: move to its end, then v"), needs_task=True),
-    Command("invert_marks", (), "", lambda: tr("Invert the marks of what is shown"), needs_task=True),
-    Command("report", ("p", "f6"), "p F6", lambda: tr("Report: percent, values, progress, problem, next"),
-            lambda: tr("F6 report"), edits=True, needs_task=True),
-    Command("milestone", ("m",), "m", lambda: tr("A milestone was met"), edits=True, needs_task=True),
-    Command("flag", ("f",), "f", lambda: tr("Raise a question that needs coordination"), edits=True,
-            needs_task=True),
-    Command("unflag", ("F", "shift+f"), "F", lambda: tr("Answer the open questions"), edits=True,
-            needs_task=True),
-    Command("extension", ("x",), "x", lambda: tr("Extend the deadline"), edits=True, needs_task=True),
-    Command("light", (), "", lambda: tr("Set the light by hand"), edits=True, needs_task=True),
-    Command("undo", ("u", "f5"), "u F5", lambda: tr("Undo your newest edit"), edits=True),
-    Command("redo", ("U", "shift+u", "shift+f5"), "U", lambda: tr("Redo what was undone"), edits=True),
-    Command("why", ("i",), "i", lambda: tr("Why this light: rule, numbers, entries"), needs_task=True),
-    Command("as_of", ("t", "f8"), "t F8", lambda: tr("The plan as of a day, read-only"),
-            lambda: tr("F8 day")),
-    Command("group", ("g", "f7"), "g F7", lambda: tr("Group the tree: section, unit, lead, month, status, light"),
-            lambda: tr("F7 group")),
-    Command("sort", ("o",), "o", lambda: tr("Order the table; the same again turns it round")),
-    Command("columns", ("C", "shift+c"), "C", lambda: tr("Choose the columns of the table")),
-    Command("views", ("w",), "w", lambda: tr("Saved views: a digit takes one, 0 saves this one")),
-    Command("save_view", (), "", lambda: tr("Save this view under a name")),
-    Command("forget_view", (), "", lambda: tr("Forget a saved view")),
-    Command("view_back", ("left_square_bracket", "alt+left", "left_black_lenticular_bracket"),
-            "[ Alt+Left", lambda: tr("Back to the view before")),
-    Command("view_forward", ("right_square_bracket", "alt+right", "right_black_lenticular_bracket"),
-            "] Alt+Right", lambda: tr("Forward to the view after")),
-    Command("review", ("r",), "r", lambda: tr("Review what needs somebody, one task at a time")),
-    Command("changes", ("c",), "c", lambda: tr("What changed since a day")),
-    Command("summary", ("S", "shift+s"), "S", lambda: tr("Counts with bars, by section, unit, lead, month")),
-    Command("palette", ("colon", "fullwidth_colon", "f9"), ": F9",
-            lambda: tr("Palette: find a command by its name"), lambda: tr("F9 all")),
-    Command("open", ("enter",), "Enter", lambda: tr("Open or enlarge the detail")),
-    Command("back", ("escape",), "Esc", lambda: tr("Back: close the detail, clear the filter")),
-    Command("next_pane", ("tab",), "Tab", lambda: tr("Go to the next pane")),
-    Command("previous_pane", ("shift+tab",), "Shift+Tab", lambda: tr("Go to the pane before")),
-    Command("down", ("down", "j"), "Down j", lambda: tr("One line down")),
-    Command("up", ("up", "k"), "Up k", lambda: tr("One line up")),
-    Command("left", ("left", "h"), "Left h", lambda: tr("To the tree")),
-    Command("right", ("right", "l"), "Right l", lambda: tr("To the table")),
-    Command("page_down", ("pagedown",), "PgDn", lambda: tr("One page down")),
-    Command("page_up", ("pageup",), "PgUp", lambda: tr("One page up")),
-    Command("first", ("home",), "Home", lambda: tr("To the first line")),
-    Command("last", ("end",), "End", lambda: tr("To the last line")),
-    Command("jump", tuple("0123456789"), "0-9", lambda: tr("Jump to a task: its number, then Enter")),
-    Command("redraw", ("ctrl+l",), "Ctrl+L", lambda: tr("Draw the screen anew")),
-    Command("quit", ("q",), "q", lambda: tr("Quit; everything is saved already"), lambda: tr("q quit")),
+    Command("report", ("p", "f6"), RECORD, later("Report: percent, values, progress, problem, next"),
+            later("{key} report"), edits=True, needs_task=True),
+    Command("milestone", ("m",), RECORD, later("A milestone was met"), edits=True, needs_task=True),
+    Command("flag", ("f",), RECORD, later("Raise a question that needs coordination"),
+            edits=True, needs_task=True),
+    Command("unflag", ("F",), RECORD, later("Answer the open questions"), edits=True, needs_task=True),
+    Command("extension", ("x",), RECORD, later("Extend the deadline"), edits=True, needs_task=True),
+    Command("light", (), RECORD, later("Set the light by hand"), edits=True, needs_task=True),
+    Command("undo", ("u", "f5"), RECORD, later("Undo your newest edit"), edits=True),
+    Command("redo", ("U", "f17"), RECORD, later("Redo what was undone"), edits=True),
+    Command("filter", ("slash", "f3"), FIND,
+            later("Filter as you type: Tab completes, Up recalls, Esc shows all"), later("{key} find")),
+    Command("jump", tuple("0123456789"), FIND, later("Jump to a task: its number, then Enter")),
+    Command("review", ("r",), FIND, later("Review what needs somebody, one task at a time")),
+    Command("mark", ("space",), MARK, later("Mark the task, or take its mark away"),
+            pane=TABLE, needs_task=True),
+    Command("mark_all", ("asterisk",), MARK, later("Mark all that are shown"), pane=TABLE, needs_task=True),
+    Command("mark_range", ("v",), MARK, later("Mark a range: again at its end keeps it"),
+            pane=TABLE, needs_task=True),
+    Command("invert_marks", (), MARK, later("Invert the marks of what is shown"),
+            pane=TABLE, needs_task=True),
+    Command("open", ("enter",), VIEWS, later("Open or enlarge the detail"), pane=DETAIL),
+    Command("why", ("i",), VIEWS, later("Why this light: rule, numbers, entries"),
+            pane=DETAIL, needs_task=True),
+    Command("group", ("g", "f7"), VIEWS, later("Group the tree: section, unit, lead, month, status, light"),
+            later("{key} group"), pane=TREE),
+    Command("sort", ("o",), VIEWS, later("Order the table; the same again turns it round"), pane=TABLE),
+    Command("columns", ("C",), VIEWS, later("Choose the columns of the table"), pane=TABLE),
+    Command("views", ("w",), VIEWS, later("Saved views: a digit takes one, 0 saves this one")),
+    Command("save_view", (), VIEWS, later("Save this view under a name")),
+    Command("forget_view", (), VIEWS, later("Forget a saved view")),
+    Command("view_back", ("left_square_bracket", "alt+left"), VIEWS, later("Back to the view before")),
+    Command("view_forward", ("right_square_bracket", "alt+right"), VIEWS, later("Forward to the view after")),
+    Command("as_of", ("t", "f8"), VIEWS, later("The plan as of a day, read-only"), later("{key} day")),
+    Command("changes", ("c",), VIEWS, later("What changed since a day")),
+    Command("summary", ("S",), VIEWS, later("Counts with bars, by section, unit, lead, month")),
+    Command("back", ("escape",), MOVE, later("Back: close the detail, clear the filter")),
+    Command("next_pane", ("tab",), MOVE, later("Go to the next pane")),
+    Command("previous_pane", ("shift+tab",), MOVE, later("Go to the pane before")),
+    Command("down", ("down", "j"), MOVE, later("One line down")),
+    Command("up", ("up", "k"), MOVE, later("One line up")),
+    Command("left", ("left", "h"), MOVE, later("To the tree")),
+    Command("right", ("right", "l"), MOVE, later("To the table")),
+    Command("page_down", ("pagedown",), MOVE, later("One page down")),
+    Command("page_up", ("pageup",), MOVE, later("One page up")),
+    Command("first", ("home",), MOVE, later("To the first line")),
+    Command("last", ("end",), MOVE, later("To the last line")),
+    Command("help", ("question_mark", "f1"), PROGRAM, later("Help: every key"), later("{key} help")),
+    Command("palette", ("colon", "f9"), PROGRAM, later("Palette: find a command by its name"),
+            later("{key} all")),
+    Command("redraw", ("ctrl+l",), PROGRAM, later("Draw the screen anew")),
+    Command("quit", ("q",), PROGRAM, later("Quit; everything is saved already"), later("{key} quit")),
 )  # fmt: skip
+"""In the order of the palette, which numbers them."""
+
+KEY_LINE = ("help", "status", "filter", "note", "report", "group", "as_of", "palette", "quit")
+"""The commands of the last line, in its order."""
 
 BY_ID = {command.id: command for command in COMMANDS}
-BY_KEY = {key: command for command in COMMANDS for key in command.keys}
-
-
-def key_line() -> str:
-    """Return the last line's words."""
-    return " ".join(command.brief() for command in COMMANDS if command.brief)
-
-
-def help_lines() -> list[tuple[str, str]]:
-    """Return keys and title of every command; one without keys is found in the palette."""
-    return [(command.shown or BY_ID["palette"].shown, command.title()) for command in COMMANDS]

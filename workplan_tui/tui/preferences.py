@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.settings import wrong
+from workplan_tui.tui.keymap import USUAL, Keymap, WrongKeys, keymap_of
 from workplan_tui.tui.look import SavedView, WrongLook, parse_views
 from workplan_tui.value import Value
 
@@ -19,12 +20,14 @@ class Preferences(Value):
     views: tuple[SavedView, ...] = ()
     path: str = ""
     """The settings file, into which saved views are written; empty where nothing is kept."""
+    keymap: Keymap = USUAL
 
 
 def preferences_of(settings: Settings) -> Preferences:
     """Return what the settings say of the screen; `UsageError` where one cannot be used."""
     try:
+        keymap = keymap_of(settings.screen.get("keys", {}))
         views = parse_views(settings.screen.get("views", []))
-    except WrongLook as error:
+    except (WrongKeys, WrongLook) as error:
         raise wrong(settings.path, str(error)) from None
-    return Preferences(unit=settings.unit, views=views, path=settings.path)
+    return Preferences(unit=settings.unit, views=views, path=settings.path, keymap=keymap)

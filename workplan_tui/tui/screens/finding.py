@@ -12,6 +12,7 @@ from workplan_tui.reports.kinds import grouping_word
 from workplan_tui.tui import answers
 from workplan_tui.tui.columns import column_word
 from workplan_tui.tui.filter_prompt import FilterPrompt
+from workplan_tui.tui.keynames import plain
 from workplan_tui.tui.prompt import SIGNS, Prompt
 from workplan_tui.tui.screens.searching import Searching
 
@@ -34,13 +35,13 @@ class Finding:
     def jump(self) -> None:
         """Ask for a task's number, beginning with the digit that was pressed."""
         screen = self._screen
-        first = screen.pressed if screen.pressed.isdigit() else ""  # the palette presses none
+        first = screen.pressed if screen.pressed.isdigit() else ""  # another way presses none
         screen.key_line.ask(Prompt(tr("Task number:"), self._jump, text=first))
 
     async def _jump(self, text: str) -> None:
         screen = self._screen
         screen.key_line.finish()
-        task_id = text.strip()
+        task_id = "".join(map(plain, text)).strip()
         if task_id not in screen.view.ledger.plan.tasks_by_id:
             screen.say(tr("There is no task {task}.").format(task=task_id), is_alarm=True)
         else:

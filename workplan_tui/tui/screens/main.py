@@ -14,8 +14,10 @@ from textual.containers import Container
 
 from workplan_tui.language import tr, trn
 from workplan_tui.model.standings import Standings
-from workplan_tui.tui.commands import BY_ID, BY_KEY, Situation, key_line
+from workplan_tui.tui.commands import BY_ID, DETAIL, TABLE, TREE, Situation
 from workplan_tui.tui.driver import NO_UTF_8
+from workplan_tui.tui.keymap import is_function_key, key_line
+from workplan_tui.tui.keynames import name_of, plain
 from workplan_tui.tui.memory import Remembered
 from workplan_tui.tui.messages import GroupHighlighted, RedrawWanted, TaskHighlighted, TaskOpened
 from workplan_tui.tui.screens.filling import Filling
@@ -48,6 +50,9 @@ if TYPE_CHECKING:
     from workplan_tui.tui.screens.page import LinesFor
     from workplan_tui.tui.unsaved import Unsaved
 
+_WAYS_TO_QUIT = ("quit", "palette", "help")
+"""Commands after which the warning that something is unsaved still stands."""
+
 _LOOK_EVERY = 0.5
 """Seconds between looks at the disk: another process's edit appears within a second."""
 
@@ -69,6 +74,7 @@ class MainScreen(KeyTaker[None]):
     ) -> None:
         super().__init__()
         self.desk = desk
+        self.keymap = preferences.keymap
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
         view = View(Standings(desk.store.ledger(day)), unit=preferences.unit)
@@ -119,7 +125,7 @@ class MainScreen(KeyTaker[None]):
                 yield GroupTree()
                 yield TaskTable()
             yield DetailPane()
-        yield KeyLine(key_line())
+        yield KeyLine(key_line(self.keymap))
 
     def on_mount(self) -> None:
         """Fill the panes and look after other processes from now on."""
@@ -232,23 +238,38 @@ class MainScreen(KeyTaker[None]):
     async def take(self, event: events.Key) -> bool:
         """Give the key to the prompt, or run its command; a message is gone then."""
         self.telling.hush()
-        command = BY_KEY.get(event.key)
-        self._is_warned &= command is BY_ID["quit"]
+        command_id = self.keymap.command_id(event.key, event.character)
         if event.character == NO_UTF_8:
             self.complain(tr("The terminal does not send UTF-8; set its character set to UTF-8."))
         elif self.key_line.prompt is not None:
             await self.key_line.press(self.key_line.prompt, event)
             self.viewing.follow()
-        elif command is not None:
+        elif command_id is not None:
             if not self.active.display:  # a smaller window hides it
                 self.activate(self.table)
-            self.pressed = event.character or ""
-            await self.run_command(command.id)
+            self.pressed = plain(event.character or "")
+            await self.run_command(command_id)
             self._follow()
         elif event.key == "ctrl+c":
-            self.say(tr("q quits; everything is saved already."))
+            self.say(tr("{key} quits; everything is saved already.").format(key=self.keymap.name("quit")))
         else:
+            return self._is_told_unbound(event)
+        return True
+
+    def _is_told_unbound(self, event: events.Key) -> bool:
+        """Say that a key has no command, if somebody can have meant one by it.
+
+        Text that an input method commits here was meant for a prompt; other keys, such as those
+        that windows and volume are set by, come by accident.
+        """
+        if not event.is_printable and not is_function_key(event.key):
             return False
+        pressed = name_of(event.key, event.character)
+        if plain(pressed).isascii():
+            sentence = tr("No command on {key}. {help} lists the keys.")
+        else:
+            sentence = tr("{key} is no command. With an input method on, use the function keys: {help} lists them.")
+        self.say(sentence.format(key=pressed, help=self.keymap.sure_name("help")))
         return True
 
     def on_paste(self, event: events.Paste) -> None:
@@ -257,15 +278,37 @@ class MainScreen(KeyTaker[None]):
         self.telling.hush()
         self.key_line.paste(event.text)
 
-    def runner(self, command_id: str) -> Callable[[], object]:
-        """Return a function that runs the command: the palette calls it."""
-        return lambda: self.call_later(self.run_command, command_id)
+    async def run_chosen(self, command_id: str) -> None:
+        """Run the command that was chosen on another screen, and wait for it.
+
+        The screen that called goes on only then: keys typed ahead come after the command.
+        """
+        is_done = asyncio.Event()
+
+        async def run() -> None:
+            try:
+                self.pressed = ""
+                await self.run_command(command_id)
+                self._follow()
+            finally:
+                is_done.set()
+
+        self.call_later(run)
+        await is_done.wait()
+
+    @property
+    def situation(self) -> Situation:
+        """What decides which commands apply now."""
+        task_id = self.table.task_id or min(self.view.marked, default=None)
+        return Situation(task_id, self._read_only_reason())
 
     async def run_command(self, command_id: str) -> None:
         """Run a command, or say why it does not apply."""
-        command = BY_ID[command_id]
-        task_id = self.table.task_id or min(self.view.marked, default=None)
-        reason = command.why_not(Situation(task_id, self._read_only_reason()))
+        if command_id not in _WAYS_TO_QUIT:
+            self._is_warned = False
+        if self.viewing.take_offered(command_id):
+            return
+        reason = BY_ID[command_id].why_not(self.situation)
         if reason:
             self.say(reason, is_alarm=True)
             return
@@ -283,16 +326,15 @@ class MainScreen(KeyTaker[None]):
 
     def _read_only_reason(self) -> str | None:
         if self._day is not None:
-            return tr("This is the plan as of {day}: nothing can be changed. t goes back to today.").format(
-                day=self._day
-            )
+            return tr(
+                "As of {day}: nothing can be changed. {key}, then Enter, goes back to today."
+            ).format(day=self._day, key=self.keymap.name("as_of"))
         return self.store.read_only_reason
 
     async def do_help(self) -> None:
-        """Show every key."""
-        from workplan_tui.tui.screens.pages import help_page
-
-        await self.open_page(help_page)
+        """Show every command with its keys, those of the pane with the focus first."""
+        panes = {self.tree_pane: TREE, self.table: TABLE, self.detail: DETAIL}
+        await self._choose(panes[self.active])
 
     async def open_page(self, lines_for: LinesFor) -> None:
         """Show a page; go to the task that is chosen on it."""
@@ -302,16 +344,18 @@ class MainScreen(KeyTaker[None]):
             if task_id is not None:
                 self.go_to(task_id)
 
-        await self.app.push_screen(Page(lines_for), chosen)
+        await self.app.push_screen(Page(lines_for, self.keymap), chosen)
 
     async def do_palette(self) -> None:
-        """Find a command by its name, which may be typed already."""
-        from textual.command import CommandPalette
+        """Find a command by its number or by words, which may be typed already."""
+        await self._choose(None)
 
-        if not CommandPalette.is_open(self.app):
-            palette = CommandPalette(placeholder=tr("Find a command"))
-            await self.app.push_screen(palette)
-            palette.set_focus(palette.query("Input").first())
+    async def _choose(self, help_for: str | None) -> None:
+        from workplan_tui.tui.screens.choosing import Choosing
+
+        saved = self.viewing.offered()
+        choosing = Choosing(self.keymap, self.situation, self.run_chosen, help_for, saved)
+        await self.app.push_screen(choosing)
 
     def do_redraw(self) -> None:
         """Write over what another program left on the screen."""
@@ -327,9 +371,9 @@ class MainScreen(KeyTaker[None]):
         self._is_warned = True
         self.say(
             trn(
-                "{count} entry is not saved. q again leaves and prints it as a line for `workplan apply -`.",
-                "{count} entries are not saved. q again leaves and prints them as lines for `workplan apply -`.",
+                "{count} entry is not saved. {key} again leaves and prints it as a line for `workplan apply -`.",
+                "{count} entries are not saved. {key} again leaves and prints them as lines for `workplan apply -`.",
                 count,
-            ).format(count=count),
+            ).format(count=count, key=self.keymap.name("quit")),
             is_alarm=True,
         )

@@ -43,7 +43,8 @@ class Marking:
         self._range_from = self._screen.table.task_id
         self._marked_before = self._screen.view.marked
         self.follow()
-        self._screen.say(tr("Range: move to its end; v keeps it, Esc takes it back."))
+        key = self._screen.keymap.name("mark_range")
+        self._screen.say(tr("Range: move to its end; {key} keeps it, Esc takes it back.").format(key=key))
 
     def invert_marks(self) -> None:
         """Mark what is shown and not marked, and the other way round."""

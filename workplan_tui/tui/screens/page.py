@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
+    from workplan_tui.tui.keymap import Keymap
+
     LinesFor = Callable[[int], Sequence["Line"]]
     """Gives the lines of a page for a number of cells."""
 
@@ -92,9 +94,9 @@ class PagePane(ListPane):
 class Page(KeyTaker[str | None], ModalScreen[str | None]):
     """Shows lines; its result is the task that was chosen, if one was."""
 
-    def __init__(self, lines_for: LinesFor) -> None:
+    def __init__(self, lines_for: LinesFor, keymap: Keymap) -> None:
         super().__init__()
-        self._lines_for = lines_for
+        self._lines_for, self._keymap = lines_for, keymap
 
     def compose(self) -> ComposeResult:
         """Show the lines."""
@@ -104,22 +106,24 @@ class Page(KeyTaker[str | None], ModalScreen[str | None]):
         """Move, choose or close."""
         pane = self.query_one(PagePane)
         page = max(1, pane.size.height - 1)
-        match event.key:
-            case "down" | "j":
+        match self._keymap.command_id(event.key, event.character):
+            case "down":
                 pane.move_by(1)
-            case "up" | "k":
+            case "up":
                 pane.move_by(-1)
-            case "pagedown" | "space":
+            case _ if event.key == "space":
                 pane.move_by(page)
-            case "pageup":
+            case "page_down":
+                pane.move_by(page)
+            case "page_up":
                 pane.move_by(-page)
-            case "home":
+            case "first":
                 pane.move_by(-pane.line_count())
-            case "end":
+            case "last":
                 pane.move_by(pane.line_count())
-            case "enter":
+            case "open":
                 self.dismiss(pane.task_id)
-            case "escape" | "q" | "f1" | "question_mark" | "fullwidth_question_mark":
+            case "back" | "quit" | "help":
                 self.dismiss()
             case _:
                 return False

@@ -1,4 +1,4 @@
-"""The pages there are: every key, what changed since a day, the counts with bars."""
+"""The pages there are: what changed since a day, the counts with bars."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from workplan_tui.reports.comparison import changed_rows, compared_rows, recorde
 from workplan_tui.reports.summary import bar_rows, group_rows, summary_row
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import left
-from workplan_tui.tui.commands import help_lines
 from workplan_tui.tui.screens.page import Line, plain
 from workplan_tui.wording import light_word, pace_word, status_word
 
@@ -24,18 +23,6 @@ if TYPE_CHECKING:
     from workplan_tui.model.standings import Standings
 
 _SHORTEST_TITLE = 16
-
-
-def help_page(width: int) -> list[Line]:
-    """Return every command with its keys."""
-    lines = [plain(tr("Keys. Esc closes this.")), plain("")]
-    told = help_lines()
-    names = max(len(keys) for keys, _ in told) + 3
-    for keys, title in told:
-        first, *more = wrap(title, width - names, cell_len)
-        lines.append(Line(((left(keys, names), palette.BAR_KEY), (first, palette.BAR))))
-        lines += [plain(" " * names + text) for text in more]
-    return lines
 
 
 def changes_page(

@@ -49,7 +49,10 @@ class Reviewing:
             count=len(waiting)
         )
         words = tr(", ").join(map(kind_word, kinds)) or tr("nothing open")
-        keys = tr("r next  p report  n note  f question  s status  Esc leave")
+        name = self._screen.keymap.name
+        keys = tr("{review} next  {report} report  {note} note  {flag} question  {status} status  Esc leave").format(
+            **{key: name(key) for key in ("review", "report", "note", "flag", "status")}
+        )
         self._screen.key_line.show_keys(f"{left}  {words}  {keys}")
 
     def leave(self) -> bool:

@@ -11,6 +11,7 @@ from workplan_tui.model.sorting import ORDERS
 from workplan_tui.settings import wrong
 from workplan_tui.tui.cells import cut
 from workplan_tui.tui.columns import COLUMNS, column_word, toggled
+from workplan_tui.tui.commands import VIEWS, Command
 from workplan_tui.tui.history import History
 from workplan_tui.tui.look import SavedView, WrongLook, pairs_of, parse_views
 from workplan_tui.tui.prompt import SIGNS, Prompt
@@ -29,6 +30,8 @@ _USUAL = "1"
 """In a choice of columns, what would be the task number takes the choice back."""
 _SAVE = "0s"
 _MOST_DIGITS = 9
+_OFFERED = "view "
+"""What the id of a command that takes a saved view begins with."""
 
 
 class Viewing:
@@ -109,13 +112,19 @@ class Viewing:
 
         self._screen.key_line.ask(Prompt(f"{label}  {end}", answered, choices=digits + _SAVE))
 
-    def offered(self) -> list[tuple[str, Callable[[], object]]]:
+    def offered(self) -> list[Command]:
         """Return what the palette offers: each saved view by its name."""
-        take = self._screen.call_later
         return [
-            (tr("View: {name}").format(name=clean(view.name)), lambda view=view: take(self._take, view))  # type: ignore[misc]
-            for view in self._views
+            Command(f"{_OFFERED}{number}", (), VIEWS, tr("View: {name}").format(name=clean(view.name)))
+            for number, view in enumerate(self._views)
         ]
+
+    def take_offered(self, command_id: str) -> bool:
+        """Take the saved view if it is one that was offered; return whether it is."""
+        if not command_id.startswith(_OFFERED):
+            return False
+        self._take(self._views[int(command_id.removeprefix(_OFFERED))])
+        return True
 
     def _take(self, saved: SavedView) -> None:
         screen = self._screen

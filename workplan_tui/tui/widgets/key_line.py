@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import cut, end_of, strip_of
+from workplan_tui.tui.keynames import plain
 from workplan_tui.tui.typed import typed_parts
 from workplan_tui.wording import clean
 
@@ -81,8 +82,9 @@ class KeyLine(Widget):
         elif event.key == "enter" and not prompt.choices:
             await prompt.submit(prompt.text)
         elif prompt.choices:
-            if event.character and event.character in prompt.choices:
-                await prompt.submit(event.character)
+            chosen = plain(event.character or "")
+            if chosen and chosen in prompt.choices:
+                await prompt.submit(chosen)
         elif event.character and (event.is_printable or event.character == _WIDE_BLANK):
             self._type(event.character)
         elif event.key in _STEPS and prompt.moved:

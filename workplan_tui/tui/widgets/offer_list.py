@@ -1,0 +1,96 @@
+"""The lines of help and palette: headings, and commands of which one is highlighted."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from workplan_tui.tui import palette
+from workplan_tui.tui.cells import left, right, strip_of
+from workplan_tui.tui.widgets.line_pane import ListPane
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.style import Style
+
+    from workplan_tui.tui.offers import Offer
+
+_GAP = 2
+
+
+class OfferList(ListPane):
+    """A highlight that goes from command to command and passes the headings by."""
+
+    def __init__(self, is_numbered: bool, highlighted: Callable[[], None]) -> None:
+        super().__init__("offer-list")
+        self._is_numbered = is_numbered
+        """Numbers before and keys behind, as a palette has it; else the keys stand first."""
+        self._tell = highlighted
+        self._lines: list[str | Offer] = []
+        self._places: list[int] = []
+        """The lines that are commands."""
+        self._keys_width = 0
+
+    def show(self, lines: Sequence[str | Offer]) -> None:
+        """Show headings and commands, the first command highlighted."""
+        self._lines = list(lines)
+        offered = [(place, line) for place, line in enumerate(lines) if not isinstance(line, str)]
+        self._places = [place for place, _ in offered]
+        widths = [cell_len(offer.way) for _, offer in offered]
+        self._keys_width = max([self._keys_width, *widths])
+        self.top, self.cursor = 0, next(iter(self._places), 0)
+        self.refresh()
+        self.highlighted()
+
+    @property
+    def offer(self) -> Offer | None:
+        """The highlighted command."""
+        line = self._lines[self.cursor] if self._places else ""
+        return None if isinstance(line, str) else line
+
+    def highlighted(self) -> None:
+        """Tell the screen."""
+        self._tell()
+
+    def move_to(self, line: int) -> None:
+        """Highlight the command at the line, or the next one in the direction moved."""
+        if not self._places:
+            return
+        after = [place for place in self._places if place >= line]
+        before = [place for place in self._places if place <= line]
+        near = after[:1] if line > self.cursor else before[-1:]
+        super().move_to(near[0] if near else (after or before[-1:])[0])
+        if self.cursor == self._places[0]:
+            self.show_from(0)  # with the heading above it
+
+    def line_count(self) -> int:
+        """Return how many lines there are."""
+        return len(self._lines)
+
+    def draw_line(self, line: int) -> Strip:
+        """Draw one line; the highlighted one in the colours of the highlight."""
+        width, shown = self.size.width, self._lines[line]
+        if isinstance(shown, str):
+            return strip_of([(f" {shown}", palette.BAR_STRONG)], width, palette.BAR)
+        is_here = line == self.cursor
+        plain = palette.CURSOR if is_here else palette.BAR
+        keys = palette.CURSOR if is_here else palette.BAR_KEY
+        return strip_of(self._parts(shown, width, plain, keys), width, plain)
+
+    def _parts(
+        self, offer: Offer, width: int, plain: Style, keys: Style
+    ) -> list[tuple[str, Style]]:
+        gap = " " * _GAP
+        if not self._is_numbered:
+            return [(f"   {left(offer.way, self._keys_width)}{gap}", keys), (offer.title, plain)]
+        number = right(str(offer.number), 3)
+        room = max(0, width - 3 - 2 * _GAP - self._keys_width - 1)
+        title = left(offer.title, room)
+        told = right(" ".join(offer.keys), self._keys_width)
+        return [(number + gap, keys), (title + gap, plain), (f"{told} ", keys)]
+
+    def draw_blank(self) -> Strip:
+        """Draw the empty end."""
+        return strip_of([], self.size.width, palette.BAR)
