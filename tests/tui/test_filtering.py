@@ -44,7 +44,7 @@ async def test_a_mistake_keeps_the_last_good_result(opened: Opened) -> None:
 
 async def test_full_width_keys_count_as_their_keys(opened: Opened) -> None:
     async with opened() as screen:
-        await screen.press("fullwidth_solidus")
+        await screen.press("／")
         assert screen.screen.key_line.prompt is not None
 
 
