@@ -8,6 +8,7 @@ import pytest
 import tomli
 
 from tests.tui.conftest import Driven, Opened
+from tests.tui.effects import page_text
 from workplan_tui.errors import UsageError
 from workplan_tui.settings import parse_settings
 from workplan_tui.tui.look import Look, SavedView, pairs_of, parse_look
@@ -157,10 +158,12 @@ async def test_a_filter_that_is_wrong_is_said_when_the_view_is_taken(
 
 async def test_the_palette_names_every_view(opened: Opened, tmp_path: Path) -> None:
     async with opened(real=True, preferences=preferring(tmp_path, WATER, LEADS)) as screen:
-        offered = {each.title: each.callback for each in screen.app.get_system_commands(screen.screen)}
-        assert "View: 水务" in offered
-        offered["View: 领导"]()
-        await screen.settle()
+        await screen.press("f9")
+        await screen.type("水务")
+        assert "View: 水务" in page_text(screen)
+        await screen.press("ctrl+u")
+        await screen.type("View: 领导")
+        await screen.press("enter")
         assert screen.screen.view.look == LEADS.look
 
 
