@@ -108,6 +108,8 @@ EFFECTS = {
     "as_of": Effect(asks("As of day")),
     "changes": Effect(asks("Changes since day")),
     "summary": Effect(asks("Counts by 1")),
+    "copy": Effect(asks("copied: 1 task")),
+    "copy_table": Effect(asks("copied: 4 tasks")),
     "back": Effect(marks(), ("space",)),
     "next_pane": Effect(has_keys("detail")),
     "previous_pane": Effect(has_keys("tree_pane")),

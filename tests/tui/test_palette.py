@@ -1,4 +1,4 @@
-"""Every pair of text and background can be read, and is one of the 256 colours."""
+"""Every pair of text and background can be read; the theme is what the terminal can show."""
 
 from __future__ import annotations
 
@@ -9,41 +9,113 @@ import pytest
 from rich.color import Color
 from rich.style import Style
 
-from workplan_tui.tui import palette
-from workplan_tui.tui.pen import NUMBERS
+from workplan_tui.tui import palette, themes
+from workplan_tui.tui.pen import NUMBERS, pen_of
+from workplan_tui.tui.themes import DARK, LIGHT, MONO, SIXTEEN, Theme, theme_for
 
 ENOUGH = 4.5
 """The contrast that WCAG 2 asks of text."""
-STYLES = {
-    **{name: value for name, value in vars(palette).items() if isinstance(value, Style)},
-    **{f"light {name}": style for name, style in palette.LIGHTS.items()},
-}
+NEARLY = 4
+XTERM = (
+    "000000", "cd0000", "00cd00", "cdcd00", "0000ee", "cd00cd", "00cdcd", "e5e5e5",
+    "7f7f7f", "ff0000", "00ff00", "ffff00", "5c5cff", "ff00ff", "00ffff", "ffffff",
+)  # fmt: skip
+CONSOLE = (
+    "000000", "aa0000", "00aa00", "aa5500", "0000aa", "aa00aa", "00aaaa", "aaaaaa",
+    "555555", "ff5555", "55ff55", "ffff55", "5555ff", "ff55ff", "55ffff", "ffffff",
+)  # fmt: skip
+"""What xterm and the Linux console show for the sixteen."""
 SHEET = (Path(palette.__file__).parent / "workplan.tcss").read_text(encoding="utf-8")
 
 
-def luminance(color: Color) -> float:
-    red, green, blue = (_linear(part / 255) for part in color.get_truecolor())
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def roles(theme: Theme) -> dict[str, Style]:
+    """Return the styles of a theme by role."""
+    return {role: style for role, style in vars(theme).items() if isinstance(style, Style)}
+
+
+def pairs(*named: tuple[str, Theme]) -> list[object]:
+    return [
+        pytest.param(style, id=f"{name} {role}") for name, theme in named for role, style in roles(theme).items()
+    ]
+
+
+def luminance(red: int, green: int, blue: int) -> float:
+    return 0.2126 * _linear(red / 255) + 0.7152 * _linear(green / 255) + 0.0722 * _linear(blue / 255)
 
 
 def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
-@pytest.mark.parametrize("name", STYLES)
-def test_text_can_be_read_on_its_background(name: str) -> None:
-    ink, ground = STYLES[name].color, STYLES[name].bgcolor
-    assert ink is not None
-    assert ground is not None
-    dark, bright = sorted((luminance(ink), luminance(ground)))
-    assert (bright + 0.05) / (dark + 0.05) >= ENOUGH
+def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    dark, bright = sorted((luminance(*one), luminance(*other)))
+    return (bright + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("name", STYLES)
-def test_a_terminal_of_256_colours_shows_just_these(name: str) -> None:
-    for color in (STYLES[name].color, STYLES[name].bgcolor):
+def shown(color: Color | None, table: tuple[str, ...]) -> tuple[int, ...]:
+    assert color is not None
+    if color.triplet is not None:
+        return tuple(color.triplet)
+    assert color.number is not None
+    return tuple(bytes.fromhex(table[color.number]))
+
+
+@pytest.mark.parametrize("style", pairs(("dark", DARK), ("light", LIGHT)))
+def test_text_can_be_read_on_its_background(style: Style) -> None:
+    assert contrast(shown(style.color, XTERM), shown(style.bgcolor, XTERM)) >= ENOUGH
+
+
+@pytest.mark.parametrize("style", pairs(("sixteen", SIXTEEN)))
+def test_the_sixteen_can_be_read_where_they_are_as_usual(style: Style) -> None:
+    assert contrast(shown(style.color, XTERM), shown(style.bgcolor, XTERM)) >= ENOUGH
+    # The console's yellow is a brown: black on it has 4.01, and white would vanish on xterm's.
+    assert contrast(shown(style.color, CONSOLE), shown(style.bgcolor, CONSOLE)) >= NEARLY
+
+
+@pytest.mark.parametrize("style", pairs(("dark", DARK), ("light", LIGHT)))
+def test_a_terminal_of_256_colours_shows_just_these(style: Style) -> None:
+    for color in (style.color, style.bgcolor):
         assert color is not None
         assert color.triplet in NUMBERS
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT, SIXTEEN, MONO], ids=["dark", "light", "sixteen", "mono"])
+def test_what_must_be_told_apart_looks_different(theme: Theme) -> None:
+    told = [
+        ("cursor", "cursor_away"), ("cursor", "table"), ("cursor_away", "table"), ("mark", "table"),
+        ("found", "detail"), ("figure", "detail"), ("detail_name", "detail"), ("bar_alarm", "bar_strong")
+        if theme is not MONO else ("bar_alarm", "bar"),
+        ("red", "amber"), ("red", "green"), ("amber", "green"), ("fault", "prompt"), ("bar", "detail"),
+    ]  # fmt: skip
+    looks = roles(theme)
+    assert [pair for pair in told if looks[pair[0]] == looks[pair[1]]] == []
+
+
+def test_without_colour_no_colour_is_written() -> None:
+    for style in roles(MONO).values():
+        pen = pen_of(style, None)
+        assert (pen.ink, pen.ground) == (None, None)
+        assert bool(pen.attributes) == bool(style.reverse or style.bold or style.underline)
+
+
+@pytest.mark.parametrize(
+    ("name", "environment", "colours", "theme"),
+    [
+        ("auto", {}, 256, DARK), ("auto", {}, None, DARK), ("auto", {}, 8, SIXTEEN), ("auto", {}, 16, SIXTEEN),
+        ("auto", {}, 0, MONO), ("auto", {"NO_COLOR": "1"}, 256, MONO), ("auto", {"NO_COLOR": ""}, 256, DARK),
+        ("auto", {"COLORFGBG": "0;15"}, 256, LIGHT), ("auto", {"COLORFGBG": "15;default;0"}, 256, DARK),
+        ("auto", {"COLORTERM": "truecolor"}, 8, DARK), ("light", {"NO_COLOR": "1"}, 256, LIGHT),
+        ("16", {}, 256, SIXTEEN), ("mono", {}, 256, MONO), ("dark", {"COLORFGBG": "0;15"}, 0, DARK),
+    ],
+)  # fmt: skip
+def test_the_theme_is_the_one_asked_for_else_what_the_terminal_can_show(
+    name: str, environment: dict[str, str], colours: int | None, theme: Theme
+) -> None:
+    assert theme_for(name, environment, colours) is theme
+
+
+def test_every_name_has_a_theme() -> None:
+    assert [theme_for(name, {}, 256) for name in themes.NAMES[1:]] == [DARK, LIGHT, SIXTEEN, MONO]
 
 
 def test_the_style_sheet_sets_no_colour_of_text() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+
 from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.geometry import Size
 
+from workplan_tui.tui import palette
 from workplan_tui.tui.celldiff import CellDiff
+from workplan_tui.tui.clipboard import sequence
 from workplan_tui.tui.driver import QuickDriver
+from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.preferences import Preferences
 from workplan_tui.tui.screens.main import MainScreen
 from workplan_tui.tui.screens.taking import KeyTaker
@@ -29,6 +34,7 @@ class WorkplanApp(App[None], inherit_bindings=False):
     """`workplan` without a verb."""
 
     CSS_PATH = "workplan.tcss"
+    ALLOW_SELECT = False  # Shift and the mouse select in the terminal itself
     ENABLE_COMMAND_PALETTE = False  # ours speaks two languages and finds by pinyin (screens/choosing.py)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-below"), (110, "-wide")]
 
@@ -41,7 +47,8 @@ class WorkplanApp(App[None], inherit_bindings=False):
         greeting: str = "",
         remembered: Remembered | None = None,
     ) -> None:
-        super().__init__(driver_class=QuickDriver, ansi_color=False)
+        # Without `ansi_color` Textual would turn the terminal's own colours into its own.
+        super().__init__(driver_class=QuickDriver, ansi_color=palette.theme.is_native)
         self._desk, self._actor, self._day = desk, actor, day
         self._preferences, self._greeting = preferences or Preferences(), greeting
         self._remembered = remembered
@@ -86,6 +93,12 @@ class WorkplanApp(App[None], inherit_bindings=False):
             self._driver.is_leaving = True
         super().exit(result, return_code, message)
 
+    def on_copy_wanted(self, message: CopyWanted) -> None:
+        """Hand the text to the terminal."""
+        if self._driver is not None:
+            self._driver.write(sequence(message.text, os.environ))
+            self._driver.flush()
+
     def on_redraw_wanted(self) -> None:
         """Write the whole screen again."""
         self._forget_terminal()
@@ -116,7 +129,7 @@ class WorkplanApp(App[None], inherit_bindings=False):
         size: Size = self.size
         if self._diff is None or (self._diff.width, self._diff.height) != size:
             self._diff = CellDiff(size.width, size.height, erases_to_ground())
-        system = self.console._color_system
+        system = self.console._color_system if palette.theme.has_colour else None
         sequence = self._diff.sequence(renderable, system)
         position = self.screen.outer_size.clamp_offset(self.cursor_position)
         if sequence or position != self._previous_cursor_position:

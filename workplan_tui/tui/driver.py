@@ -51,11 +51,24 @@ class QuickDriver(LinuxDriver):
     is_leaving = False
     """Whether the process ends right after; then nobody reads keys again."""
 
+    def _enable_mouse_support(self) -> None:
+        """Ask for clicks and the wheel alone: every move of the mouse would cross a slow link."""
+        if self._mouse:
+            self.write("\x1b[?1000h\x1b[?1006h")
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write("\x1b[?1006l\x1b[?1000l")
+
+    def _enable_mouse_pixels(self) -> None:
+        """Places stay cells."""
+
     def disable_input(self) -> None:
         """Take no more keys; a thread that waits for one is left to the end of the process."""
         if not self.is_leaving:
             super().disable_input()
             return
+        self._disable_mouse_support()
         signal.signal(signal.SIGWINCH, signal.SIG_DFL)
         self.exit_event.set()
         with contextlib.suppress(termios.error):

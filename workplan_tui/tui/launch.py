@@ -36,12 +36,17 @@ def run(
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     gc.disable()  # importing Textual makes no garbage worth looking for
+    from workplan_tui.tui import palette
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.memory import Memory
     from workplan_tui.tui.preferences import preferences_of
+    from workplan_tui.tui.terminal import colours
+    from workplan_tui.tui.themes import theme_for
 
     preferences = preferences_of(settings)
+    palette.use(theme_for(preferences.theme, environment, colours()))
+    os.environ.pop("NO_COLOR", None)  # else Textual would make greys of what the theme has
     remembers = store.plan.id != DEMO_ID
     if not remembers:
         preferences = preferences.replace(path="")
@@ -53,7 +58,7 @@ def run(
     gc.freeze()
     gc.enable()
     try:
-        app.run(mouse=False)
+        app.run(mouse=preferences.mouse)
     finally:
         desk.close()
     if remembers and app.main is not None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from textual.message import Message
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.tui.widgets.line_pane import LinePane
+
 
 class GroupHighlighted(Message):
     """The tree's highlight moved: the table shows another part of the plan."""
@@ -24,6 +28,22 @@ class TaskHighlighted(Message):
 
 class TaskOpened(Message):
     """Enter was pressed: the detail is wanted large."""
+
+
+class PaneClicked(Message):
+    """The mouse chose a pane: the keys go there from now on."""
+
+    def __init__(self, pane: LinePane) -> None:
+        self.pane = pane
+        super().__init__()
+
+
+class CopyWanted(Message):
+    """A text is to go to the clipboard of the terminal's machine."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__()
 
 
 class RedrawWanted(Message):

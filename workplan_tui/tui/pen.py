@@ -54,15 +54,17 @@ PLAIN = Pen()
 
 @lru_cache(maxsize=1024)
 def pen_of(style: Style | None, system: ColorSystem | None) -> Pen:
-    """Return the style as a pen, in at most 256 colours."""
-    if style is None or system is None:
+    """Return the style as a pen, in at most 256 colours; without a system, in none."""
+    if style is None:
         return PLAIN
+    chosen = frozenset(code for name, code in _ATTRIBUTES if getattr(style, name))
+    if system is None:
+        return Pen(attributes=chosen)
     coarse = min(system, _MOST_COLOURS)
     ink = style.color and ";".join(_coarse(style.color, coarse).get_ansi_codes())
     ground = style.bgcolor and ";".join(
         _coarse(style.bgcolor, coarse).get_ansi_codes(foreground=False)
     )
-    chosen = frozenset(code for name, code in _ATTRIBUTES if getattr(style, name))
     return Pen(ink or None, ground or None, chosen)
 
 

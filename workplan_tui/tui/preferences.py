@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from workplan_tui.language import tr
 from workplan_tui.settings import wrong
 from workplan_tui.tui.keymap import USUAL, Keymap, WrongKeys, keymap_of
 from workplan_tui.tui.look import SavedView, WrongLook, parse_views
+from workplan_tui.tui.themes import NAMES
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -21,6 +23,10 @@ class Preferences(Value):
     path: str = ""
     """The settings file, into which saved views are written; empty where nothing is kept."""
     keymap: Keymap = USUAL
+    theme: str = "auto"
+    """One of `themes.NAMES`."""
+    mouse: bool = True
+    """Whether clicks and the wheel are asked of the terminal."""
 
 
 def preferences_of(settings: Settings) -> Preferences:
@@ -30,4 +36,26 @@ def preferences_of(settings: Settings) -> Preferences:
         views = parse_views(settings.screen.get("views", []))
     except (WrongKeys, WrongLook) as error:
         raise wrong(settings.path, str(error)) from None
-    return Preferences(unit=settings.unit, views=views, path=settings.path, keymap=keymap)
+    return Preferences(
+        unit=settings.unit,
+        views=views,
+        path=settings.path,
+        keymap=keymap,
+        theme=_theme(settings),
+        mouse=_mouse(settings),
+    )
+
+
+def _mouse(settings: Settings) -> bool:
+    wanted = settings.screen.get("mouse", True)
+    if isinstance(wanted, bool):
+        return wanted
+    raise wrong(settings.path, tr("mouse must be true or false"))
+
+
+def _theme(settings: Settings) -> str:
+    name = settings.screen.get("theme", "auto")
+    if str(name) in NAMES:
+        return str(name)
+    problem = tr("there is no theme {word}; there are {known}")
+    raise wrong(settings.path, problem.format(word=name, known=", ".join(NAMES)))

@@ -14,12 +14,19 @@ from textual.containers import Container
 
 from workplan_tui.language import tr, trn
 from workplan_tui.model.standings import Standings
+from workplan_tui.tui import palette
 from workplan_tui.tui.commands import BY_ID, DETAIL, TABLE, TREE, Situation
 from workplan_tui.tui.driver import NO_UTF_8
 from workplan_tui.tui.keymap import is_function_key, key_line
 from workplan_tui.tui.keynames import name_of, plain
 from workplan_tui.tui.memory import Remembered
-from workplan_tui.tui.messages import GroupHighlighted, RedrawWanted, TaskHighlighted, TaskOpened
+from workplan_tui.tui.messages import (
+    GroupHighlighted,
+    PaneClicked,
+    RedrawWanted,
+    TaskHighlighted,
+    TaskOpened,
+)
 from workplan_tui.tui.screens.filling import Filling
 from workplan_tui.tui.screens.marking import Marking
 from workplan_tui.tui.screens.moves import Moves
@@ -103,13 +110,14 @@ class MainScreen(KeyTaker[None]):
 
         What no first frame needs is imported only after it.
         """
+        from workplan_tui.tui.screens.copying import Copying
         from workplan_tui.tui.screens.edits import Edits
         from workplan_tui.tui.screens.finding import Finding
         from workplan_tui.tui.screens.meeting import Meeting
 
         return (
             self._moves, self.marking, self.reviewing, self.telling, self.viewing, Finding(self),
-            Meeting(self), Edits(self, self._actor, self._unsaved),
+            Meeting(self), Copying(self), Edits(self, self._actor, self._unsaved),
         )  # fmt: skip
 
     @property
@@ -131,6 +139,7 @@ class MainScreen(KeyTaker[None]):
         """Fill the panes and look after other processes from now on."""
         # Textual would say how wide the terminal is only after it has drawn the first frame.
         breakpoints = self.app.HORIZONTAL_BREAKPOINTS or []
+        self.styles.background = palette.theme.space or "transparent"
         self.add_class([name for least, name in breakpoints if least <= self.app.size.width][-1])
         self.tree_pane, self.table = self.query_one(GroupTree), self.query_one(TaskTable)
         self.detail, self.key_line = self.query_one(DetailPane), self.query_one(KeyLine)
@@ -216,6 +225,16 @@ class MainScreen(KeyTaker[None]):
     def on_task_highlighted(self, message: TaskHighlighted) -> None:
         """Show the task in the detail."""
         self._follow()
+
+    def on_pane_clicked(self, message: PaneClicked) -> None:
+        """Send the keys where the mouse was."""
+        self.telling.hush()
+        self.activate(message.pane)
+
+    @property
+    def takes_clicks(self) -> bool:
+        """A prompt is about what is highlighted, which therefore stays."""
+        return self.key_line.prompt is None
 
     def on_task_opened(self, message: TaskOpened) -> None:
         """Enlarge the detail."""

@@ -26,6 +26,11 @@ class KeyTaker(Screen[_Result]):
         super().__init__()
         self.is_free = asyncio.Event()
 
+    @property
+    def takes_clicks(self) -> bool:
+        """Whether the mouse may choose: not while a prompt asks about what is highlighted."""
+        return True
+
     async def take(self, event: events.Key) -> bool:
         """Do what the key says; return whether it says anything."""
         raise NotImplementedError

@@ -6,9 +6,13 @@ hundred bytes (docs/performance.md).
 
 from __future__ import annotations
 
+from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
+
+from workplan_tui.tui.messages import PaneClicked
+from workplan_tui.tui.screens.taking import KeyTaker
 
 
 class LinePane(Widget):
@@ -74,6 +78,15 @@ class LinePane(Widget):
         """Go up or down by lines."""
         self.show_from(self.top + lines)
 
+    def on_click(self, event: events.Click) -> None:
+        """Choose the pane, and what is under the mouse."""
+        if isinstance(self.screen, KeyTaker) and self.screen.takes_clicks:
+            self.choose(self.top + event.y)
+            self.post_message(PaneClicked(self))
+
+    def choose(self, line: int) -> None:
+        """Take note of a click on a line; a text has nothing to choose."""
+
     def on_mouse_scroll_down(self) -> None:
         """Scroll with the wheel."""
         self.show_from(self.top + 3)
@@ -130,6 +143,7 @@ class ListPane(LinePane):
         self.show_from(self.top)
         self.reveal()
 
-    def on_click(self, event: object) -> None:
+    def choose(self, line: int) -> None:
         """Highlight the clicked line."""
-        self.move_to(self.top + int(getattr(event, "y", 0)))
+        if line < self.line_count():
+            self.move_to(line)

@@ -111,12 +111,11 @@ class TaskTable(ListPane):
         """Tell the screen which task is meant now."""
         self.post_message(TaskHighlighted(self.task_id))
 
-    def on_click(self, event: object) -> None:
-        """Highlight the clicked task; a second click opens it."""
-        line = self.top + int(getattr(event, "y", 0))
-        if line == self.cursor:
+    def choose(self, line: int) -> None:
+        """Highlight the clicked task; a click on the highlighted one opens it."""
+        if line == self.cursor and self.is_active:
             self.post_message(TaskOpened())
-        self.move_to(line)
+        super().choose(line)
 
     def line_count(self) -> int:
         """Return how many tasks are shown."""

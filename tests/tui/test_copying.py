@@ -1,0 +1,139 @@
+"""Copying: what reaches the clipboard is the text, cleaned, through tmux and screen too."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import time
+from base64 import b64decode
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.terminal import Terminal, clean_environment
+from tests.test_pty import FIRST_TASK, ROOT, WORKPLAN
+from tests.tui.conftest import Driven, Opened
+from workplan_tui.tui.clipboard import MOST_BYTES, sequence
+from workplan_tui.tui.messages import CopyWanted
+
+
+@given(st.text(max_size=3000))
+def test_every_way_hands_the_same_text_on(text: str) -> None:
+    clean = text.encode("utf-8", "replace").decode()
+    plain = sequence(clean, {})
+    assert b64decode(plain.removeprefix("\x1b]52;c;").removesuffix("\x07")).decode() == clean
+    through_tmux = sequence(clean, {"TMUX": "x"}).removeprefix(plain)
+    assert through_tmux == "\x1bPtmux;" + plain.replace("\x1b", "\x1b\x1b") + "\x1b\\"
+    pieces = re.findall(r"\x1bP(.*?)\x1b\\", sequence(clean, {"STY": "x"}), re.DOTALL)
+    assert "".join(pieces) == plain
+    assert max(map(len, pieces)) <= 768
+
+
+def copied(screen: Driven) -> list[str]:
+    """Return what the terminal is given to be copied, from now on."""
+    texts: list[str] = []
+
+    def write(data: str) -> None:
+        found = re.search(r"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", data)
+        if found:
+            texts.append(b64decode(found[1]).decode())
+
+    screen.app._driver.write = write  # type: ignore[union-attr,method-assign]
+    return texts
+
+
+async def test_the_task_is_copied_whole_with_its_history(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        texts = copied(screen)
+        await screen.press("s", "2", "y")
+        assert "copied: 1 task" in screen.rows("keys")[0]
+        assert texts[0].startswith("1 地区生产总值比上年增长4.5%以上。\nleads: ")
+        assert "not started -> in progress" in texts[0]
+
+
+async def test_all_that_is_marked_is_copied(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        texts = copied(screen)
+        await screen.press("space", "space", "y")
+        assert texts[0].count("leads: ") == 2
+
+
+async def test_the_table_is_copied_as_shown_with_tabs(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        texts = copied(screen)
+        await screen.press("slash")
+        await screen.type("单位:水务")
+        await screen.press("enter", "Y")
+        lines = texts[0].splitlines()
+        assert lines[0].split("\t")[0] == "no."
+        assert [line.split("\t")[0] for line in lines[1:]] == screen.screen.table.task_ids
+        assert {len(line.split("\t")) for line in lines} == {8}
+
+
+async def test_more_than_a_terminal_takes_is_refused(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        texts = copied(screen)
+        await screen.press("n")
+        await screen.type("很长" * 5000)
+        await screen.press("enter", "n")
+        await screen.type("很长" * 5000)
+        await screen.press("enter", "n")
+        await screen.type("很长" * 5000)
+        await screen.press("enter", "y")
+        assert texts == []
+        assert str(MOST_BYTES) in screen.rows("keys")[0]
+
+
+async def test_hostile_text_is_copied_clean(opened: Opened) -> None:
+    async with opened() as screen:
+        texts = copied(screen)
+        await screen.press("n")
+        await screen.type("a\x1b]0;b\x07c")
+        await screen.press("enter", "y")
+        assert not [letter for letter in texts[0] if ord(letter) < 32 and letter != "\n"]
+
+
+@pytest.mark.slow
+def test_the_terminal_is_sent_the_text(tmp_path: Path) -> None:
+    with Terminal(
+        [WORKPLAN, "--lang", "en", "--read-only"], columns=80, rows=24,
+        environment=clean_environment(tmp_path), folder=ROOT,
+    ) as terminal:  # fmt: skip
+        terminal.wait_for(FIRST_TASK)
+        terminal.settle(0.3)
+        terminal.press("y")
+        found = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", terminal.sent)
+        assert found
+        assert FIRST_TASK in b64decode(found[1]).decode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("option", ["set -g set-clipboard on", "set -g allow-passthrough on"])
+def test_inside_tmux_the_text_arrives(option: str, tmp_path: Path) -> None:
+    """With passthrough it goes to the terminal around tmux, else into tmux's own buffer too."""
+    tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null"]
+    environment = clean_environment(tmp_path)
+    with Terminal(
+        ["/bin/sh", "-c", f"exec {' '.join(tmux)} new-session '{WORKPLAN} --lang en --read-only'"],
+        columns=80, rows=24, environment=environment, folder=ROOT,
+    ) as terminal:  # fmt: skip
+        terminal.wait_for(FIRST_TASK)
+        subprocess.run([*tmux, *option.split()], check=True)
+        terminal.settle(0.3)
+        terminal.press("y")
+        terminal.wait_for("copied: 1 task")
+        if "set-clipboard" in option:
+            time.sleep(0.2)
+            shown = subprocess.run([*tmux, "show-buffer"], capture_output=True, text=True, check=True)
+            assert FIRST_TASK in shown.stdout
+        else:
+            found = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", terminal.sent)
+            assert found
+            assert FIRST_TASK in b64decode(found[1]).decode()
+        subprocess.run([*tmux, "kill-server"], check=False)
+
+
+def test_the_message_carries_the_text() -> None:
+    assert CopyWanted("x").text == "x"

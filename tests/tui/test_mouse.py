@@ -1,0 +1,95 @@
+"""The mouse in a real terminal: clicks and the wheel, nothing else, and a switch to have none."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal, clean_environment
+from tests.test_pty import FIRST_TASK, LEAD, ROOT, THIRD_TASK, WORKPLAN, statuses
+
+pytestmark = pytest.mark.slow
+ASKED, LET_GO = (b"\x1b[?1000h", b"\x1b[?1006h"), (b"\x1b[?1000l", b"\x1b[?1006l")
+Opened = Callable[..., Iterator[Terminal]]
+
+
+@contextmanager
+def opened(tmp_path: Path, settings: str = "") -> Iterator[Terminal]:
+    """Open the real plan at 120x40."""
+    (tmp_path / ".config" / "workplan").mkdir(parents=True)
+    (tmp_path / ".config" / "workplan" / "config.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / "plan").mkdir()
+    shutil.copy2(ROOT / "data" / "tasks.toml", tmp_path / "plan")
+    with Terminal(
+        [WORKPLAN, "--lang", "zh"], columns=120, rows=40, environment=clean_environment(tmp_path),
+        folder=tmp_path / "plan",
+    ) as terminal:  # fmt: skip
+        terminal.wait_for(FIRST_TASK)
+        terminal.settle(0.3)
+        yield terminal
+
+
+def click(terminal: Terminal, x: int, y: int, button: int = 0) -> None:
+    """Press and let go at a cell, from 1; buttons 64 and 65 are the wheel."""
+    terminal.send(b"\x1b[<%d;%d;%dM" % (button, x, y))
+    if button < 64:
+        terminal.send(b"\x1b[<%d;%d;%dm" % (button, x, y))
+    terminal.settle(0.3)
+
+
+def right_end(terminal: Terminal) -> str:
+    """Return the last line's last word: where the highlight stands."""
+    return terminal.lines[-1].split()[-1]
+
+
+def test_clicks_and_wheel_are_asked_for_and_let_go(tmp_path: Path) -> None:
+    with opened(tmp_path) as terminal:
+        assert all(mode in terminal.sent for mode in ASKED)
+        assert b"1003h" not in terminal.sent
+        terminal.type("q")
+        terminal.wait_for_end()
+        assert all(mode in terminal.sent for mode in LET_GO)
+
+
+def test_a_click_highlights_and_a_second_one_opens(tmp_path: Path) -> None:
+    with opened(tmp_path) as terminal:
+        click(terminal, 60, 4)
+        assert right_end(terminal) == "3/121"
+        assert THIRD_TASK in terminal.lines[1]
+        click(terminal, 60, 4)
+        terminal.wait_for(LEAD)
+        assert THIRD_TASK in terminal.lines[1]
+        assert terminal.lines[1].lstrip().startswith("3 ")
+
+
+def test_a_click_in_the_tree_shows_the_section_and_takes_the_keys(tmp_path: Path) -> None:
+    with opened(tmp_path) as terminal:
+        click(terminal, 4, 4)
+        assert right_end(terminal) == "1/22"
+        terminal.press("down")
+        assert right_end(terminal) == "1/9"
+
+
+def test_the_wheel_scrolls_and_moves_no_highlight(tmp_path: Path) -> None:
+    with opened(tmp_path) as terminal:
+        click(terminal, 60, 10, button=65)
+        assert "社会消费品" in terminal.lines[1]  # the fourth task
+        assert right_end(terminal) == "1/121"
+
+
+def test_while_something_is_asked_a_click_does_not_change_what_it_is_about(tmp_path: Path) -> None:
+    with opened(tmp_path) as terminal:
+        terminal.press("s")
+        click(terminal, 60, 4)
+        terminal.press("2")
+        terminal.wait_for("已保存")
+        assert statuses(tmp_path / "plan") == [("1", "in_progress")]
+
+
+def test_the_mouse_can_be_switched_off(tmp_path: Path) -> None:
+    with opened(tmp_path, "mouse = false") as terminal:
+        assert not any(mode in terminal.sent for mode in ASKED)
