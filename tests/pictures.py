@@ -60,6 +60,10 @@ PICTURES = (
         for language in ("zh", "en")
         for terminal, environment in TERMINALS.items()
     ),
+    Picture("light", 120, 40, keys=(*"42", "enter", "space"), settings='theme = "light"'),
+    Picture("sixteen", 120, 40, keys=(*"42", "enter", "space"), settings='theme = "16"'),
+    Picture("mono-marked", keys=(*"42", "enter", "space"), settings='theme = "mono"'),
+    Picture("columns", keys=("C",)),
     Picture("help", keys=("?",)),
     Picture("reason", 120, 40, keys=(*"57", "enter", "i")),
     Picture("whole-task", keys=(*"42", "enter", "enter")),
