@@ -167,6 +167,20 @@ PIECES = (
         lambda screen: "121" in screen.app.screen.query_one("PagePane").render_line(0).text,
     ),
     Piece(
+        "Copy a unit's tasks into a spreadsheet", "复制一个单位的任务清单", ("/", *typed("单位:水务"), "enter", "Y"),
+        _shows("keys", "已复制 "),
+    ),
+    Piece(
+        "Keep this filter as a view, and take it again another day", "存为视图，改日再用",
+        ("w", "0", Prose("水务滞后"), "enter", "w", "1"),
+        lambda screen: screen.screen.view.filter_text == "单位:水务 is:滞后",
+        before=("/", *typed("单位:水务 is:滞后"), "enter"),
+    ),
+    Piece(
+        "Find a word in a long task", "在任务正文中查找", ("enter", "/", *typed("xzl")), _shows("keys", "1/"),
+        before=(*typed("42"), "enter"),
+    ),
+    Piece(
         "What is due within a week", "七天内到期的任务", ("/", *typed("时限:7d"), "enter"),
         lambda screen: screen.screen.view.filter_text == "时限:7d",
     ),
