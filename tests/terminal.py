@@ -234,9 +234,12 @@ class Terminal:
         if not data:
             self._is_over = True
             return False
-        self._chunks.append((time.monotonic(), data))
         self.bytes_read += len(data)
-        self._answer(data)
+        for piece in re.split(rb"(?<=\x1b\[6n)", data):  # where the cursor stands just then is asked
+            self._chunks.append((time.monotonic(), piece))
+            if piece.endswith(b"\x1b[6n"):
+                _ = self.lines
+            self._answer(piece)
         return True
 
     def _answer(self, data: bytes) -> None:

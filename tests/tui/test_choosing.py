@@ -120,7 +120,7 @@ async def test_a_command_that_does_not_apply_says_why_here_and_when_it_is_run(op
         assert "Opened read-only" in lines(screen)[-1]
         await screen.press("enter")
         assert "Opened read-only" in screen.rows("keys")[0]
-        await screen.press("f1", *"jjjjjj")
+        await screen.press("f1", "slash", *"note", "enter")
         assert "Opened read-only" in lines(screen)[-1]
 
 

@@ -15,7 +15,8 @@ from tests.terminal import Terminal, clean_environment
 WORKPLAN = Path(sys.executable).with_name("workplan")
 OURS = re.compile(
     rb"\x1b(?:"
-    rb"\[[0-9;]*[mHABCDGdXKb]"  # colours, places, and blanks drawn cell by cell
+    rb"\[H\xe2\x80\x9c\x1b\[6n"  # asks how wide a quotation mark is
+    rb"|\[[0-9;]*[mHABCDGdXKb]"  # colours, places, and blanks drawn cell by cell
     rb"|\[\?(?:25|1000|1002|1003|1004|1006|1015|1049|2004|2026|2048)h"  # what a screen switches on
     rb"|\[\?(?:7|25|2026)l"
     rb"|\]22;default\x07"  # the pointer's shape

@@ -9,7 +9,7 @@ from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.geometry import Size
 
-from workplan_tui.tui import palette
+from workplan_tui.tui import palette, width
 from workplan_tui.tui.celldiff import CellDiff
 from workplan_tui.tui.clipboard import sequence
 from workplan_tui.tui.driver import QuickDriver
@@ -19,6 +19,7 @@ from workplan_tui.tui.screens.main import MainScreen
 from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.terminal import erases_to_ground
 from workplan_tui.tui.unsaved import Unsaved
+from workplan_tui.tui.widgets.line_pane import LinePane
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class WorkplanApp(App[None], inherit_bindings=False):
         self.main: MainScreen | None = None
         """The three panes, also after they were left."""
         self._diff: CellDiff | None = None
+        self._awaits_width = False
+        """Whether the terminal was shown a sign and has not said yet how wide it was."""
         self.unsaved = Unsaved()
 
     def get_default_screen(self) -> Screen[None]:
@@ -92,6 +95,23 @@ class WorkplanApp(App[None], inherit_bindings=False):
         if isinstance(self._driver, QuickDriver):
             self._driver.is_leaving = True
         super().exit(result, return_code, message)
+
+    def asked_width(self) -> bool:
+        """Return whether to ask the terminal how wide ambiguous signs are; the driver does then."""
+        self._awaits_width = self._preferences.ambiguous_width is None
+        return self._awaits_width
+
+    def on_cursor_position(self, event: events.CursorPosition) -> None:
+        """Take the answer, however late it comes; another one may be a key that looks the same."""
+        takes_two = event.x == 2
+        if self._awaits_width and takes_two != width.is_wide():
+            width.use(takes_two)
+            self._forget_terminal()
+            for pane in self.screen.query(LinePane):
+                pane.on_resize()
+            for widget in self.screen.walk_children():
+                widget.refresh()
+        self._awaits_width = False
 
     def on_copy_wanted(self, message: CopyWanted) -> None:
         """Hand the text to the terminal."""

@@ -12,6 +12,7 @@ from rich.segment import Segment
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
 from workplan_tui.tui.pen import PLAIN, Pen, change_of_pen, pen_of
+from workplan_tui.tui.width import SECOND_HALF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -154,6 +155,10 @@ def _place(row: list[Cell], x: int, segments: Iterable[Segment], system: ColorSy
         pen = pen_of(style, system)
         blank = (" ", Pen(None, pen.ground)) if pen.is_plain_on_blanks else (" ", pen)
         for letter in text:
+            if letter == SECOND_HALF and 0 < x < len(row):
+                row[x] = ("", pen)
+                x += 1
+                continue
             size = cell_len(letter)
             if size == 0:
                 if x > 0 and x <= len(row):

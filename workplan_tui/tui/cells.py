@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
+
+from workplan_tui.tui.width import cell_len, reserved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def strip_of(parts: Sequence[tuple[str, Style]], width: int, ground: Style) -> S
         if room <= 0:
             break
         shown = text if cell_len(text) <= room else cut(text, room)
-        segments.append(Segment(shown, style))
+        segments.append(Segment(reserved(shown), style))
         used += cell_len(shown)
     if used < width:
         segments.append(Segment(" " * (width - used), ground))

@@ -17,6 +17,8 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
+from workplan_tui.tui.width import PROBE
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +52,12 @@ class QuickDriver(LinuxDriver):
 
     is_leaving = False
     """Whether the process ends right after; then nobody reads keys again."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over, and ask on the way how wide signs of ambiguous width are."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._app.asked_width():  # type: ignore[attr-defined]
+            self.write(f"\x1b[H{PROBE}\x1b[6n")
 
     def _enable_mouse_support(self) -> None:
         """Ask for clicks and the wheel alone: every move of the mouse would cross a slow link."""

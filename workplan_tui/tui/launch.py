@@ -36,7 +36,7 @@ def run(
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     gc.disable()  # importing Textual makes no garbage worth looking for
-    from workplan_tui.tui import palette
+    from workplan_tui.tui import palette, width
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.memory import Memory
@@ -46,6 +46,7 @@ def run(
 
     preferences = preferences_of(settings)
     palette.use(theme_for(preferences.theme, environment, colours()))
+    width.use(preferences.ambiguous_width == 2)
     os.environ.pop("NO_COLOR", None)  # else Textual would make greys of what the theme has
     remembers = store.plan.id != DEMO_ID
     if not remembers:

@@ -27,6 +27,8 @@ class Preferences(Value):
     """One of `themes.NAMES`."""
     mouse: bool = True
     """Whether clicks and the wheel are asked of the terminal."""
+    ambiguous_width: int | None = None
+    """Cells of signs such as “ ”: 1 or 2; None where the terminal is asked."""
 
 
 def preferences_of(settings: Settings) -> Preferences:
@@ -43,7 +45,17 @@ def preferences_of(settings: Settings) -> Preferences:
         keymap=keymap,
         theme=_theme(settings),
         mouse=_mouse(settings),
+        ambiguous_width=_ambiguous_width(settings),
     )
+
+
+def _ambiguous_width(settings: Settings) -> int | None:
+    wanted = settings.screen.get("ambiguous_width", "auto")
+    if wanted in (1, 2) and not isinstance(wanted, bool):
+        return int(wanted)
+    if wanted == "auto":
+        return None
+    raise wrong(settings.path, tr('ambiguous_width must be 1, 2 or "auto"'))
 
 
 def _mouse(settings: Settings) -> bool:

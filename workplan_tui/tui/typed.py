@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from rich.cells import cell_len
-
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import CUT
+from workplan_tui.tui.width import cell_len
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False

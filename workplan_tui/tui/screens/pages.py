@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
-
 from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import changes, states
 from workplan_tui.model.wrap import wrap
@@ -13,6 +11,7 @@ from workplan_tui.reports.summary import bar_rows, group_rows, summary_row
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import left
 from workplan_tui.tui.screens.page import Line, plain
+from workplan_tui.tui.width import cell_len
 from workplan_tui.wording import light_word, pace_word, status_word
 
 TYPE_CHECKING = False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
-
 from workplan_tui.language import tr
 from workplan_tui.tui.paragraphs import (
     Paragraph,
@@ -11,6 +9,7 @@ from workplan_tui.tui.paragraphs import (
     reason_paragraphs,
     task_paragraphs,
 )
+from workplan_tui.tui.width import cell_len
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

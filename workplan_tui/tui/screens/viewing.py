@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
-
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.filter import FilterError
@@ -15,6 +13,7 @@ from workplan_tui.tui.commands import VIEWS, Command
 from workplan_tui.tui.history import History
 from workplan_tui.tui.look import SavedView, WrongLook, pairs_of, parse_views
 from workplan_tui.tui.prompt import SIGNS, Prompt
+from workplan_tui.tui.width import cell_len
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False

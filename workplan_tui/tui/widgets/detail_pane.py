@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual.strip import Strip
 
 from workplan_tui.model.wrap import wrap
@@ -10,6 +9,7 @@ from workplan_tui.tui import palette
 from workplan_tui.tui.cells import cut, left, strip_of
 from workplan_tui.tui.paragraphs import Paragraph, more_words
 from workplan_tui.tui.widgets.line_pane import LinePane
+from workplan_tui.tui.width import cell_len
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual.strip import Strip
 
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import left, strip_of
 from workplan_tui.tui.messages import GroupHighlighted
 from workplan_tui.tui.widgets.line_pane import ListPane
+from workplan_tui.tui.width import cell_len
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset
 from textual.strip import Strip
@@ -14,6 +13,7 @@ from workplan_tui.tui import palette
 from workplan_tui.tui.cells import cut, end_of, strip_of
 from workplan_tui.tui.keynames import plain
 from workplan_tui.tui.typed import typed_parts
+from workplan_tui.tui.width import cell_len
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False

@@ -66,6 +66,9 @@ class LinePane(Widget):
             self.top = top
             self.refresh()
 
+    def on_resize(self) -> None:
+        """Lay the lines out for the room there is."""
+
     def activate(self, is_active: bool) -> None:
         """Take note of whether the keys go here."""
         self.is_active = is_active

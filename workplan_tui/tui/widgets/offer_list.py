@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual.strip import Strip
 
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import left, right, strip_of
 from workplan_tui.tui.widgets.line_pane import ListPane
+from workplan_tui.tui.width import cell_len
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

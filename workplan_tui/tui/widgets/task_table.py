@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual.strip import Strip
 
 from workplan_tui.tui import palette
@@ -11,6 +10,7 @@ from workplan_tui.tui.columns import SHORTEST_TITLE, SHORTEST_TITLE_USUALLY, fit
 from workplan_tui.tui.messages import TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import Row
 from workplan_tui.tui.widgets.line_pane import ListPane
+from workplan_tui.tui.width import cell_len
 from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
 
 TYPE_CHECKING = False

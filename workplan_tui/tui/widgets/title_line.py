@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -10,6 +9,7 @@ from workplan_tui.language import tr
 from workplan_tui.tui import palette
 from workplan_tui.tui.cells import cut, strip_of
 from workplan_tui.tui.present import counts_line, plan_heading
+from workplan_tui.tui.width import cell_len
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

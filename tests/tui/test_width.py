@@ -1,0 +1,85 @@
+"""Signs of ambiguous width: every line fills its pane exactly, however wide the terminal draws them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyte import screens
+from rich.cells import cell_len as usual
+from rich.segment import Segment
+from rich.style import Style
+
+from tests.terminal import Terminal, clean_environment
+from tests.test_pty import FIRST_TASK, ROOT, WORKPLAN
+from workplan_tui.tui import width
+from workplan_tui.tui.cells import cut, left, right, strip_of
+from workplan_tui.tui.themes import DARK
+from workplan_tui.tui.width import SECOND_HALF, is_ambiguous
+
+SIGNS = st.text("“”‘’—…·①℃Ⅱ水务ab1 ，", max_size=30)
+PLAIN = Style()
+
+
+def needed(text: str, is_wide: bool) -> int:
+    """Return what a terminal needs for the text, counted letter by letter."""
+    return sum(
+        2 if is_wide and is_ambiguous(letter) else usual(letter)
+        for letter in text if letter != SECOND_HALF
+    )  # fmt: skip
+
+
+@given(text=SIGNS, cells=st.integers(1, 40), is_wide=st.booleans())
+def test_a_text_takes_the_cells_it_is_given(text: str, cells: int, is_wide: bool) -> None:
+    width.use(is_wide)
+    try:
+        assert needed(cut(text, cells), is_wide) <= cells
+        assert needed(left(text, cells), is_wide) == cells
+        assert needed(right(text, cells), is_wide) == cells
+        line = strip_of([(text, PLAIN)], cells, PLAIN)
+        assert needed(line.text, is_wide) == cells
+        assert sum(Segment(one.text).cell_length for one in line) == cells
+    finally:
+        width.use(False)
+
+
+def test_what_every_terminal_draws_in_one_way_is_not_ambiguous() -> None:
+    assert [letter for letter in "水，（a1 -" if is_ambiguous(letter)] == []
+    assert all(map(is_ambiguous, "“”—…①"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("settings", "is_wide"),
+    [("", False), ("", True), ("ambiguous_width = 2", True), ("ambiguous_width = 1", False)],
+    ids=["asked one", "asked two", "set two", "set one"],
+)
+def test_the_screen_stands_straight_in_either_terminal(
+    settings: str, is_wide: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pane beside a title with “ ” stays where it is."""
+    if is_wide:
+        real = screens.wcwidth
+        monkeypatch.setattr(screens, "wcwidth", lambda letter: 2 if is_ambiguous(letter) else real(letter))
+    (tmp_path / ".config" / "workplan").mkdir(parents=True)
+    (tmp_path / ".config" / "workplan" / "config.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / "plan").mkdir()
+    shutil.copy2(ROOT / "data" / "tasks.toml", tmp_path / "plan")
+    with Terminal(
+        [WORKPLAN, "--lang", "zh"], columns=120, rows=40, environment=clean_environment(tmp_path),
+        folder=tmp_path / "plan",
+    ) as terminal:  # fmt: skip
+        terminal.wait_for(FIRST_TASK)
+        terminal.settle(0.5)
+        for key in ("1", "4", "enter"):
+            terminal.press(key)
+        terminal.settle(0.3)
+        assert [line for line in terminal.lines if "“新智造100" in line and " 14 " in line]
+        space = DARK.space.removeprefix("#")
+        between = [[x for x, cell in enumerate(row) if cell.bg == space] for row in terminal.cells[1:-1]]
+        assert between == [[21, 81]] * 38
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
