@@ -92,7 +92,8 @@ class Terminal:
     def __exit__(self, *_error: object) -> None:
         if self._status is None:
             self.kill()
-        os.close(self._pty)
+        if self._pty >= 0:
+            os.close(self._pty)
 
     @property
     def lines(self) -> list[str]:
@@ -204,11 +205,19 @@ class Terminal:
         os.kill(self.pid, signal.SIGKILL)
         self._status = os.waitpid(self.pid, 0)[1]
 
-    def wait_for_end(self, seconds: float = 10) -> int:
-        """Wait until the program has ended by itself; return its exit code."""
+    def hang_up(self) -> None:
+        """Take the terminal away, as a lost connection or a closed window does."""
+        os.close(self._pty)
+        self._pty, self._is_over = -1, True
+
+    def wait_for_end(self, seconds: float = 10, is_read: bool = True) -> int:
+        """Wait until the program has ended by itself; return its exit code.
+
+        What it writes meanwhile is not read, if the terminal is to be a stalled one.
+        """
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            if not self._read(0.001):
+            if not is_read or not self._read(0.001):
                 time.sleep(0.001)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:

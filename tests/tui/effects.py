@@ -124,5 +124,6 @@ EFFECTS = {
     "help": Effect(shows_page("In the table", "Enter runs it")),
     "palette": Effect(shows_page("Find a command:")),
     "redraw": Effect(is_drawn_anew),
+    "suspend": Effect(asks("no shell behind")),
     "quit": Effect(lambda screen: screen.app._exit),
 }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+from functools import partial
 
 from textual import events
 from textual._compositor import CompositorUpdate
@@ -30,6 +33,10 @@ if TYPE_CHECKING:
 
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.memory import Remembered
+
+_LAST_SECONDS = 5
+"""What is left of the program after it was told to end; the lock is rarely held for longer than a moment."""
+
 
 class WorkplanApp(App[None], inherit_bindings=False):
     """`workplan` without a verb."""
@@ -69,8 +76,20 @@ class WorkplanApp(App[None], inherit_bindings=False):
         return self.main
 
     def on_mount(self) -> None:
-        """Look after what a suspended program cannot know."""
+        """Look after what a suspended program cannot know, and leave in order when told to end."""
         self.app_resume_signal.subscribe(self, lambda _: self._forget_terminal())
+        if not self.is_headless:
+            for number in (signal.SIGHUP, signal.SIGTERM):
+                signal.signal(number, partial(self._end, asyncio.get_running_loop()))
+
+    def _end(self, loop: asyncio.AbstractEventLoop, number: int, _frame: object) -> None:
+        """Leave as a program does that a signal ended; what is being saved is saved first.
+
+        A terminal that is gone, or takes nothing any more, can hold that up for a moment only: the
+        loop itself may wait for it.
+        """
+        signal.alarm(_LAST_SECONDS)
+        loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
 
     async def on_event(self, event: events.Event) -> None:
         """Hand a key on when the screen is done with the one before."""

@@ -6,6 +6,7 @@ ends the program when it is sent a byte that is no UTF-8, as a terminal set to G
 
 from __future__ import annotations
 
+import asyncio
 import codecs
 import contextlib
 import signal
@@ -13,9 +14,11 @@ import termios
 from enum import Enum
 from functools import partial
 
+from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 from workplan_tui.tui.width import PROBE
 
@@ -56,8 +59,19 @@ class QuickDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal over, and ask on the way how wide signs of ambiguous width are."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        loop = asyncio.get_running_loop()
+        signal.signal(signal.SIGWINCH, lambda *_: loop.call_soon_threadsafe(self._tell_size))
         if self._app.asked_width():  # type: ignore[attr-defined]
             self.write(f"\x1b[H{PROBE}\x1b[6n")
+
+    def _tell_size(self) -> None:
+        """Tell the application how large the window is now.
+
+        Textual does it where the signal comes: a second one there has the older size told last.
+        """
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self.send_message(events.Resize(size, size))
 
     def _enable_mouse_support(self) -> None:
         """Ask for clicks and the wheel alone: every move of the mouse would cross a slow link."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import curses
+import os
 import sys
 
 
@@ -14,6 +15,15 @@ def erases_to_ground() -> bool:
 def colours() -> int | None:
     """Return how many colours it has, 0 for none; None where nobody knows."""
     return max(0, curses.tigetnum("colors")) if _is_known() else None
+
+
+def has_shell_behind() -> bool:
+    """Return whether the parent is a shell with job control: nobody else could bring a stopped program back."""
+    try:
+        parent = os.getppid()
+        return os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
+    except OSError:
+        return False
 
 
 def _is_known() -> bool:

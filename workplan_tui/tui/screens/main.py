@@ -35,6 +35,7 @@ from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.screens.telling import Telling
 from workplan_tui.tui.screens.viewing import Viewing
 from workplan_tui.tui.screens.watching import Watching
+from workplan_tui.tui.terminal import has_shell_behind
 from workplan_tui.tui.view import View
 from workplan_tui.tui.widgets.detail_pane import DetailPane
 from workplan_tui.tui.widgets.group_tree import GroupTree
@@ -379,6 +380,14 @@ class MainScreen(KeyTaker[None]):
     def do_redraw(self) -> None:
         """Write over what another program left on the screen."""
         self.post_message(RedrawWanted())
+
+    async def do_suspend(self) -> None:
+        """Stop until the shell brings the program back, once what was typed before is saved."""
+        await self.desk.do(lambda store: None)
+        if has_shell_behind():
+            self.app.action_suspend_process()
+        else:
+            self.say(tr("There is no shell behind this screen that could bring it back."))
 
     async def do_quit(self) -> None:
         """Leave, once what was typed before is saved; at the second time, although something is not."""

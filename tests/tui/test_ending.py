@@ -1,0 +1,143 @@
+"""How the screen ends or stops when not `q` asked for it: nothing is lost and the terminal is as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal, clean_environment
+from tests.tui.conftest import REAL_PLAN
+
+WORKPLAN = Path(sys.executable).with_name("workplan")
+LAST_SECTION = "政府治理"
+SWITCHED_ON = re.compile(rb"\x1b\[\?(1049|1000|1006|2004|1004)([hl])")
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    """Return a function that starts something beside the real plan."""
+    shutil.copy2(REAL_PLAN, tmp_path)
+    begun = []
+
+    def start(*words: str | Path) -> Terminal:
+        environment = clean_environment(tmp_path, PS1="shell> ")
+        begun.append(Terminal(words, columns=80, rows=24, environment=environment, folder=tmp_path))
+        return begun[-1]
+
+    yield start
+    for terminal in begun:
+        terminal.__exit__()
+
+
+def statuses(folder: Path) -> list[tuple[str, str]]:
+    """Return task and status of every edit in the journal."""
+    ops = [
+        op
+        for file in folder.glob("tasks.journal/*.jsonl")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        for op in json.loads(line)["ops"]
+    ]
+    return [(op["task"], op["value"]) for op in ops]
+
+
+def left_on(sent: bytes) -> list[bytes]:
+    """Return the modes of the terminal that the program switched on last and never off."""
+    return [mode for mode, way in dict(SWITCHED_ON.findall(sent)).items() if way == b"h"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_told_to_end_it_saves_and_gives_the_terminal_back(
+    start: Callable[..., Terminal], number: signal.Signals, tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    terminal.type("s2js2js3")
+    terminal.wait_for("未启动 -> 已完成")
+    assert left_on(terminal.sent)
+
+    os.kill(terminal.pid, number)
+
+    assert terminal.wait_for_end() == 128 + number
+    assert left_on(terminal.sent) == []
+    assert statuses(tmp_path) == [("1", "in_progress"), ("2", "in_progress"), ("3", "done")]
+
+
+def test_a_closed_terminal_ends_it_and_what_was_saved_is_there(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    terminal.type("s2")
+    terminal.wait_for("未启动 -> 推进中")
+
+    terminal.hang_up()
+
+    assert terminal.wait_for_end() == 128 + signal.SIGHUP
+    assert statuses(tmp_path) == [("1", "in_progress")]
+
+
+def test_a_terminal_that_takes_nothing_any_more_keeps_it_no_longer_than_a_moment(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    terminal.type("s2")
+    for _ in range(60):  # frames that nobody reads
+        terminal.type("\x0c")
+        time.sleep(0.04)
+    os.kill(terminal.pid, signal.SIGTERM)
+
+    assert terminal.wait_for_end(is_read=False) in (128 + signal.SIGTERM, -signal.SIGALRM)
+    assert statuses(tmp_path) == [("1", "in_progress")]
+
+
+def test_ctrl_z_goes_to_the_shell_and_fg_comes_back_to_the_same_picture(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = start("/bin/bash", "--norc", "-i")
+    terminal.wait_for("shell>")
+    terminal.type(f"{WORKPLAN} --today 2023-06-30\r")
+    terminal.wait_for(LAST_SECTION)
+    terminal.type("js2")
+    terminal.wait_for("未启动 -> 推进中")
+    terminal.settle(0.2)
+    before = terminal.lines
+
+    terminal.type("\x1a")
+    terminal.wait_for("Stopped")
+    terminal.settle(0.2)
+    assert left_on(terminal.sent) in ([], [b"2004"])  # the shell's own prompt asks for pastes in brackets
+    terminal.type("fg\r")
+    terminal.wait_for(LAST_SECTION)
+    terminal.settle(0.3)
+    assert terminal.lines[:-1] == before[:-1]  # the last line said what was saved
+
+    terminal.type("s3")
+    terminal.wait_for("推进中 -> 已完成")
+    terminal.type("q")
+    terminal.wait_for("shell>")
+    terminal.type("exit\r")
+    assert terminal.wait_for_end() == 0
+    assert statuses(tmp_path) == [("2", "in_progress"), ("2", "done")]
+
+
+def test_ctrl_z_without_a_shell_behind_stops_nothing(start: Callable[..., Terminal]) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+
+    terminal.type("\x1a")
+
+    terminal.wait_for("shell")
+    terminal.type("q")
+    assert terminal.wait_for_end() == 0
