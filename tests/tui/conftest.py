@@ -122,6 +122,12 @@ def store_in(folder: Path, home: str = "home", **options: Any) -> Store:
 Opened = Callable[..., AbstractAsyncContextManager[Driven]]
 
 
+@pytest.fixture(autouse=True)
+def _no_shell_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test stop the test run, whatever shell that was started from."""
+    monkeypatch.setattr("workplan_tui.tui.screens.program.has_shell_behind", lambda: False)
+
+
 @pytest.fixture
 def opened(tmp_path: Path, plan_file: Path) -> Opened:
     """Return a function that opens the screen on the small plan, or on the real one."""

@@ -12,30 +12,24 @@ from functools import cached_property
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from workplan_tui.language import tr, trn
+from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui import palette
-from workplan_tui.tui.commands import BY_ID, DETAIL, TABLE, TREE, Situation
+from workplan_tui.tui.commands import BY_ID, Situation
 from workplan_tui.tui.driver import NO_UTF_8
 from workplan_tui.tui.keymap import is_function_key, key_line
 from workplan_tui.tui.keynames import name_of, plain
 from workplan_tui.tui.memory import Remembered
-from workplan_tui.tui.messages import (
-    GroupHighlighted,
-    PaneClicked,
-    RedrawWanted,
-    TaskHighlighted,
-    TaskOpened,
-)
+from workplan_tui.tui.messages import GroupHighlighted, PaneClicked, TaskHighlighted, TaskOpened
 from workplan_tui.tui.screens.filling import Filling
 from workplan_tui.tui.screens.marking import Marking
 from workplan_tui.tui.screens.moves import Moves
+from workplan_tui.tui.screens.program import Program
 from workplan_tui.tui.screens.reviewing import Reviewing
 from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.screens.telling import Telling
 from workplan_tui.tui.screens.viewing import Viewing
 from workplan_tui.tui.screens.watching import Watching
-from workplan_tui.tui.terminal import has_shell_behind
 from workplan_tui.tui.view import View
 from workplan_tui.tui.widgets.detail_pane import DetailPane
 from workplan_tui.tui.widgets.group_tree import GroupTree
@@ -57,9 +51,6 @@ if TYPE_CHECKING:
     from workplan_tui.tui.preferences import Preferences
     from workplan_tui.tui.screens.page import LinesFor
     from workplan_tui.tui.unsaved import Unsaved
-
-_WAYS_TO_QUIT = ("quit", "palette", "help")
-"""Commands after which the warning that something is unsaved still stands."""
 
 _LOOK_EVERY = 0.5
 """Seconds between looks at the disk: another process's edit appears within a second."""
@@ -97,13 +88,12 @@ class MainScreen(KeyTaker[None]):
         self.marking = Marking(self)
         self.reviewing = Reviewing(self)
         self.viewing = Viewing(self, preferences)
+        self._program = Program(self, unsaved)
         self._actor = actor
         self.pressed = ""
         """What was typed by the key that runs a command."""
         self._greeting = greeting
         self._unsaved = unsaved
-        self._is_warned = False
-        """Whether the user knows that leaving now leaves something unsaved."""
 
     @cached_property
     def _places(self) -> tuple[object, ...]:
@@ -117,8 +107,8 @@ class MainScreen(KeyTaker[None]):
         from workplan_tui.tui.screens.meeting import Meeting
 
         return (
-            self._moves, self.marking, self.reviewing, self.telling, self.viewing, Finding(self),
-            Meeting(self), Copying(self), Edits(self, self._actor, self._unsaved),
+            self._moves, self.marking, self.reviewing, self.telling, self.viewing, self._program,
+            Finding(self), Meeting(self), Copying(self), Edits(self, self._actor, self._unsaved),
         )  # fmt: skip
 
     @property
@@ -324,8 +314,7 @@ class MainScreen(KeyTaker[None]):
 
     async def run_command(self, command_id: str) -> None:
         """Run a command, or say why it does not apply."""
-        if command_id not in _WAYS_TO_QUIT:
-            self._is_warned = False
+        self._program.note_command(command_id)
         if self.viewing.take_offered(command_id):
             return
         reason = BY_ID[command_id].why_not(self.situation)
@@ -337,10 +326,7 @@ class MainScreen(KeyTaker[None]):
             await answer
 
     def method_of(self, command_id: str) -> Callable[[], object]:
-        """Return what runs the command; a Textual screen has names of its own, so ours has `do_`."""
-        own = getattr(self, f"do_{command_id}", None)
-        if own is not None:
-            return own  # type: ignore[no-any-return]
+        """Return what runs the command."""
         place = next(place for place in self._places if hasattr(place, command_id))
         return getattr(place, command_id)  # type: ignore[no-any-return]
 
@@ -351,11 +337,6 @@ class MainScreen(KeyTaker[None]):
             ).format(day=self._day, key=self.keymap.name("as_of"))
         return self.store.read_only_reason
 
-    async def do_help(self) -> None:
-        """Show every command with its keys, those of the pane with the focus first."""
-        panes = {self.tree_pane: TREE, self.table: TABLE, self.detail: DETAIL}
-        await self._choose(panes[self.active])
-
     async def open_page(self, lines_for: LinesFor) -> None:
         """Show a page; go to the task that is chosen on it."""
         from workplan_tui.tui.screens.page import Page
@@ -365,43 +346,3 @@ class MainScreen(KeyTaker[None]):
                 self.go_to(task_id)
 
         await self.app.push_screen(Page(lines_for, self.keymap), chosen)
-
-    async def do_palette(self) -> None:
-        """Find a command by its number or by words, which may be typed already."""
-        await self._choose(None)
-
-    async def _choose(self, help_for: str | None) -> None:
-        from workplan_tui.tui.screens.choosing import Choosing
-
-        saved = self.viewing.offered()
-        choosing = Choosing(self.keymap, self.situation, self.run_chosen, help_for, saved)
-        await self.app.push_screen(choosing)
-
-    def do_redraw(self) -> None:
-        """Write over what another program left on the screen."""
-        self.post_message(RedrawWanted())
-
-    async def do_suspend(self) -> None:
-        """Stop until the shell brings the program back, once what was typed before is saved."""
-        await self.desk.do(lambda store: None)
-        if has_shell_behind():
-            self.app.action_suspend_process()
-        else:
-            self.say(tr("There is no shell behind this screen that could bring it back."))
-
-    async def do_quit(self) -> None:
-        """Leave, once what was typed before is saved; at the second time, although something is not."""
-        await self.desk.do(lambda store: None)
-        count = len(self._unsaved.lines)
-        if not count or self._is_warned:
-            self.app.exit()
-            return
-        self._is_warned = True
-        self.say(
-            trn(
-                "{count} entry is not saved. {key} again leaves and prints it as a line for `workplan apply -`.",
-                "{count} entries are not saved. {key} again leaves and prints them as lines for `workplan apply -`.",
-                count,
-            ).format(count=count, key=self.keymap.name("quit")),
-            is_alarm=True,
-        )
