@@ -21,7 +21,7 @@ FOOT = """
 """
 _NAMES = {
     "enter": "Enter", "escape": "Esc", "space": "Space", "down": "Down", "up": "Up", "left": "Left",
-    "right": "Right", "tab": "Tab", "alt+left": "Alt+Left",
+    "right": "Right", "tab": "Tab", "alt+left": "Alt+Left", "ctrl+d": "Ctrl+D",
 }  # fmt: skip
 
 

@@ -123,7 +123,7 @@ PIECES = (
     ),
     Piece(
         "Report a percent, with what was done", "填报进度",
-        ("p", *typed("60"), "enter", Prose("完成招标"), "enter", "enter", "enter", "enter"),
+        ("p", *typed("60"), "enter", Prose("完成招标"), "ctrl+d"),
         _op("report", "9", percent=60, progress="完成招标"), before=(*typed("9"), "enter"),
     ),
     Piece(

@@ -123,6 +123,31 @@ async def test_a_report_shows_last_values_and_enter_keeps_them(opened: Opened) -
         ]
 
 
+async def test_ctrl_d_saves_a_form_without_asking_for_the_rest(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("down", "p", *"40", "ctrl+d")
+        assert screen.ops() == [{"op": "report", "task": "2", "percent": 40}]
+        assert screen.screen.key_line.prompt is None
+
+
+async def test_ctrl_d_goes_to_the_first_field_that_is_wrong_and_keeps_the_rest(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("x", "down", *"why", "ctrl+d")
+        assert screen.entries() == []
+        assert "Something must be written here" in screen.rows("keys")[0]
+        assert "> new deadline" in screen.text("detail")
+        await screen.press(*"2024-01-31", "ctrl+d")
+        assert [op["reason"] for op in screen.ops()] == ["why"]
+
+
+async def test_ctrl_d_means_nothing_where_one_thing_is_asked(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("n", *"abc", "ctrl+d")
+        assert screen.entries() == []
+        await screen.press("enter")
+        assert screen.ops() == [{"op": "note", "task": "1", "text": "abc"}]
+
+
 async def test_a_field_that_is_wrong_is_told_and_the_form_goes_on(opened: Opened) -> None:
     async with opened() as screen:
         await screen.press("p", *"140", "enter")

@@ -75,7 +75,7 @@ def value_or_none(text: str) -> float | None:
     return None if text.strip() in _NONE else number(text)
 
 
-def words(text: str) -> str:
+def something(text: str) -> str:
     """Return the text as it was typed; a field that needs one refuses nothing else."""
     if not text.strip():
         raise UsageError(tr("Something must be written here."))

@@ -6,6 +6,7 @@ It knows no screen: the key line asks for the current field, the detail shows th
 from __future__ import annotations
 
 from workplan_tui.language import tr
+from workplan_tui.tui.answers import something
 from workplan_tui.tui.paragraphs import Paragraph
 from workplan_tui.value import Value
 from workplan_tui.wording import clean
@@ -73,8 +74,10 @@ class Form:
 
     def _check(self) -> None:
         typed = self.typed.get(self.current.key, "")
-        if typed or self.current.is_needed:
+        if typed:
             self.current.parse(typed)
+        elif self.current.is_needed:
+            something(typed)
 
     def go(self, fields: int) -> None:
         """Go to another field."""
@@ -103,4 +106,6 @@ class Form:
             mark = ">" if place == self.place else " "
             text = self.typed.get(field.key) or field.last or "-"
             told.append(Paragraph(f"{mark} {field.name}", clean(text)))
+        if len(self.fields) > 1:
+            told.append(Paragraph("", tr("Up and Down go to another field, Ctrl+D saves at once.")))
         return told + [Paragraph("", clean(line)) for line in self.listed]

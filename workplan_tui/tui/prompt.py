@@ -25,6 +25,7 @@ class Prompt:
         typed: Typed | None = None,
         cancelled: Callable[[], None] | None = None,
         moved: Callable[[int], None] | None = None,
+        ended: Submit | None = None,
         text: str = "",
         choices: str = "",
         stays: bool = False,
@@ -35,6 +36,8 @@ class Prompt:
         self.cancelled = cancelled
         self.moved = moved
         """Told to go fields up or down, where there are several."""
+        self.ended = ended
+        """Told that nothing more comes, where more would be asked."""
         self.choices = choices
         """Keys that answer at once, such as the digits of the statuses."""
         self.stays = stays

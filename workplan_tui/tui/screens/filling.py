@@ -25,7 +25,10 @@ class Filling:
 
     def _ask(self, form: Form) -> None:
         async def entered(text: str) -> None:
-            await self._enter(form, text)
+            await self._enter(form, text, is_end=form.is_last)
+
+        async def ended(text: str) -> None:
+            await self._enter(form, text, is_end=True)
 
         self._screen.key_line.ask(
             Prompt(
@@ -33,6 +36,7 @@ class Filling:
                 entered,
                 text=form.typed.get(form.current.key, ""),
                 moved=lambda fields: self._move(form, fields),
+                ended=ended,
                 cancelled=self._leave,
             )
         )
@@ -45,15 +49,15 @@ class Filling:
         form.go(fields)
         self._ask(form)
 
-    async def _enter(self, form: Form, text: str) -> None:
+    async def _enter(self, form: Form, text: str, is_end: bool) -> None:
         try:
             form.type(text)
-            given = form.answers() if form.is_last else {}
+            given = form.answers() if is_end else {}
         except WorkplanError as error:
             self._ask(form)
             self._screen.complain(str(error))
             return
-        if not form.is_last:
+        if not is_end:
             form.go(1)
             self._ask(form)
         elif await form.save(given):

@@ -51,7 +51,7 @@ class Forms:
             Field("percent", tr("percent"), answers.percent, f"{last.get('percent', '')}", "0-100"),
             *(self._target_fields(self._only) if self._only else ()),
             *(
-                Field(key, name, answers.words, clean(str(last.get(key) or "")))
+                Field(key, name, answers.something, clean(str(last.get(key) or "")))
                 for key, name in (
                     ("progress", tr("progress made")),
                     ("problem", tr("problem")),
@@ -125,7 +125,7 @@ class Forms:
 
     def note(self) -> Form:
         """A note on several tasks."""
-        fields = [Field("text", tr("note"), answers.words, is_needed=True)]
+        fields = [Field("text", tr("note"), answers.something, is_needed=True)]
         return self._form(
             tr("Note on {tasks}"), fields, lambda task, given: [note_op(task.id, given["text"])]
         )
@@ -135,7 +135,7 @@ class Forms:
         is_needed = any(
             needs_reason(self._ledger.status(task.id), wanted) for task in self._tasks
         )
-        fields = [Field("reason", tr("reason"), answers.words, is_needed=is_needed)]
+        fields = [Field("reason", tr("reason"), answers.something, is_needed=is_needed)]
         title = tr("{status}: {tasks}")
         return self._form(
             title,
@@ -147,8 +147,8 @@ class Forms:
     def flag(self) -> Form:
         """需协调: the question, and whom it is put to."""
         fields = [
-            Field("text", tr("question"), answers.words, is_needed=True, hint=tr("what needs coordination")),
-            Field("to", tr("to whom"), answers.words, hint=tr("an official or a unit; Enter skips")),
+            Field("text", tr("question"), answers.something, is_needed=True, hint=tr("what needs coordination")),
+            Field("to", tr("to whom"), answers.something, hint=tr("an official or a unit; Enter skips")),
             self._on_field(),
         ]
         return self._form(
@@ -160,7 +160,7 @@ class Forms:
     def unflag(self) -> Form:
         """The answer to all open questions."""
         fields = [
-            Field("answer", tr("answer"), answers.words, hint=tr("Enter: it is answered")),
+            Field("answer", tr("answer"), answers.something, hint=tr("Enter: it is answered")),
             self._on_field(),
         ]
 
@@ -180,7 +180,7 @@ class Forms:
                 "due_on", tr("new deadline"), answers.day_near(self._today), is_needed=True,
                 hint=tr("later than {due}").format(due=latest),
             ),
-            Field("reason", tr("reason"), answers.words, is_needed=True),
+            Field("reason", tr("reason"), answers.something, is_needed=True),
         ]  # fmt: skip
         return self._form(
             tr("Extension of {tasks}"),
@@ -195,7 +195,7 @@ class Forms:
         fields = [
             Field("light", tr("light"), answers.light, is_needed=True, hint=tr("red, amber, green, none")),
             Field("until", tr("until"), answers.day_near(self._today), hint=tr("a day; Enter: no end")),
-            Field("reason", tr("reason"), answers.words),
+            Field("reason", tr("reason"), answers.something),
         ]
 
         def ops(task: Task, given: Answers) -> list[Op]:
@@ -209,7 +209,7 @@ class Forms:
         fields = [
             Field("method", tr("verified by"), answers.method, hint=answers.method_choices()),
             Field("evidence", tr("evidence"), answers.names, hint=tr("names of papers or pictures")),
-            Field("reason", tr("remark"), answers.words),
+            Field("reason", tr("remark"), answers.something),
         ]
 
         def ops(task: Task, given: Answers) -> list[Op]:

@@ -149,7 +149,7 @@ class Viewing:
         try:
             from workplan_tui.tui import answers
 
-            name = answers.words(text)
+            name = answers.something(text)
         except WorkplanError as error:
             self._screen.complain(str(error))
             return

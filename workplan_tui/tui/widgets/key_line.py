@@ -87,6 +87,8 @@ class KeyLine(Widget):
                 await prompt.submit(chosen)
         elif event.character and (event.is_printable or event.character == _WIDE_BLANK):
             self._type(event.character)
+        elif event.key == "ctrl+d" and prompt.ended:
+            await prompt.ended(prompt.text)
         elif event.key in _STEPS and prompt.moved:
             prompt.moved(_STEPS[event.key])
         elif prompt.press(event.key):
