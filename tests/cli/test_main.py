@@ -11,7 +11,9 @@ import pytest
 
 from workplan_tui.cli import main as front_door
 from workplan_tui.cli import screen
+from workplan_tui.cli.arguments import parsed
 from workplan_tui.cli.verbs import _MODULES
+from workplan_tui.cli.words import NONE_GIVEN
 
 Run = Callable[..., Any]
 
@@ -133,3 +135,7 @@ def test_a_current_folder_that_is_gone_is_told(
     monkeypatch.chdir(tmp_path)
     assert (ended.code, ended.out) == (66, "")
     assert "no longer exists" in ended.err
+
+
+def test_no_words_mean_what_the_parser_makes_of_none() -> None:
+    assert vars(parsed(None, None, [])) == vars(NONE_GIVEN)

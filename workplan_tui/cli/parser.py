@@ -6,7 +6,7 @@ import argparse
 
 from workplan_tui import __version__
 from workplan_tui.cli.output import terminal_width
-from workplan_tui.cli.words import MARK
+from workplan_tui.cli.words import MARK, VALUE_OPTIONS
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr, trn
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 # argparse looks its words up in a catalogue of its own; these are ours (`_argparse_words`).
 vars(argparse).update(_=tr, ngettext=trn)
 
-VALUE_OPTIONS = ("--plan", "--journal", "--as-of", "--today", "--actor", "--lang")
-"""The global options that the next word belongs to."""
 _GLOBAL = frozenset(
     ("help", "plan", "journal", "as_of", "today", "actor", "lang", "json", "read_only", "version")
 )

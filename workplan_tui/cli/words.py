@@ -7,6 +7,7 @@ options; in a filter `-水务` excludes, and global options stand wherever the u
 from __future__ import annotations
 
 import os
+from types import SimpleNamespace
 
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
@@ -15,10 +16,16 @@ from workplan_tui.wording import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Action, ArgumentParser, Namespace
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 MARK = "\0"
 """Put before a word that begins with `-` and is no option; no argument can hold it."""
+VALUE_OPTIONS = ("--plan", "--journal", "--as-of", "--today", "--actor", "--lang")
+"""The global options that the next word belongs to."""
+NONE_GIVEN: Namespace = SimpleNamespace(  # type: ignore[assignment]
+    plan=None, journal=None, as_of=None, today=None, actor=None, lang=None, json=False, read_only=False
+)
+"""What the global options are where none stands."""
 
 
 def decoded(words: Iterable[str]) -> list[str]:
@@ -29,6 +36,16 @@ def decoded(words: Iterable[str]) -> list[str]:
 def as_path(text: str) -> str:
     """Return a path that was read as UTF-8 in the form the locale's file functions want."""
     return os.fsdecode(text.encode("utf-8"))
+
+
+def split_verb(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    """Return the verb and what stands before and after it."""
+    place = 0
+    while place < len(words):
+        if not words[place].startswith("-"):
+            return words[place], [*words[:place], *words[place + 1 :]]
+        place += 2 if words[place] in VALUE_OPTIONS else 1
+    return None, words
 
 
 def arranged(parser: ArgumentParser, words: Iterable[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import time
 from functools import partial
 
 from textual import events
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.memory import Remembered
 
+_TO_HAND_OVER = 0.0003
+"""Seconds in which the thread that writes takes the interpreter over; else it waits for 5 ms and more."""
 _LAST_SECONDS = 5
 """What is left of the program after it was told to end; the lock is rarely held for longer than a moment."""
 
@@ -177,4 +180,5 @@ class WorkplanApp(App[None], inherit_bindings=False):
             self._end_update()
             self._previous_cursor_position = position
             self._driver.flush()
+            time.sleep(_TO_HAND_OVER)
         self.post_display_hook()

@@ -1,0 +1,41 @@
+"""What the command line asks for: its words, understood by the parser of one verb."""
+
+from __future__ import annotations
+
+from workplan_tui.cli.parser import Parser, add_global_options
+from workplan_tui.cli.words import arranged, unmark
+from workplan_tui.language import tr
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from workplan_tui.cli.verbs import Verb
+
+
+class _WholeParser(Parser):
+    """The parser without a verb: its help tells of every verb, whose words nobody else needs."""
+
+    def format_help(self) -> str:
+        from workplan_tui.cli.overview import overview
+
+        self.epilog = overview()
+        return super().format_help()
+
+
+def parsed(verb: Verb | None, name: str | None, words: Sequence[str]) -> Namespace:
+    """Return the arguments, understood by the verb's own parser, the only one that is built."""
+    parser = _WholeParser(prog="workplan")
+    if verb is None or name is None:
+        parser.description = tr("How every task of a yearly work plan stands.")
+        parser.usage = tr("workplan [VERB …]")
+        add_global_options(parser)
+        return unmark(parser.parse_args(arranged(parser, words)))
+    # `prog` is given because argparse would import `shutil` to make one up.
+    subparsers = parser.add_subparsers(prog="workplan", parser_class=Parser)
+    verb.add_parser(subparsers)
+    own: Parser = subparsers.choices[name]
+    own.epilog = own.epilog or tr("example:") + f"\n  workplan {name}"
+    add_global_options(own)
+    return unmark(parser.parse_args([name, *arranged(own, words)]))
