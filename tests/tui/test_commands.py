@@ -12,7 +12,7 @@ from workplan_tui.tui.cells import cut
 from workplan_tui.tui.commands import BY_ID, COMMANDS, GROUPS, KEY_LINE, PANES, Command, Situation
 from workplan_tui.tui.keymap import USUAL, key_line, keymap_of
 
-LEFT_ALONE = {f"ctrl+{letter}" for letter in "abchijmqs"}
+LEFT_ALONE = {f"ctrl+{letter}" for letter in "abchijmqsz"}
 
 
 def test_no_key_is_bound_twice() -> None:

@@ -136,8 +136,10 @@ def test_ctrl_z_without_a_shell_behind_stops_nothing(start: Callable[..., Termin
     terminal = start(WORKPLAN)
     terminal.wait_for(LAST_SECTION)
 
-    terminal.type("\x1a")
+    terminal.type("n一半\x1a")
 
     terminal.wait_for("shell")
+    terminal.type("\r")
+    terminal.wait_for("备注：一半")
     terminal.type("q")
     assert terminal.wait_for_end() == 0

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _TO_HAND_OVER = 0.0003
 """Seconds in which the thread that writes takes the interpreter over; else it waits for 5 ms and more."""
+_JOB_CONTROL = "ctrl+z"
+"""What stops programs in every terminal: no command of ours, and the same on every screen and in every prompt."""
 _LAST_SECONDS = 5
 """What is left of the program after it was told to end; the lock is rarely held for longer than a moment."""
 
@@ -99,6 +101,9 @@ class WorkplanApp(App[None], inherit_bindings=False):
         if isinstance(event, events.Resize) and self._size is not None:
             self.on_redraw_wanted()  # between two sizes a terminal loses what stood at its edge
         is_new_key = isinstance(event, events.Key) and not event.is_forwarded
+        if isinstance(event, events.Key) and event.key == _JOB_CONTROL and self.main is not None:
+            await self.main.run_command("suspend")
+            return
         screen = self.screen if is_new_key else None
         if isinstance(screen, KeyTaker) and screen.is_running:
             screen.is_free.clear()

@@ -119,7 +119,7 @@ COMMANDS = (
     Command("palette", ("colon", "f9"), PROGRAM, later("Palette: find a command by its name"),
             later("{key} all")),
     Command("redraw", ("ctrl+l",), PROGRAM, later("Draw the screen anew")),
-    Command("suspend", ("ctrl+z",), PROGRAM, later("Back to the shell, until its `fg`")),
+    Command("suspend", (), PROGRAM, later("Back to the shell (also Ctrl+Z), until its `fg`")),
     Command("quit", ("q",), PROGRAM, later("Quit; everything is saved already"), later("{key} quit")),
 )  # fmt: skip
 """In the order of the palette, which numbers them."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import NoReturn
 
-_FIXED = {"enter": "open", "escape": "back", "ctrl+z": "suspend", **dict.fromkeys("0123456789", "jump")}
+_FIXED = {"enter": "open", "escape": "back", **dict.fromkeys("0123456789", "jump")}
 """Keys that mean the same on every page and in every prompt, with the commands they stay with."""
 
 
@@ -132,7 +132,7 @@ def _why_left_alone(key: str) -> str | None:
     match key:
         case "ctrl+a" | "ctrl+b":
             return tr("screen and tmux take it")
-        case "ctrl+c":
+        case "ctrl+c" | "ctrl+z":
             return tr("it stops programs in every terminal")
         case "ctrl+q" | "ctrl+s":
             return tr("terminals stop and resume their output with it")
