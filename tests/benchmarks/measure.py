@@ -159,6 +159,9 @@ def keys(home: Path, size: tuple[int, int]) -> dict[str, Keys]:
         found["page down"] = _pressed(terminal, ["pagedown"] * 2)
         _pressed(terminal, ["home"])
         found["status digit"] = _statuses(terminal, times=5)
+        found["mark"] = _pressed(terminal, [" "] * 8)
+        terminal.press("escape", quiet=0.3)
+        found["open the task"] = _openings(terminal, times=4)
         terminal.press("/")
         found["filter character"] = _pressed(terminal, ["水", "务"])
         terminal.press("escape", quiet=0.3)
@@ -167,6 +170,15 @@ def keys(home: Path, size: tuple[int, int]) -> dict[str, Keys]:
 
 def _pressed(terminal: Terminal, names: list[str]) -> Keys:
     return Keys.of([terminal.press(name) for name in names])
+
+
+def _openings(terminal: Terminal, times: int) -> Keys:
+    answers = []
+    for _ in range(times):
+        answers.append(terminal.press("enter"))
+        terminal.press("escape", quiet=0.3)
+        terminal.press("down")
+    return Keys.of(answers)
 
 
 def _statuses(terminal: Terminal, times: int) -> Keys:

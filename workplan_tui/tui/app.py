@@ -94,6 +94,8 @@ class WorkplanApp(App[None], inherit_bindings=False):
         loop itself may wait for it.
         """
         signal.alarm(_LAST_SECONDS)
+        if loop.is_closed():  # left already, but for what is still to be put away
+            raise SystemExit(128 + number)
         loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
 
     async def on_event(self, event: events.Event) -> None:
