@@ -137,7 +137,7 @@ class WorkplanApp(App[None], inherit_bindings=False):
             width.use(takes_two)
             self._forget_terminal()
             for pane in self.screen.query(LinePane):
-                pane.on_resize()
+                pane.forget_layout()
             for widget in self.screen.walk_children():
                 widget.refresh()
         self._awaits_width = False

@@ -47,7 +47,7 @@ class PagePane(ListPane):
         self._page: tuple[Line, ...] = ()
         self._leads = False
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Lay the page out in the new width; the highlighted task stays highlighted."""
         chosen = self.task_id
         self._page = tuple(self._lines_for(self.size.width - 1))
@@ -56,8 +56,7 @@ class PagePane(ListPane):
         if self._leads and (self.task_id != chosen or chosen is None):
             same = (n for n in leading if self._page[n].task_id == chosen)
             self.cursor = next(same, leading[0])
-        super().on_resize()
-        self.refresh()
+        super().lay_out()
 
     @property
     def task_id(self) -> str | None:

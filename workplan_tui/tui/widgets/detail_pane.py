@@ -62,11 +62,10 @@ class DetailPane(LinePane):
         changed = (n for n in range(self.size.height) if before[n : n + 1] != after[n : n + 1])
         self.refresh_lines(*(top + n for n in changed))
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Wrap to the new width."""
         self._wrap()
-        self.show_from(self.top)
-        self.refresh()
+        super().lay_out()
 
     def _wrap(self) -> None:
         width = self.size.width - 1

@@ -14,6 +14,10 @@ from textual.widget import Widget
 from workplan_tui.tui.messages import PaneClicked
 from workplan_tui.tui.screens.taking import KeyTaker
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
 
 class LinePane(Widget):
     """Base of the panes. Subclasses say how many lines there are and draw one of them.
@@ -28,6 +32,8 @@ class LinePane(Widget):
         """The first line that is visible."""
         self.is_active = False
         """Whether the keys go here."""
+        self._laid_out_for: Size | None = None
+        """The size the lines were laid out for; no size, when they must be laid out anew."""
 
     def line_count(self) -> int:
         """Return how many lines there are to show."""
@@ -42,7 +48,13 @@ class LinePane(Widget):
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
-        """Return the y-th visible line; Textual asks for it."""
+        """Return the y-th visible line; Textual asks for it.
+
+        The lines are laid out here for a size that is new: when Textual tells of it, they were drawn.
+        """
+        if self._laid_out_for != self.size:
+            self._laid_out_for = self.size
+            self.lay_out()
         line = self.top + y
         return self.draw_line(line) if line < self.line_count() else self.draw_blank()
 
@@ -66,8 +78,14 @@ class LinePane(Widget):
             self.top = top
             self.refresh()
 
-    def on_resize(self) -> None:
-        """Lay the lines out for the room there is."""
+    def lay_out(self) -> None:
+        """Find the first visible line for the room there is now."""
+        self.top = max(0, min(self.top, self.line_count() - self.size.height))
+
+    def forget_layout(self) -> None:
+        """Lay the lines out anew, as letters have another width."""
+        self._laid_out_for = None
+        self.refresh()
 
     def activate(self, is_active: bool) -> None:
         """Take note of whether the keys go here."""
@@ -141,10 +159,11 @@ class ListPane(LinePane):
         super().activate(is_active)
         self.refresh_lines(self.cursor)
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Keep the highlight visible."""
-        self.show_from(self.top)
-        self.reveal()
+        if not self.top <= self.cursor < self.top + self.size.height:
+            self.top = self.cursor - self.size.height // 2
+        super().lay_out()
 
     def choose(self, line: int) -> None:
         """Highlight the clicked line."""
