@@ -60,7 +60,9 @@ def write_hostile(folder: Path) -> Path:
         )  # fmt: skip
         entries.append(make_entry(number, *ops, actor=text, at=text, replica=WRITER))
     (journal / f"{WRITER}-0001.jsonl").write_bytes(b"".join(lines_of(*entries)))
-    strange = lines_of(make_entry(500, note_op("1", "x"), replica=TEXTS[1], plan=TEXTS[0]), more={TEXTS[2]: 1})
+    strange = lines_of(
+        make_entry(500, note_op("1", "x"), replica=TEXTS[1], plan=TEXTS[0]), more={TEXTS[2]: 1}
+    )
     (journal / f"{TEXTS[0]}-0001.jsonl").write_bytes(b"damaged\n" + strange[0])
     with open(os.fsencode(journal) + b"/\x9b31m\xff\n.jsonl", "wb") as file:
         file.write(b"\x1b[2J\n")

@@ -23,7 +23,9 @@ from workplan_tui.store.planfile import read_plan
 
 PLAN = read_plan(str(Path(__file__).parent.parent / "data" / "tasks.toml"))
 STANDINGS = Standings(Ledger(PLAN, ()))
-LETTERS_OF_PLAN = sorted({letter for task in PLAN.tasks for letter in "".join((task.text, *task.units, *task.leads))})
+LETTERS_OF_PLAN = sorted(
+    {letter for task in PLAN.tasks for letter in "".join((task.text, *task.units, *task.leads))}
+)
 GB2312 = [
     bytes((row, cell)).decode("gb2312")
     for row in range(0xB0, 0xF8)

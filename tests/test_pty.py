@@ -69,9 +69,7 @@ def row_has(*words: str) -> Callable[[str], bool]:
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
-def test_the_screen_shows_the_real_plan(
-    size: tuple[int, int], open_screen: Callable[..., Terminal]
-) -> None:
+def test_the_screen_shows_the_real_plan(size: tuple[int, int], open_screen: Callable[..., Terminal]) -> None:
     with open_screen(size) as terminal:
         terminal.wait_for(FIRST_TASK)
         terminal.wait_for(LAST_SECTION)
@@ -153,9 +151,7 @@ def test_a_command_killed_right_after_saved_has_lost_nothing_and_undo_takes_it_b
     assert json.loads(shown.communicate()[0])["status"] == "not_started"
 
 
-def test_a_command_needs_no_terminal_no_locale_and_no_folder_of_its_own(
-    folder: Path, tmp_path: Path
-) -> None:
+def test_a_command_needs_no_terminal_no_locale_and_no_folder_of_its_own(folder: Path, tmp_path: Path) -> None:
     plan = str(folder / "tasks.toml")
     environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LANG": "C", "LC_ALL": "C"}
 

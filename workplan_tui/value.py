@@ -46,7 +46,8 @@ class Value:
 
     def __init_subclass__(cls) -> None:
         own = [
-            name for name, kind in cls.__dict__.get("__annotations__", {}).items()
+            name
+            for name, kind in cls.__dict__.get("__annotations__", {}).items()
             if "ClassVar" not in kind and not name.startswith("_")
         ]
         cls._fields = (*(name for name in cls._fields if name not in own), *own)

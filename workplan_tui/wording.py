@@ -124,7 +124,9 @@ _UNUSUAL = (
     "\U00010000-\U0001ffff\U00040000-\U0010ffff"
 )
 """Where the combining marks are. Not the far larger rest negated: that takes three times as long to compile."""
-_SUSPECT = re.compile(f"[{''.join(sorted(_UNSEEN))}{_EMOJI_SELECTORS}\U000e0100-\U000e01ef]|[{_UNUSUAL}]{{5}}")
+_SUSPECT = re.compile(
+    f"[{''.join(sorted(_UNSEEN))}{_EMOJI_SELECTORS}\U000e0100-\U000e01ef]|[{_UNUSUAL}]{{5}}"
+)
 """What might hold an unseen character or a pile of marks; Chinese text never does."""
 
 

@@ -28,9 +28,7 @@ WORK = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/b
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_every_verb_is_in_help_and_in_the_documents(
-    verb: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_verb_is_in_help_and_in_the_documents(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     main(["--help"])
 
     assert re.search(rf"^  {verb}\b", capsys.readouterr().out, re.MULTILINE)
@@ -83,9 +81,7 @@ def test_the_readme_has_exactly_the_two_commands_on_its_first_screen() -> None:
 
 
 def test_the_checks_run_the_readmes_second_command() -> None:
-    extract = next(
-        line for line in (ROOT / ".ci" / "run").read_text().splitlines() if "awk" in line
-    )
+    extract = next(line for line in (ROOT / ".ci" / "run").read_text().splitlines() if "awk" in line)
 
     done = subprocess.run(
         ["sh", "-euc", f"{extract}\nprintf %s \"$command\""],

@@ -91,9 +91,7 @@ def test_help_reads_no_plan_and_no_toml(tmp_path: Path) -> None:
 def test_the_package_itself_imports_nothing() -> None:
     code = "import sys; before = set(sys.modules); import workplan_tui; print(*set(sys.modules) - before)"
 
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
 
     assert done.stdout.split() == ["workplan_tui"]
 

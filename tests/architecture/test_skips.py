@@ -12,12 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize(
-    ("reason", "exit_code"), [("no /dev/full here", 0), ("I did not feel like it", 1)]
-)
-def test_only_a_reason_on_the_list_may_skip_a_test(
-    reason: str, exit_code: int, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(("reason", "exit_code"), [("no /dev/full here", 0), ("I did not feel like it", 1)])
+def test_only_a_reason_on_the_list_may_skip_a_test(reason: str, exit_code: int, tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(
         f"import pytest\ndef test_it(): pytest.skip({reason!r})\ndef test_other(): pass\n"
     )

@@ -32,7 +32,9 @@ def section(
         ratio = its.edit.p50 / grown[shortest].edit.p50
         budget = "" if size == shortest else f"≤ {GROWTH_RATIO} ×"
         measured = f"{its.edit.p50:.2f} ms (p99 {its.edit.p99:.2f} ms), {ratio:.2f} ×"
-        rows.append(_row(f"an edit in a program kept open, {size:,} entries", budget, measured, ratio <= GROWTH_RATIO))
+        rows.append(
+            _row(f"an edit in a program kept open, {size:,} entries", budget, measured, ratio <= GROWTH_RATIO)
+        )
     for size, ratio in one_shots.items():
         budget = f"≤ {SET_RATIO} ×" if size <= ORDINARY else ""
         what = f"`workplan note` as a command, {size:,} entries"
@@ -46,7 +48,9 @@ def section(
 def _writers(count: int, spread: Spread) -> str:
     words = "1 writer" if count == 1 else f"{count} writers at once, each as fast as it can"
     budget = f"p99 ≤ {P99_MS} ms" if count > 1 else ""
-    return _row(f"an edit, {words}", budget, f"{spread.p50:.2f} ms (p99 {spread.p99:.2f} ms)", spread.p99 <= P99_MS)
+    return _row(
+        f"an edit, {words}", budget, f"{spread.p50:.2f} ms (p99 {spread.p99:.2f} ms)", spread.p99 <= P99_MS
+    )
 
 
 def _row(what: str, budget: str, measured: str, holds: bool) -> str:

@@ -67,7 +67,11 @@ def _machine() -> str:
 def _command_rows(commands: dict[str, Series]) -> list[Row]:
     floor = commands["pass"].median
     rows = []
-    for name, words in (("set", "`workplan set 42 2`"), ("list", "`workplan list`"), ("help", "`workplan --help`")):
+    for name, words in (
+        ("set", "`workplan set 42 2`"),
+        ("list", "`workplan list`"),
+        ("help", "`workplan --help`"),
+    ):
         taken = commands[name].median
         budget = f"≤ {SET_RATIO} ×" if name == "set" else ""
         holds = _yes(taken <= SET_RATIO * floor) if name == "set" else ""
@@ -120,5 +124,3 @@ def _key_rows(size: tuple[int, int], pressed: dict[str, Keys]) -> list[Row]:
 
 def _yes(holds: bool) -> str:
     return "yes" if holds else "**no**"
-
-

@@ -20,7 +20,9 @@ Run = Callable[..., Any]
 DONE = {"op": "set", "task": "2", "field": "status", "value": "done"}
 NOTE = {"op": "note", "task": "3", "text": "已竣工"}
 
-NOTES = [text for text in (*TEXTS, "实施“新智造100”", "a\ud7ff\U0010ffff") if text.strip() and "\0" not in text]
+NOTES = [
+    text for text in (*TEXTS, "实施“新智造100”", "a\ud7ff\U0010ffff") if text.strip() and "\0" not in text
+]
 
 
 @pytest.fixture
@@ -257,8 +259,6 @@ def test_a_file_that_cannot_be_read_is_told(workplan: Run, name: str) -> None:
     assert ended.err.count("\n") == 1
 
 
-def test_read_only_refuses_before_anything_is_read(
-    workplan: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_read_only_refuses_before_anything_is_read(workplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO())
     assert workplan("apply", "-", "--read-only").code == 77

@@ -77,9 +77,7 @@ def test_a_value_of_a_level_keeps_or_breaks_it(workplan: Run) -> None:
         (("2", "1=viel"), "viel is no number"),
     ],
 )
-def test_a_value_without_a_target_is_refused(
-    workplan: Run, words: tuple[str, ...], said: str
-) -> None:
+def test_a_value_without_a_target_is_refused(workplan: Run, words: tuple[str, ...], said: str) -> None:
     ended = workplan("measure", *words)
     assert (ended.code, said in ended.err) == (2, True), ended.err
     assert workplan("log").out == ""
@@ -130,9 +128,7 @@ def test_a_task_that_is_not_claimed_done_cannot_be_closed_or_returned(workplan: 
 
 def test_a_claim_can_be_sent_back(workplan: Run) -> None:
     workplan("set", "4", "done")
-    assert workplan("return", "4", "-m", "材料不全").err == (
-        "saved: 4 done -> in progress (材料不全)\n"
-    )
+    assert workplan("return", "4", "-m", "材料不全").err == ("saved: 4 done -> in progress (材料不全)\n")
     assert _task(workplan, "4")["status"] == "in_progress"
 
 

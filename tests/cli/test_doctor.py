@@ -191,9 +191,7 @@ def test_a_file_that_belongs_to_another_account_than_its_writers_is_told(
     assert "its writer is root" in found[0]["sentence"]
 
 
-def test_the_holder_of_the_lock_is_named_and_its_line_not_called_broken(
-    workplan: Run, journal: Path
-) -> None:
+def test_the_holder_of_the_lock_is_named_and_its_line_not_called_broken(workplan: Run, journal: Path) -> None:
     write(journal, *lines_of(note(1)), b'{"crc":')
     with (journal / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -209,9 +207,7 @@ def test_what_was_set_aside_is_listed(workplan: Run, journal: Path) -> None:
     assert f"quarantine: {WRITER}-0001.jsonl-0-7, 7 bytes" in workplan("doctor").out
 
 
-def test_a_thousand_damaged_lines_are_listed_in_short_and_whole_as_json(
-    workplan: Run, journal: Path
-) -> None:
+def test_a_thousand_damaged_lines_are_listed_in_short_and_whole_as_json(workplan: Run, journal: Path) -> None:
     write(journal, b"x\n" * 1000)
     ended = workplan("doctor")
     assert "… and 980 more of this kind" in ended.out

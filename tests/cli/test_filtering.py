@@ -24,7 +24,9 @@ from workplan_tui.tui.view import View
 Run = Callable[..., Ended]
 COMMANDS = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
 SECTION = COMMANDS.partition("\n## Filter\n")[2].partition("\n## ")[0]
-EXAMPLES = [(text, int(count)) for text, count in re.findall(r"^\| `(.+?)` \| (\d+) \|", SECTION, re.MULTILINE)]
+EXAMPLES = [
+    (text, int(count)) for text, count in re.findall(r"^\| `(.+?)` \| (\d+) \|", SECTION, re.MULTILINE)
+]
 MY_UNIT = "区农业农村局"
 
 

@@ -160,14 +160,18 @@ def on_a_terminal(words: tuple[str, ...], folder: Path, environment: dict[str, s
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["\x1b[2J.txt", "\x9b31m.txt", b"\xff\xfe.txt", "a\nb.txt", "=1+1.txt"], ids=ascii)
+@pytest.mark.parametrize(
+    "name", ["\x1b[2J.txt", "\x9b31m.txt", b"\xff\xfe.txt", "a\nb.txt", "=1+1.txt"], ids=ascii
+)
 def test_a_file_of_a_hostile_name_is_imported_and_named(
     plan_file: Path, surroundings: dict[str, str], name: str | bytes
 ) -> None:
     folder = os.fsencode(plan_file.parent)
     source = os.fsencode(name)
     with open(os.path.join(folder, source), "wb") as file:
-        file.write("一、\x1b[2J板块\n1.任务\u202e一。（牵头领导：甲；主要责任单位：乙；完成时限：12月底）\n".encode())
+        file.write(
+            "一、\x1b[2J板块\n1.任务\u202e一。（牵头领导：甲；主要责任单位：乙；完成时限：12月底）\n".encode()
+        )
     target = source + b".toml"
     ended = subprocess.run(
         [sys.executable, "-m", "workplan_tui", "import", source, "-o", target],

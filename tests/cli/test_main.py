@@ -33,9 +33,7 @@ def test_help_of_each_verb_has_an_example(workplan: Run, verb: str) -> None:
     assert "--as-of" in ended.out
 
 
-def test_help_is_chinese_unless_english_is_asked_for(
-    workplan: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_help_is_chinese_unless_english_is_asked_for(workplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "C")
     assert "用法" in workplan("set", "--help").out
     assert "usage" in workplan("--lang", "en", "set", "--help").out
@@ -70,9 +68,7 @@ def test_no_plan_is_exit_66(workplan: Run) -> None:
     assert workplan("--plan", "nowhere.toml", "list").code == 66
 
 
-def test_a_plan_that_does_not_parse_is_exit_65_and_one_line_a_fault(
-    workplan: Run, plan_file: Path
-) -> None:
+def test_a_plan_that_does_not_parse_is_exit_65_and_one_line_a_fault(workplan: Run, plan_file: Path) -> None:
     plan_file.write_text("schema = \n", encoding="utf-8")
     ended = workplan("set", "1", "done")
     assert (ended.code, ended.out) == (65, "")

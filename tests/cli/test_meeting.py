@@ -57,9 +57,7 @@ def test_who_has_not_reported_is_a_list(busy: Run, plan_file: Path) -> None:
     assert [row["id"] for row in rows] == ["2", "1"]  # 3 reported, 4 is done
 
 
-def test_a_name_that_is_not_there_is_no_empty_agenda(
-    busy: Run, surroundings: dict[str, str]
-) -> None:
+def test_a_name_that_is_not_there_is_no_empty_agenda(busy: Run, surroundings: dict[str, str]) -> None:
     for name in ("经信", " ", ""):
         ended = busy(*SEPTEMBER, "agenda", "--for", name)
         assert (ended.code, ended.out) == (2, "")
@@ -207,8 +205,14 @@ def test_nobody_is_reminded_of_nothing(workplan: Run) -> None:
 @pytest.mark.parametrize(
     "verb",
     [
-        ("agenda",), ("summary",), ("summary", "--by", "status"), ("changes", "--since", "2023-05-31"),
-        ("remind", "--dry-run"), ("list",), ("show", "4"), ("log",),
+        ("agenda",),
+        ("summary",),
+        ("summary", "--by", "status"),
+        ("changes", "--since", "2023-05-31"),
+        ("remind", "--dry-run"),
+        ("list",),
+        ("show", "4"),
+        ("log",),
     ],
 )
 def test_reading_as_of_a_day_ignores_what_came_after(busy: Run, verb: tuple[str, ...]) -> None:

@@ -64,9 +64,7 @@ def _as_a_user() -> list[str]:
     return _POWERLESS
 
 
-def test_a_folder_that_may_not_be_written_is_exit_77(
-    plan_file: Path, surroundings: dict[str, str]
-) -> None:
+def test_a_folder_that_may_not_be_written_is_exit_77(plan_file: Path, surroundings: dict[str, str]) -> None:
     journal = plan_file.with_suffix(".journal")
     journal.mkdir(mode=0o555)
     journal.chmod(0o555)

@@ -94,7 +94,10 @@ def by_medium(journal: Path) -> list[str]:
     alone = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-Urm"]
     mount = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0"'
     words = [*alone, "sh", "-c", f'{mount} && exec "$@"', str(journal)]
-    if shutil.which("unshare") is None or subprocess.run([*words, "true"], check=False, capture_output=True).returncode:
+    if (
+        shutil.which("unshare") is None
+        or subprocess.run([*words, "true"], check=False, capture_output=True).returncode
+    ):
         pytest.skip("nothing can be mounted read-only here")
     return words
 

@@ -90,9 +90,7 @@ def test_closing_needs_another_person(workplan: Run) -> None:
         (("set", "(造林", "done"), "Filter: the bracket opened at letter 1"),
     ],
 )
-def test_wrong_words_are_one_sentence_and_exit_2(
-    workplan: Run, words: tuple[str, ...], told: str
-) -> None:
+def test_wrong_words_are_one_sentence_and_exit_2(workplan: Run, words: tuple[str, ...], told: str) -> None:
     ended = workplan(*words)
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith("workplan: ")

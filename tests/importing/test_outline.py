@@ -21,9 +21,7 @@ def test_a_number_left_out_is_warned_of() -> None:
     assert [(task.id, task.text) for task in imported.plan.tasks] == [
         ("1", "建成甲。"), ("3", "建成丙。"),
     ]  # fmt: skip
-    assert imported.warnings == (
-        "After task 1 the text goes on with “3.建成丙。”, not with task 2.",
-    )
+    assert imported.warnings == ("After task 1 the text goes on with “3.建成丙。”, not with task 2.",)
 
 
 def test_a_task_without_number_keeps_its_text() -> None:
@@ -44,9 +42,7 @@ def test_a_task_whose_deadline_is_missing_is_named() -> None:
     imported = import_text(f"1.建成甲。牵头领导：张三主要责任单位：区科委\n2.建成乙。{LABELS}")
 
     assert len(imported.plan.tasks) == 1
-    assert imported.warnings == (
-        "Task 1: a label stands inside the text; another label is missing.",
-    )
+    assert imported.warnings == ("Task 1: a label stands inside the text; another label is missing.",)
 
 
 def test_a_heading_out_of_order_starts_no_section() -> None:

@@ -19,9 +19,7 @@ from workplan_tui.store.planfile import read_plan
 def without_hand_work(plan: Plan) -> Plan:
     """Return the plan without what a person corrects after the import."""
     return plan.replace(
-        tasks=tuple(
-            task.replace(targets=(), milestones=(), other_numbers=()) for task in plan.tasks
-        ),
+        tasks=tuple(task.replace(targets=(), milestones=(), other_numbers=()) for task in plan.tasks),
         sections=tuple(section.replace(label="") for section in plan.sections),
     )
 
@@ -100,9 +98,7 @@ def test_no_line_break_matters(seed: int, share: float) -> None:
     seed=st.integers(0, 10**6),
     share=st.sampled_from([0.0, 0.1, 0.4]),
 )
-def test_other_numbers_of_tasks_and_sections_are_read(
-    sizes: list[int], seed: int, share: float
-) -> None:
+def test_other_numbers_of_tasks_and_sections_are_read(sizes: list[int], seed: int, share: float) -> None:
     notice, texts = make_notice(sizes, seed)
 
     imported = import_text(move_line_breaks(notice, seed, share) if share else notice)

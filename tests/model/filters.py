@@ -36,7 +36,9 @@ def _is_word(text: str) -> bool:
 
 
 WORDS = st.text(st.sampled_from(_LETTERS), min_size=1, max_size=4).filter(_is_word)
-QUOTED_TEXTS = st.text(min_size=1, max_size=5) | st.sampled_from(['"', '""', "a:b", "单位：x", "-", "or", " ", "”"])
+QUOTED_TEXTS = st.text(min_size=1, max_size=5) | st.sampled_from(
+    ['"', '""', "a:b", "单位：x", "-", "or", " ", "”"]
+)
 IDS = st.tuples(st.integers(0, 200), st.integers(0, 9)).map(lambda pair: (pair[0], sum(pair)))
 
 _PARTS = st.text(st.sampled_from([*set(_LETTERS) - set("、,，"), *"<."]), min_size=1, max_size=4).filter(
@@ -105,7 +107,9 @@ FILTERS: Any = st.recursive(
 
 PLAN = make_plan(reporting={"every": "month"})
 _OPS = st.one_of(
-    st.sampled_from((*CHOICES["status"], "paused")).map(lambda s: {"op": "set", "field": "status", "value": s}),
+    st.sampled_from((*CHOICES["status"], "paused")).map(
+        lambda s: {"op": "set", "field": "status", "value": s}
+    ),
     st.integers(0, 100).map(lambda percent: {"op": "report", "percent": percent}),
     st.text(max_size=3).map(lambda text: {"op": "flag", "text": text, "to": "区科委"}),
     _DAYS.map(lambda day: {"op": "set", "field": "due_on", "value": f"{day}"}),

@@ -55,7 +55,10 @@ def test_each_red_or_amber_task_is_on_the_agenda_once_under_its_gravest_kind(
         assert all(item.reasons)
     by_id = PLAN.tasks_by_id
     graver = [
-        (KINDS.index(AS_GRAVE.get(item.kind, item.kind)), LIGHTS.index(standings.of(by_id[item.task_id]).light))
+        (
+            KINDS.index(AS_GRAVE.get(item.kind, item.kind)),
+            LIGHTS.index(standings.of(by_id[item.task_id]).light),
+        )
         for item in items
     ]
     assert graver == sorted(graver)
@@ -89,9 +92,7 @@ def test_asking_again_works_nothing_out_again() -> None:
         ("13", None),
     ],
 )
-def test_the_agenda_of_the_year_is_as_worked_out_by_hand(
-    task_id: str, kinds: tuple[str, ...] | None
-) -> None:
+def test_the_agenda_of_the_year_is_as_worked_out_by_hand(task_id: str, kinds: tuple[str, ...] | None) -> None:
     """At 06-30, 25 a day later: 11 last told 04-03, 46 asked 04-20, 13 is suspended."""
     day = date(2023, 7, 1) if task_id == "25" else date(2023, 6, 30)
     found = {item.task_id: item for item in agenda(stood(day), PLAN.tasks)}

@@ -84,7 +84,9 @@ def test_a_line_changed_by_hand_breaks_the_chain_behind_it(count: int, data: st.
 def test_two_branches_of_one_writer_are_forks() -> None:
     ours = chain(WRITERS[0], 3)
     theirs = [
-        line.replace(entry=line.entry and line.entry.replace(id=entry_id(900 + line.number)), crc=f"{line.number:08x}")
+        line.replace(
+            entry=line.entry and line.entry.replace(id=entry_id(900 + line.number)), crc=f"{line.number:08x}"
+        )
         for line in ours[1:]
     ]
     theirs[1] = theirs[1].replace(entry=theirs[1].entry and theirs[1].entry.replace(prev=theirs[0].crc))

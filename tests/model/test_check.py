@@ -83,9 +83,7 @@ def test_a_doubtful_task_is_found_at_its_key(
 ) -> None:
     plan = make_plan(tasks=(make_task(**changes), *OTHERS))
 
-    assert any(
-        found == ("tasks", 0, *path) and words in sentence for found, sentence in _found(plan)
-    )
+    assert any(found == ("tasks", 0, *path) and words in sentence for found, sentence in _found(plan))
 
 
 def test_a_quote_that_is_not_in_the_text_is_found_and_covers_nothing() -> None:
@@ -127,9 +125,7 @@ def test_a_plan_without_a_declared_count_is_not_compared() -> None:
 
 
 def test_a_plan_that_ends_before_it_starts_is_found() -> None:
-    assert (("plan", "ends_on")) in [
-        path for path, _ in _found(make_plan(ends_on=date(2022, 1, 1)))
-    ]
+    assert (("plan", "ends_on")) in [path for path, _ in _found(make_plan(ends_on=date(2022, 1, 1)))]
 
 
 @pytest.mark.parametrize(

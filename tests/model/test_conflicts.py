@@ -68,7 +68,9 @@ def test_one_host_alone_makes_no_conflict_however_it_back_dates(edits: list[tupl
 
 
 @given(VALUES, VALUES, st.integers(0, 3), st.integers(0, 3))
-def test_two_hosts_that_set_different_values_are_always_shown(one: int, other: int, first: int, second: int) -> None:
+def test_two_hosts_that_set_different_values_are_always_shown(
+    one: int, other: int, first: int, second: int
+) -> None:
     both = [
         seeing(1, one, on=JUNE + timedelta(days=first)),
         seeing(2, other, on=JUNE + timedelta(days=second), actor="chen"),

@@ -26,9 +26,7 @@ TASKS = (
     _task("3", "启动5G实验室（一期）建设。", ("蔡小军",), ("区科委",)),
     _task("a1", "or 逻辑", ("石银峰",), ("区科委",)),
 )
-LEDGER = Ledger(
-    Plan("p", "t", date(2023, 1, 1), date(2023, 12, 31), (Section(1, "一", "一"),), TASKS), ()
-)
+LEDGER = Ledger(Plan("p", "t", date(2023, 1, 1), date(2023, 12, 31), (Section(1, "一", "一"),), TASKS), ())
 STANDINGS = Standings(LEDGER)
 
 

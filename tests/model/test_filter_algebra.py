@@ -41,7 +41,9 @@ def test_or_binds_looser_and_brackets_group(one: Filter, two: Filter, three: Fil
     assert said(f"{a} {b} or {c}", at) == said(f"({a} {b}) or {c}", at)
     assert said(f"{a} ({b} or {c})", at) == said(f"{a} {b} or {a} {c}", at)
     assert said(f"{a} ({b} {c})", at) == said(f"({a} {b}) {c}", at) == said(f"{c} {b} {a}", at)
-    assert said(f"{a} or ({b} or {c})", at) == said(f"({a} or {b}) or {c}", at) == said(f"{c} or {b} or {a}", at)
+    assert (
+        said(f"{a} or ({b} or {c})", at) == said(f"({a} or {b}) or {c}", at) == said(f"{c} or {b} or {a}", at)
+    )
 
 
 @given(FILTERS, FILTERS, STANDINGS)
@@ -56,14 +58,16 @@ def test_not_both_is_one_not_or_the_other_not(one: Filter, two: Filter, at: Stan
 def test_comparisons_divide_what_is_known(form: str, value: int, at: Standings) -> None:
     field, number = form.format(value).split(":")
     below, least, above = (said(f"{field}:{sign}{number}", at) for sign in ("<", "<=", ">"))
-    known = said(f"{field}:<999 or {field}:>=999" if "d" not in number else f"{field}:<999d or {field}:>=999d", at)
+    known = said(
+        f"{field}:<999 or {field}:>=999" if "d" not in number else f"{field}:<999d or {field}:>=999d", at
+    )
     assert below <= least
     assert not least & above
     assert least | above == known
     assert known - below == said(f"{field}:>={number}", at)
 
 
-@given(st.text(max_size=30) | st.text(st.sampled_from("is:单位：due<>=..,、\"“”-()2 d"), max_size=30))
+@given(st.text(max_size=30) | st.text(st.sampled_from('is:单位：due<>=..,、"“”-()2 d'), max_size=30))
 def test_any_text_is_a_filter_or_a_mistake_within_it(text: str) -> None:
     place = 0
     try:

@@ -142,7 +142,17 @@ def test_words_alone_work_out_no_standing_and_fields_of_the_plan_neither() -> No
             raise AssertionError("nobody asked how the task stands")
 
     unwilling = Unwilling(STANDINGS.ledger)
-    for text in ("造林 -水务", "sthj", "单位:科委", "板块:二", "编号:1", "状态:done", "时限:7d", "更新:7d", "标记:a"):
+    for text in (
+        "造林 -水务",
+        "sthj",
+        "单位:科委",
+        "板块:二",
+        "编号:1",
+        "状态:done",
+        "时限:7d",
+        "更新:7d",
+        "标记:a",
+    ):
         asked = parse_filter(text)
         assert [asked.matches(unwilling, task) for task in PLAN.tasks]
     with pytest.raises(AssertionError):

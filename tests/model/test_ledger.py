@@ -34,8 +34,7 @@ def journals(draw: st.DrawFn) -> list[Entry]:
 def picture(ledger: Ledger) -> list[object]:
     """Return all that can be read of a ledger."""
     return [
-        (ledger.status(id), ledger.heads(id, "status"), ledger.facts(id), ledger.updated(id))
-        for id in TASKS
+        (ledger.status(id), ledger.heads(id, "status"), ledger.facts(id), ledger.updated(id)) for id in TASKS
     ]
 
 

@@ -65,9 +65,7 @@ def cases() -> list[object]:
 def test_the_year_stands_as_worked_out_by_hand(
     entries: list[Entry], task_id: str, day: str, row: dict[str, object]
 ) -> None:
-    stands = standing(
-        Ledger(PLAN, entries, date.fromisoformat(day)), PLAN.tasks_by_id[task_id]
-    )
+    stands = standing(Ledger(PLAN, entries, date.fromisoformat(day)), PLAN.tasks_by_id[task_id])
     told = {
         "light": stands.light, "pace": stands.pace, "expected": stands.expected,
         "rule": stands.verdict.rule, "progress": stands.progress,
@@ -77,9 +75,7 @@ def test_the_year_stands_as_worked_out_by_hand(
 
 
 @given(st.integers(-40, 420), st.integers(0, len(JOURNAL)), st.sampled_from(PLAN.tasks))
-def test_every_task_always_has_one_light_one_pace_and_a_reason(
-    days: int, known: int, task: object
-) -> None:
+def test_every_task_always_has_one_light_one_pace_and_a_reason(days: int, known: int, task: object) -> None:
     day = PLAN.starts_on + timedelta(days=days)
     stands = standing(Ledger(PLAN, JOURNAL[:known], day), task)  # type: ignore[arg-type]
     assert stands.light in LIGHTS

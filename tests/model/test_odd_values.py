@@ -59,9 +59,7 @@ def journals(draw: st.DrawFn) -> list[Entry]:
 
 @settings(deadline=None)
 @given(journals(), DAYS, DAYS)
-def test_changes_lead_from_any_ledger_to_any_other_day(
-    entries: list[Entry], first: date, last: date
-) -> None:
+def test_changes_lead_from_any_ledger_to_any_other_day(entries: list[Entry], first: date, last: date) -> None:
     before, after = (Standings(Ledger(PLAN, entries, day)) for day in (first, last))
     was, now = states(before, PLAN.tasks), states(after, PLAN.tasks)
     moved = changes(was, now)

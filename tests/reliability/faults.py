@@ -10,9 +10,7 @@ from typing import Any
 from workplan_tui.store.files import Files
 
 CALLS = tuple(
-    name
-    for name in vars(Files)
-    if not name.startswith("_") and name not in ("monotonic", "may_write")
+    name for name in vars(Files) if not name.startswith("_") and name not in ("monotonic", "may_write")
 )
 """What can go wrong: asking for a permission is answered yes or no."""
 ERRNOS = (

@@ -134,7 +134,9 @@ def swap_sweep(swap: Callable[[Path], None]) -> Tally:
         for at in range(1, last + 1):
             bring_back()
             for broken in _broken(place, SwappingFiles(segment, at, swap), swap):
-                tally.losses.append(f"{swap.__name__} before {clean_run.calls[at - 1][0]} (call {at}): {broken}")
+                tally.losses.append(
+                    f"{swap.__name__} before {clean_run.calls[at - 1][0]} (call {at}): {broken}"
+                )
             tally.faults += 1
             tally.acknowledged += 1
         tally.expect(victim.read_text() == "theirs", f"{swap.__name__}: another file was written")

@@ -30,7 +30,10 @@ def can_trace() -> bool:
     """Return whether this machine has strace and lets this account use it."""
     if shutil.which("strace") is None:
         return False
-    return subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode
+        == 0
+    )
 
 
 def traced(injections: tuple[str, ...] = INJECTIONS) -> Tally:
@@ -45,7 +48,9 @@ def traced(injections: tuple[str, ...] = INJECTIONS) -> Tally:
             tally.acknowledged += 1 + (code == 0)
             found = texts(place.open())
             tally.expect(code in CODES and "Traceback" not in words, f"{injection}: {code} {words}")
-            tally.expect(found == ["一", "二"] or (code != 0 and found == ["一"]), f"{injection}: {code}, {found}")
+            tally.expect(
+                found == ["一", "二"] or (code != 0 and found == ["一"]), f"{injection}: {code}, {found}"
+            )
             tally.expect(_command(place, "三", [])[0] == 0, f"{injection}: the next command failed")
             tally.expect(texts(place.open()) == [*found, "三"], f"{injection}: the next edit is not there")
     return tally

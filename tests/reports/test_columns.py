@@ -16,7 +16,13 @@ def test_width_counts_cells(text: str, cells: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "cells", "shown"),
-    [("大兴区", 6, "大兴区"), ("大兴区", 5, "大兴>"), ("大兴区", 4, "大>"), ("大兴区", 1, ">"), ("大", 0, "")],
+    [
+        ("大兴区", 6, "大兴区"),
+        ("大兴区", 5, "大兴>"),
+        ("大兴区", 4, "大>"),
+        ("大兴区", 1, ">"),
+        ("大", 0, ""),
+    ],
 )
 def test_a_cut_never_halves_a_character(text: str, cells: int, shown: str) -> None:
     assert cut(text, cells) == shown

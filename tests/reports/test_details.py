@@ -59,9 +59,7 @@ def test_the_next_milestone_is_the_first_that_is_neither_met_nor_past(
         ("~", "count", 9, "增速 9 / about 4.5%  100%"),
     ],
 )
-def test_a_target_says_value_bound_and_how_far(
-    op: str, kind: str, value: float | None, said: str
-) -> None:
+def test_a_target_says_value_bound_and_how_far(op: str, kind: str, value: float | None, said: str) -> None:
     at = ledger("2023-06-10", *([set_op("1", "target:1", value)] if value is not None else []))
     target = Target(1, "增速", op, 4.5, None, "%", "", kind)
     task = at.plan.tasks_by_id["1"].replace(targets=(target,))

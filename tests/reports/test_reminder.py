@@ -16,9 +16,7 @@ from workplan_tui.reports.official import day_words, official
 from workplan_tui.reports.reminder import Reminder, reminders
 
 
-def _reminders(
-    day: str, *entries: Entry, unit: str | None = None, **changes: object
-) -> dict[str, Reminder]:
+def _reminders(day: str, *entries: Entry, unit: str | None = None, **changes: object) -> dict[str, Reminder]:
     plan = make_plan(**changes)  # type: ignore[arg-type]
     standings = Standings(Ledger(plan, entries, date.fromisoformat(day)))
     return {made.unit: made for made in reminders(standings, plan.tasks, unit)}

@@ -70,7 +70,9 @@ json_values = st.recursive(
 )
 
 
-@given(st.dictionaries(st.text(st.characters(codec="utf-8")), json_values), st.text(st.characters(codec="utf-8")))
+@given(
+    st.dictionaries(st.text(st.characters(codec="utf-8")), json_values), st.text(st.characters(codec="utf-8"))
+)
 def test_what_is_written_is_read_again(more: dict[str, object], actor: str) -> None:
     entry = make_entry(ops=({**more, "op": "note"},), actor=actor)
     line = format_line(entry)

@@ -53,9 +53,7 @@ def test_a_plan_just_written_is_not_cached(plan_file: Path, environment: dict[st
 
 
 @pytest.mark.parametrize("junk", [b"", b"00000000\n[]", b"\xff" * 50, b"00000000\n" + b"[" * 9999])
-def test_a_damaged_cache_is_no_error(
-    settled_plan: Path, environment: dict[str, str], junk: bytes
-) -> None:
+def test_a_damaged_cache_is_no_error(settled_plan: Path, environment: dict[str, str], junk: bytes) -> None:
     plan = cached_plan(str(settled_plan), environment)
     (kept,) = kept_files(environment)
     kept.write_bytes(junk)

@@ -88,9 +88,7 @@ def test_optional_keys_are_read_and_unknown_ones_do_not_matter() -> None:
         ({"milestones": "[{}]"}, "tasks.milestones.due_on: found nothing, expected a date"),
     ],
 )
-def test_a_wrong_task_is_refused_with_what_was_expected(
-    change: dict[str, str], expected: str
-) -> None:
+def test_a_wrong_task_is_refused_with_what_was_expected(change: dict[str, str], expected: str) -> None:
     assert expected in _fault(HEAD + _task(**change))
 
 
@@ -107,9 +105,7 @@ def test_a_wrong_task_is_refused_with_what_was_expected(
         ({"id": "1.0"}, "targets.id: found 1.0, expected a whole number"),
     ],
 )
-def test_a_wrong_target_is_refused_with_what_was_expected(
-    change: dict[str, str], expected: str
-) -> None:
+def test_a_wrong_target_is_refused_with_what_was_expected(change: dict[str, str], expected: str) -> None:
     keys = {"id": "1", "name": '"甲"', "op": '"="', "value": "1", "unit": '"个"', "quote": '"甲"'}
     table = "".join(f"{key} = {value}\n" for key, value in (keys | change).items())
 
@@ -288,9 +284,7 @@ def test_an_unreadable_file_is_a_matter_of_permission(plan_file: Path) -> None:
         read_plan(str(plan_file))
 
 
-def test_a_refused_open_is_a_matter_of_permission(
-    plan_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_refused_open_is_a_matter_of_permission(plan_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 

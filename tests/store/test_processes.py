@@ -33,9 +33,7 @@ WORKPLAN = Path(sys.executable).with_name("workplan")
 @contextmanager
 def holder_of(folder: Path) -> Iterator[subprocess.Popen[str]]:
     """Give a process that holds the folder's lock."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(folder)], stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen([sys.executable, "-c", HOLDER, str(folder)], stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
@@ -110,9 +108,7 @@ def test_a_lock_that_is_no_file_is_refused_at_once(tmp_path: Path, make: object)
 
 
 @pytest.mark.slow
-def test_a_stopped_holder_is_waited_for_so_long_and_then_named(
-    plan_file: Path, tmp_path: Path
-) -> None:
+def test_a_stopped_holder_is_waited_for_so_long_and_then_named(plan_file: Path, tmp_path: Path) -> None:
     journal = plan_file.with_suffix(".journal")
     journal.mkdir()
     with holder_of(journal) as holder:

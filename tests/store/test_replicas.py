@@ -83,7 +83,9 @@ class Replicas(RuleBasedStateMachine):
         try:
             recorded = store.undo(replica.actor)
         except Refused:
-            own = [e for e in before.entries if e.actor == replica.actor and before.stands(e) and not e.is_undo]
+            own = [
+                e for e in before.entries if e.actor == replica.actor and before.stands(e) and not e.is_undo
+            ]
             assert not own or any(lost_values(before, own[-1], op) for op in own[-1].ops)
             return
         (undone,) = recorded.undone

@@ -75,9 +75,7 @@ def shared() -> Iterator[Shared]:
 
 @NEEDS_ROOT
 @pytest.mark.parametrize("umask", [0o022, 0o077, 0o000], ids=oct)
-def test_two_accounts_write_into_one_sticky_folder_and_see_each_other(
-    shared: Shared, umask: int
-) -> None:
+def test_two_accounts_write_into_one_sticky_folder_and_see_each_other(shared: Shared, umask: int) -> None:
     shared.record(ALICE, "甲", umask)
     shared.record(BOB, "乙", umask)
     shared.record(ALICE, "丙", umask)
@@ -212,18 +210,14 @@ def test_a_private_folder_is_trusted_whole_as_it_was_copied(tmp_path: Path) -> N
     place = Ground(tmp_path)
     place.open().record(note("一"))
     entry = place.open().ledger().entries[0]
-    (place.journal / "wang-0a1b2c3d-0001.jsonl").write_bytes(
-        another_line(entry, "抄", replica="li-0a1b2c3d")
-    )
+    (place.journal / "wang-0a1b2c3d-0001.jsonl").write_bytes(another_line(entry, "抄", replica="li-0a1b2c3d"))
 
     assert sorted(texts(place.open())) == ["一", "抄"]
     assert place.open().damages == ()
 
 
 @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o640), (0o077, 0o600), (0o000, 0o640)])
-def test_a_private_journal_is_as_closed_as_the_umask_has_it(
-    tmp_path: Path, umask: int, mode: int
-) -> None:
+def test_a_private_journal_is_as_closed_as_the_umask_has_it(tmp_path: Path, umask: int, mode: int) -> None:
     place = Ground(tmp_path)
 
     def work() -> None:

@@ -281,9 +281,7 @@ def test_a_symbolic_link_in_place_of_the_segment_is_never_followed(
     assert elsewhere.read_bytes() == kept
 
 
-def test_a_plan_that_no_longer_parses_leaves_the_last_good_one(
-    open_store: Opened, plan_file: Path
-) -> None:
+def test_a_plan_that_no_longer_parses_leaves_the_last_good_one(open_store: Opened, plan_file: Path) -> None:
     store = open_store()
     plan_file.write_text("schema = ", encoding="utf-8")
     assert store.reload()
@@ -333,9 +331,7 @@ def test_closing_needs_another_person_than_the_claimant(open_store: Opened) -> N
     assert store.ledger().status("1") == "closed"
 
 
-def test_the_day_is_the_plans_not_the_machines(
-    open_store: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_day_is_the_plans_not_the_machines(open_store: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "America/Los_Angeles")
     assert open_store().record(status_change("1", "done")).entry.at.endswith("+08:00")
 

@@ -163,9 +163,7 @@ def _begins(value: Any, rest: str) -> bool:
 
 
 @settings(max_examples=100, deadline=None)
-@given(
-    st.lists(st.tuples(_values(), st.lists(st.tuples(_keys, _values()), max_size=3)), min_size=1)
-)
+@given(st.lists(st.tuples(_values(), st.lists(st.tuples(_keys, _values()), max_size=3)), min_size=1))
 def test_every_path_of_a_generated_document_is_at_a_value_of_its_kind(
     items: list[tuple[str, list[tuple[str, str]]]],
 ) -> None:

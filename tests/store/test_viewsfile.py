@@ -54,7 +54,13 @@ def test_a_new_view_is_added_at_the_end_and_all_else_stays(tmp_path: Path) -> No
     text = path.read_text(encoding="utf-8")
     assert text.startswith(OWN)
     assert views == tomli.loads(text)["views"]
-    assert views[1] == {"name": "迟", "filter": PAIRS["filter"], "group": "unit", "sort": "due", "reversed": True}
+    assert views[1] == {
+        "name": "迟",
+        "filter": PAIRS["filter"],
+        "group": "unit",
+        "sort": "due",
+        "reversed": True,
+    }
 
 
 def test_a_view_of_the_same_name_changes_in_its_place(tmp_path: Path) -> None:

@@ -62,9 +62,7 @@ def _op(kind: str, *tasks: str, **fields: object) -> Callable[[Driven], object]:
     def is_recorded(screen: Driven) -> bool:
         ops = [op for op in _newest_ops(screen) if op["op"] == kind]
         its = [str(op.get("task")) for op in ops]
-        return its == list(tasks) and all(
-            op.get(key) == value for op in ops for key, value in fields.items()
-        )
+        return its == list(tasks) and all(op.get(key) == value for op in ops for key, value in fields.items())
 
     return is_recorded
 

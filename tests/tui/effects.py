@@ -50,8 +50,8 @@ def marks(*ids: str) -> Callable[[Driven], object]:
 
 def shows_page(*words: str) -> Callable[[Driven], object]:
     """Help or palette is open."""
-    return lambda screen: isinstance(screen.app.screen, Choosing) and all(
-        word in page_text(screen) for word in words
+    return lambda screen: (
+        isinstance(screen.app.screen, Choosing) and all(word in page_text(screen) for word in words)
     )
 
 
@@ -104,7 +104,9 @@ EFFECTS = {
     "save_view": Effect(asks("Save this view")),
     "forget_view": Effect(asks("No view is saved yet.")),
     "view_back": Effect(lambda screen: screen.screen.view.group_by == "section", ("g", "2")),
-    "view_forward": Effect(lambda screen: screen.screen.view.group_by == "unit", ("g", "2", "left_square_bracket")),
+    "view_forward": Effect(
+        lambda screen: screen.screen.view.group_by == "unit", ("g", "2", "left_square_bracket")
+    ),
     "as_of": Effect(asks("As of day")),
     "changes": Effect(asks("Changes since day")),
     "summary": Effect(asks("Counts by 1")),

@@ -46,9 +46,7 @@ def shown_by(*sequences: str) -> list[list[tuple[object, ...]]]:
     stream = pyte.Stream(screen)
     for sequence in sequences:
         stream.feed(sequence)
-    return [
-        [_cell(screen.buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)
-    ]
+    return [[_cell(screen.buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)]
 
 
 def _cell(char: object) -> tuple[object, ...]:

@@ -58,7 +58,9 @@ async def test_the_help_lists_every_command_once_with_the_way_to_it(opened: Open
         await screen.press("f1")
         for number, command in enumerate(COMMANDS, start=1):
             way = USUAL.shown(command.id) or f"F9 {number}"
-            assert [line for line in lines(screen) if line.split() == [*way.split(), *command.title.split()]], way
+            assert [
+                line for line in lines(screen) if line.split() == [*way.split(), *command.title.split()]
+            ], way
 
 
 async def test_the_help_shows_the_keys_that_the_user_has_given(opened: Opened) -> None:
@@ -133,7 +135,9 @@ async def test_escape_closes_the_palette_and_enter_on_nothing_keeps_it(opened: O
 
 
 @pytest.mark.parametrize("spoken", [language.CHINESE, language.ENGLISH])
-async def test_the_palette_fits_eighty_columns_with_the_keys_at_the_right(opened: Opened, spoken: str) -> None:
+async def test_the_palette_fits_eighty_columns_with_the_keys_at_the_right(
+    opened: Opened, spoken: str
+) -> None:
     language.use(spoken)
     async with opened((80, 60)) as screen:
         await screen.press("f9")

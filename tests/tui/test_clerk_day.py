@@ -40,9 +40,7 @@ def _in_chinese() -> Iterator[None]:
 async def at_work(year: Path, folder: Path) -> AsyncIterator[Driven]:
     """Open the screen of the supervision office on a copy of the year."""
     shutil.copytree(year, folder / "plan")
-    store = Store.open(
-        str(folder / "plan" / "tasks.toml"), today=TODAY, environment={"HOME": str(folder)}
-    )
+    store = Store.open(str(folder / "plan" / "tasks.toml"), today=TODAY, environment={"HOME": str(folder)})
     desk = Desk(store)
     app = WorkplanApp(desk, "dcs", None)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -63,9 +61,7 @@ async def press(screen: Driven, keys: tuple[str | Prose, ...]) -> None:
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.what[:40])
-async def test_a_piece_of_the_day_takes_the_keys_it_says(
-    piece: Piece, year: Path, tmp_path: Path
-) -> None:
+async def test_a_piece_of_the_day_takes_the_keys_it_says(piece: Piece, year: Path, tmp_path: Path) -> None:
     async with at_work(year, tmp_path) as screen:
         await press(screen, piece.before)
         await press(screen, piece.keys)

@@ -118,7 +118,11 @@ def _title_at(screen: Driven, line: int) -> int:
 
 
 def test_a_deadline_of_another_year_shows_its_year() -> None:
-    tasks = (make_task(id="1"), make_task(id="2", due_on=date(2024, 3, 31)), make_task(id="3", due_on=date(1999, 1, 2)))
+    tasks = (
+        make_task(id="1"),
+        make_task(id="2", due_on=date(2024, 3, 31)),
+        make_task(id="3", due_on=date(1999, 1, 2)),
+    )
     standings = Standings(Ledger(make_plan(tasks), (), date(2023, 6, 30)))
     assert [row_of(standings, task).due for task in tasks] == ["12-31", "24-03-31", "99-01-02"]
 

@@ -45,9 +45,7 @@ async def test_a_move_that_is_not_allowed_says_what_would_be(opened: Opened) -> 
 
 
 @pytest.mark.parametrize(("digit", "status"), [("5", "suspended"), ("6", "cancelled")])
-async def test_suspending_and_cancelling_ask_for_the_reason(
-    opened: Opened, digit: str, status: str
-) -> None:
+async def test_suspending_and_cancelling_ask_for_the_reason(opened: Opened, digit: str, status: str) -> None:
     async with opened() as screen:
         await screen.press("s", digit)
         await screen.press("enter")
@@ -118,9 +116,7 @@ async def test_a_report_shows_last_values_and_enter_keeps_them(opened: Opened) -
         shown = screen.text("detail")
         assert "40" in shown and "1485" in shown and "已完成一半" in shown  # noqa: PT018
         await screen.press("enter", "enter", "enter", "enter", "enter", "enter")
-        assert screen.ops() == [
-            {"op": "report", "task": "2", "percent": 40, "progress": "已完成一半"}
-        ]
+        assert screen.ops() == [{"op": "report", "task": "2", "percent": 40, "progress": "已完成一半"}]
 
 
 async def test_ctrl_d_saves_a_form_without_asking_for_the_rest(opened: Opened) -> None:
@@ -260,9 +256,7 @@ async def test_an_edit_on_a_stale_view_is_refused_and_the_new_value_shown(opened
         other = screen.other()
         other.record(Change((set_op("1", "status", "done"),), "swj2", other.today()))
         await screen.press("2")
-        assert "changed meanwhile" in screen.rows("keys")[0] or "needs a reason" in (
-            screen.rows("keys")[0]
-        )
+        assert "changed meanwhile" in screen.rows("keys")[0] or "needs a reason" in (screen.rows("keys")[0])
         assert "done" in screen.row("1")
 
 
@@ -271,9 +265,7 @@ async def test_what_others_record_appears_and_disturbs_nothing(opened: Opened) -
         await screen.press("pagedown", "pagedown", "n", *"half")
         before = (screen.task_id, screen.screen.table.top)
         other = screen.other()
-        other.record(
-            Change((set_op("1", "status", "in_progress"), note_op("8", "x")), "b", other.today())
-        )
+        other.record(Change((set_op("1", "status", "in_progress"), note_op("8", "x")), "b", other.today()))
         await screen.screen._watching.look()
         await screen.settle()
         assert (screen.task_id, screen.screen.table.top) == before

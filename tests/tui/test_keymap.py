@@ -35,9 +35,11 @@ def tables(draw: st.DrawFn) -> dict[str, Any]:
         table["palette"] = "F9"
         for command_id, given in table.items():
             if command_id != "palette" and "F9" in given:
-                table[command_id] = [name for name in [given] if name != "F9"] if isinstance(given, str) else [
-                    name for name in given if name != "F9"
-                ]
+                table[command_id] = (
+                    [name for name in [given] if name != "F9"]
+                    if isinstance(given, str)
+                    else [name for name in given if name != "F9"]
+                )
     return table
 
 

@@ -31,9 +31,7 @@ def faults(screen: Driven) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("spoken", [language.CHINESE, language.ENGLISH])
-async def test_every_line_fills_its_pane_exactly(
-    opened: Opened, size: tuple[int, int], spoken: str
-) -> None:
+async def test_every_line_fills_its_pane_exactly(opened: Opened, size: tuple[int, int], spoken: str) -> None:
     language.use(spoken)
     async with opened(size, real=True) as screen:
         assert faults(screen) == []

@@ -21,9 +21,7 @@ async def test_the_first_task_is_highlighted_and_shown(opened: Opened) -> None:
         (("up",), "1"), (("end", "down"), "4"),
     ],
 )  # fmt: skip
-async def test_keys_move_the_highlight(
-    opened: Opened, keys: tuple[str, ...], task_id: str
-) -> None:
+async def test_keys_move_the_highlight(opened: Opened, keys: tuple[str, ...], task_id: str) -> None:
     async with opened() as screen:
         await screen.press(*keys)
         assert screen.task_id == task_id

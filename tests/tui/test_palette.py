@@ -35,7 +35,9 @@ def roles(theme: Theme) -> dict[str, Style]:
 
 def pairs(*named: tuple[str, Theme]) -> list[object]:
     return [
-        pytest.param(style, id=f"{name} {role}") for name, theme in named for role, style in roles(theme).items()
+        pytest.param(style, id=f"{name} {role}")
+        for name, theme in named
+        for role, style in roles(theme).items()
     ]
 
 

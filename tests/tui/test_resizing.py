@@ -17,7 +17,18 @@ WORKPLAN = Path(sys.executable).with_name("workplan")
 LAST_SECTION = "政府治理"
 TINY = [(1, 1), (2, 1), (1, 50), (5, 3), (8, 2), (300, 1), (19, 4), (40, 3)]
 """Sizes in which nothing can be read, as a window passes through them while it is dragged."""
-READABLE = [(60, 20), (61, 21), (79, 24), (80, 24), (81, 7), (109, 30), (110, 31), (143, 41), (220, 60), (300, 90)]
+READABLE = [
+    (60, 20),
+    (61, 21),
+    (79, 24),
+    (80, 24),
+    (81, 7),
+    (109, 30),
+    (110, 31),
+    (143, 41),
+    (220, 60),
+    (300, 90),
+]
 
 pytestmark = pytest.mark.slow
 
@@ -54,7 +65,8 @@ def test_every_size_on_the_way_is_drawn_as_a_start_in_it_is(opened_at: Callable[
 
 
 @pytest.mark.parametrize(
-    "keys", ["j\r", "/水务", "?", "S2", "p40\r", " jj i"],
+    "keys",
+    ["j\r", "/水务", "?", "S2", "p40\r", " jj i"],
     ids=["task", "filter", "help", "summary", "form", "marks and reason"],
 )
 def test_no_size_ends_it_whatever_is_open(keys: str, opened_at: Callable[..., Terminal]) -> None:

@@ -84,7 +84,9 @@ def test_a_saved_view_is_there_after_a_restart(opened_at: Callable[..., Terminal
         terminal.wait_for("shuiwu  3/121")
 
 
-def test_a_wrong_view_is_said_before_the_screen_opens(opened_at: Callable[..., Terminal], tmp_path: Path) -> None:
+def test_a_wrong_view_is_said_before_the_screen_opens(
+    opened_at: Callable[..., Terminal], tmp_path: Path
+) -> None:
     (tmp_path / ".config/workplan").mkdir(parents=True)
     config = tmp_path / ".config/workplan/config.toml"
     config.write_text('[[views]]\nname = "a"\ngroup = "untis"\n', encoding="utf-8")

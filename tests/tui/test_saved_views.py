@@ -145,9 +145,7 @@ async def test_an_unknown_view_is_not_forgotten(opened: Opened, tmp_path: Path) 
         assert names_in(tmp_path) == ["a"]
 
 
-async def test_a_filter_that_is_wrong_is_said_when_the_view_is_taken(
-    opened: Opened, tmp_path: Path
-) -> None:
+async def test_a_filter_that_is_wrong_is_said_when_the_view_is_taken(opened: Opened, tmp_path: Path) -> None:
     wrong = SavedView("x", Look(group_by="unit", filter_text="unit:a lihgt:red"))
     async with opened((200, 24), preferences=preferring(tmp_path, wrong)) as screen:
         before = screen.screen.view

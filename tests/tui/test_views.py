@@ -44,9 +44,7 @@ async def test_the_table_is_ordered_and_turned_round(opened: Opened) -> None:
 
 @pytest.mark.parametrize("spoken", [language.CHINESE, language.ENGLISH])
 @pytest.mark.parametrize("day", [date(2023, 6, 30), date(2024, 1, 15)], ids=["amber", "red"])
-async def test_every_branch_keeps_its_number_and_a_red_light(
-    opened: Opened, day: date, spoken: str
-) -> None:
+async def test_every_branch_keeps_its_number_and_a_red_light(opened: Opened, day: date, spoken: str) -> None:
     language.use(spoken)
     async with opened((80, 60), real=True, as_of=day) as screen:
         await screen.press("g", "2")

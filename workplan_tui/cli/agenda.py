@@ -29,7 +29,8 @@ def add_parser(subparsers: SubParsers) -> None:
     parser = subparsers.add_parser(
         "agenda",
         description=tr("List what needs somebody: late, due, behind, silent, asked about, to be verified."),
-        epilog=tr("example:") + "\n  workplan agenda\n  workplan agenda --for 区水务局\n  workplan agenda --mine",
+        epilog=tr("example:")
+        + "\n  workplan agenda\n  workplan agenda --for 区水务局\n  workplan agenda --mine",
     )
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
     parser.add_argument("--for", dest="whose", metavar=tr("NAME"), help=tr("only this unit's or lead's"))
@@ -62,7 +63,9 @@ def run(arguments: Namespace, context: Context) -> int:
         )
         return 0
     _print_lines(standings, items)
-    say(trn("{count} task needs somebody", "{count} tasks need somebody", len(items)).format(count=len(items)))
+    say(
+        trn("{count} task needs somebody", "{count} tasks need somebody", len(items)).format(count=len(items))
+    )
     return 0
 
 
@@ -78,7 +81,7 @@ def _chosen(tasks: list[Task], plan: Plan, arguments: Namespace, context: Contex
         return tasks
     unit = context.settings.unit
     if not unit:
-        raise UsageError(tr("--mine needs your unit: write unit = \"…\" into config.toml."))
+        raise UsageError(tr('--mine needs your unit: write unit = "…" into config.toml.'))
     if not any(unit in (*task.units, *task.supporting_units) for task in plan.tasks):
         warn(tr("no task of the plan names your unit {unit}.").format(unit=clean(unit)))
     return [task for task in tasks if is_mine(task, unit)]

@@ -62,15 +62,11 @@ def run(arguments: Namespace, context: Context) -> int:
     return 0
 
 
-def _days(
-    since: date | None, until: date | None, context: Context, store: Store
-) -> tuple[date, date]:
+def _days(since: date | None, until: date | None, context: Context, store: Store) -> tuple[date, date]:
     """Return both days; nothing after `--as-of` is known."""
     last = until or context.day(store)
     if context.as_of and last > context.as_of:
-        raise UsageError(
-            tr("--until {until} is after --as-of {day}.").format(until=last, day=context.as_of)
-        )
+        raise UsageError(tr("--until {until} is after --as-of {day}.").format(until=last, day=context.as_of))
     if since is None or since > last:
         raise UsageError(tr("--since {since} is after {until}.").format(since=since, until=last))
     return since, last

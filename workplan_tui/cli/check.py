@@ -49,9 +49,7 @@ def run(arguments: Namespace, context: Context) -> int:
 
 def _lines(counts: Counts) -> list[str]:
     rows = [
-        tr("{count} tasks in {sections} sections").format(
-            count=counts.tasks, sections=len(counts.sections)
-        )
+        tr("{count} tasks in {sections} sections").format(count=counts.tasks, sections=len(counts.sections))
     ]
     rows += [f"  {number:>3} {clean(label)}" for label, number in counts.sections]
     rows.append(
@@ -67,9 +65,7 @@ def _lines(counts: Counts) -> list[str]:
     rows.append(tr("deadlines on {count} days").format(count=len(counts.deadlines)))
     rows += [f"  {number:>3} {day}" for day, number in counts.deadlines]
     rows.append(
-        tr("{count} targets in {tasks} tasks").format(
-            count=counts.targets, tasks=counts.tasks_with_targets
-        )
+        tr("{count} targets in {tasks} tasks").format(count=counts.targets, tasks=counts.tasks_with_targets)
     )
     rows.append(
         tr("{count} milestones in {tasks} tasks").format(

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 def add_tasks(parser: ArgumentParser) -> None:
     """Declare TASKS and the answer to its question."""
-    parser.add_argument(
-        "tasks", metavar=tr("TASKS"), help=tr("ids such as 11,14-16, or a filter in quotes")
-    )
+    parser.add_argument("tasks", metavar=tr("TASKS"), help=tr("ids such as 11,14-16, or a filter in quotes"))
     parser.add_argument(
         "--yes", action="store_true", help=tr("do not ask before writing on what a filter matches")
     )
@@ -69,6 +67,10 @@ def _confirm(found: list[Task]) -> None:
                 count,
             ).format(count=count)
         )
-    say(trn("Write on this {count} task? [y/N]", "Write on these {count} tasks? [y/N]", count).format(count=count))
+    say(
+        trn("Write on this {count} task? [y/N]", "Write on these {count} tasks? [y/N]", count).format(
+            count=count
+        )
+    )
     if sys.stdin.readline().strip().lower() not in ("y", "yes", "是"):
         raise Refused(tr("Nothing was saved."))

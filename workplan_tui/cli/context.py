@@ -30,9 +30,7 @@ _MOST_DAMAGES = 5
 class Context:
     """The global options and the surroundings of one command."""
 
-    def __init__(
-        self, arguments: Namespace, environment: Mapping[str, str], settings: Settings
-    ) -> None:
+    def __init__(self, arguments: Namespace, environment: Mapping[str, str], settings: Settings) -> None:
         self.environment = environment
         self.settings = settings
         self.as_json: bool = arguments.json
@@ -84,9 +82,7 @@ class Context:
     def open_to_write(self) -> Store:
         """Open the store for a verb that records; refuse before anything is asked or judged."""
         if self.as_of is not None:
-            raise UsageError(
-                tr("--as-of only reads; to record something for an earlier day use --on DATE.")
-            )
+            raise UsageError(tr("--as-of only reads; to record something for an earlier day use --on DATE."))
         store = self.open()
         if store.read_only_reason:
             raise NoPermission(store.read_only_reason)
@@ -121,7 +117,5 @@ def parse_day(text: str | None, option: str) -> date | None:
     except ValueError:
         pass
     raise UsageError(
-        tr("{option} {text} is no day; write it as 2023-06-01.").format(
-            option=option, text=clean(text)
-        )
+        tr("{option} {text} is no day; write it as 2023-06-01.").format(option=option, text=clean(text))
     )

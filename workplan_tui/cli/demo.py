@@ -53,9 +53,7 @@ def _opened(context: Context) -> int:
     with TemporaryDirectory(prefix="workplan-demo-") as folder:
         path = write_demo(folder)
         day = context.pretended_today or TODAY
-        store = Store.open(
-            path, today=day, read_only=context.read_only, environment=context.environment
-        )
+        store = Store.open(path, today=day, read_only=context.read_only, environment=context.environment)
         greeting = tr("Demonstration data in {folder}; it goes when you quit.").format(folder=folder)
         return open_screen(context, store, context.as_of or day, greeting)
 

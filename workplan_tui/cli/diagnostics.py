@@ -52,7 +52,9 @@ def report_error(error: WorkplanError) -> int:
 def offer_line(entry_line: str) -> None:
     """Print an entry that was not saved, so that nothing typed is lost."""
     warn(
-        tr("The next line is the entry, whole. `workplan apply -` takes it back, and doing so twice does no harm:")
+        tr(
+            "The next line is the entry, whole. `workplan apply -` takes it back, and doing so twice does no harm:"
+        )
     )
     say(entry_line)
 

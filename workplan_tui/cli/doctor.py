@@ -34,7 +34,9 @@ def add_parser(subparsers: SubParsers) -> None:
     """Declare the verb; it has no arguments of its own."""
     subparsers.add_parser(
         "doctor",
-        description=tr("Look at the journal line by line and tell what is odd; a finding makes the exit code 1."),
+        description=tr(
+            "Look at the journal line by line and tell what is odd; a finding makes the exit code 1."
+        ),
         epilog=tr("example:") + "\n  workplan doctor\n  workplan --json doctor",
     )
 
@@ -100,5 +102,7 @@ def _print_findings(found: Sequence[Oddity]) -> None:
         for each in alike[:_MOST_LISTED]:
             print_line(sentence_of(each))
         if len(alike) > _MOST_LISTED:
-            print_line(tr("… and {count} more of this kind (--json has all)").format(count=len(alike) - _MOST_LISTED))
+            print_line(
+                tr("… and {count} more of this kind (--json has all)").format(count=len(alike) - _MOST_LISTED)
+            )
         print_line("  " + advice_of(kind))

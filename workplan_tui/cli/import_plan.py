@@ -27,7 +27,9 @@ def add_parser(subparsers: SubParsers) -> None:
         epilog=tr("example:") + "\n  workplan import notice.txt -o tasks.toml",
     )
     parser.add_argument("source", metavar=tr("SOURCE"), help=tr("a text file in UTF-8"))
-    parser.add_argument("-o", dest="target", metavar=tr("FILE"), required=True, help=tr("the plan file to write"))
+    parser.add_argument(
+        "-o", dest="target", metavar=tr("FILE"), required=True, help=tr("the plan file to write")
+    )
     parser.add_argument(
         "--id", dest="plan_id", metavar=tr("ID"), help=tr("the plan's id; by default plan- and its year")
     )
@@ -41,9 +43,7 @@ def run(arguments: Namespace, context: Context) -> int:
     from workplan_tui.store.replace import write_whole
 
     imported = import_text(_text_of(as_path(arguments.source)), arguments.plan_id)
-    write_whole(
-        as_path(arguments.target), format_plan(imported.plan).encode("utf-8"), arguments.force
-    )
+    write_whole(as_path(arguments.target), format_plan(imported.plan).encode("utf-8"), arguments.force)
     for repair, count in imported.repairs.items():
         say(tr("{what}: {count}").format(what=_repair_words(repair), count=count))
     for warning in imported.warnings:

@@ -32,7 +32,10 @@ def add_parser(subparsers: SubParsers) -> None:
         + '\n  workplan --json list 1-7 or "开发区"',
     )
     parser.add_argument(
-        "filter", metavar=tr("FILTER"), nargs="*", help=tr("words, ids, or brackets, - and quotes of the filter")
+        "filter",
+        metavar=tr("FILTER"),
+        nargs="*",
+        help=tr("words, ids, or brackets, - and quotes of the filter"),
     )
 
 

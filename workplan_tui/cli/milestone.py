@@ -22,7 +22,8 @@ def add_parser(subparsers: SubParsers) -> None:
     parser = subparsers.add_parser(
         "milestone",
         description=tr("Record that a milestone of a task was met; `workplan show TASK` numbers them."),
-        epilog=tr("example:") + "\n  workplan milestone 11 1 --on 2023-03-30\n  workplan milestone 11 1 --not-met",
+        epilog=tr("example:")
+        + "\n  workplan milestone 11 1 --on 2023-03-30\n  workplan milestone 11 1 --not-met",
     )
     parser.add_argument("task", metavar=tr("TASK"), help=tr("the task's id"))
     parser.add_argument("number", metavar="N", help=tr("the milestone's number"))

@@ -45,9 +45,7 @@ class Parser(argparse.ArgumentParser):
     """A parser whose mistakes are a `UsageError`: one sentence, exit 2."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(
-            **{"formatter_class": _Help, "allow_abbrev": False, "add_help": False, **options}
-        )
+        super().__init__(**{"formatter_class": _Help, "allow_abbrev": False, "add_help": False, **options})
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(

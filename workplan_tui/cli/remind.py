@@ -28,7 +28,9 @@ def add_parser(subparsers: SubParsers) -> None:
     """Declare the verb's arguments."""
     parser = subparsers.add_parser(
         "remind",
-        description=tr("Print for each unit what is late or due, ready to paste, and record that it was made."),
+        description=tr(
+            "Print for each unit what is late or due, ready to paste, and record that it was made."
+        ),
         epilog=tr("example:") + "\n  workplan remind --unit 区水务局\n  workplan remind --dry-run",
     )
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))

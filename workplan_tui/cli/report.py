@@ -19,8 +19,11 @@ def add_parser(subparsers: SubParsers) -> None:
     """Declare the verb's arguments."""
     parser = subparsers.add_parser(
         "report",
-        description=tr("Report on a task: percent, progress, problem, next step; what is left out stays untold."),
-        epilog=tr("example:") + '\n  workplan report 42 --percent 60 --progress "主体结构封顶" --next "机电安装"',
+        description=tr(
+            "Report on a task: percent, progress, problem, next step; what is left out stays untold."
+        ),
+        epilog=tr("example:")
+        + '\n  workplan report 42 --percent 60 --progress "主体结构封顶" --next "机电安装"',
     )
     parser.add_argument("task", metavar=tr("TASK"), help=tr("the task's id"))
     parser.add_argument("--percent", metavar="P", help=tr("how far the task is, 0 to 100"))

@@ -27,9 +27,9 @@ def refuse_without_terminal(context: Context) -> None:
     term = context.environment.get("TERM", "")
     if term in ("", "dumb"):
         raise UsageError(
-            tr("This terminal (TERM={term}) can show no screen. Use a command: workplan --help lists them.").format(
-                term=term
-            )
+            tr(
+                "This terminal (TERM={term}) can show no screen. Use a command: workplan --help lists them."
+            ).format(term=term)
         )
 
 

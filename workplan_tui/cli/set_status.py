@@ -21,9 +21,7 @@ def add_parser(subparsers: SubParsers) -> None:
     """Declare the verb's arguments."""
     parser = subparsers.add_parser(
         "set",
-        description=tr("Set the status of one or many tasks: {statuses}.").format(
-            statuses=_statuses()
-        ),
+        description=tr("Set the status of one or many tasks: {statuses}.").format(statuses=_statuses()),
         epilog=tr("example:") + '\n  workplan set 42 done\n  workplan set 11,14-16 推进中 -m "已开工"',
     )
     add_tasks(parser)

@@ -106,4 +106,3 @@ def _progress(row: dict[str, object]) -> str:
     return tr("{progress} of {expected} expected: {pace}").format(
         progress=percent, expected=row["expected"], pace=pace_word(str(row["pace"]))
     )
-

@@ -35,7 +35,6 @@ def run(arguments: Namespace, context: Context) -> int:
     ids = chosen_ids(store, context, arguments, on)
     ledger = store.ledger(on)
     ops = (
-        unflag_op(id, tuple(flag.entry.id for flag in open_flags(ledger, id)), arguments.reason)
-        for id in ids
+        unflag_op(id, tuple(flag.entry.id for flag in open_flags(ledger, id)), arguments.reason) for id in ids
     )
     return record(store, context, ops, on)

@@ -39,9 +39,7 @@ def needed_reason(reason: str | None, command: str) -> str:
     if reason is not None:
         return reason
     raise UsageError(
-        tr('{command} needs a reason, which stays in the journal: add -m "REASON".').format(
-            command=command
-        )
+        tr('{command} needs a reason, which stays in the journal: add -m "REASON".').format(command=command)
     )
 
 
@@ -50,9 +48,7 @@ def number_of(word: str, option: str) -> float:
     found = find_number(word)
     if found is None:
         raise UsageError(
-            tr("{option} {text} is no number; write it as 54 or 4.5.").format(
-                option=option, text=clean(word)
-            )
+            tr("{option} {text} is no number; write it as 54 or 4.5.").format(option=option, text=clean(word))
         )
     return found
 
@@ -61,9 +57,7 @@ def day_of_facts(store: Store, asked: str | None) -> date:
     """Return the day that `--on` names, else today; a fact cannot hold from a day to come."""
     on, today = parse_day(asked, "--on"), store.today()
     if on and on > today:
-        raise UsageError(
-            tr("--on {day} is still to come; today is {today}.").format(day=on, today=today)
-        )
+        raise UsageError(tr("--on {day} is still to come; today is {today}.").format(day=on, today=today))
     return on or today
 
 

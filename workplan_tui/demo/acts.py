@@ -40,9 +40,7 @@ class Act(Value):
 def report_days(task: Task, story: Story) -> tuple[date, ...]:
     """Return the month ends the unit reports for; the newest is never left out."""
     held = [
-        day
-        for day in MONTH_ENDS
-        if story.steps and story.is_worked_on(day, day + timedelta(days=_LATEST))
+        day for day in MONTH_ENDS if story.steps and story.is_worked_on(day, day + timedelta(days=_LATEST))
     ]
     return tuple(day for day in held if day == held[-1] or draw(6, "skip", task.id, day))
 

@@ -39,9 +39,7 @@ _FIRST_DAY_OF_WORK = date(2023, 3, 6)
 
 def entries_of_year(plan: Plan, stories: Stories) -> tuple[Entry, ...]:
     """Return everything recorded from the plan's issue to `TODAY`, in the order it was recorded."""
-    told = [
-        (task, stories.by_task.get(task.id, Story()), _account(stories, task)) for task in plan.tasks
-    ]
+    told = [(task, stories.by_task.get(task.id, Story()), _account(stories, task)) for task in plan.tasks]
     acts = [act for one in told for kind in KINDS for act in kind(*one)]
     acts += _beginnings(told)
     acts += _reminders([(task, story) for task, story, _ in told])

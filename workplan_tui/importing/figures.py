@@ -90,9 +90,7 @@ def _amount(text: str, place: int, at: int) -> re.Match[str] | None:
     return next((match for match in tried if match and match.start("value") == place), None)
 
 
-def _milestone(
-    text: str, moment: re.Match[str], due_on: date, year: int, order: int
-) -> Milestone | None:
+def _milestone(text: str, moment: re.Match[str], due_on: date, year: int, order: int) -> Milestone | None:
     """Return the dated step; a whole year or the deadline itself is none."""
     day = None if moment["only"] else day_of(moment.group().removesuffix("前"), year)
     step = _STEP.match(text, moment.end())

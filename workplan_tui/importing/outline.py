@@ -78,9 +78,7 @@ def read_outline(text: str, body_at: int, blocks: tuple[Block, ...]) -> Outline:
     return Outline(tuple(headings), tuple(items), tuple(warnings))
 
 
-def _find_heading(
-    words: str, order: int, expected: int, *, anywhere: bool
-) -> tuple[int, str, int] | None:
+def _find_heading(words: str, order: int, expected: int, *, anywhere: bool) -> tuple[int, str, int] | None:
     """Return the heading's start, title and end; it is followed by the task that is due.
 
     Before the first task there may be an introduction; later a heading follows a deadline.

@@ -121,9 +121,7 @@ def _sections(headings: tuple[Heading, ...], plan_title: str) -> tuple[Section, 
     return tuple(Section(n, title, short_label(title)) for n, title in enumerate(titles, 1))
 
 
-def _layout_repairs(
-    flow: Flow, body_at: int, outline: Outline, blocks: tuple[Block, ...]
-) -> dict[str, int]:
+def _layout_repairs(flow: Flow, body_at: int, outline: Outline, blocks: tuple[Block, ...]) -> dict[str, int]:
     """Count what begins in the middle of a line, lines that begin in the middle of a sentence."""
     beginnings = {heading.start for heading in outline.headings}
     beginnings.update(item.start for item in outline.items)

@@ -123,6 +123,4 @@ def is_for(task: Task, name: str) -> bool:
 
 def is_mine(task: Task, unit: str) -> bool:
     """Return whether the task is my unit's, or every unit's 我的."""
-    return unit in (*task.units, *task.supporting_units) or any(
-        one in EVERYBODY for one in task.units
-    )
+    return unit in (*task.units, *task.supporting_units) or any(one in EVERYBODY for one in task.units)

@@ -34,9 +34,7 @@ class _Link(Value):
 
 def chain_oddities(files: Sequence[JournalFile]) -> list[Oddity]:
     """Return what is wrong with the chains of all writers, file by file."""
-    links = [
-        _Link(file, line, line.entry) for file in files for line in file.lines if line.entry
-    ]
+    links = [_Link(file, line, line.entry) for file in files for line in file.lines if line.entry]
     found = list(_wrong_writers(links))
     unique, repeats = _unique(links)
     found += repeats

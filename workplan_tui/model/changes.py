@@ -50,9 +50,7 @@ class Moved(Value):
     def fields(self) -> tuple[str, ...]:
         """The names of what moved."""
         return tuple(
-            name
-            for name in State._fields
-            if getattr(self.before, name) != getattr(self.after, name)
+            name for name in State._fields if getattr(self.before, name) != getattr(self.after, name)
         )
 
     @property

@@ -70,9 +70,7 @@ def _sections(plan: Plan) -> Iterator[Finding]:
 
 def _task(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
     if task.section not in plan.sections_by_id:
-        yield Finding(
-            (*path, "section"), tr("there is no section {section}").format(section=task.section)
-        )
+        yield Finding((*path, "section"), tr("there is no section {section}").format(section=task.section))
     yield from _text(task, path)
     yield from _people(task, path)
     yield from _days(task, path, plan)

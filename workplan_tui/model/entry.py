@@ -49,9 +49,7 @@ class Entry(Value):
     @property
     def taken_back_ids(self) -> tuple[str, ...]:
         """The ids of the entries this one takes back."""
-        return tuple(
-            taken for op in self.ops if op.get("op") == "undo" for taken in listed(op.get("of"))
-        )
+        return tuple(taken for op in self.ops if op.get("op") == "undo" for taken in listed(op.get("of")))
 
     @property
     def meaning(self) -> tuple[object, ...]:

@@ -34,8 +34,7 @@ class Facts:
         """By entry id, what takes it back, by id. Shared with the facts these grew from."""
         self._standing: dict[str, bool] = {}
         self._tasks = {
-            task_id: TaskFacts(task_id, Run(its))
-            for task_id, its in self._taken(self.entries).items()
+            task_id: TaskFacts(task_id, Run(its)) for task_id, its in self._taken(self.entries).items()
         }
 
     def _taken(self, entries: Iterable[Entry]) -> dict[str, list[Entry]]:

@@ -81,9 +81,7 @@ def case_of(ledger: Ledger, task: Task) -> Case:
     return Case(ledger, task, pace, progress, expected, rules)
 
 
-def _pace(
-    ledger: Ledger, task: Task, progress: Progress | None, expected: int, rules: Rules
-) -> str:
+def _pace(ledger: Ledger, task: Task, progress: Progress | None, expected: int, rules: Rules) -> str:
     status = ledger.status(task.id)
     if status in FINISHED:
         return "finished"

@@ -86,9 +86,7 @@ def _not_started(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
 
 def _reported(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
     said = [
-        fact
-        for fact in ledger.facts(task.id, "report")
-        if isinstance(fact.op.get("percent"), (int, float))
+        fact for fact in ledger.facts(task.id, "report") if isinstance(fact.op.get("percent"), (int, float))
     ]
     if not said:
         return None

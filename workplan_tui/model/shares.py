@@ -13,9 +13,7 @@ def shares(counts: Sequence[int]) -> list[int]:
     if not total:
         return [0] * len(counts)
     found = [100 * count // total for count in counts]
-    by_remainder = sorted(
-        range(len(counts)), key=lambda place: (-(100 * counts[place] % total), place)
-    )
+    by_remainder = sorted(range(len(counts)), key=lambda place: (-(100 * counts[place] % total), place))
     for place in by_remainder[: 100 - sum(found)]:
         found[place] += 1
     return found

@@ -124,9 +124,9 @@ def overdue(case: Case) -> str | None:
     days = (case.ledger.day - due_on).days
     if days <= 0:
         return None
-    return trn(
-        "overdue by {days} day (due {due})", "overdue by {days} days (due {due})", days
-    ).format(days=days, due=due_on)
+    return trn("overdue by {days} day (due {due})", "overdue by {days} days (due {due})", days).format(
+        days=days, due=due_on
+    )
 
 
 def milestone_missed(case: Case) -> str | None:
@@ -161,12 +161,7 @@ def below_level(case: Case) -> str | None:
 def _unmet_level(case: Case, wanted: Callable[[Target], bool], sentence: str) -> str | None:
     for target in case.task.targets:
         value = measured_value(case.ledger, case.task, target)
-        if (
-            target.kind == "level"
-            and wanted(target)
-            and value is not None
-            and not is_met(target, value)
-        ):
+        if target.kind == "level" and wanted(target) and value is not None and not is_met(target, value):
             return sentence.format(
                 name=clean(target.name),
                 value=f"{value:g}",
@@ -212,9 +207,7 @@ def unreported_twice(case: Case) -> str | None:
 
 def unreported(case: Case) -> str | None:
     """Say that the last finished period has no report: amber."""
-    return (
-        tr("no report for the last period") if is_unreported(case.ledger, case.task.id, 1) else None
-    )
+    return tr("no report for the last period") if is_unreported(case.ledger, case.task.id, 1) else None
 
 
 def due_soon(case: Case) -> str | None:
@@ -222,9 +215,7 @@ def due_soon(case: Case) -> str | None:
     for milestone in case.task.milestones:
         passed = is_passed(case.ledger, case.task, milestone)
         if _is_soon(case, milestone.due_on) and not passed:
-            return tr("milestone due {due}: {text}").format(
-                due=milestone.due_on, text=clean(milestone.text)
-            )
+            return tr("milestone due {due}: {text}").format(due=milestone.due_on, text=clean(milestone.text))
     due_on = case.ledger.due_on(case.task.id)
     if _is_soon(case, due_on):
         return tr("due soon: {due}").format(due=due_on)

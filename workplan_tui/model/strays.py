@@ -71,9 +71,7 @@ def _last_values(ledger: Ledger, task: str) -> Oddity:
     touching = ledger.touching(task)
     newest: Entry = touching[-1]
     facts = ledger.facts(task)
-    values: dict[str, Any] = {
-        str(f.op.get("field")): f.value for f in facts if f.op.get("op") == "set"
-    }
+    values: dict[str, Any] = {str(f.op.get("field")): f.value for f in facts if f.op.get("op") == "set"}
     for fact in facts:
         if fact.op.get("op") in ("note", "flag"):
             values[str(fact.op["op"])] = fact.op.get("text")

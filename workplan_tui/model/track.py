@@ -69,13 +69,9 @@ def _note_seen(seers: dict[str, list[Fact]], fact: Fact) -> None:
     seers.setdefault(fact.entry.id, [])
 
 
-def _heads(
-    candidates: Iterable[str], seers: dict[str, list[Fact]], stands: Stands
-) -> tuple[str, ...]:
+def _heads(candidates: Iterable[str], seers: dict[str, list[Fact]], stands: Stands) -> tuple[str, ...]:
     return tuple(
-        sorted(
-            id for id in candidates if stands(id) and not any(stands(f.entry.id) for f in seers[id])
-        )
+        sorted(id for id in candidates if stands(id) and not any(stands(f.entry.id) for f in seers[id]))
     )
 
 

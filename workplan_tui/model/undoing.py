@@ -38,9 +38,7 @@ def refuse_to_lose(ledger: Ledger, entry: Entry) -> None:
     lost = others_values(ledger, entry)
     if lost:
         raise Refused(
-            tr("Not undone: it would lose what others have set since: {values}.").format(
-                values=_shown(lost)
-            )
+            tr("Not undone: it would lose what others have set since: {values}.").format(values=_shown(lost))
         )
 
 
@@ -65,9 +63,7 @@ def redo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
 def _refuse_to_cover(ledger: Ledger, undone: list[Entry]) -> None:
     covered = [fact for entry in undone for fact in others_values(ledger, entry)]
     if covered:
-        raise Refused(
-            tr("Not redone: others have set meanwhile: {values}.").format(values=_shown(covered))
-        )
+        raise Refused(tr("Not redone: others have set meanwhile: {values}.").format(values=_shown(covered)))
 
 
 def others_values(ledger: Ledger, entry: Entry) -> list[Fact]:

@@ -57,9 +57,7 @@ def tabled(rows: Sequence[Sequence[str]], cells: int | None = None) -> Iterable[
     numbers = sum(widths[1:]) + len(_GAP) * len(widths[1:])
     names = widths[0] if cells is None else min(widths[0], max(cells - numbers, _SHORTEST_NAME))
     for name, *row in rows:
-        padded = (
-            " " * (size - width(text)) + text for text, size in zip(row, widths[1:], strict=True)
-        )
+        padded = (" " * (size - width(text)) + text for text, size in zip(row, widths[1:], strict=True))
         yield joined([pad(cut(name, names), names), *padded], cells)
 
 

@@ -46,9 +46,7 @@ def moved_words(moved: Moved, reason: str | None = None) -> tuple[str, ...]:
         "status": f"{status_word(before.status)} -> {status_word(after.status)}",
         "progress": f"{_percent(before)} -> {_percent(after)}",
         "due_on": tr("deadline {was} -> {now}").format(was=before.due_on, now=after.due_on),
-        "flags": tr("open questions {was} -> {now}").format(
-            was=len(before.flags), now=len(after.flags)
-        ),
+        "flags": tr("open questions {was} -> {now}").format(was=len(before.flags), now=len(after.flags)),
         "milestones": tr("milestones met {was} -> {now}").format(
             was=len(before.milestones), now=len(after.milestones)
         ),

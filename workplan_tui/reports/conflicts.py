@@ -26,9 +26,9 @@ def ids_in_conflict(ledger: Ledger, task_id: str) -> frozenset[str]:
 
 def _sentence(conflict: Conflict) -> str:
     in_force, *others = (_side(fact) for fact in conflict.facts)
-    return tr("{field} {value} counts; without having seen it: {others}. Set it again to settle this.").format(
-        field=_field(conflict.field), value=in_force, others=tr("; ").join(others)
-    )
+    return tr(
+        "{field} {value} counts; without having seen it: {others}. Set it again to settle this."
+    ).format(field=_field(conflict.field), value=in_force, others=tr("; ").join(others))
 
 
 def _side(fact: Fact) -> str:

@@ -49,9 +49,7 @@ def milestone_words(ledger: Ledger, task: Task, milestone: Milestone) -> str:
     else:
         days = (milestone.due_on - ledger.day).days
         state = trn("in {days} day", "in {days} days", days).format(days=days)
-    return tr("{day} {text}: {state}").format(
-        day=milestone.due_on, text=clean(milestone.text), state=state
-    )
+    return tr("{day} {text}: {state}").format(day=milestone.due_on, text=clean(milestone.text), state=state)
 
 
 def is_next(ledger: Ledger, task: Task, milestone: Milestone) -> bool:

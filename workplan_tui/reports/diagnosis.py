@@ -74,9 +74,7 @@ def diagnosis_row(survey: Survey, found: list[Oddity]) -> dict[str, Any]:
         "journal": survey.folder,
         "files": [file_row(file) for file in survey.files],
         "quarantine": [{"file": name, "bytes": size} for name, size in survey.quarantine],
-        "locked_by": (
-            {"process": survey.holder[0], "command": survey.holder[1]} if survey.holder else None
-        ),
+        "locked_by": ({"process": survey.holder[0], "command": survey.holder[1]} if survey.holder else None),
         "findings": [_row(each) for each in found],
     }
 

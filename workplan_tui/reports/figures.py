@@ -28,7 +28,9 @@ def figures_in(text: str, task: Task) -> tuple[tuple[int, int], ...]:
 def _found(text: str, task: Task) -> Iterator[tuple[int, int]]:
     for target in task.targets:
         unit = re.escape(target.unit)
-        yield from _within(text, target.quote, rf"[0-9][0-9.,]*(?:[-~至到][0-9.]+)?(?:{unit})?(?:以上|以内|左右)?")
+        yield from _within(
+            text, target.quote, rf"[0-9][0-9.,]*(?:[-~至到][0-9.]+)?(?:{unit})?(?:以上|以内|左右)?"
+        )
     for milestone in task.milestones:
         yield from _within(text, milestone.quote, _DAY)
     for quoted in task.other_numbers:

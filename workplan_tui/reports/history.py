@@ -44,9 +44,7 @@ def describe_entry(entry: Entry, plan: Plan, task_id: str | None = None) -> str:
     return tr("; ").join(describe_ops(own, plan))
 
 
-def history_lines(
-    ledger: Ledger, entries: Iterable[Entry], task_id: str | None = None
-) -> tuple[str, ...]:
+def history_lines(ledger: Ledger, entries: Iterable[Entry], task_id: str | None = None) -> tuple[str, ...]:
     """Return one line for each entry: the day it holds, when it was recorded, by whom, what."""
     from workplan_tui.reports.conflicts import ids_in_conflict  # who records needs no histories
 
@@ -57,7 +55,9 @@ def history_lines(
 
 
 def _history_line(ledger: Ledger, entry: Entry, is_opposed: bool, task_id: str | None) -> str:
-    what = _undo_words(ledger, entry, task_id) if entry.is_undo else describe_entry(entry, ledger.plan, task_id)
+    what = (
+        _undo_words(ledger, entry, task_id) if entry.is_undo else describe_entry(entry, ledger.plan, task_id)
+    )
     if is_opposed:
         what = tr("{what} [conflict]").format(what=what)
     if not ledger.stands(entry):

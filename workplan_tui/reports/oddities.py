@@ -144,5 +144,7 @@ _ADVICE = {
     "at_past": lambda: tr("That clock was not set. The order of entries does not depend on it."),
     "at_backwards": lambda: tr("That clock was set back. The order of entries does not depend on it."),
     "at_unreadable": lambda: tr("It is shown as it is. The order of entries does not depend on it."),
-    "on_future": lambda: tr("It counts from that day on. If that is a slip, its author takes it back with undo."),
+    "on_future": lambda: tr(
+        "It counts from that day on. If that is a slip, its author takes it back with undo."
+    ),
 }

@@ -28,9 +28,7 @@ def describe_ops(ops: Iterable[Op], plan: Plan) -> tuple[str, ...]:
         task_id = str(op.get("task", ""))
         words = describe_op(op, plan.tasks_by_id.get(task_id))
         tasks_by_words.setdefault(words, []).append(clean(task_id))
-    return tuple(
-        f"{format_ids(tasks)} {words}".strip() for words, tasks in tasks_by_words.items()
-    )
+    return tuple(f"{format_ids(tasks)} {words}".strip() for words, tasks in tasks_by_words.items())
 
 
 def describe_op(op: Op, task: Task | None) -> str:
@@ -106,9 +104,7 @@ def _report(op: Op) -> str:
 
 def _flag(op: Op) -> str:
     if op.get("to"):
-        return tr("question to {whom}: {text}").format(
-            whom=_text(op["to"]), text=_text(op.get("text", ""))
-        )
+        return tr("question to {whom}: {text}").format(whom=_text(op["to"]), text=_text(op.get("text", "")))
     return tr("question: {text}").format(text=_text(op.get("text", "")))
 
 

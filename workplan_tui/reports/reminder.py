@@ -35,9 +35,7 @@ class Reminder(Value):
     text: str
 
 
-def reminders(
-    standings: Standings, tasks: Sequence[Task], unit: str | None = None
-) -> tuple[Reminder, ...]:
+def reminders(standings: Standings, tasks: Sequence[Task], unit: str | None = None) -> tuple[Reminder, ...]:
     """Return a reminder for each leading unit, in the plan's order.
 
     Units of which `unit` names a part are each told of all their tasks, also those another leads.
@@ -50,9 +48,7 @@ def reminders(
                 items.setdefault(one, []).append(item)
     order = list(dict.fromkeys(one for task in tasks for one in task.units))
     return tuple(
-        Reminder(
-            one, tuple(item.task_id for item in items[one]), _text(standings, one, items[one])
-        )
+        Reminder(one, tuple(item.task_id for item in items[one]), _text(standings, one, items[one]))
         for one in order
         if one in items
     )

@@ -36,4 +36,3 @@ def task_row(ledger: Ledger, task: Task, stands: Standing | None = None) -> dict
         "light_reason": stands.reason,
         "updated_at": updated.at if updated else None,
     }
-

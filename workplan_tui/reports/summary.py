@@ -30,8 +30,7 @@ def summary_row(standings: Standings, tasks: Sequence[Task], by: str | None) -> 
         plan = standings.ledger.plan
         row["by"] = by
         row["groups"] = [
-            {"key": group.key, "name": group_name(plan, by, group.key)}
-            | tally_row(standings, group.tasks)
+            {"key": group.key, "name": group_name(plan, by, group.key)} | tally_row(standings, group.tasks)
             for group in grouped(standings, tasks, by)
         ]
     return row

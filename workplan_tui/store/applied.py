@@ -71,9 +71,9 @@ def _whole_line(number: int, line: bytes, plan: Plan, today: date) -> Change:
         raise _wrong(number, tr("{reason}; copy the line whole").format(reason=error)) from None
     if entry.version != VERSION or entry.plan != plan.id:
         raise Refused(
-            tr("Not saved: the line is of plan {plan} and format {version}, not of {here} and {known}.").format(
-                plan=clean(entry.plan), version=entry.version, here=clean(plan.id), known=VERSION
-            )
+            tr(
+                "Not saved: the line is of plan {plan} and format {version}, not of {here} and {known}."
+            ).format(plan=clean(entry.plan), version=entry.version, here=clean(plan.id), known=VERSION)
         )
     if id_moment(entry.id) > datetime.now(UTC) + SLACK:
         raise _wrong(number, tr("its id is of a day to come"))
@@ -87,9 +87,7 @@ def _whole_line(number: int, line: bytes, plan: Plan, today: date) -> Change:
 
 def _change(ops: list[Op], actor: str, on: date, **more: Any) -> Change:
     """Return the change; an operation that says what it replaces (`was`) counts on that."""
-    seen = {
-        (str(op["task"]), str(op["field"])): op["was"] for op in ops if op["op"] == "set" and "was" in op
-    }
+    seen = {(str(op["task"]), str(op["field"])): op["was"] for op in ops if op["op"] == "set" and "was" in op}
     return Change(tuple(map(without_history, ops)), actor, on, seen or None, **more)
 
 
@@ -124,7 +122,9 @@ def _op(number: int, op: Mapping[str, Any], plan: Plan, fields: set[tuple[str, s
     if op["op"] == "set":
         place = task_id, str(op["field"])
         if place in fields:
-            raise _wrong(number, tr("{field} of task {task} is set twice").format(field=place[1], task=task_id))
+            raise _wrong(
+                number, tr("{field} of task {task} is set twice").format(field=place[1], task=task_id)
+            )
         fields.add(place)
     return {**op, "task": task_id}
 

@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-def doubts(
-    gone: Mapping[str, int], foreign: Iterable[str], misnamed: Mapping[str, int]
-) -> tuple[str, ...]:
+def doubts(gone: Mapping[str, int], foreign: Iterable[str], misnamed: Mapping[str, int]) -> tuple[str, ...]:
     """Return one sentence for each file: entries that went away, a wrong owner, a wrong writer."""
     return (
         *(_gone(name, count) for name, count in gone.items()),

@@ -56,9 +56,7 @@ class Files:
 
     def may_write(self, folder: str) -> bool:
         """Return whether this account may make files in the folder."""
-        return os.access(
-            folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids
-        )
+        return os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids)
 
     def chmod(self, handle: int, mode: int) -> None:
         """Give the open file its mode, whatever the umask took away."""

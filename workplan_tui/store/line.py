@@ -70,7 +70,7 @@ def _json(entry: Entry, *, ensure_ascii: bool) -> str:
 
 def _sealed(text: str) -> bytes:
     body = text[1:].encode("utf-8")
-    return b"%s%08x\",%s" % (_HEAD, zlib.crc32(body), body)
+    return b'%s%08x",%s' % (_HEAD, zlib.crc32(body), body)
 
 
 def is_whole_line(line: bytes) -> bool:

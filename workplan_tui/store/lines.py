@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 
 
-def lines_between(
-    files: Files, handle: int, start: int, end: int, longest: int
-) -> Iterator[RawLine]:
+def lines_between(files: Files, handle: int, start: int, end: int, longest: int) -> Iterator[RawLine]:
     """Yield (offset, length, bytes, is whole); length and bytes are without the line end.
 
     Of a line longer than `longest` only so many bytes are given. Only the last can be unfinished.

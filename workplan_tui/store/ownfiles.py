@@ -71,9 +71,7 @@ def line_of(entry: Entry) -> bytes:
     try:
         line = format_line(entry)
     except UnicodeEncodeError:
-        raise UsageError(
-            tr("Not saved: the text holds bytes that are not UTF-8. Type it again.")
-        ) from None
+        raise UsageError(tr("Not saved: the text holds bytes that are not UTF-8. Type it again.")) from None
     if len(line) > LONGEST_LINE:
         raise Refused(
             tr(

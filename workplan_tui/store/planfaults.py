@@ -73,21 +73,15 @@ def not_utf8(data: bytes, name: str) -> PlanWrong:
     """Return the error for bytes that are no UTF-8, naming what they look like."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         return PlanWrong(
-            tr("{place}: found UTF-16, expected UTF-8. Save the file as UTF-8.").format(
-                place=at(name, 1, 1)
-            )
+            tr("{place}: found UTF-16, expected UTF-8. Save the file as UTF-8.").format(place=at(name, 1, 1))
         )
     place = at(name, *_first_bad_byte(data))
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return PlanWrong(
-            tr("{place}: found bytes that are no text, expected UTF-8.").format(place=place)
-        )
+        return PlanWrong(tr("{place}: found bytes that are no text, expected UTF-8.").format(place=place))
     return PlanWrong(
-        tr("{place}: found GB18030 by its looks, expected UTF-8. Save the file as UTF-8.").format(
-            place=place
-        )
+        tr("{place}: found GB18030 by its looks, expected UTF-8. Save the file as UTF-8.").format(place=place)
     )
 
 

@@ -51,8 +51,7 @@ def build(document: Mapping[str, Any]) -> tuple[Plan, Faults]:
         cc=head.text_or_none("cc"),
         timezone=_timezone(head),
         requirements=tuple(
-            Requirement(each.text("title"), each.text("text"))
-            for each in head.tables("requirements")
+            Requirement(each.text("title"), each.text("text")) for each in head.tables("requirements")
         ),
         rules=_rules(top.table("rules")),
         reporting=_reporting(top.table("reporting")),
@@ -116,9 +115,7 @@ def _task(table: Table) -> Task:
 
 
 def _milestone(table: Table) -> Milestone:
-    return Milestone(
-        table.integer("id"), table.day("due_on"), table.text("text"), table.text("quote")
-    )
+    return Milestone(table.integer("id"), table.day("due_on"), table.text("text"), table.text("quote"))
 
 
 def _target(table: Table) -> Target:

@@ -143,9 +143,7 @@ class Records:
         try:
             return parse_body(line.line[CHECKSUM_LENGTH:].removesuffix(b"\r"))
         except DamagedLine as error:
-            damage = Damage(
-                self._file, line.number, line.offset, len(line.line), str(error)
-            )
+            damage = Damage(self._file, line.number, line.offset, len(line.line), str(error))
             insort(self.damages, damage, key=_line_of)
             return None
 

@@ -41,9 +41,7 @@ def write_whole(
         ) from error
     except OSError as error:
         raise NotSaved(
-            tr("{file} was not written: {reason}.").format(
-                file=clean(path), reason=error.strerror or error
-            )
+            tr("{file} was not written: {reason}.").format(file=clean(path), reason=error.strerror or error)
         ) from error
 
 
@@ -66,4 +64,3 @@ def _put(files: Files, beside: str, path: str, force: bool) -> None:
         files.rename(beside, path)
     else:
         files.link(beside, path)
-

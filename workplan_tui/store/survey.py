@@ -54,7 +54,8 @@ def survey(files: Files, folder: str, own_replica: str | None = None) -> Survey:
     return Survey(
         folder,
         files=tuple(
-            file.replace(expected_owner=_expected_owner(file, uid, own_replica, foreign)) for file, uid in seen
+            file.replace(expected_owner=_expected_owner(file, uid, own_replica, foreign))
+            for file, uid in seen
         ),
         open_mode=f"{stat.S_IMODE(found.st_mode):04o}" if anyone_may_rewrite(found) else None,
         quarantine=_quarantined(files, os.path.join(folder, QUARANTINE)),

@@ -58,13 +58,9 @@ def strangers(folder: os.stat_result, owners: Mapping[str, int]) -> frozenset[st
     first: dict[str, tuple[bool, int, int]] = {}
     for name, owner in owners.items():
         replica, number = writer_of(name) or (name, 0)
-        first[replica] = min(
-            first.get(replica, (True, number, owner)), (owner not in trusted, number, owner)
-        )
+        first[replica] = min(first.get(replica, (True, number, owner)), (owner not in trusted, number, owner))
     return frozenset(
-        name
-        for name, owner in owners.items()
-        if owner not in trusted and owner != _rightful(name, first)
+        name for name, owner in owners.items() if owner not in trusted and owner != _rightful(name, first)
     )
 
 

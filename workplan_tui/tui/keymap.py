@@ -93,7 +93,7 @@ def key_line(keymap: Keymap) -> str:
 
 def _given(table: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(table, dict):
-        _refuse(tr("it must be a table of lines such as status = \"F2\""))
+        _refuse(tr('it must be a table of lines such as status = "F2"'))
     given = {}
     for command_id, names in table.items():
         if command_id not in BY_ID:

@@ -66,9 +66,7 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Pa
     if task.supporting_units:
         told.append(Paragraph(tr("supporting"), clean(joined.join(task.supporting_units))))
     told += [
-        Paragraph(
-            tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}"
-        ),
+        Paragraph(tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}"),
         Paragraph(tr("status"), _how_far(stands)),
         Paragraph(light_word(stands.light), stands.reason, stands.light),
     ]
@@ -93,9 +91,7 @@ def _target(ledger: Ledger, task: Task, target: Target) -> Paragraph:
 
 def more_words(count: int) -> str:
     """Return how much of the history the small detail has no room for."""
-    return trn("{count} more: Enter shows all", "{count} more: Enter shows all", count).format(
-        count=count
-    )
+    return trn("{count} more: Enter shows all", "{count} more: Enter shows all", count).format(count=count)
 
 
 def reason_paragraphs(standings: Standings, task: Task) -> list[Paragraph]:

@@ -62,9 +62,7 @@ def pen_of(style: Style | None, system: ColorSystem | None) -> Pen:
         return Pen(attributes=chosen)
     coarse = min(system, _MOST_COLOURS)
     ink = style.color and ";".join(_coarse(style.color, coarse).get_ansi_codes())
-    ground = style.bgcolor and ";".join(
-        _coarse(style.bgcolor, coarse).get_ansi_codes(foreground=False)
-    )
+    ground = style.bgcolor and ";".join(_coarse(style.bgcolor, coarse).get_ansi_codes(foreground=False))
     return Pen(ink or None, ground or None, chosen)
 
 

@@ -63,10 +63,7 @@ def branches_of(standings: Standings, by: str) -> tuple[Branch, ...]:
     groups = grouped(standings, plan.tasks, by)
     return (
         _branch(standings, None, tr("All"), plan.tasks),
-        *(
-            _branch(standings, group.key, branch_name(plan, by, group.key), group.tasks)
-            for group in groups
-        ),
+        *(_branch(standings, group.key, branch_name(plan, by, group.key), group.tasks) for group in groups),
     )
 
 
@@ -79,18 +76,14 @@ def branch_name(plan: Plan, by: str, key: str) -> str:
     return f"{_NUMERALS[number] if 0 < number <= 10 else number} {name}"
 
 
-def _branch(
-    standings: Standings, key: str | None, name: str, tasks: Sequence[Task]
-) -> Branch:
+def _branch(standings: Standings, key: str | None, name: str, tasks: Sequence[Task]) -> Branch:
     counts = standings.tally(tasks)
     worst = counts.worst_light
     count = light_count(worst, counts.by_light[worst]) if worst in ("red", "amber") else ""
     return Branch(key, name, str(counts.total), worst, count)
 
 
-def row_of(
-    standings: Standings, task: Task, is_marked: bool = False, columns: Collection[str] = ()
-) -> Row:
+def row_of(standings: Standings, task: Task, is_marked: bool = False, columns: Collection[str] = ()) -> Row:
     """Return the task's line of the table; `columns` names those of the dearer cells that are wanted."""
     stands, plan = standings.of(task), standings.ledger.plan
     return Row(

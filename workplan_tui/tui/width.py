@@ -49,6 +49,5 @@ def reserved(text: str) -> str:
     if not _is_wide or text.isascii():
         return text
     return "".join(
-        letter + SECOND_HALF if is_ambiguous(letter) else letter
-        for letter in text.replace(SECOND_HALF, " ")
+        letter + SECOND_HALF if is_ambiguous(letter) else letter for letter in text.replace(SECOND_HALF, " ")
     )

@@ -59,9 +59,9 @@ class Copying:
         size = len(text.encode())
         if size > MOST_BYTES:
             self._screen.say(
-                tr("Not copied: {size} bytes, and a terminal takes {most}. Filter or mark fewer tasks.").format(
-                    size=size, most=MOST_BYTES
-                ),
+                tr(
+                    "Not copied: {size} bytes, and a terminal takes {most}. Filter or mark fewer tasks."
+                ).format(size=size, most=MOST_BYTES),
                 is_alarm=True,
             )
             return

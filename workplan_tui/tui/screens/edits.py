@@ -91,9 +91,7 @@ class Edits:
         if len(self._tasks) == 1:
             label = tr("Task {task}: {choices}  Esc").format(task=self._tasks[0].id, choices=words)
         else:
-            label = tr("Marked {count}: {choices}  Esc").format(
-                count=len(self._tasks), choices=words
-            )
+            label = tr("Marked {count}: {choices}  Esc").format(count=len(self._tasks), choices=words)
 
         async def chosen(digit: str) -> None:
             await self._chosen(STATUSES[int(digit) - 1])
@@ -110,9 +108,7 @@ class Edits:
         was = self._screen.view.ledger.status(task_id)
         refusal = why_not_move(task_id, was, wanted, reason="-")
         if wanted == CLOSED and not refusal:
-            refusal = why_not_record(
-                self._screen.view.ledger, set_op(task_id, "status", wanted), self._actor
-            )
+            refusal = why_not_record(self._screen.view.ledger, set_op(task_id, "status", wanted), self._actor)
         if refusal:
             key_line.finish()
             self._refuse(refusal)

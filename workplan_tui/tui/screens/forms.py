@@ -71,9 +71,7 @@ class Forms:
                 next_step=told.get("next"),
             )
             values = [
-                set_op(task.id, key, value)
-                for key, value in given.items()
-                if key.startswith("target:")
+                set_op(task.id, key, value) for key, value in given.items() if key.startswith("target:")
             ]
             is_told = len(report) > 2 or not values
             return [*([report] if is_told else []), *values]
@@ -83,7 +81,9 @@ class Forms:
     def _last_report(self, task: Task) -> dict[str, Any]:
         told: dict[str, Any] = {}
         for fact in self._ledger.facts(task.id, "report"):
-            told |= {key: fact.op[key] for key in ("percent", "progress", "problem", "next") if key in fact.op}
+            told |= {
+                key: fact.op[key] for key in ("percent", "progress", "problem", "next") if key in fact.op
+            }
         return told
 
     def _target_fields(self, task: Task) -> list[Field]:
@@ -132,9 +132,7 @@ class Forms:
 
     def status(self, wanted: str) -> Form:
         """A status for several tasks, with its reason."""
-        is_needed = any(
-            needs_reason(self._ledger.status(task.id), wanted) for task in self._tasks
-        )
+        is_needed = any(needs_reason(self._ledger.status(task.id), wanted) for task in self._tasks)
         fields = [Field("reason", tr("reason"), answers.something, is_needed=is_needed)]
         title = tr("{status}: {tasks}")
         return self._form(
@@ -147,7 +145,9 @@ class Forms:
     def flag(self) -> Form:
         """需协调: the question, and whom it is put to."""
         fields = [
-            Field("text", tr("question"), answers.something, is_needed=True, hint=tr("what needs coordination")),
+            Field(
+                "text", tr("question"), answers.something, is_needed=True, hint=tr("what needs coordination")
+            ),
             Field("to", tr("to whom"), answers.something, hint=tr("an official or a unit; Enter skips")),
             self._on_field(),
         ]
@@ -185,9 +185,7 @@ class Forms:
         return self._form(
             tr("Extension of {tasks}"),
             fields,
-            lambda task, given: [
-                set_op(task.id, "due_on", f"{given['due_on']}", given["reason"])
-            ],
+            lambda task, given: [set_op(task.id, "due_on", f"{given['due_on']}", given["reason"])],
         )
 
     def light(self) -> Form:

@@ -278,7 +278,9 @@ class MainScreen(KeyTaker[None]):
         if plain(pressed).isascii():
             sentence = tr("No command on {key}. {help} lists the keys.")
         else:
-            sentence = tr("{key} is no command. With an input method on, use the function keys: {help} lists them.")
+            sentence = tr(
+                "{key} is no command. With an input method on, use the function keys: {help} lists them."
+            )
         self.say(sentence.format(key=pressed, help=self.keymap.sure_name("help")))
         return True
 
@@ -332,9 +334,9 @@ class MainScreen(KeyTaker[None]):
 
     def _read_only_reason(self) -> str | None:
         if self._day is not None:
-            return tr(
-                "As of {day}: nothing can be changed. {key}, then Enter, goes back to today."
-            ).format(day=self._day, key=self.keymap.name("as_of"))
+            return tr("As of {day}: nothing can be changed. {key}, then Enter, goes back to today.").format(
+                day=self._day, key=self.keymap.name("as_of")
+            )
         return self.store.read_only_reason
 
     async def open_page(self, lines_for: LinesFor) -> None:

@@ -45,14 +45,12 @@ class Reviewing:
         waiting = self._waiting()
         here = self._screen.table.task_id
         kinds = next((item.kinds for item in waiting if item.task_id == here), ())
-        left = trn("review: {count} left", "review: {count} left", len(waiting)).format(
-            count=len(waiting)
-        )
+        left = trn("review: {count} left", "review: {count} left", len(waiting)).format(count=len(waiting))
         words = tr(", ").join(map(kind_word, kinds)) or tr("nothing open")
         name = self._screen.keymap.name
-        keys = tr("{review} next  {report} report  {note} note  {flag} question  {status} status  Esc leave").format(
-            **{key: name(key) for key in ("review", "report", "note", "flag", "status")}
-        )
+        keys = tr(
+            "{review} next  {report} report  {note} note  {flag} question  {status} status  Esc leave"
+        ).format(**{key: name(key) for key in ("review", "report", "note", "flag", "status")})
         self._screen.key_line.show_keys(f"{left}  {words}  {keys}")
 
     def leave(self) -> bool:
@@ -67,6 +65,4 @@ class Reviewing:
 
         view = self._screen.view
         shown = [view.ledger.plan.tasks_by_id[row.task_id] for row in view.rows]
-        return tuple(
-            item for item in agenda(view.standings, shown) if item.task_id not in self._seen
-        )
+        return tuple(item for item in agenda(view.standings, shown) if item.task_id not in self._seen)

@@ -130,9 +130,7 @@ class Viewing:
         try:
             view = screen.view.looking(saved.look)
         except FilterError as error:
-            screen.say(
-                tr("View {name}: {problem}").format(name=saved.name, problem=error), is_alarm=True
-            )
+            screen.say(tr("View {name}: {problem}").format(name=saved.name, problem=error), is_alarm=True)
             return
         self._taken = saved.name
         screen.show(view)

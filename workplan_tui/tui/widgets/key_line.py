@@ -122,9 +122,7 @@ class KeyLine(Widget):
         told = end_of(self._right, width - 2)
         shown = cut(self._keys, width - cell_len(told) - 3)
         gap = " " * max(1, width - cell_len(shown) - cell_len(told) - 2)
-        return strip_of(
-            [(f" {shown}", palette.BAR_KEY), (f"{gap}{told} ", palette.BAR)], width, palette.BAR
-        )
+        return strip_of([(f" {shown}", palette.BAR_KEY), (f"{gap}{told} ", palette.BAR)], width, palette.BAR)
 
     def _draw_prompt(self, prompt: Prompt, width: int) -> Strip:
         asked = clean(prompt.label)

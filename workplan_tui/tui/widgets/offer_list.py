@@ -79,9 +79,7 @@ class OfferList(ListPane):
         keys = palette.CURSOR if is_here else palette.BAR_KEY
         return strip_of(self._parts(shown, width, plain, keys), width, plain)
 
-    def _parts(
-        self, offer: Offer, width: int, plain: Style, keys: Style
-    ) -> list[tuple[str, Style]]:
+    def _parts(self, offer: Offer, width: int, plain: Style, keys: Style) -> list[tuple[str, Style]]:
         gap = " " * _GAP
         if not self._is_numbered:
             return [(f"   {left(offer.way, self._keys_width)}{gap}", keys), (offer.title, plain)]
