@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = ROOT / "data" / "tasks.toml"
 WORKPLAN = Path(sys.executable).with_name("workplan")
-EMPTY_APP = [sys.executable, str(Path(__file__).with_name("empty_app.py"))]
+EMPTY_APP: list[str | Path] = [sys.executable, str(Path(__file__).with_name("empty_app.py"))]
 WIDE, NARROW = (120, 40), (80, 24)
 FIRST_TEXT = "地区生产总值"
 IDLE_SECONDS = 5
@@ -104,12 +104,14 @@ class Starts:
 
 
 def starts(home: Path, size: tuple[int, int], rounds: int) -> dict[str, Starts]:
-    """Start and end the screen and the empty application in turns."""
-    found = {"workplan": Starts(), "empty": Starts()}
+    """Start and end the screen and the empty application in turns.
+
+    `workplan` opens a plan that was open before, as on every day but the first; `new` one that is not known yet.
+    """
+    found = {"workplan": Starts(), "new": Starts(), "empty": Starts()}
     for round_number in range(-1, rounds):
         for name, taken in found.items():
-            open_one = _empty if name == "empty" else screen
-            with open_one(home, size) as terminal:
+            with _opened(name, home, size) as terminal:
                 first = terminal.wait_for(READY if name == "empty" else FIRST_TEXT)
                 terminal.settle(0.5)
                 memory, start_bytes = terminal.peak_memory(), terminal.bytes_read
@@ -125,23 +127,33 @@ def starts(home: Path, size: tuple[int, int], rounds: int) -> dict[str, Starts]:
     return found
 
 
-@contextmanager
-def screen(home: Path, size: tuple[int, int]) -> Iterator[Terminal]:
-    """Open the screen on a fresh copy of the real plan."""
-    folder = home / "plan"
+def _opened(name: str, home: Path, size: tuple[int, int]) -> Terminal:
+    if name == "empty":
+        return _started(EMPTY_APP, home, home, size)
+    folder = home / name
+    if name == "new" or not folder.exists():
+        _fresh_copy(folder)
+    return _started([WORKPLAN], home, folder, size)
+
+
+def _fresh_copy(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     shutil.copy2(PLAN, folder / "tasks.toml")
-    with Terminal(
-        [WORKPLAN], columns=size[0], rows=size[1], environment=clean_environment(home), folder=folder
-    ) as terminal:
-        yield terminal
+    return folder
 
 
-def _empty(home: Path, size: tuple[int, int]) -> Terminal:
+def _started(command: list[str | Path], home: Path, folder: Path, size: tuple[int, int]) -> Terminal:
     return Terminal(
-        EMPTY_APP, columns=size[0], rows=size[1], environment=clean_environment(home), folder=home
+        command, columns=size[0], rows=size[1], environment=clean_environment(home), folder=folder
     )
+
+
+@contextmanager
+def screen(home: Path, size: tuple[int, int]) -> Iterator[Terminal]:
+    """Open the screen on a fresh copy of the real plan."""
+    with _started([WORKPLAN], home, _fresh_copy(home / "plan"), size) as terminal:
+        yield terminal
 
 
 def ready(terminal: Terminal) -> Terminal:

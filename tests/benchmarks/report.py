@@ -83,11 +83,16 @@ def _command_rows(commands: dict[str, Series]) -> list[Row]:
 def _start_rows(size: tuple[int, int], taken: dict[str, Starts]) -> list[Row]:
     own, empty, at = taken["workplan"], taken["empty"], f"{size[0]}x{size[1]}"
     first = own.first_content.median / empty.first_content.median
+    new = taken["new"].first_content.median
     memory = own.peak_memory.median / empty.peak_memory.median
     return [
         (
             f"command to first content, {at}", f"≤ {FIRST_RATIO} ×", f"{own.first_content.median:.0f} ms",
             f"{empty.first_content.median:.0f} ms, empty Textual app", f"{first:.2f}", _yes(first <= FIRST_RATIO),
+        ),
+        (
+            f"the same, a plan opened for the first time, {at}", "", f"{new:.0f} ms",
+            f"{empty.first_content.median:.0f} ms, empty Textual app", f"{new / empty.first_content.median:.2f}", "",
         ),
         (
             f"bytes of the start, {at}", "", f"{own.start_bytes.median:.0f} bytes",

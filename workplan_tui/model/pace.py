@@ -64,8 +64,8 @@ def standing(ledger: Ledger, task: Task) -> Standing:
     return Standing(
         task_id=task.id,
         day=ledger.day,
-        status=ledger.status(task.id),
-        due_on=ledger.due_on(task.id),
+        status=case.status,
+        due_on=case.due_on,
         source=case.progress,
         expected=case.expected,
         pace=case.pace,
@@ -76,18 +76,18 @@ def standing(ledger: Ledger, task: Task) -> Standing:
 def case_of(ledger: Ledger, task: Task) -> Case:
     """Return what the signals look at."""
     rules = Rules.of(ledger.plan)
+    status, due_on = ledger.status(task.id), ledger.due_on(task.id)
     progress, expected = progress_of(ledger, task), expected_of(ledger, task)
-    pace = _pace(ledger, task, progress, expected, rules)
-    return Case(ledger, task, pace, progress, expected, rules)
+    pace = _pace(status, ledger.day > due_on, progress, expected, rules)
+    return Case(ledger, task, status, due_on, pace, progress, expected, rules)
 
 
-def _pace(ledger: Ledger, task: Task, progress: Progress | None, expected: int, rules: Rules) -> str:
-    status = ledger.status(task.id)
+def _pace(status: str, is_over: bool, progress: Progress | None, expected: int, rules: Rules) -> str:
     if status in FINISHED:
         return "finished"
     if status in (SUSPENDED, CANCELLED):
         return "not_counted"
-    if ledger.day > ledger.due_on(task.id):
+    if is_over:
         return "overdue"
     if progress is None:
         return "not_measured"

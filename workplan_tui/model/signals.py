@@ -35,6 +35,8 @@ class Case(Value):
 
     ledger: Ledger
     task: Task
+    status: str
+    due_on: date
     pace: str
     progress: Progress | None
     expected: int
@@ -63,24 +65,24 @@ def is_late(ledger: Ledger, task_id: str) -> bool:
 
 def suspended(case: Case) -> str | None:
     """Say that the task is suspended 暂缓: grey, not counted."""
-    return _status_reason(case) if case.ledger.status(case.task.id) == SUSPENDED else None
+    return _status_reason(case) if case.status == SUSPENDED else None
 
 
 def cancelled(case: Case) -> str | None:
     """Say that the task was cancelled 终止: grey, not counted."""
-    return _status_reason(case) if case.ledger.status(case.task.id) == CANCELLED else None
+    return _status_reason(case) if case.status == CANCELLED else None
 
 
 def closed(case: Case) -> str | None:
     """Say that the task was closed out 销号: green, late or not."""
-    if case.ledger.status(case.task.id) != CLOSED:
+    if case.status != CLOSED:
         return None
     return done_late(case) or _status_reason(case)
 
 
 def done_late(case: Case) -> str | None:
     """Say that the claim came after the deadline in force that day 逾期完成: green all the same."""
-    if case.ledger.status(case.task.id) not in FINISHED or not is_late(case.ledger, case.task.id):
+    if case.status not in FINISHED or not is_late(case.ledger, case.task.id):
         return None
     claim = case.ledger.claim(case.task.id)
     if claim is None:
@@ -91,11 +93,11 @@ def done_late(case: Case) -> str | None:
 
 def done(case: Case) -> str | None:
     """Say that the task is finished: green."""
-    return _status_reason(case) if case.ledger.status(case.task.id) in FINISHED else None
+    return _status_reason(case) if case.status in FINISHED else None
 
 
 def _status_reason(case: Case) -> str:
-    return status_word(case.ledger.status(case.task.id))
+    return status_word(case.status)
 
 
 def overridden(case: Case) -> str | None:
@@ -120,12 +122,11 @@ def override_colour(case: Case) -> str:
 
 def overdue(case: Case) -> str | None:
     """Say by how many days the deadline in force is over 逾期: red."""
-    due_on = case.ledger.due_on(case.task.id)
-    days = (case.ledger.day - due_on).days
+    days = (case.ledger.day - case.due_on).days
     if days <= 0:
         return None
     return trn("overdue by {days} day (due {due})", "overdue by {days} days (due {due})", days).format(
-        days=days, due=due_on
+        days=days, due=case.due_on
     )
 
 
@@ -191,7 +192,7 @@ def _behind_by(case: Case, gap: int) -> str | None:
 def to_verify(case: Case) -> str | None:
     """Say that a claim waits for somebody to verify it."""
     claim = case.ledger.claim(case.task.id)
-    if case.ledger.status(case.task.id) != DONE or claim is None:
+    if case.status != DONE or claim is None:
         return None
     return tr("claimed done by {actor} on {day}, to be verified").format(
         actor=clean(claim.entry.actor), day=claim.entry.on
@@ -216,9 +217,8 @@ def due_soon(case: Case) -> str | None:
         passed = is_passed(case.ledger, case.task, milestone)
         if _is_soon(case, milestone.due_on) and not passed:
             return tr("milestone due {due}: {text}").format(due=milestone.due_on, text=clean(milestone.text))
-    due_on = case.ledger.due_on(case.task.id)
-    if _is_soon(case, due_on):
-        return tr("due soon: {due}").format(due=due_on)
+    if _is_soon(case, case.due_on):
+        return tr("due soon: {due}").format(due=case.due_on)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import time
@@ -86,6 +87,12 @@ class WorkplanApp(App[None], inherit_bindings=False):
         if not self.is_headless:
             for number in (signal.SIGHUP, signal.SIGTERM):
                 signal.signal(number, partial(self._end, asyncio.get_running_loop()))
+
+    def on_ready(self) -> None:
+        """Look for garbage from here on, but not among what the first frame is made of (launch.py)."""
+        if not self.is_headless:
+            gc.freeze()
+            gc.enable()
 
     def _end(self, loop: asyncio.AbstractEventLoop, number: int, _frame: object) -> None:
         """Leave as a program does that a signal ended; what is being saved is saved first.

@@ -72,22 +72,23 @@ class _Writer:
         return "".join(self._out) + ("\x1b[0m" if self._pen != PLAIN else "")
 
     def write_row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
-        """Write what differs in one row."""
-        x = 0
-        while x < len(new):
-            size = _size_at(new, x)
-            if new[x : x + size] == old[x : x + size]:
-                x += size
+        """Write what differs in one row, a stretch of one pen at a time."""
+        x, width = 0, len(new)
+        while x < width:
+            if _is_same(old, new, x):
+                x += 1
                 continue
-            self._go_to(y, x, new)
-            blanks = _blanks_from(new, x) if self._can_erase else 0
-            if blanks >= _WORTH_ERASING:
-                self._erase(new[x], blanks, to_end=x + blanks == len(new))
+            if x != self._x or y != self._y:
+                self._go_to(y, x, new)
+            blanks = _blanks_from(new, x)
+            if self._can_erase and blanks >= _WORTH_ERASING:
+                self._erase(new[x], blanks, to_end=x + blanks == width)
                 x += blanks
-            else:
-                self._write(new[x])
-                self._x += size
-                x += size
+                continue
+            end = x + 1 if blanks else _end_of_stretch(old, new, x)
+            self._take(self._pen.on_blank(new[x][1].ground) if blanks else new[x][1])
+            self._out.append("".join([text for text, _ in new[x:end]]))
+            self._x = x = end
 
     def _go_to(self, y: int, x: int, row: list[Cell]) -> None:
         if y != self._y or self._x > x:
@@ -108,33 +109,44 @@ class _Writer:
             return pen.ground == self._pen.ground and self._pen.is_plain_on_blanks
         return pen == self._pen
 
-    def _write(self, cell: Cell) -> None:
-        text, pen = cell
-        if text == " " and pen.is_plain_on_blanks:
-            pen = self._pen.on_blank(pen.ground)
-        self._take(pen)
-        self._out.append(text)
-
     def _erase(self, cell: Cell, blanks: int, to_end: bool) -> None:
         self._take(self._pen.on_blank(cell[1].ground))
         self._out.append("\x1b[K" if to_end else f"\x1b[{blanks}X")
 
     def _take(self, pen: Pen) -> None:
-        self._out.append(change_of_pen(self._pen, pen))
-        self._pen = pen
+        if pen is not self._pen:
+            self._out.append(change_of_pen(self._pen, pen))
+            self._pen = pen
 
 
-def _size_at(row: list[Cell], x: int) -> int:
-    return 2 if x + 1 < len(row) and row[x + 1][0] == "" else 1
+def _is_same(old: list[Cell], new: list[Cell], x: int) -> bool:
+    """Whether the terminal shows the cell, and the second half of its character, already."""
+    if new[x] != old[x]:
+        return False
+    return x + 1 == len(new) or bool(new[x + 1][0]) or new[x + 1] == old[x + 1]
+
+
+def _end_of_stretch(old: list[Cell], new: list[Cell], x: int) -> int:
+    """Return where the pen changes, a blank stands or the terminal shows what it should."""
+    pen = new[x][1]
+    x += 1
+    while x < len(new):
+        text, its = cell = new[x]
+        if text and (its is not pen or text == " " or cell == old[x]):
+            break
+        x += 1
+    return x
 
 
 def _blanks_from(row: list[Cell], x: int) -> int:
-    """Return how many equal blanks stand in a row from `x` on."""
+    """Return how many equal blanks that show nothing but their ground stand in a row from `x` on."""
+    text, pen = row[x]
+    if text != " " or not pen.is_plain_on_blanks:
+        return 0
     end = x
     while end < len(row) and row[end] == row[x]:
         end += 1
-    text, pen = row[x]
-    return end - x if text == " " and pen.is_plain_on_blanks else 0
+    return end - x
 
 
 def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Iterable[Segment]]]:
@@ -154,6 +166,11 @@ def _place(row: list[Cell], x: int, segments: Iterable[Segment], system: ColorSy
             continue
         pen = pen_of(style, system)
         blank = (" ", Pen(None, pen.ground)) if pen.is_plain_on_blanks else (" ", pen)
+        end = x + len(text)
+        if text.isascii() and text.isprintable() and x >= 0 and end <= len(row):
+            row[x:end] = [blank if letter == " " else (letter, pen) for letter in text]
+            x = end
+            continue
         for letter in text:
             if letter == SECOND_HALF and 0 < x < len(row):
                 row[x] = ("", pen)

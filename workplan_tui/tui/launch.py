@@ -35,7 +35,7 @@ def run(
     # The kitty keyboard protocol loses what a Chinese input method commits (docs/architecture.md).
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    gc.disable()  # importing Textual makes no garbage worth looking for
+    gc.disable()  # neither Textual's import nor the first frame makes garbage worth looking for
     from workplan_tui.tui import palette, width
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk
@@ -56,8 +56,6 @@ def run(
     memory = Memory(environment, store.plan.id, is_read_only)
     remembered = memory.recall() if remembers else None
     app = WorkplanApp(desk, actor, asked_day, preferences, greeting, remembered)
-    gc.freeze()
-    gc.enable()
     try:
         app.run(mouse=preferences.mouse)
     finally:

@@ -10,7 +10,6 @@ import asyncio
 from functools import cached_property
 
 from textual.app import ComposeResult
-from textual.containers import Container
 
 from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
@@ -60,6 +59,7 @@ class MainScreen(KeyTaker[None]):
     """Tree, table, detail; a title line above, a key line below."""
 
     AUTO_FOCUS = ""
+    BLANK = True
 
     def __init__(
         self,
@@ -119,11 +119,9 @@ class MainScreen(KeyTaker[None]):
     def compose(self) -> ComposeResult:
         """Lay the panes out; where they stand is the style sheet's."""
         yield TitleLine()
-        with Container(id="body"):
-            with Container(id="upper"):
-                yield GroupTree()
-                yield TaskTable()
-            yield DetailPane()
+        yield GroupTree()
+        yield TaskTable()
+        yield DetailPane()
         yield KeyLine(key_line(self.keymap))
 
     def on_mount(self) -> None:

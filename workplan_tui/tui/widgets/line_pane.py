@@ -16,6 +16,8 @@ from workplan_tui.tui.screens.taking import KeyTaker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Self
+
     from textual.geometry import Size
 
 
@@ -27,6 +29,8 @@ class LinePane(Widget):
     """
 
     def __init__(self, id: str) -> None:
+        self._drawn: dict[int, Strip] = {}
+        """The visible lines that need not be drawn again."""
         super().__init__(id=id)
         self.top = 0
         """The first line that is visible."""
@@ -48,15 +52,34 @@ class LinePane(Widget):
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
-        """Return the y-th visible line; Textual asks for it.
+        """Return the y-th visible line."""
+        line = self.top + y
+        return self.draw_line(line) if line < self.line_count() else self.draw_blank()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the visible lines of the region, which Textual asks for.
+
+        Textual's own would put border, padding and opacity around each, which a pane has none of.
         The lines are laid out here for a size that is new: when Textual tells of it, they were drawn.
         """
         if self._laid_out_for != self.size:
             self._laid_out_for = self.size
+            self._drawn.clear()
             self.lay_out()
-        line = self.top + y
-        return self.draw_line(line) if line < self.line_count() else self.draw_blank()
+        for y in crop.line_range:
+            if y not in self._drawn:
+                self._drawn[y] = self.render_line(y)
+        strips = [self._drawn[y] for y in crop.line_range]
+        whole = (0, self.size.width)
+        return strips if crop.column_span == whole else [strip.crop(*crop.column_span) for strip in strips]
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Paint the regions again, or the whole pane."""
+        for y in {y for region in regions for y in region.line_range} if regions else tuple(self._drawn):
+            self._drawn.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def refresh_lines(self, *lines: int) -> None:
         """Paint just these lines again, if they are visible; neighbours in one go."""
