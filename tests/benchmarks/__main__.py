@@ -10,7 +10,7 @@ from tests.benchmarks.journal_report import TITLE, with_section
 from tests.benchmarks.measure import ROOT, in_order
 from tests.benchmarks.report import document
 
-ROUNDS = 7
+ROUNDS = 15
 
 
 def main() -> None:

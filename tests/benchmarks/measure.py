@@ -48,6 +48,10 @@ class Series:
     def mean(self) -> float:
         return sum(self.values) / len(self.values)
 
+    def ratio_to(self, other: Series) -> float:
+        """Return the median of the ratios turn by turn, so that a busy moment of the machine weighs on both."""
+        return median(own / its for own, its in zip(self.values, other.values, strict=True))
+
 
 @dataclass
 class Keys:
@@ -211,7 +215,7 @@ def idle_bytes(home: Path, size: tuple[int, int], seconds: float = IDLE_SECONDS)
 def in_order(tell: Callable[[str], None], home: Path, rounds: int) -> dict[str, object]:
     """Take every measurement, telling what is measured now."""
     tell("commands")
-    commands = oneshots(home, rounds * 4)
+    commands = oneshots(home, rounds * 2)
     tell("starting and quitting")
     at_start = {size: starts(home, size, rounds) for size in (WIDE, NARROW)}
     tell("keys")

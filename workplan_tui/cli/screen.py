@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 
 from workplan_tui.cli.diagnostics import offer_line
@@ -38,7 +37,6 @@ def open_screen(context: Context, store: Store, day: date, greeting: str = "") -
 
     What could not be saved in it is printed where the shell is again.
     """
-    gc.enable()
     from workplan_tui.tui.launch import run
 
     code, unsaved = run(

@@ -32,10 +32,10 @@ def run(
     the caller ends the process. What was shown last is shown again, and what is
     shown at the end is remembered unless all `is_read_only`; the demonstration remembers nothing.
     """
-    # The kitty keyboard protocol loses what a Chinese input method commits (docs/architecture.md).
+    # The kitty keyboard protocol loses what a Chinese input method commits (docs/terminals.md).
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    gc.disable()  # neither Textual's import nor the first frame makes garbage worth looking for
+    gc.disable()  # neither Textual's import nor the first frame makes garbage worth looking for (app.py)
     from workplan_tui.tui import palette, width
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk
