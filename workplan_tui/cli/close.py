@@ -53,7 +53,7 @@ def _method(word: str) -> str:
     if found is None:
         raise UsageError(
             tr("There is no way of verifying called {method}; there are {methods}.").format(
-                method=clean(word), methods=", ".join(map(method_word, METHODS))
+                method=clean(word), methods=tr(", ").join(map(method_word, METHODS))
             )
         )
     return found

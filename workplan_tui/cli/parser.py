@@ -5,14 +5,12 @@ from __future__ import annotations
 import argparse
 
 from workplan_tui import __version__
-from workplan_tui.cli.output import terminal_width
 from workplan_tui.cli.words import MARK, VALUE_OPTIONS
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr, trn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any, NoReturn, TypeAlias
 
     SubParsers: TypeAlias = argparse._SubParsersAction["Parser"]
@@ -20,32 +18,25 @@ if TYPE_CHECKING:
 # argparse looks its words up in a catalogue of its own; these are ours (`_argparse_words`).
 vars(argparse).update(_=tr, ngettext=trn)
 
-_GLOBAL = frozenset(
-    ("help", "plan", "journal", "as_of", "today", "actor", "lang", "json", "read_only", "version")
-)
-_WIDEST = 100
 
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Examples keep their lines; the usage names what belongs to the verb.
-
-    The width is always given, because argparse imports `shutil` to find one.
-    """
-
-    def __init__(self, prog: str) -> None:
-        width = min(terminal_width() or 80, _WIDEST) - 2
-        super().__init__(prog, max_help_position=26, width=width)
-
-    def add_usage(self, usage: Any, actions: Iterable[Any], groups: Any, prefix: Any = None) -> None:
-        own = [action for action in actions if action.dest not in _GLOBAL]
-        super().add_usage(usage, own, groups, prefix)
+def _unused_layout(prog: str) -> argparse.HelpFormatter:
+    """Return what argparse asks for with every argument; the width, as it imports `shutil` to find one."""
+    return argparse.HelpFormatter(prog, width=80)
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose mistakes are a `UsageError`: one sentence, exit 2."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"formatter_class": _Help, "allow_abbrev": False, "add_help": False, **options})
+        super().__init__(
+            **{"formatter_class": _unused_layout, "allow_abbrev": False, "add_help": False, **options}
+        )
+
+    def format_help(self) -> str:
+        from workplan_tui.cli.help_layout import HelpLayout
+
+        self.formatter_class = HelpLayout
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(

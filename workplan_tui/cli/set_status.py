@@ -53,4 +53,4 @@ def _status(word: str) -> str:
 
 
 def _statuses() -> str:
-    return ", ".join(f"{digit} {status_word(s)}" for digit, s in enumerate(STATUSES, start=1))
+    return tr(", ").join(f"{digit} {status_word(s)}" for digit, s in enumerate(STATUSES, start=1))

@@ -111,7 +111,7 @@ def why_not_parsed(error: Exception, text: str, name: str) -> PlanWrong:
 
 def refuse_long_key(text: str, name: str, most: int) -> None:
     """Raise where a key, not a text, has more dotted parts than `most`."""
-    dotted = r"(?:(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+)"
+    dotted = r"(?>(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+)"
     offset = _first(rf"{dotted}{{{most}}}+", text)
     if offset is not None:
         raise PlanWrong(

@@ -15,18 +15,22 @@ if TYPE_CHECKING:
 
     Path = tuple[str | int, ...]
 
-_BASIC = r'"(?:[^"\\\n]++|\\.)*+"'
+_BASIC = r'"(?>[^"\\\n]++|\\.)*+"'
 _LITERAL = r"'[^'\n]*+'"
 _PART = rf"(?:[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL})"
 STRING = (
-    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}'
-    rf"|'''(?:[^']++|'(?!''))*+'{{3,5}}|{_BASIC}|{_LITERAL}"
+    r'"""(?>[^"\\]++|\\.|"(?!""))*+"{3,5}'
+    rf"|'''(?>[^']++|'(?!''))*+'{{3,5}}|{_BASIC}|{_LITERAL}"
 )
-"""All four kinds of string; possessive, so that no text makes it try again and again."""
+"""All four kinds of string; possessive, so that no text makes it try again and again.
+
+What is repeated so is atomic too: up to Python 3.11.4 a possessive repeat of what can be tried again
+matches wrongly (CPython issue 106052).
+"""
 COMMENT = r"#[^\n]*+"
 
 _key_part = re.compile(_PART, re.DOTALL)
-_blank = re.compile(rf"(?:[ \t\r\n]++|{COMMENT})*+")
+_blank = re.compile(rf"(?>[ \t\r\n]++|{COMMENT})*+")
 _space = re.compile(r"[ \t]*+")
 _string = re.compile(STRING, re.DOTALL)
 _token = re.compile(rf"{STRING}|{COMMENT}|[\[\]{{}}]|[^\[\]{{}}\"'#]++", re.DOTALL)
