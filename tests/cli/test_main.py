@@ -12,31 +12,9 @@ import pytest
 from workplan_tui.cli import main as front_door
 from workplan_tui.cli import screen
 from workplan_tui.cli.arguments import parsed
-from workplan_tui.cli.verbs import _MODULES
 from workplan_tui.cli.words import NONE_GIVEN
 
 Run = Callable[..., Any]
-
-
-def test_help_lists_every_verb(workplan: Run) -> None:
-    ended = workplan("--help")
-    assert (ended.code, ended.err) == (0, "")
-    for verb in _MODULES:
-        assert f"\n  {verb}" in ended.out
-
-
-@pytest.mark.parametrize("verb", _MODULES)
-def test_help_of_each_verb_has_an_example(workplan: Run, verb: str) -> None:
-    ended = workplan(verb, "--help")
-    assert (ended.code, ended.err) == (0, "")
-    assert f"\n  workplan {verb}" in ended.out
-    assert "--as-of" in ended.out
-
-
-def test_help_is_chinese_unless_english_is_asked_for(workplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LANG", "C")
-    assert "用法" in workplan("set", "--help").out
-    assert "usage" in workplan("--lang", "en", "set", "--help").out
 
 
 def test_version_is_printed(workplan: Run) -> None:

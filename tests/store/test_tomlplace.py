@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
@@ -9,6 +12,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workplan_tui.store import planfaults, tomlplace
 from workplan_tui.store.tomlplace import place, places, spans
 
 TEXT = '''\
@@ -94,6 +98,34 @@ def test_an_empty_array_and_an_empty_table_have_a_place() -> None:
 
 def test_a_quoted_key_is_read_with_its_escapes() -> None:
     assert place('x = 0\n"\\u4efb\\"务" = 1\n', ('任"务',)) == (2, 15)
+
+
+def test_what_is_repeated_possessively_is_atomic(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until Python 3.11.4 anything else matches wrongly; a newer Python cannot show it otherwise."""
+    patterns = [value.pattern for value in vars(tomlplace).values() if isinstance(value, re.Pattern)]
+    compiled = re.compile
+    monkeypatch.setattr(re, "compile", lambda text, flags=0: patterns.append(text) or compiled(text, flags))
+    planfaults.refuse_long_key("a.b = 1", "tasks.toml", 3)
+
+    bodies = [body for pattern in patterns for body in _possessive(_parser.parse(pattern))]
+
+    assert len(patterns) == 7
+    assert len(bodies) > len(patterns)
+    assert {str(operation) for body in bodies for operation, _ in body} <= {
+        "IN",
+        "ATOMIC_GROUP",
+        "NOT_LITERAL",
+    }
+    assert {len(body) for body in bodies} == {1}
+
+
+def _possessive(parsed: Any) -> Iterator[Any]:
+    """Yield what stands under each possessive repeat of a parsed pattern."""
+    if isinstance(parsed, list | tuple | _parser.SubPattern):
+        if len(parsed) == 2 and str(parsed[0]) == "POSSESSIVE_REPEAT":
+            yield parsed[1][2]
+        for part in parsed:
+            yield from _possessive(part)
 
 
 _letters = st.text(st.sampled_from("ab 任#[]{},.='\"\\\n\t"), max_size=8)

@@ -28,8 +28,8 @@ _FILLER = "\x01"
 _CHINESE_HEADING = re.compile(r"(?<=[\u4e00-\u9fff]):$", re.MULTILINE)
 
 
-class HelpLayout(argparse.RawDescriptionHelpFormatter):
-    """Examples keep their lines; Chinese breaks by its own rules."""
+class HelpLayout(argparse.HelpFormatter):
+    """Lines that begin with a blank, such as examples, stay whole; Chinese breaks by its own rules."""
 
     def __init__(self, prog: str) -> None:
         # The width is always given, because argparse imports `shutil` to find one.
@@ -47,8 +47,16 @@ class HelpLayout(argparse.RawDescriptionHelpFormatter):
         plain = super()._metavar_formatter(action, default_metavar)
         return lambda count: tuple(map(_filled, plain(count)))
 
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        whole = [
+            [line] if line.startswith(" ") else self._split_lines(line, width) for line in text.splitlines()
+        ]
+        return "\n".join(indent + line for lines in whole for line in lines or [""])
+
     def _split_lines(self, text: str, width: int) -> list[str]:
-        return super()._split_lines(text, width) if text.isascii() else wrap(text, width, cells)
+        if text.isascii():
+            return super()._split_lines(text, width)
+        return [line.strip() for line in wrap(text, width, cells)]
 
 
 def _filled(text: str) -> str:
