@@ -10,6 +10,8 @@ import errno
 import os
 import stat
 
+from workplan_tui.language import tr
+
 _PIECE = 1 << 20
 
 
@@ -25,7 +27,7 @@ def read_file(path: str, limit: int) -> bytes:
         if stat.S_ISDIR(found.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "not a regular file", path)
+            raise OSError(errno.EINVAL, tr("not a regular file"), path)
         if found.st_size > limit:
             raise TooLarge
         return read_handle(handle, limit)

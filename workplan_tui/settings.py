@@ -11,6 +11,7 @@ import os
 
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
+from workplan_tui.oswords import why_refused
 from workplan_tui.reading import TooLarge, read_file
 from workplan_tui.value import Value
 from workplan_tui.wording import clean
@@ -56,7 +57,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     except TooLarge:
         raise wrong(path, tr("it is larger than {limit} KiB").format(limit=LARGEST_BYTES >> 10)) from None
     except OSError as error:
-        raise wrong(path, error.strerror or str(error)) from error
+        raise wrong(path, why_refused(error)) from error
     return parse_settings(data, path)
 
 

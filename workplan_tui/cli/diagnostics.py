@@ -16,6 +16,7 @@ from workplan_tui.errors import (
     WorkplanError,
 )
 from workplan_tui.language import tr
+from workplan_tui.oswords import why_refused
 from workplan_tui.wording import clean
 
 EXIT_INTERRUPTED = 130
@@ -61,7 +62,7 @@ def offer_line(entry_line: str) -> None:
 
 def report_os_error(error: OSError) -> int:
     """Print what the system refused, with the file it was about, and return the exit code."""
-    problem = error.strerror or str(error)
+    problem = why_refused(error)
     if error.filename is None:
         warn(tr("The system refused: {problem}.").format(problem=problem))
     else:

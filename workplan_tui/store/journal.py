@@ -14,6 +14,7 @@ from time import time
 
 from workplan_tui.errors import NotSaved
 from workplan_tui.language import tr
+from workplan_tui.oswords import why_refused
 from workplan_tui.store.doubts import doubts
 from workplan_tui.store.line import FIRST_PREV
 from workplan_tui.store.ownfiles import append_to, begin_next, line_of, not_saved
@@ -204,7 +205,7 @@ class Journal:
     @property
     def unreadable(self) -> dict[str, str]:
         """Segments that could not be read, each with the reason."""
-        return {name: error.strerror or str(error) for name, error in self._unreadable.items()}
+        return {name: why_refused(error) for name, error in self._unreadable.items()}
 
     @property
     def doubts(self) -> tuple[str, ...]:

@@ -120,6 +120,11 @@ def parse_object(raw: bytes) -> dict[str, Any]:
         raise DamagedLine(tr("nested too deeply")) from None
     except UnicodeError:
         raise DamagedLine(tr("not UTF-8")) from None
+    except json.JSONDecodeError as error:
+        from workplan_tui.jsonwords import reason
+
+        problem = tr("{reason} at character {place}").format(reason=clean(reason(error)), place=error.pos + 1)
+        raise DamagedLine(tr("no JSON: {problem}").format(problem=problem)) from None
     except ValueError as error:
         raise DamagedLine(tr("no JSON: {problem}").format(problem=clean(str(error)))) from None
     if not isinstance(record, dict):

@@ -10,6 +10,7 @@ import os
 
 from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.language import tr
+from workplan_tui.oswords import why_refused
 from workplan_tui.store.appending import Unproven
 from workplan_tui.store.line import LONGEST_LINE, format_line, format_offer
 from workplan_tui.store.segment import Segment
@@ -84,16 +85,16 @@ def line_of(entry: Entry) -> bytes:
 
 def not_saved(error: OSError, folder: str, entry: Entry) -> NotSaved | NoPermission:
     """Return what is said when a line did not become durable; it offers the entry to be kept."""
-    reason = error.strerror or str(error)
+    why = why_refused(error)
     if error.errno in FORBIDDEN:
         return NoPermission(
             tr("Not saved: no permission to write in the journal folder {folder}: {reason}.").format(
-                folder=clean(folder), reason=reason
+                folder=clean(folder), reason=why
             )
         )
     refusal = NotSaved(
         tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
-            folder=clean(folder), reason=reason
+            folder=clean(folder), reason=why
         )
     )
     refusal.entry_line, refusal.entry_id = format_offer(entry), entry.id

@@ -12,6 +12,7 @@ import tomli
 
 from workplan_tui.errors import NoPermission, NoPlan, PlanWrong, WorkplanError
 from workplan_tui.language import tr
+from workplan_tui.oswords import why_refused
 from workplan_tui.store.plantable import MISSING
 from workplan_tui.store.tomlplace import COMMENT, STRING, places
 from workplan_tui.wording import clean
@@ -55,7 +56,7 @@ def why_not_read(error: Exception, path: str) -> WorkplanError:
         return NoPermission(tr("{path} may not be read by this account.").format(path=clean(path)))
     return NoPlan(
         tr("There is no plan at {path}: {reason}. Name one with --plan FILE.").format(
-            path=clean(path), reason=getattr(error, "strerror", None) or error
+            path=clean(path), reason=why_refused(error)
         )
     )
 

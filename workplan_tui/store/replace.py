@@ -9,6 +9,7 @@ import os
 
 from workplan_tui.errors import NoPermission, NotSaved, Refused
 from workplan_tui.language import tr
+from workplan_tui.oswords import why_refused
 from workplan_tui.store.files import Files, flush_folder
 from workplan_tui.store.filesteps import drop, shut, write_all
 from workplan_tui.wording import clean
@@ -37,11 +38,11 @@ def write_whole(
         ) from None
     except PermissionError as error:
         raise NoPermission(
-            tr("Cannot write {file}: {reason}.").format(file=clean(path), reason=error.strerror)
+            tr("Cannot write {file}: {reason}.").format(file=clean(path), reason=why_refused(error))
         ) from error
     except OSError as error:
         raise NotSaved(
-            tr("{file} was not written: {reason}.").format(file=clean(path), reason=error.strerror or error)
+            tr("{file} was not written: {reason}.").format(file=clean(path), reason=why_refused(error))
         ) from error
 
 

@@ -11,6 +11,7 @@ import os
 
 from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved
 from workplan_tui.language import tr
+from workplan_tui.oswords import why_refused
 from workplan_tui.store.files import flush_folder, read_all
 from workplan_tui.store.filesteps import drop, make_folders, shut, write_all
 from workplan_tui.wording import clean
@@ -53,7 +54,7 @@ def replica_of(environment: Mapping[str, str], files: Files) -> str:
             tr(
                 "Cannot keep this account's writer name in {folder}: {error}. "
                 "Set XDG_STATE_HOME to a folder you can write."
-            ).format(folder=clean(folder), error=error.strerror or error)
+            ).format(folder=clean(folder), error=why_refused(error))
         ) from error
 
 

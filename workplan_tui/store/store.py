@@ -17,6 +17,7 @@ from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.judge import already_recorded, judged, later_values
 from workplan_tui.model.status import DONE
 from workplan_tui.model.undoing import redo_of, undo_of
+from workplan_tui.oswords import why_refused
 from workplan_tui.store.entry_id import new_entry_id
 from workplan_tui.store.files import Files
 from workplan_tui.store.filesteps import is_folder, make_folders
@@ -287,7 +288,7 @@ class Store:
 
     def _sentence(self, error: OSError) -> str:
         return tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
-            folder=clean(self.journal_dir), reason=error.strerror or error
+            folder=clean(self.journal_dir), reason=why_refused(error)
         )
 
 
@@ -311,6 +312,6 @@ def _cannot_read(path: str, error: OSError) -> WorkplanError:
     kind = NoPermission if isinstance(error, PermissionError) else NotSaved
     return kind(
         tr("The journal folder {folder} cannot be read: {reason}.").format(
-            folder=clean(path), reason=error.strerror or error
+            folder=clean(path), reason=why_refused(error)
         )
     )

@@ -9,6 +9,7 @@ import stat
 from workplan_tui.errors import NoPermission, NotSaved
 from workplan_tui.language import tr
 from workplan_tui.model.journal_file import JournalFile, Line, Survey
+from workplan_tui.oswords import why_refused
 from workplan_tui.store.line import (
     KNOWN_KEYS,
     LONGEST_LINE,
@@ -44,7 +45,7 @@ def survey(files: Files, folder: str, own_replica: str | None = None) -> Survey:
         kind = NoPermission if isinstance(error, PermissionError) else NotSaved
         raise kind(
             tr("The journal folder {folder} cannot be read: {reason}.").format(
-                folder=clean(folder), reason=error.strerror or error
+                folder=clean(folder), reason=why_refused(error)
             )
         ) from error
     chosen = [name for name in names if name.endswith(".jsonl") and not name.startswith(".")]
@@ -71,12 +72,12 @@ def _file(files: Files, folder: str, name: str) -> JournalFile:
         try:
             found = files.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
-                raise OSError(errno.ESTALE, "not a regular file", path)
+                raise OSError(errno.ESTALE, tr("not a regular file"), path)
             lines = tuple(_lines(files, handle, found.st_size))
         finally:
             files.close(handle)
     except OSError as error:
-        return empty.replace(unreadable=error.strerror or str(error))
+        return empty.replace(unreadable=why_refused(error))
     return empty.replace(
         lines=lines,
         size=found.st_size,

@@ -9,6 +9,7 @@ import time
 
 from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.language import tr
+from workplan_tui.oswords import why_refused
 from workplan_tui.settings import LARGEST_BYTES, parse_settings
 from workplan_tui.store.files import Files, read_all
 from workplan_tui.store.filesteps import make_folders, same_file, shut
@@ -59,7 +60,7 @@ def _rewritten(path: str, name: str, change: Change, files: Files) -> Views:
         kind = NoPermission if error.errno in FORBIDDEN else NotSaved
         raise kind(
             tr("The settings file {file} was not changed: {reason}.").format(
-                file=clean(path), reason=error.strerror or error
+                file=clean(path), reason=why_refused(error)
             )
         ) from error
 
