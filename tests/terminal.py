@@ -222,6 +222,8 @@ class Terminal:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self._status = status
+                while is_read and self._read(0):  # what it wrote last
+                    pass
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError(f"the program did not end in {seconds} s:\n{self.text}")
 
