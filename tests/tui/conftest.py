@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import textual._wait
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
@@ -25,6 +26,9 @@ from workplan_tui.tui.screens.main import MainScreen
 
 REAL_PLAN = Path(__file__).parents[2] / "data" / "tasks.toml"
 TODAY = date(2023, 6, 30)
+
+# How often Textual looks whether a screen under test is idle: at its own 20 ms, a minute of every run is sleep.
+textual._wait.SLEEP_GRANULARITY = 0.004
 
 
 class Driven:

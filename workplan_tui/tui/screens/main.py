@@ -59,7 +59,7 @@ class MainScreen(KeyTaker[None]):
     """Tree, table, detail; a title line above, a key line below."""
 
     AUTO_FOCUS = ""
-    BLANK = True
+    BLANK = True  # the panes cover all but the gutters, which the background fills
 
     def __init__(
         self,
