@@ -12,7 +12,6 @@ from datetime import date
 from workplan_tui.model.facts import Facts
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.store.line import VERSION
-from workplan_tui.store.records import Mentions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,8 +44,8 @@ class Fold:
         """Return a ledger that is right about the tasks of the change, and says nothing of others."""
         if self._facts is not None:
             return Ledger(plan, self._facts)
-        its = Mentions(str(op["task"]) for op in change.ops if "task" in op)
-        return Ledger(plan, _readable(self._journal.about(its)))
+        task_ids = [str(op["task"]) for op in change.ops if "task" in op]
+        return Ledger(plan, _readable(self._journal.about(task_ids)))
 
     def _begin(self, plan_id: str) -> Facts:
         """Fold everything, without the garbage collector going over it all again and again."""

@@ -19,15 +19,18 @@ from workplan_tui.store.doubts import doubts
 from workplan_tui.store.line import FIRST_PREV
 from workplan_tui.store.ownfiles import append_to, begin_next, line_of, not_saved
 from workplan_tui.store.segment import Damage, Segment
+from workplan_tui.store.sieve import places_about
 from workplan_tui.store.trust import Trust
 from workplan_tui.store.writers import ENDING, is_shared, writer_of
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workplan_tui.model.entry import Entry
     from workplan_tui.store.files import Files
-    from workplan_tui.store.records import Mentions, Records
+    from workplan_tui.store.records import Records
 
 LARGEST_SEGMENT = 1 << 20
 """Bytes at which the next number is begun."""
@@ -154,9 +157,11 @@ class Journal:
         """Every entry read, in the order of the files; a line kept from a newer format included."""
         return [entry for name in self._names for entry in self._since(name, 0)]
 
-    def about(self, mentions: Mentions) -> list[Entry]:
+    def about(self, task_ids: Iterable[str]) -> list[Entry]:
         """Return at least every entry that may matter to those tasks."""
-        return [entry for name in self._names for entry in self._about(name, mentions)]
+        files = [self._segments[name].entries for name in self._names]
+        its = zip(self._names, places_about(task_ids, files), strict=True)
+        return [entry for name, places in its for entry in self._at(name, places)]
 
     def news(self) -> tuple[bool, list[Entry]]:
         """Return whether entries given out before are gone, and what is new since; then all is."""
@@ -171,12 +176,10 @@ class Journal:
         return were_lost, news
 
     def _since(self, name: str, start: int) -> list[Entry]:
-        entries = self._segments[name].entries.since(start)
-        self._note_damages(name)
-        return self._trust.counted(name, entries)
+        return self._at(name, range(start, self._segments[name].entries.taken))
 
-    def _about(self, name: str, mentions: Mentions) -> list[Entry]:
-        entries = self._segments[name].entries.about(mentions)
+    def _at(self, name: str, places: Iterable[int]) -> list[Entry]:
+        entries = self._segments[name].entries.at(places)
         self._note_damages(name)
         return self._trust.counted(name, entries)
 
@@ -222,7 +225,7 @@ class Journal:
             if is_own or error.errno not in _PASSED_OVER:
                 raise NotSaved(
                     tr("Not saved: {file} in the journal could not be read: {reason}.").format(
-                        file=clean(name), reason=error.strerror or error
+                        file=clean(name), reason=why_refused(error)
                     )
                 )
 

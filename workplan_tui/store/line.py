@@ -73,6 +73,15 @@ def _sealed(text: str) -> bytes:
     return b'%s%08x",%s' % (_HEAD, zlib.crc32(body), body)
 
 
+def is_sealed(line: bytes) -> bool:
+    """Return whether the line, without its end, begins with its checksum and agrees with it."""
+    return (
+        line.startswith(_HEAD)
+        and len(line) < LONGEST_LINE
+        and b"%08x" % zlib.crc32(line[CHECKSUM_LENGTH:]) == line[len(_HEAD) : CHECKSUM_LENGTH - 2]
+    )
+
+
 def is_whole_line(line: bytes) -> bool:
     """Return whether the bytes begin as a journal line does."""
     return line.startswith(_HEAD)

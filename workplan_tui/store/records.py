@@ -7,17 +7,16 @@ is not laid out as this program lays it out is taken apart at once.
 
 from __future__ import annotations
 
-import json
 from bisect import insort
 
 from workplan_tui.language import tr
 from workplan_tui.store.entry_id import is_entry_id
-from workplan_tui.store.line import CHECKSUM_LENGTH, DamagedLine, checked_body, crc_of, parse_body
+from workplan_tui.store.line import CHECKSUM_LENGTH, DamagedLine, crc_of, is_sealed, parse_body, parse_line
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workplan_tui.model.entry import Entry
 
@@ -41,60 +40,50 @@ class Damage(Value):
     reason: str
 
 
-class Unread:
-    """A line with a right checksum that was not taken apart yet."""
-
-    __slots__ = ("line", "number", "offset")
-
-    def __init__(self, line: bytes, number: int, offset: int) -> None:
-        self.line = line
-        """Laid out as this program does it."""
-        self.number = number
-        self.offset = offset
-
-    @property
-    def id(self) -> str:
-        """What stands in the place of the entry's id."""
-        return self.line[_ID_AT:_ID_END].decode("latin-1")
-
-
 class Records:
     """The entries of one file so far, in order. Reading in full happens on the way."""
 
     def __init__(self, file: str) -> None:
         self.line_count = 0
         """Damaged lines included."""
-        self._newest_id = ""
-        self._compared = 0
-        self.last_crc: str | None = None
-        """The checksum of the last line that is an entry."""
         self.damages: list[Damage] = []
         """Lines known to be no entry; of those nobody needed yet, only the checksum is known."""
         self._file = file
-        self._lines: list[Entry | Unread | None] = []
-        """None for one that turned out to be no entry."""
+        self._newest_id = ""
+        self._compared = 0
+        self._last = b""
+        """The last line with a right checksum."""
+        self._lines: list[Entry | bytes | None] = []
+        """Bytes where nobody needed the entry yet; None for what turned out to be none."""
+        self._places: list[tuple[int, int, int]] = []
+        """Of each of these: number, offset and length."""
 
     def skip(self) -> None:
         """Pass over a line that stands for nothing."""
         self.line_count += 1
 
-    def take(self, line: bytes, offset: int, length: int | None = None) -> None:
-        """Take the file's next line, without its end; `length` where only its beginning is given."""
+    def take(self, line: bytes, offset: int, length: int) -> None:
+        """Take the file's next line, without its end; of one that is too long, its beginning."""
         self.line_count += 1
+        whole = line.removesuffix(b"\r")
         try:
-            body = checked_body(line)
-            record = Unread(line, self.line_count, offset) if _is_plain(line) else parse_body(body)
+            record = whole if _is_plain(whole) else parse_line(whole)
         except DamagedLine as error:
-            size = len(line) if length is None else length
-            self._note(Damage(self._file, self.line_count, offset, size, str(error)))
+            self._note(Damage(self._file, self.line_count, offset, length, str(error)))
             return
         self._lines.append(record)
-        self.last_crc = crc_of(line)
+        self._places.append((self.line_count, offset, length))
+        self._last = whole
+
+    @property
+    def last_crc(self) -> str | None:
+        """The checksum of the last line that is an entry."""
+        return crc_of(self._last) if self._last else None
 
     @property
     def newest_id(self) -> str:
         """The greatest id so far."""
-        ids = [record.id for record in self._lines[self._compared :] if record is not None]
+        ids = list(map(id_in, self._lines[self._compared :]))
         newest = max(ids, default="")
         if ids and not is_entry_id(newest):
             newest = max(filter(is_entry_id, ids), default="")
@@ -109,7 +98,7 @@ class Records:
 
     def ids(self) -> Iterator[str]:
         """Give the ids of the lines taken."""
-        return (line.id for line in self._lines if line is not None)
+        return (id_in(line) for line in self._lines if line is not None)
 
     @property
     def last(self) -> Entry | None:
@@ -124,27 +113,30 @@ class Records:
 
     def since(self, start: int) -> list[Entry]:
         """Return the entries after the first `start` lines taken."""
-        return list(self._read(range(start, len(self._lines))))
+        return self.at(range(start, len(self._lines)))
 
-    def about(self, mentions: Mentions) -> list[Entry]:
-        """Return at least every entry that may matter to those tasks."""
-        lines = enumerate(self._lines)
-        return list(self._read([n for n, line in lines if _may_matter(line, mentions)]))
+    @property
+    def lines(self) -> Sequence[Entry | bytes | None]:
+        """What was taken: a line's bytes where nobody needed its entry yet, None for no entry."""
+        return self._lines
+
+    def at(self, places: Iterable[int]) -> list[Entry]:
+        """Return the entries at these places among the lines taken."""
+        return list(self._read(places))
 
     def _read(self, places: Iterable[int]) -> Iterator[Entry]:
         for place in places:
-            line = self._lines[place]
-            if isinstance(line, Unread):
-                line = self._lines[place] = self._parsed(line)
-            if line is not None:
-                yield line
+            record = self._lines[place]
+            if isinstance(record, bytes):
+                record = self._lines[place] = self._parsed(record, place)
+            if record is not None:
+                yield record
 
-    def _parsed(self, line: Unread) -> Entry | None:
+    def _parsed(self, line: bytes, place: int) -> Entry | None:
         try:
-            return parse_body(line.line[CHECKSUM_LENGTH:].removesuffix(b"\r"))
+            return parse_body(line[CHECKSUM_LENGTH:])
         except DamagedLine as error:
-            damage = Damage(self._file, line.number, line.offset, len(line.line), str(error))
-            insort(self.damages, damage, key=_line_of)
+            insort(self.damages, Damage(self._file, *self._places[place], str(error)), key=_line_of)
             return None
 
     def _note(self, damage: Damage) -> None:
@@ -158,34 +150,17 @@ class Records:
         )
 
 
+def id_in(record: Entry | bytes | None) -> str:
+    """Return what stands in the place of the entry's id; nothing for no entry."""
+    if isinstance(record, bytes):
+        return record[_ID_AT:_ID_END].decode("latin-1")
+    return record.id if record is not None else ""
+
+
 def _line_of(damage: Damage) -> int:
     return damage.line
 
 
-def _may_matter(line: Entry | Unread | None, mentions: Mentions) -> bool:
-    return not isinstance(line, Unread) or mentions.are_in(line.line)
-
-
-class Mentions:
-    """Tells of a line, without taking it apart, whether it may matter to some tasks."""
-
-    def __init__(self, task_ids: Iterable[str]) -> None:
-        self._needles = [json.dumps(id, ensure_ascii=False).encode() for id in task_ids]
-
-    def are_in(self, line: bytes) -> bool:
-        """Return False only when the line neither names one of the tasks nor takes anything back.
-
-        A name may hide behind escapes that this program does not write, and a task's id may be
-        written as a number: such lines are always told to matter.
-        """
-        for needle in self._needles:
-            if needle in line:
-                return True
-        if b'"undo"' in line or line.count(b'"task"') != line.count(b'"task":"'):
-            return True
-        return b"\\" in line and (b"\\u" in line or b"\\/" in line)
-
-
 def _is_plain(line: bytes) -> bool:
-    """Return whether the line is laid out as this program does it, as far as the id."""
-    return line[_BEFORE_AT:_ID_AT] == _BEFORE_ID and line[_ID_END:_AFTER_END] == _AFTER_ID
+    """Return whether the line is laid out as this program does it, as far as the id, and whole."""
+    return line[_BEFORE_AT:_ID_AT] == _BEFORE_ID and line[_ID_END:_AFTER_END] == _AFTER_ID and is_sealed(line)
