@@ -7,9 +7,9 @@ version adds is covered too. Reading is strict where Python's `json` is lenient.
 from __future__ import annotations
 
 import json
-import zlib
 from datetime import date
 from math import isfinite
+from zlib import crc32
 
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Entry
@@ -18,6 +18,7 @@ from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any, NoReturn
 
 VERSION = 1
@@ -25,8 +26,14 @@ LONGEST_LINE = 64 * 1024
 """Bytes, the line end included."""
 FIRST_PREV = "00000000"
 _HEAD = b'{"crc":"'
-CHECKSUM_LENGTH = len(_HEAD) + 8 + 2
+_HEAD_END = len(_HEAD)
+_VERSION_AT = _HEAD_END + 8
+CHECKSUM_LENGTH = _VERSION_AT + 2
 """Bytes before those the checksum covers."""
+_BEFORE_ID, _AFTER_ID = b'","v":1,"id":"', b'","seq":'
+_ID_AT = _VERSION_AT + len(_BEFORE_ID)
+_ID_END = _ID_AT + 36
+_SEQ_END = _ID_END + len(_AFTER_ID)
 _LARGEST_INT = 2**53
 
 
@@ -70,16 +77,28 @@ def _json(entry: Entry, *, ensure_ascii: bool) -> str:
 
 def _sealed(text: str) -> bytes:
     body = text[1:].encode("utf-8")
-    return b'%s%08x",%s' % (_HEAD, zlib.crc32(body), body)
+    return b'%s%08x",%s' % (_HEAD, crc32(body), body)
 
 
-def is_sealed(line: bytes) -> bool:
-    """Return whether the line, without its end, begins with its checksum and agrees with it."""
+def is_plain_line(line: bytes) -> bool:
+    """Return whether the line, without its end, is whole and laid out as this program does it."""
     return (
-        line.startswith(_HEAD)
+        line[:_HEAD_END] == _HEAD
+        and line[_VERSION_AT:_ID_AT] == _BEFORE_ID
+        and line[_ID_END:_SEQ_END] == _AFTER_ID
+        and b"%08x" % crc32(line[CHECKSUM_LENGTH:]) == line[_HEAD_END:_VERSION_AT]
         and len(line) < LONGEST_LINE
-        and b"%08x" % zlib.crc32(line[CHECKSUM_LENGTH:]) == line[len(_HEAD) : CHECKSUM_LENGTH - 2]
     )
+
+
+def id_of_plain(line: bytes) -> str:
+    """Return what stands in the place of a plain line's id."""
+    return line[_ID_AT:_ID_END].decode("latin-1")
+
+
+def greatest_id_of_plain(lines: Iterable[bytes]) -> str:
+    """Return the greatest of what stands in the place of the lines' ids; nothing for no line."""
+    return max([line[_ID_AT:_ID_END] for line in lines], default=b"").decode("latin-1")
 
 
 def is_whole_line(line: bytes) -> bool:
@@ -89,7 +108,7 @@ def is_whole_line(line: bytes) -> bool:
 
 def crc_of(line: bytes) -> str:
     """Return the checksum a whole line carries."""
-    return line[len(_HEAD) : len(_HEAD) + 8].decode("ascii")
+    return line[_HEAD_END:_VERSION_AT].decode("ascii")
 
 
 def parse_line(line: bytes) -> Entry:
@@ -105,10 +124,10 @@ def checked_body(line: bytes, longest: int = LONGEST_LINE) -> bytes:
     line = line.removesuffix(b"\r")
     if len(line) >= longest:
         raise DamagedLine(tr("longer than {most} bytes").format(most=longest))
-    if not line.startswith(_HEAD) or line[CHECKSUM_LENGTH - 2 : CHECKSUM_LENGTH] != b'",':
+    if not line.startswith(_HEAD) or line[_VERSION_AT:CHECKSUM_LENGTH] != b'",':
         raise DamagedLine(tr("does not begin with its checksum"))
     body = line[CHECKSUM_LENGTH:]
-    if b"%08x" % zlib.crc32(body) != line[len(_HEAD) : CHECKSUM_LENGTH - 2]:
+    if b"%08x" % crc32(body) != line[_HEAD_END:_VERSION_AT]:
         raise DamagedLine(tr("checksum does not match"))
     return body
 

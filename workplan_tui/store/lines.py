@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from workplan_tui.store.files import Files
 
     RawLine = tuple[int, int, bytes, bool]
+    Block = tuple[int, list[bytes], int, bool]
 
 _PIECE = 1 << 20
 
@@ -17,6 +18,21 @@ def lines_between(files: Files, handle: int, start: int, end: int, longest: int)
     """Yield (offset, length, bytes, is whole); length and bytes are without the line end.
 
     Of a line longer than `longest` only so many bytes are given. Only the last can be unfinished.
+    """
+    for offset, lines, length, is_whole in blocks_between(files, handle, start, end, longest):
+        if len(lines) == 1:
+            yield offset, length, lines[0][:longest], is_whole
+            continue
+        for line in lines:
+            yield offset, len(line), line[:longest], True
+            offset += len(line) + 1
+
+
+def blocks_between(files: Files, handle: int, start: int, end: int, longest: int) -> Iterator[Block]:
+    """Yield (offset, lines, length, is whole): lines that follow each other, without their ends.
+
+    A line may stand alone: then `length` is its own, of which not more than `longest` bytes need be
+    given. Of several all bytes are. Only the last line of all can be unfinished.
     Only the line end separates: a JSON text may hold what `str.splitlines` would cut at.
     """
     offset, rest, length = start, b"", 0
@@ -26,9 +42,15 @@ def lines_between(files: Files, handle: int, start: int, end: int, longest: int)
         if len(rest) < longest:
             rest = (rest + first)[:longest]
         length += len(first)
-        for line in more:
-            yield offset, length, rest, True
-            offset += length + 1
-            rest, length = line[:longest], len(line)
+        if not more:
+            continue
+        yield offset, [rest], length, True
+        offset += length + 1
+        rest = more.pop()
+        length = len(rest)
+        if more:
+            within = start - length - offset
+            yield offset, more, within - 1, True
+            offset += within
     if length:
-        yield offset, length, rest, False
+        yield offset, [rest], length, False

@@ -11,7 +11,16 @@ from bisect import insort
 
 from workplan_tui.language import tr
 from workplan_tui.store.entry_id import is_entry_id
-from workplan_tui.store.line import CHECKSUM_LENGTH, DamagedLine, crc_of, is_sealed, parse_body, parse_line
+from workplan_tui.store.line import (
+    CHECKSUM_LENGTH,
+    DamagedLine,
+    crc_of,
+    greatest_id_of_plain,
+    id_of_plain,
+    is_plain_line,
+    parse_body,
+    parse_line,
+)
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -20,13 +29,9 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Entry
 
+_BOM = b"\xef\xbb\xbf"
 _MOST_DAMAGES = 1000
 """Damages beyond these become one with the last."""
-_BEFORE_ID, _AFTER_ID = b'","v":1,"id":"', b'","seq":'
-_BEFORE_AT = CHECKSUM_LENGTH - 2
-_ID_AT = _BEFORE_AT + len(_BEFORE_ID)
-_ID_END = _ID_AT + 36
-_AFTER_END = _ID_END + len(_AFTER_ID)
 
 
 class Damage(Value):
@@ -45,7 +50,7 @@ class Records:
 
     def __init__(self, file: str) -> None:
         self.line_count = 0
-        """Damaged lines included."""
+        """Damaged and empty lines included."""
         self.damages: list[Damage] = []
         """Lines known to be no entry; of those nobody needed yet, only the checksum is known."""
         self._file = file
@@ -55,25 +60,38 @@ class Records:
         """The last line with a right checksum."""
         self._lines: list[Entry | bytes | None] = []
         """Bytes where nobody needed the entry yet; None for what turned out to be none."""
-        self._places: list[tuple[int, int, int]] = []
-        """Of each of these: number, offset and length."""
+        self._numbers: list[int] = []
+        self._offsets: list[int] = []
+        """Of each of these, which line of the file it is and where it begins."""
 
-    def skip(self) -> None:
-        """Pass over a line that stands for nothing."""
-        self.line_count += 1
+    def take(self, lines: Iterable[bytes], offset: int) -> None:
+        """Take the file's next lines, which follow each other from `offset`, without their ends."""
+        for line in lines:
+            self.line_count += 1
+            if is_plain_line(line):
+                self._keep(line, line, offset)
+            elif line not in (b"", b"\r"):  # an empty line stands for nothing (store.appending)
+                self._take_odd(line, offset, len(line))
+            offset += len(line) + 1
 
-    def take(self, line: bytes, offset: int, length: int) -> None:
-        """Take the file's next line, without its end; of one that is too long, its beginning."""
+    def take_too_long(self, beginning: bytes, offset: int, length: int) -> None:
+        """Take the file's next line, of which only the beginning was read."""
         self.line_count += 1
-        whole = line.removesuffix(b"\r")
+        self._take_odd(beginning, offset, length)
+
+    def _take_odd(self, line: bytes, offset: int, length: int) -> None:
+        """Take a line that another program laid out, or changed."""
+        whole = (line if offset else line.removeprefix(_BOM)).removesuffix(b"\r")
         try:
-            record = whole if _is_plain(whole) else parse_line(whole)
+            self._keep(whole if is_plain_line(whole) else parse_line(whole), whole, offset)
         except DamagedLine as error:
             self._note(Damage(self._file, self.line_count, offset, length, str(error)))
-            return
+
+    def _keep(self, record: Entry | bytes, line: bytes, offset: int) -> None:
         self._lines.append(record)
-        self._places.append((self.line_count, offset, length))
-        self._last = whole
+        self._numbers.append(self.line_count)
+        self._offsets.append(offset)
+        self._last = line
 
     @property
     def last_crc(self) -> str | None:
@@ -83,10 +101,11 @@ class Records:
     @property
     def newest_id(self) -> str:
         """The greatest id so far."""
-        ids = list(map(id_in, self._lines[self._compared :]))
-        newest = max(ids, default="")
-        if ids and not is_entry_id(newest):
-            newest = max(filter(is_entry_id, ids), default="")
+        fresh = self._lines[self._compared :]
+        unread = [record for record in fresh if isinstance(record, bytes)]
+        newest = greatest_id_of_plain(unread)
+        if len(unread) < len(fresh) or not is_entry_id(newest):
+            newest = max(filter(is_entry_id, map(id_in, fresh)), default="")
         self._compared = len(self._lines)
         self._newest_id = max(self._newest_id, newest)
         return self._newest_id
@@ -136,7 +155,8 @@ class Records:
         try:
             return parse_body(line[CHECKSUM_LENGTH:])
         except DamagedLine as error:
-            insort(self.damages, Damage(self._file, *self._places[place], str(error)), key=_line_of)
+            where = self._numbers[place], self._offsets[place], len(line)
+            insort(self.damages, Damage(self._file, *where, str(error)), key=_line_of)
             return None
 
     def _note(self, damage: Damage) -> None:
@@ -153,14 +173,9 @@ class Records:
 def id_in(record: Entry | bytes | None) -> str:
     """Return what stands in the place of the entry's id; nothing for no entry."""
     if isinstance(record, bytes):
-        return record[_ID_AT:_ID_END].decode("latin-1")
+        return id_of_plain(record)
     return record.id if record is not None else ""
 
 
 def _line_of(damage: Damage) -> int:
     return damage.line
-
-
-def _is_plain(line: bytes) -> bool:
-    """Return whether the line is laid out as this program does it, as far as the id, and whole."""
-    return line[_BEFORE_AT:_ID_AT] == _BEFORE_ID and line[_ID_END:_AFTER_END] == _AFTER_ID and is_sealed(line)

@@ -14,7 +14,7 @@ from workplan_tui.language import tr
 from workplan_tui.store.appending import Unproven, append_line
 from workplan_tui.store.files import Files, read_all
 from workplan_tui.store.line import LONGEST_LINE
-from workplan_tui.store.lines import lines_between
+from workplan_tui.store.lines import blocks_between
 from workplan_tui.store.records import Damage as Damage
 from workplan_tui.store.records import Records
 
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workplan_tui.model.entry import Entry
-    from workplan_tui.store.lines import RawLine
-
-_BOM = b"\xef\xbb\xbf"
+    from workplan_tui.store.lines import Block
 
 
 class Segment:
@@ -82,7 +80,7 @@ class Segment:
             if not self._has_grown(files, handle, found):
                 self._forget()
             start = self.size - self.unfinished
-            self._take(lines_between(files, handle, start, found.st_size, LONGEST_LINE), start)
+            self._take(blocks_between(files, handle, start, found.st_size, LONGEST_LINE), start)
         finally:
             files.close(handle)
         self.owner, self._stamp = found.st_uid, _stamp_of(found)
@@ -95,18 +93,18 @@ class Segment:
         start = self.size - self.unfinished - len(self._anchor)
         return read_all(files, handle, start, len(self._anchor)) == self._anchor
 
-    def _take(self, lines: Iterable[RawLine], start: int) -> None:
+    def _take(self, blocks: Iterable[Block], start: int) -> None:
         self.size, self.unfinished = start, 0
-        for offset, length, line, is_whole in lines:
+        for offset, lines, length, is_whole in blocks:
+            self.size = offset + length + is_whole
             if not is_whole:
                 self.unfinished = length
-            elif line in (b"", b"\r"):  # an empty line stands for nothing (store.appending)
-                self.entries.skip()
+            elif len(lines) == 1 and len(lines[0]) < length:
+                self.entries.take_too_long(lines[0], offset, length)
+                self._anchor = b""
             else:
-                self.entries.take(line if offset else line.removeprefix(_BOM), offset, length)
-            if is_whole:
-                self._anchor = line[-LONGEST_LINE:] + b"\n" if len(line) == length else b""
-            self.size = offset + length + is_whole
+                self.entries.take(lines, offset)
+                self._anchor = lines[-1][-LONGEST_LINE:] + b"\n"
 
     def append(self, files: Files, line: bytes, create_mode: int | None = None) -> None:
         """Write one line, flush it, read it back; raise `OSError` when it is not surely durable.

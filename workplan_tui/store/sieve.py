@@ -28,14 +28,13 @@ def places_about(task_ids: Iterable[str], files: Sequence[Records]) -> list[list
     needles = [json.dumps(id, ensure_ascii=False).encode() for id in task_ids]
     waiting: list[Place] = []
     takers: dict[str, list[Place]] = {}
-    """By an entry's id, the lines not yet known to matter that may take it back."""
+    """By an entry's id, the lines that may take it back."""
     for number, records in enumerate(files):
-        for place, line in enumerate(records.lines):
-            if not isinstance(line, bytes) or _may_name(line, needles):
-                waiting.append((number, place))
-            elif b'"undo"' in line:
-                for id in _ID.findall(line):
-                    takers.setdefault(id.decode(), []).append((number, place))
+        unread = [line if isinstance(line, bytes) else b"" for line in records.lines]
+        waiting += [(number, place) for place in _naming(needles, unread)]
+        for place in _holding(b'"undo"', unread):
+            for id in _ID.findall(unread[place]):
+                takers.setdefault(id.decode(), []).append((number, place))
     found: list[set[int]] = [set() for _ in files]
     while waiting:
         number, place = waiting.pop()
@@ -45,15 +44,24 @@ def places_about(task_ids: Iterable[str], files: Sequence[Records]) -> list[list
     return [sorted(places) for places in found]
 
 
-def _may_name(line: bytes, needles: list[bytes]) -> bool:
-    """Return False only when the line names none of the tasks.
+def _naming(needles: list[bytes], lines: list[bytes]) -> set[int]:
+    """Return the places of at least every line that names one of the tasks, and of the empty ones.
 
     A name may hide behind escapes that this program does not write, and a task's id may be
     written as a number.
     """
+    found = {place for place, line in enumerate(lines) if not line}
     for needle in needles:
-        if needle in line:
-            return True
-    if line.count(b'"task"') != line.count(b'"task":"'):
-        return True
-    return b"\\" in line and (b"\\u" in line or b"\\/" in line)
+        found.update(_holding(needle, lines))
+    if _may_hide(b"\n".join(lines)):
+        found.update(place for place, line in enumerate(lines) if _may_hide(line))
+    return found
+
+
+def _holding(needle: bytes, lines: list[bytes]) -> list[int]:
+    return [place for place, line in enumerate(lines) if needle in line]
+
+
+def _may_hide(text: bytes) -> bool:
+    has_escapes = b"\\" in text and (b"\\u" in text or b"\\/" in text)
+    return has_escapes or text.count(b'"task"') != text.count(b'"task":"')
