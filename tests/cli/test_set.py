@@ -129,7 +129,7 @@ def test_a_later_value_that_stays_in_force_is_told(workplan: Run) -> None:
     workplan("set", "2", "done", "--on", "2023-06-01")
     ended = workplan("set", "2", "in_progress", "--on", "2023-05-01")
     assert ended.code == 0
-    assert "task 2 is done since 2023-06-01" in ended.err
+    assert "task 2: done since 2023-06-01, which is later" in ended.err
 
 
 def test_the_pretended_today_is_the_day_of_the_fact(workplan: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from tests.conftest import make_plan
 from tests.model.entries import JUNE, make_entry, status_entry
 from workplan_tui.errors import Refused, UsageError
-from workplan_tui.model.entry import Change, Entry, note_op, set_op, undo_op
-from workplan_tui.model.judge import judged, later_values
+from workplan_tui.model.entry import Change, Entry, note_op, report_op, set_op, undo_op
+from workplan_tui.model.judge import judged, later_facts, seen_in
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.undoing import redo_of, undo_of
 
@@ -37,7 +38,34 @@ def test_a_move_is_judged_at_its_own_day() -> None:
     asked = change(set_op("1", "status", "in_progress"))
     (op,) = judged(ledger, asked)
     assert op["was"] == "not_started"
-    assert later_values(ledger, asked) == (("1", "done", date(2023, 7, 1)),)
+    assert [fact.entry for fact in later_facts(ledger, asked)] == [closed_in_july]
+
+
+@pytest.mark.parametrize(
+    ("later", "asked"),
+    [
+        (set_op("1", "due_on", "2024-03-31", "r"), set_op("1", "due_on", "2024-01-31", "r")),
+        (set_op("1", "target:1", 54), set_op("1", "target:1", 10)),
+        (set_op("1", "light", "red", "r"), set_op("1", "light", None)),
+        (report_op("1", percent=60), report_op("1", percent=10)),
+    ],
+)
+def test_whatever_is_told_of_an_earlier_day_a_later_value_in_force_is_named(later: Any, asked: Any) -> None:
+    of_july, of_june = make_entry(1, later, on=date(2023, 7, 1)), make_entry(2, asked, on=date(2023, 6, 1))
+    assert [fact.entry for fact in later_facts(Ledger(PLAN, [of_july]), change(asked))] == [of_july]
+    assert later_facts(Ledger(PLAN, [of_june]), change(asked)) == ()
+
+
+def test_what_somebody_has_looked_at_is_not_refused_and_what_came_since_is() -> None:
+    known, news = (
+        make_entry(1, report_op("1", percent=60)),
+        make_entry(2, report_op("1", percent=70), actor="li"),
+    )
+    asked = report_op("1", percent=10)
+    seen = seen_in(Ledger(PLAN, [known]), [asked])
+    assert judged(Ledger(PLAN, [known]), change(asked, seen=seen)) == (asked,)
+    with pytest.raises(Refused, match="li reported on task 1 meanwhile"):
+        judged(Ledger(PLAN, [known, news]), change(asked, seen=seen))
 
 
 def test_the_present_value_again_is_a_confirmation() -> None:

@@ -105,6 +105,10 @@ class Driven:
         ops: list[dict[str, Any]] = self.entries()[-1]["ops"]
         return ops
 
+    def all_ops(self) -> list[dict[str, Any]]:
+        """Return all operations of all writers, oldest first."""
+        return [op for entry in sorted(self.entries(), key=lambda one: one["id"]) for op in entry["ops"]]
+
     def other(self, actor_home: str = "other") -> Store:
         """Return the store of another account on the same folder."""
         return store_in(self.folder, actor_home)

@@ -11,8 +11,8 @@ from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
 from workplan_tui.model.numbers import find_number
 from workplan_tui.reports.history import entry_row
-from workplan_tui.reports.operations import describe_ops
-from workplan_tui.wording import clean, status_word
+from workplan_tui.reports.operations import describe_later, describe_ops
+from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,12 +74,8 @@ def record_change(store: Store, context: Context, change: Change) -> int:
         return print_entry(context, recorded.entry)
     for words in describe_ops(recorded.entry.ops, store.plan):
         say(tr("saved: {what}").format(what=words))
-    for task, value, day in recorded.later:
-        warn(
-            tr("task {task} is {status} since {day}, which is later and stays in force.").format(
-                task=task, status=status_word(value), day=day
-            )
-        )
+    for fact in recorded.later:
+        warn(describe_later(fact, store.plan))
     for doubt in recorded.doubts:
         warn(doubt)
     return print_entry(context, recorded.entry)

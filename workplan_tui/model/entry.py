@@ -65,8 +65,9 @@ class Entry(Value):
 class Change(Value):
     """What somebody asks to record, before it is judged and made durable.
 
-    `seen` holds, by (task, field), the value that was on the screen when the edit began; None
-    where nothing was shown first, as on the command line.
+    `seen` holds, by (task, field), the value that was on the screen when the edit began, and by
+    (task, "report") the id of the newest report; None where nothing was shown first, as on the
+    command line.
     """
 
     ops: tuple[Op, ...]

@@ -6,22 +6,25 @@ Everything here is judged at the change's own day `on` (design §3). A refusal i
 
 from __future__ import annotations
 
-from datetime import date
-
 from workplan_tui.errors import Refused, UsageError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import listed, without_history
-from workplan_tui.model.fact import set_field
+from workplan_tui.model.fact import order_of, set_field
 from workplan_tui.model.refusals import why_not_record
 from workplan_tui.model.undoing import refuse_to_lose
 from workplan_tui.wording import clean, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from workplan_tui.model.entry import Change, Entry, Op
+    from workplan_tui.model.fact import Fact
     from workplan_tui.model.ledger import Ledger
+
+_REPORT = "report"
+"""In `Change.seen`, beside the fields of `set`: the id of the newest report."""
 
 
 def judged(ledger: Ledger, change: Change) -> tuple[Op, ...]:
@@ -36,6 +39,8 @@ def judged(ledger: Ledger, change: Change) -> tuple[Op, ...]:
 def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op) -> Op:
     if "task" in op and str(op["task"]) not in then.plan.tasks_by_id:
         raise UsageError(tr("There is no task {task} in the plan.").format(task=clean(str(op["task"]))))
+    if op.get("op") == "report":
+        _refuse_second_report(then, change, str(op["task"]))
     if op.get("op") == "set":
         task_id, field = str(op["task"]), str(op["field"])
         was = _present(then, task_id, field)
@@ -49,6 +54,23 @@ def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op) -> Op:
     if refusal:
         raise Refused(refusal)
     return op
+
+
+def seen_in(ledger: Ledger, ops: Iterable[Op]) -> dict[tuple[str, str], Any]:
+    """Return what somebody who looks at this ledger sees of what the operations change: `Change.seen`."""
+    seen: dict[tuple[str, str], Any] = {}
+    for op in ops:
+        task_id, field = str(op.get("task")), set_field(op)
+        if field is not None:
+            seen[task_id, field] = _present(ledger, task_id, field)
+        elif op.get("op") == "report":
+            seen[task_id, _REPORT] = _newest_report(ledger, task_id)
+    return seen
+
+
+def _newest_report(ledger: Ledger, task_id: str) -> str | None:
+    reports = ledger.facts(task_id, "report")
+    return reports[-1].entry.id if reports else None
 
 
 def _present(then: Ledger, task_id: str, field: str) -> Any:
@@ -83,6 +105,20 @@ def _refuse_stale(then: Ledger, change: Change, task_id: str, field: str, was: A
     raise _changed_meanwhile(then, task_id, field, was)
 
 
+def _refuse_second_report(then: Ledger, change: Change, task_id: str) -> None:
+    """A report repeats what it does not tell anew: it would undo a newer one that nobody has seen."""
+    if change.seen is None or (task_id, _REPORT) not in change.seen:
+        return
+    newest = _newest_report(then, task_id)
+    entry = then.find(newest) if newest else None
+    if entry is not None and newest != change.seen[task_id, _REPORT]:
+        raise Refused(
+            tr("Not saved: {actor} reported on task {task} meanwhile; look at it and try again.").format(
+                actor=clean(entry.actor), task=clean(task_id)
+            )
+        )
+
+
 def _refuse_overtaken(ledger: Ledger, change: Change, task_id: str, field: str) -> None:
     """An entry that keeps its id comes before all later ones: it would be saved and not in force."""
     id = change.id
@@ -98,7 +134,7 @@ def _changed_meanwhile(then: Ledger, task_id: str, field: str, was: Any) -> Refu
             "Not saved: task {task} was changed meanwhile to {now} by {actor}; look at it and try again."
         ).format(
             task=task_id,
-            now=status_word(str(was)) if field == "status" else clean(str(was)),
+            now=status_word(str(was)) if field == "status" else clean("-" if was is None else str(was)),
             actor=clean(newest.entry.actor) if newest else "?",
         )
     )
@@ -132,12 +168,17 @@ def already_recorded(ledger: Ledger, change: Change) -> Entry | None:
     return next((entry for entry in ledger.entries if entry.source == change.source), None)
 
 
-def later_values(ledger: Ledger, change: Change) -> tuple[tuple[str, str, date], ...]:
-    """Return (task, value, day) of later-dated statuses that stay in force over the change."""
+def later_facts(ledger: Ledger, change: Change) -> tuple[Fact, ...]:
+    """Return the later-dated values and reports that stay in force over what the change says."""
     found = []
     for op in change.ops:
-        if op.get("op") == "set" and op.get("field") == "status":
-            newest = ledger.newest(str(op["task"]), "status")
-            if newest and newest.entry.on > change.on:
-                found.append((str(op["task"]), str(newest.value), newest.entry.on))
+        task_id, field = str(op.get("task")), set_field(op)
+        if field is not None:
+            newest = ledger.newest(task_id, field)
+        elif op.get("op") == "report":
+            newest = max(ledger.facts(task_id, "report"), key=order_of, default=None)
+        else:
+            continue
+        if newest is not None and newest.entry.on > change.on:
+            found.append(newest)
     return tuple(found)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.fact import Fact
     from workplan_tui.model.plan import Plan, Task
 
 _NOT_TOLD = ("op", "task", "reason")
@@ -29,6 +30,19 @@ def describe_ops(ops: Iterable[Op], plan: Plan) -> tuple[str, ...]:
         words = describe_op(op, plan.tasks_by_id.get(task_id))
         tasks_by_words.setdefault(words, []).append(clean(task_id))
     return tuple(f"{format_ids(tasks)} {words}".strip() for words, tasks in tasks_by_words.items())
+
+
+def describe_later(fact: Fact, plan: Plan) -> str:
+    """Return the sentence that a later-dated value, or report, stays in force over what was recorded."""
+    task_id, day = str(fact.op.get("task")), fact.entry.on
+    if fact.op.get("op") == "report":
+        return tr("task {task} has a report of {day}, which is later and stays in force.").format(
+            task=clean(task_id), day=day
+        )
+    value = {key: told for key, told in fact.op.items() if key in ("op", "task", "field", "value", "until")}
+    return tr("task {task}: {what} since {day}, which is later and stays in force.").format(
+        task=clean(task_id), what=describe_op(value, plan.tasks_by_id.get(task_id)), day=day
+    )
 
 
 def describe_op(op: Op, task: Task | None) -> str:
@@ -61,7 +75,8 @@ def _set(op: Op, task: Task | None) -> str:
         unit = clean(target.unit) if target and value is not None else ""
     else:
         what = tr("deadline") if name == "due_on" else _text(op.get("field"))
-    return f"{what} {_value(was)} -> {_value(value)}{unit}"
+    now = f"{_value(value)}{unit}"
+    return f"{what} {_value(was)} -> {now}" if "was" in op else f"{what} {now}"
 
 
 def _milestone_name(task: Task | None, number: str) -> str:

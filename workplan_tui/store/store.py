@@ -14,7 +14,7 @@ from functools import cached_property
 from workplan_tui.errors import NoPermission, NotSaved, Refused, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry
-from workplan_tui.model.judge import already_recorded, judged, later_values
+from workplan_tui.model.judge import already_recorded, judged, later_facts
 from workplan_tui.model.status import DONE
 from workplan_tui.model.undoing import redo_of, undo_of
 from workplan_tui.oswords import why_refused
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
 
@@ -50,8 +51,8 @@ class Recorded(Value):
     """What an undo took back, or what a redo brought back."""
     is_new: bool = True
     """False when the journal had it already and nothing was written."""
-    later: tuple[tuple[str, str, date], ...] = ()
-    """(task, value, day) of later-dated statuses that stay in force over the change."""
+    later: tuple[Fact, ...] = ()
+    """Later-dated values and reports that stay in force over the change."""
     doubts: tuple[str, ...] = ()
     """One sentence for each claim that the figures speak against."""
 
@@ -67,7 +68,7 @@ class _Judged(Value):
     ops: tuple[Op, ...]
     on: date
     undone: tuple[Entry, ...] = ()
-    later: tuple[tuple[str, str, date], ...] = ()
+    later: tuple[Fact, ...] = ()
     doubts: tuple[str, ...] = ()
 
 
@@ -179,7 +180,7 @@ class Store:
             else:
                 ledger = self._fold.ledger_about(self.plan, change)
             ops = judged(ledger, change)
-            later = later_values(ledger, change)
+            later = later_facts(ledger, change)
             return _Judged(ops, change.on, later=later, doubts=_doubts(ledger, change))
 
         return self._append(change.actor, judge, change)

@@ -6,13 +6,15 @@ A failed edit says what was not saved and leaves the typed text in the prompt.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from workplan_tui.errors import NotSaved, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, note_op, set_op, unflag_op
+from workplan_tui.model.judge import seen_in
 from workplan_tui.model.refusals import why_no_number, why_not_record
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
-from workplan_tui.reports.operations import describe_ops
+from workplan_tui.reports.operations import describe_later, describe_ops
 from workplan_tui.tui.prompt import Prompt
 from workplan_tui.tui.screens.forms import Forms
 from workplan_tui.wording import STATUSES, status_word
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.store.store import Recorded, Store
     from workplan_tui.tui.form import Form
@@ -82,6 +85,8 @@ class Edits:
         async def typed(text: str) -> None:
             if text.strip():
                 await self._record([note_op(task_id, text.strip())])
+            else:
+                self._screen.complain(tr("There is nothing to note: type it, or Esc."))
 
         self._screen.key_line.ask(Prompt(tr("Note on {task}:").format(task=task_id), typed))
 
@@ -93,54 +98,60 @@ class Edits:
         else:
             label = tr("Marked {count}: {choices}  Esc").format(count=len(self._tasks), choices=words)
 
+        shown = self._screen.view.ledger
+
         async def chosen(digit: str) -> None:
-            await self._chosen(STATUSES[int(digit) - 1])
+            await self._chosen(STATUSES[int(digit) - 1], shown)
 
         self._screen.key_line.ask(Prompt(label, chosen, choices="123456"))
 
-    async def _chosen(self, wanted: str) -> None:
+    async def _chosen(self, wanted: str, shown: Ledger) -> None:
         key_line = self._screen.key_line
         if len(self._tasks) > 1:
             key_line.finish()
-            self._fill(Forms.close if wanted == CLOSED else lambda forms: forms.status(wanted))
+            self._fill(Forms.close if wanted == CLOSED else lambda forms: forms.status(wanted), shown)
             return
         task_id = self._tasks[0].id
-        was = self._screen.view.ledger.status(task_id)
+        was = shown.status(task_id)
         refusal = why_not_move(task_id, was, wanted, reason="-")
         if wanted == CLOSED and not refusal:
-            refusal = why_not_record(self._screen.view.ledger, set_op(task_id, "status", wanted), self._actor)
+            refusal = why_not_record(shown, set_op(task_id, "status", wanted), self._actor)
         if refusal:
             key_line.finish()
             self._refuse(refusal)
         elif needs_reason(was, wanted):
-            self._ask_reason(task_id, was, wanted)
+            self._ask_reason(task_id, wanted, shown)
         elif wanted == CLOSED and was != CLOSED:
             key_line.finish()
-            self._fill(Forms.close)
+            self._fill(Forms.close, shown)
         else:
-            await self._set(task_id, was, wanted, None)
+            await self._record([set_op(task_id, "status", wanted)], shown=shown)
 
-    def _ask_reason(self, task_id: str, was: str, wanted: str) -> None:
+    def _ask_reason(self, task_id: str, wanted: str, shown: Ledger) -> None:
         async def given(reason: str) -> None:
             if reason.strip():
-                await self._set(task_id, was, wanted, reason.strip())
+                await self._record([set_op(task_id, "status", wanted, reason.strip())], shown=shown)
+            else:
+                self._screen.complain(tr("A reason is needed, which stays in the journal: type it, or Esc."))
 
         label = tr("{task} -> {wanted}, reason:").format(task=task_id, wanted=status_word(wanted))
         self._screen.key_line.ask(Prompt(label, given))
 
-    async def _set(self, task_id: str, was: str, wanted: str, reason: str | None) -> None:
-        op = set_op(task_id, "status", wanted, reason)
-        await self._record([op], seen={(task_id, "status"): was})
+    def _fill(self, make: Callable[[Forms], Form], shown: Ledger | None = None) -> None:
+        """Ask for a form; what it changes must still be what `shown`, now the screen, says."""
+        screen, tasks = self._screen, self._tasks
+        record = self._record if len(tasks) == 1 else self._record_marked
+        today = screen.desk.today()
 
-    def _fill(self, make: Callable[[Forms], Form]) -> None:
-        screen = self._screen
-        save = self._record if len(self._tasks) == 1 else self._record_marked
-        screen.filling.begin(make(Forms(screen.view.ledger, self._tasks, screen.store.today(), save)))
+        def form(ledger: Ledger) -> Form:
+            return make(Forms(ledger, tasks, today, partial(record, shown=ledger)))
+
+        screen.filling.begin(form, shown or screen.view.ledger)
 
     def _refuse(self, reason: str) -> None:
         self._screen.say(reason, is_alarm=True)
 
-    async def _record_marked(self, ops: Sequence[Op], on: date) -> bool:
+    async def _record_marked(self, ops: Sequence[Op], on: date, shown: Ledger) -> bool:
         """Record what may be; what may not is named and stays marked."""
         ledger = self._screen.view.ledger.at(on)
         refused = {
@@ -152,7 +163,7 @@ class Edits:
         if not allowed:
             self._screen.complain("; ".join(refused.values()))
             return False
-        if not await self._record(allowed, on):
+        if not await self._record(allowed, on, shown):
             return False
         view = self._screen.view
         self._screen.show(view.replace(marked=view.marked & frozenset(refused)))
@@ -185,20 +196,27 @@ class Edits:
         self,
         ops: Sequence[Op],
         on: date | None = None,
-        seen: dict[tuple[str, str], str] | None = None,
+        shown: Ledger | None = None,
     ) -> bool:
-        """Record as one entry; return whether it is durable."""
+        """Record as one entry; return whether it is durable.
+
+        Refused when what it changes is not what `shown` says, the ledger that was looked at.
+        """
 
         def recorded_by(store: Store) -> Recorded:
+            day = on or store.today()
+            seen = seen_in(shown.at(day), ops) if shown else None
             id = self._unsaved.id_for(ops, on)
-            return store.record(Change(tuple(ops), self._actor, on or store.today(), seen, id=id))
+            return store.record(Change(tuple(ops), self._actor, day, seen, id=id))
 
         recorded = await self._do(recorded_by, ops, on)
         if recorded:
             self._screen.key_line.finish()
             what = describe_ops(recorded.entry.ops, self._screen.view.ledger.plan)
             saved = tr("saved: {what}").format(what="; ".join(what))
-            self._screen.say("  ".join((saved, *recorded.doubts)), is_alarm=bool(recorded.doubts))
+            later = (describe_later(fact, self._screen.view.ledger.plan) for fact in recorded.later)
+            warnings = (*later, *recorded.doubts)
+            self._screen.say("  ".join((saved, *warnings)), is_alarm=bool(warnings))
         return recorded is not None
 
     async def _do(

@@ -7,6 +7,9 @@ from workplan_tui.tui.prompt import Prompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workplan_tui.model.ledger import Ledger
     from workplan_tui.tui.form import Form
     from workplan_tui.tui.screens.main import MainScreen
 
@@ -17,39 +20,45 @@ class Filling:
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self.form: Form | None = None
+        self._make: Callable[[Ledger], Form]
 
-    def begin(self, form: Form) -> None:
-        """Ask for the form's fields, one after the other."""
-        self.form = form
-        self._ask(form)
+    def begin(self, make: Callable[[Ledger], Form], shown: Ledger) -> None:
+        """Ask for the fields of the form that is made of what is shown, one after the other."""
+        self._make = make
+        self._ask(make(shown))
 
     def _ask(self, form: Form) -> None:
+        self.form = form
+
         async def entered(text: str) -> None:
-            await self._enter(form, text, is_end=form.is_last)
+            await self._enter(text, is_end=form.is_last)
 
         async def ended(text: str) -> None:
-            await self._enter(form, text, is_end=True)
+            await self._enter(text, is_end=True)
 
         self._screen.key_line.ask(
             Prompt(
                 form.label(),
                 entered,
                 text=form.typed.get(form.current.key, ""),
-                moved=lambda fields: self._move(form, fields),
+                moved=self._move,
                 ended=ended,
                 cancelled=self._leave,
             )
         )
         self._screen.telling.show()
 
-    def _move(self, form: Form, fields: int) -> None:
-        prompt = self._screen.key_line.prompt
-        if prompt is not None:
+    def _move(self, fields: int) -> None:
+        prompt, form = self._screen.key_line.prompt, self.form
+        if prompt is not None and form is not None:
             form.typed[form.current.key] = prompt.text
-        form.go(fields)
-        self._ask(form)
+            form.go(fields)
+            self._ask(form)
 
-    async def _enter(self, form: Form, text: str, is_end: bool) -> None:
+    async def _enter(self, text: str, is_end: bool) -> None:
+        form = self.form
+        if form is None:
+            return
         try:
             form.type(text)
             given = form.answers() if is_end else {}
@@ -62,6 +71,18 @@ class Filling:
             self._ask(form)
         elif await form.save(given):
             self._leave()
+        else:
+            self._renew(form)
+
+    def _renew(self, form: Form) -> None:
+        """Make the form anew of what is shown now, with what was typed in it.
+
+        A refusal has named what others changed meanwhile: the same again is meant.
+        """
+        fresh = self._make(self._screen.view.ledger)
+        fresh.typed, fresh.place = form.typed, form.place
+        self.form = fresh
+        self._screen.telling.show()
 
     def _leave(self) -> None:
         self.form = None

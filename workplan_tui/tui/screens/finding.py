@@ -134,7 +134,7 @@ class Finding:
     async def _look_at(self, text: str) -> None:
         screen = self._screen
         try:
-            day = answers.day_near(screen.store.today())(text) if text.strip() else None
+            day = answers.day_near(screen.desk.today())(text) if text.strip() else None
             await screen.desk.do(lambda store: store.reload())
         except WorkplanError as error:
             screen.complain(str(error))

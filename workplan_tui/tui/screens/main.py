@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from textual import events
 
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.store.store import Store
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.preferences import Preferences
     from workplan_tui.tui.screens.page import LinesFor
@@ -76,7 +75,7 @@ class MainScreen(KeyTaker[None]):
         self.keymap = preferences.keymap
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
-        view = View(Standings(desk.store.ledger(day)), unit=preferences.unit)
+        view = View(Standings(desk.ledger(day)), unit=preferences.unit)
         self.view = view.as_left(remembered.look) if remembered else view
         self._remembered_task = remembered.task_id if remembered else None
         self.found: Remembered
@@ -110,11 +109,6 @@ class MainScreen(KeyTaker[None]):
             self._moves, self.marking, self.reviewing, self.telling, self.viewing, self._program,
             Finding(self), Meeting(self), Copying(self), Edits(self, self._actor, self._unsaved),
         )  # fmt: skip
-
-    @property
-    def store(self) -> Store:
-        """What the ledger comes from; called only through the desk."""
-        return self.desk.store
 
     def compose(self) -> ComposeResult:
         """Lay the panes out; where they stand is the style sheet's."""
@@ -169,11 +163,11 @@ class MainScreen(KeyTaker[None]):
     @property
     def day(self) -> date:
         """The day looked at."""
-        return self._day or self.store.today()
+        return self._day or self.desk.today()
 
     def ledger_now(self) -> Ledger:
         """Return the ledger of the day looked at."""
-        return self.store.ledger(self._day)
+        return self.desk.ledger(self._day)
 
     def _follow(self) -> None:
         """Show what the highlights mean, in the same frame as the highlights themselves."""
@@ -335,7 +329,7 @@ class MainScreen(KeyTaker[None]):
             return tr("As of {day}: nothing can be changed. {key}, then Enter, goes back to today.").format(
                 day=self._day, key=self.keymap.name("as_of")
             )
-        return self.store.read_only_reason
+        return self.desk.read_only_reason
 
     async def open_page(self, lines_for: LinesFor) -> None:
         """Show a page; go to the task that is chosen on it."""

@@ -50,7 +50,7 @@ class Meeting:
 
         after, tasks = self._screen.view.standings, self._tasks
         before = Standings(after.ledger.at(since))
-        is_dated = not self._screen.store.is_today_pretended
+        is_dated = not self._screen.desk.is_today_pretended
         await self._screen.open_page(lambda width: changes_page(before, after, tasks, width, is_dated))
 
     def summary(self) -> None:

@@ -35,7 +35,7 @@ class Watching:
 
     def warn(self, fault: str = "") -> None:
         """Say what is wrong with the files, once: an open prompt must not be hidden again and again."""
-        faults = (fault, *self._screen.store.damages)
+        faults = (fault, *self._screen.desk.damages)
         fresh = [one for one in faults if one and one not in self._known_faults]
         self._known_faults = frozenset(faults)
         if fresh:
