@@ -12,7 +12,7 @@ from tests.journal_lines import lines_of
 from tests.model.entries import make_entry
 from workplan_tui.model.entry import flag_op, note_op, report_op, set_op
 from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task
-from workplan_tui.store.planwriter import format_plan
+from workplan_tui.store.plan.writer import format_plan
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from workplan_tui.store.line import crc_of, format_line
+from workplan_tui.store.journal.line import crc_of, format_line
 
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Entry

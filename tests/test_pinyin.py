@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from pypinyin import Style, pinyin
 
 from tests.pinyin import TABLE, readings_of, table
-from workplan_tui.model.filter import parse_filter
+from workplan_tui.model.filter.language import parse_filter
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.pinyin import FIRST, LAST, Speller, initials, readings
-from workplan_tui.store.planfile import read_plan
+from workplan_tui.store.plan.file import read_plan
 
 PLAN = read_plan(str(Path(__file__).parent.parent / "data" / "tasks.toml"))
 STANDINGS = Standings(Ledger(PLAN, ()))
@@ -113,7 +113,7 @@ def test_the_table_is_the_one_that_the_development_command_makes() -> None:
 def test_words_in_chinese_load_no_table() -> None:
     code = (
         "import sys; from tests.test_pinyin import PLAN, STANDINGS\n"
-        "from workplan_tui import pinyin; from workplan_tui.model.filter import parse_filter\n"
+        "from workplan_tui import pinyin; from workplan_tui.model.filter.language import parse_filter\n"
         "for text in ('造林', '\"sthj\"', '5', 'a', '5G', '单位:水务'):\n"
         "    [parse_filter(text).matches(STANDINGS, task) for task in PLAN.tasks]\n"
         "assert not pinyin._table.cache_info().misses\n"

@@ -16,7 +16,7 @@ from workplan_tui.cli.main import main
 from workplan_tui.cli.verbs import verb_lines
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.reports.rows import task_row
-from workplan_tui.tui.commands import BY_ID
+from workplan_tui.tui.commands.registry import BY_ID
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -66,7 +66,7 @@ def test_a_command_loads_neither_the_screen_nor_a_dear_module(
 
 
 def test_writing_on_words_loads_neither_the_rules_nor_the_pinyin(plan_file: Path, tmp_path: Path) -> None:
-    rules_and_pinyin = {"workplan_tui.model.pace", "workplan_tui.pinyin"}
+    rules_and_pinyin = {"workplan_tui.model.rules.pace", "workplan_tui.pinyin"}
 
     on_words = modules_loaded(plan_file, tmp_path, "note", "造林 or 单位:科委", "x", "--yes")
     on_lights = modules_loaded(plan_file, tmp_path, "note", "灯:灰 or zaolin", "x", "--yes")
@@ -76,7 +76,7 @@ def test_writing_on_words_loads_neither_the_rules_nor_the_pinyin(plan_file: Path
 
 
 def test_a_list_without_a_filter_loads_no_parser_of_filters(plan_file: Path, tmp_path: Path) -> None:
-    parser = "workplan_tui.model.filter_parser"
+    parser = "workplan_tui.model.filter.parser"
 
     assert parser not in modules_loaded(plan_file, tmp_path, "list")
     assert parser in modules_loaded(plan_file, tmp_path, "list", "x")

@@ -14,7 +14,7 @@ from tests.hostile import TEXTS
 from tests.journal_lines import lines_of
 from tests.model.entries import make_entry
 from workplan_tui.model.entry import note_op, set_op
-from workplan_tui.store.line import format_offer
+from workplan_tui.store.journal.line import format_offer
 
 Run = Callable[..., Any]
 DONE = {"op": "set", "task": "2", "field": "status", "value": "done"}

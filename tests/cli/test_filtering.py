@@ -15,11 +15,11 @@ from tests.model.filters import FILTERS, UNIT
 from workplan_tui.cli.main import main
 from workplan_tui.demo.folder import write_demo
 from workplan_tui.demo.year import TODAY
-from workplan_tui.model.filter import Filter, parse_filter
-from workplan_tui.model.filter_fields import CHOICES, FIELDS, Field
+from workplan_tui.model.filter.fields import CHOICES, FIELDS, Field
+from workplan_tui.model.filter.language import Filter, parse_filter
 from workplan_tui.model.standings import Standings
 from workplan_tui.store.store import Store
-from workplan_tui.tui.view import View
+from workplan_tui.tui.views.view import View
 
 Run = Callable[..., Ended]
 COMMANDS = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")

@@ -12,9 +12,9 @@ from workplan_tui.errors import Refused
 from workplan_tui.model.entry import Change, note_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.settings import built_in_plan
-from workplan_tui.store.line import FIRST_PREV, crc_of
-from workplan_tui.store.plancheck import check_file
-from workplan_tui.store.planfile import read_plan
+from workplan_tui.store.journal.line import FIRST_PREV, crc_of
+from workplan_tui.store.plan.check import check_file
+from workplan_tui.store.plan.file import read_plan
 from workplan_tui.store.store import Store
 
 TODAY = date(2023, 9, 15)

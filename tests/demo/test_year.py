@@ -12,12 +12,12 @@ from pathlib import Path
 from workplan_tui.demo.folder import demo_entries, demo_plan
 from workplan_tui.demo.year import TODAY
 from workplan_tui.model.entry import Change, Entry
-from workplan_tui.model.judge import judged
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.model.progress import FINISHED, measured_value
+from workplan_tui.model.recording.judge import judged
+from workplan_tui.model.recording.undoing import undo_of
+from workplan_tui.model.rules.progress import FINISHED, measured_value
+from workplan_tui.model.rules.target import is_met
 from workplan_tui.model.standings import Standings
-from workplan_tui.model.target import is_met
-from workplan_tui.model.undoing import undo_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = demo_plan()

@@ -11,7 +11,7 @@ from tests.importing.sample import PLAN_FILE, SOURCE
 from workplan_tui.importing.figures import propose
 from workplan_tui.importing.plan_text import import_text
 from workplan_tui.model.plan import Plan, Task
-from workplan_tui.store.planfile import read_plan
+from workplan_tui.store.plan.file import read_plan
 
 END = date(2023, 12, 31)
 

@@ -13,7 +13,7 @@ from tests.importing.sample import PLAN_FILE, SOURCE, make_notice, move_line_bre
 from workplan_tui.errors import PlanWrong
 from workplan_tui.importing.plan_text import import_text
 from workplan_tui.model.plan import Plan
-from workplan_tui.store.planfile import read_plan
+from workplan_tui.store.plan.file import read_plan
 
 
 def without_hand_work(plan: Plan) -> Plan:

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from tests.model.entries import make_entry
-from workplan_tui.model.filter import Ids, Not, Quoted, Word, all_of, any_of
-from workplan_tui.model.filter_bounds import Bound, Days, Number, find_days_or_period
-from workplan_tui.model.filter_conditions import (
+from workplan_tui.model.filter.bounds import Bound, Days, Number, find_days_or_period
+from workplan_tui.model.filter.conditions import (
     Code,
     Comparison,
     Condition,
@@ -20,7 +19,8 @@ from workplan_tui.model.filter_conditions import (
     Part,
     Span,
 )
-from workplan_tui.model.filter_fields import CHOICES, FIELDS, find_choice
+from workplan_tui.model.filter.fields import CHOICES, FIELDS, find_choice
+from workplan_tui.model.filter.language import Ids, Not, Quoted, Word, all_of, any_of
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.numerals import find_numeral
 from workplan_tui.model.standings import Standings

@@ -15,7 +15,7 @@ from workplan_tui.model.check import check
 from workplan_tui.model.counts import count_plan
 from workplan_tui.model.figures import unaccounted_figures
 from workplan_tui.model.plan import Milestone, Plan, Section, Target
-from workplan_tui.store.plancheck import check_file
+from workplan_tui.store.plan.check import check_file
 
 OTHERS = SMALL_TASKS[1:]
 

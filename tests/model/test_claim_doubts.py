@@ -8,9 +8,9 @@ import pytest
 
 from tests.conftest import make_plan
 from tests.model.entries import make_entry
-from workplan_tui.model.claim_doubts import claim_doubts
 from workplan_tui.model.entry import Change, note_op, set_op
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.recording.claim_doubts import claim_doubts
 
 JUNE, LATER = date(2023, 6, 30), date(2024, 1, 5)
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from tests.model.entries import JUNE, make_entry
-from workplan_tui.model.conflicts import conflicts_of
 from workplan_tui.model.entry import Change, Entry, set_op, undo_op
-from workplan_tui.model.judge import judged
+from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.recording.judge import judged
 
 PLAN = make_plan()
 VALUES = st.sampled_from([1, 2, 3])

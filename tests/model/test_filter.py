@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan_tui.errors import UsageError
-from workplan_tui.model.filter import Filter, FilterError, parse_filter, parse_task_ids
+from workplan_tui.model.filter.language import Filter, FilterError, parse_filter, parse_task_ids
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Plan, Section, Task
 from workplan_tui.model.standings import Standings

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.model.filters import FILTERS, PLAN, UNIT, random_standings
-from workplan_tui.model.filter import Filter, FilterError, parse_filter
+from workplan_tui.model.filter.language import Filter, FilterError, parse_filter
 from workplan_tui.model.standings import Standings
 
 EVERY = frozenset(task.id for task in PLAN.tasks)

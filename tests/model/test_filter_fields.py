@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import make_plan
 from tests.model.entries import make_entry, status_entry
 from workplan_tui import language
-from workplan_tui.model.filter import FilterError, parse_filter
+from workplan_tui.model.filter.language import FilterError, parse_filter
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Task
 from workplan_tui.model.standings import Standings

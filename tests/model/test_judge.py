@@ -13,9 +13,9 @@ from tests.conftest import make_plan
 from tests.model.entries import JUNE, make_entry, status_entry
 from workplan_tui.errors import Refused, UsageError
 from workplan_tui.model.entry import Change, Entry, note_op, report_op, set_op, undo_op
-from workplan_tui.model.judge import judged, later_facts, seen_in
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.model.undoing import redo_of, undo_of
+from workplan_tui.model.recording.judge import judged, later_facts, seen_in
+from workplan_tui.model.recording.undoing import redo_of, undo_of
 
 PLAN = make_plan()
 

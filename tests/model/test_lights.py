@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.model.pace import PACES, standing
-from workplan_tui.store.planfile import read_plan
+from workplan_tui.model.rules.pace import PACES, standing
+from workplan_tui.store.plan.file import read_plan
 from workplan_tui.wording import LIGHTS
 
 PLAN = read_plan(str(Path(__file__).parents[2] / "data" / "tasks.toml"))

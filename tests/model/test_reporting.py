@@ -10,8 +10,8 @@ from tests.conftest import SMALL_TASKS, make_plan
 from tests.model.entries import make_entry
 from workplan_tui.model.entry import note_op, report_op
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.model.pace import standing
-from workplan_tui.model.reporting import finished_periods, is_unreported
+from workplan_tui.model.rules.pace import standing
+from workplan_tui.model.rules.reporting import finished_periods, is_unreported
 
 MONTHLY = {"every": "month", "by_day": 5}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from workplan_tui.model.light import _RULES
-from workplan_tui.model.rules import Rules
+from workplan_tui.model.rules.light import _RULES
+from workplan_tui.model.rules.thresholds import Rules
 from workplan_tui.reports.kinds import rule_words
 
 TEXT = (Path(__file__).parents[2] / "docs" / "lights.md").read_text(encoding="utf-8")

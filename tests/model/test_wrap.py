@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan_tui.model.wrap import wrap
-from workplan_tui.store.planfile import read_plan
+from workplan_tui.store.plan.file import read_plan
 
 PLAN = read_plan(str(Path(__file__).parents[2] / "data" / "tasks.toml"))
 

@@ -57,8 +57,8 @@ def in_child(work: Callable[[], _Result], account: str | None = None) -> _Result
 def _load_what_comes_late() -> None:
     """Load what the store imports when it needs it: another account may not reach the files."""
     codecs.lookup("ascii")
-    for module in pkgutil.iter_modules(store.__path__):
-        importlib.import_module(f"{store.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(store.__path__, f"{store.__name__}."):
+        importlib.import_module(module.name)
 
 
 @contextlib.contextmanager

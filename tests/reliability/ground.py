@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tests.conftest import PLAN_TOML
 from workplan_tui.model.entry import Change, note_op
-from workplan_tui.store import journal
+from workplan_tui.store.journal import journal
 from workplan_tui.store.store import Store
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from tests.reliability.faults import KILLS, FaultyFiles
 from tests.reliability.ground import Ground, ground, note, texts
 from tests.reliability.tally import Tally
 from workplan_tui.errors import EXIT_NO_PERMISSION, EXIT_NOT_SAVED, WorkplanError
-from workplan_tui.store import journal
+from workplan_tui.store.journal import journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from workplan_tui.reports.figures import figures_in
-from workplan_tui.store.planfile import read_plan
+from workplan_tui.store.plan.file import read_plan
 
 PLAN = read_plan(str(Path(__file__).parents[2] / "data" / "tasks.toml"))
 

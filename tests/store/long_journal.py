@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workplan_tui.model.entry import Entry, note_op, set_op, undo_op
-from workplan_tui.store.entry_id import new_entry_id
-from workplan_tui.store.journal import LARGEST_SEGMENT
-from workplan_tui.store.line import FIRST_PREV, crc_of, format_line
+from workplan_tui.store.journal.entry_id import new_entry_id
+from workplan_tui.store.journal.journal import LARGEST_SEGMENT
+from workplan_tui.store.journal.line import FIRST_PREV, crc_of, format_line
 
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Op

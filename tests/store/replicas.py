@@ -11,8 +11,8 @@ from types import SimpleNamespace
 from tests.conftest import PLAN_TOML
 from tests.model.naive import naive_picture, picture
 from workplan_tui.model.entry import Entry
-from workplan_tui.store import entry_id
 from workplan_tui.store.files import Files
+from workplan_tui.store.journal import entry_id
 from workplan_tui.store.store import Store
 
 START = date(2023, 6, 10)

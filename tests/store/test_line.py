@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.conftest import make_plan
 from workplan_tui.model.entry import Entry, set_op
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.store.line import FIRST_PREV, DamagedLine, crc_of, format_line, parse_line
+from workplan_tui.store.journal.line import FIRST_PREV, DamagedLine, crc_of, format_line, parse_line
 
 GOLDEN = (Path(__file__).parent / "golden-1.jsonl").read_bytes()
 ID = "0188747a-bb00-7000-9f10-2c1f4f6b7a55"

@@ -15,18 +15,18 @@ ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.slow
 
 MUTATIONS = {
-    "no flush": ("appending.py", "    files.fsync(handle)\n", "", "power", "cuts_kills"),
+    "no flush": ("journal/appending.py", "    files.fsync(handle)\n", "", "power", "cuts_kills"),
     "no flush of the folder": (
-        "appending.py", "        flush_folder(files, folder)\n", "", "power", "cuts_kills",
+        "journal/appending.py", "        flush_folder(files, folder)\n", "", "power", "cuts_kills",
     ),
     "no flush of the folder above": (
-        "appending.py", "        flush_parent(files, folder)\n", "", "power", "cuts_kills",
+        "journal/appending.py", "        flush_parent(files, folder)\n", "", "power", "cuts_kills",
     ),
     "no line end before a line after a torn one": (
-        "appending.py", 'files.pread(handle, 1, start - 1) == b"\\n"', "True", "sweep", "28-torn",
+        "journal/appending.py", 'files.pread(handle, 1, start - 1) == b"\\n"', "True", "sweep", "28-torn",
     ),
     "no line end before a line that begins a sector": (
-        "appending.py", "start % _SECTOR != 0 and ", "", "store", "begins_a_sector",
+        "journal/appending.py", "start % _SECTOR != 0 and ", "", "store", "begins_a_sector",
     ),
     "no lock": (
         "files.py", "fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)", "pass", "processes", "one-file",
@@ -35,35 +35,35 @@ MUTATIONS = {
         "lock.py", "if _is_named(files, handle, path):", "if True:", "processes", "leads_elsewhere",
     ),
     "no look whether the file is still the one": (
-        "appending.py", "same_file(named, files.fstat(handle))", "True", "swaps", "other_bytes",
+        "journal/appending.py", "same_file(named, files.fstat(handle))", "True", "swaps", "other_bytes",
     ),
     "no look whether the file was cut": (
-        "appending.py", " or named.st_size != start + len(data):", ":", "swaps", "truncated",
+        "journal/appending.py", " or named.st_size != start + len(data):", ":", "swaps", "truncated",
     ),
     "no reading back": (
-        "appending.py", "if read_all(files, handle, start, len(data)) != data:", "if False:",
+        "journal/appending.py", "if read_all(files, handle, start, len(data)) != data:", "if False:",
         "store", "something_else",
     ),
     "a file whose flush failed is used again": (
-        "segment.py", "self.is_doubtful = True", "pass", "store", "flush_failed",
+        "journal/segment.py", "self.is_doubtful = True", "pass", "store", "flush_failed",
     ),
     "no look at the end of the last line read": (
-        "segment.py", "return read_all(files, handle, start, len(self._anchor)) == self._anchor",
+        "journal/segment.py", "return read_all(files, handle, start, len(self._anchor)) == self._anchor",
         "return True", "swaps", "lengthened",
     ),
     "a half view is judged by": (
         "store.py", "self._journal.refuse_half_view(replica)", "pass", "swaps", "is_no_file",
     ),
     "a folder that anyone may rewrite is used": (
-        "writers.py", "return bool(folder.st_mode & stat.S_IWOTH and", "return bool(False and",
+        "journal/writers.py", "return bool(folder.st_mode & stat.S_IWOTH and", "return bool(False and",
         "shared_folder", "anyone_may_rewrite",
     ),
     "no look at the owner": (
-        "trust.py", "if name in self.strangers:", "if False:",
+        "journal/trust.py", "if name in self.strangers:", "if False:",
         "shared_folder", "file_made_in_the_name",
     ),
     "no look at the writer a line names": (
-        "trust.py", " if entry.replica == replica]", "]",
+        "journal/trust.py", " if entry.replica == replica]", "]",
         "shared_folder", "line_in_the_name",
     ),
 }  # fmt: skip

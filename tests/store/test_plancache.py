@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import make_plan
-from workplan_tui.store.plancache import cached_plan, plan_of, record_of
-from workplan_tui.store.planfile import read_plan
+from workplan_tui.store.plan.cache import cached_plan, plan_of, record_of
+from workplan_tui.store.plan.file import read_plan
 
 REAL_PLAN = str(Path(__file__).parents[2] / "data" / "tasks.toml")
 
@@ -35,7 +35,7 @@ def test_the_second_reading_parses_no_toml(
     settled_plan: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = cached_plan(str(settled_plan), environment)
-    monkeypatch.setattr("workplan_tui.store.planfile.read_plan", lambda path: pytest.fail("parsed"))
+    monkeypatch.setattr("workplan_tui.store.plan.file.read_plan", lambda path: pytest.fail("parsed"))
     assert cached_plan(str(settled_plan), environment) == first
 
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import PLAN_TOML, make_plan
 from workplan_tui.errors import NoPermission, NoPlan, PlanWrong
-from workplan_tui.store import planfile
-from workplan_tui.store.planfile import parse_plan, read_plan, unknown_keys
+from workplan_tui.store.plan import file as planfile
+from workplan_tui.store.plan.file import parse_plan, read_plan, unknown_keys
 
 HEAD = PLAN_TOML.split("[[tasks]]")[0]
 
@@ -231,14 +231,14 @@ def test_hostile_text_takes_bounded_memory(name: str, tmp_path: Path) -> None:
     path = tmp_path / "tasks.toml"
     path.write_text(HOSTILE[name][0])
     code = (
-        "import sys; from workplan_tui.store.planfile import read_plan\n"
+        "import sys; from workplan_tui.store.plan.file import read_plan\n"
         "try: read_plan(sys.argv[1])\n"
         "except Exception as error: print(type(error).__name__)\n"
         # Not `ru_maxrss`: a child inherits the test runner's own peak there.
         "peak = next(l for l in open('/proc/self/status') if l.startswith('VmHWM'))\n"
         "print(int(peak.split()[1]) // 1024)"
     )
-    source = Path(planfile.__file__).parents[2]
+    source = Path(planfile.__file__).parents[3]
 
     done = subprocess.run(
         [sys.executable, "-c", code, str(path)],
@@ -331,13 +331,13 @@ def test_any_bytes_are_refused_in_words(data: bytes) -> None:
 
 def test_reading_a_good_plan_imports_no_fault_machinery(plan_file: Path) -> None:
     code = (
-        "import sys; from workplan_tui.store.planfile import read_plan; read_plan(sys.argv[1]);"
+        "import sys; from workplan_tui.store.plan.file import read_plan; read_plan(sys.argv[1]);"
         "print(*sorted({'typing', 'dataclasses', 'pathlib', 'inspect', 'zoneinfo',"
-        "'workplan_tui.store.planfaults', 'workplan_tui.store.tomlplace',"
-        "'workplan_tui.store.plankeys'} & set(sys.modules)))"
+        "'workplan_tui.store.plan.faults', 'workplan_tui.store.toml_place',"
+        "'workplan_tui.store.plan.keys'} & set(sys.modules)))"
     )
     # -S: the packages' own start-up files may import anything.
-    source = Path(planfile.__file__).parents[2]
+    source = Path(planfile.__file__).parents[3]
     packages = Path(tomli.__file__).parents[1]
     done = subprocess.run(
         [sys.executable, "-S", "-c", code, str(plan_file)],

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from tests.model.entries import entry_id
 from workplan_tui.model.entry import Entry, set_op, undo_op
-from workplan_tui.store import records as records_module
-from workplan_tui.store.line import format_line, parse_line
-from workplan_tui.store.records import Records
-from workplan_tui.store.sieve import places_about
+from workplan_tui.store.journal import records as records_module
+from workplan_tui.store.journal.line import format_line, parse_line
+from workplan_tui.store.journal.records import Records
+from workplan_tui.store.journal.sieve import places_about
 
 TASKS = ("4", "42", '4"2', "4/2", "四", "a-b", "\\", "task", "undo")
 

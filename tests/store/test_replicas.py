@@ -22,10 +22,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.model.naive import picture
 from tests.store.replicas import TASKS, Replica
 from workplan_tui.errors import Refused
-from workplan_tui.model.conflicts import conflicts_of
 from workplan_tui.model.entry import Change, Entry, set_op
+from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.store import entry_id
+from workplan_tui.store.journal import entry_id
 
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Op

@@ -15,8 +15,8 @@ from tests.reliability.child import ACCOUNTS, folder_for_all, in_child
 from tests.reliability.ground import Ground, note, texts
 from workplan_tui.errors import EXIT_NO_PERMISSION, NoPermission
 from workplan_tui.model.entry import Entry, note_op
-from workplan_tui.store.entry_id import new_entry_id
-from workplan_tui.store.line import format_line
+from workplan_tui.store.journal.entry_id import new_entry_id
+from workplan_tui.store.journal.line import format_line
 
 NEEDS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root may switch accounts")
 ALICE, BOB = ACCOUNTS

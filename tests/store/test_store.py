@@ -14,8 +14,8 @@ from tests.reliability.faults import FaultyFiles
 from tests.store.conftest import journal_files
 from workplan_tui.errors import NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.model.entry import Change, note_op, set_op
-from workplan_tui.store import journal as journal_module
 from workplan_tui.store.files import Files
+from workplan_tui.store.journal import journal as journal_module
 from workplan_tui.store.store import Store
 
 JUNE = date(2023, 6, 1)

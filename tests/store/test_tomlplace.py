@@ -12,8 +12,9 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workplan_tui.store import planfaults, tomlplace
-from workplan_tui.store.tomlplace import place, places, spans
+from workplan_tui.store import toml_place as tomlplace
+from workplan_tui.store.plan import faults as planfaults
+from workplan_tui.store.toml_place import place, places, spans
 
 TEXT = '''\
 # tasks = [1]

@@ -15,7 +15,7 @@ from tests.conftest import PLAN_TOML
 from tests.store.long_journal import write_journal
 from tests.store.replicas import QuickFiles
 from workplan_tui.model.entry import Change, set_op
-from workplan_tui.store import records
+from workplan_tui.store.journal import records
 from workplan_tui.store.store import Store
 
 SHORT, LONG = 1_000, 40_000

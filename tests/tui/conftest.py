@@ -20,9 +20,9 @@ from workplan_tui.store.files import Files
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
 from workplan_tui.tui.desk import Desk
-from workplan_tui.tui.memory import Remembered
-from workplan_tui.tui.preferences import Preferences
 from workplan_tui.tui.screens.main import MainScreen
+from workplan_tui.tui.views.memory import Remembered
+from workplan_tui.tui.views.preferences import Preferences
 
 REAL_PLAN = Path(__file__).parents[2] / "data" / "tasks.toml"
 TODAY = date(2023, 6, 30)
@@ -133,7 +133,7 @@ Opened = Callable[..., AbstractAsyncContextManager[Driven]]
 @pytest.fixture(autouse=True)
 def _no_shell_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test stop the test run, whatever shell that was started from."""
-    monkeypatch.setattr("workplan_tui.tui.screens.program.has_shell_behind", lambda: False)
+    monkeypatch.setattr("workplan_tui.tui.commands.program.has_shell_behind", lambda: False)
 
 
 @pytest.fixture

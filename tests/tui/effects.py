@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from textual.widget import Widget
 
 from tests.tui.conftest import Driven
-from workplan_tui.tui.celldiff import CellDiff
+from workplan_tui.tui.drawing.celldiff import CellDiff
 from workplan_tui.tui.screens.choosing import Choosing
 
 

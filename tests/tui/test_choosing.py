@@ -8,11 +8,11 @@ from rich.cells import cell_len
 from tests.tui.conftest import Driven, Opened
 from tests.tui.effects import page_text
 from workplan_tui import language
-from workplan_tui.tui.commands import COMMANDS
-from workplan_tui.tui.keymap import USUAL, keymap_of
+from workplan_tui.tui.commands.registry import COMMANDS
+from workplan_tui.tui.keys.keymap import USUAL, keymap_of
 from workplan_tui.tui.offers import found, offers
-from workplan_tui.tui.preferences import Preferences
 from workplan_tui.tui.screens.choosing import Choosing
+from workplan_tui.tui.views.preferences import Preferences
 
 
 def lines(screen: Driven) -> list[str]:

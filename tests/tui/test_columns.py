@@ -17,9 +17,9 @@ from workplan_tui.model.entry import set_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.model.standings import Standings
-from workplan_tui.tui.columns import COLUMNS, SHORTEST_TITLE, USUAL, fitting, ordered, toggled
 from workplan_tui.tui.present import row_of
-from workplan_tui.tui.view import View
+from workplan_tui.tui.views.columns import COLUMNS, SHORTEST_TITLE, USUAL, fitting, ordered, toggled
+from workplan_tui.tui.views.view import View
 
 WIDTHS = {column: 2 + 2 * place for place, column in enumerate(COLUMNS)}
 CHOSEN = st.sets(st.sampled_from(COLUMNS)).map(ordered)

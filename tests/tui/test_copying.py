@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from tests.terminal import Terminal, clean_environment
 from tests.test_pty import FIRST_TASK, ROOT, WORKPLAN
 from tests.tui.conftest import Driven, Opened
-from workplan_tui.tui.clipboard import MOST_BYTES, sequence
 from workplan_tui.tui.messages import CopyWanted
+from workplan_tui.tui.terminal.clipboard import MOST_BYTES, sequence
 
 
 @given(st.text(max_size=3000))

@@ -6,8 +6,8 @@ import pytest
 from rich.cells import cell_len
 
 from tests.tui.conftest import Driven, Opened
-from workplan_tui.tui import palette
-from workplan_tui.tui.preferences import Preferences
+from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.views.preferences import Preferences
 
 
 async def test_the_table_follows_every_character(opened: Opened) -> None:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.conftest import Opened
-from workplan_tui.tui.history import History
-from workplan_tui.tui.look import Look
+from workplan_tui.tui.views.history import History
+from workplan_tui.tui.views.look import Look
 
 LOOKS = st.builds(Look, group_by=st.sampled_from(["section", "unit"]), filter_text=st.sampled_from("abc"))
 HISTORIES = st.builds(

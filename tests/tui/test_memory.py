@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import Opened
-from workplan_tui.store.screenfile import NAME, read_screen, write_screen
-from workplan_tui.tui.look import Look
-from workplan_tui.tui.memory import Memory, Remembered
+from workplan_tui.store.settings.screen_file import NAME, read_screen, write_screen
+from workplan_tui.tui.views.look import Look
+from workplan_tui.tui.views.memory import Memory, Remembered
 
 LEFT = Remembered(
     Look(group_by="unit", filter_text="单位:水务", sort_by="due", is_reversed=True, columns=("light",)), "65"

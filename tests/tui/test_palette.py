@@ -9,9 +9,9 @@ import pytest
 from rich.color import Color
 from rich.style import Style
 
-from workplan_tui.tui import palette, themes
-from workplan_tui.tui.pen import NUMBERS, pen_of
-from workplan_tui.tui.themes import DARK, LIGHT, MONO, SIXTEEN, Theme, theme_for
+from workplan_tui.tui.drawing import palette, themes
+from workplan_tui.tui.drawing.pen import NUMBERS, pen_of
+from workplan_tui.tui.drawing.themes import DARK, LIGHT, MONO, SIXTEEN, Theme, theme_for
 
 ENOUGH = 4.5
 """The contrast that WCAG 2 asks of text."""
@@ -25,7 +25,7 @@ CONSOLE = (
     "555555", "ff5555", "55ff55", "ffff55", "5555ff", "ff55ff", "55ffff", "ffffff",
 )  # fmt: skip
 """What xterm and the Linux console show for the sixteen."""
-SHEET = (Path(palette.__file__).parent / "workplan.tcss").read_text(encoding="utf-8")
+SHEET = (Path(palette.__file__).parents[1] / "workplan.tcss").read_text(encoding="utf-8")
 
 
 def roles(theme: Theme) -> dict[str, Style]:

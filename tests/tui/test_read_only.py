@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.conftest import Opened
-from workplan_tui.tui.commands import COMMANDS
+from workplan_tui.tui.commands.registry import COMMANDS
 
 EDITS = [command.keys[0] for command in COMMANDS if command.edits and command.keys]
 VIEWS = [("i", "escape"), ("enter", "escape"), ("slash", "x", "escape"), ("tab", "down"), ("question_mark", "escape"),

@@ -15,8 +15,8 @@ from tests.catalogues import extracted
 from tests.terminal import Terminal, clean_environment
 from tests.tui.conftest import Opened
 from workplan_tui import language
-from workplan_tui.tui.keymap import keymap_of
-from workplan_tui.tui.preferences import Preferences
+from workplan_tui.tui.keys.keymap import keymap_of
+from workplan_tui.tui.views.preferences import Preferences
 
 OWN = Preferences(keymap=keymap_of({
     "as_of": ["%", "F12"], "quit": "Ctrl+X", "help": "F11", "review": "y", "report": "e", "note": "w",

@@ -11,8 +11,8 @@ from tests.tui.conftest import Driven, Opened
 from tests.tui.effects import page_text
 from workplan_tui.errors import UsageError
 from workplan_tui.settings import parse_settings
-from workplan_tui.tui.look import Look, SavedView, pairs_of, parse_look
-from workplan_tui.tui.preferences import Preferences, preferences_of
+from workplan_tui.tui.views.look import Look, SavedView, pairs_of, parse_look
+from workplan_tui.tui.views.preferences import Preferences, preferences_of
 
 OWN = '# mine\nactor = "swj"\n'
 WATER = SavedView("水务", Look(group_by="unit", filter_text="单位:水务", sort_by="due", is_reversed=True))

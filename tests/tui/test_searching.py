@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tests.tui.conftest import Driven, Opened
 from workplan_tui.pinyin import speller
-from workplan_tui.tui import palette
-from workplan_tui.tui.screens.searching import places
+from workplan_tui.tui.commands.searching import places
+from workplan_tui.tui.drawing import palette
 
 
 def marked(screen: Driven) -> list[str]:

@@ -15,10 +15,10 @@ from rich.style import Style
 
 from tests.terminal import Terminal, clean_environment
 from tests.test_pty import FIRST_TASK, ROOT, WORKPLAN
-from workplan_tui.tui import width
-from workplan_tui.tui.cells import cut, left, right, strip_of
-from workplan_tui.tui.themes import DARK
-from workplan_tui.tui.width import SECOND_HALF, is_ambiguous
+from workplan_tui.tui.drawing import width
+from workplan_tui.tui.drawing.cells import cut, left, right, strip_of
+from workplan_tui.tui.drawing.themes import DARK
+from workplan_tui.tui.drawing.width import SECOND_HALF, is_ambiguous
 
 SIGNS = st.text("“”‘’—…·①℃Ⅱ水务ab1 ，", max_size=30)
 PLAIN = Style()

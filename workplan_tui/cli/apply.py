@@ -35,7 +35,7 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Record the lines; what the journal has already is no error and writes nothing."""
-    from workplan_tui.store.applied import read_change
+    from workplan_tui.store.journal.applied import read_change
 
     store = context.open_to_write()
     change = read_change(_input(arguments.file), store.plan, context.actor, store.today())
@@ -43,7 +43,7 @@ def run(arguments: Namespace, context: Context) -> int:
 
 
 def _input(name: str) -> bytes:
-    from workplan_tui.store.applied import LARGEST_BYTES
+    from workplan_tui.store.journal.applied import LARGEST_BYTES
 
     try:
         if name == "-":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.counts import Counts
-    from workplan_tui.store.plancheck import CheckReport
+    from workplan_tui.store.plan.check import CheckReport
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -34,7 +34,7 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print the counts and the findings of the plan file."""
-    from workplan_tui.store.plancheck import check_file
+    from workplan_tui.store.plan.check import check_file
 
     path = str(context.plan_path)
     report = check_file(path)

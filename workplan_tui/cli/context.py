@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping
 
-    from workplan_tui.model.filter import Filter
+    from workplan_tui.model.filter.language import Filter
     from workplan_tui.store.store import Store
 
 _MOST_DAMAGES = 5
@@ -55,7 +55,7 @@ class Context:
 
     def filter(self, *words: str) -> Filter:
         """Return the filter that the words say together."""
-        from workplan_tui.model.filter import parse_filter
+        from workplan_tui.model.filter.language import parse_filter
 
         return parse_filter(" ".join(words), self.settings.unit)
 

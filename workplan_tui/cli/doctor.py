@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
-    from workplan_tui.model.journal_file import Oddity, Survey
+    from workplan_tui.model.inspection.journal_file import Oddity, Survey
 
 _MOST_LISTED = 20
 """Findings of one kind that are listed; `--json` has all."""
@@ -44,10 +44,10 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Print what lies in the folder and what was found."""
     from workplan_tui.store.files import Files
+    from workplan_tui.store.journal.replica import known_replica
+    from workplan_tui.store.journal.survey import survey
     from workplan_tui.store.place import journal_folder
-    from workplan_tui.store.plancache import cached_plan
-    from workplan_tui.store.replica import known_replica
-    from workplan_tui.store.survey import survey
+    from workplan_tui.store.plan.cache import cached_plan
 
     path, environment = context.plan_path, context.environment
     plan = cached_plan(path, environment)

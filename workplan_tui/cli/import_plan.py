@@ -39,7 +39,7 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Read, import, write the whole file, and only then report."""
     from workplan_tui.importing.plan_text import import_text
-    from workplan_tui.store.planwriter import format_plan
+    from workplan_tui.store.plan.writer import format_plan
     from workplan_tui.store.replace import write_whole
 
     imported = import_text(_text_of(as_path(arguments.source)), arguments.plan_id)

@@ -7,7 +7,7 @@ from workplan_tui.cli.writing import add_day, day_of_facts, number_of, record
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import set_op
-from workplan_tui.model.refusals import why_no_number
+from workplan_tui.model.recording.refusals import why_no_number
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False

@@ -7,7 +7,7 @@ from workplan_tui.cli.writing import add_reason, day_of_facts, record
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import set_op
-from workplan_tui.model.refusals import why_no_number
+from workplan_tui.model.recording.refusals import why_no_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

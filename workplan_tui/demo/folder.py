@@ -11,9 +11,9 @@ from workplan_tui.demo.year import entries_of_year
 from workplan_tui.errors import Refused
 from workplan_tui.language import tr
 from workplan_tui.settings import built_in_plan
-from workplan_tui.store.journalwriter import format_journal
-from workplan_tui.store.planfile import read_plan
-from workplan_tui.store.planwriter import format_plan
+from workplan_tui.store.journal.whole_files import format_journal
+from workplan_tui.store.plan.file import read_plan
+from workplan_tui.store.plan.writer import format_plan
 from workplan_tui.wording import DEMO_ID, clean
 
 TYPE_CHECKING = False

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.model import signals
-from workplan_tui.model.pace import case_of
+from workplan_tui.model.rules import signals
+from workplan_tui.model.rules.pace import case_of
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
 from workplan_tui.value import Value
 from workplan_tui.wording import LIGHTS
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workplan_tui.model.plan import Task
-    from workplan_tui.model.signals import Case, Signal
+    from workplan_tui.model.rules.signals import Case, Signal
     from workplan_tui.model.standings import Standings
 
 KINDS = (

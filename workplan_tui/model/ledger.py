@@ -11,12 +11,12 @@ from functools import cached_property
 
 from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import SILENT_OPS
-from workplan_tui.model.fact import Fact as Fact
-from workplan_tui.model.fact import set_field
-from workplan_tui.model.facts import Facts
+from workplan_tui.model.fold.fact import Fact as Fact
+from workplan_tui.model.fold.fact import set_field
+from workplan_tui.model.fold.facts import Facts
+from workplan_tui.model.fold.task_facts import standing_of
+from workplan_tui.model.fold.track import Track
 from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
-from workplan_tui.model.task_facts import standing_of
-from workplan_tui.model.track import Track
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.entry import Entry
+    from workplan_tui.model.fold.task_facts import TaskFacts
     from workplan_tui.model.plan import Plan
-    from workplan_tui.model.task_facts import TaskFacts
 
 
 class Ledger:

@@ -7,7 +7,7 @@ against the standings of a ledger without any being worked out.
 from __future__ import annotations
 
 from workplan_tui.model.flags import open_flags
-from workplan_tui.model.progress import FINISHED
+from workplan_tui.model.rules.progress import FINISHED
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.agenda import Item
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.pace import Standing
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.rules.pace import Standing
 
 
 class Tally(Value):
@@ -38,7 +38,7 @@ class Tally(Value):
     @property
     def worst_light(self) -> str:
         """The light a parent of these tasks shows."""
-        from workplan_tui.model.light import worst
+        from workplan_tui.model.rules.light import worst
 
         return worst(list(self.by_light))
 
@@ -56,7 +56,7 @@ class Standings:
         """Return how the task stands."""
         known = self._known.get(task.id)
         if known is None:
-            from workplan_tui.model.pace import standing
+            from workplan_tui.model.rules.pace import standing
 
             known = self._known[task.id] = standing(self.ledger, task)
         return known

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.model.conflicts import conflicts_of
+from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.wording import clean, light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.model.conflicts import Conflict
-    from workplan_tui.model.fact import Fact
+    from workplan_tui.model.fold.conflicts import Conflict
+    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from workplan_tui.language import tr, trn
 from workplan_tui.model.day import find_day
 from workplan_tui.model.flags import open_flags
-from workplan_tui.model.progress import is_passed, measured_value, rounded
-from workplan_tui.model.target import is_met, share_done
+from workplan_tui.model.rules.progress import is_passed, measured_value, rounded
+from workplan_tui.model.rules.target import is_met, share_done
 from workplan_tui.wording import bound_words, clean
 
 TYPE_CHECKING = False

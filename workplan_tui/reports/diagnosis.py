@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from workplan_tui.model.chain import chain_oddities
-from workplan_tui.model.clocks import clock_oddities
-from workplan_tui.model.journal_file import Oddity, oddity
-from workplan_tui.model.strays import stray_oddities
+from workplan_tui.model.inspection.chain import chain_oddities
+from workplan_tui.model.inspection.clocks import clock_oddities
+from workplan_tui.model.inspection.journal_file import Oddity, oddity
+from workplan_tui.model.inspection.strays import stray_oddities
 from workplan_tui.reports.oddities import KINDS, advice_of, sentence_of
 
 TYPE_CHECKING = False
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from workplan_tui.model.journal_file import JournalFile, Survey
+    from workplan_tui.model.inspection.journal_file import JournalFile, Survey
     from workplan_tui.model.plan import Plan
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.model.rules import Rules
+from workplan_tui.model.rules.thresholds import Rules
 from workplan_tui.reports.history import history_lines
 from workplan_tui.reports.kinds import rule_words
 from workplan_tui.wording import clean, light_word, pace_word
@@ -11,8 +11,8 @@ from workplan_tui.wording import clean, light_word, pace_word
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.pace import Standing
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.rules.pace import Standing
 
     Line = tuple[str, str]
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from workplan_tui.model.journal_file import Oddity
+    from workplan_tui.model.inspection.journal_file import Oddity
 
 KINDS = (
     "unreadable", "damaged_line", "unfinished_line", "gap", "broken_chain", "fork", "same_id",

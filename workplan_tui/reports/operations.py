@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.entry import Op
-    from workplan_tui.model.fact import Fact
+    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.plan import Plan, Task
 
 _NOT_TOLD = ("op", "task", "reason")

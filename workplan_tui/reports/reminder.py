@@ -7,9 +7,9 @@ same as the reasons of the lights, in the words of the trade.
 from __future__ import annotations
 
 from workplan_tui.language import tr, trn
-from workplan_tui.model import signals
 from workplan_tui.model.agenda import agenda
-from workplan_tui.model.pace import case_of
+from workplan_tui.model.rules import signals
+from workplan_tui.model.rules.pace import case_of
 from workplan_tui.reports.official import day_words, official
 from workplan_tui.value import Value
 from workplan_tui.wording import clean, light_word
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.agenda import Item
     from workplan_tui.model.plan import Task
-    from workplan_tui.model.signals import Case
+    from workplan_tui.model.rules.signals import Case
     from workplan_tui.model.standings import Standings
 
 CHASED = ("overdue", "milestone_missed", "due_soon", "behind", "off_target", "by_hand", "stale", "unreported")

@@ -6,15 +6,15 @@ language.
 
 from __future__ import annotations
 
-from workplan_tui.model.pace import standing
+from workplan_tui.model.rules.pace import standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.pace import Standing
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.rules.pace import Standing
 
 
 def task_row(ledger: Ledger, task: Task, stands: Standing | None = None) -> dict[str, Any]:

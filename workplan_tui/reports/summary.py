@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 from workplan_tui.model.grouping import grouped
-from workplan_tui.model.pace import PACES
-from workplan_tui.model.progress import FINISHED, rounded
+from workplan_tui.model.rules.pace import PACES
+from workplan_tui.model.rules.progress import FINISHED, rounded
 from workplan_tui.model.shares import shares
 from workplan_tui.reports.kinds import group_name, grouping_word
 from workplan_tui.wording import LIGHTS, STATUSES, light_word, pace_word

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 
 from workplan_tui.errors import Locked
 from workplan_tui.language import tr
-from workplan_tui.store.filesteps import same_file, shut
-from workplan_tui.store.writers import file_mode
+from workplan_tui.store.file_steps import same_file, shut
+from workplan_tui.store.journal.writers import file_mode
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False

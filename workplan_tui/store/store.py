@@ -14,21 +14,21 @@ from functools import cached_property
 from workplan_tui.errors import NoPermission, NotSaved, Refused, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry
-from workplan_tui.model.judge import already_recorded, judged, later_facts
+from workplan_tui.model.recording.judge import already_recorded, judged, later_facts
+from workplan_tui.model.recording.undoing import redo_of, undo_of
 from workplan_tui.model.status import DONE
-from workplan_tui.model.undoing import redo_of, undo_of
 from workplan_tui.oswords import why_refused
-from workplan_tui.store.entry_id import new_entry_id
+from workplan_tui.store.file_steps import is_folder, make_folders
 from workplan_tui.store.files import Files
-from workplan_tui.store.filesteps import is_folder, make_folders
-from workplan_tui.store.fold import Fold
-from workplan_tui.store.journal import Journal
-from workplan_tui.store.line import FIRST_PREV
+from workplan_tui.store.journal.entry_id import new_entry_id
+from workplan_tui.store.journal.fold import Fold
+from workplan_tui.store.journal.journal import Journal
+from workplan_tui.store.journal.line import FIRST_PREV
+from workplan_tui.store.journal.quarantine import set_aside
+from workplan_tui.store.journal.replica import replica_of
 from workplan_tui.store.lock import held
 from workplan_tui.store.place import journal_folder, why_not_writable
-from workplan_tui.store.plancache import cached_plan
-from workplan_tui.store.quarantine import set_aside
-from workplan_tui.store.replica import replica_of
+from workplan_tui.store.plan.cache import cached_plan
 from workplan_tui.value import Value
 from workplan_tui.wording import clean
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from workplan_tui.model.entry import Op
-    from workplan_tui.model.fact import Fact
+    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
 
@@ -296,7 +296,7 @@ class Store:
 def _doubts(ledger: Ledger, change: Change) -> tuple[str, ...]:
     if not any(op.get("value") == DONE for op in change.ops):
         return ()
-    from workplan_tui.model.claim_doubts import claim_doubts  # only a claim needs the rules
+    from workplan_tui.model.recording.claim_doubts import claim_doubts  # only a claim needs the rules
 
     return claim_doubts(ledger, change)
 

@@ -14,16 +14,16 @@ from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.geometry import Size
 
-from workplan_tui.tui import palette, width
-from workplan_tui.tui.celldiff import CellDiff
-from workplan_tui.tui.clipboard import sequence
-from workplan_tui.tui.driver import QuickDriver
+from workplan_tui.tui.drawing import palette, width
+from workplan_tui.tui.drawing.celldiff import CellDiff
 from workplan_tui.tui.messages import CopyWanted
-from workplan_tui.tui.preferences import Preferences
 from workplan_tui.tui.screens.main import MainScreen
 from workplan_tui.tui.screens.taking import KeyTaker
-from workplan_tui.tui.terminal import erases_to_ground
+from workplan_tui.tui.terminal.capabilities import erases_to_ground
+from workplan_tui.tui.terminal.clipboard import sequence
+from workplan_tui.tui.terminal.driver import QuickDriver
 from workplan_tui.tui.unsaved import Unsaved
+from workplan_tui.tui.views.preferences import Preferences
 from workplan_tui.tui.widgets.line_pane import LinePane
 
 TYPE_CHECKING = False
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from workplan_tui.tui.desk import Desk
-    from workplan_tui.tui.memory import Remembered
+    from workplan_tui.tui.views.memory import Remembered
 
 _TO_HAND_OVER = 0.0003
 """Seconds in which the thread that writes takes the interpreter over; else it waits for 5 ms and more."""

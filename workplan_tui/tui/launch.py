@@ -36,13 +36,13 @@ def run(
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     gc.disable()  # neither Textual's import nor the first frame makes garbage worth looking for (app.py)
-    from workplan_tui.tui import palette, width
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk
-    from workplan_tui.tui.memory import Memory
-    from workplan_tui.tui.preferences import preferences_of
-    from workplan_tui.tui.terminal import colours
-    from workplan_tui.tui.themes import theme_for
+    from workplan_tui.tui.drawing import palette, width
+    from workplan_tui.tui.drawing.themes import theme_for
+    from workplan_tui.tui.terminal.capabilities import colours
+    from workplan_tui.tui.views.memory import Memory
+    from workplan_tui.tui.views.preferences import preferences_of
 
     preferences = preferences_of(settings)
     palette.use(theme_for(preferences.theme, environment, colours()))

@@ -6,8 +6,8 @@ Text from files passes through `clean` here and is never markup.
 from __future__ import annotations
 
 from workplan_tui.language import tr, trn
-from workplan_tui.model.progress import measured_value
-from workplan_tui.model.target import share_done
+from workplan_tui.model.rules.progress import measured_value
+from workplan_tui.model.rules.target import share_done
 from workplan_tui.reports.details import (
     deadline_words,
     is_next,
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.pace import Standing
     from workplan_tui.model.plan import Plan, Target, Task
+    from workplan_tui.model.rules.pace import Standing
     from workplan_tui.model.standings import Standings
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.pace import Standing
     from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.rules.pace import Standing
     from workplan_tui.model.standings import Standings
 
 _NUMERALS = "零一二三四五六七八九十"

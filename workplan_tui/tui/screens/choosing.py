@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from workplan_tui.language import tr
-from workplan_tui.tui.keynames import plain
+from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.offers import found, grouped, offers
-from workplan_tui.tui.prompt import Prompt
+from workplan_tui.tui.prompts.prompt import Prompt
 from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.offer_list import OfferList
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from workplan_tui.tui.commands import Command, Situation
-    from workplan_tui.tui.keymap import Keymap
+    from workplan_tui.tui.commands.registry import Command, Situation
+    from workplan_tui.tui.keys.keymap import Keymap
     from workplan_tui.tui.offers import Offer
 
 _STEPS = {"down": 1, "up": -1, "tab": 1, "shift+tab": -1}

@@ -13,23 +13,23 @@ from textual.app import ComposeResult
 
 from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
-from workplan_tui.tui import palette
-from workplan_tui.tui.commands import BY_ID, Situation
-from workplan_tui.tui.driver import NO_UTF_8
-from workplan_tui.tui.keymap import is_function_key, key_line
-from workplan_tui.tui.keynames import name_of, plain
-from workplan_tui.tui.memory import Remembered
+from workplan_tui.tui.commands.filling import Filling
+from workplan_tui.tui.commands.marking import Marking
+from workplan_tui.tui.commands.moves import Moves
+from workplan_tui.tui.commands.program import Program
+from workplan_tui.tui.commands.registry import BY_ID, Situation
+from workplan_tui.tui.commands.reviewing import Reviewing
+from workplan_tui.tui.commands.viewing import Viewing
+from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.keys.keymap import is_function_key, key_line
+from workplan_tui.tui.keys.keynames import name_of, plain
 from workplan_tui.tui.messages import GroupHighlighted, PaneClicked, TaskHighlighted, TaskOpened
-from workplan_tui.tui.screens.filling import Filling
-from workplan_tui.tui.screens.marking import Marking
-from workplan_tui.tui.screens.moves import Moves
-from workplan_tui.tui.screens.program import Program
-from workplan_tui.tui.screens.reviewing import Reviewing
 from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.screens.telling import Telling
-from workplan_tui.tui.screens.viewing import Viewing
 from workplan_tui.tui.screens.watching import Watching
-from workplan_tui.tui.view import View
+from workplan_tui.tui.terminal.driver import NO_UTF_8
+from workplan_tui.tui.views.memory import Remembered
+from workplan_tui.tui.views.view import View
 from workplan_tui.tui.widgets.detail_pane import DetailPane
 from workplan_tui.tui.widgets.group_tree import GroupTree
 from workplan_tui.tui.widgets.key_line import KeyLine
@@ -46,9 +46,9 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.tui.desk import Desk
-    from workplan_tui.tui.preferences import Preferences
     from workplan_tui.tui.screens.page import LinesFor
     from workplan_tui.tui.unsaved import Unsaved
+    from workplan_tui.tui.views.preferences import Preferences
 
 _LOOK_EVERY = 0.5
 """Seconds between looks at the disk: another process's edit appears within a second."""
@@ -100,10 +100,10 @@ class MainScreen(KeyTaker[None]):
 
         What no first frame needs is imported only after it.
         """
-        from workplan_tui.tui.screens.copying import Copying
-        from workplan_tui.tui.screens.edits import Edits
-        from workplan_tui.tui.screens.finding import Finding
-        from workplan_tui.tui.screens.meeting import Meeting
+        from workplan_tui.tui.commands.copying import Copying
+        from workplan_tui.tui.commands.edits import Edits
+        from workplan_tui.tui.commands.finding import Finding
+        from workplan_tui.tui.commands.meeting import Meeting
 
         return (
             self._moves, self.marking, self.reviewing, self.telling, self.viewing, self._program,

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
-from workplan_tui.tui import palette
-from workplan_tui.tui.cells import strip_of
+from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.drawing.cells import strip_of
 from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.widgets.line_pane import ListPane
 from workplan_tui.value import Value
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-    from workplan_tui.tui.keymap import Keymap
+    from workplan_tui.tui.keys.keymap import Keymap
 
     LinesFor = Callable[[int], Sequence["Line"]]
     """Gives the lines of a page for a number of cells."""

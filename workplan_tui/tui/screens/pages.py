@@ -8,10 +8,10 @@ from workplan_tui.model.wrap import wrap
 from workplan_tui.reports.columns import aligned, joined, tabled
 from workplan_tui.reports.comparison import changed_rows, compared_rows, recorded_words
 from workplan_tui.reports.summary import bar_rows, group_rows, summary_row
-from workplan_tui.tui import palette
-from workplan_tui.tui.cells import left
+from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.drawing.cells import left
+from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.screens.page import Line, plain
-from workplan_tui.tui.width import cell_len
 from workplan_tui.wording import light_word, pace_word, status_word
 
 TYPE_CHECKING = False

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
+from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.paragraphs import (
     Paragraph,
     notice_paragraphs,
     reason_paragraphs,
     task_paragraphs,
 )
-from workplan_tui.tui.width import cell_len
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,16 +9,16 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workplan_tui.tui import palette
-from workplan_tui.tui.cells import cut, end_of, strip_of
-from workplan_tui.tui.keynames import plain
-from workplan_tui.tui.typed import typed_parts
-from workplan_tui.tui.width import cell_len
+from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.drawing.cells import cut, end_of, strip_of
+from workplan_tui.tui.drawing.typed import typed_parts
+from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.tui.prompt import Prompt
+    from workplan_tui.tui.prompts.prompt import Prompt
 
 
 _STEPS = {"up": -1, "down": 1, "shift+tab": -1, "tab": 1}

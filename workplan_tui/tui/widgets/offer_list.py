@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
-from workplan_tui.tui import palette
-from workplan_tui.tui.cells import left, right, strip_of
+from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.drawing.cells import left, right, strip_of
+from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.widgets.line_pane import ListPane
-from workplan_tui.tui.width import cell_len
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

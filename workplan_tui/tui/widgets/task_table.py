@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
-from workplan_tui.tui import palette
-from workplan_tui.tui.cells import left, right, strip_of
-from workplan_tui.tui.columns import SHORTEST_TITLE, SHORTEST_TITLE_USUALLY, fitting, usual
+from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.drawing.cells import left, right, strip_of
+from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.messages import TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import Row
+from workplan_tui.tui.views.columns import SHORTEST_TITLE, SHORTEST_TITLE_USUALLY, fitting, usual
 from workplan_tui.tui.widgets.line_pane import ListPane
-from workplan_tui.tui.width import cell_len
 from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
 
 TYPE_CHECKING = False

@@ -6,10 +6,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workplan_tui.language import tr
-from workplan_tui.tui import palette
-from workplan_tui.tui.cells import cut, strip_of
+from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.drawing.cells import cut, strip_of
+from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.present import counts_line, plan_heading
-from workplan_tui.tui.width import cell_len
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,0 +1,134 @@
+"""What could stand at the cursor of a filter: names of fields, and values as this plan has them.
+
+Both languages are understood; the one in use is offered, unless only the other begins as typed.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.model.filter.conditions import Condition, Part
+from workplan_tui.model.filter.fields import CHOICES, FIELDS, find_field, shown_choice
+from workplan_tui.model.filter.language import FilterError, is_found, parse_filter, quoted
+from workplan_tui.model.filter.tokens import FIELD, OR, WORD, tokens
+from workplan_tui.model.flags import open_flags
+from workplan_tui.model.task_ids import COMMAS
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workplan_tui.model.filter.fields import Field
+    from workplan_tui.model.filter.tokens import Token
+    from workplan_tui.model.standings import Standings
+
+
+class Completion(Value):
+    """Texts of which each could stand in the place of what was typed from `start` to `end`."""
+
+    start: int
+    end: int
+    texts: tuple[str, ...]
+    """The nearest first; none where nothing is known."""
+
+
+def completions(text: str, place: int, standings: Standings) -> Completion:
+    """Return what the word or the value before the cursor could become."""
+    try:
+        before = list(tokens(text[:place]))
+    except FilterError:  # inside quotes
+        return Completion(place, place, ())
+    last = before[-1] if before and before[-1].end == place else None
+    if last is None or last.kind not in (WORD, OR, FIELD):
+        return Completion(place, place, _names("") if last is None or last.text in "-(（" else ())
+    if last.kind != FIELD:
+        return Completion(last.place, place, _names(last.text))
+    field, typed = find_field(last.text), _value_begun(last)
+    if field is None or typed is None:
+        return Completion(place, place, ())
+    return Completion(place - len(typed), place, tuple(_values(field, typed, standings)))
+
+
+def is_unfinished(text: str) -> bool:
+    """Return whether the text ends in Latin letters that say nothing yet.
+
+    One letter finds by chance, and `uni` is on its way to `unit:`: a table that followed them
+    would be emptied and filled again at every letter, over a slow line too.
+    """
+    try:
+        last = list(tokens(text))[-1:]
+    except FilterError:
+        return False
+    if not last or last[0].end < len(text) or last[0].kind not in (WORD, FIELD):
+        return False
+    word = last[0].text.lower() if last[0].kind == WORD else _value_begun(last[0]) or ""
+    if not (word.isascii() and word.isalpha()):
+        return False
+    is_name = last[0].kind == WORD and any(field.code.startswith(word) for field in FIELDS)
+    return len(word) == 1 or is_name
+
+
+def _names(typed: str) -> tuple[str, ...]:
+    """Return the fields that begin as typed, each by one name."""
+    wanted = typed.casefold()
+    found = []
+    for field in FIELDS:
+        fitting = [name for name in (field.shown, *field.names) if name.startswith(wanted)]
+        found += [f"{name}:" for name in fitting[:1]]
+    return tuple(found)
+
+
+def _value_begun(token: Token) -> str | None:
+    """Return the value that is being typed, after the last comma; None where it is in quotes."""
+    if not token.pieces:
+        return ""
+    piece = token.pieces[-1]
+    if piece.is_quoted:
+        return None
+    begun = max(piece.text.rfind(comma) for comma in COMMAS) + 1
+    return piece.text[begun:]
+
+
+def _values(field: Field, typed: str, standings: Standings) -> list[str]:
+    codes = CHOICES.get(field.code)
+    if codes:
+        return _choices(field, codes, typed.casefold())
+    if field.code not in _TEXTS:
+        return [value for value in field.examples if value.startswith(typed)]
+    known = dict.fromkeys(one for one in _texts(field, standings) if one)
+    begin = [one for one in known if one.casefold().startswith(typed.casefold())]
+    hold = [one for one in known if one not in begin and is_found(typed, (one,), by_pinyin=True)]
+    return [_writable(field, one) for one in (*begin, *hold)]
+
+
+def _choices(field: Field, codes: Iterable[str], typed: str) -> list[str]:
+    found = []
+    for code in codes:
+        fitting = [word for word in (shown_choice(field.code, code), code) if word.startswith(typed)]
+        found += fitting[:1]
+    return found
+
+
+_TEXTS = ("section", "unit", "lead", "flag")
+
+
+def _texts(field: Field, standings: Standings) -> list[str]:
+    """Return the field's texts in the plan's order; of questions whom they were put to."""
+    plan = standings.ledger.plan
+    match field.code:
+        case "section":
+            return [section.label for section in plan.sections]
+        case "unit":
+            return [unit for task in plan.tasks for unit in task.units]
+        case "lead":
+            return [lead for task in plan.tasks for lead in task.leads]
+    flags = (flag for task in plan.tasks for flag in open_flags(standings.ledger, task.id))
+    return [str(flag.op.get("to") or "") for flag in flags]
+
+
+def _writable(field: Field, text: str) -> str:
+    """Return the text, in quotes if without them it would say something else."""
+    try:
+        says_it = parse_filter(f"{field.code}:{text}") == Condition(field.code, (Part(text),))
+    except FilterError:
+        says_it = False
+    return text if says_it else quoted(text)

@@ -1,0 +1,139 @@
+"""What a filter asks of a field: `单位:水务`, `进度:<50`, `时限:..2023-06-30`.
+
+A condition is the field's name and tests of which one must pass. What nobody knows (a progress
+without report, an update that never was) passes no test.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workplan_tui.model.filter.bounds import Days
+from workplan_tui.model.filter.facts import code_holds, days_of, measure_of, texts_of
+from workplan_tui.model.filter.language import Filter, is_found, quoted
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from workplan_tui.model.filter.bounds import Bound
+    from workplan_tui.model.plan import Task
+    from workplan_tui.model.standings import Standings
+
+    Test: TypeAlias = "Part | Code | Exactly | Mine | Comparison | Span"
+
+
+class Condition(Filter):
+    """A field and its tests; one that passes is enough."""
+
+    field: str
+    tests: tuple[Test, ...]
+
+    def matches(self, standings: Standings, task: Task) -> bool:
+        return any(test.passes(self.field, standings, task) for test in self.tests)
+
+    def __str__(self) -> str:
+        return f"{self.field}:{','.join(map(str, self.tests))}"
+
+
+class Part(Value):
+    """A part of one of the field's texts; in quotes taken literally, else also as pinyin."""
+
+    text: str
+    is_quoted: bool = False
+
+    def passes(self, field: str, standings: Standings, task: Task) -> bool:
+        """Return whether one text of the field holds it."""
+        return is_found(self.text, texts_of(field, standings, task), by_pinyin=not self.is_quoted)
+
+    def __str__(self) -> str:
+        return quoted(self.text) if self.is_quoted else self.text
+
+
+class Code(Value):
+    """One of the field's fixed values."""
+
+    code: str
+
+    def passes(self, field: str, standings: Standings, task: Task) -> bool:
+        """Return whether the field has this value."""
+        return code_holds(field, self.code, standings, task)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Exactly(Code):
+    """An id that is a word, or a status that only the journal knows."""
+
+    def __str__(self) -> str:
+        return quoted(self.code)
+
+
+class Mine(Value):
+    """`is:mine` 我的: the unit's own tasks, and every unit's."""
+
+    unit: str
+
+    def passes(self, field: str, standings: Standings, task: Task) -> bool:
+        """Return whether the task is the unit's to do."""
+        from workplan_tui.model.agenda import is_mine
+
+        return is_mine(task, self.unit)
+
+    def __str__(self) -> str:
+        return "mine"
+
+
+class Comparison(Value):
+    """A sign and what the field is compared with; a month is compared as a whole."""
+
+    sign: str
+    """`<`, `<=`, `>` or `>=`."""
+    bound: Bound
+
+    def passes(self, field: str, standings: Standings, task: Task) -> bool:
+        """Return whether the comparison holds."""
+        found = _measure(field, standings, task, self.bound)
+        if found is None:
+            return False
+        match self.sign:
+            case "<":
+                return found < self.bound.low
+            case "<=":
+                return found <= self.bound.high
+            case ">":
+                return found > self.bound.high
+        return found >= self.bound.low
+
+    def __str__(self) -> str:
+        return f"{self.sign}{self.bound}"
+
+
+class Span(Value):
+    """From one bound to another, both belonging to it; one of them may be missing."""
+
+    low: Bound | None
+    high: Bound | None
+
+    def passes(self, field: str, standings: Standings, task: Task) -> bool:
+        """Return whether the field lies in the span."""
+        return (self.low is None or Comparison(">=", self.low).passes(field, standings, task)) and (
+            self.high is None or Comparison("<=", self.high).passes(field, standings, task)
+        )
+
+    def __str__(self) -> str:
+        low, high = self.low, self.high
+        is_short = low == (Days(0) if isinstance(high, Days) else high)
+        return str(high) if is_short else f"{low or ''}..{high or ''}"
+
+
+def _measure(field: str, standings: Standings, task: Task, bound: Bound) -> int | None:
+    """Return what of the field is compared with a bound of that kind."""
+    found = measure_of(field, standings, task)
+    if not isinstance(found, date):
+        return found
+    if isinstance(bound, Days):
+        return days_of(field, standings.ledger.day, found)
+    return found.toordinal()

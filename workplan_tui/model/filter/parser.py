@@ -1,0 +1,111 @@
+"""From a filter's words to its tree: `or` binds loosest, then blanks, then the minus."""
+
+from __future__ import annotations
+
+from workplan_tui.language import tr
+from workplan_tui.model.filter.faults import fault
+from workplan_tui.model.filter.language import Filter, Ids, Not, Quoted, Word, all_of, any_of
+from workplan_tui.model.filter.tokens import CLOSE, FIELD, MINUS, OPEN, OR, QUOTED, Token, tokens
+from workplan_tui.model.task_ids import ID_LETTERS, is_number, split_at_commas
+
+_DEEPEST = 50
+"""Brackets and minuses inside each other; nobody writes more, and Python's stack is finite."""
+
+
+def parse(text: str, unit: str | None) -> Filter:
+    """Return the tree of the text; an empty one matches every task."""
+    return _Parser(text, unit).whole()
+
+
+class _Parser:
+    def __init__(self, text: str, unit: str | None) -> None:
+        self._unit = unit
+        self._tokens = list(tokens(text))
+        self._next = 0
+        self._end = len(text)
+        self._depth = 0
+
+    def whole(self) -> Filter:
+        if not self._tokens:
+            return all_of(())
+        found = self._any_of()
+        if self._kind() == CLOSE:
+            raise fault(tr("Filter: the bracket at letter {place} was never opened."), self._place())
+        return found
+
+    def _any_of(self) -> Filter:
+        parts = [self._all_of()]
+        while self._kind() == OR:
+            self._next += 1
+            parts.append(self._all_of())
+        return any_of(parts)
+
+    def _all_of(self) -> Filter:
+        parts: list[Filter] = []
+        while self._kind() not in (None, OR, CLOSE):
+            parts.append(self._part())
+        if not parts:
+            raise fault(tr("Filter: something to look for is missing at letter {place}."), self._place())
+        return all_of(parts)
+
+    def _part(self) -> Filter:
+        token = self._tokens[self._next]
+        self._next += 1
+        if token.kind == MINUS:
+            return self._negated(token)
+        if token.kind == OPEN:
+            return self._group(token)
+        return _atom(token, self._unit)
+
+    def _negated(self, minus: Token) -> Filter:
+        if self._kind() in (None, OR, CLOSE) or self._place() != minus.place + 1:
+            raise fault(tr("Filter: the minus at letter {place} has nothing to exclude."), minus.place)
+        self._go_down(minus)
+        found = Not(self._part())
+        self._depth -= 1
+        return found
+
+    def _group(self, opening: Token) -> Filter:
+        self._go_down(opening)
+        found = self._any_of()
+        if self._kind() != CLOSE:
+            raise fault(tr("Filter: the bracket opened at letter {place} is not closed."), opening.place)
+        self._next += 1
+        self._depth -= 1
+        return found
+
+    def _go_down(self, token: Token) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise fault(tr("Filter: too many brackets and minuses at letter {place}."), token.place)
+
+    def _kind(self) -> str | None:
+        return self._tokens[self._next].kind if self._next < len(self._tokens) else None
+
+    def _place(self) -> int:
+        return self._tokens[self._next].place if self._next < len(self._tokens) else self._end
+
+
+def _atom(token: Token, unit: str | None) -> Filter:
+    if token.kind == FIELD:
+        from workplan_tui.model.filter.values import condition  # words alone need no fields
+
+        return condition(token, unit)
+    if token.kind == QUOTED:
+        if not token.text:
+            raise fault(tr("Filter: there is nothing between the quotes at letter {place}."), token.place)
+        return Quoted(token.text)
+    if ID_LETTERS.issuperset(token.text) and any(letter.isdigit() for letter in token.text):
+        return Ids(tuple(_range(part, token) for part in split_at_commas(token.text)))
+    return Word(token.text)
+
+
+def _range(part: str, token: Token) -> tuple[int, int]:
+    first, hyphen, last = part.partition("-")
+    ends = (first, last if hyphen else first)
+    if not all(is_number(end) for end in ends) or int(ends[0]) > int(ends[1]):
+        raise fault(
+            tr('Filter: {word} at letter {place} is no list of ids such as 11,14-16; as text it is "{word}".'),
+            token.place, word=token.text,
+        )  # fmt: skip
+    return int(ends[0]), int(ends[1])

@@ -1,0 +1,74 @@
+"""What the journal says of one task. Readings are worked out when first asked for, then kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workplan_tui.model.fold.fact import Fact, facts_of, order_of, set_field
+from workplan_tui.model.fold.run import Run
+from workplan_tui.model.fold.track import Track
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workplan_tui.model.entry import Entry
+    from workplan_tui.model.fold.fact import Stands
+
+
+class TaskFacts:
+    """The entries about one task. It never changes; `grown` gives the next."""
+
+    def __init__(self, task_id: str, entries: Run[Entry], last_on: date | None = None) -> None:
+        self.task_id = task_id
+        self.entries = entries
+        """By id, taken back or not."""
+        self.last_on = last_on or max(entry.on for entry in entries)
+        """The last day on which something begins to hold: no later day reads differently."""
+        self._facts: Run[Fact] | None = None
+        self._tracks: dict[str, Track] = {}
+        self._standing: dict[str | None, tuple[Fact, ...]] = {}
+
+    @property
+    def facts(self) -> Run[Fact]:
+        """Every operation on the task, entry by entry, taken back or not."""
+        if self._facts is None:
+            self._facts = Run(facts_of(self.task_id, self.entries))
+        return self._facts
+
+    def track(self, field: str, stands: Stands) -> Track:
+        """Return the field's track; `stands` is that of the end of days."""
+        track = self._tracks.get(field)
+        if track is None:
+            track = self._tracks[field] = Track.of(_setting(field, self.facts), stands)
+        return track
+
+    def standing(self, kind: str | None, stands: Stands) -> tuple[Fact, ...]:
+        """Return what stands at the end of days, oldest first; of one `op` kind if named."""
+        if kind not in self._standing:
+            self._standing[kind] = standing_of(self.facts, kind, stands)
+        return self._standing[kind]
+
+    def grown(self, news: list[Entry], turned: list[Entry], stands: Stands) -> TaskFacts:
+        """Return the task's facts with later-made entries, and after `turned` ones changed standing."""
+        last_on = max([self.last_on, *(entry.on for entry in news)])
+        grown = TaskFacts(self.task_id, self.entries.grown(news) if news else self.entries, last_on)
+        if self._facts is None:
+            return grown
+        added, altered = facts_of(self.task_id, news), facts_of(self.task_id, turned)
+        grown._facts = self._facts.grown(added) if added else self._facts
+        for field, track in dict(self._tracks).items():
+            news_of, turned_of = _setting(field, added), _setting(field, altered)
+            is_touched = news_of or turned_of
+            grown._tracks[field] = track.grown(news_of, turned_of, stands) if is_touched else track
+        return grown
+
+
+def _setting(field: str, facts: Iterable[Fact]) -> list[Fact]:
+    return [fact for fact in facts if set_field(fact.op) == field]
+
+
+def standing_of(facts: Iterable[Fact], kind: str | None, stands: Stands) -> tuple[Fact, ...]:
+    """Return those of the facts that stand, in order; `facts` come by id."""
+    chosen = [f for f in facts if (kind is None or f.op.get("op") == kind) and stands(f.entry.id)]
+    return tuple(sorted(chosen, key=order_of))

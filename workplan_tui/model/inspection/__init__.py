@@ -1,0 +1,1 @@
+"""What `doctor` finds in a journal: chains, clocks, entries of no task."""

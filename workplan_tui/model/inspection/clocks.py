@@ -1,0 +1,80 @@
+"""Times in a journal that no right clock can have written. They decide nothing: the ids' order does."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from workplan_tui.model.entry import listed
+from workplan_tui.model.inspection.journal_file import oddity
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from workplan_tui.model.entry import Entry
+    from workplan_tui.model.inspection.journal_file import JournalFile, Line, Oddity
+
+SLACK = timedelta(hours=24)
+"""Clocks of honest machines differ, and offices lie in time zones."""
+_BEFORE_ALL = datetime(2020, 1, 1, tzinfo=UTC)
+_LAST = datetime(9999, 12, 31, tzinfo=UTC)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def clock_oddities(files: Sequence[JournalFile], now: datetime) -> list[Oddity]:
+    """Return each line with a time that cannot be, as seen at `now` (with offset)."""
+    return [found for file in files for found in _in_file(file, now)]
+
+
+def _in_file(file: JournalFile, now: datetime) -> Iterator[Oddity]:
+    latest: dict[str, tuple[datetime, str]] = {}
+    for line in file.lines:
+        entry = line.entry
+        if entry is None:
+            continue
+        at = moment(entry.at)
+        if at is None:
+            yield oddity("at_unreadable", file, line, at=entry.at)
+        else:
+            before = latest.get(entry.replica)
+            if before and at < before[0]:
+                yield oddity("at_backwards", file, line, at=entry.at, before=before[1])
+            latest[entry.replica] = at, entry.at
+        yield from _on_its_own(file, line, entry, at, now)
+
+
+def _on_its_own(
+    file: JournalFile, line: Line, entry: Entry, at: datetime | None, now: datetime
+) -> Iterator[Oddity]:
+    if at and at > now + SLACK:
+        yield oddity("at_future", file, line, at=entry.at)
+    if at and at < _BEFORE_ALL:
+        yield oddity("at_past", file, line, at=entry.at)
+    if at and (entry.on - at.date()).days > 1:
+        yield oddity("on_future", file, line, on=entry.on.isoformat(), at=entry.at)
+    made = id_moment(entry.id)
+    if made > now + SLACK:
+        yield oddity("id_future", file, line, id=entry.id, made=made.isoformat(timespec="seconds"))
+    if any(seen > entry.id for seen in _seen(entry)):
+        yield oddity("saw_later", file, line, id=entry.id)
+
+
+def _seen(entry: Entry) -> Iterable[str]:
+    for op in entry.ops:
+        yield from listed(op.get("sees"))
+    yield from entry.taken_back_ids
+
+
+def moment(text: str) -> datetime | None:
+    """Return the instant an `at` names, or None when it is no time with an offset."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
+
+
+def id_moment(id: str) -> datetime:
+    """Return when the id says it was made."""
+    made = timedelta(milliseconds=int(id.replace("-", "")[:12], 16))
+    return min(_EPOCH + made, _LAST)

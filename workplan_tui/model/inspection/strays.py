@@ -1,0 +1,86 @@
+"""Entries that no task of the plan shows: kept and listed, never dropped."""
+
+from __future__ import annotations
+
+from workplan_tui.model.inspection.journal_file import Oddity, oddity
+from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.ops import is_known_op
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from workplan_tui.model.entry import Entry, Op
+    from workplan_tui.model.inspection.journal_file import JournalFile, Line
+    from workplan_tui.model.plan import Plan
+
+    _Key = tuple[str, tuple[tuple[str, Any], ...]]
+
+VERSION = 1
+
+
+def stray_oddities(files: Sequence[JournalFile], plan: Plan) -> list[Oddity]:
+    """Return what this plan, or this version of the program, does not know, each kind counted."""
+    return [*_counted(files, plan), *_gone(files, plan)]
+
+
+def _counted(files: Sequence[JournalFile], plan: Plan) -> list[Oddity]:
+    first: dict[_Key, tuple[JournalFile, Line]] = {}
+    count: dict[_Key, int] = {}
+    for file in files:
+        for line in file.lines:
+            for kind, facts in _unknown(line, plan):
+                key = kind, tuple(facts.items())
+                first.setdefault(key, (file, line))
+                count[key] = count.get(key, 0) + 1
+    return [
+        oddity(kind, file, line, **dict(facts), count=count[kind, facts])
+        for (kind, facts), (file, line) in first.items()
+    ]
+
+
+def _unknown(line: Line, plan: Plan) -> list[tuple[str, dict[str, Any]]]:
+    entry = line.entry
+    if entry is None:
+        return []
+    if entry.version != VERSION:
+        return [("newer_version", {"version": entry.version})]
+    found: list[tuple[str, dict[str, Any]]] = [("unknown_key", {"key": key}) for key in line.unknown_keys]
+    if entry.plan != plan.id:
+        return [*found, ("other_plan", {"plan": entry.plan})]
+    unknown = {_name(op) for op in entry.ops if not is_known_op(op)}
+    return [*found, *(("unknown_op", {"op": name}) for name in sorted(unknown))]
+
+
+def _name(op: Op) -> str:
+    return f"set {op.get('field')}" if op.get("op") == "set" else str(op.get("op"))
+
+
+def _gone(files: Sequence[JournalFile], plan: Plan) -> list[Oddity]:
+    """Return each task that only the journal knows, with what was last recorded of it."""
+    entries = [e for f in files for e in f.entries if e.plan == plan.id and e.version == VERSION]
+    tasks = dict.fromkeys(t for e in entries for t in e.task_ids if t not in plan.tasks_by_id)
+    if not tasks:
+        return []
+    ledger = Ledger(plan, entries)
+    return [_last_values(ledger, task) for task in tasks]
+
+
+def _last_values(ledger: Ledger, task: str) -> Oddity:
+    touching = ledger.touching(task)
+    newest: Entry = touching[-1]
+    facts = ledger.facts(task)
+    values: dict[str, Any] = {str(f.op.get("field")): f.value for f in facts if f.op.get("op") == "set"}
+    for fact in facts:
+        if fact.op.get("op") in ("note", "flag"):
+            values[str(fact.op["op"])] = fact.op.get("text")
+        if fact.op.get("op") == "report":
+            values.update((k, v) for k, v in fact.op.items() if k not in ("op", "task", "reason"))
+    return Oddity(
+        "missing_task",
+        facts={
+            "task": task, "count": len(touching), "values": values,
+            "actor": newest.actor, "on": newest.on.isoformat(), "at": newest.at,
+        },
+    )  # fmt: skip

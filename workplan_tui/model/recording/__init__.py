@@ -1,0 +1,1 @@
+"""What may be recorded, and what an entry becomes: judged under the lock."""

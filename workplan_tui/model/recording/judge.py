@@ -1,0 +1,184 @@
+"""Whether a change may be recorded, and the operations it becomes: judged under the lock.
+
+Everything here is judged at the change's own day `on` (design §3). A refusal is the error
+`Refused` with its sentence; nothing is written by this module.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.errors import Refused, UsageError
+from workplan_tui.language import tr
+from workplan_tui.model.entry import listed, without_history
+from workplan_tui.model.fold.fact import order_of, set_field
+from workplan_tui.model.recording.refusals import why_not_record
+from workplan_tui.model.recording.undoing import refuse_to_lose
+from workplan_tui.wording import clean, status_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from workplan_tui.model.entry import Change, Entry, Op
+    from workplan_tui.model.fold.fact import Fact
+    from workplan_tui.model.ledger import Ledger
+
+_REPORT = "report"
+"""In `Change.seen`, beside the fields of `set`: the id of the newest report."""
+
+
+def judged(ledger: Ledger, change: Change) -> tuple[Op, ...]:
+    """Return the change's operations with `was` and `sees`; raise `Refused` when one may not be.
+
+    All or nothing: the first refusal refuses the whole change.
+    """
+    then = ledger.at(change.on)
+    return tuple(_judged_op(ledger, then, change, op) for op in change.ops)
+
+
+def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op) -> Op:
+    if "task" in op and str(op["task"]) not in then.plan.tasks_by_id:
+        raise UsageError(tr("There is no task {task} in the plan.").format(task=clean(str(op["task"]))))
+    if op.get("op") == "report":
+        _refuse_second_report(then, change, str(op["task"]))
+    if op.get("op") == "set":
+        task_id, field = str(op["task"]), str(op["field"])
+        was = _present(then, task_id, field)
+        _refuse_stale(then, change, task_id, field, was)
+        _refuse_overtaken(ledger, change, task_id, field)
+        sees = then.heads(task_id, field)
+        op = _with_history(op, was, sees, _beside(ledger, task_id, field, sees))
+    if op.get("op") == "undo":
+        _refuse_undo(ledger, change, op)
+    refusal = why_not_record(then, op, change.actor) if "task" in op else None
+    if refusal:
+        raise Refused(refusal)
+    return op
+
+
+def seen_in(ledger: Ledger, ops: Iterable[Op]) -> dict[tuple[str, str], Any]:
+    """Return what somebody who looks at this ledger sees of what the operations change: `Change.seen`."""
+    seen: dict[tuple[str, str], Any] = {}
+    for op in ops:
+        task_id, field = str(op.get("task")), set_field(op)
+        if field is not None:
+            seen[task_id, field] = _present(ledger, task_id, field)
+        elif op.get("op") == "report":
+            seen[task_id, _REPORT] = _newest_report(ledger, task_id)
+    return seen
+
+
+def _newest_report(ledger: Ledger, task_id: str) -> str | None:
+    reports = ledger.facts(task_id, "report")
+    return reports[-1].entry.id if reports else None
+
+
+def _present(then: Ledger, task_id: str, field: str) -> Any:
+    """Return the value in force: the plan's own where nobody set another."""
+    if field == "status":
+        return then.status(task_id)
+    if field == "due_on":
+        return then.due_on(task_id).isoformat()
+    return then.value(task_id, field)
+
+
+def _beside(ledger: Ledger, task_id: str, field: str, sees: tuple[str, ...]) -> list[str]:
+    """Return what the writer of a back-dated value knows of and leaves in force.
+
+    It is not replaced, so `sees` does not name it; and it is no conflict, because it was known.
+    """
+    return [id for id in ledger.heads(task_id, field) if id not in sees]
+
+
+def _with_history(op: Op, was: Any, sees: tuple[str, ...], beside: list[str]) -> Op:
+    head = {key: op[key] for key in ("op", "task", "field", "value")}
+    known: dict[str, Any] = {"was": was, "sees": list(sees)}
+    if beside:
+        known["beside"] = beside
+    rest = {key: value for key, value in op.items() if key not in (*head, "was", "sees", "beside")}
+    return {**head, **known, **rest}
+
+
+def _refuse_stale(then: Ledger, change: Change, task_id: str, field: str, was: Any) -> None:
+    if change.seen is None or change.seen.get((task_id, field), was) == was:
+        return
+    raise _changed_meanwhile(then, task_id, field, was)
+
+
+def _refuse_second_report(then: Ledger, change: Change, task_id: str) -> None:
+    """A report repeats what it does not tell anew: it would undo a newer one that nobody has seen."""
+    if change.seen is None or (task_id, _REPORT) not in change.seen:
+        return
+    newest = _newest_report(then, task_id)
+    entry = then.find(newest) if newest else None
+    if entry is not None and newest != change.seen[task_id, _REPORT]:
+        raise Refused(
+            tr("Not saved: {actor} reported on task {task} meanwhile; look at it and try again.").format(
+                actor=clean(entry.actor), task=clean(task_id)
+            )
+        )
+
+
+def _refuse_overtaken(ledger: Ledger, change: Change, task_id: str, field: str) -> None:
+    """An entry that keeps its id comes before all later ones: it would be saved and not in force."""
+    id = change.id
+    facts = ledger.facts(task_id, "set") if id else ()
+    if any(set_field(fact.op) == field and fact.entry.id > str(id) for fact in facts):
+        raise _changed_meanwhile(ledger, task_id, field, _present(ledger, task_id, field))
+
+
+def _changed_meanwhile(then: Ledger, task_id: str, field: str, was: Any) -> Refused:
+    newest = then.newest(task_id, field)
+    return Refused(
+        tr(
+            "Not saved: task {task} was changed meanwhile to {now} by {actor}; look at it and try again."
+        ).format(
+            task=task_id,
+            now=status_word(str(was)) if field == "status" else clean("-" if was is None else str(was)),
+            actor=clean(newest.entry.actor) if newest else "?",
+        )
+    )
+
+
+def _refuse_undo(ledger: Ledger, change: Change, op: Op) -> None:
+    """An undo that is handed in may take back what the actor's own `undo` could."""
+    for id in listed(op.get("of")):
+        entry = ledger.find(id)
+        if entry is None or (change.id and change.id <= id):
+            raise Refused(
+                tr("Not undone: there is no entry {id} that could be taken back.").format(id=clean(id))
+            )
+        if entry.actor != change.actor:
+            raise Refused(tr("Not undone: that entry is {actor}'s.").format(actor=clean(entry.actor)))
+        if not ledger.stands(entry):
+            raise Refused(tr("Not undone: that entry is taken back already."))
+        refuse_to_lose(ledger, entry)
+
+
+def already_recorded(ledger: Ledger, change: Change) -> Entry | None:
+    """Return the entry that an earlier attempt, or an earlier reading of the source, left behind."""
+    known = ledger.find(change.id) if change.id else None
+    if known:
+        said = change.actor, change.on, ledger.plan.id, tuple(map(without_history, change.ops))
+        if known.meaning == said:
+            return known
+        raise Refused(tr("Not saved: the journal has an entry of this id that says something else."))
+    if change.source is None:
+        return None
+    return next((entry for entry in ledger.entries if entry.source == change.source), None)
+
+
+def later_facts(ledger: Ledger, change: Change) -> tuple[Fact, ...]:
+    """Return the later-dated values and reports that stay in force over what the change says."""
+    found = []
+    for op in change.ops:
+        task_id, field = str(op.get("task")), set_field(op)
+        if field is not None:
+            newest = ledger.newest(task_id, field)
+        elif op.get("op") == "report":
+            newest = max(ledger.facts(task_id, "report"), key=order_of, default=None)
+        else:
+            continue
+        if newest is not None and newest.entry.on > change.on:
+            found.append(newest)
+    return tuple(found)

@@ -1,0 +1,59 @@
+"""The light 红黄绿灯 of a task: an ordered list of signals, of which the first that fires decides.
+
+The order is design §4's and is the meaning: a task is red for the gravest thing that can be said
+of it.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.model.rules import signals
+from workplan_tui.value import Value
+from workplan_tui.wording import LIGHTS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.rules.signals import Case, Signal
+
+
+class Light(Value):
+    """A colour, the rule that fired, and its reason with numbers."""
+
+    colour: str
+    rule: str
+    reason: str
+
+
+def light_of(case: Case) -> Light:
+    """Return the light at the case's day."""
+    for colour, rule, fires in _RULES:
+        reason = fires(case)
+        if reason:
+            return Light(colour or signals.override_colour(case), rule, reason)
+    return Light("green", "green", signals.nothing_wrong(case))
+
+
+def worst(colours: list[str]) -> str:
+    """Return the worst of the colours; grey where there are none."""
+    return min(colours, key=LIGHTS.index, default="grey")
+
+
+_RULES: tuple[tuple[str, str, Signal], ...] = (
+    ("grey", "grey_suspended", signals.suspended),
+    ("grey", "grey_cancelled", signals.cancelled),
+    ("green", "green_closed", signals.closed),
+    ("green", "green_done_late", signals.done_late),
+    ("green", "green_done", signals.done),
+    ("", "override", signals.overridden),
+    ("red", "red_overdue", signals.overdue),
+    ("red", "red_milestone", signals.milestone_missed),
+    ("red", "red_limit", signals.limit_broken),
+    ("red", "red_behind", signals.far_behind),
+    ("red", "red_unreported", signals.unreported_twice),
+    ("amber", "amber_behind", signals.behind),
+    ("amber", "amber_due_soon", signals.due_soon),
+    ("amber", "amber_below_level", signals.below_level),
+    ("amber", "amber_flag", signals.flagged),
+    ("amber", "amber_unreported", signals.unreported),
+    ("amber", "amber_stale", signals.stale),
+    ("grey", "grey_no_entry", signals.no_entry),
+)

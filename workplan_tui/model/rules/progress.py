@@ -1,0 +1,127 @@
+"""How far a task is and how far it should be 进度 / 序时: percent, with what they rest on.
+
+Percent are 0 to 100 and rounded half up before anybody compares them (design §4).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from math import floor
+
+from workplan_tui.model.day import find_day
+from workplan_tui.model.rules.target import share_done
+from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.ledger import Fact, Ledger
+    from workplan_tui.model.plan import Milestone, Target, Task
+
+    Order = tuple[date, str]
+
+FINISHED = (DONE, CLOSED)
+
+
+class Progress(Value):
+    """A percent and its source."""
+
+    percent: int
+    source: str
+    """`finished`, `not_started`, `reported` or `measured`."""
+    entry_ids: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Names of count targets without a value, which the measured mean leaves out."""
+
+
+def progress_of(ledger: Ledger, task: Task) -> Progress | None:
+    """Return how far the task is at the ledger's day, or None when nothing tells."""
+    if ledger.status(task.id) in FINISHED:
+        return Progress(100, "finished")
+    told = [found for found in (_not_started(ledger, task), _reported(ledger, task)) if found]
+    measured = _measured(ledger, task)
+    if measured:
+        told.append(measured)
+    return max(told, key=lambda found: found[0])[1] if told else None
+
+
+def expected_of(ledger: Ledger, task: Task) -> int:
+    """Return how far the task should be at the ledger's day by calendar or by milestones."""
+    day, due_on = ledger.day, ledger.due_on(task.id)
+    if task.milestones and not any(target.kind == "count" for target in task.targets):
+        days = [*(milestone.due_on for milestone in task.milestones), due_on]
+        return rounded(100 * sum(step < day for step in days) / len(days))
+    starts_on = task.starts_on or ledger.plan.starts_on
+    if due_on <= starts_on:
+        return 100 if day >= starts_on else 0
+    passed, whole = (day - starts_on).days + 1, (due_on - starts_on).days + 1
+    return rounded(min(100.0, max(0.0, 100 * passed / whole)))
+
+
+def rounded(percent: float) -> int:
+    """Round half up, as people do."""
+    return floor(percent + 0.5)
+
+
+def measured_value(ledger: Ledger, task: Task, target: Target) -> float | None:
+    """Return the target's newest measured value."""
+    value = ledger.value(task.id, f"target:{target.id}")
+    return float(value) if isinstance(value, (int, float)) else None
+
+
+def is_passed(ledger: Ledger, task: Task, milestone: Milestone) -> bool:
+    """Return whether the milestone was met by the ledger's day."""
+    met_on = find_day(ledger.value(task.id, f"milestone:{milestone.id}"))
+    return met_on is not None and met_on <= ledger.day
+
+
+def _not_started(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
+    said = [
+        fact
+        for fact in ledger.facts(task.id, "set")
+        if fact.op.get("field") == "status" and fact.value == NOT_STARTED
+    ]
+    return (said[-1].order, Progress(0, "not_started", (said[-1].entry.id,))) if said else None
+
+
+def _reported(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
+    said = [
+        fact for fact in ledger.facts(task.id, "report") if isinstance(fact.op.get("percent"), (int, float))
+    ]
+    if not said:
+        return None
+    percent = rounded(min(100.0, max(0.0, said[-1].op["percent"])))
+    return said[-1].order, Progress(percent, "reported", (said[-1].entry.id,))
+
+
+def _measured(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
+    counts = [target for target in task.targets if target.kind == "count"]
+    shares, left_out = [], []
+    for target in counts:
+        value = measured_value(ledger, task, target)
+        if value is None:
+            left_out.append(target.name)
+        else:
+            shares.append(share_done(target, value))
+    passed = [is_passed(ledger, task, milestone) for milestone in task.milestones]
+    if not shares and not any(passed):
+        return None
+    if task.milestones:
+        shares += [100.0 * is_met for is_met in passed] + [0.0]
+    resting_on = _measurements(ledger, task, counts)
+    return (
+        max(fact.order for fact in resting_on),
+        Progress(
+            rounded(sum(shares) / len(shares)),
+            "measured",
+            tuple(fact.entry.id for fact in resting_on),
+            tuple(left_out),
+        ),
+    )
+
+
+def _measurements(ledger: Ledger, task: Task, counts: list[Target]) -> list[Fact]:
+    fields = [f"target:{target.id}" for target in counts]
+    fields += [f"milestone:{milestone.id}" for milestone in task.milestones]
+    newest = [ledger.newest(task.id, field) for field in fields]
+    return [fact for fact in newest if fact is not None and fact.value is not None]

@@ -1,0 +1,277 @@
+"""What can be said of a task at a day: one small function for each signal, its reason or None.
+
+The light takes the first signal that fires (model/rules/light.py), the agenda all of them
+(model/agenda.py). The words and thresholds are design §4's.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workplan_tui.language import tr, trn
+from workplan_tui.model.flags import open_flags
+from workplan_tui.model.rules.progress import FINISHED, is_passed, measured_value
+from workplan_tui.model.rules.reporting import is_unreported
+from workplan_tui.model.rules.target import is_limit, is_met
+from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
+from workplan_tui.value import Value
+from workplan_tui.wording import LIGHTS, bound_words, clean, status_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    from workplan_tui.model.ledger import Fact, Ledger
+    from workplan_tui.model.plan import Target, Task
+    from workplan_tui.model.rules.progress import Progress
+    from workplan_tui.model.rules.thresholds import Rules
+
+    Signal: TypeAlias = Callable[["Case"], str | None]
+
+
+class Case(Value):
+    """What a rule may look at."""
+
+    ledger: Ledger
+    task: Task
+    status: str
+    due_on: date
+    pace: str
+    progress: Progress | None
+    expected: int
+    rules: Rules
+
+    @property
+    def behind(self) -> int:
+        """Points behind schedule; 0 where nothing tells how far the task is."""
+        return max(0, self.expected - self.progress.percent) if self.progress else 0
+
+
+def override(ledger: Ledger, task_id: str) -> Fact | None:
+    """Return the light somebody set by hand, while it holds."""
+    fact = ledger.newest(task_id, "light")
+    if fact is None or fact.value not in LIGHTS:
+        return None
+    until = fact.op.get("until")
+    return fact if not until or ledger.day.isoformat() <= str(until) else None
+
+
+def is_late(ledger: Ledger, task_id: str) -> bool:
+    """Return whether the task was claimed done after the deadline in force that day 逾期完成."""
+    claim = ledger.claim(task_id)
+    return claim is not None and claim.entry.on > ledger.at(claim.entry.on).due_on(task_id)
+
+
+def suspended(case: Case) -> str | None:
+    """Say that the task is suspended 暂缓: grey, not counted."""
+    return _status_reason(case) if case.status == SUSPENDED else None
+
+
+def cancelled(case: Case) -> str | None:
+    """Say that the task was cancelled 终止: grey, not counted."""
+    return _status_reason(case) if case.status == CANCELLED else None
+
+
+def closed(case: Case) -> str | None:
+    """Say that the task was closed out 销号: green, late or not."""
+    if case.status != CLOSED:
+        return None
+    return done_late(case) or _status_reason(case)
+
+
+def done_late(case: Case) -> str | None:
+    """Say that the claim came after the deadline in force that day 逾期完成: green all the same."""
+    if case.status not in FINISHED or not is_late(case.ledger, case.task.id):
+        return None
+    claim = case.ledger.claim(case.task.id)
+    if claim is None:
+        return None
+    due_on = case.ledger.at(claim.entry.on).due_on(case.task.id)
+    return tr("done late: {day}, due {due}").format(day=claim.entry.on, due=due_on)
+
+
+def done(case: Case) -> str | None:
+    """Say that the task is finished: green."""
+    return _status_reason(case) if case.status in FINISHED else None
+
+
+def _status_reason(case: Case) -> str:
+    return status_word(case.status)
+
+
+def overridden(case: Case) -> str | None:
+    """Say who set the light by hand, until when and why."""
+    fact = override(case.ledger, case.task.id)
+    if fact is None:
+        return None
+    reason = clean(str(fact.op.get("reason") or "-"))
+    until = fact.op.get("until")
+    if until:
+        return tr("set by {actor} until {until}: {reason}").format(
+            actor=clean(fact.entry.actor), until=clean(str(until)), reason=reason
+        )
+    return tr("set by {actor}: {reason}").format(actor=clean(fact.entry.actor), reason=reason)
+
+
+def override_colour(case: Case) -> str:
+    """Return the colour that was set by hand; grey where none is."""
+    fact = override(case.ledger, case.task.id)
+    return str(fact.value) if fact else "grey"
+
+
+def overdue(case: Case) -> str | None:
+    """Say by how many days the deadline in force is over 逾期: red."""
+    days = (case.ledger.day - case.due_on).days
+    if days <= 0:
+        return None
+    return trn("overdue by {days} day (due {due})", "overdue by {days} days (due {due})", days).format(
+        days=days, due=case.due_on
+    )
+
+
+def milestone_missed(case: Case) -> str | None:
+    """Say which milestone is over and not met: red."""
+    for milestone in case.task.milestones:
+        passed = is_passed(case.ledger, case.task, milestone)
+        if milestone.due_on < case.ledger.day and not passed:
+            return tr("milestone of {due} missed: {text}").format(
+                due=milestone.due_on, text=clean(milestone.text)
+            )
+    return None
+
+
+def limit_broken(case: Case) -> str | None:
+    """Say which limit 不超过 the newest value breaks: red."""
+    return _unmet_level(
+        case,
+        lambda target: is_limit(target),
+        tr("limit broken: {name} {value}, to be {bound}"),
+    )
+
+
+def below_level(case: Case) -> str | None:
+    """Say which level the newest value does not reach: amber."""
+    return _unmet_level(
+        case,
+        lambda target: not is_limit(target),
+        tr("below its target: {name} {value}, to be {bound}"),
+    )
+
+
+def _unmet_level(case: Case, wanted: Callable[[Target], bool], sentence: str) -> str | None:
+    for target in case.task.targets:
+        value = measured_value(case.ledger, case.task, target)
+        if target.kind == "level" and wanted(target) and value is not None and not is_met(target, value):
+            return sentence.format(
+                name=clean(target.name),
+                value=f"{value:g}",
+                bound=bound_words(target.op, f"{target.value:g}{clean(target.unit)}"),
+            )
+    return None
+
+
+def far_behind(case: Case) -> str | None:
+    """Say that the task is more than `red_gap` points behind schedule: red."""
+    return _behind_by(case, case.rules.red_gap)
+
+
+def behind(case: Case) -> str | None:
+    """Say that the task is more than `amber_gap` points behind schedule 滞后: amber."""
+    return _behind_by(case, case.rules.amber_gap)
+
+
+def _behind_by(case: Case, gap: int) -> str | None:
+    if case.progress is None or case.behind <= gap:
+        return None
+    return tr("{points} points behind schedule ({progress} / {expected}), threshold {gap}").format(
+        points=case.behind, progress=case.progress.percent, expected=case.expected, gap=gap
+    )
+
+
+def to_verify(case: Case) -> str | None:
+    """Say that a claim waits for somebody to verify it."""
+    claim = case.ledger.claim(case.task.id)
+    if case.status != DONE or claim is None:
+        return None
+    return tr("claimed done by {actor} on {day}, to be verified").format(
+        actor=clean(claim.entry.actor), day=claim.entry.on
+    )
+
+
+def unreported_twice(case: Case) -> str | None:
+    """Say that the last two finished periods have no report 未报: red."""
+    if is_unreported(case.ledger, case.task.id, 2):
+        return tr("no report for two periods")
+    return None
+
+
+def unreported(case: Case) -> str | None:
+    """Say that the last finished period has no report: amber."""
+    return tr("no report for the last period") if is_unreported(case.ledger, case.task.id, 1) else None
+
+
+def due_soon(case: Case) -> str | None:
+    """Say which unmet milestone, else that the deadline, is at most `due_soon_days` away 临期: amber."""
+    for milestone in case.task.milestones:
+        passed = is_passed(case.ledger, case.task, milestone)
+        if _is_soon(case, milestone.due_on) and not passed:
+            return tr("milestone due {due}: {text}").format(due=milestone.due_on, text=clean(milestone.text))
+    if _is_soon(case, case.due_on):
+        return tr("due soon: {due}").format(due=case.due_on)
+    return None
+
+
+def _is_soon(case: Case, day: date) -> bool:
+    return 0 <= (day - case.ledger.day).days <= case.rules.due_soon_days
+
+
+def flagged(case: Case) -> str | None:
+    """Say what open question needs coordination 需协调: amber."""
+    flags = open_flags(case.ledger, case.task.id)
+    return (
+        tr("needs coordination: {text}").format(text=clean(str(flags[0].op.get("text", ""))))
+        if flags
+        else None
+    )
+
+
+def stale(case: Case) -> str | None:
+    """Say that nothing was recorded for more than `stale_days` 久未更新: amber."""
+    days = (case.ledger.day - told_on(case)).days
+    if days <= case.rules.stale_days:
+        return None
+    return tr("nothing recorded for {days} days, threshold {most}").format(
+        days=days, most=case.rules.stale_days
+    )
+
+
+def told_on(case: Case) -> date:
+    """Return the day of the newest word on the task.
+
+    Without any, silence counts from the plan's issue, or from the task's own start if that is
+    later: nobody owes a word on what has not begun.
+    """
+    newest, plan = case.ledger.updated(case.task.id), case.ledger.plan
+    if newest:
+        return newest.on
+    return max(plan.issued_on or plan.starts_on, case.task.starts_on or date.min)
+
+
+def no_entry(case: Case) -> str | None:
+    """Say that nothing was ever recorded: grey."""
+    return None if case.ledger.updated(case.task.id) else tr("no entry yet")
+
+
+def nothing_wrong(case: Case) -> str:
+    """Say why the task is green: on schedule, targets kept, or nothing to measure 无量化."""
+    levels = [
+        target
+        for target in case.task.targets
+        if target.kind == "level" and measured_value(case.ledger, case.task, target) is not None
+    ]
+    if case.progress is None:
+        return tr("targets kept") if levels else tr("nothing measured")
+    return tr("on schedule ({progress} / {expected})").format(
+        progress=case.progress.percent, expected=case.expected
+    )

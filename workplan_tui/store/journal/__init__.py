@@ -1,0 +1,1 @@
+"""The journal folder: its lines, segments and writers."""

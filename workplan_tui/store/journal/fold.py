@@ -1,0 +1,71 @@
+"""Keeps the fold of the journal in step with what was read of it.
+
+A long-lived store folds everything once and then adds what is new. A command that only records
+never looks at the whole: what one edit costs must not grow with all that was ever recorded.
+"""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+
+from workplan_tui.model.fold.facts import Facts
+from workplan_tui.model.ledger import Ledger
+from workplan_tui.store.journal.line import VERSION
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Change, Entry
+    from workplan_tui.model.plan import Plan
+    from workplan_tui.store.journal.journal import Journal
+
+
+class Fold:
+    """What has been folded of one journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._facts: Facts | None = None
+        """None until somebody looks at the whole."""
+
+    def follow(self, plan: Plan) -> None:
+        """Add what was read since, if somebody looks at the whole at all."""
+        if self._facts is not None:
+            self._grow(plan.id, self._facts)
+
+    def ledger(self, plan: Plan, day: date) -> Ledger:
+        """Return the ledger of all that was read."""
+        facts = self._facts
+        if facts is None:
+            facts = self._begin(plan.id)
+        return Ledger(plan, facts, day)
+
+    def ledger_about(self, plan: Plan, change: Change) -> Ledger:
+        """Return a ledger that is right about the tasks of the change, and says nothing of others."""
+        if self._facts is not None:
+            return Ledger(plan, self._facts)
+        task_ids = [str(op["task"]) for op in change.ops if "task" in op]
+        return Ledger(plan, _readable(self._journal.about(task_ids)))
+
+    def _begin(self, plan_id: str) -> Facts:
+        """Fold everything, without the garbage collector going over it all again and again."""
+        was_collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._grow(plan_id, Facts(plan_id))
+        finally:
+            if was_collecting:
+                gc.enable()
+
+    def _grow(self, plan_id: str, known: Facts) -> Facts:
+        were_lost, news = self._journal.news()
+        if were_lost:
+            known = Facts(plan_id)
+        elif known.plan_id != plan_id:
+            known = Facts(plan_id, known)
+        self._facts = known.grown(_readable(news))
+        return self._facts
+
+
+def _readable(entries: list[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.version == VERSION]

@@ -1,0 +1,101 @@
+"""Write to a writer's own segments: append to the last one, or begin the next number.
+
+Says in a sentence what could not be saved; which entry it is and what it follows is the journal's.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+
+from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
+from workplan_tui.language import tr
+from workplan_tui.oswords import why_refused
+from workplan_tui.store.journal.appending import Unproven
+from workplan_tui.store.journal.line import LONGEST_LINE, format_line, format_offer
+from workplan_tui.store.journal.segment import Segment
+from workplan_tui.store.journal.writers import file_mode, segment_name, writer_of
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Entry
+    from workplan_tui.store.files import Files
+
+_ELSEWHERE = (errno.EIO, errno.ESTALE, errno.ENOENT, errno.EFBIG, errno.ELOOP, errno.EISDIR)
+"""What another file may not suffer from: this one is bad, gone, too large or no file any more."""
+_MOST_TAKEN = 100
+"""Numbers that others may have taken in a shared folder before it is given up."""
+
+
+def append_to(files: Files, segment: Segment, line: bytes) -> bool:
+    """Append the line durably; return False when another file must take it, else raise `OSError`."""
+    if segment.is_doubtful:
+        return False
+    try:
+        segment.append(files, line)
+    except Unproven:
+        # A failed flush may have dropped the data and says so only once: never again through
+        # this file.
+        return False
+    except OSError as error:
+        if error.errno not in _ELSEWHERE:
+            raise
+        return False
+    return True
+
+
+def begin_next(
+    files: Files,
+    folder: str,
+    segments: dict[str, Segment],
+    replica: str,
+    own: list[Segment],
+    line: bytes,
+) -> None:
+    """Begin the writer's next number with the line; raise `OSError` when it is not durable."""
+    mode = file_mode(files.stat(folder))
+    _, last = (writer_of(own[-1].name) if own else None) or ("", 0)
+    for number in range(last + 1, last + _MOST_TAKEN):
+        name = segment_name(replica, number)
+        fresh = segments.setdefault(name, Segment(folder, name))
+        try:
+            fresh.append(files, line, create_mode=mode)
+            return
+        except FileExistsError:
+            continue  # taken by another account of a shared folder
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), folder)
+
+
+def line_of(entry: Entry) -> bytes:
+    """Return the entry's line; `UsageError` or `Refused` when it cannot be one."""
+    try:
+        line = format_line(entry)
+    except UnicodeEncodeError:
+        raise UsageError(tr("Not saved: the text holds bytes that are not UTF-8. Type it again.")) from None
+    if len(line) > LONGEST_LINE:
+        raise Refused(
+            tr(
+                "Not saved: the entry would take {bytes} bytes and a journal line holds {most}. "
+                "Shorten the text or change fewer tasks at once."
+            ).format(bytes=len(line), most=LONGEST_LINE)
+        )
+    return line
+
+
+def not_saved(error: OSError, folder: str, entry: Entry) -> NotSaved | NoPermission:
+    """Return what is said when a line did not become durable; it offers the entry to be kept."""
+    why = why_refused(error)
+    if error.errno in FORBIDDEN:
+        return NoPermission(
+            tr("Not saved: no permission to write in the journal folder {folder}: {reason}.").format(
+                folder=clean(folder), reason=why
+            )
+        )
+    refusal = NotSaved(
+        tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
+            folder=clean(folder), reason=why
+        )
+    )
+    refusal.entry_line, refusal.entry_id = format_offer(entry), entry.id
+    return refusal

@@ -1,0 +1,181 @@
+"""The lines of one segment: those that are entries, each read in full when somebody needs it.
+
+A checksum over a line's bytes and its id at its fixed place are enough to count it, to follow it and
+to know which tasks it cannot speak of; taking the JSON apart costs ten times as much. A line that
+is not laid out as this program lays it out is taken apart at once.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+
+from workplan_tui.language import tr
+from workplan_tui.store.journal.entry_id import is_entry_id
+from workplan_tui.store.journal.line import (
+    CHECKSUM_LENGTH,
+    DamagedLine,
+    crc_of,
+    greatest_id_of_plain,
+    id_of_plain,
+    is_plain_line,
+    parse_body,
+    parse_line,
+)
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from workplan_tui.model.entry import Entry
+
+_BOM = b"\xef\xbb\xbf"
+_MOST_DAMAGES = 1000
+"""Damages beyond these become one with the last."""
+
+
+class Damage(Value):
+    """Bytes of a segment that are no entry. They stay where they are."""
+
+    file: str
+    line: int
+    """From 1."""
+    offset: int
+    length: int
+    reason: str
+
+
+class Records:
+    """The entries of one file so far, in order. Reading in full happens on the way."""
+
+    def __init__(self, file: str) -> None:
+        self.line_count = 0
+        """Damaged and empty lines included."""
+        self.damages: list[Damage] = []
+        """Lines known to be no entry; of those nobody needed yet, only the checksum is known."""
+        self._file = file
+        self._newest_id = ""
+        self._compared = 0
+        self._last = b""
+        """The last line with a right checksum."""
+        self._lines: list[Entry | bytes | None] = []
+        """Bytes where nobody needed the entry yet; None for what turned out to be none."""
+        self._numbers: list[int] = []
+        self._offsets: list[int] = []
+        """Of each of these, which line of the file it is and where it begins."""
+
+    def take(self, lines: Iterable[bytes], offset: int) -> None:
+        """Take the file's next lines, which follow each other from `offset`, without their ends."""
+        for line in lines:
+            self.line_count += 1
+            if is_plain_line(line):
+                self._keep(line, line, offset)
+            elif line not in (b"", b"\r"):  # an empty line stands for nothing (store.appending)
+                self._take_odd(line, offset, len(line))
+            offset += len(line) + 1
+
+    def take_too_long(self, beginning: bytes, offset: int, length: int) -> None:
+        """Take the file's next line, of which only the beginning was read."""
+        self.line_count += 1
+        self._take_odd(beginning, offset, length)
+
+    def _take_odd(self, line: bytes, offset: int, length: int) -> None:
+        """Take a line that another program laid out, or changed."""
+        whole = (line if offset else line.removeprefix(_BOM)).removesuffix(b"\r")
+        try:
+            self._keep(whole if is_plain_line(whole) else parse_line(whole), whole, offset)
+        except DamagedLine as error:
+            self._note(Damage(self._file, self.line_count, offset, length, str(error)))
+
+    def _keep(self, record: Entry | bytes, line: bytes, offset: int) -> None:
+        self._lines.append(record)
+        self._numbers.append(self.line_count)
+        self._offsets.append(offset)
+        self._last = line
+
+    @property
+    def last_crc(self) -> str | None:
+        """The checksum of the last line that is an entry."""
+        return crc_of(self._last) if self._last else None
+
+    @property
+    def newest_id(self) -> str:
+        """The greatest id so far."""
+        fresh = self._lines[self._compared :]
+        unread = [record for record in fresh if isinstance(record, bytes)]
+        newest = greatest_id_of_plain(unread)
+        if len(unread) < len(fresh) or not is_entry_id(newest):
+            newest = max(filter(is_entry_id, map(id_in, fresh)), default="")
+        self._compared = len(self._lines)
+        self._newest_id = max(self._newest_id, newest)
+        return self._newest_id
+
+    @property
+    def taken(self) -> int:
+        """How many lines with a right checksum were taken: where `since` goes on."""
+        return len(self._lines)
+
+    def ids(self) -> Iterator[str]:
+        """Give the ids of the lines taken."""
+        return (id_in(line) for line in self._lines if line is not None)
+
+    @property
+    def last(self) -> Entry | None:
+        """The last entry."""
+        return next(self._read(range(len(self._lines) - 1, -1, -1)), None)
+
+    def __len__(self) -> int:
+        return len(self.since(0))
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.since(0))
+
+    def since(self, start: int) -> list[Entry]:
+        """Return the entries after the first `start` lines taken."""
+        return self.at(range(start, len(self._lines)))
+
+    @property
+    def lines(self) -> Sequence[Entry | bytes | None]:
+        """What was taken: a line's bytes where nobody needed its entry yet, None for no entry."""
+        return self._lines
+
+    def at(self, places: Iterable[int]) -> list[Entry]:
+        """Return the entries at these places among the lines taken."""
+        return list(self._read(places))
+
+    def _read(self, places: Iterable[int]) -> Iterator[Entry]:
+        for place in places:
+            record = self._lines[place]
+            if isinstance(record, bytes):
+                record = self._lines[place] = self._parsed(record, place)
+            if record is not None:
+                yield record
+
+    def _parsed(self, line: bytes, place: int) -> Entry | None:
+        try:
+            return parse_body(line[CHECKSUM_LENGTH:])
+        except DamagedLine as error:
+            where = self._numbers[place], self._offsets[place], len(line)
+            insort(self.damages, Damage(self._file, *where, str(error)), key=_line_of)
+            return None
+
+    def _note(self, damage: Damage) -> None:
+        """Keep the damage; a file of nothing else is told in bounded memory."""
+        if len(self.damages) < _MOST_DAMAGES:
+            self.damages.append(damage)
+            return
+        last = self.damages[-1]
+        self.damages[-1] = last.replace(
+            length=damage.offset + damage.length - last.offset, reason=tr("damaged lines, up to here")
+        )
+
+
+def id_in(record: Entry | bytes | None) -> str:
+    """Return what stands in the place of the entry's id; nothing for no entry."""
+    if isinstance(record, bytes):
+        return id_of_plain(record)
+    return record.id if record is not None else ""
+
+
+def _line_of(damage: Damage) -> int:
+    return damage.line

@@ -1,0 +1,151 @@
+"""Look at everything in a journal folder without changing or locking anything: for `doctor`."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+from workplan_tui.errors import NoPermission, NotSaved
+from workplan_tui.language import tr
+from workplan_tui.model.inspection.journal_file import JournalFile, Line, Survey
+from workplan_tui.oswords import why_refused
+from workplan_tui.store.journal.line import (
+    KNOWN_KEYS,
+    LONGEST_LINE,
+    DamagedLine,
+    checked_body,
+    crc_of,
+    entry_of,
+    parse_object,
+)
+from workplan_tui.store.journal.lines import lines_between
+from workplan_tui.store.journal.quarantine import FOLDER as QUARANTINE
+from workplan_tui.store.journal.writers import anyone_may_rewrite, strangers, writer_of
+from workplan_tui.store.lock import LOCK_NAME, find_holder
+from workplan_tui.wording import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workplan_tui.store.files import Files
+
+_BOM = b"\xef\xbb\xbf"
+_MOST_DAMAGES = 10_000
+
+
+def survey(files: Files, folder: str, own_replica: str | None = None) -> Survey:
+    """Return what lies in the folder; a missing one is empty. `NoPermission` if it may not be read."""
+    try:
+        names = sorted(files.list_folder(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return Survey(folder)
+    except OSError as error:
+        kind = NoPermission if isinstance(error, PermissionError) else NotSaved
+        raise kind(
+            tr("The journal folder {folder} cannot be read: {reason}.").format(
+                folder=clean(folder), reason=why_refused(error)
+            )
+        ) from error
+    chosen = [name for name in names if name.endswith(".jsonl") and not name.startswith(".")]
+    found = files.stat(folder)
+    seen = [(_file(files, folder, name), files.lstat(os.path.join(folder, name)).st_uid) for name in chosen]
+    foreign = strangers(found, {file.name: uid for file, uid in seen})
+    return Survey(
+        folder,
+        files=tuple(
+            file.replace(expected_owner=_expected_owner(file, uid, own_replica, foreign))
+            for file, uid in seen
+        ),
+        open_mode=f"{stat.S_IMODE(found.st_mode):04o}" if anyone_may_rewrite(found) else None,
+        quarantine=_quarantined(files, os.path.join(folder, QUARANTINE)),
+        holder=_holder(files, os.path.join(folder, LOCK_NAME)),
+    )
+
+
+def _file(files: Files, folder: str, name: str) -> JournalFile:
+    empty = JournalFile(name, (writer_of(name) or (None, 0))[0])
+    path = os.path.join(folder, name)
+    try:
+        handle = files.open_reading(path)
+        try:
+            found = files.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
+                raise OSError(errno.ESTALE, tr("not a regular file"), path)
+            lines = tuple(_lines(files, handle, found.st_size))
+        finally:
+            files.close(handle)
+    except OSError as error:
+        return empty.replace(unreadable=why_refused(error))
+    return empty.replace(
+        lines=lines,
+        size=found.st_size,
+        owner=_account(found.st_uid),
+    )
+
+
+def _lines(files: Files, handle: int, size: int) -> Iterator[Line]:
+    damages = 0
+    raw_lines = lines_between(files, handle, 0, size, LONGEST_LINE)
+    for number, (offset, length, raw, is_whole) in enumerate(raw_lines, start=1):
+        if not is_whole:
+            yield Line(number, offset, length, reason=tr("unfinished last line"), is_whole=False)
+            return
+        if raw in (b"", b"\r"):  # an empty line stands for nothing (store.appending)
+            continue
+        whole = raw.removeprefix(_BOM) if offset == 0 else raw
+        try:
+            record = parse_object(b"{" + checked_body(whole))
+            unknown = tuple(key for key in record if key not in KNOWN_KEYS)
+            yield Line(number, offset, length, entry_of(record), crc_of(whole), unknown_keys=unknown)
+        except DamagedLine as error:
+            damages += 1
+            if damages <= _MOST_DAMAGES:
+                yield Line(number, offset, length, reason=str(error))
+
+
+def _expected_owner(
+    file: JournalFile, uid: int, own_replica: str | None, foreign: frozenset[str]
+) -> str | None:
+    """Return the account that should own the file, where that is known and is another one.
+
+    On a laptop to which a journal was copied the accounts are unknown, and nothing is wrong.
+    """
+    import pwd
+
+    if file.unreadable or file.replica is None:
+        return None
+    if file.replica == own_replica:
+        return None if uid == os.geteuid() else _account(os.geteuid())
+    name = file.replica.rpartition("-")[0]
+    try:
+        is_right = pwd.getpwnam(name).pw_uid == uid
+    except (KeyError, ValueError):
+        is_right = file.name not in foreign
+    return None if is_right else name
+
+
+def _account(uid: int) -> str:
+    import pwd
+
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return str(uid)
+
+
+def _quarantined(files: Files, folder: str) -> tuple[tuple[str, int], ...]:
+    try:
+        names = sorted(files.list_folder(folder))
+        return tuple((name, files.lstat(os.path.join(folder, name)).st_size) for name in names)
+    except OSError:
+        return ()
+
+
+def _holder(files: Files, path: str) -> tuple[int, str] | None:
+    try:
+        lock = files.lstat(path)
+    except OSError:
+        return None
+    return find_holder(lock.st_dev, lock.st_ino)

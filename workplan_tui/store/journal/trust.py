@@ -1,0 +1,47 @@
+"""Which entries of a folder that several accounts write may count: those of the file's owner."""
+
+from __future__ import annotations
+
+from workplan_tui.store.journal.writers import is_shared, strangers, writer_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Mapping
+
+    from workplan_tui.model.entry import Entry
+
+
+class Trust:
+    """Who owns what in a journal folder, as far as it was looked at."""
+
+    def __init__(self) -> None:
+        self.strangers: frozenset[str] = frozenset()
+        """Files that belong to another account than the writer they are named for."""
+        self._is_shared = False
+        self._misnamed: dict[str, set[str]] = {}
+
+    def look(self, folder: os.stat_result, owners: Mapping[str, int]) -> bool:
+        """Look at the owners; return whether other entries count than before."""
+        before = self._is_shared, self.strangers
+        self._is_shared, self.strangers = is_shared(folder), strangers(folder, owners)
+        return before != (self._is_shared, self.strangers)
+
+    def counted(self, name: str, entries: list[Entry]) -> list[Entry]:
+        """Return those of the file's entries that its owner may have written."""
+        if not self._is_shared:
+            return entries
+        if name in self.strangers:
+            return []
+        replica, _ = writer_of(name) or (None, 0)
+        if replica is None:
+            return entries
+        foreign = {entry.id for entry in entries if entry.replica != replica}
+        if foreign:
+            self._misnamed.setdefault(name, set()).update(foreign)
+        return [entry for entry in entries if entry.replica == replica]
+
+    @property
+    def misnamed(self) -> dict[str, int]:
+        """By file, how many entries name another writer, of those somebody needed."""
+        return {name: len(ids) for name, ids in self._misnamed.items()}

@@ -1,0 +1,56 @@
+"""A plan file checked: what `model.check` and the unknown keys find, with line and column."""
+
+from __future__ import annotations
+
+from workplan_tui.language import tr
+from workplan_tui.model.check import Finding, check
+from workplan_tui.model.counts import Counts, count_plan
+from workplan_tui.model.plan import Plan
+from workplan_tui.store.plan.faults import key_name
+from workplan_tui.store.plan.file import (
+    decode,
+    parse_document,
+    plan_from,
+    read_bytes,
+    unknown_keys,
+)
+from workplan_tui.store.toml_place import places
+from workplan_tui.value import Value
+
+
+class Located(Value):
+    """A finding at its place in the file, lines and columns from 1."""
+
+    line: int
+    column: int
+    key: str
+    """The path of the key with dots; the place says which item it is."""
+    sentence: str
+
+
+class CheckReport(Value):
+    """Everything `workplan check` tells of one file."""
+
+    plan: Plan
+    findings: tuple[Located, ...]
+    """In the order of the file."""
+    counts: Counts
+
+
+def check_file(path: str) -> CheckReport:
+    """Return the report; a file that is no plan raises what `read_plan` raises."""
+    text = decode(read_bytes(path), path)
+    document = parse_document(text, path)
+    plan = plan_from(document, text, path)
+    findings = [*check(plan), *(_unknown(each) for each in unknown_keys(document))]
+    spots = places(text, [finding.path for finding in findings])
+    located = [
+        Located(line, column, key_name(finding.path), finding.sentence)
+        for (line, column), finding in zip(spots, findings, strict=True)
+    ]
+    located.sort(key=lambda each: (each.line, each.column))
+    return CheckReport(plan, tuple(located), count_plan(plan))
+
+
+def _unknown(path: tuple[str | int, ...]) -> Finding:
+    return Finding(path, tr("this key is unknown; it is kept and has no effect"))

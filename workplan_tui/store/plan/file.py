@@ -1,0 +1,100 @@
+"""The plan file: TOML -> Plan, or one error that names every fault with line and column.
+
+It never writes and never judges content (`store.plancheck` does). On the way of every one-shot
+command, so what words and places a fault needs is imported only when one was found.
+"""
+
+from __future__ import annotations
+
+import tomli
+
+from workplan_tui.reading import TooLarge, read_file
+from workplan_tui.store.plan.schema import build
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from workplan_tui.model.plan import Plan
+
+    Path = tuple[str | int, ...]
+
+LARGEST_BYTES = 128 * 1024 * 1024
+MOST_KEY_PARTS = 16
+_BOM = b"\xef\xbb\xbf"
+
+
+def read_plan(path: str) -> Plan:
+    """Return the plan in the file; `NoPlan`, `NoPermission` or `PlanWrong` where there is none."""
+    return parse_plan(read_bytes(path), path)
+
+
+def parse_plan(data: bytes, name: str) -> Plan:
+    """Return the plan in the bytes of the file called `name`."""
+    text = decode(data, name)
+    return plan_from(parse_document(text, name), text, name)
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the file's bytes, refusing more than `LARGEST_BYTES` before they fill the memory."""
+    try:
+        return read_file(path, LARGEST_BYTES)
+    except TooLarge:
+        from workplan_tui.store.plan import faults as planfaults
+
+        raise planfaults.too_large(path, LARGEST_BYTES) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        from workplan_tui.store.plan import faults as planfaults
+
+        raise planfaults.why_not_read(error, path) from None
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text without byte order mark and with plain line ends, as the places count."""
+    try:
+        text = data.removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError:
+        text = "\0"
+    if text[:1] == "\0" or text[1:2] == "\0":
+        from workplan_tui.store.plan import faults as planfaults
+
+        raise planfaults.not_utf8(data, name) from None
+    return text.replace("\r\n", "\n") if "\r" in text else text
+
+
+def parse_document(text: str, name: str) -> dict[str, Any]:
+    """Return the TOML document; one fault of syntax, of nesting or of size refuses it."""
+    if _may_have_long_key(text):
+        from workplan_tui.store.plan import faults as planfaults
+
+        planfaults.refuse_long_key(text, name, MOST_KEY_PARTS)
+    try:
+        return tomli.loads(text)
+    except (ValueError, RecursionError) as error:  # a TOMLDecodeError is a ValueError
+        from workplan_tui.store.plan import faults as planfaults
+
+        raise planfaults.why_not_parsed(error, text, name) from None
+
+
+def plan_from(document: dict[str, Any], text: str, name: str) -> Plan:
+    """Return the plan of a parsed document; `text` is where its faults are pointed at."""
+    plan, faults = build(document)
+    if faults.count:
+        from workplan_tui.store.plan import faults as planfaults
+
+        raise planfaults.plan_wrong(faults, text, name)
+    return plan
+
+
+def unknown_keys(document: dict[str, Any]) -> tuple[Path, ...]:
+    """Return the path of every key the plan does not know."""
+    from workplan_tui.store.plan import keys as plankeys
+
+    return plankeys.unknown_keys(document)
+
+
+def _may_have_long_key(text: str) -> bool:
+    """Say whether a line has dots enough: a key is on one line, tomli quadratic in its parts."""
+    return text.count(".") >= MOST_KEY_PARTS and any(
+        line.count(".") >= MOST_KEY_PARTS for line in text.split("\n")
+    )

@@ -1,0 +1,1 @@
+"""What the screen keeps for its user: saved views, and what was shown last."""

@@ -1,0 +1,143 @@
+"""Finding tasks and days: by number, by filter, and the plan as it stood."""
+
+from __future__ import annotations
+
+from workplan_tui.errors import WorkplanError
+from workplan_tui.language import tr
+from workplan_tui.model.filter.completion import completions, is_unfinished
+from workplan_tui.model.filter.language import FilterError
+from workplan_tui.model.grouping import GROUPINGS
+from workplan_tui.model.sorting import ORDERS
+from workplan_tui.reports.kinds import grouping_word
+from workplan_tui.tui.commands.searching import Searching
+from workplan_tui.tui.keys.keynames import plain
+from workplan_tui.tui.prompts import answers
+from workplan_tui.tui.prompts.filter_prompt import FilterPrompt
+from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
+from workplan_tui.tui.views.columns import column_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from workplan_tui.tui.screens.main import MainScreen
+
+
+class Finding:
+    """The commands of the screen that choose what is shown."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self._searching = Searching(screen)
+        self._kept: list[str] = []
+        """The filters of this session, the newest last."""
+
+    def jump(self) -> None:
+        """Ask for a task's number, beginning with the digit that was pressed."""
+        screen = self._screen
+        first = screen.pressed if screen.pressed.isdigit() else ""  # another way presses none
+        screen.key_line.ask(Prompt(tr("Task number:"), self._jump, text=first))
+
+    async def _jump(self, text: str) -> None:
+        screen = self._screen
+        screen.key_line.finish()
+        task_id = "".join(map(plain, text)).strip()
+        if task_id not in screen.view.ledger.plan.tasks_by_id:
+            screen.say(tr("There is no task {task}.").format(task=task_id), is_alarm=True)
+        else:
+            screen.go_to(task_id)
+
+    def filter(self) -> None:
+        """Filter as typed; Enter keeps it, Esc clears it. In the large detail, search its text."""
+        if self._screen.has_class("-enlarged"):
+            self._searching.begin()
+            return
+        view = self._screen.view
+        prompt = FilterPrompt(
+            tr("Filter:"),
+            self._keep_filter,
+            lambda text, place: completions(text, place, self._screen.view.standings),
+            self._kept,
+            typed=self._filter,
+            cancelled=lambda: self._filter(""),
+            text=view.filter_text,
+        )
+        prompt.note = view.hits
+        self._screen.key_line.ask(prompt)
+
+    def _filter(self, text: str) -> None:
+        """Show what the text finds; a mistake is pointed at and the last good result stays."""
+        screen, prompt = self._screen, self._screen.key_line.prompt
+        fault_at, note = None, "..."
+        try:
+            view = screen.view.filtered_by(text)
+            if not is_unfinished(text):
+                screen.show(view)
+                note = view.hits
+        except FilterError as error:
+            fault_at, note = error.place, str(error)
+        if prompt is not None:
+            prompt.fault_at, prompt.note = fault_at, note
+
+    async def _keep_filter(self, text: str) -> None:
+        screen = self._screen
+        try:
+            view = screen.view.filtered_by(text)
+        except FilterError as error:
+            screen.complain(str(error))
+            return
+        screen.key_line.finish()
+        if text.strip():
+            self._kept = [*(kept for kept in self._kept if kept != text), text]
+        screen.show(view)
+        screen.activate(screen.table)
+
+    def group(self) -> None:
+        """Ask what the tree groups by."""
+        self._choose(
+            tr("Group by {choices}  Esc"),
+            GROUPINGS,
+            grouping_word,
+            lambda by: self._screen.show(self._screen.view.grouped_by(by)),
+        )
+
+    def sort(self) -> None:
+        """Ask what the table is ordered by; the same again turns it round."""
+        self._choose(
+            tr("Order {choices} Esc"),
+            ORDERS,
+            column_word,
+            lambda by: self._screen.show(self._screen.view.sorted_by(by)),
+        )
+
+    def _choose(
+        self,
+        label: str,
+        codes: Sequence[str],
+        word: Callable[[str], str],
+        chosen: Callable[[str], None],
+    ) -> None:
+        choices = " ".join(f"{sign}{word(code)}" for sign, code in zip(SIGNS, codes, strict=False))
+
+        async def answered(sign: str) -> None:
+            self._screen.key_line.finish()
+            chosen(codes[SIGNS.index(sign)])
+
+        signs = SIGNS[: len(codes)]
+        self._screen.key_line.ask(Prompt(label.format(choices=choices), answered, choices=signs))
+
+    def as_of(self) -> None:
+        """Ask for the day at which the plan is looked at; nothing typed is today again."""
+        label = tr("As of day (06-30; Enter: today):")
+        self._screen.key_line.ask(Prompt(label, self._look_at))
+
+    async def _look_at(self, text: str) -> None:
+        screen = self._screen
+        try:
+            day = answers.day_near(screen.desk.today())(text) if text.strip() else None
+            await screen.desk.do(lambda store: store.reload())
+        except WorkplanError as error:
+            screen.complain(str(error))
+            return
+        screen.key_line.finish()
+        screen.look_at(day)

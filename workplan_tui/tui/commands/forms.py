@@ -1,0 +1,237 @@
+"""The edits that ask for more than one thing: which fields they have and what change they become."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workplan_tui.language import tr
+from workplan_tui.model.entry import flag_op, note_op, report_op, set_op, unflag_op
+from workplan_tui.model.flags import open_flags
+from workplan_tui.model.rules.progress import measured_value
+from workplan_tui.model.status import CLOSED, needs_reason
+from workplan_tui.model.task_ids import format_ids
+from workplan_tui.reports.details import asked_words, milestone_words, question_words
+from workplan_tui.tui.prompts import answers
+from workplan_tui.tui.prompts.form import Field, Form
+from workplan_tui.wording import clean, status_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from typing import Any, TypeAlias
+
+    from workplan_tui.model.entry import Op
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Task
+
+    Answers: TypeAlias = Mapping[str, Any]
+    Save: TypeAlias = Callable[[Sequence[Op], date], Awaitable[bool]]
+
+_ON = "on"
+
+
+class Forms:
+    """One form for each kind of edit, made for one task or for all that are marked.
+
+    For one task a form shows its last values. For several it lists them: its last Enter is the
+    confirmation.
+    """
+
+    def __init__(self, ledger: Ledger, tasks: Sequence[Task], today: date, save: Save) -> None:
+        self._ledger = ledger
+        self._tasks = tuple(tasks)
+        self._only = self._tasks[0] if len(self._tasks) == 1 else None
+        self._today = today
+        self._save = save
+
+    def report(self) -> Form:
+        """填报: percent, the values of the targets, what was done, what is in the way, what is next."""
+        last = self._last_report(self._only) if self._only else {}
+        fields = [
+            Field("percent", tr("percent"), answers.percent, f"{last.get('percent', '')}", "0-100"),
+            *(self._target_fields(self._only) if self._only else ()),
+            *(
+                Field(key, name, answers.something, clean(str(last.get(key) or "")))
+                for key, name in (
+                    ("progress", tr("progress made")),
+                    ("problem", tr("problem")),
+                    ("next", tr("next step")),
+                )
+            ),
+            self._on_field(),
+        ]
+
+        def ops(task: Task, given: Answers) -> list[Op]:
+            told = {**last, **given}
+            report = report_op(
+                task.id,
+                percent=told.get("percent"),
+                progress=told.get("progress"),
+                problem=told.get("problem"),
+                next_step=told.get("next"),
+            )
+            values = [
+                set_op(task.id, key, value) for key, value in given.items() if key.startswith("target:")
+            ]
+            is_told = len(report) > 2 or not values
+            return [*([report] if is_told else []), *values]
+
+        return self._form(tr("Report on {tasks}"), fields, ops)
+
+    def _last_report(self, task: Task) -> dict[str, Any]:
+        told: dict[str, Any] = {}
+        for fact in self._ledger.facts(task.id, "report"):
+            told |= {
+                key: fact.op[key] for key in ("percent", "progress", "problem", "next") if key in fact.op
+            }
+        return told
+
+    def _target_fields(self, task: Task) -> list[Field]:
+        fields = []
+        for target in task.targets:
+            value = measured_value(self._ledger, task, target)
+            fields.append(
+                Field(
+                    f"target:{target.id}",
+                    f"{clean(target.name)} ({asked_words(target)})",
+                    answers.value_or_none,
+                    "" if value is None else f"{value:g}",
+                )
+            )
+        return fields
+
+    def milestone(self) -> Form:
+        """The day on which each milestone of the one task was met; `-` takes it back."""
+        task = self._tasks[0]
+        fields = [
+            Field(
+                f"milestone:{milestone.id}",
+                milestone_words(self._ledger, task, milestone),
+                answers.met_day(self._today),
+                str(self._ledger.value(task.id, f"milestone:{milestone.id}") or ""),
+                tr("day it was met; . is today"),
+            )
+            for milestone in task.milestones
+        ]
+
+        async def save(given: Answers) -> bool:
+            for key, value in given.items():  # each is a fact of its own day
+                on = date.fromisoformat(value) if value else self._today
+                if not await self._save([set_op(task.id, key, value)], on):
+                    return False
+            return True
+
+        return Form(tr("Milestones of {task}").format(task=task.id), fields, save)
+
+    def note(self) -> Form:
+        """A note on several tasks."""
+        fields = [Field("text", tr("note"), answers.something, is_needed=True)]
+        return self._form(
+            tr("Note on {tasks}"), fields, lambda task, given: [note_op(task.id, given["text"])]
+        )
+
+    def status(self, wanted: str) -> Form:
+        """A status for several tasks, with its reason."""
+        is_needed = any(needs_reason(self._ledger.status(task.id), wanted) for task in self._tasks)
+        fields = [Field("reason", tr("reason"), answers.something, is_needed=is_needed)]
+        title = tr("{status}: {tasks}")
+        return self._form(
+            title,
+            fields,
+            lambda task, given: [set_op(task.id, "status", wanted, given.get("reason"))],
+            status=status_word(wanted),
+        )
+
+    def flag(self) -> Form:
+        """需协调: the question, and whom it is put to."""
+        fields = [
+            Field(
+                "text", tr("question"), answers.something, is_needed=True, hint=tr("what needs coordination")
+            ),
+            Field("to", tr("to whom"), answers.something, hint=tr("an official or a unit; Enter skips")),
+            self._on_field(),
+        ]
+        return self._form(
+            tr("Question on {tasks}"),
+            fields,
+            lambda task, given: [flag_op(task.id, given["text"], given.get("to"))],
+        )
+
+    def unflag(self) -> Form:
+        """The answer to all open questions."""
+        fields = [
+            Field("answer", tr("answer"), answers.something, hint=tr("Enter: it is answered")),
+            self._on_field(),
+        ]
+
+        def ops(task: Task, given: Answers) -> list[Op]:
+            flags = tuple(flag.entry.id for flag in open_flags(self._ledger, task.id))
+            return [unflag_op(task.id, flags, given.get("answer"))]
+
+        asked = "; ".join(question_words(self._ledger, self._only)) if self._only else ""
+        title = tr("Answer on {tasks}")
+        return self._form(title, fields, ops, more=[asked] if asked else [])
+
+    def extension(self) -> Form:
+        """延期: a later deadline, with its reason."""
+        latest = max(self._ledger.due_on(task.id) for task in self._tasks)
+        fields = [
+            Field(
+                "due_on", tr("new deadline"), answers.day_near(self._today), is_needed=True,
+                hint=tr("later than {due}").format(due=latest),
+            ),
+            Field("reason", tr("reason"), answers.something, is_needed=True),
+        ]  # fmt: skip
+        return self._form(
+            tr("Extension of {tasks}"),
+            fields,
+            lambda task, given: [set_op(task.id, "due_on", f"{given['due_on']}", given["reason"])],
+        )
+
+    def light(self) -> Form:
+        """A light set by hand, with its last day and reason; none gives it back to the rules."""
+        fields = [
+            Field("light", tr("light"), answers.light, is_needed=True, hint=tr("red, amber, green, none")),
+            Field("until", tr("until"), answers.day_near(self._today), hint=tr("a day; Enter: no end")),
+            Field("reason", tr("reason"), answers.something),
+        ]
+
+        def ops(task: Task, given: Answers) -> list[Op]:
+            more = {"until": f"{given['until']}"} if "until" in given and given["light"] else {}
+            return [set_op(task.id, "light", given["light"] or None, given.get("reason"), **more)]
+
+        return self._form(tr("Light of {tasks}"), fields, ops)
+
+    def close(self) -> Form:
+        """销号: how the claims were verified, and by what."""
+        fields = [
+            Field("method", tr("verified by"), answers.method, hint=answers.method_choices()),
+            Field("evidence", tr("evidence"), answers.names, hint=tr("names of papers or pictures")),
+            Field("reason", tr("remark"), answers.something),
+        ]
+
+        def ops(task: Task, given: Answers) -> list[Op]:
+            more = {key: given[key] for key in ("method", "evidence") if given.get(key)}
+            return [set_op(task.id, "status", CLOSED, given.get("reason"), **more)]
+
+        return self._form(tr("Close out {tasks}"), fields, ops)
+
+    def _on_field(self) -> Field:
+        return Field(_ON, tr("day"), answers.day_until(self._today), f"{self._today}")
+
+    def _form(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        ops_of: Callable[[Task, Answers], list[Op]],
+        more: Sequence[str] = (),
+        **named: str,
+    ) -> Form:
+        async def save(given: Answers) -> bool:
+            facts = {key: value for key, value in given.items() if key != _ON}
+            ops = [op for task in self._tasks for op in ops_of(task, facts)]
+            return await self._save(ops, given.get(_ON, self._today))
+
+        listed = [] if self._only else [f"{task.id} {task.title}" for task in self._tasks]
+        ids = format_ids([task.id for task in self._tasks])
+        return Form(title.format(tasks=ids, **named), fields, save, [*more, *listed])

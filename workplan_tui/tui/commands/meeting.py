@@ -1,0 +1,74 @@
+"""What a meeting asks of the screen: what changed since a day, and the counts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from workplan_tui.errors import WorkplanError
+from workplan_tui.language import tr
+from workplan_tui.model.grouping import GROUPINGS
+from workplan_tui.model.standings import Standings
+from workplan_tui.reports.kinds import grouping_word
+from workplan_tui.tui.prompts import answers
+from workplan_tui.tui.prompts.prompt import Prompt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.plan import Task
+    from workplan_tui.tui.screens.main import MainScreen
+
+_A_MONTH = timedelta(days=30)
+
+
+class Meeting:
+    """The commands of the screen that open a page made of the tasks that are shown."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self._since: date | None = None
+
+    def changes(self) -> None:
+        """Ask for the day to compare with, and show what moved since."""
+        day = self._screen.view.ledger.day
+        since = self._since or max(day - _A_MONTH, min(self._screen.view.ledger.plan.starts_on, day))
+        label = tr("Changes since day (Enter: {day}):").format(day=since)
+
+        async def entered(text: str) -> None:
+            try:
+                chosen = answers.day_until(day)(text) if text.strip() else since
+            except WorkplanError as error:
+                self._screen.complain(str(error))
+                return
+            self._screen.key_line.finish()
+            self._since = chosen
+            await self._show_changes(chosen)
+
+        self._screen.key_line.ask(Prompt(label, entered))
+
+    async def _show_changes(self, since: date) -> None:
+        from workplan_tui.tui.screens.pages import changes_page
+
+        after, tasks = self._screen.view.standings, self._tasks
+        before = Standings(after.ledger.at(since))
+        is_dated = not self._screen.desk.is_today_pretended
+        await self._screen.open_page(lambda width: changes_page(before, after, tasks, width, is_dated))
+
+    def summary(self) -> None:
+        """Ask what to count by, and show the counts."""
+        words = " ".join(f"{n}{grouping_word(by)}" for n, by in enumerate(GROUPINGS, start=1))
+
+        async def chosen(digit: str) -> None:
+            from workplan_tui.tui.screens.pages import summary_page
+
+            self._screen.key_line.finish()
+            by, tasks = GROUPINGS[int(digit) - 1], self._tasks
+            standings = self._screen.view.standings
+            await self._screen.open_page(lambda width: summary_page(standings, tasks, by, width))
+
+        label = tr("Counts by {choices}  Esc").format(choices=words)
+        self._screen.key_line.ask(Prompt(label, chosen, choices="123456"))
+
+    @property
+    def _tasks(self) -> list[Task]:
+        view = self._screen.view
+        return [view.ledger.plan.tasks_by_id[row.task_id] for row in view.rows]

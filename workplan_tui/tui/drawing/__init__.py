@@ -1,0 +1,1 @@
+"""Cells, colours and widths: how text becomes what the terminal is sent."""

@@ -1,0 +1,1 @@
+"""What is asked in the key line: one line, a form, a filter."""

@@ -1,0 +1,1 @@
+"""The terminal itself: what it can do, its driver, its clipboard."""

@@ -1,0 +1,46 @@
+"""What the screen showed last, of each plan: the next start shows it again."""
+
+from __future__ import annotations
+
+from workplan_tui.store.settings.screen_file import read_screen, write_screen
+from workplan_tui.tui.views.look import Look, WrongLook, pairs_of, parse_look
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Remembered(Value):
+    """Where a session was left."""
+
+    look: Look
+    task_id: str | None = None
+    """The task that was highlighted."""
+
+
+class Memory:
+    """The memory of one plan's screen. It is a comfort: what cannot be read or written is no error."""
+
+    def __init__(self, environment: Mapping[str, str], plan_id: str, is_read_only: bool) -> None:
+        self._environment = environment
+        self._plan_id = plan_id
+        self._is_read_only = is_read_only
+        """Whether nothing may be written; what was shown last is shown all the same."""
+
+    def recall(self) -> Remembered | None:
+        """Return where the last session was left, if that is known."""
+        kept = read_screen(self._environment, self._plan_id)
+        if kept is None:
+            return None
+        task = kept.pop("task", None)
+        try:
+            return Remembered(parse_look(kept), task if isinstance(task, str) else None)
+        except WrongLook:
+            return None
+
+    def keep(self, found: Remembered, left: Remembered) -> None:
+        """Remember where the session was left, if that is elsewhere than it was found."""
+        if left != found and not self._is_read_only:
+            pairs = {key: value for key, value in pairs_of(left.look).items() if value is not None}
+            write_screen(self._environment, self._plan_id, {**pairs, "task": left.task_id})
