@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.reliability import swaps
+from tests.store.test_processes import holder_of
 from tests.terminal import Terminal, clean_environment
 from tests.test_pty import FIRST_TASK, ROOT, WIDE, WORKPLAN, row_has, statuses
 from workplan_tui.errors import EXIT_NOT_SAVED
@@ -97,6 +98,39 @@ def test_a_folder_closed_under_the_screen_refuses_the_edit_before_it_is_typed(
 
     screen.wait_for("chmod")
     assert statuses(folder) == [("1", "in_progress")]
+
+
+def test_an_edit_that_met_a_lock_is_not_forgotten_by_the_keys_after_it(
+    screen: Terminal, folder: Path, tmp_path: Path
+) -> None:
+    """The holder is stopped, the wait is over, and the clerk has typed on."""
+    with holder_of(folder / "tasks.journal"):
+        set_status(screen, "3")
+        screen.wait_for("Saving")
+        screen.type("jj")
+        screen.wait_for("Not saved", seconds=8)
+        screen.settle(0.3)
+    screen.type("q")
+    screen.wait_for("1 entry is not saved")
+    screen.type("q")
+    assert screen.wait_for_end() == EXIT_NOT_SAVED
+    shown = screen.text.replace("\n", "")
+    line = shown[shown.index('{"crc"') : shown.rindex("}]}") + 3]
+    assert statuses(folder) == [("1", "in_progress")]
+    subprocess.run(
+        [WORKPLAN, "apply", "-"],
+        cwd=folder,
+        env=clean_environment(tmp_path),
+        input=line,
+        text=True,
+        check=True,
+    )
+    assert statuses(folder)[-1] == ("1", "done")
+
+
+def test_a_file_cut_inside_a_line_says_how_many_entries_went_with_it(screen: Terminal, folder: Path) -> None:
+    os.truncate(segment(folder), 50)
+    screen.wait_for("no longer there", seconds=3)
 
 
 def test_what_the_disk_did_not_take_is_printed_on_leaving_and_taken_back(

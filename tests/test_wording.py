@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.hostile import TEXTS, obeyed
 from workplan_tui.wording import MOST_MARKS, clean, escaped
 
+SEEN_BY_NOBODY = ("\u3164", "\u034f", "\uffa0", "\U000e0100", "\ufe0f", "a" + "\u0301" * 9, "葛")
 ANY_TEXT = st.text() | st.lists(st.sampled_from(TEXTS)).map("".join)
 
 
@@ -51,8 +52,11 @@ def test_clean_text_is_one_printable_line_with_few_marks_and_stays_as_it_is(text
     assert "m" * (MOST_MARKS + 1) not in marks
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8")))
+@given(
+    st.text(alphabet=st.characters(codec="utf-8")) | st.lists(st.sampled_from(SEEN_BY_NOBODY)).map("".join)
+)
 def test_escaped_json_is_printable_and_means_the_same(text: str) -> None:
     shown = escaped(json.dumps(text, ensure_ascii=False))
     assert shown.isprintable()
+    assert clean(shown) == shown
     assert json.loads(shown) == text

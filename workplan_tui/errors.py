@@ -55,8 +55,15 @@ class NotSaved(WorkplanError):
 
     exit_code = EXIT_NOT_SAVED
     entry_line: str | None = None
-    """The entry as one line that `workplan apply -` takes, once it had been made."""
+    """The entry as one line that `workplan apply -` takes."""
     entry_id: str | None = None
+    """Its id where it may have reached the disk all the same: to be tried again with."""
+
+
+class Unprinted(WorkplanError):
+    """The entry is durable, but what was to be printed about it could not be."""
+
+    exit_code = EXIT_REFUSED
 
 
 class Locked(NotSaved):

@@ -35,6 +35,21 @@ def read_file(path: str, limit: int) -> bytes:
         os.close(handle)
 
 
+def read_stream(path: str, limit: int) -> bytes:
+    """Return what a file, or a pipe such as the shell's `<(…)`, holds; `OSError`, `TooLarge`.
+
+    A pipe that nobody has opened for writing is empty: who would wait for its other end?
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    try:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+        os.set_blocking(handle, True)
+        return read_handle(handle, limit)
+    finally:
+        os.close(handle)
+
+
 def read_handle(handle: int, limit: int) -> bytes:
     """Return what can be read from an open file or pipe until its end."""
     pieces = []

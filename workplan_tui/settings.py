@@ -34,7 +34,7 @@ class Settings(Value):
     """The user's own unit, for the filter 我的."""
     language: str | None = None
     screen: Mapping[str, Any] = {}
-    """The keys that are the screen's, as they stand in the file (`tui.preferences`)."""
+    """The keys that are the screen's, as they stand in the file (`tui.views.preferences`)."""
     path: str = ""
     """Where the file lies, whether or not there is one."""
 

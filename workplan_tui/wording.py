@@ -11,6 +11,10 @@ from functools import cache
 
 from workplan_tui.language import current, tr
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 DEMO_ID = "demo-2023"
 """The id of the plan that `workplan demo` makes."""
 
@@ -143,17 +147,31 @@ def clean(text: str) -> str:
 
 
 def escaped(json_text: str) -> str:
-    """Return JSON text with all that a terminal might obey as escapes: it means the same."""
-    if json_text.isprintable():
+    """Return JSON text with all that `clean` would change as escapes: it means the same."""
+    if json_text.isprintable() and (json_text.isascii() or not _SUSPECT.search(json_text)):
         return json_text
-    return "".join(letter if letter.isprintable() else _escape(letter) for letter in json_text)
+    return "".join(letter if is_harmless else _escape(letter) for letter, is_harmless in _judged(json_text))
+
+
+def _judged(text: str) -> Iterator[tuple[str, bool]]:
+    """Give every letter with whether a terminal shows it, as one more thing that people see."""
+    from unicodedata import category
+
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if category(letter) in ("Mn", "Me") else 0
+        yield letter, _is_seen(letter) and letter not in _EMOJI_SELECTORS and marks <= MOST_MARKS
+
+
+def _is_seen(letter: str) -> bool:
+    return letter.isprintable() and letter not in _UNSEEN and not 0xE0100 <= ord(letter) <= 0xE01EF
 
 
 def _shown(letter: str) -> str:
     code = ord(letter)
     if letter in _EMOJI_SELECTORS:
         return ""
-    if letter.isprintable() and letter not in _UNSEEN and not 0xE0100 <= code <= 0xE01EF:
+    if _is_seen(letter):
         return letter
     if letter in "\t\n\r\v\f\x85\u2028\u2029\u00a0":
         return " "

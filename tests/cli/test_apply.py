@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -207,11 +209,11 @@ WRONG: list[tuple[str | bytes, str]] = [
     (line(NOTE, source="x"), "line 1: source is an object"),
     (line(NOTE, source={"file": "x", "hash": ""}), "line 1: source is an object"),
     (line({"op": "\x1b[2J"}), "line 1: there is no operation ␛[2J"),
-    (line({}), "line 1: there is no operation None"),
+    (line({}), "line 1: there is no operation null"),
     (line({"op": "note", "task": "1"}), "line 1: note needs text"),
     (line({**NOTE, "txet": "x"}), "line 1: note has no txet"),
     (line({**NOTE, "text": ["x"]}), "line 1: text of note cannot be"),
-    (line({**NOTE, "task": True}), "line 1: task of note cannot be True"),
+    (line({**NOTE, "task": True}), "line 1: task of note cannot be true"),
     (line({**NOTE, "task": "99"}), "line 1: there is no task 99"),
     (line({**DONE, "field": "colour"}), "line 1: there is no field colour"),
     (line({**DONE, "sees": [1]}), "line 1: sees of set is a list of texts"),
@@ -222,6 +224,9 @@ WRONG: list[tuple[str | bytes, str]] = [
      "line 1: a whole journal line is applied alone"),
     (lines_of(make_entry(1, note_op("1", "x"), id="7188747a-bb00-7000-9f10-000000000001"))[0], "a day to come"),
     (b" " * (1 << 21), "larger than 1024 KiB"),
+    (line({"op": "undo", "of": []}), "line 1: undo names no entry"),
+    (line({"op": None}), "line 1: there is no operation null"),
+    (line({"op": "note", "task": "1", "text": True}), "text of note cannot be true"),
 ]  # fmt: skip
 
 
@@ -255,8 +260,45 @@ def test_an_id_that_says_something_else_is_refused(workplan: Run, apply: Run) ->
 @pytest.mark.parametrize("name", ["none.jsonl", "."])
 def test_a_file_that_cannot_be_read_is_told(workplan: Run, name: str) -> None:
     ended = workplan("apply", name)
-    assert (ended.code, ended.out) in ((66, ""), (75, ""))
+    assert (ended.code, ended.out) in ((66, ""), (2, ""))
     assert ended.err.count("\n") == 1
+
+
+def test_a_pipe_that_nobody_writes_to_holds_nobody_up(workplan: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    ended = workplan("apply", str(tmp_path / "pipe"))
+    assert (ended.code, "nothing to apply" in ended.err) == (2, True)
+
+
+def test_what_could_not_even_be_tried_is_offered_as_a_line_too(
+    workplan: Run, apply: Run, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workplan("set", "2", "2")
+    lock = plan_file.with_suffix(".journal") / ".lock"
+    lock.unlink()
+    lock.mkdir()
+    ended = workplan("set", "2", "done", "--actor", "chen")
+    lock.rmdir()
+
+    assert ended.code == 75
+    again = apply(ended.err.splitlines()[-1])
+    assert (again.code, again.err.splitlines()[0]) == (0, "saved: 2 in progress -> done")
+    assert entries(workplan)[-1]["actor"] == "chen"
+
+
+def test_a_line_made_while_somebody_s_clock_was_ahead_is_taken_back(
+    workplan: Run, apply: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        now = time.time_ns()
+        patch.setattr("time.time_ns", lambda: now + 3 * 24 * 3600 * 10**9)
+        workplan("note", "1", "of a day to come")
+    with monkeypatch.context() as patch:
+        patch.setattr("workplan_tui.store.files.Files.fsync", _full)
+        offer = workplan("note", "2", "lost?").err.splitlines()[-1]
+
+    assert apply(offer).code == 0
+    assert entries(workplan)[-1]["ops"][0]["text"] == "lost?"
 
 
 def test_read_only_refuses_before_anything_is_read(workplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 Run = Callable[..., Any]
 SOURCE = Path(__file__).parents[1] / "importing" / "source.txt"
@@ -47,3 +51,28 @@ def test_a_source_that_is_not_utf8_is_told(workplan: Run, tmp_path: Path) -> Non
     ended = workplan("import", str(tmp_path / "gbk.txt"), "-o", str(tmp_path / "new.toml"))
     assert (ended.code, ended.out) == (65, "")
     assert not (tmp_path / "new.toml").exists()
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link", "device"])
+def test_what_is_no_regular_file_is_never_replaced(workplan: Run, tmp_path: Path, kind: str) -> None:
+    target, before = tmp_path / "target", tmp_path / "kept"
+    before.write_text("kept", encoding="utf-8")
+    if kind == "pipe":
+        os.mkfifo(target)
+    elif kind == "link":
+        target.symlink_to(before)
+    else:
+        target = Path("/dev/full")
+    mode = target.lstat().st_mode
+
+    ended = workplan("import", str(SOURCE), "-o", str(target), "--force")
+
+    assert (ended.code, "is no regular file" in ended.err) == (1, True)
+    assert (target.lstat().st_mode, before.read_text(encoding="utf-8")) == (mode, "kept")
+
+
+def test_a_notice_is_not_replaced_by_its_own_plan(workplan: Run, tmp_path: Path) -> None:
+    notice = tmp_path / "notice.txt"
+    shutil.copy2(SOURCE, notice)
+    ended = workplan("import", str(notice), "-o", str(notice), "--force")
+    assert (ended.code, notice.read_bytes()) == (2, SOURCE.read_bytes())

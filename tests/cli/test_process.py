@@ -104,6 +104,34 @@ def test_a_full_disk_behind_stdout_is_told(plan_file: Path, surroundings: dict[s
     assert b"Traceback" not in ended.stderr
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+@pytest.mark.parametrize(
+    ("words", "code"), [("--json set 2 done", 1), ("--help", 75), ("set --help", 75), ("--version", 75)]
+)
+def test_what_is_saved_is_not_called_unsaved_when_only_its_answer_is_lost(
+    plan_file: Path, surroundings: dict[str, str], words: str, code: int
+) -> None:
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "workplan_tui", *words.split()],
+            env=surroundings, cwd=plan_file.parent, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert ended.returncode == code
+    if "set 2" in words:
+        assert b"The edit is saved" in ended.stderr
+    assert b"Traceback" not in ended.stderr
+
+
+def test_a_home_that_is_no_path_is_one_sentence(plan_file: Path, surroundings: dict[str, str]) -> None:
+    environment = {name: text for name, text in surroundings.items() if not name.startswith("XDG")}
+    ended = subprocess.run(
+        [sys.executable, "-m", "workplan_tui", "note", "1", "x"], env={**environment, "HOME": "rel"},
+        cwd=plan_file.parent, capture_output=True, check=False,
+    )  # fmt: skip
+    assert b"Traceback" not in ended.stderr
+    assert ended.returncode in (0, 75)
+
+
 def test_closed_streams_are_no_error(plan_file: Path, surroundings: dict[str, str]) -> None:
     command = f'"{sys.executable}" -m workplan_tui set 2 done <&- >&- 2>&-'
     ended = subprocess.run(["sh", "-c", command], env=surroundings, cwd=plan_file.parent, check=False)

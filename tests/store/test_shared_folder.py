@@ -242,3 +242,38 @@ def test_a_folder_behind_a_symbolic_link_is_used_and_its_rights_are_looked_at(tm
     assert texts(place.open()) == ["一"]
     with pytest.raises(NoPermission):
         place.open().record(note("二"))
+
+
+@NEEDS_ROOT
+def test_nobody_can_have_another_account_write_his_damaged_lines_elsewhere(shared: Shared) -> None:
+    elsewhere = shared.home_of(ALICE)
+    shared.record(BOB, "乙")
+    his = shared.file_of(BOB)
+
+    def lay_the_trap() -> None:
+        (shared.journal / "quarantine").symlink_to(elsewhere)
+        his.write_bytes(his.read_bytes() + b"* * * * * root id\n")
+
+    in_child(lay_the_trap, BOB)
+    before = sorted(elsewhere.rglob("*"))
+    shared.record(ALICE, "甲")
+
+    assert shared.seen_by(ALICE)[0] == ["甲", "乙"] or shared.seen_by(ALICE)[0] == ["乙", "甲"]
+    assert [path for path in elsewhere.rglob("*") if "quarantine" in path.name or BOB in path.name] == []
+    assert [path.name for path in sorted(elsewhere.rglob("*")) if path not in before] != [his.name]
+
+
+@NEEDS_ROOT
+def test_a_folder_for_damaged_lines_that_another_account_made_is_not_used(shared: Shared) -> None:
+    shared.record(BOB, "乙")
+    his = shared.file_of(BOB)
+
+    def lay_the_trap() -> None:
+        (shared.journal / "quarantine").mkdir(mode=0o777)
+        (shared.journal / "quarantine").chmod(0o777)
+        his.write_bytes(his.read_bytes() + b"no line\n")
+
+    in_child(lay_the_trap, BOB)
+    shared.record(ALICE, "甲")
+
+    assert list((shared.journal / "quarantine").iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import subprocess
 import time
@@ -70,6 +71,20 @@ async def test_the_table_is_copied_as_shown_with_tabs(opened: Opened) -> None:
         assert lines[0].split("\t")[0] == "no."
         assert [line.split("\t")[0] for line in lines[1:]] == screen.screen.table.task_ids
         assert {len(line.split("\t")) for line in lines} == {8}
+
+
+async def test_a_spreadsheet_is_given_texts_and_never_formulas(opened: Opened, plan_file: Path) -> None:
+    text = plan_file.read_text(encoding="utf-8")
+    hostile = 'title = \'=HYPERLINK("http://e","x")\'\nunits = ["@SUM(1)"]\n'
+    plan_file.write_text(text.replace('units = ["区发展改革委"]\n', hostile), encoding="utf-8")
+    async with opened() as screen:
+        texts = copied(screen)
+        await screen.press("Y")
+        rows = list(csv.reader(texts[0].splitlines(), delimiter="\t"))
+        assert rows[1][-1] == '\'=HYPERLINK("http://e","x")'
+        assert rows[1][-3] == "'@SUM(1)"
+        assert rows[1][3].startswith("-/")
+        assert {len(row) for row in rows} == {8}
 
 
 async def test_more_than_a_terminal_takes_is_refused(opened: Opened) -> None:

@@ -130,7 +130,7 @@ async def test_a_damaged_journal_is_said_at_the_start(opened: Opened) -> None:
         folder = screen.folder
     assert store_in(folder).damages
     async with opened() as screen:
-        assert "is set aside" in screen.rows("keys")[0]
+        assert "does not count" in screen.rows("keys")[0]
         assert "in progress" in screen.row("1")
 
 

@@ -8,7 +8,7 @@ from workplan_tui.cli.words import as_path
 from workplan_tui.cli.writing import record_change
 from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
-from workplan_tui.reading import TooLarge, read_handle
+from workplan_tui.reading import TooLarge, read_handle, read_stream
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ def run(arguments: Namespace, context: Context) -> int:
     from workplan_tui.store.journal.applied import read_change
 
     store = context.open_to_write()
-    change = read_change(_input(arguments.file), store.plan, context.actor, store.today())
+    change = read_change(_input(arguments.file), store.plan, context.actor, store.today(), store.newest_id)
     return record_change(store, context, change)
 
 
@@ -48,8 +48,7 @@ def _input(name: str) -> bytes:
     try:
         if name == "-":
             return b"" if sys.stdin is None else read_handle(sys.stdin.fileno(), LARGEST_BYTES)
-        with open(as_path(name), "rb", buffering=0) as file:  # a pipe will do
-            return read_handle(file.fileno(), LARGEST_BYTES)
+        return read_stream(as_path(name), LARGEST_BYTES)
     except TooLarge:
         raise UsageError(
             tr("Nothing was saved: {file} is larger than {limit} KiB; one entry has 64 KiB.").format(

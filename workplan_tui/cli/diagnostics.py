@@ -12,6 +12,7 @@ from workplan_tui.errors import (
     EXIT_NO_PERMISSION,
     EXIT_NO_PLAN,
     EXIT_NOT_SAVED,
+    EXIT_USAGE,
     NotSaved,
     WorkplanError,
 )
@@ -65,12 +66,22 @@ def report_os_error(error: OSError) -> int:
     problem = why_refused(error)
     if error.filename is None:
         warn(tr("The system refused: {problem}.").format(problem=problem))
+    elif isinstance(error, IsADirectoryError):
+        warn(tr("{file} is a folder. Name a file.").format(file=clean(os.fsdecode(error.filename))))
     else:
         name = clean(os.fsdecode(error.filename) if not isinstance(error.filename, int) else "")
         warn(tr("{file}: {problem}.").format(file=name, problem=problem))
     if isinstance(error, PermissionError):
         return EXIT_NO_PERMISSION
+    if isinstance(error, IsADirectoryError):
+        return EXIT_USAGE
     return EXIT_NO_PLAN if isinstance(error, FileNotFoundError) else EXIT_NOT_SAVED
+
+
+def report_no_memory() -> int:
+    """Print that the machine, or a limit on the process, gives no more memory."""
+    warn(tr("There is not enough memory for this plan and journal; what was recorded before is whole."))
+    return EXIT_NOT_SAVED
 
 
 def forget_output() -> None:

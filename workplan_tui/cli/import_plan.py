@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
-from workplan_tui.errors import PlanWrong
+from workplan_tui.errors import PlanWrong, UsageError
 from workplan_tui.language import tr, trn
 from workplan_tui.wording import clean
 
@@ -42,8 +44,11 @@ def run(arguments: Namespace, context: Context) -> int:
     from workplan_tui.store.plan.writer import format_plan
     from workplan_tui.store.replace import write_whole
 
-    imported = import_text(_text_of(as_path(arguments.source)), arguments.plan_id)
-    write_whole(as_path(arguments.target), format_plan(imported.plan).encode("utf-8"), arguments.force)
+    source, target = as_path(arguments.source), as_path(arguments.target)
+    if os.path.realpath(source) == os.path.realpath(target):
+        raise UsageError(tr("The plan would take the place of the notice it is made of: name another file."))
+    imported = import_text(_text_of(source), arguments.plan_id)
+    write_whole(target, format_plan(imported.plan).encode("utf-8"), arguments.force)
     for repair, count in imported.repairs.items():
         say(tr("{what}: {count}").format(what=_repair_words(repair), count=count))
     for warning in imported.warnings:
@@ -71,11 +76,10 @@ def _repair_words(repair: str) -> str:
 
 
 def _text_of(path: str) -> str:
-    from workplan_tui.reading import TooLarge, read_handle
+    from workplan_tui.reading import TooLarge, read_stream
 
     try:
-        with open(path, "rb", buffering=0) as file:  # a pipe will do
-            data = read_handle(file.fileno(), _LARGEST_BYTES)
+        data = read_stream(path, _LARGEST_BYTES)
     except TooLarge:
         raise PlanWrong(
             tr("{file} is larger than {limit} MiB: that is no notice.").format(

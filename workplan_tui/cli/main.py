@@ -14,6 +14,7 @@ from workplan_tui.cli.diagnostics import (
     EXIT_INTERRUPTED,
     forget_output,
     report_error,
+    report_no_memory,
     report_os_error,
 )
 from workplan_tui.cli.words import NONE_GIVEN, decoded, split_verb
@@ -53,6 +54,8 @@ def _guarded(argv: Sequence[str]) -> int:
         return report_error(error)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except MemoryError:
+        return report_no_memory()
     except BrokenPipeError:
         forget_output()
         return EXIT_OK

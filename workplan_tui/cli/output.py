@@ -35,6 +35,12 @@ def print_json(value: object) -> None:
         print(_json(value))
 
 
+def flush() -> None:
+    """Hand on what was printed so far; `OSError` where nobody takes it."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
 def is_terminal() -> bool:
     """Return whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()

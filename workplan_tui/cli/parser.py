@@ -38,6 +38,10 @@ class Parser(argparse.ArgumentParser):
         self.formatter_class = HelpLayout
         return super().format_help()
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print without argparse's own patience: help that a full disk did not take is no success."""
+        print(message, file=file, end="")
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(
             tr("{problem} ({command} --help tells more)").format(

@@ -6,10 +6,11 @@ from datetime import date
 
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say, warn
-from workplan_tui.errors import UsageError
+from workplan_tui.errors import Unprinted, UsageError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
 from workplan_tui.model.numbers import find_number
+from workplan_tui.oswords import why_refused
 from workplan_tui.reports.history import entry_row
 from workplan_tui.reports.operations import describe_later, describe_ops
 from workplan_tui.wording import clean
@@ -82,9 +83,23 @@ def record_change(store: Store, context: Context, change: Change) -> int:
 
 
 def print_entry(context: Context, entry: Entry) -> int:
-    """Print the entry if data was asked for, and return success."""
-    if context.as_json:
-        from workplan_tui.cli.output import print_json
+    """Print the entry if data was asked for, and return success.
 
-        print_json(entry_row(entry))
+    Output that a full disk does not take makes the edit no less saved: whoever tried it again on
+    being told otherwise would record it twice.
+    """
+    if context.as_json:
+        from workplan_tui.cli.output import flush, print_json
+
+        try:
+            print_json(entry_row(entry))
+            flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise Unprinted(
+                tr("The edit is saved; only what was to be printed was not: {reason}.").format(
+                    reason=why_refused(error)
+                )
+            ) from error
     return 0

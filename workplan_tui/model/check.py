@@ -1,7 +1,7 @@
 """What is doubtful in a plan that can be used: every finding at once, none stops anything.
 
-A plan that cannot be used at all is refused by `store.planfile`. This module knows no file: a
-finding has the path of its key, and `store.plancheck` turns it into line and column.
+A plan that cannot be used at all is refused by `store.plan.file`. This module knows no file: a
+finding has the path of its key, and `store.plan.check` turns it into line and column.
 """
 
 from __future__ import annotations

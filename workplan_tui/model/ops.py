@@ -6,6 +6,8 @@ what is not listed here; only what somebody hands in to be recorded is held to i
 
 from __future__ import annotations
 
+import json
+
 from workplan_tui.language import tr
 from workplan_tui.wording import clean
 
@@ -59,7 +61,7 @@ def why_not_op(op: Mapping[str, Any]) -> str | None:
     kind = op.get("op")
     if not isinstance(kind, str) or kind not in SHAPES:
         return tr("there is no operation {op}; there are {ops}").format(
-            op=clean(str(kind)), ops=", ".join(SHAPES)
+            op=_shown(kind), ops=", ".join(SHAPES)
         )
     shape = {"op": (str,), "reason": (str,), **SHAPES[kind]}
     for key in _REQUIRED.get(kind, ()):
@@ -72,6 +74,8 @@ def why_not_op(op: Mapping[str, Any]) -> str | None:
             return tr("{key} of {op} cannot be {value}").format(op=kind, key=key, value=_shown(value))
         if isinstance(value, list) and not all(isinstance(item, str) for item in value):
             return tr("{key} of {op} is a list of texts").format(op=kind, key=key)
+    if kind == "undo" and not op["of"]:
+        return tr("undo names no entry")
     if kind == "set" and not is_known_field(op["field"]):
         return tr("there is no field {field}; there are {fields}").format(
             field=clean(op["field"]), fields=", ".join(FIELDS)
@@ -80,5 +84,5 @@ def why_not_op(op: Mapping[str, Any]) -> str | None:
 
 
 def _shown(value: object) -> str:
-    text = clean(str(value))
+    text = clean(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
     return text if len(text) <= 40 else text[:40] + "…"

@@ -1,6 +1,6 @@
 """The plan 分工方案: what was promised, by whom, by when. It never changes while tracking.
 
-This module holds values and look-ups only; reading the TOML file is `store.planfile`.
+This module holds values and look-ups only; reading the TOML file is `store.plan.file`.
 """
 
 from __future__ import annotations

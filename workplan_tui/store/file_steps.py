@@ -44,8 +44,10 @@ def make_folders(files: Files, path: str) -> None:
         files.stat(path)
         return
     except FileNotFoundError:
-        pass
-    make_folders(files, os.path.dirname(path))
+        parent = os.path.dirname(path)
+        if parent == path or not parent:
+            raise
+    make_folders(files, parent)
     try:
         files.make_folder(path)
     except FileExistsError:

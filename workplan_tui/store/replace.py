@@ -6,6 +6,7 @@ After a crash there is the old file or the new one, never half of either.
 from __future__ import annotations
 
 import os
+import stat
 
 from workplan_tui.errors import NoPermission, NotSaved, Refused
 from workplan_tui.language import tr
@@ -24,6 +25,7 @@ def write_whole(
     """
     files = files or Files()
     folder, name = os.path.split(os.path.abspath(path))
+    _refuse_special(files, path)
     beside = os.path.join(folder, f".{name}.{os.urandom(4).hex()}")
     try:
         _write_beside(files, beside, data, mode)
@@ -44,6 +46,18 @@ def write_whole(
         raise NotSaved(
             tr("{file} was not written: {reason}.").format(file=clean(path), reason=why_refused(error))
         ) from error
+
+
+def _refuse_special(files: Files, path: str) -> None:
+    """Refuse to put a file in the place of a device, a pipe, a folder or a link: nobody means that."""
+    try:
+        is_regular = stat.S_ISREG(files.lstat(path).st_mode)
+    except OSError:
+        return
+    if not is_regular:
+        raise Refused(
+            tr("{file} is no regular file and is left as it is. Name another file.").format(file=clean(path))
+        )
 
 
 def _write_beside(files: Files, beside: str, data: bytes, mode: int | None) -> None:

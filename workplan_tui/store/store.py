@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 
-from workplan_tui.errors import NoPermission, NotSaved, Refused, WorkplanError
+from workplan_tui.errors import NoPermission, NotSaved, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.recording.judge import already_recorded, judged, later_facts
@@ -23,7 +23,7 @@ from workplan_tui.store.files import Files
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.fold import Fold
 from workplan_tui.store.journal.journal import Journal
-from workplan_tui.store.journal.line import FIRST_PREV
+from workplan_tui.store.journal.line import FIRST_PREV, format_offer
 from workplan_tui.store.journal.quarantine import set_aside
 from workplan_tui.store.journal.replica import replica_of
 from workplan_tui.store.lock import held
@@ -137,7 +137,7 @@ class Store:
     def damages(self) -> tuple[str, ...]:
         """One sentence for each thing in the journal that could not be read."""
         found = [
-            tr("{file} line {line} (byte {offset}): {reason}; it is set aside, the rest is read.").format(
+            tr("{file} line {line} (byte {offset}): {reason}; it does not count, the rest is read.").format(
                 file=clean(d.file), line=d.line, offset=d.offset, reason=d.reason
             )
             for d in self._journal.damages
@@ -148,6 +148,11 @@ class Store:
         ]
         found += self._journal.doubts
         return (*found, self.plan_fault) if self.plan_fault else tuple(found)
+
+    @property
+    def newest_id(self) -> str | None:
+        """The greatest id of all entries read so far."""
+        return self._journal.newest_id
 
     def today(self) -> date:
         """Return the day it is in the plan's time zone, or the pretended one."""
@@ -213,6 +218,16 @@ class Store:
     ) -> Recorded:
         if reason := self.read_only_reason:
             raise NoPermission(reason)
+        try:
+            return self._append_now(actor, judge, change)
+        except NotSaved as error:
+            if change and not error.entry_line:
+                self._offer(error, change)
+            raise
+
+    def _append_now(
+        self, actor: str, judge: Callable[[], _Judged | Entry], change: Change | None
+    ) -> Recorded:
         replica = replica_of(self._environment, self._journal.files)
         try:
             self._make_folder()
@@ -246,6 +261,20 @@ class Store:
             plan=self.plan.id,
             ops=ops,
         )
+
+    def _offer(self, error: NotSaved, change: Change) -> None:
+        """Add the entry that could not even be tried to the error: nothing typed is lost.
+
+        It has no id to try again with, because nothing can have reached the disk.
+        """
+        seen = change.seen or {}
+        keys = [(str(op.get("task")), str(op.get("field"))) for op in change.ops]
+        ops = [
+            {**op, "was": seen[key]} if key in seen else op for op, key in zip(change.ops, keys, strict=True)
+        ]
+        with suppress(NotSaved, UnicodeEncodeError):
+            entry = self._entry("unsaved", change.actor, tuple(ops), change.on)
+            error.entry_line = format_offer(entry.replace(id=change.id or entry.id, source=change.source))
 
     def _read(self, refresh: Callable[[], bool] | None = None) -> bool:
         try:
@@ -281,7 +310,7 @@ class Store:
         with suppress(FileExistsError, NotADirectoryError):
             make_folders(files, folder)
         if not is_folder(files, folder):
-            raise Refused(
+            raise NotSaved(
                 tr("Not saved: {folder} is no folder. Move it away or use --journal DIR.").format(
                     folder=clean(folder)
                 )

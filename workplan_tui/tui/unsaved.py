@@ -44,6 +44,12 @@ class Unsaved:
         kept = self._kept.get(_subject(ops))
         return kept.entry_id if kept and (kept.ops, kept.on) == (tuple(ops), on) else None
 
+    def was_refused(self, ops: Sequence[Op]) -> None:
+        """Try under another id from now on: the journal was looked at, and the entry is not in it."""
+        kept = self._kept.get(_subject(ops))
+        if kept:
+            self._kept[_subject(ops)] = kept.replace(entry_id=None)
+
     def was_saved(self, ops: Sequence[Op]) -> None:
         """Forget what failed before on the matter that is saved now."""
         self._kept.pop(_subject(ops), None)

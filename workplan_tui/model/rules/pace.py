@@ -1,7 +1,7 @@
 """How a task stands against the calendar 序时进度: its pace, and all that is derived with it.
 
 Pure functions of the ledger at its day (design §4). Every task always has exactly one pace and
-one light; the lights' rules are in `model.light`.
+one light; the lights' rules are in `model.rules.light`.
 """
 
 from __future__ import annotations

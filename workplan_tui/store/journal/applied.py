@@ -36,8 +36,11 @@ LARGEST_BYTES = 1 << 20
 _KEYS = ("ops", "on", "source")
 
 
-def read_change(data: bytes, plan: Plan, actor: str, today: date) -> Change:
-    """Return the change; `UsageError` or `Refused` with one sentence for what cannot be applied."""
+def read_change(data: bytes, plan: Plan, actor: str, today: date, newest_id: str | None = None) -> Change:
+    """Return the change; `UsageError` or `Refused` with one sentence for what cannot be applied.
+
+    `newest_id` is the journal's greatest: where a clock was ahead, what follows it is too.
+    """
     lines = [
         (number, line.strip(b" \t\r"))
         for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1)
@@ -46,7 +49,7 @@ def read_change(data: bytes, plan: Plan, actor: str, today: date) -> Change:
     if not lines:
         raise UsageError(tr("There is nothing to apply; nothing was saved."))
     if len(lines) == 1 and is_whole_line(lines[0][1]):
-        return _whole_line(*lines[0], plan, today)
+        return _whole_line(*lines[0], plan, today, newest_id)
     first: dict[str, Any] = {}
     ops: list[Op] = []
     fields: set[tuple[str, str]] = set()
@@ -64,7 +67,7 @@ def read_change(data: bytes, plan: Plan, actor: str, today: date) -> Change:
     return _change(ops, actor, on, source=_source(number, first.get("source")))
 
 
-def _whole_line(number: int, line: bytes, plan: Plan, today: date) -> Change:
+def _whole_line(number: int, line: bytes, plan: Plan, today: date, newest_id: str | None) -> Change:
     try:
         entry = parse_body(checked_body(line, LARGEST_BYTES))
     except DamagedLine as error:
@@ -75,7 +78,8 @@ def _whole_line(number: int, line: bytes, plan: Plan, today: date) -> Change:
                 "Not saved: the line is of plan {plan} and format {version}, not of {here} and {known}."
             ).format(plan=clean(entry.plan), version=entry.version, here=clean(plan.id), known=VERSION)
         )
-    if id_moment(entry.id) > datetime.now(UTC) + SLACK:
+    latest = max(datetime.now(UTC), id_moment(newest_id)) if newest_id else datetime.now(UTC)
+    if id_moment(entry.id) > latest + SLACK:
         raise _wrong(number, tr("its id is of a day to come"))
     fields: set[tuple[str, str]] = set()
     ops = [_op(number, op, plan, fields) for op in entry.ops]

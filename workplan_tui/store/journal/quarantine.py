@@ -1,11 +1,13 @@
 """Keep a copy of damaged journal bytes in `quarantine/`, so that no later accident can lose them.
 
 The journal itself is not touched. Copying is best effort: it never stands in the way of an edit.
+In a folder that others may write, only a folder that none of them made is copied to.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 
 from workplan_tui.store.file_steps import drop, shut, write_all
@@ -24,7 +26,9 @@ LARGEST_COPY = 1 << 20
 def set_aside(files: Files, journal_folder: str, damages: tuple[Damage, ...]) -> None:
     """Copy each damage to `quarantine/<segment>-<offset>-<length>`, unless it is there already."""
     folder = os.path.join(journal_folder, FOLDER)
-    kept = _names(files, folder) if damages else set()
+    if not damages or not _is_made_by_us(files, folder, journal_folder):
+        return
+    kept = _names(files, folder)
     for damage in damages:
         name = f"{damage.file}-{damage.offset}-{damage.length}"
         if name in kept:
@@ -35,15 +39,26 @@ def set_aside(files: Files, journal_folder: str, damages: tuple[Damage, ...]) ->
             continue
 
 
+def _is_made_by_us(files: Files, folder: str, journal_folder: str) -> bool:
+    """Return whether the folder, made if there was none, is one and belongs to who may be trusted.
+
+    A link, or a folder that another account can replace, would have us write wherever he likes.
+    """
+    try:
+        with suppress(FileExistsError):
+            files.make_folder(folder)
+        found = files.lstat(folder)
+        trusted = {os.geteuid(), 0, files.stat(journal_folder).st_uid}
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid in trusted
+
+
 def _names(files: Files, folder: str) -> set[str]:
     try:
         return set(files.list_folder(folder))
-    except FileNotFoundError:
-        with suppress(OSError):
-            files.make_folder(folder)
     except OSError:
         return set()
-    return set()
 
 
 def _copy(files: Files, path: str, damage: Damage, target: str) -> None:

@@ -18,6 +18,7 @@ from workplan_tui.store.journal.line import (
     greatest_id_of_plain,
     id_of_plain,
     is_plain_line,
+    is_whole_line,
     parse_body,
     parse_line,
 )
@@ -51,8 +52,9 @@ class Records:
     def __init__(self, file: str) -> None:
         self.line_count = 0
         """Damaged and empty lines included."""
-        self.damages: list[Damage] = []
-        """Lines known to be no entry; of those nobody needed yet, only the checksum is known."""
+        self._damages: list[Damage] = []
+        self._end_of_damage = 0
+        """Where the last damage ends, if it stands for more than can be listed."""
         self._file = file
         self._newest_id = ""
         self._compared = 0
@@ -64,13 +66,16 @@ class Records:
         self._offsets: list[int] = []
         """Of each of these, which line of the file it is and where it begins."""
 
-    def take(self, lines: Iterable[bytes], offset: int) -> None:
+    def take(self, lines: Sequence[bytes], offset: int) -> None:
         """Take the file's next lines, which follow each other from `offset`, without their ends."""
+        if not any(lines):  # a file of millions of line ends must not hold anybody up
+            self.line_count += len(lines)
+            return
         for line in lines:
             self.line_count += 1
             if is_plain_line(line):
                 self._keep(line, line, offset)
-            elif line not in (b"", b"\r"):  # an empty line stands for nothing (store.appending)
+            elif line not in (b"", b"\r"):  # an empty line stands for nothing (store.journal.appending)
                 self._take_odd(line, offset, len(line))
             offset += len(line) + 1
 
@@ -82,6 +87,9 @@ class Records:
     def _take_odd(self, line: bytes, offset: int, length: int) -> None:
         """Take a line that another program laid out, or changed."""
         whole = (line if offset else line.removeprefix(_BOM)).removesuffix(b"\r")
+        if len(self._damages) >= _MOST_DAMAGES and not is_whole_line(whole):
+            self._end_of_damage = offset + length  # a file of nothing else is told in bounded time
+            return
         try:
             self._keep(whole if is_plain_line(whole) else parse_line(whole), whole, offset)
         except DamagedLine as error:
@@ -97,6 +105,15 @@ class Records:
     def last_crc(self) -> str | None:
         """The checksum of the last line that is an entry."""
         return crc_of(self._last) if self._last else None
+
+    @property
+    def damages(self) -> list[Damage]:
+        """Lines known to be no entry; of those nobody needed yet, only the checksum is known."""
+        if not self._end_of_damage:
+            return self._damages
+        *listed, last = self._damages
+        length = self._end_of_damage - last.offset
+        return [*listed, last.replace(length=length, reason=tr("damaged lines, up to here"))]
 
     @property
     def newest_id(self) -> str:
@@ -156,18 +173,15 @@ class Records:
             return parse_body(line[CHECKSUM_LENGTH:])
         except DamagedLine as error:
             where = self._numbers[place], self._offsets[place], len(line)
-            insort(self.damages, Damage(self._file, *where, str(error)), key=_line_of)
+            insort(self._damages, Damage(self._file, *where, str(error)), key=_line_of)
             return None
 
     def _note(self, damage: Damage) -> None:
         """Keep the damage; a file of nothing else is told in bounded memory."""
-        if len(self.damages) < _MOST_DAMAGES:
-            self.damages.append(damage)
-            return
-        last = self.damages[-1]
-        self.damages[-1] = last.replace(
-            length=damage.offset + damage.length - last.offset, reason=tr("damaged lines, up to here")
-        )
+        if len(self._damages) < _MOST_DAMAGES:
+            self._damages.append(damage)
+        else:
+            self._end_of_damage = damage.offset + damage.length
 
 
 def id_in(record: Entry | bytes | None) -> str:

@@ -92,7 +92,7 @@ def _lines(files: Files, handle: int, size: int) -> Iterator[Line]:
         if not is_whole:
             yield Line(number, offset, length, reason=tr("unfinished last line"), is_whole=False)
             return
-        if raw in (b"", b"\r"):  # an empty line stands for nothing (store.appending)
+        if raw in (b"", b"\r"):  # an empty line stands for nothing (store.journal.appending)
             continue
         whole = raw.removeprefix(_BOM) if offset == 0 else raw
         try:

@@ -130,7 +130,9 @@ def at(name: str, line: int, column: int) -> str:
 def key_name(path: Path) -> str:
     """Return the key with its dots; the place says which item it is."""
     return ".".join(
-        part if part.replace("_", "a").replace("-", "a").isalnum() else shown(part)
+        part
+        if len(part) <= _SHOWN_LETTERS and part.replace("_", "a").replace("-", "a").isalnum()
+        else shown(part)
         for part in path
         if isinstance(part, str)
     )

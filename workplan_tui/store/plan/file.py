@@ -1,6 +1,6 @@
 """The plan file: TOML -> Plan, or one error that names every fault with line and column.
 
-It never writes and never judges content (`store.plancheck` does). On the way of every one-shot
+It never writes and never judges content (`store.plan.check` does). On the way of every one-shot
 command, so what words and places a fault needs is imported only when one was found.
 """
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     Path = tuple[str | int, ...]
 
-LARGEST_BYTES = 128 * 1024 * 1024
+LARGEST_BYTES = 48 * 1024 * 1024
+"""Some 200,000 tasks: what may be read in seconds and in half a gigabyte."""
 MOST_KEY_PARTS = 16
 _BOM = b"\xef\xbb\xbf"
 

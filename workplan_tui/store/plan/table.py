@@ -33,7 +33,7 @@ class Fault(Value):
     found: Any
     """The value, or `MISSING`."""
     expected: str
-    """A key of the sentences in `store.planfaults`."""
+    """A key of the sentences in `store.plan.faults`."""
     first: Path | None = None
     """Where a doubled id was met first."""
 

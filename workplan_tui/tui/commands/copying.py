@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workplan_tui.language import tr, trn
 from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.paragraphs import task_paragraphs
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.plan import Task
     from workplan_tui.tui.screens.main import MainScreen
+
+
+_BEGIN_FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What spreadsheets begin to reckon at, whatever the letter's width (OWASP, CSV injection)."""
+_PERCENT = re.compile(r"-(/\d+)?")
+"""The only text of our own that begins so: a progress nobody knows."""
 
 
 class Copying:
@@ -53,7 +61,7 @@ class Copying:
             row.task_id, light_word(row.light), row.status, row.progress,
             str(standings.of(task).due_on), row.unit, row.lead, row.title,
         )  # fmt: skip
-        return "\t".join(cell.replace("\t", " ") for cell in cells)
+        return "\t".join(map(_as_cell, cells))
 
     def _copy(self, text: str, count: int) -> None:
         size = len(text.encode())
@@ -73,3 +81,12 @@ class Copying:
                 count,
             ).format(count=count, size=size)
         )
+
+
+def _as_cell(text: str) -> str:
+    """Return the text as a cell that a spreadsheet takes for that text: never a formula or an open quote."""
+    text = text.replace("\t", " ")
+    if text.startswith(_BEGIN_FORMULAS) and not _PERCENT.fullmatch(text):
+        text = f"'{text}"
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"' if '"' in text else text

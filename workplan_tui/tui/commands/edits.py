@@ -5,10 +5,11 @@ A failed edit says what was not saved and leaves the typed text in the prompt.
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from functools import partial
 
-from workplan_tui.errors import NotSaved, WorkplanError
+from workplan_tui.errors import NotSaved, Refused, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, note_op, set_op, unflag_op
 from workplan_tui.model.recording.judge import seen_in
@@ -21,7 +22,7 @@ from workplan_tui.wording import STATUSES, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Coroutine, Sequence
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from workplan_tui.tui.prompts.form import Form
     from workplan_tui.tui.screens.main import MainScreen
     from workplan_tui.tui.unsaved import Unsaved
+
+
+_UNNOTICED = 0.5
+"""Seconds an edit may take before something is said."""
 
 
 class Edits:
@@ -225,17 +230,28 @@ class Edits:
         """Run the edit and show its ledger, or say why there is none and keep what was typed."""
         screen = self._screen
         try:
-            recorded = await screen.desk.do(call)
+            recorded = await self._patiently(screen.desk.do(call))
         except WorkplanError as error:
             screen.complain(str(error))
             if isinstance(error, NotSaved) and error.entry_line:
                 self._unsaved.keep(ops, on, error)
                 screen.telling.offer(str(error), error.entry_line)
+            elif isinstance(error, Refused):
+                self._unsaved.was_refused(ops)
             screen.show_ledger(screen.ledger_now())
             return None
         self._unsaved.was_saved(ops)
         screen.show_ledger(screen.ledger_now())
         return recorded
+
+    async def _patiently(self, edit: Coroutine[None, None, Recorded]) -> Recorded:
+        """Wait for the edit, and say so where it takes longer than anybody expects."""
+        saving = asyncio.ensure_future(edit)
+        done, _ = await asyncio.wait({saving}, timeout=_UNNOTICED)
+        if not done:
+            self._screen.say(tr("Saving; another program keeps the journal locked, or the disk is slow."))
+            self._screen.draw_key_line()
+        return await saving
 
     @property
     def _tasks(self) -> tuple[Task, ...]:

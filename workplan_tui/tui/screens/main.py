@@ -181,6 +181,14 @@ class MainScreen(KeyTaker[None]):
         """Say something until the next key."""
         self.telling.say(text, is_alarm)
 
+    def draw_key_line(self) -> None:
+        """Draw the key line now: Textual would wait until the key that is being taken is done with.
+
+        Private names of Textual, which is pinned; a test in a pty sees the line while an edit waits.
+        """
+        self._compositor.update_widgets({self.key_line})
+        self._compositor_refresh()
+
     def complain(self, text: str) -> None:
         """Say what went wrong; an open prompt keeps what was typed and comes back at the next key."""
         if self.key_line.prompt is not None and self.key_line.prompt.choices:

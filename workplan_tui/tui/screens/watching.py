@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from workplan_tui.errors import WorkplanError
+from workplan_tui.language import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.tui.screens.main import MainScreen
+
+
+_MOST_SAID = 3
+"""Faults of which each has a sentence."""
 
 
 class Watching:
@@ -39,4 +44,6 @@ class Watching:
         fresh = [one for one in faults if one and one not in self._known_faults]
         self._known_faults = frozenset(faults)
         if fresh:
-            self._screen.say(fresh[0], is_alarm=True)
+            rest = len(fresh) - _MOST_SAID
+            more = tr("{count} more: `workplan doctor` tells all.").format(count=rest)
+            self._screen.say("  ".join(fresh[:_MOST_SAID] + [more] * (rest > 0)), is_alarm=True)

@@ -31,7 +31,7 @@ class View(Value):
     """What the table is ordered by (`model.sorting`)."""
     is_reversed: bool = False
     columns: tuple[str, ...] | None = None
-    """The columns the user chose (`tui.columns`); None for the usual ones."""
+    """The columns the user chose (`tui.views.columns`); None for the usual ones."""
     filter_text: str = ""
     filter: Filter | None = None
     unit: str | None = None
