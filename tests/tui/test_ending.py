@@ -21,6 +21,17 @@ WORKPLAN = Path(sys.executable).with_name("workplan")
 LAST_SECTION = "政府治理"
 SWITCHED_ON = re.compile(rb"\x1b\[\?(1049|1000|1006|2004|1004)([hl])")
 
+OWN_SESSION = """
+import os, signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+child = os.fork()
+if not child:
+    os.setsid()
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    os.execv(sys.argv[1], sys.argv[1:])
+os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
 pytestmark = pytest.mark.slow
 
 
@@ -85,6 +96,32 @@ def test_a_closed_terminal_ends_it_and_what_was_saved_is_there(
 
     assert terminal.wait_for_end() == 128 + signal.SIGHUP
     assert statuses(tmp_path) == [("1", "in_progress")]
+
+
+def test_a_terminal_that_goes_without_a_word_ends_it_too(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    """In a session of its own the program is not told; it reads nothing, for ever."""
+    terminal = start(sys.executable, "-c", OWN_SESSION, WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    terminal.type("s2")
+    terminal.wait_for("未启动 -> 推进中")
+
+    terminal.hang_up()
+
+    assert terminal.wait_for_end() == 128 + signal.SIGHUP
+    assert statuses(tmp_path) == [("1", "in_progress")]
+
+
+def test_an_esc_and_the_next_key_in_one_packet_are_two_keys(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    terminal.type("nabc\x1bjs2")
+    terminal.wait_for("未启动 -> 推进中")
+
+    assert statuses(tmp_path) == [("2", "in_progress")]
 
 
 def test_a_terminal_that_takes_nothing_any_more_keeps_it_no_longer_than_a_moment(

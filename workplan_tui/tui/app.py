@@ -105,6 +105,11 @@ class WorkplanApp(App[None], inherit_bindings=False):
             raise SystemExit(128 + number)
         loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
 
+    def on_terminal_gone(self) -> None:
+        """Leave as on a lost connection; called by the thread that reads keys."""
+        if self._loop is not None:
+            self._end(self._loop, signal.SIGHUP, None)
+
     async def on_event(self, event: events.Event) -> None:
         """Hand a key on when the screen is done with the one before."""
         if isinstance(event, events.Resize) and self._size is not None:

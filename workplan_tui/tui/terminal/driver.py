@@ -21,6 +21,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 from workplan_tui.tui.drawing.width import PROBE
+from workplan_tui.tui.terminal.key_parser import KeyParser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,12 +31,25 @@ NO_UTF_8 = "\N{REPLACEMENT CHARACTER}"
 """The character of a key that was sent in another encoding."""
 
 
-def _forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-    return partial(codecs.getincrementaldecoder(encoding), "replace")
+class _Decoder(codecs.getincrementaldecoder("utf-8")):  # type: ignore[misc]
+    """UTF-8 with a sign for every byte that is none; nothing at all is the end of the terminal.
+
+    Textual would go on reading nothing as fast as it can.
+    """
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        if not data:
+            raise EOFError
+        return str(super().decode(data, final))
+
+
+def _forgiving_decoder(_encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    return partial(_Decoder, "replace")
 
 
 linux_driver.getincrementaldecoder = _forgiving_decoder  # type: ignore[attr-defined,assignment]
-"""The driver offers no other way; the version is pinned, and a test in a pty sends such a byte."""
+linux_driver.XTermParser = KeyParser  # type: ignore[attr-defined]
+"""The driver offers no other way; the version is pinned, and tests in a pty send such bytes and keys."""
 
 
 class _AltKey(Enum):
@@ -63,6 +77,14 @@ class QuickDriver(LinuxDriver):
         signal.signal(signal.SIGWINCH, lambda *_: loop.call_soon_threadsafe(self._tell_size))
         if self._app.asked_width():  # type: ignore[attr-defined]
             self.write(f"\x1b[H{PROBE}\x1b[6n")
+
+    def run_input_thread(self) -> None:
+        """Read keys until the program ends, or until the terminal is gone without having said so."""
+        try:
+            super().run_input_thread()
+        except (EOFError, OSError):
+            if not self.exit_event.is_set():
+                self._app.on_terminal_gone()  # type: ignore[attr-defined]
 
     def _tell_size(self) -> None:
         """Tell the application how large the window is now.
