@@ -15,6 +15,7 @@ from workplan_tui.settings import (
     built_in_plan,
     config_path,
     find_plan,
+    own_folder,
     parse_settings,
     read_settings,
 )
@@ -96,12 +97,19 @@ def test_the_actor_is_asked_for_then_variable_then_settings_then_account() -> No
     assert actor_name("a", {"WORKPLAN_ACTOR": "b"}, settings) == "a"
     assert actor_name(None, {"WORKPLAN_ACTOR": "b"}, settings) == "b"
     assert actor_name(" ", {}, settings) == "c"
-    assert actor_name(None, {}, Settings()) == account_name()
+    assert actor_name(None, {}, Settings()) == account_name(os.getuid())
 
 
-def test_an_account_without_a_name_is_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "getuid", lambda: 4_000_000_000)
-    assert account_name() == "4000000000"
+def test_an_account_without_a_name_is_its_number() -> None:
+    assert account_name(4_000_000_000) == "4000000000"
+
+
+@pytest.mark.parametrize(
+    ("base", "folder"),
+    [("/state", "/state/workplan"), ("state", "/h/.local/workplan"), ("", "/h/.local/workplan")],
+)
+def test_a_folder_of_the_program_is_as_its_variable_says_in_full(base: str, folder: str) -> None:
+    assert own_folder({"XDG_STATE_HOME": base, "HOME": "/h"}, "XDG_STATE_HOME", ".local") == folder
 
 
 def test_the_plan_is_looked_for_in_the_documented_order(tmp_path: Path) -> None:

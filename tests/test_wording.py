@@ -10,7 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.hostile import TEXTS, obeyed
-from workplan_tui.wording import MOST_MARKS, clean, escaped
+from workplan_tui import language
+from workplan_tui.model.filter.fields import CHOICES, find_choice, shown_choice
+from workplan_tui.wording import (
+    LIGHTS,
+    METHODS,
+    MOST_MARKS,
+    STATUSES,
+    clean,
+    escaped,
+    find_light,
+    find_method,
+    find_status,
+    light_word,
+    method_word,
+    status_word,
+)
 
 SEEN_BY_NOBODY = ("\u3164", "\u034f", "\uffa0", "\U000e0100", "\ufe0f", "a" + "\u0301" * 9, "葛")
 ANY_TEXT = st.text() | st.lists(st.sampled_from(TEXTS)).map("".join)
@@ -60,3 +75,29 @@ def test_escaped_json_is_printable_and_means_the_same(text: str) -> None:
     assert shown.isprintable()
     assert clean(shown) == shown
     assert json.loads(shown) == text
+
+
+@pytest.mark.parametrize("shown_in", [language.ENGLISH, language.CHINESE])
+@pytest.mark.parametrize("typed_in", [language.ENGLISH, language.CHINESE])
+def test_every_word_that_is_shown_is_understood_in_either_language(shown_in: str, typed_in: str) -> None:
+    language.use(shown_in)
+    given_by_hand = [code for code in LIGHTS if code != "grey"]
+    shown = [
+        *((find_status, code, status_word(code)) for code in STATUSES),
+        *((find_method, code, method_word(code)) for code in METHODS),
+        *((find_light, code, light_word(code)) for code in given_by_hand),
+    ]
+    chosen = [(field, code, shown_choice(field, code)) for field, codes in CHOICES.items() for code in codes]
+
+    language.use(typed_in)
+
+    assert [(word, find(word)) for find, code, word in shown if find(word) != code] == []
+    assert [(find, word) for find, code, word in shown if find(f" {word.upper()} ") != code] == []
+    assert [(field, word) for field, code, word in chosen if find_choice(field, word) != code] == []
+
+
+def test_a_code_is_understood_as_it_stands_in_the_journal() -> None:
+    assert [find_status(code) for code in STATUSES] == list(STATUSES)
+    assert [find_method(code) for code in METHODS] == list(METHODS)
+    assert find_method("on-site") == "site"
+    assert find_method("on") is None

@@ -12,6 +12,8 @@ import stat
 
 from workplan_tui.language import tr
 
+BOM = b"\xef\xbb\xbf"
+"""What some editors put before UTF-8; it says nothing."""
 _PIECE = 1 << 20
 
 

@@ -41,10 +41,15 @@ class Settings(Value):
 
 def config_path(environment: Mapping[str, str]) -> str:
     """Return where the settings file lies, whether or not there is one."""
-    folder = environment.get("XDG_CONFIG_HOME", "")
-    if not os.path.isabs(folder):  # the XDG specification: a relative path is to be ignored
-        folder = os.path.join(_home(environment), ".config")
-    return os.path.join(folder, "workplan", "config.toml")
+    return os.path.join(own_folder(environment, "XDG_CONFIG_HOME", ".config"), "config.toml")
+
+
+def own_folder(environment: Mapping[str, str], variable: str, below_home: str) -> str:
+    """Return this program's folder in one of the XDG folders, which need not exist yet."""
+    base = environment.get(variable, "")
+    if not os.path.isabs(base):  # the XDG specification: a relative path is to be ignored
+        base = os.path.join(environment.get("HOME") or os.path.expanduser("~"), below_home)
+    return os.path.join(base, "workplan")
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -115,17 +120,17 @@ def actor_name(asked: str | None, environment: Mapping[str, str], settings: Sett
     for name in (asked, environment.get("WORKPLAN_ACTOR"), settings.actor):
         if name and name.strip():
             return _writable(name.strip())
-    return _writable(account_name())
+    return _writable(account_name(os.getuid()))
 
 
-def account_name() -> str:
-    """Return the name of the account, or its number where the account has no name."""
+def account_name(uid: int) -> str:
+    """Return the name of the account, or its number where it has no name."""
     import pwd
 
     try:
-        return pwd.getpwuid(os.getuid()).pw_name
+        return pwd.getpwuid(uid).pw_name
     except KeyError:
-        return str(os.getuid())
+        return str(uid)
 
 
 def find_plan(asked: str | None, environment: Mapping[str, str], cwd: str) -> str:
@@ -146,10 +151,6 @@ def built_in_plan() -> str:
     if os.path.isfile(packed):
         return packed
     return os.path.join(os.path.dirname(_PACKAGE), "data", "tasks.toml")
-
-
-def _home(environment: Mapping[str, str]) -> str:
-    return environment.get("HOME") or os.path.expanduser("~")
 
 
 def _writable(name: str) -> str:

@@ -30,8 +30,6 @@ LIGHTS = ("red", "amber", "green", "grey")
 METHODS = ("documents", "phone", "site")
 """How a claim was verified on closing out: 资料, 电话, 实地."""
 
-_CHINESE_METHODS = ("资料", "电话", "实地")
-
 
 def method_word(method: str) -> str:
     """Return the way of verifying as people read it."""
@@ -41,10 +39,13 @@ def method_word(method: str) -> str:
 
 def find_method(word: str) -> str | None:
     """Return the code for a way of verifying, in Chinese or English."""
-    for code, chinese in zip(METHODS, _CHINESE_METHODS, strict=True):
-        if word.strip().lower() in (code, chinese):
-            return code
-    return None
+    words = {
+        "documents": ("documents", "资料"),
+        "phone": ("phone", "电话"),
+        "site": ("site", "on site", "实地"),
+    }
+    asked = word.strip().lower().replace("-", " ")
+    return next((code for code, known in words.items() if asked in known), None)
 
 
 def status_word(status: str) -> str:

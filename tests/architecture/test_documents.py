@@ -21,6 +21,7 @@ from workplan_tui.tui.commands.registry import BY_ID
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+VERB_TABLE = COMMANDS.partition("\n| option |")[0]
 VERBS = [usage.split()[0] for usage, _ in verb_lines()]
 EXIT_CODES = sorted(v for name, v in vars(errors).items() if name.startswith("EXIT_"))
 LOOK = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/workplan"
@@ -56,11 +57,30 @@ def test_every_key_of_a_json_row_is_documented() -> None:
     assert [key for key in row if f"`{key}`" not in COMMANDS] == []
 
 
-def test_every_option_of_all_verbs_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--help"])
-    options = re.findall(r"^  (--[a-z-]+)", capsys.readouterr().out, re.MULTILINE)
+def options_in(text: str) -> set[str]:
+    """Return the options named in a text."""
+    return set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", text))
 
+
+def test_every_option_of_all_verbs_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--lang", "en", "--help"])
+    everywhere = capsys.readouterr().out.partition("\neverywhere:\n")[2]
+    options = re.findall(r"^  (?:-h, )?(--[a-z-]+)", everywhere, re.MULTILINE)
+
+    assert len(options) == 10
     assert [option for option in options if f"`{option}" not in COMMANDS] == []
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_option_of_a_verbs_own_stands_in_its_row(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main([verb, "--help"])
+    usage, _, _ = capsys.readouterr().out.partition("\n\n")
+    (documented,) = re.findall(rf"^\| `{verb}\b(.*?)` \|", VERB_TABLE, re.MULTILINE)
+
+    assert options_in(usage) - {"--yes"} == options_in(documented)
+    if "--yes" in usage:
+        assert "TASKS" in documented
+    assert "else needs `--yes`" in COMMANDS, "what is said once of every verb that takes TASKS"
 
 
 def test_no_error_has_an_exit_code_of_its_own() -> None:

@@ -15,7 +15,7 @@ EXCEPTIONS = {
 """Each place that calls the system itself, and why that is no part of an edit's way to the disk."""
 NO_FILE_CALLS = {
     "os.fsencode", "os.geteuid", "os.getpid", "os.major", "os.minor", "os.strerror", "os.uname",
-    "os.urandom", "os.path.abspath", "os.path.dirname", "os.path.expanduser", "os.path.isabs",
+    "os.urandom", "os.path.abspath", "os.path.dirname", "os.path.isabs",
     "os.path.join", "os.path.split", "os.path.splitext", "os.path.basename",
 }  # fmt: skip
 FILE_MODULES = {"fcntl", "io", "mmap", "pathlib", "shutil", "tempfile", "glob"}

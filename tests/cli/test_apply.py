@@ -83,6 +83,22 @@ def test_every_operation_of_the_format_can_be_applied(workplan: Run, apply: Run)
     assert workplan("doctor").code == 0
 
 
+def test_only_an_open_question_of_the_task_can_be_answered(workplan: Run, apply: Run) -> None:
+    workplan("flag", "4", "由谁牵头？")
+    workplan("flag", "1", "何时？")
+    flag, elsewhere = (entry["id"] for entry in entries(workplan))
+    for of in (["nonsense"], "nonsense", [elsewhere], [flag, "nonsense"]):
+        ended = apply(line({"op": "unflag", "task": "4", "of": of}))
+        assert ended.code == 1
+        assert f"there are {flag}" in ended.err
+    none = apply(line({"op": "unflag", "task": "4", "of": []}))
+    assert (none.code, "unflag needs of" in none.err) == (2, True)
+    assert len(entries(workplan)) == 2
+    assert apply(line({"op": "unflag", "task": "4", "of": [flag]})).code == 0
+    again = apply(line({"op": "unflag", "task": "4", "of": [flag]}))
+    assert "no open question to answer" in again.err
+
+
 def test_byte_order_mark_foreign_line_ends_and_blank_lines_are_taken(apply: Run) -> None:
     assert apply(b"\xef\xbb\xbf" + line(DONE).encode().replace(b"\n", b"\r\n") + b"\r\n \n").code == 0
 
@@ -224,7 +240,7 @@ WRONG: list[tuple[str | bytes, str]] = [
      "line 1: a whole journal line is applied alone"),
     (lines_of(make_entry(1, note_op("1", "x"), id="7188747a-bb00-7000-9f10-000000000001"))[0], "a day to come"),
     (b" " * (1 << 21), "larger than 1024 KiB"),
-    (line({"op": "undo", "of": []}), "line 1: undo names no entry"),
+    (line({"op": "undo", "of": []}), "line 1: undo needs of"),
     (line({"op": None}), "line 1: there is no operation null"),
     (line({"op": "note", "task": "1", "text": True}), "text of note cannot be true"),
 ]  # fmt: skip

@@ -74,3 +74,22 @@ def test_json_holds_the_findings_too(workplan: Run, plan_file: Path) -> None:
     assert (ended.code, ended.err) == (1, "")
     findings = json.loads(ended.out)["findings"]
     assert [(each["column"], each["key"]) for each in findings] == [(5, "tasks.x")]
+
+
+def test_rules_that_make_no_sense_are_found_at_their_place_and_stop_nothing(
+    workplan: Run, plan_file: Path
+) -> None:
+    rules = '[rules]\namber_gap = 12.5\nred_gap = -4\n[reporting]\nevery = "month"\nby_day = 1000000000000\n'
+    before = plan_file.read_text(encoding="utf-8").count("\n")
+    plan_file.write_text(plan_file.read_text(encoding="utf-8") + rules, encoding="utf-8")
+
+    ended = workplan("check")
+
+    assert ended.code == 1
+    assert [line.partition("tasks.toml:")[2] for line in ended.err.splitlines()[:-1]] == [
+        f"{before + 2}:13: rules.amber_gap: found 12.5, expected a whole number from 0 to 100; 10 is used",
+        f"{before + 3}:11: rules.red_gap: found -4, expected a whole number from 0 to 100; 30 is used",
+        f"{before + 6}:10: reporting.by_day: "
+        "found 1000000000000, expected a whole number from 1 to 366; 5 is used",
+    ]
+    assert workplan("list", "--as-of", "9999-12-31").code == 0

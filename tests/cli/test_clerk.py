@@ -83,6 +83,22 @@ def test_a_value_without_a_target_is_refused(workplan: Run, words: tuple[str, ..
     assert workplan("log").out == ""
 
 
+def test_a_large_value_is_shown_with_all_its_digits(workplan: Run) -> None:
+    assert workplan("measure", "2", "1=1,234,567").err == "saved: 2 造林绿化 - -> 1234567亩\n"
+    assert "1234567 / 2970亩" in workplan("show", "2").out
+
+
+@pytest.mark.parametrize("value", ["100000000000000000", "9007199254740993", "-1e1", "12345678901234567.5"])
+def test_a_value_that_a_journal_cannot_keep_is_refused(workplan: Run, value: str) -> None:
+    """It was said to be saved, and its line could not be read again."""
+    ended = workplan("measure", "2", f"1={value}")
+
+    assert (ended.code, "saved" in ended.err) in ((1, False), (2, False))
+    assert workplan("log").out == ""
+    assert workplan("measure", "2", "1=9007199254740992").code == 0
+    assert "9007199254740992 / 2970亩" in workplan("show", "2").out
+
+
 def test_a_milestone_is_met_on_its_day_and_can_be_taken_back(workplan: Run) -> None:
     assert workplan("milestone", "3", "1", "--on", "2023-06-20").code == 0
     assert "启动招投标: met on 2023-06-20" in workplan("show", "3").out
@@ -116,7 +132,9 @@ def test_closing_needs_another_person_and_says_how_it_was_verified(workplan: Run
     assert ended.err == "saved: 4 done -> closed [on site, a.pdf, b.jpg]\n"
     op = _ops(workplan)[0]
     assert (op["method"], op["evidence"]) == ("site", ["a.pdf", "b.jpg"])
-    assert workplan("close", "4", "--method", "梦").code == 2
+    refused = workplan("close", "4", "--method", "梦")
+    assert (refused.code, "there are documents, phone, on site." in refused.err) == (2, True)
+    assert workplan("close", "4", "--actor", "dcs", "--method", "on site").code == 0
 
 
 def test_a_task_that_is_not_claimed_done_cannot_be_closed_or_returned(workplan: Run) -> None:

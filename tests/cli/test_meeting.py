@@ -73,8 +73,8 @@ def test_a_name_that_is_not_there_is_no_empty_agenda(busy: Run, surroundings: di
 def test_changes_tell_both_counts_and_what_moved(busy: Run) -> None:
     ended = busy(*SEPTEMBER, "changes", "--since", "2023-06-30")
     assert (ended.code, ended.err) == (0, "4 tasks moved\n")
-    assert "done                    0           1  +1" in ended.out
-    assert "\ntotal                   4           4\n" in ended.out
+    assert "done                         0           1  +1" in ended.out
+    assert "\ntotal                        4           4\n" in ended.out
     assert "suspended" not in ended.out
     assert "red (milestone of 2023-06-30 missed: 启动招投标)" in ended.out
     assert "not started -> done; - -> 100%" in ended.out
@@ -130,15 +130,15 @@ def test_a_summary_adds_up_and_says_when_it_counts_twice(busy: Run) -> None:
     assert "several leads is counted under each of them; the total counts it once" in ended.err
     assert ended.out.endswith(
         "lead        tasks  finished  share  overdue  behind schedule  red  amber  green  grey"
-        "  to coordinate\n"
+        "  needs coordination\n"
         "石银峰          2         1    50%        0                0    0      1      1     0"
-        "              1\n"
+        "                   1\n"
         "常务副区长      1         0     0%        0                1    1      0      0     0"
-        "              0\n"
+        "                   0\n"
         "蔡小军          2         0     0%        0                1    2      0      0     0"
-        "              0\n"
+        "                   0\n"
         "total           4         1    25%        0                1    2      1      1     0"
-        "              1\n"
+        "                   1\n"
     )
     assert f"  not started     2   50%  {'#' * 25}\n" in ended.out
     assert f"  done            1   25%  {'#' * 12}\n" in ended.out

@@ -142,3 +142,31 @@ def test_text_from_the_plan_cannot_command_the_terminal(workplan: Run, plan_file
         out = workplan(*words).out
         assert not {"\x1b", "\x07", "\u202e"} & set(out)
     assert json.loads(workplan("show", "4", "--json").out)["text"].startswith("\x1b]0;x\x07\u202e")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", "没有"), ("agenda", "没有"), ("agenda", "--only", "to_verify"), ("log",), ("log", "1"),
+        ("changes", "--since", "2023-06-01", "--until", "2023-06-01"), ("changes", "没有", "--since", "2023-06-01"),
+        ("remind", "没有"), ("remind", "4", "--today", "2023-01-02"), ("remind", "--dry-run", "没有"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_data_of_nothing_is_an_empty_array(workplan: Run, words: tuple[str, ...]) -> None:
+    ended = workplan(*words, "--json")
+
+    assert (ended.code, ended.out) == (0, "[]\n")
+
+
+@pytest.mark.parametrize("words", [("summary", "没有"), ("show",), ("show", "4"), ("check",), ("doctor",)])
+def test_data_of_one_thing_is_an_object_before_anything_is_recorded(
+    workplan: Run, words: tuple[str, ...]
+) -> None:
+    assert isinstance(json.loads(workplan(*words, "--json").out), dict)
+
+
+def test_a_reminder_of_nobody_prints_nothing(workplan: Run) -> None:
+    ended = workplan("remind", "没有")
+
+    assert (ended.code, ended.out, ended.err) == (0, "", "Nobody needs a reminder.\n")

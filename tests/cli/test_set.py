@@ -86,7 +86,6 @@ def test_closing_needs_another_person(workplan: Run) -> None:
         (("set", "1", "done", "--on", "2999-01-01"), "still to come"),
         (("set", "1", "done", "--as-of", "2023-06-01"), "--as-of only reads"),
         (("set", "1"), "STATUS"),
-        (("note", "1", "  "), "The note is empty"),
         (("set", "(造林", "done"), "Filter: the bracket opened at letter 1"),
     ],
 )
@@ -96,6 +95,13 @@ def test_wrong_words_are_one_sentence_and_exit_2(workplan: Run, words: tuple[str
     assert ended.err.startswith("workplan: ")
     assert told in ended.err
     assert ended.err.count("\n") == 1
+    assert workplan("log").out == ""
+
+
+@pytest.mark.parametrize("verb", ["note", "flag"])
+def test_a_text_of_blanks_is_refused(workplan: Run, verb: str) -> None:
+    ended = workplan(verb, "1", "  ")
+    assert (ended.code, ended.err) == (1, "workplan: Task 1: the text is empty.\n")
     assert workplan("log").out == ""
 
 

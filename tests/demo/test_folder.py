@@ -29,7 +29,7 @@ def test_the_store_reads_back_the_whole_year(tmp_path: Path) -> None:
     write_demo(str(tmp_path))
 
     store = opened(tmp_path)
-    told = [entry.replace(seq=0, prev=FIRST_PREV) for entry in store.ledger().all_entries]
+    told = [entry.replace(seq=0, prev=FIRST_PREV) for entry in store.ledger(date.max).entries]
 
     assert store.damages == ()
     assert tuple(told) == demo_entries(store.plan)
@@ -39,7 +39,7 @@ def test_every_writer_has_one_file_whose_lines_are_numbered_and_chained(tmp_path
     write_demo(str(tmp_path))
 
     by_replica: dict[str, list[tuple[int, str]]] = {}
-    for entry in opened(tmp_path).ledger().all_entries:
+    for entry in opened(tmp_path).ledger(date.max).entries:
         by_replica.setdefault(entry.replica, []).append((entry.seq, entry.prev))
     files = sorted((tmp_path / "tasks.journal").iterdir())
 

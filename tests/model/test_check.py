@@ -15,6 +15,7 @@ from workplan_tui.model.check import check
 from workplan_tui.model.counts import count_plan
 from workplan_tui.model.figures import unaccounted_figures
 from workplan_tui.model.plan import Milestone, Plan, Section, Target
+from workplan_tui.model.rules.thresholds import BOUNDS, Rules
 from workplan_tui.store.plan.check import check_file
 
 OTHERS = SMALL_TASKS[1:]
@@ -195,3 +196,32 @@ def test_the_real_plan_is_clean_and_has_the_printed_numbers() -> None:
         date(2023, 6, 30): 1,
     }
     assert counts.counts.milestones == 4
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "value", "default"),
+    [
+        ("rules", "amber_gap", 12.5, 10), ("rules", "amber_gap", 101, 10), ("rules", "red_gap", -4, 30),
+        ("rules", "due_soon_days", 7.0, 7), ("rules", "stale_days", 99999, 60),
+        ("reporting", "by_day", 10**12, 5), ("reporting", "by_day", 367, 5), ("reporting", "by_day", 0, 5),
+    ],
+)  # fmt: skip
+def test_a_rule_that_makes_no_sense_is_found_and_its_default_holds(
+    table: str, key: str, value: float, default: int
+) -> None:
+    plan = make_plan(**{table: {key: value}})
+
+    ((path, sentence),) = _found(plan)
+
+    assert path == (table, key)
+    assert sentence.startswith(f"found {value}, expected a whole number from ")
+    assert sentence.endswith(f"; {default} is used")
+    if table == "rules":
+        assert getattr(Rules.of(plan), key) == default
+
+
+def test_the_least_and_greatest_values_of_rules_are_no_finding() -> None:
+    for place in (0, 1):
+        bounds = {name: ends[place] for name, ends in BOUNDS.items()}
+        reporting = {"every": "month", "by_day": bounds.pop("by_day")}
+        assert check(make_plan(rules=bounds, reporting=reporting)) == ()

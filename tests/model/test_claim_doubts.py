@@ -10,7 +10,11 @@ from tests.conftest import make_plan
 from tests.model.entries import make_entry
 from workplan_tui.model.entry import Change, note_op, set_op
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.plan import Target
 from workplan_tui.model.recording.claim_doubts import claim_doubts
+from workplan_tui.model.rules.pace import case_of
+from workplan_tui.model.rules.signals import below_level
+from workplan_tui.reports.details import target_words
 
 JUNE, LATER = date(2023, 6, 30), date(2024, 1, 5)
 
@@ -36,6 +40,23 @@ def test_a_claim_in_time_with_its_figures_met_is_not_doubted() -> None:
 def test_a_figure_that_is_not_met_or_not_known_is_named(ops: tuple[object, ...], said: str) -> None:
     (sentence,) = doubts("1", JUNE, *ops)
     assert sentence == f"task 1 is claimed done, but {said}."
+
+
+@pytest.mark.parametrize(("value", "shown"), [(1234567, "1234567"), (0.5, "0.5")])
+def test_a_range_keeps_both_its_ends_and_a_figure_all_its_digits(value: float, shown: str) -> None:
+    wanted = Target(1, "区域总部", "=", 2000000, 3000000, "个", "", "level")
+    task = make_plan().tasks[0].replace(targets=(wanted,))
+    ledger = Ledger(
+        make_plan((task,)), [make_entry(1, set_op("1", "target:1", value), on=date(2023, 6, 1))], JUNE
+    )
+
+    (doubt,) = claim_doubts(ledger, Change((set_op("1", "status", "done"),), "swj", JUNE))
+    told = f"区域总部 {shown} / 2000000-3000000个  not kept"
+    assert doubt.endswith(f"区域总部 is {shown}, to be 2000000-3000000个.")
+    assert (
+        below_level(case_of(ledger, task)) == f"below its target: 区域总部 {shown}, to be 2000000-3000000个"
+    )
+    assert target_words(ledger, task, wanted) == told
 
 
 def test_a_late_claim_with_a_milestone_that_was_never_met_says_both() -> None:

@@ -74,6 +74,17 @@ def test_the_present_value_again_is_a_confirmation() -> None:
     assert op["value"] == op["was"] == "suspended"
 
 
+@pytest.mark.parametrize("status", ["not_started", "in_progress", "closed", "suspended", "cancelled"])
+def test_only_a_claim_can_be_returned(status: str) -> None:
+    """A claim that somebody closed meanwhile is no claim any more when the lock is held."""
+    ledger = Ledger(PLAN, [status_entry(1, "1", status)])
+    asked = change(set_op("1", "status", "in_progress", "材料不全"), is_return=True)
+    with pytest.raises(Refused, match="only one that is claimed done can be returned"):
+        judged(ledger, asked)
+    assert judged(ledger, asked.replace(is_return=False))
+    assert judged(Ledger(PLAN, [status_entry(1, "1", "done")]), asked)
+
+
 def test_a_note_is_kept_as_it_is() -> None:
     assert judged(Ledger(PLAN, []), change(note_op("1", "[/b]"))) == (note_op("1", "[/b]"),)
 

@@ -74,3 +74,18 @@ def test_nobody_owes_a_word_on_a_task_that_has_not_begun() -> None:
         ("2023-11-06", False): "grey_no_entry", ("2023-11-06", True): "amber_unreported",
         ("2023-11-10", False): "amber_stale", ("2023-11-10", True): "amber_unreported",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("by_day", [10**12, 367, 0, -3, 4.5, 1e300, "5", True, None])
+def test_a_day_of_reporting_that_makes_no_sense_is_the_default(by_day: object) -> None:
+    plan = make_plan(reporting={"every": "month", "by_day": by_day})
+
+    assert finished_periods(plan, date(2023, 5, 5)) == []
+    assert finished_periods(plan, date(2023, 5, 6)) == [date(2023, 4, 1)]
+
+
+@pytest.mark.parametrize("every", ["week", "month", "quarter"])
+def test_periods_end_where_the_calendar_does(every: str) -> None:
+    plan = make_plan(starts_on=date(9999, 1, 1), issued_on=None, reporting={"every": every, "by_day": 1})
+
+    assert finished_periods(plan, date.max)

@@ -98,7 +98,7 @@ class Replica:
 
     def entries(self) -> list[Entry]:
         """Return all entries as a new program reads them."""
-        return list(self.opened().ledger().all_entries)
+        return list(self.opened().ledger(date.max).entries)
 
     def check(self) -> None:
         """Nothing acknowledged is gone, and the program that stayed open sees what a new one does."""

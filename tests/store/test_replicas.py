@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,7 +152,7 @@ class Replicas(RuleBasedStateMachine):
 
 def ancestors(ledger: Ledger, op: Op) -> set[str]:
     """Return the ids the operation's writer had seen, and those had seen, at its field."""
-    by_id = {entry.id: entry for entry in ledger.all_entries}
+    by_id = {entry.id: entry for entry in ledger.at(date.max).entries}
     found: set[str] = set()
     waiting = [*op["sees"], *op.get("beside", ())]
     while waiting:

@@ -185,10 +185,10 @@ async def test_a_question_is_raised_and_answered(opened: Opened) -> None:
         await screen.type("常务副区长")
         await screen.press("enter", "enter")
         assert "需会商" in screen.text("detail")
-        assert "to coordinate 1" in screen.rows("title")[0]
+        assert "needs coordination 1" in screen.rows("title")[0]
         await screen.press("F", "enter", "enter")
         assert screen.ops()[0]["op"] == "unflag"
-        assert "to coordinate 0" in screen.rows("title")[0]
+        assert "needs coordination 0" in screen.rows("title")[0]
 
 
 async def test_an_extension_keeps_the_first_deadline(opened: Opened) -> None:

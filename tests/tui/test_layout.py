@@ -59,9 +59,9 @@ async def test_a_resize_keeps_the_highlight_in_view(opened: Opened) -> None:
 
 
 async def test_the_title_line_keeps_the_counts_whole(opened: Opened) -> None:
-    for size in ((80, 24), (120, 40)):
+    for size, words in (((80, 24), "needs coord. 0"), ((120, 40), "needs coordination 0")):
         async with opened(size, real=True) as screen:
-            assert screen.rows("title")[0].endswith("to coordinate 0")
+            assert screen.rows("title")[0].endswith(words)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,9 @@ def add_parser(subparsers: SubParsers) -> None:
     """Declare the verb's arguments."""
     parser = subparsers.add_parser(
         "agenda",
-        description=tr("List what needs somebody: late, due, behind, silent, asked about, to be verified."),
+        description=tr(
+            "List what needs somebody: late, due, behind, silent, in need of coordination, to be verified."
+        ),
         epilog=tr("example:")
         + "\n  workplan agenda\n  workplan agenda --for 区水务局\n  workplan agenda --mine",
     )

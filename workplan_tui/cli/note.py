@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from workplan_tui.cli.choice import add_tasks, chosen_ids
 from workplan_tui.cli.writing import day_of_facts, record
-from workplan_tui.errors import UsageError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import note_op
 
@@ -30,8 +29,6 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Record the note exactly as it was written."""
     text = " ".join(arguments.text)
-    if not text.strip():
-        raise UsageError(tr("The note is empty; nothing was saved."))
     store = context.open_to_write()
     on = day_of_facts(store, None)
     ids = chosen_ids(store, context, arguments, on)

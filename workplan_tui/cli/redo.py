@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.cli.writing import day_of_facts, print_entry
+from workplan_tui.cli.writing import print_entry
 from workplan_tui.language import tr
 from workplan_tui.reports.history import describe_entry
 
@@ -27,7 +27,7 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Record that the undo no longer stands and name what is back."""
     store = context.open_to_write()
-    recorded = store.redo(context.actor, day_of_facts(store, None))
+    recorded = store.redo(context.actor)
     for entry in recorded.undone:
         say(tr("redone: {what}").format(what=describe_entry(entry, store.plan)))
     return print_entry(context, recorded.entry)

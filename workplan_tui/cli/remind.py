@@ -52,12 +52,11 @@ def run(arguments: Namespace, context: Context) -> int:
     made = reminders(standings, tasks, _known_unit(store.plan, arguments.unit))
     if not made:
         say(tr("Nobody needs a reminder."))
-        return 0
-    if not arguments.dry_run:
+    elif not arguments.dry_run:
         _record(store, context, made)
     if context.as_json:
         print_json([{"unit": one.unit, "tasks": list(one.task_ids), "text": one.text} for one in made])
-    else:
+    elif made:
         for line in "\n\n".join(one.text for one in made).split("\n"):
             print_line(line)
     return 0

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from workplan_tui.cli.choice import add_tasks, chosen_ids
-from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, needed_reason, record
-from workplan_tui.errors import Refused
+from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, needed_reason, record_change
 from workplan_tui.language import tr
-from workplan_tui.model.entry import set_op
-from workplan_tui.model.status import DONE, IN_PROGRESS
-from workplan_tui.wording import status_word
+from workplan_tui.model.entry import Change, set_op
+from workplan_tui.model.status import IN_PROGRESS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,18 +29,10 @@ def add_parser(subparsers: SubParsers) -> None:
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Record the return; only a claim can be returned."""
+    """Record the return; the model judges whether there is a claim to return."""
     reason = needed_reason(arguments.reason, "return")
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
-    ledger = store.ledger(on)
-    for id in ids:
-        if ledger.status(id) != DONE:
-            raise Refused(
-                tr("Task {task} is {status}; only one that is claimed done can be returned.").format(
-                    task=id, status=status_word(ledger.status(id))
-                )
-            )
-    ops = (set_op(id, "status", IN_PROGRESS, reason) for id in ids)
-    return record(store, context, ops, on)
+    ops = tuple(set_op(id, "status", IN_PROGRESS, reason) for id in ids)
+    return record_change(store, context, Change(ops, context.actor, on, is_return=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.cli.writing import day_of_facts, print_entry
+from workplan_tui.cli.writing import print_entry
 from workplan_tui.language import tr
 from workplan_tui.reports.history import describe_entry
 from workplan_tui.wording import clean
@@ -28,7 +28,7 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Record the undo and name what it took back."""
     store = context.open_to_write()
-    recorded = store.undo(context.actor, day_of_facts(store, None))
+    recorded = store.undo(context.actor)
     for entry in recorded.undone:
         say(
             tr("undone: {what} (recorded {at})").format(

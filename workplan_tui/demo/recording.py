@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.demo.chance import draw, hexdigits
-from workplan_tui.model.entry import Entry, undo_op, unflag_op
+from workplan_tui.model.entry import FIRST_PREV, Entry, undo_op, unflag_op
 from workplan_tui.model.status import NOT_STARTED
 from workplan_tui.value import Value
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     Field = tuple[str, str]
 
-_NO_PREV = "00000000"
 _OFFSET = "+08:00"
 _EPOCH_SHIFT = 8 * 3600
 """Seconds by which the office's clock is ahead of UTC."""
@@ -52,7 +51,7 @@ class _Hand:
         """Return the act as the next entry."""
         self._count += 1
         entry = Entry(
-            id=self._entry_id(act), seq=0, prev=_NO_PREV,
+            id=self._entry_id(act), seq=0, prev=FIRST_PREV,
             at=f"{act.at.isoformat(timespec='seconds')}{_OFFSET}", on=act.on,
             replica=f"{act.actor}-{hexdigits(8, 'replica', act.actor)}",
             actor=act.actor, plan=self._plan.id, ops=(),

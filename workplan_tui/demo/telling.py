@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.demo.chance import draw
 from workplan_tui.model.entry import report_op, set_op
+from workplan_tui.model.numbers import format_figure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,10 +84,10 @@ class Telling:
 
 
 def _figure_words(target: Target, value: Figure) -> str:
-    goal = f"{target.value:g}"
+    goal = format_figure(target.value)
     if target.value_max is not None:
-        goal = f"{goal}至{target.value_max:g}"
-    return f"{target.name}{value:g}{target.unit}（{_OPERATORS[target.op]}{goal}{target.unit}）"
+        goal = f"{goal}至{format_figure(target.value_max)}"
+    return f"{target.name}{format_figure(value)}{target.unit}（{_OPERATORS[target.op]}{goal}{target.unit}）"
 
 
 _OPERATORS = {">=": "目标", ">": "目标超过", "=": "目标", "<=": "上限", "<": "须小于", "~": "目标约"}

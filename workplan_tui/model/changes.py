@@ -113,11 +113,6 @@ def changes(before: Mapping[str, State], after: Mapping[str, State]) -> tuple[Mo
     return tuple(sorted(moved, key=lambda one: one.weight))
 
 
-def applied(before: Mapping[str, State], moved: Iterable[Moved]) -> dict[str, State]:
-    """Return the states after the changes."""
-    return {**before, **{one.task_id: one.after for one in moved}}
-
-
 def recorded_since(ledger: Ledger, day: date) -> tuple[str, ...]:
     """Return the tasks of which something was recorded after `day` for `day` or earlier.
 

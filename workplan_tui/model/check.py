@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 from workplan_tui.model.figures import accounted, unaccounted_figures
+from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.rules.reporting import DEFAULT_BY_DAY
+from workplan_tui.model.rules.thresholds import BOUNDS, Rules, is_sound
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -31,7 +34,7 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     findings = [*_head(plan), *_sections(plan)]
     for index, task in enumerate(plan.tasks):
         findings.extend(_task(task, ("tasks", index), plan))
-    return (*findings, *_doubled([task.id for task in plan.tasks], ("tasks",)))
+    return (*findings, *_doubled([task.id for task in plan.tasks], ("tasks",)), *_rules(plan))
 
 
 def _head(plan: Plan) -> Iterator[Finding]:
@@ -145,13 +148,26 @@ def _targets(task: Task, path: Path) -> Iterator[Finding]:
             yield Finding(
                 (*below, "value_max"),
                 tr("the range ends at {high} but begins at {low}").format(
-                    high=target.value_max, low=target.value
+                    high=format_figure(target.value_max), low=format_figure(target.value)
                 ),
             )
         for key in ("name", "unit"):
             yield from _control(getattr(target, key), (*below, key))
         yield from _quote(target.quote, task, (*below, "quote"))
     yield from _numbered(task.targets, (*path, "targets"))
+
+
+def _rules(plan: Plan) -> Iterator[Finding]:
+    defaults = {**{name: getattr(Rules(), name) for name in Rules._fields}, "by_day": DEFAULT_BY_DAY}
+    sentence = tr("found {value}, expected a whole number from {least} to {greatest}; {default} is used")
+    for table, given in (("rules", plan.rules), ("reporting", plan.reporting)):
+        for name, value in given.items():
+            if name in BOUNDS and not is_sound(name, value):
+                least, greatest = BOUNDS[name]
+                yield Finding(
+                    (table, name),
+                    sentence.format(value=value, least=least, greatest=greatest, default=defaults[name]),
+                )
 
 
 def _quote(words: str, task: Task, path: Path) -> Iterator[Finding]:

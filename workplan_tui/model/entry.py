@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     Op: TypeAlias = Mapping[str, Any]
 
+VERSION = 1
+"""The format of what this program writes and acts on; entries of another are kept and counted."""
+FIRST_PREV = "00000000"
+"""The `prev` of a replica's first line."""
 SILENT_OPS = frozenset(("remind", "checkpoint", "undo"))
 """Operations that say nothing new about the task itself (design §4, §5 `updated_at`)."""
 
@@ -29,7 +33,7 @@ class Entry(Value):
     seq: int
     """From 1 without gaps per replica."""
     prev: str
-    """The `crc` of the replica's previous line; eight zeros for its first."""
+    """The `crc` of the replica's previous line, or `FIRST_PREV`."""
     at: str
     """RFC 3339 with offset: when it was recorded, for people to read."""
     on: date
@@ -38,7 +42,7 @@ class Entry(Value):
     actor: str
     plan: str
     ops: tuple[Op, ...]
-    version: int = 1
+    version: int = VERSION
     source: Mapping[str, Any] | None = None
 
     @property
@@ -78,6 +82,8 @@ class Change(Value):
     """The id it was given at an earlier attempt to record it; else it gets one."""
     source: Mapping[str, Any] | None = None
     """The file it was read from, and its hash: the same source twice changes nothing."""
+    is_return: bool = False
+    """Whether it is to send claims back 退回, and nothing else that sets the same status."""
 
 
 def without_history(op: Op) -> dict[str, Any]:

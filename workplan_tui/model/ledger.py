@@ -43,11 +43,6 @@ class Ledger:
         self._standing: dict[str, bool] = {}
 
     @cached_property
-    def all_entries(self) -> tuple[Entry, ...]:
-        """Every entry ever read, also those dated after `day`, by id."""
-        return tuple(self._journal.entries)
-
-    @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The entries the ledger knows of at `day`, by id, taken back or not."""
         return tuple(entry for entry in self._journal.entries if self._knows(entry))

@@ -1,16 +1,36 @@
-"""Numbers as people type them: plain decimals, also full-width or with thousands separated."""
+"""Numbers as people type and read them: plain decimals, typed also full-width or with thousands separated."""
 
 from __future__ import annotations
 
-from unicodedata import normalize
-
-_MOST_DIGITS = 18
+_MOST_DIGITS = 40
+"""More than any figure shown without an exponent has; Python itself refuses very long ones."""
+LARGEST_EXACT = 2**53
+"""A journal keeps whole numbers up to this one: beyond it, readers of JSON no longer agree on them."""
+_MOST_SHOWN = 10**21
+_MOST_ZEROS = 15
 
 
 def find_number(text: str) -> float | None:
     """Return the number, whole ones as `int`; None when the text is none. A `%` may follow."""
+    from unicodedata import normalize  # what only shows figures has no need of it
+
     plain = normalize("NFKC", text).strip().removesuffix("%").replace(",", "")
     digits = plain.removeprefix("-").replace(".", "", 1)
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS):
         return None
     return float(plain) if "." in plain else int(plain)
+
+
+def format_figure(value: float) -> str:
+    """Return the number with all its digits and no more: 1234567, 4.5, 0.00001.
+
+    It reads back as the same number. Only what would fill a line with zeros keeps its exponent.
+    """
+    if isinstance(value, int) or (abs(value) < _MOST_SHOWN and value.is_integer()):
+        return str(int(value))
+    shortest = repr(value)
+    mantissa, _, exponent = shortest.partition("e-")
+    if not exponent or int(exponent) > _MOST_ZEROS:
+        return shortest
+    sign = "-" if value < 0 else ""
+    return f"{sign}0.{'0' * (int(exponent) - 1)}{mantissa.lstrip('-').replace('.', '')}"

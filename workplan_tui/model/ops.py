@@ -65,7 +65,7 @@ def why_not_op(op: Mapping[str, Any]) -> str | None:
         )
     shape = {"op": (str,), "reason": (str,), **SHAPES[kind]}
     for key in _REQUIRED.get(kind, ()):
-        if key not in op:
+        if key not in op or op[key] == []:
             return tr("{op} needs {key}").format(op=kind, key=key)
     for key, value in op.items():
         if key not in shape:
@@ -74,8 +74,6 @@ def why_not_op(op: Mapping[str, Any]) -> str | None:
             return tr("{key} of {op} cannot be {value}").format(op=kind, key=key, value=_shown(value))
         if isinstance(value, list) and not all(isinstance(item, str) for item in value):
             return tr("{key} of {op} is a list of texts").format(op=kind, key=key)
-    if kind == "undo" and not op["of"]:
-        return tr("undo names no entry")
     if kind == "set" and not is_known_field(op["field"]):
         return tr("there is no field {field}; there are {fields}").format(
             field=clean(op["field"]), fields=", ".join(FIELDS)

@@ -5,7 +5,7 @@ This module holds values and look-ups only; reading the TOML file is `store.plan
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import date, timedelta, timezone, tzinfo
 from functools import cached_property
 
 from workplan_tui.value import Value
@@ -167,8 +167,3 @@ def zone(name: str) -> tzinfo:
     from zoneinfo import ZoneInfo
 
     return ZoneInfo(name)
-
-
-def today_in(zone_of_plan: tzinfo, now: datetime) -> date:
-    """Return the day it is in the plan's time zone at the instant `now` (with offset)."""
-    return now.astimezone(zone_of_plan).date()

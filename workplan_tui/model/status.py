@@ -68,5 +68,14 @@ def why_not_close(task_id: str, actor: str, claimant: str | None) -> str | None:
     ).format(task=task_id, claimant=clean(claimant))
 
 
+def why_not_return(task_id: str, status: str) -> str | None:
+    """Return why the task may not be sent back 退回: only a claim can be."""
+    if status == DONE:
+        return None
+    return tr("Task {task} is {status}; only one that is claimed done can be returned.").format(
+        task=task_id, status=status_word(status)
+    )
+
+
 def _words(statuses: Iterable[str]) -> str:
     return tr(", ").join(status_word(status) for status in statuses)

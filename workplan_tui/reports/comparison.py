@@ -102,7 +102,7 @@ def compared_rows(before: Standings, after: Standings, tasks: Sequence[Task]) ->
         for code in dict.fromkeys((*first[name], *last[name])):
             was, now = first[name].get(code, 0), last[name].get(code, 0)
             rows += [_compared(word(code), was, now)] if was or now else []
-    rows.append(_compared(tr("to coordinate"), first["flagged"], last["flagged"]))
+    rows.append(_compared(tr("needs coordination"), first["flagged"], last["flagged"]))
     return [["", str(before.ledger.day), str(after.ledger.day), ""], *rows]
 
 

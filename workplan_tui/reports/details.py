@@ -5,9 +5,10 @@ from __future__ import annotations
 from workplan_tui.language import tr, trn
 from workplan_tui.model.day import find_day
 from workplan_tui.model.flags import open_flags
+from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.rules.progress import is_passed, measured_value, rounded
-from workplan_tui.model.rules.target import is_met, share_done
-from workplan_tui.wording import bound_words, clean
+from workplan_tui.model.rules.target import asked_words, is_met, share_done
+from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,14 +19,9 @@ if TYPE_CHECKING:
 def target_words(ledger: Ledger, task: Task, target: Target) -> str:
     """Return name, newest value, what is asked for, and how far that is: `招商项目 54 / 60个  90%`."""
     value = measured_value(ledger, task, target)
-    told = clean(target.name) + f" {'-' if value is None else f'{value:g}'} / {asked_words(target)}"
+    figure = "-" if value is None else format_figure(value)
+    told = f"{clean(target.name)} {figure} / {asked_words(target)}"
     return told if value is None else f"{told}  {_how_met(target, value)}"
-
-
-def asked_words(target: Target) -> str:
-    """Return what the plan asks for, as people say it: `at least 4.5%`."""
-    highest = "" if target.value_max is None else f"-{target.value_max:g}"
-    return bound_words(target.op, f"{target.value:g}{highest}{clean(target.unit)}")
 
 
 def _how_met(target: Target, value: float) -> str:

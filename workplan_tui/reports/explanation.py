@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.rules.pace import Standing
+    from workplan_tui.model.rules.progress import Expected
 
     Line = tuple[str, str]
 
@@ -24,7 +25,7 @@ def explained(ledger: Ledger, task: Task, stands: Standing) -> list[Line]:
         (light_word(stands.light), stands.reason),
         (tr("rule"), rule_words(stands.verdict.rule)),
         (tr("progress"), _progress(stands)),
-        (tr("expected"), _expected(ledger, task, stands)),
+        (tr("expected"), _expected(stands.schedule)),
         (tr("pace"), pace_word(stands.pace)),
         (
             tr("thresholds"),
@@ -54,18 +55,15 @@ def _progress(stands: Standing) -> str:
     return told
 
 
-def _expected(ledger: Ledger, task: Task, stands: Standing) -> str:
-    starts_on = task.starts_on or ledger.plan.starts_on
-    if task.milestones and not any(target.kind == "count" for target in task.targets):
-        days = [*(milestone.due_on for milestone in task.milestones), stands.due_on]
-        passed = sum(day < ledger.day for day in days)
-        return tr("{percent}: {passed} of {all} milestones and deadline are past").format(
-            percent=stands.expected, passed=passed, all=len(days)
-        )
-    passed = max(0, (min(ledger.day, stands.due_on) - starts_on).days + 1)
-    return tr("{percent}: day {passed} of {all}, {first} to {last}").format(
-        percent=stands.expected, passed=passed, all=(stands.due_on - starts_on).days + 1,
-        first=starts_on, last=stands.due_on,
+def _expected(schedule: Expected) -> str:
+    words = {
+        "days": tr("{percent}: day {passed} of {all}, {first} to {last}"),
+        "milestones": tr("{percent}: {passed} of {all} milestones and deadline are past"),
+        "start": tr("{percent}: the deadline {last} is not after the start {first}"),
+    }
+    return words[schedule.basis].format(
+        percent=schedule.percent, passed=schedule.passed, all=schedule.whole,
+        first=schedule.starts_on, last=schedule.due_on,
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def kind_word(kind: str) -> str:
         "off_target": tr("off target"),
         "by_hand": tr("light by hand"),
         "stale": tr("stale"),
-        "flagged": tr("to coordinate"),
+        "flagged": tr("needs coordination"),
         "to_verify": tr("to verify"),
         "unreported": tr("unreported"),
     }
@@ -44,7 +44,7 @@ def rule_words(rule: str) -> str:
         "amber_behind": tr("behind schedule"),
         "amber_due_soon": tr("deadline or milestone near"),
         "amber_below_level": tr("a figure below its target"),
-        "amber_flag": tr("an open question"),
+        "amber_flag": tr("needs coordination"),
         "amber_unreported": tr("not reported for one period"),
         "amber_stale": tr("nothing recorded for long"),
         "grey_no_entry": tr("nothing recorded yet"),
@@ -78,7 +78,7 @@ def order_word(by: str) -> str:
         "updated": tr("updated"),
         "lead": tr("lead"),
         "section": tr("section"),
-        "flag": tr("open question"),
+        "flag": tr("questions"),
         "title": tr("title"),
     }
     return words.get(by, clean(by))

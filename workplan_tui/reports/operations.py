@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 from workplan_tui.model.entry import listed
+from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.task_ids import format_ids
 from workplan_tui.wording import clean, light_word, method_word, status_word
 
@@ -138,7 +139,7 @@ def _as_it_is(op: Op) -> str:
 def _value(value: Any) -> str:
     if value is None:
         return "-"
-    return f"{value:g}" if isinstance(value, float) else _text(value)
+    return format_figure(value) if isinstance(value, float) else _text(value)
 
 
 def _text(value: object) -> str:

@@ -66,7 +66,7 @@ def group_rows(row: Mapping[str, Any]) -> list[list[str]]:
     """Return the groups of a summary as a table: heading, one row a group, and the total."""
     head = [
         grouping_word(row["by"]), tr("tasks"), tr("finished"), tr("share"), pace_word("overdue"),
-        pace_word("behind"), *map(light_word, LIGHTS), tr("to coordinate"),
+        pace_word("behind"), *map(light_word, LIGHTS), tr("needs coordination"),
     ]  # fmt: skip
     named = [*((group["name"], group) for group in row["groups"]), (tr("total"), row)]
     return [head, *([name, *_cells(counts)] for name, counts in named)]

@@ -190,7 +190,7 @@ class Store:
 
         return self._append(change.actor, judge, change)
 
-    def undo(self, actor: str, on: date | None = None) -> Recorded:
+    def undo(self, actor: str) -> Recorded:
         """Take back the actor's newest standing entry.
 
         The undo holds from the first day the mistake did, so that no day shows it any more.
@@ -202,7 +202,7 @@ class Store:
 
         return self._append(actor, take_back)
 
-    def redo(self, actor: str, on: date | None = None) -> Recorded:
+    def redo(self, actor: str) -> Recorded:
         """Take back the actor's newest standing undo."""
 
         def take_back() -> _Judged:

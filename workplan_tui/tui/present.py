@@ -8,6 +8,7 @@ from __future__ import annotations
 from workplan_tui.language import tr, trn
 from workplan_tui.model.flags import open_flags
 from workplan_tui.model.grouping import grouped
+from workplan_tui.model.numerals import LARGEST, chinese_numeral
 from workplan_tui.model.status import IN_PROGRESS
 from workplan_tui.reports.kinds import group_name
 from workplan_tui.value import Value
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.rules.pace import Standing
     from workplan_tui.model.standings import Standings
-
-_NUMERALS = "零一二三四五六七八九十"
 
 
 class Row(Value):
@@ -73,7 +72,7 @@ def branch_name(plan: Plan, by: str, key: str) -> str:
     if by != "section":
         return name
     number = int(key)
-    return f"{_NUMERALS[number] if 0 < number <= 10 else number} {name}"
+    return f"{chinese_numeral(number) if 0 < number <= LARGEST else number} {name}"
 
 
 def _branch(standings: Standings, key: str | None, name: str, tasks: Sequence[Task]) -> Branch:
@@ -146,7 +145,8 @@ def counts_line(standings: Standings, is_short: bool) -> str:
         moving = counts.by_status.get(IN_PROGRESS, 0)
         words.append(tr("in progress {count}").format(count=moving))
     words += [light_count(colour, counts.by_light.get(colour, 0)) for colour in ("red", "amber")]
-    words.append(tr("to coordinate {count}").format(count=counts.flagged))
+    questions = tr("needs coord. {count}") if is_short else tr("needs coordination {count}")
+    words.append(questions.format(count=counts.flagged))
     return " ".join(words)
 
 

@@ -8,7 +8,7 @@ itself so that what is printed parses to the same tree. `filter_parser` reads th
 from __future__ import annotations
 
 from workplan_tui.errors import UsageError
-from workplan_tui.model.task_ids import is_number, parse_task_ids
+from workplan_tui.model.task_ids import is_number
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AllOf", "AnyOf", "Filter", "FilterError", "Ids", "Not", "Quoted", "Word",
-    "all_of", "any_of", "parse_filter", "parse_task_ids",
+    "all_of", "any_of", "parse_filter",
 ]  # fmt: skip
 
 

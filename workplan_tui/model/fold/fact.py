@@ -24,18 +24,13 @@ class Fact(Value):
     entry: Entry
 
     @property
-    def order(self) -> tuple[date, str]:
-        """A field's value is that of the fact with the greatest order (design §3)."""
-        return self.entry.on, self.entry.id
-
-    @property
     def value(self) -> Any:
         """The value a `set` gives its field."""
         return self.op.get("value")
 
 
 def order_of(fact: Fact) -> tuple[date, str]:
-    """Return the fact's order, as a key to sort by."""
+    """Return what to sort by: a field's value is that of the fact with the greatest (design §3)."""
     return fact.entry.on, fact.entry.id
 
 

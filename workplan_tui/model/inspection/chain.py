@@ -6,6 +6,7 @@ took out, changed or copied shows, except at the end of the chain.
 
 from __future__ import annotations
 
+from workplan_tui.model.entry import FIRST_PREV
 from workplan_tui.model.inspection.journal_file import oddity
 from workplan_tui.value import Value
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Entry
     from workplan_tui.model.inspection.journal_file import JournalFile, Line, Oddity
-
-_FIRST_PREV = "00000000"
 
 
 class _Link(Value):
@@ -110,7 +109,7 @@ def _gaps(writer: str, by_seq: dict[int, list[_Link]]) -> Iterator[Oddity]:
 def _follows(entry: Entry, by_seq: dict[int, list[_Link]]) -> bool:
     """Return whether the entry names the line before it, or that line is not there to compare."""
     if entry.seq <= 1:
-        return entry.seq == 1 and entry.prev == _FIRST_PREV
+        return entry.seq == 1 and entry.prev == FIRST_PREV
     before = by_seq.get(entry.seq - 1)
     return before is None or entry.prev in {link.line.crc for link in before}
 

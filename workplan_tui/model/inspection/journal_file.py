@@ -67,7 +67,7 @@ class Oddity(Value):
     """Something about the journal that somebody should know."""
 
     kind: str
-    """A code; `reports.doctor` has the words."""
+    """A code; `reports.oddities` has the words."""
     file: str | None = None
     line: int | None = None
     offset: int | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workplan_tui.model.entry import VERSION
 from workplan_tui.model.inspection.journal_file import Oddity, oddity
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.ops import is_known_op
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
 
     _Key = tuple[str, tuple[tuple[str, Any], ...]]
-
-VERSION = 1
 
 
 def stray_oddities(files: Sequence[JournalFile], plan: Plan) -> list[Oddity]:

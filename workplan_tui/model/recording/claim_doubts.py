@@ -7,10 +7,11 @@ lie and often a value that nobody recorded.
 from __future__ import annotations
 
 from workplan_tui.language import tr, trn
+from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.rules.progress import is_passed, measured_value
-from workplan_tui.model.rules.target import is_met
+from workplan_tui.model.rules.target import asked_words, is_met
 from workplan_tui.model.status import DONE
-from workplan_tui.wording import bound_words, clean
+from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def _doubts(ledger: Ledger, task: Task) -> Iterator[str]:
         if value is not None and not is_met(target, value):
             yield tr("{name} is {value}, to be {bound}").format(
                 name=clean(target.name),
-                value=f"{value:g}",
-                bound=bound_words(target.op, f"{target.value:g}{clean(target.unit)}"),
+                value=format_figure(value),
+                bound=asked_words(target),
             )
     unknown = [clean(target.name) for target, value in values if value is None]
     if unknown:

@@ -12,6 +12,7 @@ from workplan_tui.model.entry import listed, without_history
 from workplan_tui.model.fold.fact import order_of, set_field
 from workplan_tui.model.recording.refusals import why_not_record
 from workplan_tui.model.recording.undoing import refuse_to_lose
+from workplan_tui.model.status import why_not_return
 from workplan_tui.wording import clean, status_word
 
 TYPE_CHECKING = False
@@ -51,6 +52,8 @@ def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op) -> Op:
     if op.get("op") == "undo":
         _refuse_undo(ledger, change, op)
     refusal = why_not_record(then, op, change.actor) if "task" in op else None
+    if change.is_return:
+        refusal = why_not_return(str(op["task"]), then.status(str(op["task"]))) or refusal
     if refusal:
         raise Refused(refusal)
     return op

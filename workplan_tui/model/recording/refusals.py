@@ -11,7 +11,9 @@ from math import isfinite
 
 from workplan_tui.language import tr
 from workplan_tui.model.day import find_day
+from workplan_tui.model.entry import listed
 from workplan_tui.model.flags import open_flags
+from workplan_tui.model.numbers import LARGEST_EXACT, format_figure
 from workplan_tui.model.status import (
     CANCELLED,
     CLOSED,
@@ -110,6 +112,10 @@ def _target(then: Ledger, op: Op, actor: str) -> str | None:
         return tr("Task {task}, target {number}: {value} is no number.").format(
             task=task.id, number=number, value=clean(str(value))
         )
+    if value is not None and abs(value) > LARGEST_EXACT:
+        return tr("Task {task}, target {number}: {value} has more digits than are kept exactly.").format(
+            task=task.id, number=number, value=format_figure(value)
+        )
     return None
 
 
@@ -154,9 +160,16 @@ def _text(then: Ledger, op: Op, actor: str) -> str | None:
 
 
 def _unflag(then: Ledger, op: Op, actor: str) -> str | None:
-    if open_flags(then, str(op["task"])):
+    """No `of` at all is not judged: the front ends ask so whether there is a question to answer."""
+    open_ids = [flag.entry.id for flag in open_flags(then, str(op["task"]))]
+    if not open_ids:
+        return tr("Task {task} has no open question to answer.").format(task=op["task"])
+    stray = next((id for id in listed(op.get("of")) if id not in open_ids), None)
+    if stray is None:
         return None
-    return tr("Task {task} has no open question to answer.").format(task=op["task"])
+    return tr("Task {task} has no open question {id}; there are {known}.").format(
+        task=op["task"], id=clean(stray), known=", ".join(open_ids)
+    )
 
 
 def _reason(op: Op, sentence: str) -> str | None:

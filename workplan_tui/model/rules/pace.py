@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.model.rules.light import light_of
-from workplan_tui.model.rules.progress import FINISHED, Progress, expected_of, progress_of
+from workplan_tui.model.rules.progress import FINISHED, Expected, Progress, expected_of, progress_of
 from workplan_tui.model.rules.signals import Case
 from workplan_tui.model.rules.thresholds import Rules
 from workplan_tui.model.status import CANCELLED, SUSPENDED
@@ -36,7 +36,8 @@ class Standing(Value):
     """The deadline in force, extensions included."""
     source: Progress | None
     """Where the progress comes from."""
-    expected: int
+    schedule: Expected
+    """Where it should be by its day, and by what that was counted."""
     pace: str
     """One of `PACES`."""
     verdict: Light
@@ -46,6 +47,11 @@ class Standing(Value):
     def progress(self) -> int | None:
         """Percent, or None when nothing tells."""
         return self.source.percent if self.source else None
+
+    @property
+    def expected(self) -> int:
+        """Percent that should be done."""
+        return self.schedule.percent
 
     @property
     def light(self) -> str:
@@ -67,7 +73,7 @@ def standing(ledger: Ledger, task: Task) -> Standing:
         status=case.status,
         due_on=case.due_on,
         source=case.progress,
-        expected=case.expected,
+        schedule=case.schedule,
         pace=case.pace,
         verdict=light_of(case),
     )
@@ -77,9 +83,9 @@ def case_of(ledger: Ledger, task: Task) -> Case:
     """Return what the signals look at."""
     rules = Rules.of(ledger.plan)
     status, due_on = ledger.status(task.id), ledger.due_on(task.id)
-    progress, expected = progress_of(ledger, task), expected_of(ledger, task)
-    pace = _pace(status, ledger.day > due_on, progress, expected, rules)
-    return Case(ledger, task, status, due_on, pace, progress, expected, rules)
+    progress, schedule = progress_of(ledger, task), expected_of(ledger, task)
+    pace = _pace(status, ledger.day > due_on, progress, schedule.percent, rules)
+    return Case(ledger, task, status, due_on, pace, progress, schedule, rules)
 
 
 def _pace(status: str, is_over: bool, progress: Progress | None, expected: int, rules: Rules) -> str:

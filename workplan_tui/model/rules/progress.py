@@ -9,6 +9,7 @@ from datetime import date
 from math import floor
 
 from workplan_tui.model.day import find_day
+from workplan_tui.model.fold.fact import order_of
 from workplan_tui.model.rules.target import share_done
 from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
 from workplan_tui.value import Value
@@ -34,6 +35,20 @@ class Progress(Value):
     """Names of count targets without a value, which the measured mean leaves out."""
 
 
+class Expected(Value):
+    """A percent by the calendar and what it was counted by."""
+
+    percent: int
+    basis: str
+    """`days`, `milestones`, or `start` where the deadline does not come after it."""
+    passed: int
+    """Days or milestones that are past, of `whole`; with basis `start` both are 0."""
+    whole: int
+    starts_on: date
+    due_on: date
+    """The deadline in force."""
+
+
 def progress_of(ledger: Ledger, task: Task) -> Progress | None:
     """Return how far the task is at the ledger's day, or None when nothing tells."""
     if ledger.status(task.id) in FINISHED:
@@ -45,17 +60,18 @@ def progress_of(ledger: Ledger, task: Task) -> Progress | None:
     return max(told, key=lambda found: found[0])[1] if told else None
 
 
-def expected_of(ledger: Ledger, task: Task) -> int:
+def expected_of(ledger: Ledger, task: Task) -> Expected:
     """Return how far the task should be at the ledger's day by calendar or by milestones."""
-    day, due_on = ledger.day, ledger.due_on(task.id)
+    day, due_on, starts_on = ledger.day, ledger.due_on(task.id), task.starts_on or ledger.plan.starts_on
     if task.milestones and not any(target.kind == "count" for target in task.targets):
-        days = [*(milestone.due_on for milestone in task.milestones), due_on]
-        return rounded(100 * sum(step < day for step in days) / len(days))
-    starts_on = task.starts_on or ledger.plan.starts_on
-    if due_on <= starts_on:
-        return 100 if day >= starts_on else 0
-    passed, whole = (day - starts_on).days + 1, (due_on - starts_on).days + 1
-    return rounded(min(100.0, max(0.0, 100 * passed / whole)))
+        steps = [*(milestone.due_on for milestone in task.milestones), due_on]
+        basis, passed, whole = "milestones", sum(step < day for step in steps), len(steps)
+    elif due_on <= starts_on:
+        return Expected(100 if day >= starts_on else 0, "start", 0, 0, starts_on, due_on)
+    else:
+        whole = (due_on - starts_on).days + 1
+        basis, passed = "days", min(whole, max(0, (day - starts_on).days + 1))
+    return Expected(rounded(100 * passed / whole), basis, passed, whole, starts_on, due_on)
 
 
 def rounded(percent: float) -> int:
@@ -81,7 +97,7 @@ def _not_started(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
         for fact in ledger.facts(task.id, "set")
         if fact.op.get("field") == "status" and fact.value == NOT_STARTED
     ]
-    return (said[-1].order, Progress(0, "not_started", (said[-1].entry.id,))) if said else None
+    return (order_of(said[-1]), Progress(0, "not_started", (said[-1].entry.id,))) if said else None
 
 
 def _reported(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
@@ -91,7 +107,7 @@ def _reported(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
     if not said:
         return None
     percent = rounded(min(100.0, max(0.0, said[-1].op["percent"])))
-    return said[-1].order, Progress(percent, "reported", (said[-1].entry.id,))
+    return order_of(said[-1]), Progress(percent, "reported", (said[-1].entry.id,))
 
 
 def _measured(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
@@ -110,7 +126,7 @@ def _measured(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
         shares += [100.0 * is_met for is_met in passed] + [0.0]
     resting_on = _measurements(ledger, task, counts)
     return (
-        max(fact.order for fact in resting_on),
+        max(map(order_of, resting_on)),
         Progress(
             rounded(sum(shares) / len(shares)),
             "measured",

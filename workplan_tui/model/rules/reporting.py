@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from workplan_tui.model.rules.thresholds import is_sound
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
 
-_DEFAULT_BY_DAY = 5
+DEFAULT_BY_DAY = 5
 _MONTHS = {"month": 1, "quarter": 3}
 
 
@@ -35,17 +37,17 @@ def finished_periods(plan: Plan, day: date) -> list[date]:
     every = plan.reporting.get("every")
     if every not in ("week", *_MONTHS):
         return []
-    by_day = plan.reporting.get("by_day", _DEFAULT_BY_DAY)
+    by_day = plan.reporting.get("by_day", DEFAULT_BY_DAY)
+    if not is_sound("by_day", by_day):
+        by_day = DEFAULT_BY_DAY
     known_from = plan.issued_on or plan.starts_on
     found: list[date] = []
     first = _first_day(plan.starts_on, every)
-    while True:
-        following = _next(first, every)
-        if following + timedelta(days=by_day - 1) >= day:
-            return found
+    while (following := _next(first, every)) and (day - following).days >= by_day:
         if first >= known_from:
             found.append(first)
         first = following
+    return found
 
 
 def _first_day(day: date, every: str) -> date:
@@ -55,8 +57,10 @@ def _first_day(day: date, every: str) -> date:
     return date(day.year, (day.month - 1) // months * months + 1, 1)
 
 
-def _next(first: date, every: str) -> date:
+def _next(first: date, every: str) -> date | None:
+    """Return the first day of the period after; None where the calendar ends."""
     if every == "week":
-        return first + timedelta(days=7)
+        return first + timedelta(days=7) if (date.max - first).days >= 7 else None
     month = first.month - 1 + _MONTHS[every]
-    return date(first.year + month // 12, month % 12 + 1, 1)
+    year = first.year + month // 12
+    return date(year, month % 12 + 1, 1) if year <= date.max.year else None

@@ -10,12 +10,13 @@ from datetime import date
 
 from workplan_tui.language import tr, trn
 from workplan_tui.model.flags import open_flags
+from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.rules.progress import FINISHED, is_passed, measured_value
 from workplan_tui.model.rules.reporting import is_unreported
-from workplan_tui.model.rules.target import is_limit, is_met
+from workplan_tui.model.rules.target import asked_words, is_limit, is_met
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
 from workplan_tui.value import Value
-from workplan_tui.wording import LIGHTS, bound_words, clean, status_word
+from workplan_tui.wording import LIGHTS, clean, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.ledger import Fact, Ledger
     from workplan_tui.model.plan import Target, Task
-    from workplan_tui.model.rules.progress import Progress
+    from workplan_tui.model.rules.progress import Expected, Progress
     from workplan_tui.model.rules.thresholds import Rules
 
     Signal: TypeAlias = Callable[["Case"], str | None]
@@ -39,8 +40,13 @@ class Case(Value):
     due_on: date
     pace: str
     progress: Progress | None
-    expected: int
+    schedule: Expected
     rules: Rules
+
+    @property
+    def expected(self) -> int:
+        """Percent that should be done."""
+        return self.schedule.percent
 
     @property
     def behind(self) -> int:
@@ -165,8 +171,8 @@ def _unmet_level(case: Case, wanted: Callable[[Target], bool], sentence: str) ->
         if target.kind == "level" and wanted(target) and value is not None and not is_met(target, value):
             return sentence.format(
                 name=clean(target.name),
-                value=f"{value:g}",
-                bound=bound_words(target.op, f"{target.value:g}{clean(target.unit)}"),
+                value=format_figure(value),
+                bound=asked_words(target),
             )
     return None
 

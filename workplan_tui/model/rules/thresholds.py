@@ -1,4 +1,7 @@
-"""The thresholds of the lights: data of the plan's `[rules]`, each with a documented default."""
+"""The thresholds of the lights: data of the plan's `[rules]`, each with a documented default.
+
+A value that makes no sense never stops anything: the default holds, and `check` reports it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,19 @@ from workplan_tui.value import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
+
+
+BOUNDS = {
+    "amber_gap": (0, 100), "red_gap": (0, 100), "due_soon_days": (0, 3660), "stale_days": (0, 3660),
+    "by_day": (1, 366),
+}  # fmt: skip
+"""The least and the greatest value of each number that `[rules]` and `[reporting]` may set."""
+
+
+def is_sound(name: str, value: object) -> bool:
+    """Return whether the value is a whole number that the rule can work with."""
+    least, greatest = BOUNDS[name]
+    return type(value) is int and least <= value <= greatest
 
 
 class Rules(Value):
@@ -21,10 +37,8 @@ class Rules(Value):
 
     @classmethod
     def of(cls, plan: Plan) -> Rules:
-        """Return the plan's thresholds; what is no whole number keeps its default."""
+        """Return the plan's thresholds; what makes no sense keeps its default."""
         given = {
-            name: value
-            for name, value in plan.rules.items()
-            if name in cls._fields and type(value) is int and value >= 0
+            name: value for name, value in plan.rules.items() if name in cls._fields and is_sound(name, value)
         }
         return cls(**given)

@@ -13,6 +13,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, without_history
 from workplan_tui.model.inspection.clocks import SLACK, id_moment
 from workplan_tui.model.ops import why_not_op
+from workplan_tui.reading import BOM
 from workplan_tui.store.journal.line import (
     VERSION,
     DamagedLine,
@@ -43,7 +44,7 @@ def read_change(data: bytes, plan: Plan, actor: str, today: date, newest_id: str
     """
     lines = [
         (number, line.strip(b" \t\r"))
-        for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1)
+        for number, line in enumerate(data.removeprefix(BOM).split(b"\n"), start=1)
         if line.strip(b" \t\r")
     ]
     if not lines:

@@ -1,7 +1,8 @@
 """Keeps the fold of the journal in step with what was read of it.
 
-A long-lived store folds everything once and then adds what is new. A command that only records
-never looks at the whole: what one edit costs must not grow with all that was ever recorded.
+A long-lived store folds everything once and then adds what is new, so that its edits cost the same
+however long the journal is. A command that only records folds the tasks of its change and no other;
+but it has just read the journal, and checking every line's checksum grows with all that was recorded.
 """
 
 from __future__ import annotations

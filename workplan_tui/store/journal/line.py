@@ -12,6 +12,8 @@ from math import isfinite
 from zlib import crc32
 
 from workplan_tui.language import tr
+from workplan_tui.model.entry import FIRST_PREV as FIRST_PREV
+from workplan_tui.model.entry import VERSION as VERSION
 from workplan_tui.model.entry import Entry
 from workplan_tui.store.journal.entry_id import is_entry_id
 from workplan_tui.wording import clean
@@ -21,10 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any, NoReturn
 
-VERSION = 1
 LONGEST_LINE = 64 * 1024
 """Bytes, the line end included."""
-FIRST_PREV = "00000000"
 _HEAD = b'{"crc":"'
 _HEAD_END = len(_HEAD)
 _VERSION_AT = _HEAD_END + 8

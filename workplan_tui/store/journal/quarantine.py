@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
 
 from workplan_tui.store.file_steps import drop, shut, write_all
 from workplan_tui.store.files import flush_folder, read_all
@@ -45,9 +44,11 @@ def _is_made_by_us(files: Files, folder: str, journal_folder: str) -> bool:
     A link, or a folder that another account can replace, would have us write wherever he likes.
     """
     try:
-        with suppress(FileExistsError):
+        try:
+            found = files.lstat(folder)
+        except FileNotFoundError:
             files.make_folder(folder)
-        found = files.lstat(folder)
+            found = files.lstat(folder)
         trusted = {os.geteuid(), 0, files.stat(journal_folder).st_uid}
     except OSError:
         return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import insort
 
 from workplan_tui.language import tr
+from workplan_tui.reading import BOM
 from workplan_tui.store.journal.entry_id import is_entry_id
 from workplan_tui.store.journal.line import (
     CHECKSUM_LENGTH,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Entry
 
-_BOM = b"\xef\xbb\xbf"
 _MOST_DAMAGES = 1000
 """Damages beyond these become one with the last."""
 
@@ -86,7 +86,7 @@ class Records:
 
     def _take_odd(self, line: bytes, offset: int, length: int) -> None:
         """Take a line that another program laid out, or changed."""
-        whole = (line if offset else line.removeprefix(_BOM)).removesuffix(b"\r")
+        whole = (line if offset else line.removeprefix(BOM)).removesuffix(b"\r")
         if len(self._damages) >= _MOST_DAMAGES and not is_whole_line(whole):
             self._end_of_damage = offset + length  # a file of nothing else is told in bounded time
             return

@@ -12,6 +12,7 @@ import os
 from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
+from workplan_tui.settings import account_name, own_folder
 from workplan_tui.store.file_steps import drop, make_folders, shut, write_all
 from workplan_tui.store.files import flush_folder, read_all
 from workplan_tui.wording import clean
@@ -29,10 +30,7 @@ _SAFE_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_
 
 def state_folder(environment: Mapping[str, str]) -> str:
     """Return this account's folder for state, which need not exist yet."""
-    base = environment.get("XDG_STATE_HOME") or ""
-    if not os.path.isabs(base):
-        base = os.path.join(environment.get("HOME") or os.path.expanduser("~"), ".local", "state")
-    return os.path.join(base, "workplan")
+    return own_folder(environment, "XDG_STATE_HOME", os.path.join(".local", "state"))
 
 
 def replica_of(environment: Mapping[str, str], files: Files) -> str:
@@ -118,18 +116,8 @@ def is_replica(name: object) -> bool:
     return set(name) <= {*_SAFE_LETTERS, "-"}
 
 
-def account() -> str:
-    """Return the name of the account this process runs as."""
-    import pwd
-
-    try:
-        return pwd.getpwuid(os.geteuid()).pw_name
-    except KeyError:
-        return f"uid{os.geteuid()}"
-
-
 def _account() -> str:
-    safe = "".join(letter for letter in account() if letter in _SAFE_LETTERS).lstrip(".")
+    safe = "".join(letter for letter in account_name(os.geteuid()) if letter in _SAFE_LETTERS).lstrip(".")
     return safe[:32] or "user"
 
 

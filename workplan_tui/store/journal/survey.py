@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 
@@ -10,6 +9,8 @@ from workplan_tui.errors import NoPermission, NotSaved
 from workplan_tui.language import tr
 from workplan_tui.model.inspection.journal_file import JournalFile, Line, Survey
 from workplan_tui.oswords import why_refused
+from workplan_tui.reading import BOM
+from workplan_tui.settings import account_name
 from workplan_tui.store.journal.line import (
     KNOWN_KEYS,
     LONGEST_LINE,
@@ -21,6 +22,7 @@ from workplan_tui.store.journal.line import (
 )
 from workplan_tui.store.journal.lines import lines_between
 from workplan_tui.store.journal.quarantine import FOLDER as QUARANTINE
+from workplan_tui.store.journal.segment import refuse_special
 from workplan_tui.store.journal.writers import anyone_may_rewrite, strangers, writer_of
 from workplan_tui.store.lock import LOCK_NAME, find_holder
 from workplan_tui.wording import clean
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
     from workplan_tui.store.files import Files
 
-_BOM = b"\xef\xbb\xbf"
 _MOST_DAMAGES = 10_000
 
 
@@ -71,8 +72,7 @@ def _file(files: Files, folder: str, name: str) -> JournalFile:
         handle = files.open_reading(path)
         try:
             found = files.fstat(handle)
-            if not stat.S_ISREG(found.st_mode):
-                raise OSError(errno.ESTALE, tr("not a regular file"), path)
+            refuse_special(found, path)
             lines = tuple(_lines(files, handle, found.st_size))
         finally:
             files.close(handle)
@@ -81,7 +81,7 @@ def _file(files: Files, folder: str, name: str) -> JournalFile:
     return empty.replace(
         lines=lines,
         size=found.st_size,
-        owner=_account(found.st_uid),
+        owner=account_name(found.st_uid),
     )
 
 
@@ -94,7 +94,7 @@ def _lines(files: Files, handle: int, size: int) -> Iterator[Line]:
             return
         if raw in (b"", b"\r"):  # an empty line stands for nothing (store.journal.appending)
             continue
-        whole = raw.removeprefix(_BOM) if offset == 0 else raw
+        whole = raw.removeprefix(BOM) if offset == 0 else raw
         try:
             record = parse_object(b"{" + checked_body(whole))
             unknown = tuple(key for key in record if key not in KNOWN_KEYS)
@@ -117,22 +117,13 @@ def _expected_owner(
     if file.unreadable or file.replica is None:
         return None
     if file.replica == own_replica:
-        return None if uid == os.geteuid() else _account(os.geteuid())
+        return None if uid == os.geteuid() else account_name(os.geteuid())
     name = file.replica.rpartition("-")[0]
     try:
         is_right = pwd.getpwnam(name).pw_uid == uid
     except (KeyError, ValueError):
         is_right = file.name not in foreign
     return None if is_right else name
-
-
-def _account(uid: int) -> str:
-    import pwd
-
-    try:
-        return pwd.getpwuid(uid).pw_name
-    except KeyError:
-        return str(uid)
 
 
 def _quarantined(files: Files, folder: str) -> tuple[tuple[str, int], ...]:

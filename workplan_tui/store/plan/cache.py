@@ -15,6 +15,7 @@ from datetime import date
 from workplan_tui import __version__
 from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task
 from workplan_tui.reading import read_file
+from workplan_tui.settings import own_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,11 +65,8 @@ def _key(path: str) -> list[Any] | None:
 
 
 def _cache_path(path: str, environment: Mapping[str, str]) -> str:
-    base = environment.get("XDG_CACHE_HOME") or ""
-    if not os.path.isabs(base):
-        base = os.path.join(environment.get("HOME") or os.path.expanduser("~"), ".cache")
     name = f"plan-{zlib.crc32(os.fsencode(os.path.abspath(path))):08x}.json"
-    return os.path.join(base, "workplan", name)
+    return os.path.join(own_folder(environment, "XDG_CACHE_HOME", ".cache"), name)
 
 
 def _read(kept_at: str, key: list[Any]) -> Plan | None:

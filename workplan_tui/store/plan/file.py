@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomli
 
-from workplan_tui.reading import TooLarge, read_file
+from workplan_tui.reading import BOM, TooLarge, read_file
 from workplan_tui.store.plan.schema import build
 
 TYPE_CHECKING = False
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 LARGEST_BYTES = 48 * 1024 * 1024
 """Some 200,000 tasks: what may be read in seconds and in half a gigabyte."""
 MOST_KEY_PARTS = 16
-_BOM = b"\xef\xbb\xbf"
 
 
 def read_plan(path: str) -> Plan:
@@ -53,7 +52,7 @@ def read_bytes(path: str) -> bytes:
 def decode(data: bytes, name: str) -> str:
     """Return the text without byte order mark and with plain line ends, as the places count."""
     try:
-        text = data.removeprefix(_BOM).decode("utf-8")
+        text = data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError:
         text = "\0"
     if text[:1] == "\0" or text[1:2] == "\0":

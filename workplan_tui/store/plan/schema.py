@@ -15,6 +15,7 @@ from workplan_tui.model.plan import (
     Task,
     zone,
 )
+from workplan_tui.model.rules.thresholds import Rules
 from workplan_tui.store.plan.table import Faults, Table
 
 TYPE_CHECKING = False
@@ -133,13 +134,13 @@ def _target(table: Table) -> Target:
 
 
 def _rules(table: Table) -> Mapping[str, Any]:
-    """Keep the table whole: unknown keys too; only the types of the known ones matter here."""
-    for key in ("amber_gap", "red_gap"):
+    """Keep the table whole: unknown keys too; only the types of the known ones matter here.
+
+    A number the rules cannot work with is a finding of `model.check`, and their default holds.
+    """
+    for key in Rules._fields:
         if key in table.values:
             table.number(key)
-    for key in ("due_soon_days", "stale_days"):
-        if key in table.values:
-            table.integer(key)
     if type(table.values.get("close_needs_other_actor", True)) is not bool:
         table.wrong("close_needs_other_actor", "bool")
     return table.values
@@ -149,5 +150,5 @@ def _reporting(table: Table) -> Mapping[str, Any]:
     if "every" in table.values:
         table.choice("every", _PERIODS)
     if "by_day" in table.values:
-        table.integer("by_day")
+        table.number("by_day")
     return table.values

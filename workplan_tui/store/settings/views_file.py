@@ -10,6 +10,7 @@ import time
 from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
+from workplan_tui.reading import BOM
 from workplan_tui.settings import LARGEST_BYTES, parse_settings
 from workplan_tui.store.file_steps import make_folders, same_file, shut
 from workplan_tui.store.files import Files, read_all
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     Change = Callable[[str], str]
     Changed = Callable[[bytes], tuple[bytes, Views]]
 
-_BOM = b"\xef\xbb\xbf"
 _PRIVATE = 0o600
 LONGEST_WAIT = 3.0
 """Seconds for another screen to have written; the user waits that long for the name to be taken."""
@@ -117,7 +117,7 @@ def _begin(files: Files, target: str, changed: Changed) -> Views | None:
 def _changed(data: bytes, path: str, name: str, change: Change) -> tuple[bytes, Views]:
     """Return the changed bytes and their views; refuse unless only the view of that name differs."""
     before = parse_settings(data, path)  # says what is wrong with the file as it stands
-    mark = data[: len(_BOM)] if data.startswith(_BOM) else b""
+    mark = data[: len(BOM)] if data.startswith(BOM) else b""
     text = change(data[len(mark) :].decode("utf-8"))
     new = mark + text.encode("utf-8", "surrogatepass")
     if len(new) > LARGEST_BYTES:

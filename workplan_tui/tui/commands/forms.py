@@ -7,10 +7,12 @@ from datetime import date
 from workplan_tui.language import tr
 from workplan_tui.model.entry import flag_op, note_op, report_op, set_op, unflag_op
 from workplan_tui.model.flags import open_flags
+from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.rules.progress import measured_value
+from workplan_tui.model.rules.target import asked_words
 from workplan_tui.model.status import CLOSED, needs_reason
 from workplan_tui.model.task_ids import format_ids
-from workplan_tui.reports.details import asked_words, milestone_words, question_words
+from workplan_tui.reports.details import milestone_words, question_words
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.form import Field, Form
 from workplan_tui.wording import clean, status_word
@@ -95,7 +97,7 @@ class Forms:
                     f"target:{target.id}",
                     f"{clean(target.name)} ({asked_words(target)})",
                     answers.value_or_none,
-                    "" if value is None else f"{value:g}",
+                    "" if value is None else format_figure(value),
                 )
             )
         return fields

@@ -71,7 +71,7 @@ def column_word(column: str) -> str:
         "updated": tr("upd."),
         "lead": tr("leads"),
         "section": tr("sect."),
-        "flag": tr("flag"),
+        "flag": tr("ques"),
         "title": tr("title"),
     }
     return words.get(column, clean(column))

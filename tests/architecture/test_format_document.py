@@ -1,0 +1,46 @@
+"""docs/files.md tells every operation and field of the journal, with all their keys, and no other."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from workplan_tui.model.ops import FIELDS, SHAPES
+from workplan_tui.wording import METHODS, STATUSES
+
+TEXT = (Path(__file__).resolve().parents[2] / "docs" / "files.md").read_text(encoding="utf-8")
+
+
+def rows(heading: str) -> dict[str, str]:
+    """Return the rows of the table with that first column: its code, and what is told of it."""
+    table = TEXT[TEXT.index(f"\n| {heading} |") :].partition("\n\n")[0]
+    return dict(re.findall(r"^\| `(\w+)(?::1)?`[^|]* \| (.*) \|$", table, re.MULTILINE))
+
+
+def codes(text: str) -> set[str]:
+    """Return the words set as code."""
+    return set(re.findall(r"`([\w:]+)`", text))
+
+
+def test_every_operation_is_told_and_no_other() -> None:
+    assert sorted(rows("op")) == sorted(SHAPES)
+
+
+@pytest.mark.parametrize("op", SHAPES)
+def test_every_key_of_an_operation_is_told_and_no_other(op: str) -> None:
+    assert codes(rows("op")[op]) - {"reason"} == set(SHAPES[op])
+
+
+def test_every_field_is_told_with_its_own_keys_and_closed_words() -> None:
+    told = rows("field")
+
+    assert list(told) == list(FIELDS)
+    assert codes(told["status"]) == {"method", "evidence", *METHODS}
+    assert codes(told["light"]) == {"until", "red", "amber", "green"}
+    assert {"method", "evidence", "until"} <= set(SHAPES["set"])
+
+
+def test_every_status_is_told() -> None:
+    assert [status for status in STATUSES if f"`{status}`" not in TEXT] == []
