@@ -6,6 +6,7 @@ import errno
 import os
 
 from workplan_tui.language import tr
+from workplan_tui.wording import clean
 
 
 def why_refused(error: Exception) -> str:
@@ -15,6 +16,14 @@ def why_refused(error: Exception) -> str:
     if error.strerror != os.strerror(error.errno):
         return error.strerror or str(error)
     return _known().get(error.errno, error.strerror)
+
+
+def refused_of(error: OSError) -> str:
+    """Return the reason with the name of the file it is about, where the system tells it."""
+    if not isinstance(error.filename, str):
+        return why_refused(error)
+    name = clean(os.path.basename(error.filename))
+    return tr("{reason} ({file})").format(reason=why_refused(error), file=name)
 
 
 def _known() -> dict[int, str]:

@@ -119,8 +119,8 @@ def actor_name(asked: str | None, environment: Mapping[str, str], settings: Sett
     """Return who acts: as asked, `$WORKPLAN_ACTOR`, the settings, else the account."""
     for name in (asked, environment.get("WORKPLAN_ACTOR"), settings.actor):
         if name and name.strip():
-            return _writable(name.strip())
-    return _writable(account_name(os.getuid()))
+            return _in_utf8(name.strip())
+    return os.fsencode(account_name(os.getuid())).decode("utf-8", "replace")
 
 
 def account_name(uid: int) -> str:
@@ -153,9 +153,16 @@ def built_in_plan() -> str:
     return os.path.join(os.path.dirname(_PACKAGE), "data", "tasks.toml")
 
 
-def _writable(name: str) -> str:
-    """Return the name as text that UTF-8 can hold: the journal can, the environment need not."""
-    return os.fsencode(name).decode("utf-8", "replace")
+def _in_utf8(name: str) -> str:
+    """Return the name of who acts; one in another encoding would stand in the journal for ever."""
+    try:
+        return os.fsencode(name).decode("utf-8")
+    except UnicodeError:
+        raise UsageError(
+            tr("WORKPLAN_ACTOR {name} is not written in UTF-8; set it anew in a UTF-8 terminal.").format(
+                name=clean(name)
+            )
+        ) from None
 
 
 def _text(table: dict[str, Any], key: str, path: str) -> str | None:

@@ -28,8 +28,9 @@ def journal(plan_file: Path) -> Path:
     return folder
 
 
-def write(folder: Path, *lines: bytes, name: str = f"{WRITER}-0001.jsonl") -> None:
+def write(folder: Path, *lines: bytes, name: str = f"{WRITER}-0001.jsonl") -> Path:
     (folder / name).write_bytes(b"".join(lines))
+    return folder / name
 
 
 def note(number: int, **changes: Any) -> Any:
@@ -72,7 +73,16 @@ def test_it_writes_and_locks_nothing(workplan: Run, journal: Path) -> None:
     assert (after, journal.stat().st_mtime_ns) == (before, stamp)
 
 
-CASES: dict[str, tuple[Callable[[Path], None], str]] = {
+def _no_folder(journal: Path) -> None:
+    journal.rmdir()
+    journal.write_text("")
+
+
+def _open_to_all(path: Path) -> None:
+    path.chmod(0o666)
+
+
+CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "damaged_line": (
         lambda f: write(f, *lines_of(note(1)), b"<<<<<<< HEAD\n"),
         "12 bytes are no entry: does not begin with its checksum",
@@ -113,6 +123,9 @@ CASES: dict[str, tuple[Callable[[Path], None], str]] = {
         lambda f: os.mkfifo(f / f"{WRITER}-0001.jsonl"),
         "could not be read: not a regular file",
     ),
+    "no_folder": (_no_folder, "is no folder"),
+    "bad_lock": (lambda f: (f / ".lock").mkdir(), ".lock: this is no regular file"),
+    "open_file": (lambda f: _open_to_all(write(f, *lines_of(note(1)))), "may write into it (mode 0666)"),
     "open_folder": (lambda f: f.chmod(0o777), "any account may replace files"),
     "missing_task": (
         lambda f: write(f, *lines_of(

@@ -13,6 +13,10 @@ from typing import Any
 
 import pytest
 
+from tests.model.entries import make_entry
+from workplan_tui.model.entry import note_op
+from workplan_tui.store.journal.line import format_line
+
 Run = Callable[..., Any]
 
 pytestmark = pytest.mark.slow
@@ -202,17 +206,15 @@ def test_a_list_is_cut_to_the_terminal(plan_file: Path, surroundings: dict[str, 
     assert any(line.endswith(">") for line in lines)
 
 
-def test_an_actor_that_is_not_utf8_does_not_break_the_journal(
-    plan_file: Path, surroundings: dict[str, str]
-) -> None:
+def test_an_actor_in_another_encoding_is_refused(plan_file: Path, surroundings: dict[str, str]) -> None:
     environment: dict[bytes, bytes] = {os.fsencode(k): os.fsencode(v) for k, v in surroundings.items()}
     environment[b"WORKPLAN_ACTOR"] = "水务".encode("gbk")
     ended = subprocess.run(
         [sys.executable, "-m", "workplan_tui", "set", "2", "done"],
         env=environment, cwd=plan_file.parent, capture_output=True, check=False,
     )  # fmt: skip
-    assert ended.returncode == 0
-    assert b"Traceback" not in ended.stderr
+    assert (ended.returncode, ended.stderr.count(b"\n")) == (2, 1)
+    assert b"UTF-8" in ended.stderr
 
 
 def test_the_screen_is_refused_where_standard_error_goes_to_a_file(
@@ -227,3 +229,34 @@ def test_the_screen_is_refused_where_standard_error_goes_to_a_file(
         os.close(handle)
     assert done.returncode == 2
     assert b"needs a terminal" in done.stderr
+
+
+def test_a_link_to_the_plan_has_the_plan_s_own_journal(spawn: Run, plan_file: Path) -> None:
+    link = plan_file.parent / "elsewhere" / "link.toml"
+    link.parent.mkdir()
+    link.symlink_to(plan_file)
+    assert spawn("--plan", str(link), "note", "1", "x").code == 0
+    assert [path.name for path in link.parent.iterdir()] == ["link.toml"]
+    assert len(json.loads(spawn("--json", "log").out)) == 1
+
+
+def test_a_clock_that_was_set_back_is_told(spawn: Run, plan_file: Path) -> None:
+    spawn("note", "1", "x")
+    (file,) = plan_file.with_suffix(".journal").glob("*.jsonl")
+    (entry,) = json.loads(spawn("--json", "log").out)
+    ahead = make_entry(1, note_op("1", "y"), id=f"7{entry['id'][1:]}", replica=entry["replica"])
+    file.write_bytes(format_line(ahead))
+    assert "one of the clocks is wrong" in spawn("list").err
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+def test_a_reminder_that_could_not_be_printed_is_not_called_unsaved(
+    plan_file: Path, surroundings: dict[str, str], spawn: Run
+) -> None:
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "workplan_tui", "remind"],
+            env=surroundings, cwd=plan_file.parent, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert (ended.returncode, b"--dry-run" in ended.stderr) == (1, True)
+    assert len(json.loads(spawn("--json", "log").out)) == 1

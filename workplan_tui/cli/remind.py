@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.cli.output import print_json, print_line
-from workplan_tui.errors import UsageError
+from workplan_tui.cli.output import flush, print_json, print_line
+from workplan_tui.errors import Unprinted, UsageError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, remind_op
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import format_ids, names_ids, parse_task_ids
+from workplan_tui.oswords import why_refused
 from workplan_tui.reports.reminder import reminders
 from workplan_tui.wording import clean
 
@@ -52,14 +53,31 @@ def run(arguments: Namespace, context: Context) -> int:
     made = reminders(standings, tasks, _known_unit(store.plan, arguments.unit))
     if not made:
         say(tr("Nobody needs a reminder."))
-    elif not arguments.dry_run:
+    is_recorded = bool(made) and not arguments.dry_run
+    if is_recorded:
         _record(store, context, made)
-    if context.as_json:
+    try:
+        _print(made, context.as_json)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if not is_recorded:
+            raise
+        raise Unprinted(
+            tr(
+                "The reminders are recorded but were not printed: {reason}. `remind --dry-run` prints them."
+            ).format(reason=why_refused(error))
+        ) from error
+    return 0
+
+
+def _print(made: Sequence[Reminder], as_json: bool) -> None:
+    if as_json:
         print_json([{"unit": one.unit, "tasks": list(one.task_ids), "text": one.text} for one in made])
     elif made:
         for line in "\n\n".join(one.text for one in made).split("\n"):
             print_line(line)
-    return 0
+    flush()
 
 
 def _asked_tasks(standings: Standings, words: Sequence[str], context: Context) -> list[Task]:

@@ -32,6 +32,10 @@ def diagnose(survey: Survey, plan: Plan, now: datetime) -> list[Oddity]:
 
 
 def _of_the_folder(survey: Survey) -> Iterator[Oddity]:
+    if not survey.is_folder:
+        yield Oddity("no_folder", facts={"folder": survey.folder})
+    if survey.bad_lock:
+        yield Oddity("bad_lock", survey.bad_lock)
     if survey.open_mode:
         yield Oddity("open_folder", facts={"folder": survey.folder, "mode": survey.open_mode})
     for file in survey.files:
@@ -41,6 +45,8 @@ def _of_the_folder(survey: Survey) -> Iterator[Oddity]:
             yield oddity("odd_name", file)
         if file.expected_owner:
             yield oddity("foreign_owner", file, owner=file.owner, account=file.expected_owner)
+        if file.open_mode:
+            yield oddity("open_file", file, mode=file.open_mode)
         yield from _damages(file, is_locked=survey.holder is not None)
 
 

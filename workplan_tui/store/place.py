@@ -27,21 +27,30 @@ def journal_folder(
 ) -> str:
     """Return the folder, which need not exist yet.
 
-    One that lies beside the plan is always used, so that copying both is the whole hand-over;
+    One that lies beside the plan is always used, so that copying both is the whole hand-over. That
+    is the plan itself, whatever links lead to it: two journals of one plan would know nothing of
+    each other;
     only where none lies there and none can be made, or for the built-in plan, it is kept apart.
     `OSError` when that cannot be told: an edit must not go to another place for a moment's fault.
     """
     if asked:
         return os.path.abspath(asked)
     files = files or Files()
-    plan_path = os.path.abspath(plan_path)
-    stem, _ = os.path.splitext(plan_path)
-    beside = f"{stem}.journal"
-    is_built_in = plan_path.startswith(_PACKAGE + os.sep)
+    named = _beside(os.path.abspath(plan_path))
+    plan_path = files.real_path(plan_path)
+    beside = _beside(plan_path)
+    if named != beside and is_folder(files, named) and not is_folder(files, beside):
+        return named
+    is_built_in = plan_path.startswith(files.real_path(_PACKAGE) + os.sep)
     may_make = not is_built_in and files.may_write(os.path.dirname(plan_path))
     if may_make or is_folder(files, beside):
         return beside
     return os.path.join(state_folder(environment), f"{_file_name(plan_id)}.journal")
+
+
+def _beside(plan_path: str) -> str:
+    stem, _ = os.path.splitext(plan_path)
+    return f"{stem}.journal"
 
 
 def why_not_writable(folder: str, files: Files) -> str | None:

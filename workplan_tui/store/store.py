@@ -17,10 +17,10 @@ from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.recording.judge import already_recorded, judged, later_facts
 from workplan_tui.model.recording.undoing import redo_of, undo_of
 from workplan_tui.model.status import DONE
-from workplan_tui.oswords import why_refused
+from workplan_tui.oswords import refused_of, why_refused
 from workplan_tui.store.file_steps import is_folder, make_folders
 from workplan_tui.store.files import Files
-from workplan_tui.store.journal.entry_id import new_entry_id
+from workplan_tui.store.journal.entry_id import is_ahead, new_entry_id
 from workplan_tui.store.journal.fold import Fold
 from workplan_tui.store.journal.journal import Journal
 from workplan_tui.store.journal.line import FIRST_PREV, format_offer
@@ -147,6 +147,14 @@ class Store:
             for name, reason in self._journal.unreadable.items()
         ]
         found += self._journal.doubts
+        newest = self._journal.newest_id
+        if newest and is_ahead(newest) and not self.is_today_pretended:
+            found.append(
+                tr(
+                    "The journal's newest entry is of a later day than this computer's clock says: one of the "
+                    "clocks is wrong. Set it, or give the day with --on; doctor names the entry."
+                )
+            )
         return (*found, self.plan_fault) if self.plan_fault else tuple(found)
 
     @property
@@ -318,7 +326,7 @@ class Store:
 
     def _sentence(self, error: OSError) -> str:
         return tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
-            folder=clean(self.journal_dir), reason=why_refused(error)
+            folder=clean(self.journal_dir), reason=refused_of(error)
         )
 
 

@@ -41,6 +41,8 @@ class JournalFile(Value):
     """The account it belongs to."""
     expected_owner: str | None = None
     """The account of its writer, where that is known and is another one."""
+    open_mode: str | None = None
+    """The file's mode, where other accounts than its owner may write into it."""
     unreadable: str | None = None
     """Why it could not be read."""
 
@@ -54,7 +56,11 @@ class Survey(Value):
     """All that lies in a journal folder."""
 
     folder: str
+    is_folder: bool = True
+    """False for a name that leads to something else."""
     files: tuple[JournalFile, ...] = ()
+    bad_lock: str | None = None
+    """The name of what edits lock, where it leads to no regular file."""
     open_mode: str | None = None
     """The folder's mode, where anybody may replace another's file in it."""
     quarantine: tuple[tuple[str, int], ...] = ()

@@ -13,6 +13,8 @@ _HEX = frozenset("0123456789abcdef")
 _LAST_MOMENT = 1 << 47
 """Milliseconds: the year 6429. A later id is no entry's, ours least of all."""
 _LAST_DIGITS = f"{_LAST_MOMENT:012x}"
+_A_DAY = 24 * 3600 * 1000
+"""Milliseconds by which honest clocks may differ."""
 _VERSION, _LAST_COUNT = 0x7000, 0x7FFF
 
 
@@ -41,6 +43,11 @@ def new_entry_id(newest: str | None) -> str:
     tail = random.hex()
     head = f"{moment:012x}"
     return f"{head[:8]}-{head[8:]}-{count:04x}-{tail[:4]}-{tail[4:]}"
+
+
+def is_ahead(id: str) -> bool:
+    """Return whether the id was made more than a day after what the clock says now."""
+    return int(id[:8] + id[9:13], 16) > time.time_ns() // 1_000_000 + _A_DAY
 
 
 def is_entry_id(id: str) -> bool:

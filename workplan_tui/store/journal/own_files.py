@@ -10,7 +10,7 @@ import os
 
 from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.language import tr
-from workplan_tui.oswords import why_refused
+from workplan_tui.oswords import refused_of
 from workplan_tui.store.journal.appending import Unproven
 from workplan_tui.store.journal.line import LONGEST_LINE, format_line, format_offer
 from workplan_tui.store.journal.segment import Segment
@@ -85,7 +85,7 @@ def line_of(entry: Entry) -> bytes:
 
 def not_saved(error: OSError, folder: str, entry: Entry) -> NotSaved | NoPermission:
     """Return what is said when a line did not become durable; it offers the entry to be kept."""
-    why = why_refused(error)
+    why = refused_of(error)
     if error.errno in FORBIDDEN:
         return NoPermission(
             tr("Not saved: no permission to write in the journal folder {folder}: {reason}.").format(

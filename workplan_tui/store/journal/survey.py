@@ -23,7 +23,7 @@ from workplan_tui.store.journal.line import (
 from workplan_tui.store.journal.lines import lines_between
 from workplan_tui.store.journal.quarantine import FOLDER as QUARANTINE
 from workplan_tui.store.journal.segment import refuse_special
-from workplan_tui.store.journal.writers import anyone_may_rewrite, strangers, writer_of
+from workplan_tui.store.journal.writers import anyone_may_rewrite, is_shared, strangers, writer_of
 from workplan_tui.store.lock import LOCK_NAME, find_holder
 from workplan_tui.wording import clean
 
@@ -40,8 +40,10 @@ def survey(files: Files, folder: str, own_replica: str | None = None) -> Survey:
     """Return what lies in the folder; a missing one is empty. `NoPermission` if it may not be read."""
     try:
         names = sorted(files.list_folder(folder))
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return Survey(folder)
+    except NotADirectoryError:
+        return Survey(folder, is_folder=False)
     except OSError as error:
         kind = NoPermission if isinstance(error, PermissionError) else NotSaved
         raise kind(
@@ -51,7 +53,11 @@ def survey(files: Files, folder: str, own_replica: str | None = None) -> Survey:
         ) from error
     chosen = [name for name in names if name.endswith(".jsonl") and not name.startswith(".")]
     found = files.stat(folder)
-    seen = [(_file(files, folder, name), files.lstat(os.path.join(folder, name)).st_uid) for name in chosen]
+    open_to = stat.S_IWOTH | (stat.S_IWGRP if is_shared(found) else 0)
+    seen = [
+        (_file(files, folder, name, open_to), files.lstat(os.path.join(folder, name)).st_uid)
+        for name in chosen
+    ]
     foreign = strangers(found, {file.name: uid for file, uid in seen})
     return Survey(
         folder,
@@ -59,13 +65,15 @@ def survey(files: Files, folder: str, own_replica: str | None = None) -> Survey:
             file.replace(expected_owner=_expected_owner(file, uid, own_replica, foreign))
             for file, uid in seen
         ),
+        bad_lock=LOCK_NAME if _is_special(files, os.path.join(folder, LOCK_NAME)) else None,
         open_mode=f"{stat.S_IMODE(found.st_mode):04o}" if anyone_may_rewrite(found) else None,
         quarantine=_quarantined(files, os.path.join(folder, QUARANTINE)),
         holder=_holder(files, os.path.join(folder, LOCK_NAME)),
     )
 
 
-def _file(files: Files, folder: str, name: str) -> JournalFile:
+def _file(files: Files, folder: str, name: str, open_to: int) -> JournalFile:
+    """Return what the file holds; `open_to` are the rights that nobody but its owner should have."""
     empty = JournalFile(name, (writer_of(name) or (None, 0))[0])
     path = os.path.join(folder, name)
     try:
@@ -82,6 +90,7 @@ def _file(files: Files, folder: str, name: str) -> JournalFile:
         lines=lines,
         size=found.st_size,
         owner=account_name(found.st_uid),
+        open_mode=f"{stat.S_IMODE(found.st_mode):04o}" if found.st_mode & open_to else None,
     )
 
 
@@ -132,6 +141,13 @@ def _quarantined(files: Files, folder: str) -> tuple[tuple[str, int], ...]:
         return tuple((name, files.lstat(os.path.join(folder, name)).st_size) for name in names)
     except OSError:
         return ()
+
+
+def _is_special(files: Files, path: str) -> bool:
+    try:
+        return not stat.S_ISREG(files.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def _holder(files: Files, path: str) -> tuple[int, str] | None:
