@@ -48,8 +48,19 @@ def own_folder(environment: Mapping[str, str], variable: str, below_home: str) -
     """Return this program's folder in one of the XDG folders, which need not exist yet."""
     base = environment.get(variable, "")
     if not os.path.isabs(base):  # the XDG specification: a relative path is to be ignored
-        base = os.path.join(environment.get("HOME") or os.path.expanduser("~"), below_home)
+        home = environment.get("HOME", "")
+        base = os.path.join(home if os.path.isabs(home) else _home(), below_home)
     return os.path.join(base, "workplan")
+
+
+def _home() -> str:
+    """Return the account's home where the environment names none."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_dir
+    except KeyError:
+        return "/"
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
