@@ -1,4 +1,4 @@
-"""One family of errors: each owns its sentence and its exit code (design §5).
+"""One family of errors: each owns its sentence and its exit code (docs/commands.md).
 
 An error is raised where the fault is understood, with a finished sentence from `wording`, and
 printed where the program ends. It never carries a traceback to the user.

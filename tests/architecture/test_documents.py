@@ -15,12 +15,15 @@ from workplan_tui import errors
 from workplan_tui.cli.main import main
 from workplan_tui.cli.verbs import verb_lines
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.status import allowed_moves
 from workplan_tui.reports.rows import task_row
 from workplan_tui.tui.commands.registry import BY_ID
+from workplan_tui.wording import STATUSES, find_status
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+WORDS = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
 VERB_TABLE = COMMANDS.partition("\n| option |")[0]
 VERBS = [usage.split()[0] for usage, _ in verb_lines()]
 EXIT_CODES = sorted(v for name, v in vars(errors).items() if name.startswith("EXIT_"))
@@ -127,3 +130,31 @@ def test_every_link_of_a_document_leads_to_a_file(document: str) -> None:
     targets = re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8"))
 
     assert [t for t in targets if not (path.parent / t).exists()] == []
+
+
+def test_the_moves_in_the_document_are_those_of_the_program() -> None:
+    rows = re.findall(r"^\| (\d) \| `(\w+)` \| (\S+) \| ([\d, ]+) \|", WORDS, re.MULTILINE)
+    digit_of = {status: digit for digit, status in enumerate(STATUSES, start=1)}
+
+    assert [(int(digit), status) for digit, status, _, _ in rows] == list(enumerate(STATUSES, start=1))
+    for _, status, chinese, moves in rows:
+        assert find_status(chinese) == status
+        assert [int(move) for move in moves.split(", ")] == [digit_of[s] for s in allowed_moves(status)]
+
+
+def test_what_the_code_refers_to_is_there() -> None:
+    said = [(path, path.read_text(encoding="utf-8")) for path in (ROOT / "workplan_tui").rglob("*.py")]
+    named = {(path.name, name) for path, text in said for name in re.findall(r"docs/[a-z]+\.md", text)}
+
+    assert [(path, name) for path, name in named if not (ROOT / name).is_file()] == []
+    assert [path.name for path, text in said if re.search(r"\bdesign(\.md| §)", text)] == []
+
+
+def test_every_folder_of_the_package_is_on_the_map() -> None:
+    package = ROOT / "workplan_tui"
+    folders = {path.parent.relative_to(package).as_posix() for path in package.rglob("__init__.py")} - {"."}
+    shown = set(
+        re.findall(r"^  ([a-z/]+)/  ", (ROOT / "docs" / "architecture.md").read_text("utf-8"), re.MULTILINE)
+    )
+
+    assert shown == folders

@@ -1,4 +1,4 @@
-"""The fold as its definition reads (design §3), without a thought for speed: what `Facts` must equal."""
+"""The fold as its definition reads (docs/files.md), without a thought for speed: what `Facts` must equal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The moves of design §2, as one table."""
+"""The moves of docs/words.md, as one table."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_a_move_is_allowed_just_where_the_table_says(was: str, wanted: str) -> N
 
 @pytest.mark.parametrize("was", STATUSES)
 @pytest.mark.parametrize("wanted", STATUSES)
-def test_a_reason_is_asked_for_just_where_the_design_says(was: str, wanted: str) -> None:
+def test_a_reason_is_asked_for_just_where_the_table_says(was: str, wanted: str) -> None:
     assert needs_reason(was, wanted) == ((was, wanted) in REASONED) or wanted not in MOVES[was]
     if (was, wanted) in REASONED:
         assert "reason" in (why_not_move("42", was, wanted, reason=" ") or "")

@@ -1,4 +1,4 @@
-"""The sweep: every file call of an edit fails once, in every way (design §3, issue of the journal).
+"""The sweep: every file call of an edit fails once, in every way.
 
 A clean run counts the calls; then call k fails, for every k. After each fault the promises of
 docs/reliability.md are checked, and the next edit must be saved.

@@ -116,7 +116,7 @@ def changes(before: Mapping[str, State], after: Mapping[str, State]) -> tuple[Mo
 def recorded_since(ledger: Ledger, day: date) -> tuple[str, ...]:
     """Return the tasks of which something was recorded after `day` for `day` or earlier.
 
-    It is in the states of both days (design §3), though nobody saw it at the first: in July the
+    It is in the states of both days (docs/files.md), though nobody saw it at the first: in July the
     figures of June are reported. What was taken back since is among it.
     """
     found: set[str] = set()

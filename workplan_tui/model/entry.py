@@ -22,7 +22,7 @@ VERSION = 1
 FIRST_PREV = "00000000"
 """The `prev` of a replica's first line."""
 SILENT_OPS = frozenset(("remind", "checkpoint", "undo"))
-"""Operations that say nothing new about the task itself (design §4, §5 `updated_at`)."""
+"""Operations that say nothing new about the task itself (docs/lights.md; `updated_at` in docs/commands.md)."""
 
 
 class Entry(Value):

@@ -97,7 +97,7 @@ class Ledger:
         return str(self.value(task_id, "status", NOT_STARTED))
 
     def claim(self, task_id: str) -> Fact | None:
-        """Return the move to `done` that is in force: its actor is the claimant (design §4)."""
+        """Return the move to `done` that is in force: its actor is the claimant (docs/lights.md)."""
         claim: Fact | None = None
         for fact in self._newest_first(task_id, "status"):
             if fact.value == DONE:
@@ -128,7 +128,7 @@ class Ledger:
         return (entry for entry in reversed(task.entries) if self._knows(entry)) if task else iter(())
 
     def updated(self, task_id: str) -> Entry | None:
-        """Return the newest standing entry on the task that is not silent (design §5)."""
+        """Return the newest standing entry on the task that is not silent (docs/commands.md)."""
         told = (f for f in reversed(self.facts(task_id)) if f.op.get("op") not in SILENT_OPS)
         newest = next(told, None)
         return newest.entry if newest else None

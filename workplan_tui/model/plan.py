@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 OPERATORS = (">=", ">", "=", "<=", "<", "~")
-"""以上/不少于, 超过, exactly, 不超过, 小于, 左右 (design §3)."""
+"""以上/不少于, 超过, exactly, 不超过, 小于, 左右 (docs/files.md)."""
 _LIMITS = ("<", "<=")
 _RATES = ("%", "‰")
 
@@ -112,9 +112,9 @@ class Plan(Value):
     timezone: str = "Asia/Shanghai"
     requirements: tuple[Requirement, ...] = ()
     rules: Mapping[str, Any] = {}
-    """`[rules]`: thresholds of the lights (design §4)."""
+    """`[rules]`: thresholds of the lights (docs/lights.md)."""
     reporting: Mapping[str, Any] = {}
-    """`[reporting]`: the period and its day (design §4)."""
+    """`[reporting]`: the period and its day (docs/lights.md)."""
 
     @cached_property
     def tasks_by_id(self) -> dict[str, Task]:

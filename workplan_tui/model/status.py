@@ -1,4 +1,4 @@
-"""Where a task stands 状态: the closed set of words, and which moves are allowed (design §2).
+"""Where a task stands 状态: the closed set of words, and which moves are allowed (docs/words.md).
 
 An unknown word found in a journal is kept and shown; it moves like `in_progress`. Late, behind
 and overdue are no statuses: they are computed.

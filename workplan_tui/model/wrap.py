@@ -1,4 +1,4 @@
-"""Break Chinese text into lines by its own rules 避头尾 (design §6).
+"""Break Chinese text into lines by its own rules 避头尾.
 
 No line begins with a mark that closes or ends with one that opens; a number stays with its unit.
 Widths are terminal cells; how wide a character is, is given by the caller.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _GAP = "  "
 _SHORTEST_NAME = 8
 CUT = ">"
-"""The last cell of a text that was cut (design §6)."""
+"""The last cell of a text that was cut."""
 
 
 def width(text: str) -> int:

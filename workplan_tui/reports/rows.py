@@ -1,4 +1,4 @@
-"""One task as the row that `--json` prints and lists show (design §5).
+"""One task as the row that `--json` prints and lists show (docs/commands.md).
 
 The keys and their order are a promise to other people's scripts; codes are English in every
 language.

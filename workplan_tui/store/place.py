@@ -1,4 +1,4 @@
-"""Where the journal of a plan lies (design §3): beside the plan, else in the XDG state folder."""
+"""Where the journal of a plan lies (docs/files.md): beside the plan, else in the XDG state folder."""
 
 from __future__ import annotations
 

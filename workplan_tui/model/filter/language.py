@@ -1,4 +1,4 @@
-"""The filter language (design §5): one meaning for commands, screen and reports.
+"""The filter language (docs/commands.md): one meaning for commands, screen and reports.
 
 A filter is text, parsed into a small tree of values; each knows which tasks it matches and prints
 itself so that what is printed parses to the same tree. `filter_parser` reads the text;

@@ -1,4 +1,4 @@
-"""Conflicts: different values of one field whose writers had not seen each other's (design §3).
+"""Conflicts: different values of one field whose writers had not seen each other's (docs/files.md).
 
 They arise when journals of several hosts are put together. The ledger has one value in force all
 the same; here is what else was said. Whoever sets the field again, having seen both, settles it.

@@ -30,7 +30,7 @@ class Fact(Value):
 
 
 def order_of(fact: Fact) -> tuple[date, str]:
-    """Return what to sort by: a field's value is that of the fact with the greatest (design §3)."""
+    """Return what to sort by: a field's value is that of the fact with the greatest (docs/files.md)."""
     return fact.entry.on, fact.entry.id
 
 

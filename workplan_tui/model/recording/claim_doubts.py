@@ -1,6 +1,6 @@
 """What speaks against a claim that is recorded: said to who makes it, and no reason to refuse it.
 
-The unit claims, the supervision office verifies (design §2); a claim against the figures is seldom a
+The unit claims, the supervision office verifies (docs/words.md); a claim against the figures is seldom a
 lie and often a value that nobody recorded.
 """
 

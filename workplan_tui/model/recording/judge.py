@@ -1,6 +1,6 @@
 """Whether a change may be recorded, and the operations it becomes: judged under the lock.
 
-Everything here is judged at the change's own day `on` (design §3). A refusal is the error
+Everything here is judged at the change's own day `on` (docs/files.md). A refusal is the error
 `Refused` with its sentence; nothing is written by this module.
 """
 

@@ -1,6 +1,6 @@
 """Why an operation may not be recorded on a task as it stands: one rule for each kind.
 
-A refusal is a sentence that says why and what would be allowed (design §2, §4). Nothing here
+A refusal is a sentence that says why and what would be allowed (docs/words.md, docs/lights.md). Nothing here
 knows of locks, files or what somebody saw before; that is `judge`.
 """
 

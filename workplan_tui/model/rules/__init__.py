@@ -1,1 +1,1 @@
-"""The rules of design §4: progress, pace and light of a task, each with its reason."""
+"""The rules (docs/lights.md): progress, pace and light of a task, each with its reason."""

@@ -1,6 +1,6 @@
 """The light 红黄绿灯 of a task: an ordered list of signals, of which the first that fires decides.
 
-The order is design §4's and is the meaning: a task is red for the gravest thing that can be said
+The order is that of docs/lights.md and is the meaning: a task is red for the gravest thing that can be said
 of it.
 """
 

@@ -1,6 +1,6 @@
 """How a task stands against the calendar 序时进度: its pace, and all that is derived with it.
 
-Pure functions of the ledger at its day (design §4). Every task always has exactly one pace and
+Pure functions of the ledger at its day (docs/lights.md). Every task always has exactly one pace and
 one light; the lights' rules are in `model.rules.light`.
 """
 

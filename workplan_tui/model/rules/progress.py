@@ -1,6 +1,6 @@
 """How far a task is and how far it should be 进度 / 序时: percent, with what they rest on.
 
-Percent are 0 to 100 and rounded half up before anybody compares them (design §4).
+Percent are 0 to 100 and rounded half up before anybody compares them (docs/lights.md).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reporting periods 填报: which are finished at a day, and whether a task missed them (design §4)."""
+"""Reporting periods 填报: which are finished at a day, and whether a task missed them (docs/lights.md)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What can be said of a task at a day: one small function for each signal, its reason or None.
 
 The light takes the first signal that fires (model/rules/light.py), the agenda all of them
-(model/agenda.py). The words and thresholds are design §4's.
+(model/agenda.py). The words and thresholds are those of docs/lights.md.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a target 量化指标 asks for, and what a measured value says about it (design §4)."""
+"""What a target 量化指标 asks for, and what a measured value says about it (docs/lights.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entries made elsewhere as whole journal files, in the format of a line (design §3).
+"""Entries made elsewhere as whole journal files, in the format of a line (docs/files.md).
 
 Pure: entries in, bytes out. An edit is never written this way: it is appended under the lock.
 """

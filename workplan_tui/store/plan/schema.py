@@ -1,4 +1,4 @@
-"""The schema of design §3: a TOML document -> Plan and every fault for which it is refused.
+"""The schema of docs/files.md: a TOML document -> Plan and every fault for which it is refused.
 
 What is only doubtful, a date outside the plan or a quote not in the text, is `model.check`'s.
 """

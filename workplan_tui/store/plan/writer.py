@@ -1,4 +1,4 @@
-"""Write a plan as the TOML text people read and edit (design §3).
+"""Write a plan as the TOML text people read and edit (docs/files.md).
 
 Pure: a plan in, text out. This module opens no file, knows no comments of an older file, and
 checks nothing; a plan with faults is written as it is so that `check` can name them.
