@@ -92,7 +92,7 @@ class Facts:
         news = in_order(entry for entry in entries if self._is_new(entry))
         if not news:
             return self
-        if news[0].id > self._newest_id and self.entries.is_newest:
+        if self._newest_id and news[0].id > self._newest_id and self.entries.is_newest:
             return self._extended(news)
         return Facts(self.plan_id, [*self.entries, *news])
 
