@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.cli.conftest import Ended
-from tests.model.filters import FILTERS, UNIT
+from tests.model.filter.filters import FILTERS, UNIT
 from workplan_tui.cli.main import main
 from workplan_tui.demo.folder import write_demo
 from workplan_tui.demo.year import TODAY

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SECTIONS, SMALL_TASKS, make_plan
-from tests.model.test_lights import JOURNAL, PLAN
+from tests.model.rules.test_lights import JOURNAL, PLAN
 from workplan_tui.model.grouping import GROUPINGS, NOBODY, OVERLAPPING, grouped
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan, make_task
 from tests.model.entries import make_entry
-from tests.model.test_lights import JOURNAL, PLAN
+from tests.model.rules.test_lights import JOURNAL, PLAN
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Task
 from workplan_tui.model.sorting import ORDERS, _Keys, in_order

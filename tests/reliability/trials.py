@@ -115,12 +115,16 @@ TRIALS = (
     Trial(
         "Replicas that were given the same entries agree, whatever the order, and an undo is lost nowhere",
         "a state machine: edits, undos, partial and repeated delivery, clock jumps, crashes, copied folders",
-        _tests("tests/store/test_replicas.py", "-m", "storm or not storm"),
+        _tests("tests/store/journal/test_replicas.py", "-m", "storm or not storm"),
     ),
     Trial(
         "Bytes that are no journal are told with their place, in bounded memory, and cost no neighbour",
         "torn, doubled, foreign and oversized lines; other encodings; a quarter of a gigabyte of nothing",
-        _tests("tests/store/test_lines.py", "tests/store/test_line.py", "tests/store/test_records.py"),
+        _tests(
+            "tests/store/journal/test_lines.py",
+            "tests/store/journal/test_line.py",
+            "tests/store/journal/test_records.py",
+        ),
     ),
     Trial(
         "No text gets a control byte, a link, a direction or a formula out",

@@ -62,6 +62,10 @@ MUTATIONS = {
         "journal/trust.py", "if name in self.strangers:", "if False:",
         "shared_folder", "file_made_in_the_name",
     ),
+    "no look at who made the quarantine": (
+        "journal/quarantine.py", "return stat.S_ISDIR(found.st_mode) and found.st_uid in trusted", "return True",
+        "shared_folder", "folder_for_damaged",
+    ),
     "no look at the writer a line names": (
         "journal/trust.py", " if entry.replica == replica]", "]",
         "shared_folder", "line_in_the_name",
@@ -100,7 +104,7 @@ def test_without_a_safeguard_a_test_fails(name: str, copy: Path) -> None:
     assert whole.count(safeguard) == 1
     path.write_text(whole.replace(safeguard, instead), encoding="utf-8")
     try:
-        if os.geteuid() != 0 and file == "shared_folder" and "name" in chosen:
+        if os.geteuid() != 0 and file == "shared_folder":
             pytest.skip("only root may switch accounts")
         assert "1 failed" in run(copy, file, chosen)
     finally:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import PLAN_TOML
-from tests.store.long_journal import write_journal
-from tests.store.replicas import QuickFiles
+from tests.store.journal.long_journal import write_journal
+from tests.store.journal.replicas import QuickFiles
 from workplan_tui.model.entry import Change, set_op
 from workplan_tui.store.journal import records
 from workplan_tui.store.store import Store

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from tests.conftest import PLAN_TOML
-from tests.model.naive import naive_picture, picture
+from tests.model.fold.naive import naive_picture, picture
 from workplan_tui.model.entry import Entry
 from workplan_tui.store.files import Files
 from workplan_tui.store.journal import entry_id

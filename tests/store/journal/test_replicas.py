@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from tests.model.naive import picture
-from tests.store.replicas import TASKS, Replica
+from tests.model.fold.naive import picture
+from tests.store.journal.replicas import TASKS, Replica
 from workplan_tui.errors import Refused
 from workplan_tui.model.entry import Change, Entry, set_op
 from workplan_tui.model.fold.conflicts import conflicts_of

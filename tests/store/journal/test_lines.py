@@ -73,7 +73,7 @@ def test_a_file_of_nonsense_is_read_in_bounded_memory_and_its_neighbours_count(
             file.write(b"x" * 30_000_000 + b"\n" + good)
 
     done = subprocess.run(
-        [sys.executable, "-c", MEASURE, str(Path(__file__).parents[2]), str(tmp_path)],
+        [sys.executable, "-c", MEASURE, str(Path(__file__).parents[3]), str(tmp_path)],
         capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from tests.conftest import make_plan
 from workplan_tui.store.plan.cache import cached_plan, plan_of, record_of
 from workplan_tui.store.plan.file import read_plan
 
-REAL_PLAN = str(Path(__file__).parents[2] / "data" / "tasks.toml")
+REAL_PLAN = str(Path(__file__).parents[3] / "data" / "tasks.toml")
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.model.filters import FILTERS, PLAN, UNIT, random_standings
+from tests.model.filter.filters import FILTERS, PLAN, UNIT, random_standings
 from workplan_tui.model.filter.language import Filter, FilterError, parse_filter
 from workplan_tui.model.standings import Standings
 

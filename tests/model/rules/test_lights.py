@@ -1,4 +1,4 @@
-"""The rules against a year worked out by hand (tests/model/year), and what always holds."""
+"""The rules against a year worked out by hand (tests/model/rules/year), and what always holds."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from workplan_tui.model.rules.pace import PACES, standing
 from workplan_tui.store.plan.file import read_plan
 from workplan_tui.wording import LIGHTS
 
-PLAN = read_plan(str(Path(__file__).parents[2] / "data" / "tasks.toml"))
+PLAN = read_plan(str(Path(__file__).parents[3] / "data" / "tasks.toml"))
 YEAR = Path(__file__).parent / "year"
 EXPECTED = tomli.loads((YEAR / "lights.toml").read_text(encoding="utf-8"))
 
