@@ -7,7 +7,7 @@ from datetime import date
 from tests.conftest import make_plan
 from workplan_tui.model.entry import Entry, note_op, set_op, undo_op
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.reports.history import describe_entry, entry_row, history_lines
+from workplan_tui.reports.history import describe_entry, history_lines
 from workplan_tui.reports.notice import notice_row
 from workplan_tui.reports.operations import describe_op
 from workplan_tui.reports.rows import task_row
@@ -60,9 +60,9 @@ def test_an_operation_of_a_later_format_is_shown_as_it_is() -> None:
     assert describe_op({"op": "weigh", "task": "1", "kilos": 3}, None) == "weigh kilos=3"
 
 
-def test_an_entry_row_keeps_the_source() -> None:
+def test_an_entry_as_a_row_keeps_the_source() -> None:
     entry = _entry(1, note_op("1", "x")).replace(source={"file": "a.xlsx", "hash": "1"})
-    assert entry_row(entry)["source"] == {"file": "a.xlsx", "hash": "1"}
+    assert entry.record["source"] == {"file": "a.xlsx", "hash": "1"}
 
 
 def test_history_marks_what_was_taken_back_and_brought_back() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.language import tr
-from workplan_tui.reports.history import entry_row, history_lines
+from workplan_tui.reports.history import history_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run(arguments: Namespace, context: Context) -> int:
         task_id = chosen_task(store, arguments.task)
         entries = ledger.touching(task_id)
     if context.as_json:
-        print_json([entry_row(entry) for entry in entries])
+        print_json([entry.record for entry in entries])
         return 0
     for line in history_lines(ledger, entries, task_id):
         print_line(line)

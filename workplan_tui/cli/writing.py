@@ -11,7 +11,6 @@ from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
 from workplan_tui.model.numbers import find_number
 from workplan_tui.oswords import why_refused
-from workplan_tui.reports.history import entry_row
 from workplan_tui.reports.operations import describe_later, describe_ops
 from workplan_tui.wording import clean
 
@@ -92,7 +91,7 @@ def print_entry(context: Context, entry: Entry) -> int:
         from workplan_tui.cli.output import flush, print_json
 
         try:
-            print_json(entry_row(entry))
+            print_json(entry.record)
             flush()
         except BrokenPipeError:
             raise

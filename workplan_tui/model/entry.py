@@ -56,6 +56,23 @@ class Entry(Value):
         return tuple(taken for op in self.ops if op.get("op") == "undo" for taken in listed(op.get("of")))
 
     @property
+    def record(self) -> dict[str, Any]:
+        """The JSON object of the entry's line, in the order of its keys, without the checksum."""
+        record: dict[str, Any] = {
+            "v": self.version,
+            "id": self.id,
+            "seq": self.seq,
+            "prev": self.prev,
+            "at": self.at,
+            "on": self.on.isoformat(),
+            "replica": self.replica,
+            "actor": self.actor,
+            "plan": self.plan,
+            "ops": list(self.ops),
+        }
+        return record if self.source is None else {**record, "source": self.source}
+
+    @property
     def meaning(self) -> tuple[object, ...]:
         """What the entry says; what it replaced is worked out anew when it is applied again."""
         return self.actor, self.on, self.plan, tuple(map(without_history, self.ops))

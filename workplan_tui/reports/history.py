@@ -9,30 +9,10 @@ from workplan_tui.wording import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
 
     from workplan_tui.model.entry import Entry
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
-
-
-def entry_row(entry: Entry) -> dict[str, Any]:
-    """Return the entry with the keys of its journal line, without the checksum."""
-    row: dict[str, Any] = {
-        "v": entry.version,
-        "id": entry.id,
-        "seq": entry.seq,
-        "prev": entry.prev,
-        "at": entry.at,
-        "on": entry.on.isoformat(),
-        "replica": entry.replica,
-        "actor": entry.actor,
-        "plan": entry.plan,
-        "ops": list(entry.ops),
-    }
-    if entry.source is not None:
-        row["source"] = dict(entry.source)
-    return row
 
 
 def describe_entry(entry: Entry, plan: Plan, task_id: str | None = None) -> str:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 
 from workplan_tui.errors import Refused, UsageError
 from workplan_tui.language import tr
+from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import Change, without_history
 from workplan_tui.model.inspection.clocks import SLACK, id_moment
 from workplan_tui.model.ops import why_not_op
@@ -137,11 +138,8 @@ def _op(number: int, op: Mapping[str, Any], plan: Plan, fields: set[tuple[str, s
 def _day(number: int, asked: object, today: date) -> date:
     if asked is None:
         return today
-    try:
-        on = date.fromisoformat(asked) if isinstance(asked, str) else None
-    except ValueError:
-        on = None
-    if on is None or on.isoformat() != asked:
+    on = find_day(asked)
+    if on is None:
         raise _wrong(number, tr("on is no day; write it as 2023-06-01"))
     if on > today:
         raise _wrong(number, tr("{day} is still to come; today is {today}").format(day=on, today=today))

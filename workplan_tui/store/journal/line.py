@@ -58,21 +58,7 @@ def format_offer(entry: Entry) -> str:
 
 
 def _json(entry: Entry, *, ensure_ascii: bool) -> str:
-    record: dict[str, Any] = {
-        "v": entry.version,
-        "id": entry.id,
-        "seq": entry.seq,
-        "prev": entry.prev,
-        "at": entry.at,
-        "on": entry.on.isoformat(),
-        "replica": entry.replica,
-        "actor": entry.actor,
-        "plan": entry.plan,
-        "ops": list(entry.ops),
-    }
-    if entry.source is not None:
-        record["source"] = entry.source
-    return json.dumps(record, ensure_ascii=ensure_ascii, separators=(",", ":"), allow_nan=False)
+    return json.dumps(entry.record, ensure_ascii=ensure_ascii, separators=(",", ":"), allow_nan=False)
 
 
 def _sealed(text: str) -> bytes:
