@@ -52,7 +52,9 @@ def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op) -> Op:
         _refuse_undo(ledger, change, op)
     refusal = why_not_record(then, op, change.actor) if "task" in op else None
     if refusal:
-        raise Refused(refusal)
+        refused = Refused(str(refusal))
+        refused.lacks = refusal.lacks
+        raise refused
     return op
 
 
