@@ -26,10 +26,15 @@ class WorkplanError(Exception):
     exit_code = EXIT_REFUSED
 
 
+LACKS_REASON, LACKS_OTHER_ACTOR = "reason", "other actor"
+
+
 class Refused(WorkplanError):
     """The move is not allowed, or the value changed since it was shown."""
 
     exit_code = EXIT_REFUSED
+    lacks = ""
+    """What would have made it allowed, if one of these could: how to give it is the front end's to say."""
 
 
 class UsageError(WorkplanError):

@@ -195,7 +195,7 @@ def test_an_undo_is_taken_back_as_undo_would(workplan: Run, apply: Run) -> None:
 def test_the_rules_of_set_hold(workplan: Run, apply: Run) -> None:
     ended = apply(line({**DONE, "value": "closed"}))
     assert (ended.code, ended.out) == (1, "")
-    assert "Task 2 is not started" in ended.err
+    assert "Task 2: not started" in ended.err
     assert entries(workplan) == []
 
 

@@ -71,8 +71,8 @@ def test_a_value_of_a_level_keeps_or_breaks_it(workplan: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("2", "7=1"), "Task 2 has no target 7; there are 1."),
-        (("4", "1=1"), "Task 4 has no target."),
+        (("2", "7=1"), "Task 2: it has no target 7; there are 1."),
+        (("4", "1=1"), "Task 4: it has no target."),
         (("2", "54"), "54 is no value of a target"),
         (("2", "1=viel"), "viel is no number"),
     ],
@@ -118,14 +118,14 @@ def test_a_question_is_open_until_it_is_answered(workplan: Run) -> None:
     assert "open question: " not in workplan("show", "2").out
     assert "open question: " in workplan("show", "1").out
     ended = workplan("unflag", "2")
-    assert (ended.code, ended.err) == (1, "workplan: Task 2 has no open question to answer.\n")
+    assert (ended.code, ended.err) == (1, "workplan: Task 2: no open question to answer.\n")
 
 
 def test_closing_needs_another_person_and_says_how_it_was_verified(workplan: Run) -> None:
     workplan("set", "4", "done")
     refused = workplan("close", "4")
     assert refused.code == 1
-    assert "needs another person" in refused.err
+    assert "needs another person. Add --actor NAME" in refused.err
     ended = workplan(
         "close", "4", "--actor", "dcs", "--method", "实地", "--evidence", "a.pdf", "--evidence", "b.jpg"
     )
@@ -138,7 +138,7 @@ def test_closing_needs_another_person_and_says_how_it_was_verified(workplan: Run
 
 
 def test_a_task_that_is_not_claimed_done_cannot_be_closed_or_returned(workplan: Run) -> None:
-    assert "it can become" in workplan("close", "4").err
+    assert "it can only become" in workplan("close", "4").err
     assert "only one that is claimed done" in workplan("return", "4", "-m", "x").err
     assert workplan("return", "4").code == 2
     assert workplan("log").out == ""
@@ -180,7 +180,7 @@ def test_an_extension_that_is_none_is_refused(
 
 def test_a_finished_task_is_not_extended(workplan: Run) -> None:
     workplan("set", "2", "done")
-    assert "only one that is still worked on" in workplan("extend", "2", "2024-01-31", "-m", "x").err
+    assert "only what is still worked on" in workplan("extend", "2", "2024-01-31", "-m", "x").err
 
 
 def test_a_light_set_by_hand_holds_until_its_day(workplan: Run) -> None:

@@ -118,7 +118,7 @@ def test_every_verb_points_at_a_mistake_and_writes_nothing(words: tuple[str, ...
     ended = workplan(*words)
 
     assert (ended.code, ended.out) == (2, "")
-    assert re.search(r"Filter: .* at letter \d+", ended.err)
+    assert re.search(r"Filter at letter \d+: ", ended.err)
     assert workplan("log").out == ""
 
 

@@ -56,7 +56,7 @@ def test_columns_line_up_by_terminal_cells(workplan: Run) -> None:
 def test_a_mistaken_filter_points_at_its_place(workplan: Run) -> None:
     ended = workplan("list", '"造林')
     assert (ended.code, ended.out) == (2, "")
-    assert "the quote opened at letter 1 is not closed" in ended.err
+    assert "Filter at letter 1: this quote is not closed" in ended.err
 
 
 def test_a_mistyped_option_is_not_searched_for(workplan: Run) -> None:

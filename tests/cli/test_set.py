@@ -57,7 +57,7 @@ def test_json_prints_the_entry_without_its_checksum(workplan: Run) -> None:
 def test_one_refused_task_refuses_all(workplan: Run) -> None:
     ended = workplan("set", "1-4", "closed")
     assert (ended.code, ended.out) == (1, "")
-    assert "Task 1 is not started" in ended.err
+    assert "Task 1: not started" in ended.err
     assert workplan("log").out == ""
 
 
@@ -86,7 +86,7 @@ def test_closing_needs_another_person(workplan: Run) -> None:
         (("set", "1", "done", "--on", "2999-01-01"), "still to come"),
         (("set", "1", "done", "--as-of", "2023-06-01"), "--as-of only reads"),
         (("set", "1"), "STATUS"),
-        (("set", "(造林", "done"), "Filter: the bracket opened at letter 1"),
+        (("set", "(造林", "done"), "Filter at letter 1: this bracket is not closed"),
     ],
 )
 def test_wrong_words_are_one_sentence_and_exit_2(workplan: Run, words: tuple[str, ...], told: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from workplan_tui.errors import LACKS_REASON
 from workplan_tui.model.status import allowed_moves, needs_reason, why_not_close, why_not_move
 from workplan_tui.wording import STATUSES, find_status
 
@@ -34,12 +35,14 @@ def test_a_move_is_allowed_just_where_the_table_says(was: str, wanted: str) -> N
 def test_a_reason_is_asked_for_just_where_the_table_says(was: str, wanted: str) -> None:
     assert needs_reason(was, wanted) == ((was, wanted) in REASONED) or wanted not in MOVES[was]
     if (was, wanted) in REASONED:
-        assert "reason" in (why_not_move("42", was, wanted, reason=" ") or "")
+        refusal = why_not_move("42", was, wanted, reason=" ")
+        assert refusal is not None
+        assert refusal.lacks == LACKS_REASON
 
 
 def test_a_refusal_names_task_and_what_would_be_allowed() -> None:
     refusal = why_not_move("42", "closed", "cancelled", "因故")
-    assert refusal == "Task 42 is closed; it can become in progress, not cancelled."
+    assert str(refusal) == "Task 42: closed; it can only become in progress."
 
 
 def test_an_unknown_status_moves_like_one_in_progress() -> None:

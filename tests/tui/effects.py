@@ -100,7 +100,7 @@ EFFECTS = {
     "group": Effect(asks("Group by 1")),
     "sort": Effect(asks("Order 1")),
     "columns": Effect(asks("1usual")),
-    "views": Effect(asks("0save Esc")),
+    "views": Effect(asks("0save  Esc")),
     "save_view": Effect(asks("Save this view")),
     "forget_view": Effect(asks("No view is saved yet.")),
     "view_back": Effect(lambda screen: screen.screen.view.group_by == "section", ("g", "2")),

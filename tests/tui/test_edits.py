@@ -42,7 +42,7 @@ async def test_the_same_status_again_is_a_confirmation(opened: Opened) -> None:
 async def test_a_move_that_is_not_allowed_says_what_would_be(opened: Opened) -> None:
     async with opened() as screen:
         await screen.press("s", "4")
-        assert "Task 1 is not started; it can become" in screen.rows("keys")[0]
+        assert "Task 1: not started; it can only become" in screen.rows("keys")[0]
         assert screen.entries() == []
 
 
@@ -210,7 +210,7 @@ async def test_marked_tasks_are_one_entry_and_what_is_refused_stays_marked(opene
         ops = screen.ops()
         assert [op["task"] for op in ops] == ["1", "3", "4"]
         assert screen.screen.view.marked == {"2"}
-        assert "still marked: Task 2 is done" in screen.rows("keys")[0]
+        assert "still marked: 1. done; it can only become in progress, closed: 2" in screen.rows("keys")[0]
         await screen.press("u")
         assert "not started" in screen.row("4")
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from rich.cells import cell_len
 
 from tests.tui.conftest import Driven, Opened
+from workplan_tui.tui.commands.finding import _PAUSE
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.views.preferences import Preferences
 
@@ -113,7 +116,7 @@ async def test_letters_that_say_nothing_yet_leave_the_table_until_enter(opened: 
         rows = screen.rows()
         await screen.press("slash", *"lead")
         assert screen.rows() == rows
-        assert screen.rows("keys")[0].endswith(" ...")
+        assert screen.rows("keys")[0].endswith(" 0/121")
         await screen.press("enter")
         assert "lead  0/121" in screen.rows("keys")[0]
 
@@ -126,7 +129,7 @@ async def test_a_mistake_is_marked_at_its_letter_and_told(opened: Opened) -> Non
         assert screen.rows() == rows
         assert marked(screen) == "o"
         await screen.press("enter")
-        assert "overdeu at letter 8 is no value of is; do you mean overdue?" in screen.rows("keys")[0]
+        assert "Filter at letter 8: do you mean is:overdue? There is no is:overdeu." in screen.rows("keys")[0]
         assert typed(screen) == "GDP is:overdeu x", "Enter keeps a mistake to be mended"
         await screen.press("ctrl+u")
         assert marked(screen) == ""
@@ -178,3 +181,35 @@ async def test_the_wide_blank_of_an_input_method_is_a_blank(opened: Opened) -> N
         wide = screen.rows()
         await screen.press("escape", "slash", *"水 务")
         assert screen.rows() == wide
+
+
+@pytest.mark.parametrize("text", ["l", "li", "u", "due", "unit", "id:x"])
+async def test_the_count_follows_words_that_begin_a_field_too(text: str, opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        await screen.press("slash", *text)
+        hits = len(screen.screen.view.filtered_by(text).rows)
+        assert screen.rows("keys")[0].endswith(f" {hits}/121")
+        await screen.press("enter")
+        assert len(screen.screen.view.rows) == hits
+
+
+async def test_after_a_pause_the_table_follows_too(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        await screen.press("slash", *"li")
+        assert len(screen.screen.view.rows) == 121
+        await asyncio.sleep(_PAUSE + 0.1)
+        await screen.settle()
+        assert len(screen.screen.view.rows) == len(screen.screen.view.filtered_by("li").rows) < 121
+
+
+@pytest.mark.parametrize("width", [60, 80])
+async def test_a_mistake_is_read_whole_beside_what_was_typed(width: int, opened: Opened) -> None:
+    async with opened((width, 24), real=True) as screen:
+        await screen.press("slash", *"unit:sw status:don")
+        shown = " ".join(screen.text("detail").split())
+        line = screen.rows("keys")[0]
+        assert line.startswith(" Filter: unit:sw status:don ")
+        assert "do you mean" in line
+        assert "do you mean status:done? There is no status:don" in (line if width == 80 else shown)
+        await screen.press("e")
+        assert "do you mean" not in screen.text("detail")

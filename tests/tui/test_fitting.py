@@ -20,6 +20,7 @@ from workplan_tui.tui.commands.registry import COMMANDS
 from workplan_tui.tui.drawing.cells import CUT
 from workplan_tui.tui.keys.keymap import USUAL, key_line
 from workplan_tui.tui.present import counts_line
+from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.views.columns import column_word
 from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
 
@@ -36,7 +37,8 @@ def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def test_the_key_line_leaves_room_for_the_count() -> None:
-    assert cell_len(key_line(USUAL)) <= 80 - len("121/121") - 3
+    words = [word.text for word in key_line(USUAL)]
+    assert cell_len(" ".join(words)) <= 80 - len("121/121") - 3
 
 
 def test_the_counts_of_a_large_plan_leave_room_for_the_day() -> None:
@@ -79,4 +81,20 @@ async def test_what_is_asked_is_read_whole_at_eighty_columns(keys: str, opened: 
         await screen.press(*keys)
         prompt = screen.screen.key_line.prompt
         assert prompt is not None
-        assert cell_len(prompt.label) <= (78 if prompt.choices else 40), prompt.label
+        assert cell_len(prompt.label) <= 40, prompt.label
+        if prompt.choices:
+            assert not prompt.told(78), "the options stand in the line"
+
+
+@pytest.mark.parametrize("keys", ["s", "g", "o", "C", "w", "S"])
+async def test_no_option_is_cut_at_sixty_columns(keys: str, opened: Opened) -> None:
+    async with opened((60, 20), real=True) as screen:
+        await screen.press(*keys)
+        prompt = screen.screen.key_line.prompt
+        assert isinstance(prompt, Choice)
+        line, detail = screen.rows("keys")[0], "\n".join(screen.rows("detail"))
+        assert CUT not in line
+        for sign, word in prompt.options.items():
+            assert f"{sign}{word}" in line or f"{sign} {word}" in detail, (sign, line, detail)
+        await screen.press("escape")
+        assert screen.text("detail").startswith("1 ")

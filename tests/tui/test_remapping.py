@@ -84,14 +84,20 @@ async def test_an_unbound_key_is_told_until_the_next_one(opened: Opened, key: st
         assert screen.rows("keys") == before
 
 
-async def test_an_unbound_key_in_a_prompt_and_keys_that_come_by_accident_say_nothing(opened: Opened) -> None:
+async def test_a_key_that_chooses_nothing_says_which_do_and_one_that_came_by_accident_nothing(
+    opened: Opened,
+) -> None:
     async with opened((120, 40)) as screen:
         before = screen.rows("keys")
         for key in ("ctrl+t", "shift+insert", "ctrl+up", "insert"):
             await screen.press(key)
             assert screen.rows("keys") == before, key
-        await screen.press("s", "z", "f12")
-        assert "Task 1: 1" in screen.rows("keys")[0]
+        for key in ("z", "7", "enter", "f12"):
+            await screen.press("s", key)
+            assert "Choose by 1-6: 1not started" in screen.rows("keys")[0], key
+            await screen.press("insert")
+            assert "Task 1: 1not started" in screen.rows("keys")[0]
+            await screen.press("escape")
 
 
 @pytest.mark.parametrize("digit", ["2", "２"])

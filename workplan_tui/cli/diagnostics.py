@@ -13,7 +13,9 @@ from workplan_tui.errors import (
     EXIT_NO_PLAN,
     EXIT_NOT_SAVED,
     EXIT_USAGE,
+    LACKS_REASON,
     NotSaved,
+    Refused,
     WorkplanError,
 )
 from workplan_tui.language import tr
@@ -44,11 +46,19 @@ def warn(sentence: str) -> None:
 
 def report_error(error: WorkplanError) -> int:
     """Print the error's sentences and return its exit code."""
-    for line in str(error).splitlines():
+    sentence = str(error)
+    if isinstance(error, Refused) and error.lacks:
+        sentence = f"{sentence} {_way_to_give(error.lacks)}"
+    for line in sentence.splitlines():
         say(f"workplan: {line}")
     if isinstance(error, NotSaved) and error.entry_line:
         offer_line(error.entry_line)
     return error.exit_code
+
+
+def _way_to_give(lacking: str) -> str:
+    """Return the words of a command that gives what was lacking."""
+    return tr("Add -m REASON.") if lacking == LACKS_REASON else tr("Add --actor NAME before the verb.")
 
 
 def offer_line(entry_line: str) -> None:

@@ -39,7 +39,7 @@ def run(arguments: Namespace, context: Context) -> int:
     task = store.plan.tasks_by_id[chosen_task(store, arguments.task)]
     known = [str(milestone.id) for milestone in task.milestones]
     if arguments.number not in known:
-        raise UsageError(why_no_number(task.id, arguments.number, known, tr("milestone")))
+        raise UsageError(str(why_no_number(task.id, arguments.number, known, tr("milestone"))))
     value = None if arguments.not_met else f"{on}"
     op = set_op(task.id, f"milestone:{arguments.number}", value, arguments.reason)
     return record(store, context, [op], on)

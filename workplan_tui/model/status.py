@@ -6,7 +6,9 @@ and overdue are no statuses: they are computed.
 
 from __future__ import annotations
 
+from workplan_tui.errors import LACKS_OTHER_ACTOR, LACKS_REASON
 from workplan_tui.language import tr
+from workplan_tui.value import Value
 from workplan_tui.wording import STATUSES, clean, status_word
 
 TYPE_CHECKING = False
@@ -25,6 +27,19 @@ _MOVES = {
 }
 
 
+class Refusal(Value):
+    """Why one task may not be changed as somebody asked."""
+
+    task_id: str
+    why: str
+    """Said after the task's number, without a full stop: the same words wherever the reason is the same."""
+    lacks: str = ""
+    """What the edit could have been given and was not: `errors.LACKS_…`."""
+
+    def __str__(self) -> str:
+        return tr("Task {task}: {why}.").format(task=self.task_id, why=self.why)
+
+
 def allowed_moves(status: str) -> tuple[str, ...]:
     """Return the statuses a task may move to from `status`, in the order of their digits."""
     return tuple(sorted(_MOVES.get(status, _MOVES[IN_PROGRESS]), key=STATUSES.index))
@@ -38,7 +53,7 @@ def needs_reason(was: str, wanted: str) -> bool:
     return is_reopened or wanted in (SUSPENDED, CANCELLED)
 
 
-def why_not_move(task_id: str, was: str, wanted: str, reason: str | None) -> str | None:
+def why_not_move(task_id: str, was: str, wanted: str, reason: str | None) -> Refusal | None:
     """Return why the task may not move from `was` to `wanted`, or None when it may.
 
     Setting the present value again is a confirmation and always allowed.
@@ -46,35 +61,29 @@ def why_not_move(task_id: str, was: str, wanted: str, reason: str | None) -> str
     if was == wanted:
         return None
     if wanted not in allowed_moves(was):
-        return tr("Task {task} is {was}; it can become {allowed}, not {wanted}.").format(
-            task=task_id,
-            was=status_word(was),
-            wanted=status_word(wanted),
-            allowed=_words(allowed_moves(was)),
-        )
+        why = tr("{was}; it can only become {allowed}")
+        return Refusal(task_id, why.format(was=status_word(was), allowed=_words(allowed_moves(was))))
     if needs_reason(was, wanted) and not (reason or "").strip():
-        return tr("Task {task}: moving from {was} to {wanted} needs a reason (-m REASON).").format(
-            task=task_id, was=status_word(was), wanted=status_word(wanted)
-        )
+        why = tr("moving from {was} to {wanted} needs a reason")
+        words = {"was": status_word(was), "wanted": status_word(wanted)}
+        return Refusal(task_id, why.format(**words), LACKS_REASON)
     return None
 
 
-def why_not_close(task_id: str, actor: str, claimant: str | None) -> str | None:
+def why_not_close(task_id: str, actor: str, claimant: str | None) -> Refusal | None:
     """Return why `actor` may not close out a task that `claimant` claimed done 销号."""
     if claimant is None or actor != claimant:
         return None
-    return tr(
-        "Task {task} was claimed done by {claimant}; closing it out needs another person (--actor NAME)."
-    ).format(task=task_id, claimant=clean(claimant))
+    why = tr("claimed done by {claimant}; closing it out needs another person")
+    return Refusal(task_id, why.format(claimant=clean(claimant)), LACKS_OTHER_ACTOR)
 
 
-def why_not_return(task_id: str, status: str) -> str | None:
+def why_not_return(task_id: str, status: str) -> Refusal | None:
     """Return why the task may not be sent back 退回: only a claim can be."""
     if status == DONE:
         return None
-    return tr("Task {task} is {status}; only one that is claimed done can be returned.").format(
-        task=task_id, status=status_word(status)
-    )
+    why = tr("{status}; only one that is claimed done can be returned")
+    return Refusal(task_id, why.format(status=status_word(status)))
 
 
 def _words(statuses: Iterable[str]) -> str:

@@ -49,6 +49,10 @@ class Paragraph(Value):
     """Whether it keeps a room of its own, so that what follows stands in one place."""
     is_history: bool = False
     """Whether it takes what room is left, cut at the end of its line."""
+    is_item: bool = False
+    """Whether it is one line of a list, cut at its end."""
+    is_current: bool = False
+    """Whether it is kept in sight."""
 
 
 def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Paragraph]:
@@ -92,6 +96,11 @@ def _target(ledger: Ledger, task: Task, target: Target) -> Paragraph:
 def more_words(count: int) -> str:
     """Return how much of the history the small detail has no room for."""
     return trn("{count} more: Enter shows all", "{count} more: Enter shows all", count).format(count=count)
+
+
+def more_below(count: int) -> str:
+    """Return how many lines of a list or a message are still to come."""
+    return trn("{count} more: PgDn shows it", "{count} more: PgDn shows them", count).format(count=count)
 
 
 def reason_paragraphs(standings: Standings, task: Task) -> list[Paragraph]:

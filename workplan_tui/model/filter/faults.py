@@ -15,23 +15,18 @@ if TYPE_CHECKING:
 
 
 def fault(sentence: str, place: int, **blanks: str) -> FilterError:
-    """Return the error of a translated sentence, which counts letters from 1."""
-    told = {name: clean(text) for name, text in blanks.items()}
-    return FilterError(sentence.format(place=place + 1, **told), place)
+    """Return the error of a translated sentence, which begins with what would be right."""
+    return FilterError(sentence.format(**{name: clean(text) for name, text in blanks.items()}), place)
 
 
 def no_field(word: str, place: int) -> FilterError:
     """Return that the word before the colon is no field: the nearest one, else all there are."""
     nearest = nearest_word(word, (name for field in FIELDS for name in field.names))
     if nearest:
-        return fault(
-            tr("Filter: there is no field {word} at letter {place}; do you mean {nearest}? Or put it in quotes."),
-            place, word=word or ":", nearest=nearest,
-        )  # fmt: skip
-    return fault(
-        tr("Filter: there is no field {word} at letter {place}; there are {fields}. Or put it in quotes."),
-        place, word=word or ":", fields=tr(", ").join(field.shown for field in FIELDS),
-    )  # fmt: skip
+        sentence = tr("do you mean {right}:? There is no {wrong}:, and text with a colon needs quotes")
+        return fault(sentence, place, right=nearest, wrong=word)
+    sentence = tr("the fields are {fields}; there is no {wrong}:, and text with a colon needs quotes")
+    return fault(sentence, place, fields=tr(", ").join(field.shown for field in FIELDS), wrong=word)
 
 
 def no_choice(field: Field, word: str, place: int) -> FilterError:
@@ -39,31 +34,24 @@ def no_choice(field: Field, word: str, place: int) -> FilterError:
     codes = CHOICES[field.code]
     shown = [shown_choice(field.code, code) for code in codes]
     nearest = nearest_word(word, (*shown, *codes))
+    wrong = f"{field.shown}:{word}"
     if nearest:
-        return fault(
-            tr("Filter: {word} at letter {place} is no value of {field}; do you mean {nearest}?"),
-            place, word=word, field=field.shown, nearest=nearest,
-        )  # fmt: skip
-    return fault(
-        tr("Filter: {word} at letter {place} is no value of {field}; there are {values}."),
-        place, word=word, field=field.shown, values=tr(", ").join(shown),
-    )  # fmt: skip
+        sentence = tr("do you mean {right}? There is no {wrong}")
+        return fault(sentence, place, right=f"{field.shown}:{nearest}", wrong=wrong)
+    sentence = tr("{field}: takes {values}; there is no {wrong}")
+    return fault(sentence, place, field=field.shown, values=tr(", ").join(shown), wrong=wrong)
 
 
 def no_value(field: Field, place: int) -> FilterError:
     """Return that a value is missing."""
-    return fault(
-        tr("Filter: a value of {field} is missing at letter {place}; write for instance {example}."),
-        place, field=field.shown, example=example_of(field),
-    )  # fmt: skip
+    sentence = tr("write for instance {example}; nothing stands after {field}:")
+    return fault(sentence, place, example=example_of(field), field=field.shown)
 
 
 def wrong_value(field: Field, word: str, place: int) -> FilterError:
     """Return that the value is not of the field's kind."""
-    return fault(
-        tr("Filter: {word} at letter {place} is no value of {field}; write for instance {example}."),
-        place, word=word, field=field.shown, example=example_of(field),
-    )  # fmt: skip
+    sentence = tr("write for instance {example}; {wrong} cannot be read")
+    return fault(sentence, place, example=example_of(field), wrong=f"{field.shown}:{word}")
 
 
 def example_of(field: Field) -> str:

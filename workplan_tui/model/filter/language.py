@@ -8,6 +8,7 @@ itself so that what is printed parses to the same tree. `filter_parser` reads th
 from __future__ import annotations
 
 from workplan_tui.errors import UsageError
+from workplan_tui.language import tr
 from workplan_tui.model.task_ids import is_number
 from workplan_tui.value import Value
 
@@ -29,11 +30,16 @@ _MOST_LETTERS = 60
 
 
 class FilterError(UsageError):
-    """The filter cannot be read; `place` is the index of the letter at fault."""
+    """The filter cannot be read."""
 
     def __init__(self, sentence: str, place: int) -> None:
-        super().__init__(sentence)
+        super().__init__(
+            tr("Filter at letter {place}: {sentence}.").format(place=place + 1, sentence=sentence)
+        )
+        self.sentence = sentence
+        """What would be right, then what is wrong, for where the letter is seen."""
         self.place = place
+        """The index of the letter at fault."""
 
 
 class Filter(Value):

@@ -30,7 +30,7 @@ class _Parser:
             return all_of(())
         found = self._any_of()
         if self._kind() == CLOSE:
-            raise fault(tr("Filter: the bracket at letter {place} was never opened."), self._place())
+            raise fault(tr("this bracket was never opened"), self._place())
         return found
 
     def _any_of(self) -> Filter:
@@ -45,7 +45,7 @@ class _Parser:
         while self._kind() not in (None, OR, CLOSE):
             parts.append(self._part())
         if not parts:
-            raise fault(tr("Filter: something to look for is missing at letter {place}."), self._place())
+            raise fault(tr("something to look for is missing"), self._place())
         return all_of(parts)
 
     def _part(self) -> Filter:
@@ -59,7 +59,7 @@ class _Parser:
 
     def _negated(self, minus: Token) -> Filter:
         if self._kind() in (None, OR, CLOSE) or self._place() != minus.place + 1:
-            raise fault(tr("Filter: the minus at letter {place} has nothing to exclude."), minus.place)
+            raise fault(tr("this minus has nothing to exclude"), minus.place)
         self._go_down(minus)
         found = Not(self._part())
         self._depth -= 1
@@ -69,7 +69,7 @@ class _Parser:
         self._go_down(opening)
         found = self._any_of()
         if self._kind() != CLOSE:
-            raise fault(tr("Filter: the bracket opened at letter {place} is not closed."), opening.place)
+            raise fault(tr("this bracket is not closed"), opening.place)
         self._next += 1
         self._depth -= 1
         return found
@@ -77,7 +77,7 @@ class _Parser:
     def _go_down(self, token: Token) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise fault(tr("Filter: too many brackets and minuses at letter {place}."), token.place)
+            raise fault(tr("there are too many brackets and minuses"), token.place)
 
     def _kind(self) -> str | None:
         return self._tokens[self._next].kind if self._next < len(self._tokens) else None
@@ -93,7 +93,7 @@ def _atom(token: Token, unit: str | None) -> Filter:
         return condition(token, unit)
     if token.kind == QUOTED:
         if not token.text:
-            raise fault(tr("Filter: there is nothing between the quotes at letter {place}."), token.place)
+            raise fault(tr("nothing stands between the quotes"), token.place)
         return Quoted(token.text)
     if ID_LETTERS.issuperset(token.text) and any(letter.isdigit() for letter in token.text):
         return Ids(tuple(_range(part, token) for part in split_at_commas(token.text)))
@@ -104,8 +104,5 @@ def _range(part: str, token: Token) -> tuple[int, int]:
     first, hyphen, last = part.partition("-")
     ends = (first, last if hyphen else first)
     if not all(is_number(end) for end in ends) or int(ends[0]) > int(ends[1]):
-        raise fault(
-            tr('Filter: {word} at letter {place} is no list of ids such as 11,14-16; as text it is "{word}".'),
-            token.place, word=token.text,
-        )  # fmt: skip
+        raise fault(tr('write ids as 11,14-16, and text as "{word}"'), token.place, word=token.text)
     return int(ends[0]), int(ends[1])

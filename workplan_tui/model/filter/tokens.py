@@ -124,4 +124,4 @@ def _quoted(text: str, opened_at: int) -> tuple[str, int]:
         else:
             return "".join(letters), place + 1
         place += 1
-    raise fault(tr("Filter: the quote opened at letter {place} is not closed."), opened_at)
+    raise fault(tr("this quote is not closed"), opened_at)

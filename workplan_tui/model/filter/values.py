@@ -54,7 +54,7 @@ def _values(field: Field, token: Token) -> Iterator[Piece]:
             yield value
             value = None
         elif value is not None:
-            raise fault(tr("Filter: a blank or a comma is missing at letter {place}."), piece.place)
+            raise fault(tr("a blank or a comma is missing here"), piece.place)
         else:
             value = piece
     if value is None:
@@ -66,7 +66,7 @@ def _at_commas(token: Token) -> Iterator[Piece]:
     for piece in token.pieces:
         if piece.is_quoted:
             if not piece.text:
-                raise fault(tr("Filter: there is nothing between the quotes at letter {place}."), piece.place)
+                raise fault(tr("nothing stands between the quotes"), piece.place)
             yield piece
             continue
         _refuse_colon(piece)
@@ -90,11 +90,12 @@ def _refuse_colon(piece: Piece) -> None:
         field = find_field(piece.text[begun:colon])
         if field is not None:
             raise fault(
-                tr("Filter: the field {field} begins inside a value at letter {place}; a blank or quotes are missing."),
-                piece.place + begun, field=piece.text[begun:colon],
-            )  # fmt: skip
+                tr("a blank is missing before {field}:, or quotes around the value"),
+                piece.place + begun,
+                field=piece.text[begun:colon],
+            )
     raise fault(
-        tr("Filter: the colon at letter {place} stands inside a value; put the value in quotes."),
+        tr("put the value in quotes: a colon stands in it"),
         piece.place + colon,
     )
 
@@ -138,9 +139,10 @@ def _code(field: Field, value: Piece, unit: str | None) -> Test:
         return Code(code)
     if not unit:
         raise fault(
-            tr('Filter: {word} at letter {place} needs your unit: write unit = "…" into config.toml.'),
-            value.place, word=value.text,
-        )  # fmt: skip
+            tr('{word} needs your unit: write unit = "NAME" into config.toml'),
+            value.place,
+            word=value.text,
+        )
     return Mine(unit)
 
 
@@ -164,14 +166,17 @@ def _span(field: Field, value: Piece, low: str, high: str) -> Span:
     if first is not None and last is not None:
         if type(first) is not type(last):
             raise fault(
-                tr("Filter: the ends of {word} at letter {place} must both be dates, or both be numbers of days."),
-                value.place, word=value.text,
-            )  # fmt: skip
+                tr("both ends of {word} must be dates, or both be numbers of days"),
+                value.place,
+                word=value.text,
+            )
         if first.low > last.high:
             raise fault(
-                tr("Filter: the range {word} at letter {place} runs backwards; write {right}."),
-                value.place, word=value.text, right=f"{last}..{first}",
-            )  # fmt: skip
+                tr("write {right}; {word} runs backwards"),
+                value.place,
+                word=value.text,
+                right=f"{last}..{first}",
+            )
     return Span(first, last)
 
 

@@ -55,7 +55,9 @@ def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op) -> Op:
     if change.is_return:
         refusal = why_not_return(str(op["task"]), then.status(str(op["task"]))) or refusal
     if refusal:
-        raise Refused(refusal)
+        refused = Refused(str(refusal))
+        refused.lacks = refusal.lacks
+        raise refused
     return op
 
 

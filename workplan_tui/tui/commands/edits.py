@@ -11,12 +11,14 @@ from functools import partial
 
 from workplan_tui.errors import NotSaved, Refused, WorkplanError
 from workplan_tui.language import tr
-from workplan_tui.model.entry import Change, note_op, set_op, unflag_op
+from workplan_tui.model.entry import Change, note_op, set_op
 from workplan_tui.model.recording.judge import seen_in
 from workplan_tui.model.recording.refusals import why_no_number, why_not_record
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.operations import describe_later, describe_ops
+from workplan_tui.reports.refused import grouped
 from workplan_tui.tui.commands.forms import Forms
+from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import Prompt
 from workplan_tui.wording import STATUSES, status_word
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.status import Refusal
     from workplan_tui.store.store import Recorded, Store
     from workplan_tui.tui.prompts.form import Form
     from workplan_tui.tui.screens.main import MainScreen
@@ -55,7 +58,7 @@ class Edits:
         if len(self._tasks) > 1:
             self._refuse(tr("Milestones are recorded one task at a time: Esc takes the marks away."))
         elif not task.milestones:
-            self._refuse(why_no_number(task.id, "", [], tr("milestone")))
+            self._refuse(str(why_no_number(task.id, "", [], tr("milestone"))))
         else:
             self._fill(Forms.milestone)
 
@@ -65,12 +68,7 @@ class Edits:
 
     def unflag(self) -> None:
         """Ask for the answer to the open questions."""
-        ledger = self._screen.view.ledger
-        reasons = [why_not_record(ledger, unflag_op(t.id, ()), self._actor) for t in self._tasks]
-        if all(reasons):
-            self._refuse(reasons[0] or "")
-        else:
-            self._fill(Forms.unflag)
+        self._fill(Forms.unflag)
 
     def extension(self) -> None:
         """Ask for a later deadline."""
@@ -97,18 +95,18 @@ class Edits:
 
     def status(self) -> None:
         """Ask for the digit of the new status; on one task it is saved at once."""
-        words = " ".join(f"{n}{status_word(code)}" for n, code in enumerate(STATUSES, start=1))
+        options = {f"{n}": status_word(code) for n, code in enumerate(STATUSES, start=1)}
         if len(self._tasks) == 1:
-            label = tr("Task {task}: {choices}  Esc").format(task=self._tasks[0].id, choices=words)
+            title = tr("Task {task}:").format(task=self._tasks[0].id)
         else:
-            label = tr("Marked {count}: {choices}  Esc").format(count=len(self._tasks), choices=words)
+            title = tr("Marked {count}:").format(count=len(self._tasks))
 
         shown = self._screen.view.ledger
 
         async def chosen(digit: str) -> None:
             await self._chosen(STATUSES[int(digit) - 1], shown)
 
-        self._screen.key_line.ask(Prompt(label, chosen, choices="123456"))
+        self._screen.key_line.ask(Choice(title, options, chosen))
 
     async def _chosen(self, wanted: str, shown: Ledger) -> None:
         key_line = self._screen.key_line
@@ -123,7 +121,7 @@ class Edits:
             refusal = why_not_record(shown, set_op(task_id, "status", wanted), self._actor)
         if refusal:
             key_line.finish()
-            self._refuse(refusal)
+            self._refuse(str(refusal))
         elif needs_reason(was, wanted):
             self._ask_reason(task_id, wanted, shown)
         elif wanted == CLOSED and was != CLOSED:
@@ -139,45 +137,57 @@ class Edits:
             else:
                 self._screen.complain(tr("A reason is needed, which stays in the journal: type it, or Esc."))
 
-        label = tr("{task} -> {wanted}, reason:").format(task=task_id, wanted=status_word(wanted))
+        label = tr("{task} -> {wanted}, reason (needed):").format(task=task_id, wanted=status_word(wanted))
         self._screen.key_line.ask(Prompt(label, given))
 
     def _fill(self, make: Callable[[Forms], Form], shown: Ledger | None = None) -> None:
-        """Ask for a form; what it changes must still be what `shown`, now the screen, says."""
+        """Ask for a form, unless it is refused whatever is answered.
+
+        What it changes must still be what `shown`, now the screen, says.
+        """
         screen, tasks = self._screen, self._tasks
         record = self._record if len(tasks) == 1 else self._record_marked
         today = screen.desk.today()
 
         def form(ledger: Ledger) -> Form:
-            return make(Forms(ledger, tasks, today, partial(record, shown=ledger)))
+            return make(Forms(ledger, tasks, today, self._actor, partial(record, shown=ledger)))
 
-        screen.filling.begin(form, shown or screen.view.ledger)
+        shown = shown or screen.view.ledger
+        first = form(shown)
+        if first.count:
+            screen.filling.begin(form, shown)
+        else:
+            self._refuse_all(first.refusals)
 
     def _refuse(self, reason: str) -> None:
         self._screen.say(reason, is_alarm=True)
+
+    def _refuse_all(self, refusals: Sequence[Refusal]) -> None:
+        if len(refusals) == 1:
+            self._refuse(str(refusals[0]))
+        else:
+            self._screen.telling.say_each(tr("Nothing was saved"), grouped(refusals))
 
     async def _record_marked(self, ops: Sequence[Op], on: date, shown: Ledger) -> bool:
         """Record what may be; what may not is named and stays marked."""
         ledger = self._screen.view.ledger.at(on)
         refused = {
-            str(op["task"]): reason
+            refusal.task_id: refusal
             for op in ops
-            if (reason := why_not_record(ledger, op, self._actor)) is not None
+            if (refusal := why_not_record(ledger, op, self._actor)) is not None
         }
         allowed = [op for op in ops if op["task"] not in refused]
         if not allowed:
-            self._screen.complain("; ".join(refused.values()))
+            self._refuse_all(tuple(refused.values()))
             return False
         if not await self._record(allowed, on, shown):
             return False
-        view = self._screen.view
-        self._screen.show(view.replace(marked=view.marked & frozenset(refused)))
+        screen = self._screen
+        screen.show(screen.view.replace(marked=screen.view.marked & frozenset(refused)))
         if refused:
-            self._refuse(
-                tr("saved: {count}; not saved, still marked: {reasons}").format(
-                    count=len({op["task"] for op in allowed}), reasons="; ".join(refused.values())
-                )
-            )
+            saved = len({op["task"] for op in allowed})
+            head = tr("saved: {count}; not saved, still marked: {refused}")
+            screen.telling.say_each(head.format(count=saved, refused=len(refused)), grouped(refused.values()))
         return True
 
     async def undo(self) -> None:
@@ -195,7 +205,7 @@ class Edits:
     def _tell(self, sentence: str, recorded: Recorded) -> None:
         plan = self._screen.view.ledger.plan
         what = [words for entry in recorded.undone for words in describe_ops(entry.ops, plan)]
-        self._screen.say(sentence.format(what="; ".join(what)))
+        self._screen.say(sentence.format(what=tr("; ").join(what)))
 
     async def _record(
         self,
@@ -218,7 +228,7 @@ class Edits:
         if recorded:
             self._screen.key_line.finish()
             what = describe_ops(recorded.entry.ops, self._screen.view.ledger.plan)
-            saved = tr("saved: {what}").format(what="; ".join(what))
+            saved = tr("saved: {what}").format(what=tr("; ").join(what))
             later = (describe_later(fact, self._screen.view.ledger.plan) for fact in recorded.later)
             warnings = (*later, *recorded.doubts)
             self._screen.say("  ".join((saved, *warnings)), is_alarm=bool(warnings))

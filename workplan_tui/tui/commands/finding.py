@@ -12,6 +12,7 @@ from workplan_tui.reports.kinds import grouping_word
 from workplan_tui.tui.commands.searching import Searching
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.prompts import answers
+from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.filter_prompt import FilterPrompt
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.tui.views.columns import column_word
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workplan_tui.tui.screens.main import MainScreen
+
+_PAUSE = 0.4
+"""Seconds without a letter after which a word counts as written."""
 
 
 class Finding:
@@ -62,22 +66,36 @@ class Finding:
             cancelled=lambda: self._filter(""),
             text=view.filter_text,
         )
-        prompt.note = view.hits
+        prompt.count = view.hits
         self._screen.key_line.ask(prompt)
 
     def _filter(self, text: str) -> None:
-        """Show what the text finds; a mistake is pointed at and the last good result stays."""
+        """Show what the text finds; a mistake is pointed at and the last good result stays.
+
+        The count follows every letter. The table waits for a pause where another letter will most
+        likely make another word of it: to empty and fill it again takes some kilobytes.
+        """
         screen, prompt = self._screen, self._screen.key_line.prompt
-        fault_at, note = None, "..."
+        fault_at, note, count = None, "", ""
         try:
             view = screen.view.filtered_by(text)
-            if not is_unfinished(text):
+            count = view.hits
+            if is_unfinished(text):
+                screen.set_timer(_PAUSE, lambda: self._catch_up(text))
+            else:
                 screen.show(view)
-                note = view.hits
         except FilterError as error:
-            fault_at, note = error.place, str(error)
+            fault_at, note = error.place, error.sentence
         if prompt is not None:
-            prompt.fault_at, prompt.note = fault_at, note
+            prompt.fault_at, prompt.note, prompt.count = fault_at, note, count
+
+    def _catch_up(self, text: str) -> None:
+        """Show what the text finds if it still stands there and finds anything; else Enter shows it."""
+        prompt = self._screen.key_line.prompt
+        if isinstance(prompt, FilterPrompt) and prompt.text == text:
+            view = self._screen.view.filtered_by(text)
+            if view.rows:
+                self._screen.show(view)
 
     async def _keep_filter(self, text: str) -> None:
         screen = self._screen
@@ -95,7 +113,7 @@ class Finding:
     def group(self) -> None:
         """Ask what the tree groups by."""
         self._choose(
-            tr("Group by {choices}  Esc"),
+            tr("Group by"),
             GROUPINGS,
             grouping_word,
             lambda by: self._screen.show(self._screen.view.grouped_by(by)),
@@ -104,7 +122,7 @@ class Finding:
     def sort(self) -> None:
         """Ask what the table is ordered by; the same again turns it round."""
         self._choose(
-            tr("Order {choices} Esc"),
+            tr("Order"),
             ORDERS,
             column_word,
             lambda by: self._screen.show(self._screen.view.sorted_by(by)),
@@ -112,19 +130,18 @@ class Finding:
 
     def _choose(
         self,
-        label: str,
+        title: str,
         codes: Sequence[str],
         word: Callable[[str], str],
         chosen: Callable[[str], None],
     ) -> None:
-        choices = " ".join(f"{sign}{word(code)}" for sign, code in zip(SIGNS, codes, strict=False))
+        options = {sign: word(code) for sign, code in zip(SIGNS, codes, strict=False)}
 
         async def answered(sign: str) -> None:
             self._screen.key_line.finish()
             chosen(codes[SIGNS.index(sign)])
 
-        signs = SIGNS[: len(codes)]
-        self._screen.key_line.ask(Prompt(label.format(choices=choices), answered, choices=signs))
+        self._screen.key_line.ask(Choice(title, options, answered))
 
     def as_of(self) -> None:
         """Ask for the day at which the plan is looked at; nothing typed is today again."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.language import tr
+from workplan_tui.language import tr, trn
 from workplan_tui.model.entry import flag_op, note_op, report_op, set_op, unflag_op
 from workplan_tui.model.flags import open_flags
 from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.recording.refusals import why_not_record
 from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.target import asked_words
 from workplan_tui.model.status import CLOSED, needs_reason
-from workplan_tui.model.task_ids import format_ids
 from workplan_tui.reports.details import milestone_words, question_words
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.form import Field, Form
@@ -19,31 +19,34 @@ from workplan_tui.wording import clean, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from typing import Any, TypeAlias
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
+    from workplan_tui.tui.prompts.form import Answers, Check
 
-    Answers: TypeAlias = Mapping[str, Any]
     Save: TypeAlias = Callable[[Sequence[Op], date], Awaitable[bool]]
 
 _ON = "on"
+_ANY = "-"
+"""A reason in a trial."""
 
 
 class Forms:
     """One form for each kind of edit, made for one task or for all that are marked.
 
-    For one task a form shows its last values. For several it lists them: its last Enter is the
-    confirmation.
+    For one task a form shows its last values. For several it lists them, and those that will be
+    refused with the reason: its last Enter is the confirmation.
     """
 
-    def __init__(self, ledger: Ledger, tasks: Sequence[Task], today: date, save: Save) -> None:
+    def __init__(self, ledger: Ledger, tasks: Sequence[Task], today: date, actor: str, save: Save) -> None:
         self._ledger = ledger
         self._tasks = tuple(tasks)
         self._only = self._tasks[0] if len(self._tasks) == 1 else None
         self._today = today
+        self._actor = actor
         self._save = save
 
     def report(self) -> Form:
@@ -78,7 +81,12 @@ class Forms:
             is_told = len(report) > 2 or not values
             return [*([report] if is_told else []), *values]
 
-        return self._form(tr("Report on {tasks}"), fields, ops)
+        def check(given: Answers) -> tuple[str, str] | None:
+            if last or given.keys() - {_ON}:
+                return None
+            return "percent", tr("Nothing is reported yet: fill in one field at least.")
+
+        return self._form(tr("Report on {tasks}"), fields, ops, check=check)
 
     def _last_report(self, task: Task) -> dict[str, Any]:
         told: dict[str, Any] = {}
@@ -141,6 +149,7 @@ class Forms:
             title,
             fields,
             lambda task, given: [set_op(task.id, "status", wanted, given.get("reason"))],
+            trial=lambda task: set_op(task.id, "status", wanted, _ANY),
             status=status_word(wanted),
         )
 
@@ -170,17 +179,21 @@ class Forms:
             flags = tuple(flag.entry.id for flag in open_flags(self._ledger, task.id))
             return [unflag_op(task.id, flags, given.get("answer"))]
 
-        asked = "; ".join(question_words(self._ledger, self._only)) if self._only else ""
-        title = tr("Answer on {tasks}")
-        return self._form(title, fields, ops, more=[asked] if asked else [])
+        return self._form(
+            tr("Answer on {tasks}"),
+            fields,
+            ops,
+            trial=lambda task: unflag_op(task.id, ()),
+            told=question_words(self._ledger, self._only) if self._only else (),
+        )
 
     def extension(self) -> Form:
         """延期: a later deadline, with its reason."""
-        latest = max(self._ledger.due_on(task.id) for task in self._tasks)
+        due = [self._ledger.due_on(task.id) for task in self._tasks]
         fields = [
             Field(
-                "due_on", tr("new deadline"), answers.day_near(self._today), is_needed=True,
-                hint=tr("later than {due}").format(due=latest),
+                "due_on", tr("new deadline"), answers.day_after(min(due), self._today), is_needed=True,
+                hint=tr("later than {due}").format(due=max(due)),
             ),
             Field("reason", tr("reason"), answers.something, is_needed=True),
         ]  # fmt: skip
@@ -188,21 +201,27 @@ class Forms:
             tr("Extension of {tasks}"),
             fields,
             lambda task, given: [set_op(task.id, "due_on", f"{given['due_on']}", given["reason"])],
+            trial=lambda task: set_op(task.id, "due_on", f"{date.max}", _ANY),
         )
 
     def light(self) -> Form:
         """A light set by hand, with its last day and reason; none gives it back to the rules."""
         fields = [
             Field("light", tr("light"), answers.light, is_needed=True, hint=tr("red, amber, green, none")),
-            Field("until", tr("until"), answers.day_near(self._today), hint=tr("a day; Enter: no end")),
-            Field("reason", tr("reason"), answers.something),
+            Field("until", tr("until"), answers.day_from(self._today), hint=tr("a day; Enter: no end")),
+            Field("reason", tr("reason"), answers.something, hint=tr("needed, but for none")),
         ]
 
         def ops(task: Task, given: Answers) -> list[Op]:
             more = {"until": f"{given['until']}"} if "until" in given and given["light"] else {}
             return [set_op(task.id, "light", given["light"] or None, given.get("reason"), **more)]
 
-        return self._form(tr("Light of {tasks}"), fields, ops)
+        def check(given: Answers) -> tuple[str, str] | None:
+            if given["light"] and not given.get("reason"):
+                return "reason", tr("A light set by hand needs a reason.")
+            return None
+
+        return self._form(tr("Light of {tasks}"), fields, ops, check=check)
 
     def close(self) -> Form:
         """销号: how the claims were verified, and by what."""
@@ -216,7 +235,9 @@ class Forms:
             more = {key: given[key] for key in ("method", "evidence") if given.get(key)}
             return [set_op(task.id, "status", CLOSED, given.get("reason"), **more)]
 
-        return self._form(tr("Close out {tasks}"), fields, ops)
+        return self._form(
+            tr("Close out {tasks}"), fields, ops, trial=lambda task: set_op(task.id, "status", CLOSED)
+        )
 
     def _on_field(self) -> Field:
         return Field(_ON, tr("day"), answers.day_until(self._today), f"{self._today}")
@@ -226,14 +247,40 @@ class Forms:
         title: str,
         fields: Sequence[Field],
         ops_of: Callable[[Task, Answers], list[Op]],
-        more: Sequence[str] = (),
+        *,
+        trial: Callable[[Task], Op] | None = None,
+        told: Sequence[str] = (),
+        check: Check | None = None,
         **named: str,
     ) -> Form:
+        """Return the form; `trial` gives an edit by which it is known whether a task may be edited so."""
+        refusals = [
+            refusal
+            for task in (self._tasks if trial else ())
+            if trial and (refusal := why_not_record(self._ledger, trial(task), self._actor))
+        ]
+        left_out = {refusal.task_id for refusal in refusals}
+        tasks = [task for task in self._tasks if task.id not in left_out]
+
         async def save(given: Answers) -> bool:
             facts = {key: value for key, value in given.items() if key != _ON}
             ops = [op for task in self._tasks for op in ops_of(task, facts)]
             return await self._save(ops, given.get(_ON, self._today))
 
-        listed = [] if self._only else [f"{task.id} {task.title}" for task in self._tasks]
-        ids = format_ids([task.id for task in self._tasks])
-        return Form(title.format(tasks=ids, **named), fields, save, [*more, *listed])
+        return Form(
+            title.format(tasks=self._only.id if self._only else self._count_words(len(tasks)), **named),
+            fields,
+            save,
+            count=len(tasks),
+            told=told,
+            listed=() if self._only else [f"{task.id} {task.title}" for task in tasks],
+            refusals=refusals,
+            check=check,
+        )
+
+    def _count_words(self, count: int) -> str:
+        """Return how many of the tasks the form is for."""
+        marked = len(self._tasks)
+        if count < marked:
+            return tr("{count} of {marked} tasks").format(count=count, marked=marked)
+        return trn("{count} task", "{count} tasks", count).format(count=count)

@@ -10,6 +10,7 @@ from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.kinds import grouping_word
 from workplan_tui.tui.prompts import answers
+from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import Prompt
 
 TYPE_CHECKING = False
@@ -55,7 +56,7 @@ class Meeting:
 
     def summary(self) -> None:
         """Ask what to count by, and show the counts."""
-        words = " ".join(f"{n}{grouping_word(by)}" for n, by in enumerate(GROUPINGS, start=1))
+        options = {f"{n}": grouping_word(by) for n, by in enumerate(GROUPINGS, start=1)}
 
         async def chosen(digit: str) -> None:
             from workplan_tui.tui.screens.pages import summary_page
@@ -65,8 +66,7 @@ class Meeting:
             standings = self._screen.view.standings
             await self._screen.open_page(lambda width: summary_page(standings, tasks, by, width))
 
-        label = tr("Counts by {choices}  Esc").format(choices=words)
-        self._screen.key_line.ask(Prompt(label, chosen, choices="123456"))
+        self._screen.key_line.ask(Choice(tr("Counts by"), options, chosen))
 
     @property
     def _tasks(self) -> list[Task]:

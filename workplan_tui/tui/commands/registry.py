@@ -124,7 +124,9 @@ COMMANDS = (
 )  # fmt: skip
 """In the order of the palette, which numbers them."""
 
-KEY_LINE = ("help", "status", "filter", "note", "report", "group", "as_of", "palette", "quit")
-"""The commands of the last line, in its order."""
+KEY_LINE = {
+    "help": 1, "status": 4, "filter": 5, "note": 6, "report": 7, "group": 9, "as_of": 8, "palette": 2, "quit": 3,
+}  # fmt: skip
+"""The commands of the last line in its order, and which are needed most: those are the last to go."""
 
 BY_ID = {command.id: command for command in COMMANDS}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.kinds import kind_word
+from workplan_tui.tui.drawing.words import Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,11 +48,17 @@ class Reviewing:
         kinds = next((item.kinds for item in waiting if item.task_id == here), ())
         left = trn("review: {count} left", "review: {count} left", len(waiting)).format(count=len(waiting))
         words = tr(", ").join(map(kind_word, kinds)) or tr("nothing open")
+        keys = (
+            ("review", tr("{key} next"), 3),
+            ("report", tr("{key} report"), 5),
+            ("note", tr("{key} note"), 6),
+            ("flag", tr("{key} question"), 8),
+            ("status", tr("{key} status"), 7),
+        )
         name = self._screen.keymap.name
-        keys = tr(
-            "{review} next  {report} report  {note} note  {flag} question  {status} status  Esc leave"
-        ).format(**{key: name(key) for key in ("review", "report", "note", "flag", "status")})
-        self._screen.key_line.show_keys(f"{left}  {words}  {keys}")
+        told = [Word(left, 1), Word(words, 4, may_be_cut=True)]
+        told += [Word(sentence.format(key=name(key)), rank) for key, sentence, rank in keys]
+        self._screen.key_line.show_keys([*told, Word(tr("Esc leave"), 2)])
 
     def leave(self) -> bool:
         """Leave the queue; return whether it was on. What was seen stays seen until its end."""

@@ -54,7 +54,7 @@ class Searching:
         if hits and not detail.top <= hits[self._place] < detail.top + detail.size.height:
             detail.show_from(hits[self._place] - detail.size.height // 2)
         if prompt is not None:
-            prompt.note = f"{self._place + 1 if hits else 0}/{len(hits)}"
+            prompt.count = f"{self._place + 1 if hits else 0}/{len(hits)}"
             self._screen.key_line.refresh()
 
 

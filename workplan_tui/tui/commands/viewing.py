@@ -8,8 +8,7 @@ from workplan_tui.model.filter.language import FilterError
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.settings import wrong
 from workplan_tui.tui.commands.registry import VIEWS, Command
-from workplan_tui.tui.drawing.cells import cut
-from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.tui.views.columns import COLUMNS, column_word, toggled
 from workplan_tui.tui.views.history import History
@@ -18,7 +17,7 @@ from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from typing import Any
 
     from workplan_tui.store.store import Store
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 _USUAL = "1"
 """In a choice of columns, what would be the task number takes the choice back."""
 _SAVE = "0s"
-_MOST_DIGITS = 9
 _OFFERED = "view "
 """What the id of a command that takes a saved view begins with."""
 
@@ -70,13 +68,11 @@ class Viewing:
         """Ask which columns the table shows; each digit is seen at once."""
         table = self._screen.table
         signs = dict(zip(ORDERS, SIGNS, strict=True))
-        words = [_USUAL + tr("usual")]
+        options = {_USUAL: tr("usual")}
         for column in COLUMNS:
             mark = "+" if column in table.fitting_columns else "-" if column in table.columns else ""
-            words.append(f"{mark}{signs[column]}{column_word(column)}")
-        label = tr("{choices} Esc").format(choices=" ".join(words))
-        choices = _USUAL + "".join(signs[column] for column in COLUMNS)
-        self._screen.key_line.ask(Prompt(label, self._turn_column, choices=choices, stays=True))
+            options[signs[column]] = mark + column_word(column)
+        self._screen.key_line.ask(Choice("", options, self._turn_column, stays=True))
 
     async def _turn_column(self, sign: str) -> None:
         screen = self._screen
@@ -96,11 +92,8 @@ class Viewing:
     def views(self) -> None:
         """Ask which saved view is wanted, or whether this one is to be saved."""
         digits = "123456789"[: len(self._views)]
-        end = tr("0save Esc")
-        room = self._screen.size.width - cell_len(end) - 4
-        names = _fitted([clean(view.name) for view in self._views[:_MOST_DIGITS]], room)
-        words = [f"{digit}{name}" for digit, name in zip(digits, names, strict=True)]
-        label = " ".join(words) or tr("No view is saved yet.")
+        options = {digit: view.name for digit, view in zip(digits, self._views, strict=False)}
+        title = "" if options else tr("No view is saved yet.")
 
         async def answered(sign: str) -> None:
             self._screen.key_line.finish()
@@ -109,7 +102,8 @@ class Viewing:
             else:
                 self._take(self._views[int(sign) - 1])
 
-        self._screen.key_line.ask(Prompt(f"{label}  {end}", answered, choices=digits + _SAVE))
+        options |= {_SAVE[0]: tr("save")}
+        self._screen.key_line.ask(Choice(title, options, answered, also=_SAVE[1:]))
 
     def offered(self) -> list[Command]:
         """Return what the palette offers: each saved view by its name."""
@@ -168,9 +162,9 @@ class Viewing:
         if not self._views:
             self._screen.say(tr("No view is saved yet."), is_alarm=True)
             return
-        listed = " ".join(f"{n}{clean(view.name)}" for n, view in enumerate(self._views, start=1))
-        label = tr("Forget which view, by number or name? {views}").format(views=listed)
-        self._screen.key_line.ask(Prompt(label, self._forget))
+        listed = [f"{n} {clean(view.name)}" for n, view in enumerate(self._views, start=1)]
+        label = tr("Forget which view, by number or name?")
+        self._screen.key_line.ask(Prompt(label, self._forget, told=listed))
 
     async def _forget(self, text: str) -> None:
         from workplan_tui.store.settings.views_file import forget_view
@@ -207,11 +201,3 @@ class Viewing:
     def _keep(self, views: tuple[SavedView, ...]) -> None:
         self._views = views
         self._screen.key_line.finish()
-
-
-def _fitted(names: Sequence[str], room: int) -> list[str]:
-    """Return the names, the longest cut until they fit side by side with a digit and a blank each."""
-    longest = max(map(cell_len, names), default=0)
-    while longest > 2 and sum(min(cell_len(name), longest) + 2 for name in names) > room:
-        longest -= 1
-    return [cut(name, longest) for name in names]

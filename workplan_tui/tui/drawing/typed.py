@@ -21,6 +21,8 @@ def typed_parts(prompt: Prompt, room: int) -> tuple[list[tuple[str, Style]], int
     shown = [clean(letter) for letter in prompt.text] + [" "]
     widths = [cell_len(letter) for letter in shown]
     first, before = prompt.place, widths[prompt.place]
+    if sum(widths) <= room:
+        first = 0
     while first and (before := before + widths[first - 1]) <= room - len(CUT):
         first -= 1
     last, used = first, 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 from workplan_tui.tui.commands.registry import BY_ID, COMMANDS, KEY_LINE
+from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.keys.keynames import NAMES, key_named, key_of, name_of, plain
 from workplan_tui.value import Value
 
@@ -85,10 +86,13 @@ def keymap_of(table: object) -> Keymap:
     return Keymap(keymap, {key: command_id for command_id, keys in keymap.items() for key in keys})
 
 
-def key_line(keymap: Keymap) -> str:
+def key_line(keymap: Keymap) -> tuple[Word, ...]:
     """Return the words of the last line; a command without a key is found in the palette."""
-    told = (BY_ID[command_id] for command_id in KEY_LINE if keymap.keys[command_id])
-    return " ".join(tr(command.brief).format(key=keymap.sure_name(command.id)) for command in told)
+    return tuple(
+        Word(tr(BY_ID[command_id].brief).format(key=keymap.sure_name(command_id)), rank)
+        for command_id, rank in KEY_LINE.items()
+        if keymap.keys[command_id]
+    )
 
 
 def _given(table: object) -> dict[str, tuple[str, ...]]:

@@ -49,6 +49,30 @@ def day_near(today: date) -> Callable[[str], date]:
     return parse
 
 
+def day_from(today: date) -> Callable[[str], date]:
+    """Return a parser of days that are not past."""
+
+    def parse(text: str) -> date:
+        day = day_near(today)(text)
+        if day < today:
+            raise UsageError(tr("{day} is past.").format(day=day))
+        return day
+
+    return parse
+
+
+def day_after(due: date, today: date) -> Callable[[str], date]:
+    """Return a parser of days later than a deadline."""
+
+    def parse(text: str) -> date:
+        day = day_near(today)(text)
+        if day <= due:
+            raise UsageError(tr("{day} is not later than {due}.").format(day=day, due=due))
+        return day
+
+    return parse
+
+
 def met_day(today: date) -> Callable[[str], str | None]:
     """Return a parser of the day a milestone was met; `-` takes it back."""
     return lambda text: None if text.strip() in _NONE else f"{day_until(today)(text)}"
@@ -86,7 +110,7 @@ def light(text: str) -> str:
     """Return a colour code, or nothing for none."""
     found = "" if text.strip() in _NONE else find_light(text)
     if found is None:
-        raise UsageError(tr("There are red, amber, green and none."))
+        raise UsageError(tr("A light is red, amber, green or none."))
     return found
 
 
@@ -97,13 +121,13 @@ def method(text: str) -> str:
         return METHODS[int(chosen) - 1]
     found = find_method(chosen)
     if found is None:
-        raise UsageError(tr("There are {methods}.").format(methods=method_choices()))
+        raise UsageError(tr("Choose one of {methods}.").format(methods=method_choices()))
     return found
 
 
 def method_choices() -> str:
     """Return the ways of verifying with their digits."""
-    return " ".join(f"{digit}{method_word(code)}" for digit, code in enumerate(METHODS, start=1))
+    return tr(", ").join(f"{digit} {method_word(code)}" for digit, code in enumerate(METHODS, start=1))
 
 
 def names(text: str) -> list[str]:

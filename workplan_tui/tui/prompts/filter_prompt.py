@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.prompts.prompt import Prompt
+from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +33,12 @@ class FilterPrompt(Prompt):
         self._line = len(history)
         self._offered: Completion | None = None
         self._chosen = 0
+
+    def told(self, width: int) -> Sequence[str]:
+        """Return what is wrong where the line has no room for the whole of it."""
+        is_told = self.fault_at is not None
+        is_long = cell_len(f"{self.label} {clean(self.text)}   {clean(self.note)}") > width
+        return (clean(self.note),) if is_told and is_long else ()
 
     def insert(self, text: str) -> None:
         """Put text in at the cursor."""

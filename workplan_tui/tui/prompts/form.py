@@ -5,7 +5,9 @@ It knows no screen: the key line asks for the current field, the detail shows th
 
 from __future__ import annotations
 
-from workplan_tui.language import tr
+from workplan_tui.errors import UsageError
+from workplan_tui.language import tr, trn
+from workplan_tui.reports.refused import grouped
 from workplan_tui.tui.paragraphs import Paragraph
 from workplan_tui.tui.prompts.answers import something
 from workplan_tui.value import Value
@@ -14,7 +16,12 @@ from workplan_tui.wording import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
-    from typing import Any
+    from typing import Any, TypeAlias
+
+    from workplan_tui.model.status import Refusal
+
+    Answers: TypeAlias = Mapping[str, Any]
+    Check: TypeAlias = Callable[[Answers], tuple[str, str] | None]
 
 
 class Field(Value):
@@ -38,15 +45,28 @@ class Form:
         self,
         title: str,
         fields: Sequence[Field],
-        save: Callable[[Mapping[str, Any]], Awaitable[bool]],
+        save: Callable[[Answers], Awaitable[bool]],
+        *,
+        count: int = 1,
+        told: Sequence[str] = (),
         listed: Sequence[str] = (),
+        refusals: Sequence[Refusal] = (),
+        check: Check | None = None,
     ) -> None:
         self.title = title
         self.fields = tuple(fields)
         self.save = save
         """Called with the answers that were given, by key; returns whether they are durable."""
-        self.listed = tuple(listed)
-        """What the answers are for, below the fields."""
+        self.count = count
+        """How many tasks the answers are for; none when all are refused, whatever is answered."""
+        self.refusals = tuple(refusals)
+        """The tasks that are left out, known before anything is typed."""
+        self._told = tuple(told)
+        """What the answers are about, below the fields."""
+        self._listed = tuple(listed)
+        """The tasks they are for, where there are several: one line each."""
+        self._check_all = check
+        """Returns what is wrong with the answers together: the field to mend, and the sentence."""
         self.typed: dict[str, str] = {}
         self.place = 0
 
@@ -62,10 +82,24 @@ class Form:
 
     def label(self) -> str:
         """Return what the prompt asks."""
-        field = self.current
+        field, told = self.current, []
         if field.last:
-            return tr("{name} (Enter keeps {last}):").format(name=field.name, last=field.last)
-        return tr("{name} ({hint}):").format(name=field.name, hint=field.hint or tr("Enter skips"))
+            told.append(
+                (tr("now {last}") if self.is_last else tr("Enter keeps {last}")).format(last=field.last)
+            )
+        elif field.hint or field.is_needed:
+            told.append(field.hint or tr("needed"))
+        if self.is_last:
+            told.append(self._end())
+        return tr("{name} ({hint}):").format(name=field.name, hint=tr("; ").join(told) or tr("Enter skips"))
+
+    def _end(self) -> str:
+        """Return what Enter does in the last field."""
+        if not self._listed:
+            return tr("Enter saves")
+        return trn("Enter saves {count} task", "Enter saves {count} tasks", self.count).format(
+            count=self.count
+        )
 
     def type(self, text: str) -> None:
         """Take what was typed for the current field; raise a `WorkplanError` that says why not."""
@@ -93,19 +127,28 @@ class Form:
             self.place = place
             self._check()
         self.place = here
-        return {
+        given = {
             field.key: field.parse(self.typed[field.key])
             for field in self.fields
             if self.typed.get(field.key)
         }
+        fault = self._check_all(given) if self._check_all else None
+        if fault:
+            key, sentence = fault
+            self.place = next(place for place, field in enumerate(self.fields) if field.key == key)
+            raise UsageError(sentence)
+        return given
 
     def paragraphs(self) -> list[Paragraph]:
         """Return the form as text: what was typed, else the last value; `>` before the current."""
         told = [Paragraph("", clean(self.title))]
         for place, field in enumerate(self.fields):
-            mark = ">" if place == self.place else " "
+            is_current = place == self.place
             text = self.typed.get(field.key) or field.last or "-"
-            told.append(Paragraph(f"{mark} {field.name}", clean(text)))
+            name = f"{'>' if is_current else ' '} {field.name}"
+            told.append(Paragraph(name, clean(text), is_current=is_current))
         if len(self.fields) > 1:
             told.append(Paragraph("", tr("Up and Down go to another field, Ctrl+D saves at once.")))
-        return told + [Paragraph("", clean(line)) for line in self.listed]
+        told += [Paragraph("", clean(text)) for text in self._told]
+        told += [Paragraph(tr("left out"), clean(line)) for line in grouped(self.refusals)]
+        return told + [Paragraph("", clean(line), is_item=True) for line in self._listed]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     Submit = Callable[[str], Awaitable[None]]
     Typed = Callable[[str], None]
@@ -29,6 +29,7 @@ class Prompt:
         text: str = "",
         choices: str = "",
         stays: bool = False,
+        told: Sequence[str] = (),
     ) -> None:
         self.label = label
         self.submit = submit
@@ -47,8 +48,21 @@ class Prompt:
         """The cursor, in characters."""
         self.fault_at: int | None = None
         """The character at which the text is wrong, if it is."""
+        self.is_wrong = False
+        """Whether the last key was none of those that choose."""
+        self.count = ""
+        """How much is found, at the right end: whole or not at all, as half a number is another one."""
         self.note = ""
-        """What stands at the right end instead of filter and counts."""
+        """What is said of the text, at the right end; it is cut before the text is."""
+        self._told = told
+
+    def asked(self, width: int) -> str:
+        """Return what is asked, for a line of so many cells."""
+        return self.label
+
+    def told(self, width: int) -> Sequence[str]:
+        """Return what the detail lists while it is asked; nothing where the line says it all."""
+        return self._told
 
     def insert(self, text: str) -> None:
         """Put text in at the cursor."""

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from workplan_tui.language import tr
+from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.offers import found, grouped, offers
 from workplan_tui.tui.prompts.prompt import Prompt
@@ -53,7 +54,7 @@ class Choosing(KeyTaker[None], ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Put the commands above, what is typed below."""
         yield OfferList(is_numbered=self._pane is None, highlighted=self._tell)
-        yield KeyLine("")
+        yield KeyLine(())
 
     def on_mount(self) -> None:
         """Show all commands."""
@@ -159,8 +160,8 @@ class Choosing(KeyTaker[None], ModalScreen[None]):
         reason = offer.command.why_not(self._situation) if offer else None
         prompt = self._key_line.prompt
         if prompt is not None:
-            prompt.note = reason or self._hits
+            prompt.note, prompt.count = reason or "", "" if reason else self._hits
         keys = tr("Enter runs it  {find} finds  Esc closes").format(find=self._keymap.name("filter"))
-        self._key_line.show_keys(reason or keys)
-        self._key_line.show_right(self._hits)
+        self._key_line.show_keys([Word(reason or keys, 1, may_be_cut=True)])
+        self._key_line.show_right([Word(self._hits, 1)])
         self._key_line.refresh()

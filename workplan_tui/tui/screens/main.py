@@ -176,6 +176,7 @@ class MainScreen(KeyTaker[None]):
         elif self.telling.follow():
             self.marking.follow()
             self.reviewing.follow()
+        self.telling.attend()
 
     def say(self, text: str, is_alarm: bool = False) -> None:
         """Say something until the next key."""
@@ -247,6 +248,8 @@ class MainScreen(KeyTaker[None]):
 
     async def take(self, event: events.Key) -> bool:
         """Give the key to the prompt, or run its command; a message is gone then."""
+        if self.telling.scroll(event.key):
+            return True
         self.telling.hush()
         command_id = self.keymap.command_id(event.key, event.character)
         if event.character == NO_UTF_8:
@@ -254,6 +257,7 @@ class MainScreen(KeyTaker[None]):
         elif self.key_line.prompt is not None:
             await self.key_line.press(self.key_line.prompt, event)
             self.viewing.follow()
+            self.telling.attend()
         elif command_id is not None:
             if not self.active.display:  # a smaller window hides it
                 self.activate(self.table)
@@ -289,6 +293,7 @@ class MainScreen(KeyTaker[None]):
         event.stop()
         self.telling.hush()
         self.key_line.paste(event.text)
+        self.telling.attend()
 
     async def run_chosen(self, command_id: str) -> None:
         """Run the command that was chosen on another screen, and wait for it.

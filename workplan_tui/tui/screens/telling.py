@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.drawing.words import packed
 from workplan_tui.tui.paragraphs import (
     Paragraph,
+    more_below,
     notice_paragraphs,
     reason_paragraphs,
     task_paragraphs,
@@ -13,8 +15,11 @@ from workplan_tui.tui.paragraphs import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workplan_tui.tui.screens.main import MainScreen
 
+_PAGES = {"pagedown": 1, "pageup": -1}
 _MESSAGE = object()
 """What the detail is about while it shows a message that is too long for the key line."""
 
@@ -28,8 +33,10 @@ class Telling:
         """Whether the detail is about the tree's 全部, also while it is enlarged or scrolled."""
         self._explains = False
         """Whether the detail says why the light is what it is."""
+        self._told: tuple[str, ...] = ()
+        """What the detail shows for a prompt: its options or the like."""
         self._about: object = None
-        """What the detail is about: a task's id, a form, a message, or None for the notice."""
+        """What the detail is about: a task's id, a form, a prompt, a message, or None for the notice."""
 
     def show(self) -> None:
         """Show the form that is filled in, else the highlighted task, else the notice.
@@ -38,15 +45,32 @@ class Telling:
         """
         if self._about is _MESSAGE:
             return
+        screen = self._screen
+        self._told = self._told_now()
         paragraphs, subject = self._paragraphs()
-        self._screen.detail.show(paragraphs, is_same=subject == self._about)
+        foot = more_below if self._is_asked else None
+        screen.detail.show(paragraphs, is_same=subject == self._about, foot=foot)
         self._about = subject
-        self._screen.key_line.show_right(self._screen.view.count_words(self._screen.table.cursor))
+        screen.key_line.show_right(screen.view.count_words(screen.table.cursor))
+
+    def attend(self) -> None:
+        """Show what the prompt has to tell that its line has no room for, or no longer."""
+        if self._told_now() != self._told:
+            self.show()
+
+    def _told_now(self) -> tuple[str, ...]:
+        prompt = self._screen.key_line.prompt
+        return tuple(prompt.told(self._screen.size.width - 2)) if prompt is not None else ()
+
+    @property
+    def _is_asked(self) -> bool:
+        """Whether the detail belongs to a form or a prompt."""
+        return self._screen.filling.form is not None or bool(self._told)
 
     def follow(self) -> bool:
         """Show the highlighted task if the detail is about another; return whether it was."""
         screen = self._screen
-        if screen.filling.form is not None or screen.table.task_id == self._about:
+        if self._is_asked or screen.table.task_id == self._about:
             return False
         self.show()
         return True
@@ -55,6 +79,9 @@ class Telling:
         screen = self._screen
         if screen.filling.form is not None:
             return screen.filling.form.paragraphs(), screen.filling.form
+        if self._told:
+            lines = packed(self._told, screen.detail.size.width - 2)
+            return [Paragraph("", line) for line in lines], self._told
         standings = screen.view.standings
         task = standings.ledger.plan.tasks_by_id.get(screen.table.task_id or "")
         if (self._shows_notice and screen.view.key is None) or task is None:
@@ -67,15 +94,36 @@ class Telling:
         """Say something in the key line until the next key; what is too long, in the detail too."""
         self._screen.key_line.say(text, is_alarm)
         if cell_len(text) > self._screen.size.width - 2:
-            self._screen.detail.show([Paragraph("", text)], is_same=False)
-            self._about = _MESSAGE
+            self._tell([text])
+
+    def say_each(self, head: str, reasons: Sequence[str]) -> None:
+        """Say what went wrong with its reasons; those that the key line has no room for, in the detail."""
+        whole = tr("{head}. {reasons}").format(head=head, reasons=tr("; ").join(reasons))
+        if cell_len(whole) <= self._screen.size.width - 2 or not self._screen.detail.display:
+            self.say(whole, is_alarm=True)
+        else:
+            self._screen.key_line.say(head, is_alarm=True)
+            self._tell([head, *reasons])
+
+    def _tell(self, texts: Sequence[str]) -> None:
+        told = [Paragraph("", text) for text in texts]
+        self._screen.detail.show(told, is_same=False, foot=more_below)
+        self._about = _MESSAGE
+
+    def scroll(self, key: str) -> bool:
+        """Scroll a form, a prompt's options or a message that is longer than the detail; return whether."""
+        detail = self._screen.detail
+        if key not in _PAGES or not (self._is_asked or self._about is _MESSAGE):
+            return False
+        if detail.line_count() <= detail.size.height:
+            return False
+        detail.move_by(_PAGES[key] * max(1, detail.size.height - 2))
+        return True
 
     def offer(self, reason: str, entry_line: str) -> None:
         """Show an entry that was not saved, whole, until the next key."""
         way = tr("The same again tries to save it; leaving prints it as a line for `workplan apply -`:")
-        told = [Paragraph("", reason), Paragraph("", way), Paragraph("", entry_line)]
-        self._screen.detail.show(told, is_same=False)
-        self._about = _MESSAGE
+        self._tell([reason, way, entry_line])
 
     def hush(self) -> None:
         """Take the message away, wherever it stands."""

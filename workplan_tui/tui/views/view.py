@@ -9,9 +9,11 @@ from workplan_tui.model.filter.language import Filter, FilterError, parse_filter
 from workplan_tui.model.grouping import keys_of
 from workplan_tui.model.sorting import in_order
 from workplan_tui.reports.kinds import order_word
+from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.present import Branch, Row, branches_of, row_of
 from workplan_tui.tui.views.look import Look
 from workplan_tui.value import Value
+from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,20 +117,24 @@ class View(Value):
         if (self.sort_by, self.is_reversed) == ("id", False):
             return ""
         word = tr("by {column}, backwards") if self.is_reversed else tr("by {column}")
-        return word.format(column=order_word(self.sort_by)) + "  "
+        return word.format(column=order_word(self.sort_by))
 
     @property
     def hits(self) -> str:
         """How many of the plan's tasks are shown: `23/121`."""
         return f"{len(self.rows)}/{len(self.ledger.plan.tasks)}"
 
-    def count_words(self, place: int) -> str:
-        """Return filter, and where the highlight stands among how many."""
-        marked = tr("marked {count}").format(count=len(self.marked)) + "  " if self.marked else ""
-        before = f"{self._order_words}{marked}"
-        if self.filter_text:
-            return f"{before}{self.filter_text}  {self.hits}"
-        return f"{before}{min(place + 1, len(self.rows))}/{len(self.rows)}"
+    def count_words(self, place: int) -> tuple[Word, ...]:
+        """Return order, marks and filter, and where the highlight stands among how many."""
+        marked = tr("marked {count}").format(count=len(self.marked)) if self.marked else ""
+        here = self.hits if self.filter_text else f"{min(place + 1, len(self.rows))}/{len(self.rows)}"
+        told = (
+            Word(self._order_words, 4),
+            Word(marked, 2),
+            Word(clean(self.filter_text), 3, may_be_cut=True),
+            Word(here, 1),
+        )
+        return tuple(word for word in told if word.text)
 
 
 @lru_cache(maxsize=2)

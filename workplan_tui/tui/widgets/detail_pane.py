@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Line = list[tuple[str, Style]]
     Spans = Sequence[tuple[int, int]]
     Find = Callable[[str], Spans]
+    Foot = Callable[[int], str]
 
 
 _LEAD_SHARE = 6
@@ -40,12 +41,16 @@ class DetailPane(LinePane):
         """Says where in a text what is looked for stands."""
         self.hits: list[int] = []
         """The lines of what is looked for, one for each place."""
+        self._foot: Foot | None = None
+        """Says in the last visible line how many lines are hidden from there on."""
+        self._current: tuple[int, int] | None = None
+        """The lines of the paragraph that is kept in sight: the first, and the one after the last."""
 
-    def show(self, paragraphs: Sequence[Paragraph], is_same: bool) -> None:
+    def show(self, paragraphs: Sequence[Paragraph], is_same: bool, foot: Foot | None = None) -> None:
         """Show the paragraphs; `is_same` keeps the place, as it is the same task still."""
         if is_same and list(paragraphs) == list(self._paragraphs):
             return
-        self._paragraphs = paragraphs
+        self._paragraphs, self._foot = paragraphs, foot
         self._repaint(self.top if is_same else 0)
 
     def look_for(self, find: Find | None) -> None:
@@ -55,10 +60,10 @@ class DetailPane(LinePane):
 
     def _repaint(self, top: int) -> None:
         """Lay the lines out anew and paint those that differ."""
-        before = self._lines[self.top : self.top + self.size.height]
+        before = self._visible()
         self._wrap()
-        self.top = top = min(top, max(0, len(self._lines) - self.size.height))
-        after = self._lines[top : top + self.size.height]
+        self.top = top = self._in_sight(min(top, max(0, len(self._lines) - self.size.height)))
+        after = self._visible()
         changed = (n for n in range(self.size.height) if before[n : n + 1] != after[n : n + 1])
         self.refresh_lines(*(top + n for n in changed))
 
@@ -66,10 +71,27 @@ class DetailPane(LinePane):
         """Wrap to the new width."""
         self._wrap()
         super().lay_out()
+        self.top = self._in_sight(self.top)
+
+    def _in_sight(self, top: int) -> int:
+        """Return the first visible line at which the current paragraph is seen, as near as can be."""
+        if self._current is None:
+            return top
+        first, after = self._current
+        room = self.size.height - (self._foot is not None)
+        return min(first, max(top, min(after - room, len(self._lines) - self.size.height)))
+
+    def _visible(self) -> list[Line]:
+        """Return the lines that are to be seen; the foot takes the place of the last."""
+        lines = self._lines[self.top : self.top + self.size.height]
+        hidden = len(self._lines) - (self.top + self.size.height - 1)
+        if self._foot and lines and hidden > 1:
+            lines[-1] = [(" ", palette.DETAIL), (self._foot(hidden), palette.DETAIL_STRONG)]
+        return lines
 
     def _wrap(self) -> None:
         width = self.size.width - 1
-        self._lines, self.hits = [], []
+        self._lines, self.hits, self._current = [], [], None
         if width < 4:
             return
         history = [paragraph for paragraph in self._paragraphs if paragraph.is_history]
@@ -94,6 +116,8 @@ class DetailPane(LinePane):
         self.hits += [len(self._lines) + line for line in hits]
         if paragraph.is_lead:
             lines += [[]] * (self.size.height // _LEAD_SHARE - len(lines))
+        if paragraph.is_current:
+            self._current = len(self._lines), len(self._lines) + len(lines)
         self._lines += lines
 
     def line_count(self) -> int:
@@ -102,7 +126,7 @@ class DetailPane(LinePane):
 
     def draw_line(self, line: int) -> Strip:
         """Draw one line of the text."""
-        return strip_of(self._lines[line], self.size.width, palette.DETAIL)
+        return strip_of(self._visible()[line - self.top], self.size.width, palette.DETAIL)
 
     def draw_blank(self) -> Strip:
         """Draw the empty end of the pane."""
@@ -113,7 +137,7 @@ def _wrapped(paragraph: Paragraph, width: int, found: Spans) -> tuple[list[Line]
     """Return the lines of one paragraph, its name before the first, and the line of each find."""
     name = paragraph.name
     indent = cell_len(name) + 1 if name else 0
-    if paragraph.is_history:
+    if paragraph.is_history or paragraph.is_item:
         texts = [cut(paragraph.text, width - indent)]
     else:
         texts = wrap(paragraph.text, width, cell_len, indent)

@@ -10,20 +10,30 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import cut, end_of, strip_of
+from workplan_tui.tui.drawing.cells import cut, strip_of
 from workplan_tui.tui.drawing.typed import typed_parts
 from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.drawing.words import Word, fitted
+from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workplan_tui.tui.prompts.prompt import Prompt
 
 
 _STEPS = {"up": -1, "down": 1, "shift+tab": -1, "tab": 1}
 """Keys that go from field to field of a form."""
 
+_LEAST_TYPED = 12
+"""Cells of a typed text that no label and no note takes away."""
+_LEAST_NOTE = 10
+_NEEDED_RANK = 3
+"""Keys up to this rank (`Word`) come before what stands at the right end."""
+_BETWEEN_FACTS = "  "
 _WIDE_BLANK = "\u3000"
 """What the space bar of a Chinese input method types."""
 
@@ -31,25 +41,26 @@ _WIDE_BLANK = "\u3000"
 class KeyLine(Widget):
     """While a prompt is open, the screen hands every key to it."""
 
-    def __init__(self, keys: str) -> None:
+    def __init__(self, keys: Sequence[Word]) -> None:
         super().__init__(id="key-line")
-        self._keys = self._all_keys = keys
-        self._right = ""
+        self._keys = self._all_keys = tuple(keys)
+        self._between_keys = " "
+        self._right: tuple[Word, ...] = ()
         self._message: tuple[str, bool] | None = None
         self.prompt: Prompt | None = None
 
-    def show_keys(self, text: str | None) -> None:
-        """Show a text in the place of the keys; None shows the keys again."""
-        text = self._all_keys if text is None else text
-        if text != self._keys:
-            self._keys = text
+    def show_keys(self, words: Sequence[Word] | None) -> None:
+        """Show something in the place of the keys; None shows the keys again."""
+        shown = self._all_keys if words is None else tuple(words)
+        if shown != self._keys:
+            self._keys = shown
+            self._between_keys = " " if words is None else _BETWEEN_FACTS
             self.refresh()
 
-    def show_right(self, text: str) -> None:
-        """Show a text at the right end: filter and counts."""
-        text = clean(text)
-        if text != self._right:
-            self._right = text
+    def show_right(self, words: Sequence[Word]) -> None:
+        """Show something at the right end: filter and counts."""
+        if tuple(words) != self._right:
+            self._right = tuple(words)
             self.refresh()
 
     def say(self, text: str, is_alarm: bool = False) -> None:
@@ -75,6 +86,7 @@ class KeyLine(Widget):
 
     async def press(self, prompt: Prompt, event: events.Key) -> None:
         """Edit or answer the prompt."""
+        self._tell_wrong(prompt, False)
         if event.key == "escape" or (event.key == "enter" and prompt.stays):
             self.finish()
             if prompt.cancelled:
@@ -85,6 +97,10 @@ class KeyLine(Widget):
             chosen = plain(event.character or "")
             if chosen and chosen in prompt.choices:
                 await prompt.submit(chosen)
+            else:
+                self._tell_wrong(
+                    prompt, event.is_printable or event.key == "enter" or is_function_key(event.key)
+                )
         elif event.character and (event.is_printable or event.character == _WIDE_BLANK):
             self._type(event.character)
         elif event.key == "ctrl+d" and prompt.ended:
@@ -93,6 +109,11 @@ class KeyLine(Widget):
             prompt.moved(_STEPS[event.key])
         elif prompt.press(event.key):
             self._changed()
+
+    def _tell_wrong(self, prompt: Prompt, is_wrong: bool) -> None:
+        if prompt.is_wrong != is_wrong:
+            prompt.is_wrong = is_wrong
+            self.refresh()
 
     def paste(self, text: str) -> None:
         """Take pasted text, and what an input method commits, as one line."""
@@ -119,24 +140,41 @@ class KeyLine(Widget):
             return strip_of(
                 [(f" {text}", palette.BAR_ALARM if is_alarm else palette.BAR_STRONG)], width, palette.BAR
             )
-        told = end_of(self._right, width - 2)
-        shown = cut(self._keys, width - cell_len(told) - 3)
+        needed = fitted(
+            [word for word in self._keys if word.rank <= _NEEDED_RANK], width - 2, self._between_keys
+        )
+        told = fitted(self._right, width - cell_len(needed) - 4, _BETWEEN_FACTS)
+        shown = fitted(self._keys, width - cell_len(told) - 3, self._between_keys)
         gap = " " * max(1, width - cell_len(shown) - cell_len(told) - 2)
         return strip_of([(f" {shown}", palette.BAR_KEY), (f"{gap}{told} ", palette.BAR)], width, palette.BAR)
 
     def _draw_prompt(self, prompt: Prompt, width: int) -> Strip:
-        asked = clean(prompt.label)
-        label = cut(asked, max(8, width // 2))
+        """Draw what is asked and what was typed; what else would be said yields to them."""
         if prompt.choices:
-            label = end_of(asked, width - 2)  # the choices stand at its end
+            style = palette.BAR_ALARM if prompt.is_wrong else palette.BAR_STRONG
+            return strip_of([(f" {cut(prompt.asked(width - 2), width - 2)} ", style)], width, palette.BAR)
+        asked, typing = clean(prompt.label), cell_len(clean(prompt.text)) + 1
+        label = cut(asked, _label_room(asked, typing, width - 3))
         room = width - cell_len(label) - 3
-        right = clean(prompt.note) or self._right
-        right = cut(right, max(room // 3, room - cell_len(clean(prompt.text)) - 2))
-        typed, x = typed_parts(prompt, room - cell_len(right) - 2)
+        right = self._beside(prompt, room, room - typing - 2)
+        typed, x = typed_parts(prompt, room - cell_len(right) - 2 * bool(right))
         self.app.cursor_position = Offset(self.region.x + cell_len(label) + 2 + x, self.region.y)
         used = sum(cell_len(text) for text, _ in typed) + cell_len(label) + 2
         gap = " " * max(1, width - used - cell_len(right) - 1)
-        parts = [(f" {label} ", palette.BAR_STRONG)]
-        if not prompt.choices:
-            parts += [*typed, (gap, palette.PROMPT), (right, palette.PROMPT)]
-        return strip_of(parts, width, palette.BAR if prompt.choices else palette.PROMPT)
+        parts = [(f" {label} ", palette.BAR_STRONG), *typed, (gap, palette.PROMPT), (right, palette.PROMPT)]
+        return strip_of(parts, width, palette.PROMPT)
+
+    def _beside(self, prompt: Prompt, room: int, free: int) -> str:
+        """Return what stands at the right end of a prompt: of so many cells some are free."""
+        if prompt.count:
+            return prompt.count if room - cell_len(prompt.count) - 2 >= _LEAST_TYPED else ""
+        told = clean(prompt.note) or fitted(self._right, 1000, _BETWEEN_FACTS)
+        if cell_len(told) <= free:
+            return told
+        return cut(told, free) if prompt.note and free >= _LEAST_NOTE else ""
+
+
+def _label_room(asked: str, typing: int, width: int) -> int:
+    """Return the cells for a label: all that typing leaves free, else half the line."""
+    most = width - max(_LEAST_TYPED, typing)
+    return most if most >= min(cell_len(asked), width - _LEAST_TYPED) else width // 2

@@ -1,0 +1,121 @@
+"""Forms: what they will change is read before it is saved, and a mistake is mended where it was made."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.conftest import Driven, Opened
+
+
+def detail(screen: Driven) -> list[str]:
+    return [row.strip() for row in screen.rows("detail")]
+
+
+async def mark_with_one_closed(screen: Driven) -> None:
+    """Mark all 121 tasks, of which one is suspended and cannot become done."""
+    await screen.press("5", "enter", *"s5", *"why", "enter", "home", "asterisk")
+
+
+async def test_a_form_for_many_says_how_many_lists_them_and_scrolls(opened: Opened) -> None:
+    async with opened((80, 24), real=True) as screen:
+        await mark_with_one_closed(screen)
+        await screen.press(*"s3")
+        assert detail(screen)[0] == "done: 120 of 121 tasks"
+        assert "left out suspended; it can only become in progress: 5" in detail(screen)
+        assert screen.rows("keys")[0].startswith(" reason (Enter saves 120 tasks):")
+        assert detail(screen)[-1].endswith("more: PgDn shows them")
+        listed: list[str] = []
+        for _ in range(40):
+            listed += [row.split()[0] for row in detail(screen)[:-1] if row[:1].isdigit()]
+            await screen.press("pagedown")
+        assert [*dict.fromkeys(listed), "121"] == [str(n) for n in range(1, 122) if n != 5]
+        assert detail(screen)[-1].startswith("121 ")
+        await screen.press(*"x", "enter")
+        assert len(screen.ops()) == 120
+        assert screen.screen.view.marked == {"5"}
+
+
+async def test_refusals_are_told_once_for_each_reason_whole(opened: Opened) -> None:
+    async with opened((80, 24), real=True) as screen:
+        await screen.press("space", *"s5", *"a", "enter", *"s3", "space", "space", *"s3", "enter", "asterisk")
+        await screen.press("x", *"2024-06-30", "enter", *"rain", "enter")
+        told = "\n".join([*detail(screen), screen.rows("keys")[0]])
+        assert "; Task" not in told
+        assert "done; only what is still worked on can be extended: 2, 3" in told
+        await screen.press("down")
+        assert "only what is still worked on" not in screen.text("detail")
+
+
+async def test_what_is_refused_whatever_is_answered_is_refused_before_anything_is_typed(
+    opened: Opened,
+) -> None:
+    async with opened() as screen:
+        await screen.press(*"s3", "x")
+        assert "only what is still worked on can be extended" in screen.rows("keys")[0]
+        assert screen.screen.filling.form is None
+        await screen.press("asterisk", "F")
+        assert "Nothing was saved. no open question to answer: 1-4" in screen.rows("keys")[0]
+        assert screen.screen.filling.form is None
+
+
+async def test_a_deadline_that_is_not_later_is_told_when_its_field_is_left(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("x", *"2023-01-01", "enter")
+        assert "2023-01-01 is not later than 2023-12-31." in screen.rows("keys")[0]
+        await screen.press("ctrl+u", *"2024-01-31", "enter")
+        assert "reason (needed; Enter saves):" in screen.rows("keys")[0]
+
+
+async def test_an_empty_report_goes_to_its_first_field(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("p", "ctrl+d")
+        assert "Nothing is reported yet" in screen.rows("keys")[0]
+        await screen.press(*"40", "ctrl+d")
+        assert screen.ops() == [{"op": "report", "task": "1", "percent": 40}]
+
+
+async def test_a_light_by_hand_asks_for_its_reason_in_the_words_of_the_screen(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.screen.run_command("light")
+        await screen.press(*"red", "enter", *"2023-01-01", "enter")
+        assert "2023-01-01 is past." in screen.rows("keys")[0]
+        await screen.press("ctrl+u", "enter")
+        assert "reason (needed, but for none; Enter saves):" in screen.rows("keys")[0]
+        await screen.press("enter")
+        assert screen.rows("keys")[0].strip() == "A light set by hand needs a reason."
+        await screen.press(*"why", "enter")
+        assert screen.ops()[0]["reason"] == "why"
+
+
+@pytest.mark.parametrize("keys", ["s5", "s6"])
+async def test_a_reason_that_is_needed_is_called_so(keys: str, opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press(*keys)
+        assert "reason (needed):" in screen.rows("keys")[0]
+        await screen.press("escape", "asterisk", *keys)
+        assert "reason (needed; Enter saves 4 tasks):" in screen.rows("keys")[0]
+        await screen.press("escape", "n")
+        assert "note (needed; Enter saves 4 tasks):" in screen.rows("keys")[0]
+
+
+async def test_the_field_that_is_asked_for_is_in_sight(opened: Opened) -> None:
+    async with opened((60, 20), real=True) as screen:
+        await screen.press("4", "enter", "p", *"5", "enter")
+        await screen.type("主体工程完成百分之七十，" * 8)
+        while not screen.screen.filling.form.is_last:
+            assert any(row.startswith(">") for row in detail(screen)), detail(screen)
+            await screen.press("tab")
+        assert any(row.startswith("> day") for row in detail(screen)), detail(screen)
+        for _ in range(5):
+            await screen.press("up")
+        assert detail(screen)[0].startswith(("Report", "> percent"))
+
+
+@pytest.mark.parametrize("width", [60, 80])
+async def test_a_prompt_owns_its_line(width: int, opened: Opened) -> None:
+    async with opened((width, 24), real=True) as screen:
+        await screen.press(*"o5o5", "slash", *"unit:sw -is:overdue", "enter", "asterisk", "x", *"2027-01-31")
+        assert "2024" not in screen.rows("keys")[0]
+        assert ": 2027-01-31" in screen.rows("keys")[0]
+        await screen.press("enter", *"x" * (width - 45))
+        assert f": {'x' * (width - 45)}" in screen.rows("keys")[0]
