@@ -86,12 +86,17 @@ class Viewing:
         chosen = None if sign == _USUAL or turned == table.usual_columns else turned
         screen.show(screen.view.replace(columns=chosen))
         self.columns()
-        if chosen and column in chosen and column not in table.fitting_columns:
-            screen.say(
-                tr("There is no room for this column ({column}): take another one away.").format(
-                    column=column_word(column)
-                )
-            )
+        self._tell_hidden()
+
+    def _tell_hidden(self) -> bool:
+        """Say which of the chosen columns the screen has no room for; return whether there are any."""
+        table = self._screen.table
+        hidden = [column_word(one) for one in table.columns if one not in table.fitting_columns]
+        if self._screen.view.columns is None or not hidden:
+            return False
+        told = tr("No room for: {columns}. Take another column away, or make the window wider.")
+        self._screen.say(told.format(columns=tr(", ").join(hidden)))
+        return True
 
     def views(self) -> None:
         """Ask which saved view is wanted, or whether this one is to be saved."""
@@ -134,7 +139,8 @@ class Viewing:
             return
         self._taken = saved.name
         screen.show(view)
-        screen.say(tr("View: {name}").format(name=saved.name))
+        if not self._tell_hidden():
+            screen.say(tr("View: {name}").format(name=saved.name))
 
     def save_view(self) -> None:
         """Ask for the name under which this view is saved; the same name replaces."""

@@ -9,7 +9,7 @@ from workplan_tui.tui.drawing.cells import left, right, strip_of
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.messages import TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import Row
-from workplan_tui.tui.views.columns import SHORTEST_TITLE, SHORTEST_TITLE_USUALLY, fitting, usual
+from workplan_tui.tui.views.columns import fitting, usual, widened
 from workplan_tui.tui.widgets.line_pane import ListPane
 from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
 
@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WIDTHS = {"progress": 7, "due": 5, "unit": 11, "updated": 5, "lead": 10, "section": 12, "flag": 2}
+_WIDTHS = {"progress": 7, "due": 5, "unit": 10, "updated": 5, "lead": 10, "section": 12, "flag": 2}
 _AT_THE_RIGHT = ("progress", "due", "updated")
 _SHORTEST_ID, _LONGEST_ID = 3, 8
 _WITH_YEAR = 8
@@ -64,9 +64,12 @@ class TaskTable(ListPane):
     @property
     def fitting_columns(self) -> tuple[str, ...]:
         """Those of the columns for which there is room."""
-        before_columns = 1 + self._widths["id"] + 1
-        title = SHORTEST_TITLE_USUALLY if self._chosen is None else SHORTEST_TITLE
-        return fitting(self.columns, self._widths, self.size.width - before_columns, title)
+        return fitting(self.columns, self._widths, self._room)
+
+    @property
+    def _room(self) -> int:
+        """Cells that columns and title share, behind mark and number."""
+        return self.size.width - 1 - self._widths["id"] - 1
 
     def show(self, rows: Sequence[Row], columns: tuple[str, ...] | None = None) -> None:
         """Show the rows, keeping the highlighted task and its place; paint only what differs."""
@@ -131,8 +134,8 @@ class TaskTable(ListPane):
             (_MARK if row.is_marked else " ", palette.MARK if row.is_marked else style),
             (right(row.task_id, self._widths["id"]) + " ", style),
         ]
-        for column in self.fitting_columns:
-            width, text = self._widths[column], _text(row, column)
+        for column, width in widened(self.fitting_columns, self._widths, self._room).items():
+            text = _text(row, column)
             shown = right(text, width) if column in _AT_THE_RIGHT else left(text, width)
             if column == "light":
                 cells += [(shown, palette.LIGHTS.get(row.light, style)), (" ", style)]
