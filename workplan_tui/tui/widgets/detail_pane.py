@@ -122,10 +122,10 @@ def _wrapped(paragraph: Paragraph, width: int, found: Spans) -> tuple[list[Line]
     at = 0
     for number, text in enumerate(texts):
         hits += [number for start, _ in found if at <= start < at + len(text)]
-        lines.append([(" ", palette.DETAIL), *_marked(text, at, paragraph.marks, found)])
+        lines.append([(" ", palette.DETAIL), *_marked(text.rstrip(), at, paragraph.marks, found)])
         at += len(text)
     if paragraph.share is not None:
-        lines[0] = [(" ", palette.DETAIL), *_filled(texts[0], width - indent, paragraph.share)]
+        lines[0] = [(" ", palette.DETAIL), *_filled(texts[0].rstrip(), width - indent, paragraph.share)]
     if name:
         strong = palette.DETAIL_STRONG if paragraph.is_strong else palette.DETAIL_NAME
         style = palette.LIGHTS.get(paragraph.light, strong)
