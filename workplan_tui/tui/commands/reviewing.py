@@ -36,28 +36,29 @@ class Reviewing:
         self._is_on = True
         screen.table.go_to(waiting[0].task_id)
         screen.activate(screen.table)
-        self.follow()
 
-    def follow(self) -> None:
-        """Show in the key line what the highlighted task is on the agenda for, and what is left."""
+    def words(self) -> str:
+        """Return what the highlighted task is on the agenda for, and what is left; nothing where it is off."""
         if not self._is_on:
-            return
+            return ""
         waiting = self._waiting()
         here = self._screen.table.task_id
         kinds = next((item.kinds for item in waiting if item.task_id == here), ())
         left = trn("review: {count} left", "review: {count} left", len(waiting)).format(count=len(waiting))
         words = tr(", ").join(map(kind_word, kinds)) or tr("nothing open")
         name = self._screen.keymap.name
-        keys = tr(
-            "{review} next  {report} report  {note} note  {flag} question  {status} status  Esc leave"
-        ).format(**{key: name(key) for key in ("review", "report", "note", "flag", "status")})
-        self._screen.key_line.show_keys(f"{left}  {words}  {keys}")
+        if self._screen.guiding.may_edit:
+            keys = tr(
+                "{review} next  {report} report  {note} note  {flag} question  {status} status  Esc leave"
+            )
+        else:
+            keys = tr("{review} next  Esc leave")
+        keys = keys.format(**{key: name(key) for key in ("review", "report", "note", "flag", "status")})
+        return f"{left}  {words}  {keys}"
 
     def leave(self) -> bool:
         """Leave the queue; return whether it was on. What was seen stays seen until its end."""
         was_on, self._is_on = self._is_on, False
-        if was_on:
-            self._screen.key_line.show_keys(None)
         return was_on
 
     def _waiting(self) -> tuple[Item, ...]:

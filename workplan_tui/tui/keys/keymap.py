@@ -5,7 +5,7 @@ Pure: from a table to a value that the screen is given. In it every key leads to
 
 from __future__ import annotations
 
-from workplan_tui.language import tr
+from workplan_tui.language import later, tr
 from workplan_tui.tui.commands.registry import BY_ID, COMMANDS, KEY_LINE
 from workplan_tui.tui.keys.keynames import NAMES, key_named, key_of, name_of, plain
 from workplan_tui.value import Value
@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 
 _FIXED = {"enter": "open", "escape": "back", **dict.fromkeys("0123456789", "jump")}
 """Keys that mean the same on every page and in every prompt, with the commands they stay with."""
+
+
+USUAL_LINE = {command_id: BY_ID[command_id].brief for command_id in KEY_LINE}
+"""What the last line says below the three panes, by the command's id."""
+LARGE_DETAIL = {
+    "back": later("{key} back"),
+    "filter": later("{key} find in it"),
+    "why": later("{key} why"),
+    **{command_id: BY_ID[command_id].brief for command_id in ("status", "note", "report")},
+    **{command_id: BY_ID[command_id].brief for command_id in ("help", "quit")},
+}
+"""The same below the large detail."""
 
 
 class WrongKeys(ValueError):
@@ -85,10 +97,16 @@ def keymap_of(table: object) -> Keymap:
     return Keymap(keymap, {key: command_id for command_id, keys in keymap.items() for key in keys})
 
 
-def key_line(keymap: Keymap) -> str:
-    """Return the words of the last line; a command without a key is found in the palette."""
-    told = (BY_ID[command_id] for command_id in KEY_LINE if keymap.keys[command_id])
-    return " ".join(tr(command.brief).format(key=keymap.sure_name(command.id)) for command in told)
+def key_line(keymap: Keymap, briefs: Mapping[str, str] = USUAL_LINE, is_read_only: bool = False) -> str:
+    """Return the words of the last line; a command without a key is found in the palette.
+
+    What edits is left out where nothing can be edited.
+    """
+    return " ".join(
+        tr(brief).format(key=keymap.sure_name(command_id))
+        for command_id, brief in briefs.items()
+        if keymap.keys[command_id] and not (is_read_only and BY_ID[command_id].edits)
+    )
 
 
 def _given(table: object) -> dict[str, tuple[str, ...]]:

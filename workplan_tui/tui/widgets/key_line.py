@@ -18,6 +18,8 @@ from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workplan_tui.tui.prompts.prompt import Prompt
 
 
@@ -31,16 +33,18 @@ _WIDE_BLANK = "\u3000"
 class KeyLine(Widget):
     """While a prompt is open, the screen hands every key to it."""
 
-    def __init__(self, keys: str) -> None:
+    def __init__(self) -> None:
         super().__init__(id="key-line")
-        self._keys = self._all_keys = keys
+        self._keys = ""
         self._right = ""
+        self.position: Callable[[], str] = str
+        """Says which lines of a longer text are shown; asked while the line is drawn."""
+        self._position = ""
         self._message: tuple[str, bool] | None = None
         self.prompt: Prompt | None = None
 
-    def show_keys(self, text: str | None) -> None:
-        """Show a text in the place of the keys; None shows the keys again."""
-        text = self._all_keys if text is None else text
+    def show_keys(self, text: str) -> None:
+        """Show these keys from now on."""
         if text != self._keys:
             self._keys = text
             self.refresh()
@@ -50,6 +54,11 @@ class KeyLine(Widget):
         text = clean(text)
         if text != self._right:
             self._right = text
+            self.refresh()
+
+    def follow_position(self) -> None:
+        """Show which lines are shown now, if they are others."""
+        if self.position() != self._position:
             self.refresh()
 
     def say(self, text: str, is_alarm: bool = False) -> None:
@@ -119,7 +128,8 @@ class KeyLine(Widget):
             return strip_of(
                 [(f" {text}", palette.BAR_ALARM if is_alarm else palette.BAR_STRONG)], width, palette.BAR
             )
-        told = end_of(self._right, width - 2)
+        self._position = self.position()
+        told = end_of("  ".join(filter(None, (self._right, self._position))), width - 2)
         shown = cut(self._keys, width - cell_len(told) - 3)
         gap = " " * max(1, width - cell_len(shown) - cell_len(told) - 2)
         return strip_of([(f" {shown}", palette.BAR_KEY), (f"{gap}{told} ", palette.BAR)], width, palette.BAR)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
+from workplan_tui.model.wrap import wrap
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import left, right, strip_of
 from workplan_tui.tui.drawing.width import cell_len
@@ -40,6 +41,8 @@ class TaskTable(ListPane):
         }
         """In cells; they only grow, so that no row and no filter moves a column."""
         self._chosen: tuple[str, ...] | None = None
+        self._why_empty = ""
+        """What is said in the place of tasks where there are none."""
 
     @property
     def task_id(self) -> str | None:
@@ -71,16 +74,16 @@ class TaskTable(ListPane):
         """Cells that columns and title share, behind mark and number."""
         return self.size.width - 1 - self._widths["id"] - 1
 
-    def show(self, rows: Sequence[Row], columns: tuple[str, ...] | None = None) -> None:
+    def show(self, rows: Sequence[Row], columns: tuple[str, ...] | None = None, why_empty: str = "") -> None:
         """Show the rows, keeping the highlighted task and its place; paint only what differs."""
         before, chosen, old_cursor = self._rows, self.task_id, self.cursor
-        layout = (self._chosen, dict(self._widths))
-        self._rows, self._chosen = list(rows), columns
+        layout = (self._chosen, dict(self._widths), self._why_empty)
+        self._rows, self._chosen, self._why_empty = list(rows), columns, why_empty
         self._widen()
         place = next((n for n, row in enumerate(rows) if row.task_id == chosen), None)
         self.cursor = place if place is not None else min(old_cursor, max(0, len(rows) - 1))
         same_tasks = [row.task_id for row in before] == [row.task_id for row in rows]
-        if same_tasks and layout != (self._chosen, self._widths):
+        if same_tasks and layout != (self._chosen, self._widths, self._why_empty):
             self.refresh()
         elif same_tasks:
             self.refresh_lines(*(n for n, row in enumerate(rows) if row != before[n]))
@@ -123,6 +126,15 @@ class TaskTable(ListPane):
     def line_count(self) -> int:
         """Return how many tasks are shown."""
         return len(self._rows)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the y-th visible line; without tasks, why there are none."""
+        if self._rows or not self._why_empty:
+            return super().render_line(y)
+        width = self.size.width
+        told = wrap(self._why_empty, max(2, width - 2), cell_len)
+        parts = [(f" {told[y].rstrip()}", palette.TABLE)] if y < len(told) else []
+        return strip_of(parts, width, palette.TABLE)
 
     def draw_line(self, line: int) -> Strip:
         """Draw one task."""
