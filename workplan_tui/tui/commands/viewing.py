@@ -12,7 +12,7 @@ from workplan_tui.tui.drawing.cells import cut
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.tui.views.columns import COLUMNS, column_word, toggled
-from workplan_tui.tui.views.history import History
+from workplan_tui.tui.views.history import History, Step
 from workplan_tui.tui.views.look import SavedView, WrongLook, pairs_of, parse_views
 from workplan_tui.wording import clean
 
@@ -43,12 +43,13 @@ class Viewing:
         self._views = preferences.views
         self._taken = ""
         """The saved view that was taken last: saving offers its name."""
-        self._history = History(screen.view.look)
+        self._history = History(Step(screen.view.look))
 
     def follow(self) -> None:
         """Take a step in the history if another view is shown; what a prompt tries out is none yet."""
         if self._screen.key_line.prompt is None:
-            self._history = self._history.visit(self._screen.view.look)
+            step = Step(self._screen.view.look, self._screen.table.task_id)
+            self._history = self._history.visit(step)
 
     def view_back(self) -> None:
         """Show what was shown before."""
@@ -62,9 +63,12 @@ class Viewing:
         if history == self._history:
             self._screen.say(reason, is_alarm=True)
             return
-        view = self._screen.view.looking(history.present)
-        self._history = history.replace(present=view.look)  # its branch may be gone
+        wanted = history.present
+        view = self._screen.view.looking(wanted.look)
+        self._history = history.replace(present=wanted.replace(look=view.look))  # its branch may be gone
         self._screen.show(view)
+        if wanted.task_id is not None:
+            self._screen.table.go_to(wanted.task_id)
 
     def columns(self) -> None:
         """Ask which columns the table shows; each digit is seen at once."""

@@ -179,6 +179,7 @@ class MainScreen(KeyTaker[None]):
             self.show(self.view.replace(key=self.tree_pane.key))
         elif self.telling.follow():
             self.marking.follow()
+            self.viewing.follow()
         self.guiding.follow()
 
     def say(self, text: str, is_alarm: bool = False) -> None:
