@@ -82,13 +82,13 @@ def format_ids(ids: Iterable[str]) -> str:
             runs[-1].append(id)
         else:
             runs.append([id])
-    return ", ".join(_format_run(run) for run in runs)
+    return tr(", ").join(_format_run(run) for run in runs)
 
 
 def _format_run(run: list[str]) -> str:
     if len(run) == 1:
         return run[0]
-    return f"{run[0]}, {run[1]}" if len(run) == 2 else f"{run[0]}-{run[-1]}"
+    return tr(", ").join(run) if len(run) == 2 else f"{run[0]}-{run[-1]}"
 
 
 def _unknown(plan: Plan, part: str) -> UsageError:
@@ -103,4 +103,4 @@ def _unknown(plan: Plan, part: str) -> UsageError:
 
 def _few(ids: str) -> str:
     """A plan of scattered ids would fill the screen with one sentence."""
-    return clean(ids if len(ids) <= 200 else ids[:200].rpartition(",")[0] + " …")
+    return clean(ids if len(ids) <= 200 else ids[:200].rpartition(tr(", "))[0] + " ...")

@@ -138,7 +138,7 @@ def _code(field: Field, value: Piece, unit: str | None) -> Test:
         return Code(code)
     if not unit:
         raise fault(
-            tr('Filter: {word} at letter {place} needs your unit: write unit = "…" into config.toml.'),
+            tr('Filter: {word} at letter {place} needs your unit: write unit = "..." into config.toml.'),
             value.place, word=value.text,
         )  # fmt: skip
     return Mine(unit)

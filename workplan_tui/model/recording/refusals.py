@@ -58,7 +58,7 @@ def _status(then: Ledger, op: Op, actor: str) -> str | None:
         return refusal
     if op.get("method") not in (None, *METHODS):
         return tr("There is no way of verifying called {method}; there are {methods}.").format(
-            method=clean(str(op.get("method"))), methods=", ".join(METHODS)
+            method=clean(str(op.get("method"))), methods=tr(", ").join(METHODS)
         )
     claim = then.claim(task_id)
     if not then.plan.close_needs_other_actor or claim is None:
@@ -132,7 +132,7 @@ def why_no_number(task_id: str, number: str, known: list[str], kind: str) -> str
     if not known:
         return tr("Task {task} has no {kind}.").format(task=task_id, kind=kind)
     return tr("Task {task} has no {kind} {number}; there are {known}.").format(
-        task=task_id, kind=kind, number=clean(number), known=", ".join(known)
+        task=task_id, kind=kind, number=clean(number), known=tr(", ").join(known)
     )
 
 

@@ -161,7 +161,7 @@ class Edits:
         }
         allowed = [op for op in ops if op["task"] not in refused]
         if not allowed:
-            self._screen.complain("; ".join(refused.values()))
+            self._screen.complain(tr("; ").join(refused.values()))
             return False
         if not await self._record(allowed, on, shown):
             return False
@@ -170,7 +170,7 @@ class Edits:
         if refused:
             self._refuse(
                 tr("saved: {count}; not saved, still marked: {reasons}").format(
-                    count=len({op["task"] for op in allowed}), reasons="; ".join(refused.values())
+                    count=len({op["task"] for op in allowed}), reasons=tr("; ").join(refused.values())
                 )
             )
         return True
@@ -190,7 +190,7 @@ class Edits:
     def _tell(self, sentence: str, recorded: Recorded) -> None:
         plan = self._screen.view.ledger.plan
         what = [words for entry in recorded.undone for words in describe_ops(entry.ops, plan)]
-        self._screen.say(sentence.format(what="; ".join(what)))
+        self._screen.say(sentence.format(what=tr("; ").join(what)))
 
     async def _record(
         self,
@@ -213,7 +213,7 @@ class Edits:
         if recorded:
             self._screen.key_line.finish()
             what = describe_ops(recorded.entry.ops, self._screen.view.ledger.plan)
-            saved = tr("saved: {what}").format(what="; ".join(what))
+            saved = tr("saved: {what}").format(what=tr("; ").join(what))
             later = (describe_later(fact, self._screen.view.ledger.plan) for fact in recorded.later)
             warnings = (*later, *recorded.doubts)
             self._screen.say("  ".join((saved, *warnings)), is_alarm=bool(warnings))

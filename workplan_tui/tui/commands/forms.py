@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.plan import Task
+    from workplan_tui.model.plan import Milestone, Task
 
     Answers: TypeAlias = Mapping[str, Any]
     Save: TypeAlias = Callable[[Sequence[Op], date], Awaitable[bool]]
@@ -106,7 +106,7 @@ class Forms:
         fields = [
             Field(
                 f"milestone:{milestone.id}",
-                milestone_words(self._ledger, task, milestone),
+                self._milestone_name(task, milestone),
                 answers.met_day(self._today),
                 str(self._ledger.value(task.id, f"milestone:{milestone.id}") or ""),
                 tr("day it was met; . is today"),
@@ -122,6 +122,12 @@ class Forms:
             return True
 
         return Form(tr("Milestones of {task}").format(task=task.id), fields, save)
+
+    def _milestone_name(self, task: Task, milestone: Milestone) -> str:
+        """Return day and text; how it stands only where no day says so beside it."""
+        if self._ledger.value(task.id, f"milestone:{milestone.id}"):
+            return f"{milestone.due_on} {clean(milestone.text)}"
+        return milestone_words(self._ledger, task, milestone)
 
     def note(self) -> Form:
         """A note on several tasks."""
@@ -168,7 +174,7 @@ class Forms:
             flags = tuple(flag.entry.id for flag in open_flags(self._ledger, task.id))
             return [unflag_op(task.id, flags, given.get("answer"))]
 
-        asked = "; ".join(question_words(self._ledger, self._only)) if self._only else ""
+        asked = tr("; ").join(question_words(self._ledger, self._only)) if self._only else ""
         title = tr("Answer on {tasks}")
         return self._form(title, fields, ops, more=[asked] if asked else [])
 

@@ -116,7 +116,7 @@ def _given(table: object) -> dict[str, tuple[str, ...]]:
     for command_id, names in table.items():
         if command_id not in BY_ID:
             problem = tr("there is no command {word}").format(word=command_id)
-            _refuse(_hinted(problem, command_id, tuple(BY_ID), ", ".join(BY_ID)))
+            _refuse(_hinted(problem, command_id, tuple(BY_ID), tr(", ").join(BY_ID)))
         names = [names] if isinstance(names, str) else names
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             _refuse(tr("{command} must be a key in quotes, or a list of them").format(command=command_id))
