@@ -93,9 +93,9 @@ async def test_a_page_says_how_it_is_left_and_which_lines_it_shows(opened: Opene
         await screen.press("S", "2")
         line = screen.app.screen.query_one("#key-line")
         last = screen.app.screen.query_one("#page-pane").line_count()
-        assert line.render_line(0).text.strip().split() == ["Esc", "closes", f"1-23/{last}"]
+        assert line.render_line(0).text.strip().split() == ["Esc", "closes", f"1-23/{last}", "lines"]
         await screen.press("pagedown")
-        assert line.render_line(0).text.strip().endswith(f"23-45/{last}")
+        assert line.render_line(0).text.strip().endswith(f"23-45/{last} lines")
 
 
 @pytest.mark.parametrize("spoken", [language.CHINESE, language.ENGLISH])

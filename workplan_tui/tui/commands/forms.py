@@ -124,9 +124,9 @@ class Forms:
         return Form(tr("Milestones of {task}").format(task=task.id), fields, save)
 
     def _milestone_name(self, task: Task, milestone: Milestone) -> str:
-        """Return day and text; how it stands only where no day says so beside it."""
+        """Return text and day; how it stands only where no day says so beside it."""
         if self._ledger.value(task.id, f"milestone:{milestone.id}"):
-            return f"{milestone.due_on} {clean(milestone.text)}"
+            return tr("{text} (due {day})").format(text=clean(milestone.text), day=milestone.due_on)
         return milestone_words(self._ledger, task, milestone)
 
     def note(self) -> Form:

@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from workplan_tui.language import tr
 from workplan_tui.tui.messages import PaneClicked
 from workplan_tui.tui.screens.taking import KeyTaker
 
@@ -77,12 +78,16 @@ class LinePane(Widget):
             self.lay_out()
 
     def position(self) -> str:
-        """Return which lines are visible of how many, `1-20/45`; nothing where all are."""
-        if not self.size:  # nothing was laid out yet
+        """Return which lines are visible of how many, `1-20/45 lines`; nothing where all are."""
+        if not (self.size and self.display):
             return ""
         self._lay_out_once()
         shown, count = self.size.height, self.line_count()
-        return f"{self.top + 1}-{min(self.top + shown, count)}/{count}" if count > shown else ""
+        if count <= shown:
+            return ""
+        return tr("{first}-{last}/{all} lines").format(
+            first=self.top + 1, last=min(self.top + shown, count), all=count
+        )
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
