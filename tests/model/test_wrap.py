@@ -71,6 +71,7 @@ def test_no_line_but_the_first_begins_with_a_blank(text: str, width: int) -> Non
     [
         ("2023-04-06 完成（晚 6 天）", 22, ["2023-04-06 完成（晚 ", "6 天）"]),
         ("amber -> red; 1 new report or note", 16, ["amber -> red; ", "1 new report or ", "note"]),
+        ("落后21个百分点（50 / 71）", 22, ["落后21个百分点", "（50 / 71）"]),
         ("done, 12 days late", 8, ["done, ", "12 days ", "late"]),
         ("增速 4.2 / 不低于4.5%  未达标", 22, ["增速 4.2 / 不低于4.5%  ", "未达标"]),
     ],

@@ -22,8 +22,8 @@ _COUNTED = rf"(?:个?(?:{_LONG_UNITS})|[％%‰℃＃]|(?![0-9A-Za-z_])\w)"
 """What counts is longer than any list of words: one character after a number stays with it. Not a range
 of all of them: that takes 2 ms to compile."""
 _UNIT = f"{_MANY}{_COUNTED}?"
-_APART = rf"[0-9][0-9.,]*[％%]? (?:[A-Za-z]+|{_MANY}{_COUNTED})"
-"""A number and what it counts with a blank between them, as in `6 days`."""
+_APART = r"[0-9][0-9.,]*[％%]? (?:/ [0-9][0-9.]*|[A-Za-z]+|\w)"
+"""A number and what it counts with a blank between them, as in `6 days`, or what it is a part of."""
 _PIECES = re.compile(rf"{_APART}|{_NUMBER}(?:[至到～~][0-9.]+)?{_UNIT}|\s|.", re.DOTALL)
 
 
