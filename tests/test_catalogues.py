@@ -5,10 +5,12 @@ from __future__ import annotations
 import gettext
 import io
 import re
+from unicodedata import east_asian_width
 
 import pytest
 
 from tests.catalogues import LOCALES, PACKAGE, compiled, extracted, mo_path, read
+from tests.chinese_style import LABELLED, has_blank_at_number, has_latin_mark
 
 BLANK = re.compile(r"\{\w*[^}]*\}|%(?:\(\w+\))?[srd]")
 
@@ -80,3 +82,31 @@ def test_no_message_hides_in_an_f_string() -> None:
     hidden = [str(path) for path in PACKAGE.rglob("*.py") if call.search(path.read_text("utf-8"))]
 
     assert hidden == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_program_says_nothing_of_ambiguous_width(locale: str) -> None:
+    """Such signs are one cell wide in some terminals and two in others (design §6)."""
+    said = [text for m in read(locale) if m.id for text in texts(m.string)]
+
+    assert [text for text in said if any(east_asian_width(letter) == "A" for letter in text)] == []
+
+
+def test_no_blank_stands_between_chinese_and_a_number() -> None:
+    said = [m for m in read("zh_CN") if m.id and not set(texts(m.id)) & set(LABELLED)]
+
+    assert [text for m in said for text in texts(m.string) if has_blank_at_number(text)] == []
+
+
+def test_chinese_lists_have_chinese_marks() -> None:
+    said = [text for m in read("zh_CN") if m.id for text in texts(m.string)]
+
+    assert [text for text in said if has_latin_mark(text)] == []
+
+
+def test_no_list_is_joined_by_a_latin_comma() -> None:
+    """`tr(", ")` is、in Chinese; what people do not read is joined otherwise or in value.py."""
+    joined = re.compile(r"""(?<!tr\()"[,;] "\.join""")
+    found = [str(path) for path in PACKAGE.rglob("*.py") if joined.search(path.read_text("utf-8"))]
+
+    assert [path for path in found if not path.endswith("workplan_tui/value.py")] == []

@@ -15,6 +15,7 @@ from workplan_tui.settings import (
     built_in_plan,
     config_path,
     find_plan,
+    ignored_words,
     own_folder,
     parse_settings,
     read_settings,
@@ -36,6 +37,18 @@ def test_the_known_keys_are_read_and_the_others_left_to_the_screen(tmp_path: Pat
     environment = _write(tmp_path, 'actor = "水务局"\nunit = "区水务局"\nlanguage = "en"\ntheme = 3\n')
     path = str(tmp_path / "workplan" / "config.toml")
     assert read_settings(environment) == Settings("水务局", "区水务局", "en", {"theme": 3}, path)
+
+
+def test_keys_that_are_not_known_are_named_with_the_nearest_ones() -> None:
+    settings = parse_settings(
+        b'langage = "en"\ntheme = "dark"\nzzz = 1\n[keys]\nstatus = "d"\n', "config.toml"
+    )
+    assert settings.unknown_keys == ("langage", "zzz")
+    assert ignored_words(settings) == (
+        "In the settings file config.toml this is unknown and ignored: "
+        "langage, perhaps language is meant; zzz."
+    )
+    assert ignored_words(Settings()) == ""
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _KEYS = ("actor", "unit", "language")
+_SCREEN_KEYS = ("keys", "views", "theme", "mouse", "ambiguous_width")
 LARGEST_BYTES = 64 * 1024
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
@@ -37,6 +38,11 @@ class Settings(Value):
     """The keys that are the screen's, as they stand in the file (`tui.views.preferences`)."""
     path: str = ""
     """Where the file lies, whether or not there is one."""
+
+    @property
+    def unknown_keys(self) -> tuple[str, ...]:
+        """What no part of the program looks for."""
+        return tuple(key for key in self.screen if key not in _SCREEN_KEYS)
 
 
 def config_path(environment: Mapping[str, str]) -> str:
@@ -93,6 +99,23 @@ def parse_settings(data: bytes, path: str) -> Settings:
         raise wrong(path, _syntax(error, text)) from error
     known = {key: _text(table, key, path) for key in _KEYS}
     return Settings(**known, screen={k: v for k, v in table.items() if k not in _KEYS}, path=path)
+
+
+def ignored_words(settings: Settings) -> str:
+    """Return one sentence about the keys that are not known, with the nearest that are; empty without any."""
+    if not settings.unknown_keys:
+        return ""
+    from difflib import get_close_matches  # only where something is wrong
+
+    told = []
+    for key in settings.unknown_keys:
+        near = get_close_matches(key.casefold(), (*_KEYS, *_SCREEN_KEYS), n=1)
+        told.append(
+            tr("{problem}, perhaps {nearest} is meant").format(problem=key, nearest=near[0]) if near else key
+        )
+    return tr("In the settings file {file} this is unknown and ignored: {keys}.").format(
+        file=clean(settings.path), keys=clean(tr("; ").join(told))
+    )
 
 
 def _syntax(error: Exception, text: str) -> str:

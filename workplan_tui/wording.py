@@ -194,7 +194,7 @@ def _without_piles(text: str) -> str:
         if marks <= MOST_MARKS:
             kept.append(letter)
         elif marks == MOST_MARKS + 1:
-            kept.append("…")
+            kept.append("...")
     return "".join(kept)
 
 

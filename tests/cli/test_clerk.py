@@ -56,7 +56,7 @@ def test_a_report_that_says_nothing_is_refused(
 
 def test_a_measured_value_counts_towards_its_target(workplan: Run) -> None:
     ended = workplan("measure", "2", "1=1,485", "--today", "2023-06-30")
-    assert ended == (0, "", "saved: 2 造林绿化 - -> 1485亩\n")
+    assert ended == (0, "", "saved: 2 造林绿化 1485亩\n")
     assert _task(workplan, "2", "--today", "2023-06-30")["progress"] == 50
     assert "1485 / 2970亩" in workplan("show", "2").out
 

@@ -223,7 +223,7 @@ def test_what_was_set_aside_is_listed(workplan: Run, journal: Path) -> None:
 def test_a_thousand_damaged_lines_are_listed_in_short_and_whole_as_json(workplan: Run, journal: Path) -> None:
     write(journal, b"x\n" * 1000)
     ended = workplan("doctor")
-    assert "… and 980 more of this kind" in ended.out
+    assert "... and 980 more of this kind" in ended.out
     assert len(told(workplan)) == 1000
     assert len(workplan("list").err.splitlines()) == 6
 

@@ -63,6 +63,17 @@ def test_wrong_settings_are_one_sentence(workplan: Run, surroundings: dict[str, 
     assert "config.toml" in ended.err
 
 
+def test_a_settings_key_that_is_not_known_is_told_and_stops_nothing(
+    workplan: Run, surroundings: dict[str, str]
+) -> None:
+    folder = Path(surroundings["XDG_CONFIG_HOME"]) / "workplan"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('langage = "en"', encoding="utf-8")
+    ended = workplan("list", "1")
+    assert ended.code == 0
+    assert ended.err.count("langage, perhaps language is meant") == 1
+
+
 def test_the_plan_is_named_by_option_or_variable(
     workplan: Run, plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

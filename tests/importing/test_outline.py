@@ -21,7 +21,7 @@ def test_a_number_left_out_is_warned_of() -> None:
     assert [(task.id, task.text) for task in imported.plan.tasks] == [
         ("1", "建成甲。"), ("3", "建成丙。"),
     ]  # fmt: skip
-    assert imported.warnings == ("After task 1 the text goes on with “3.建成丙。”, not with task 2.",)
+    assert imported.warnings == ('After task 1 the text goes on with "3.建成丙。", not with task 2.',)
 
 
 def test_a_task_without_number_keeps_its_text() -> None:

@@ -58,4 +58,23 @@ def test_a_number_stays_with_its_unit() -> None:
 def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int) -> None:
     lines = wrap(text, width, cells)
     assert "".join(lines) == text
-    assert all(cells(line) <= width for line in lines)
+    assert all(cells(line.rstrip()) <= width for line in lines)
+
+
+@given(st.text(st.sampled_from("水务 125万亩a")), st.integers(2, 30))
+def test_no_line_but_the_first_begins_with_a_blank(text: str, width: int) -> None:
+    assert not [line for line in wrap(text, width, cells)[1:] if line[0].isspace()]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("2023-04-06 完成（晚 6 天）", 22, ["2023-04-06 完成（晚 ", "6 天）"]),
+        ("amber -> red; 1 new report or note", 16, ["amber -> red; ", "1 new report or ", "note"]),
+        ("落后21个百分点（50 / 71）", 22, ["落后21个百分点", "（50 / 71）"]),
+        ("done, 12 days late", 8, ["done, ", "12 days ", "late"]),
+        ("增速 4.2 / 不低于4.5%  未达标", 22, ["增速 4.2 / 不低于4.5%  ", "未达标"]),
+    ],
+)
+def test_a_number_stays_with_its_unit_across_a_blank(text: str, width: int, lines: list[str]) -> None:
+    assert wrap(text, width, cells) == lines

@@ -37,4 +37,4 @@ def test_rows_are_padded_to_their_columns() -> None:
 def test_a_table_of_numbers_stands_right_and_its_names_give_way() -> None:
     rows = [["单位", "任务", "红"], ["大兴区水务局", "12", "3"]]
     assert list(tabled(rows)) == ["单位          任务  红", "大兴区水务局    12   3"]
-    assert list(tabled(rows, 18)) == ["单位      任务  红", "大兴区>     12   3"]
+    assert list(tabled(rows, 18)) == ["单位       任务 红", "大兴区水>    12  3"]

@@ -166,7 +166,7 @@ PIECES = (
     ),
     Piece(
         "Copy a unit's tasks into a spreadsheet", "复制一个单位的任务清单", ("/", *typed("单位:水务"), "enter", "Y"),
-        _shows("keys", "已复制 "),
+        _shows("keys", "已复制"),
     ),
     Piece(
         "Keep this filter as a view, and take it again another day", "存为视图，改日再用",

@@ -9,6 +9,7 @@ from tests.tui.conftest import Driven, Opened
 from tests.tui.effects import page_text
 from workplan_tui import language
 from workplan_tui.tui.commands.registry import COMMANDS
+from workplan_tui.tui.drawing.cells import CUT
 from workplan_tui.tui.keys.keymap import USUAL, keymap_of
 from workplan_tui.tui.offers import found, offers
 from workplan_tui.tui.screens.choosing import Choosing
@@ -172,3 +173,16 @@ async def test_what_is_unsaved_is_asked_for_once_also_through_the_palette(opened
         assert not screen.app._exit
         await screen.press("f9", *"quit", "enter")
         assert screen.app._exit
+
+
+@pytest.mark.parametrize("spoken", [language.CHINESE, language.ENGLISH])
+@pytest.mark.parametrize("key", ["question_mark", "colon"])
+async def test_every_line_of_help_and_palette_is_read_whole_at_sixty_columns(
+    opened: Opened, spoken: str, key: str
+) -> None:
+    language.use(spoken)
+    async with opened((60, 80)) as screen:
+        await screen.press(key)
+        rows = [row for row in lines(screen) if row.strip()]
+        assert len(rows) >= len(COMMANDS)
+        assert not [row for row in rows if row.endswith(CUT) or f"{CUT} " in row]

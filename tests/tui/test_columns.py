@@ -18,7 +18,15 @@ from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.present import row_of
-from workplan_tui.tui.views.columns import COLUMNS, SHORTEST_TITLE, USUAL, fitting, ordered, toggled
+from workplan_tui.tui.views.columns import (
+    COLUMNS,
+    SHORTEST_TITLE,
+    USUAL,
+    fitting,
+    ordered,
+    toggled,
+    widened,
+)
 from workplan_tui.tui.views.view import View
 
 WIDTHS = {column: 2 + 2 * place for place, column in enumerate(COLUMNS)}
@@ -27,15 +35,27 @@ CHOSEN = st.sets(st.sampled_from(COLUMNS)).map(ordered)
 
 @given(CHOSEN, st.integers(0, 150))
 def test_the_title_keeps_its_cells_or_stands_alone(columns: tuple[str, ...], room: int) -> None:
-    kept = fitting(columns, WIDTHS, room, SHORTEST_TITLE)
+    kept = fitting(columns, WIDTHS, room)
     assert kept == tuple(column for column in columns if column in kept)
     assert not kept or room - sum(WIDTHS[one] + 1 for one in kept) >= SHORTEST_TITLE
 
 
 @given(CHOSEN, st.integers(0, 150), st.integers(0, 150))
 def test_a_wider_screen_loses_no_column(columns: tuple[str, ...], room: int, more: int) -> None:
-    narrow = fitting(columns, WIDTHS, room, SHORTEST_TITLE)
-    assert set(narrow) <= set(fitting(columns, WIDTHS, room + more, SHORTEST_TITLE))
+    narrow = fitting(columns, WIDTHS, room)
+    assert set(narrow) <= set(fitting(columns, WIDTHS, room + more))
+
+
+@given(CHOSEN, st.integers(0, 300))
+def test_names_take_of_the_free_room_only_what_the_title_can_spare(
+    columns: tuple[str, ...], room: int
+) -> None:
+    kept = fitting(columns, WIDTHS, room)
+    drawn = widened(kept, WIDTHS, room)
+    grown = {one for one in kept if drawn[one] > WIDTHS[one]}
+    assert all(drawn[one] >= WIDTHS[one] for one in kept)
+    assert grown <= {"unit", "lead"}
+    assert not grown or room - sum(drawn[one] + 1 for one in kept) >= SHORTEST_TITLE
 
 
 @given(CHOSEN, st.sampled_from(COLUMNS))
@@ -46,7 +66,7 @@ def test_turned_twice_a_column_is_as_it_was(columns: tuple[str, ...], column: st
 
 
 def test_the_order_of_importance_knows_every_column() -> None:
-    assert fitting(COLUMNS, WIDTHS, 0, SHORTEST_TITLE) == ()
+    assert fitting(COLUMNS, WIDTHS, 0) == ()
 
 
 async def test_digits_turn_columns_on_and_off_at_once(opened: Opened) -> None:
@@ -77,12 +97,28 @@ async def test_turning_back_to_the_usual_columns_is_no_choice(opened: Opened) ->
 async def test_a_column_without_room_says_so(opened: Opened) -> None:
     async with opened((80, 24)) as screen:
         await screen.press("C", "9")
-        assert "no room" in screen.rows("keys")[0]
+        assert "No room for: sect." in screen.rows("keys")[0]
         await screen.press("9")
         assert "2+light" in screen.rows("keys")[0]
         await screen.press("3", "9")
         assert "9+sect." in screen.rows("keys")[0]
         assert screen.row("3").split()[-2] == "产业集群"
+
+
+async def test_a_column_that_another_pushes_out_is_named(opened: Opened) -> None:
+    async with opened((80, 24)) as screen:
+        await screen.press("C", "3", "8", "6")
+        assert "No room for: leads." in screen.rows("keys")[0]
+        assert "leads" not in screen.screen.table.fitting_columns
+
+
+async def test_a_wide_screen_shows_whole_units(opened: Opened) -> None:
+    language.use(language.CHINESE)
+    async with opened((200, 50), real=True) as screen:
+        assert "区人力资源社会保障局" in screen.row("5")
+        places = {_title_at(screen, n) for n in range(10)}
+        await screen.press(*["down"] * 20)
+        assert places == {_title_at(screen, n) for n in range(10)}
 
 
 async def test_columns_are_as_before_as_long_as_nobody_chooses(opened: Opened) -> None:

@@ -227,6 +227,17 @@ async def test_marks_by_space_range_and_escape(opened: Opened) -> None:
         assert screen.screen.view.marked == frozenset()
 
 
+async def test_an_open_range_is_seen_until_it_is_closed_and_dropped_marks_are_told(opened: Opened) -> None:
+    async with opened((80, 24), real=True) as screen:
+        await screen.press("v", "down", "down")
+        assert "Range, 3 marked: move to its end; v keeps it" in screen.rows("keys")[0]
+        await screen.press("v")
+        assert "Range" not in screen.rows("keys")[0]
+        assert "marked 3" in screen.rows("keys")[0]
+        await screen.press("escape")
+        assert "3 marks taken away." in screen.rows("keys")[0]
+
+
 class FullDisk(Files):
     """Takes no more bytes once it is full."""
 

@@ -213,3 +213,19 @@ async def test_a_mistake_is_read_whole_beside_what_was_typed(width: int, opened:
         assert "do you mean status:done? There is no status:don" in (line if width == 80 else shown)
         await screen.press("e")
         assert "do you mean" not in screen.text("detail")
+
+
+async def test_an_empty_table_says_why_and_what_to_press(opened: Opened) -> None:
+    async with opened((80, 24), real=True) as screen:
+        await screen.press("/", *"status:cancelled")
+        assert "No task matches status:cancelled. Esc shows all." in screen.text()
+        assert screen.text("detail") == "", "neither a task nor the notice is highlighted"
+        await screen.press("enter", "left", "down", "down")
+        assert "No task of 二 产业集群 matches status:cancelled. Esc shows all." in _words(screen)
+        await screen.press("escape")
+        assert screen.row("8")
+        assert "产业" not in screen.rows()[0]
+
+
+def _words(screen: Driven) -> str:
+    return " ".join(row.strip() for row in screen.rows()).strip()

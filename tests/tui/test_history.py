@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.conftest import Opened
-from workplan_tui.tui.views.history import History
+from workplan_tui.tui.views.history import History, Step
 from workplan_tui.tui.views.look import Look
 
 LOOKS = st.builds(Look, group_by=st.sampled_from(["section", "unit"]), filter_text=st.sampled_from("abc"))
@@ -21,7 +21,7 @@ HISTORIES = st.builds(
 
 def _gone(history: History, visits: list[Look]) -> History:
     for look in visits:
-        history = history.visit(look)
+        history = history.visit(Step(look))
     return history
 
 
@@ -45,11 +45,11 @@ def test_at_its_ends_a_history_stays(history: History) -> None:
 
 @given(HISTORIES, LOOKS)
 def test_a_new_look_drops_what_was_forward_and_the_same_look_is_no_step(history: History, look: Look) -> None:
-    after = history.visit(look)
-    if look == history.present:
+    after = history.visit(Step(look))
+    if look == history.present.look:
         assert after == history
     else:
-        assert after.present == look
+        assert after.present.look == look
         assert after.future == ()
         assert after.back().present == history.present
         assert after.back().past == history.past
@@ -66,7 +66,7 @@ def test_going_about_loses_no_look(history: History, steps: list[bool]) -> None:
 @given(st.lists(LOOKS, max_size=300))
 def test_a_history_never_repeats_itself_and_never_grows_without_end(visits: list[Look]) -> None:
     history = _gone(History(), visits)
-    looks = [*history.past, history.present]
+    looks = [step.look for step in (*history.past, history.present)]
     assert all(one != other for one, other in pairwise(looks))
     assert len(history.past) <= 100
 
@@ -91,6 +91,19 @@ async def test_every_kind_of_view_is_gone_back_through_and_forward_again(opened:
             assert screen.screen.view.look == look
         await screen.press("right_square_bracket")
         assert "no view after" in screen.rows("keys")[0]
+
+
+async def test_back_and_forward_bring_the_highlighted_task_with_them(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        await screen.press("4", "2", "enter", "/", *"单位:水务", "enter", "down", "down")
+        there = screen.task_id
+        assert there != "42"
+        await screen.press("[")
+        assert screen.task_id == "42"
+        await screen.press("home", "]")
+        assert screen.task_id == there
+        await screen.press("[")
+        assert screen.task_id == "1"
 
 
 async def test_a_filter_is_one_step_however_many_letters_it_has(opened: Opened) -> None:

@@ -46,7 +46,7 @@ def test_every_usual_key_has_a_name(key: str) -> None:
     [
         ("f2", "f2"), ("Ｆ２", "f2"), ("ctrl-l", "ctrl+l"), ("CTRL+L", "ctrl+l"), (" Space ", "space"),
         ("Page Down", "pagedown"), ("PgDn", "pagedown"), ("Escape", "escape"), ("Shift+s", "S"),
-        ("Shift+F5", "f17"), ("F17", "f17"), ("？", "question_mark"), ("＊", "asterisk"), ("、", "slash"),
+        ("Shift+F5", "f17"), ("F17", None), ("？", "question_mark"), ("＊", "asterisk"), ("、", "slash"),
         ("", None), ("F0", None), ("F25", None), ("Ctrl+5", None), ("Ctrl+", None), ("状", None), ("ｓ", "s"),
         ("ss", None), ("é", None), ("\x07", None),
     ],

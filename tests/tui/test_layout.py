@@ -9,6 +9,8 @@ from rich.cells import cell_len
 
 from tests.tui.conftest import Driven, Opened
 from workplan_tui import language
+from workplan_tui.language import tr
+from workplan_tui.tui.present import counts_of
 
 SIZES = [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 50), (300, 80)]
 PANES = ("tree", "table", "detail")
@@ -58,19 +60,22 @@ async def test_a_resize_keeps_the_highlight_in_view(opened: Opened) -> None:
             assert faults(screen) == []
 
 
-async def test_the_title_line_keeps_the_counts_whole(opened: Opened) -> None:
-    for size, words in (((80, 24), "needs coord. 0"), ((120, 40), "needs coordination 0")):
-        async with opened(size, real=True) as screen:
-            assert screen.rows("title")[0].endswith(words)
-
-
-@pytest.mark.parametrize(
-    ("spoken", "mark"),
-    [(language.CHINESE, "截至 2023-06-29（只读）"), (language.ENGLISH, "as of 2023-06-29, read-only")],
-)
-async def test_a_narrow_title_line_cuts_the_title_and_not_the_day(
-    opened: Opened, spoken: str, mark: str
+@pytest.mark.parametrize("spoken", [language.CHINESE, language.ENGLISH])
+@pytest.mark.parametrize("width", range(60, 140, 5))
+@pytest.mark.parametrize("as_of", [None, date(2023, 6, 29)], ids=["today", "as of"])
+async def test_the_title_line_keeps_the_day_and_never_halves_a_count(
+    opened: Opened, spoken: str, width: int, as_of: date | None
 ) -> None:
     language.use(spoken)
-    async with opened((80, 24), real=True, as_of=date(2023, 6, 29)) as screen:
-        assert mark in screen.rows("title")[0]
+    async with opened((width, 24), real=True, as_of=as_of) as screen:
+        row = screen.rows("title")[0]
+        assert row.startswith(" 2023年")
+        day = tr("as of {day}, read-only").format(day=as_of) if as_of else "2023-06-30"
+        shown = row.partition(f"  {day}")[2].strip()
+        assert day in row
+        counts = counts_of(screen.screen.view.standings, is_short=width < 110)
+        places = range(len(counts))
+        whole = {" ".join(counts[i : j + 1]) for i in places for j in places}
+        assert shown in whole
+        assert counts[-2] in shown, "the lights stay longest"
+        assert width < 100 or as_of or shown == " ".join(counts)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.tui.conftest import Driven, Opened, store_in
+from workplan_tui import language
+from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, flag_op, report_op, set_op
 
 
@@ -82,3 +86,25 @@ async def test_counts_have_bars_and_add_up(opened: Opened) -> None:
         assert any(line.split()[:2] == ["区园林绿化局", "1"] for line in shown)
         await screen.press("escape")
         assert len(screen.app.screen_stack) == 1
+
+
+async def test_a_page_says_how_it_is_left_and_which_lines_it_shows(opened: Opened) -> None:
+    async with opened((80, 24), real=True) as screen:
+        await screen.press("S", "2")
+        line = screen.app.screen.query_one("#key-line")
+        last = screen.app.screen.query_one("#page-pane").line_count()
+        assert line.render_line(0).text.strip().split() == ["Esc", "closes", f"1-23/{last}", "lines"]
+        await screen.press("pagedown")
+        assert line.render_line(0).text.strip().endswith(f"23-45/{last} lines")
+
+
+@pytest.mark.parametrize("spoken", [language.CHINESE, language.ENGLISH])
+@pytest.mark.parametrize("width", [60, 80])
+async def test_the_table_of_groups_shows_all_its_columns(opened: Opened, spoken: str, width: int) -> None:
+    language.use(spoken)
+    async with opened((width, 99), real=True) as screen:
+        await screen.press("S", "2")
+        lines = page(screen)
+        heading = next(n for n, line in enumerate(lines) if line.split()[2:3] == [tr("fin.")])
+        assert all(len(line.split()) == 11 for line in lines[heading:-1] if line), lines
+        assert not [line for line in lines[heading:] if line.endswith(">")]

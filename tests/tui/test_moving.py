@@ -98,6 +98,32 @@ async def test_enter_enlarges_the_detail_and_escape_returns(opened: Opened) -> N
         assert screen.task_id == "11"
 
 
+async def test_the_large_detail_names_its_own_keys_and_the_lines_that_are_shown(opened: Opened) -> None:
+    async with opened((80, 24), real=True) as screen:
+        await screen.press("1", "1", "enter", "enter")
+        keys = screen.rows("keys")[0]
+        assert keys.startswith(" Esc back F3 find in it")
+        assert keys.endswith(" 11/121"), "all of it is visible"
+        await screen.pilot.resize_terminal(60, 8)
+        await screen.settle()
+        last = screen.screen.detail.line_count()
+        assert screen.rows("keys")[0].endswith(f"11/121  1-6/{last} lines")
+        await screen.press("down")
+        assert screen.rows("keys")[0].endswith(f"11/121  2-7/{last} lines")
+        await screen.press("escape")
+        assert screen.rows("keys")[0].startswith(" F1 help F2 set")
+
+
+async def test_a_reason_that_is_longer_than_its_pane_says_so(opened: Opened) -> None:
+    async with opened((80, 18), real=True) as screen:
+        await screen.press("i")
+        shown, last = screen.screen.detail.size.height, screen.screen.detail.line_count()
+        assert screen.rows("keys")[0].endswith(f"1/121  1-{shown}/{last} lines")
+        assert "Esc back" in screen.rows("keys")[0]
+        await screen.press("i")
+        assert screen.rows("keys")[0].endswith(" 1/121")
+
+
 async def test_below_sixty_columns_the_detail_opens_with_enter(opened: Opened) -> None:
     async with opened((50, 20)) as screen:
         assert not screen.screen.detail.display

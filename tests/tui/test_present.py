@@ -10,7 +10,7 @@ from tests.conftest import SMALL_TASKS, make_plan
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Section
 from workplan_tui.model.standings import Standings
-from workplan_tui.tui.present import branches_of, counts_line
+from workplan_tui.tui.present import branches_of, counts_of
 
 
 @pytest.mark.parametrize(
@@ -29,5 +29,5 @@ def test_a_section_has_its_chinese_numeral(number: int, numeral: str) -> None:
 def test_a_narrow_title_line_shortens_the_same_term() -> None:
     standings = Standings(Ledger(make_plan(), (), date(2023, 6, 1)))
 
-    assert counts_line(standings, False).endswith("needs coordination 0")
-    assert counts_line(standings, True).endswith("needs coord. 0")
+    assert counts_of(standings, is_short=False)[-1] == "needs coordination 0"
+    assert counts_of(standings, is_short=True)[-1] == "needs coord. 0"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.tui.conftest import Opened
@@ -32,3 +34,18 @@ async def test_every_key_that_edits_says_why_and_asks_nothing(
             assert screen.rows()
         assert screen.entries() == []
         assert not (screen.folder / "tasks.journal").exists()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids=str)
+async def test_what_cannot_be_edited_is_not_offered(opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(size, real=True, as_of=date(2023, 9, 15)) as screen:
+        seen = screen.rows("keys")[0]
+        await screen.press("enter")
+        seen += screen.rows("keys")[0]
+        await screen.press("escape", "r")
+        seen += screen.rows("keys")[0]
+        assert "review: " in seen
+        assert "Esc leave" in seen
+        assert not [word for word in ("set", "note", "report", "question", "status") if f" {word}" in seen]
+        await screen.press("escape", "t", "enter")
+        assert "F2 set" in screen.rows("keys")[0], "today everything may be recorded again"

@@ -80,6 +80,6 @@ def test_the_screen_stands_straight_in_either_terminal(
         assert [line for line in terminal.lines if "“新智造100" in line and " 14 " in line]
         space = DARK.space.removeprefix("#")
         between = [[x for x, cell in enumerate(row) if cell.bg == space] for row in terminal.cells[1:-1]]
-        assert between == [[21, 80]] * 38
+        assert between == [[24, 81]] * 38
         terminal.type("q")
         assert terminal.wait_for_end() == 0

@@ -38,7 +38,7 @@ def add_parser(subparsers: SubParsers) -> None:
     parser.add_argument("--for", dest="whose", metavar=tr("NAME"), help=tr("only this unit's or lead's"))
     parser.add_argument(
         "--only", choices=KINDS, metavar=tr("KIND"),
-        help=tr("only this: {kinds}").format(kinds=", ".join(KINDS)),
+        help=tr("only this: {kinds}").format(kinds=tr(", ").join(KINDS)),
     )  # fmt: skip
     parser.add_argument("--mine", action="store_true", help=tr("only my unit's (`unit` in config.toml)"))
 
@@ -83,7 +83,7 @@ def _chosen(tasks: list[Task], plan: Plan, arguments: Namespace, context: Contex
         return tasks
     unit = context.settings.unit
     if not unit:
-        raise UsageError(tr('--mine needs your unit: write unit = "…" into config.toml.'))
+        raise UsageError(tr('--mine needs your unit: write unit = "..." into config.toml.'))
     if not any(unit in (*task.units, *task.supporting_units) for task in plan.tasks):
         warn(tr("no task of the plan names your unit {unit}.").format(unit=clean(unit)))
     return [task for task in tasks if is_mine(task, unit)]

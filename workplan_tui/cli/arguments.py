@@ -29,7 +29,7 @@ def parsed(verb: Verb | None, name: str | None, words: Sequence[str]) -> Namespa
     parser = _WholeParser(prog="workplan")
     if verb is None or name is None:
         parser.description = tr("How every task of a yearly work plan stands.")
-        parser.usage = tr("workplan [VERB …]")
+        parser.usage = tr("workplan [VERB ...]")
         add_global_options(parser)
         return unmark(parser.parse_args(arranged(parser, words)))
     # `prog` is given because argparse would import `shutil` to make one up.

@@ -94,7 +94,7 @@ def _warn_of_damages(damages: tuple[str, ...]) -> None:
         warn(damage)
     more = len(damages) - _MOST_DAMAGES
     if more > 0:
-        warn(tr("… and {count} more of the kind; workplan doctor lists them.").format(count=more))
+        warn(tr("... and {count} more of the kind; workplan doctor lists them.").format(count=more))
 
 
 def _current_folder() -> str:

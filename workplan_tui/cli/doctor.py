@@ -103,6 +103,8 @@ def _print_findings(found: Sequence[Oddity]) -> None:
             print_line(sentence_of(each))
         if len(alike) > _MOST_LISTED:
             print_line(
-                tr("… and {count} more of this kind (--json has all)").format(count=len(alike) - _MOST_LISTED)
+                tr("... and {count} more of this kind (--json has all)").format(
+                    count=len(alike) - _MOST_LISTED
+                )
             )
         print_line("  " + advice_of(kind))

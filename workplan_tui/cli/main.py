@@ -16,6 +16,7 @@ from workplan_tui.cli.diagnostics import (
     report_error,
     report_no_memory,
     report_os_error,
+    warn,
 )
 from workplan_tui.cli.words import NONE_GIVEN, decoded, split_verb
 from workplan_tui.errors import EXIT_OK, WorkplanError
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.verbs import Verb
+
+
+_OPENING = (None, "demo")
+"""What opens the screen, which says itself what standard error would."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -81,7 +86,7 @@ def _leave_at_once(code: int) -> None:
 
 def _run(argv: Sequence[str], environment: Mapping[str, str]) -> int:
     from workplan_tui.cli.verbs import load_verb
-    from workplan_tui.settings import read_settings
+    from workplan_tui.settings import ignored_words, read_settings
 
     language.use(language.choose(_peek(argv, "--lang"), environment))
     words = decoded(argv)
@@ -93,6 +98,8 @@ def _run(argv: Sequence[str], environment: Mapping[str, str]) -> int:
     from workplan_tui.cli.context import Context
 
     context = Context(arguments, environment, settings)
+    if settings.unknown_keys and verb_name not in _OPENING:
+        warn(ignored_words(settings))
     return verb.run(arguments, context) if verb else _open_screen(context)
 
 

@@ -9,7 +9,7 @@ from workplan_tui.reports.columns import aligned, joined
 _EXAMPLES = (
     "workplan",
     "workplan set 42 done",
-    'workplan set 11,14-16 suspended -m "…"',
+    'workplan set 11,14-16 suspended -m "..."',
     "workplan list 水务",
     "workplan --as-of 2023-06-30 show 42",
 )

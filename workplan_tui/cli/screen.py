@@ -7,6 +7,7 @@ import sys
 from workplan_tui.cli.diagnostics import offer_line
 from workplan_tui.errors import EXIT_NOT_SAVED, UsageError
 from workplan_tui.language import tr
+from workplan_tui.settings import ignored_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ def open_screen(context: Context, store: Store, day: date, greeting: str = "") -
     """
     from workplan_tui.tui.launch import run
 
+    told = "  ".join(filter(None, (ignored_words(context.settings), greeting)))
     code, unsaved = run(
-        store, actor=context.actor, day=day, greeting=greeting, settings=context.settings,
+        store, actor=context.actor, day=day, greeting=told, settings=context.settings,
         environment=context.environment, is_read_only=context.read_only,
     )  # fmt: skip
     for line in unsaved:

@@ -56,7 +56,7 @@ def load_verb(name: str) -> Verb:
     if name not in _MODULES:
         raise UsageError(
             tr("There is no command {verb}; there are {verbs}. workplan --help tells more.").format(
-                verb=clean(name), verbs=", ".join(_MODULES)
+                verb=clean(name), verbs=tr(", ").join(_MODULES)
             )
         )
     verb: Verb = __import__(f"workplan_tui.cli.{_MODULES[name]}", fromlist=["run"])
@@ -68,12 +68,12 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
     return (
         (tr("set TASKS STATUS"), tr("set the status of one or many tasks")),
         (tr("note TASKS TEXT"), tr("add a note to one or many tasks")),
-        (tr("report TASK [--percent P …]"), tr("report progress, problem and next step")),
-        (tr("measure TASK N=VALUE…"), tr("record the values of a task's targets")),
+        (tr("report TASK [--percent P ...]"), tr("report progress, problem and next step")),
+        (tr("measure TASK N=VALUE..."), tr("record the values of a task's targets")),
         (tr("milestone TASK N"), tr("record that a milestone was met")),
         (tr("flag TASKS TEXT [--to WHOM]"), tr("raise a question that needs coordination")),
         (tr("unflag TASKS"), tr("answer the open questions")),
-        (tr("close TASKS [--method …]"), tr("close out what another person claimed done")),
+        (tr("close TASKS [--method ...]"), tr("close out what another person claimed done")),
         (tr("return TASKS -m REASON"), tr("send a claim back to its unit")),
         (tr("extend TASKS DAY -m REASON"), tr("give a later deadline")),
         (tr("light TASKS LIGHT -m REASON"), tr("set a light by hand, or none")),
@@ -84,7 +84,7 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("show [TASK]"), tr("print a task with its history, or the notice")),
         (tr("log [TASK]"), tr("print the journal, or what it says of a task")),
         (tr("agenda [--for NAME]"), tr("list what needs somebody now")),
-        (tr("summary [--by …]"), tr("count by status, light and pace")),
+        (tr("summary [--by ...]"), tr("count by status, light and pace")),
         (tr("changes --since DAY"), tr("list what moved between two days")),
         (tr("remind [--unit UNIT]"), tr("print reminders for units, and record them")),
         ("demo", tr("open the screen on a made-up year")),

@@ -64,7 +64,7 @@ def read_outline(text: str, body_at: int, blocks: tuple[Block, ...]) -> Outline:
         number, size = _number(words, expected, used)
         if number != expected or not size:
             warnings.append(
-                tr("After task {last} the text goes on with “{words}”, not with task {expected}.")
+                tr("After task {last} the text goes on with \"{words}\", not with task {expected}.")
                 .format(last=last, words=words[:12], expected=expected)
             )  # fmt: skip
         if _LABEL_INSIDE.search(words):

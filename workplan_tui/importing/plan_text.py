@@ -94,7 +94,7 @@ def _tasks(
         due_on = day_of(block.due, year)
         if due_on is None:
             undated.append(
-                tr("Task {number}: the deadline “{words}” is no day; {day} was put in.")
+                tr("Task {number}: the deadline \"{words}\" is no day; {day} was put in.")
                 .format(number=item.number, words=block.due, day=last)
             )  # fmt: skip
         figures = propose(item.text, due_on or last, year)

@@ -61,7 +61,7 @@ def why_not_op(op: Mapping[str, Any]) -> str | None:
     kind = op.get("op")
     if not isinstance(kind, str) or kind not in SHAPES:
         return tr("there is no operation {op}; there are {ops}").format(
-            op=_shown(kind), ops=", ".join(SHAPES)
+            op=_shown(kind), ops=tr(", ").join(SHAPES)
         )
     shape = {"op": (str,), "reason": (str,), **SHAPES[kind]}
     for key in _REQUIRED.get(kind, ()):
@@ -76,11 +76,11 @@ def why_not_op(op: Mapping[str, Any]) -> str | None:
             return tr("{key} of {op} is a list of texts").format(op=kind, key=key)
     if kind == "set" and not is_known_field(op["field"]):
         return tr("there is no field {field}; there are {fields}").format(
-            field=clean(op["field"]), fields=", ".join(FIELDS)
+            field=clean(op["field"]), fields=tr(", ").join(FIELDS)
         )
     return None
 
 
 def _shown(value: object) -> str:
     text = clean(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-    return text if len(text) <= 40 else text[:40] + "…"
+    return text if len(text) <= 40 else text[:40] + "..."

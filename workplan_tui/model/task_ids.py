@@ -101,4 +101,4 @@ def _unknown(plan: Plan, part: str) -> UsageError:
 
 def _few(ids: str) -> str:
     """A plan of scattered ids would fill the screen with one sentence."""
-    return clean(ids if len(ids) <= 200 else ids[:200].rpartition(tr(", "))[0] + " …")
+    return clean(ids if len(ids) <= 200 else ids[:200].rpartition(tr(", "))[0] + " ...")

@@ -1,6 +1,7 @@
 """Break Chinese text into lines by its own rules 避头尾.
 
-No line begins with a mark that closes or ends with one that opens; a number stays with its unit.
+No line begins with a mark that closes or ends with one that opens; a number stays with its unit,
+also across a blank.
 Widths are terminal cells; how wide a character is, is given by the caller.
 """
 
@@ -16,22 +17,27 @@ _CLOSING = "，。、；：！？）》〉”’】〕％%‰,.;:!?)]}·…"
 _OPENING = "（《〈“‘【〔([{"
 _LONG_UNITS = "平方公里|平方米|立方米|公里|公顷|百分点|小时|分钟|批次|家次|轮次|人次|方面|月"
 _NUMBER = r"[0-9A-Za-z][0-9A-Za-z.,:/+\-]*"
-_UNIT = rf"[千百万亿]*(?:个?(?:{_LONG_UNITS})|[％%‰℃＃]|(?![0-9A-Za-z_])\w)?"
+_MANY = "[千百万亿]*"
+_COUNTED = rf"(?:个?(?:{_LONG_UNITS})|[％%‰℃＃]|(?![0-9A-Za-z_])\w)"
 """What counts is longer than any list of words: one character after a number stays with it. Not a range
 of all of them: that takes 2 ms to compile."""
-_PIECES = re.compile(rf"{_NUMBER}(?:[至到～~][0-9.]+)?{_UNIT}|\s|.", re.DOTALL)
+_UNIT = f"{_MANY}{_COUNTED}?"
+_APART = r"[0-9][0-9.,]*[％%]? (?:/ [0-9][0-9.]*|[A-Za-z]+|\w)"
+"""A number and what it counts with a blank between them, as in `6 days`, or what it is a part of."""
+_PIECES = re.compile(rf"{_APART}|{_NUMBER}(?:[至到～~][0-9.]+)?{_UNIT}|\s|.", re.DOTALL)
 
 
 def wrap(text: str, width: int, cells: Callable[[str], int], indent: int = 0) -> list[str]:
     """Return the text in lines of at most `width` cells; joined they are the text again.
 
     The first line leaves room for `indent` cells before it. A piece that no line can hold is cut;
-    where the rules cannot be kept in a very narrow column, the width is.
+    where the rules cannot be kept in a very narrow column, the width is. Blanks at a break stay at
+    the end of their line, where they may stand beyond its width and nobody sees them.
     """
     lines, line, used = [], "", indent
     for piece in _unbreakable(text):
         size = cells(piece)
-        if used + size <= width:
+        if used + size <= width or (piece.isspace() and line):
             line, used = line + piece, used + size
             continue
         if used:

@@ -52,18 +52,22 @@ def aligned(rows: Sequence[Sequence[str]], cells: int | None = None) -> Iterable
 
 
 def tabled(rows: Sequence[Sequence[str]], cells: int | None = None) -> Iterable[str]:
-    """Yield lines of a table of numbers: names left, cut so that a line fits `cells`, the rest right."""
+    """Yield lines of a table of numbers: names left, cut so that a line fits `cells`, the rest right.
+
+    Where names are cut the columns stand closer, so that as little as may be is missing.
+    """
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    numbers = sum(widths[1:]) + len(_GAP) * len(widths[1:])
+    gap = _GAP if cells is None or sum(widths) + len(_GAP) * len(widths[1:]) <= cells else " "
+    numbers = sum(widths[1:]) + len(gap) * len(widths[1:])
     names = widths[0] if cells is None else min(widths[0], max(cells - numbers, _SHORTEST_NAME))
     for name, *row in rows:
         padded = (" " * (size - width(text)) + text for text, size in zip(row, widths[1:], strict=True))
-        yield joined([pad(cut(name, names), names), *padded], cells)
+        yield joined([pad(cut(name, names), names), *padded], cells, gap)
 
 
-def joined(row: Iterable[str], cells: int | None = None) -> str:
+def joined(row: Iterable[str], cells: int | None = None, gap: str = _GAP) -> str:
     """Return the padded cells as a line."""
-    line = _GAP.join(row).rstrip()
+    line = gap.join(row).rstrip()
     return line if cells is None else cut(line, cells)
 
 

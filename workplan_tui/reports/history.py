@@ -8,7 +8,7 @@ from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from workplan_tui.model.entry import Entry
     from workplan_tui.model.ledger import Ledger
@@ -35,9 +35,10 @@ def history_lines(ledger: Ledger, entries: Iterable[Entry], task_id: str | None 
 
 
 def _history_line(ledger: Ledger, entry: Entry, is_opposed: bool, task_id: str | None) -> str:
-    what = (
-        _undo_words(ledger, entry, task_id) if entry.is_undo else describe_entry(entry, ledger.plan, task_id)
-    )
+    def describe(one: Entry) -> str:
+        return describe_entry(one, ledger.plan, task_id)
+
+    what = undo_words(ledger, entry, describe) if entry.is_undo else describe(entry)
     if is_opposed:
         what = tr("{what} [conflict]").format(what=what)
     if not ledger.stands(entry):
@@ -50,9 +51,9 @@ def moment(at: str) -> str:
     return clean(at)[:16].replace("T", " ")
 
 
-def _undo_words(ledger: Ledger, undo: Entry, task_id: str | None) -> str:
+def undo_words(ledger: Ledger, undo: Entry, describe: Callable[[Entry], str]) -> str:
     """Return what an undo took back; taking back an undo brings its entries back."""
     taken = [entry for id in undo.taken_back_ids if (entry := ledger.find(id))]
     back = [entry for e in taken for id in e.taken_back_ids if (entry := ledger.find(id))]
-    words = tr("; ").join(describe_entry(entry, ledger.plan, task_id) for entry in back or taken)
+    words = tr("; ").join(filter(None, map(describe, back or taken)))
     return tr("redone: {what}").format(what=words) if back else tr("undone: {what}").format(what=words)

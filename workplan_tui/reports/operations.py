@@ -77,7 +77,7 @@ def _set(op: Op, task: Task | None) -> str:
     else:
         what = tr("deadline") if name == "due_on" else _text(op.get("field"))
     now = f"{_value(value)}{unit}"
-    return f"{what} {_value(was)} -> {now}" if "was" in op else f"{what} {now}"
+    return f"{what} {now}" if was is None else f"{what} {_value(was)} -> {now}"
 
 
 def _milestone_name(task: Task | None, number: str) -> str:

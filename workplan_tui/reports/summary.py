@@ -8,7 +8,7 @@ from workplan_tui.model.rules.pace import PACES
 from workplan_tui.model.rules.progress import FINISHED, rounded
 from workplan_tui.model.shares import shares
 from workplan_tui.reports.kinds import group_name, grouping_word
-from workplan_tui.wording import LIGHTS, STATUSES, light_word, pace_word
+from workplan_tui.wording import LIGHTS, STATUSES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,10 +63,13 @@ def bar_rows(counts: Mapping[str, int], word: Callable[[str], str]) -> list[list
 
 
 def group_rows(row: Mapping[str, Any]) -> list[list[str]]:
-    """Return the groups of a summary as a table: heading, one row a group, and the total."""
+    """Return the groups of a summary as a table: heading, one row a group, and the total.
+
+    Headings are short, as names are what a narrow table is read by; the bars have the whole words.
+    """
     head = [
-        grouping_word(row["by"]), tr("tasks"), tr("finished"), tr("share"), pace_word("overdue"),
-        pace_word("behind"), *map(light_word, LIGHTS), tr("needs coordination"),
+        grouping_word(row["by"]), tr("all"), tr("fin."), "%", tr("over"), tr("behind"),
+        tr("red"), tr("amb"), tr("grn"), tr("grey"), tr("flag"),
     ]  # fmt: skip
     named = [*((group["name"], group) for group in row["groups"]), (tr("total"), row)]
     return [head, *([name, *_cells(counts)] for name, counts in named)]

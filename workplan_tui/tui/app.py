@@ -50,7 +50,7 @@ class WorkplanApp(App[None], inherit_bindings=False):
     CSS_PATH = "workplan.tcss"
     ALLOW_SELECT = False  # Shift and the mouse select in the terminal itself
     ENABLE_COMMAND_PALETTE = False  # ours speaks two languages and finds by pinyin (screens/choosing.py)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-below"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-below"), (80, "-middle"), (110, "-wide")]
 
     def __init__(
         self,

@@ -17,6 +17,7 @@ from workplan_tui.reports.details import (
 )
 from workplan_tui.reports.explanation import explained
 from workplan_tui.reports.figures import figures_in
+from workplan_tui.reports.history import undo_words
 from workplan_tui.reports.operations import describe_op
 from workplan_tui.value import Value
 from workplan_tui.wording import clean, light_word, status_word
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from workplan_tui.model.entry import Entry
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan, Target, Task
     from workplan_tui.model.rules.pace import Standing
@@ -143,13 +145,18 @@ def _first_unit(task: Task) -> str:
 
 
 def _history(ledger: Ledger, task: Task) -> Iterator[Paragraph]:
-    """Give what was recorded on the task, newest first."""
-    for entry in reversed(ledger.touching(task.id)):
+    """Give what was recorded on the task, by the day it holds for, as that decides what counts; newest first."""
+
+    def described(entry: Entry) -> list[str]:
+        return [describe_op(op, task) for op in entry.ops if str(op.get("task", task.id)) == task.id]
+
+    def whole(entry: Entry) -> str:
+        return tr("; ").join(described(entry))
+
+    for entry in sorted(ledger.touching(task.id), key=lambda one: one.on)[::-1]:
         undone = "" if ledger.stands(entry) else tr(" (undone)")
-        for op in entry.ops:
-            if str(op.get("task", task.id)) == task.id:
-                words = f"{clean(entry.actor)} {describe_op(op, task)}{undone}"
-                yield Paragraph(str(entry.on), words)
+        for words in [undo_words(ledger, entry, whole)] if entry.is_undo else described(entry):
+            yield Paragraph(str(entry.on), f"{clean(entry.actor)} {words}{undone}")
 
 
 def _how_far(stands: Standing) -> str:

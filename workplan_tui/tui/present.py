@@ -134,20 +134,18 @@ def plan_heading(plan: Plan, is_short: bool) -> str:
     return title
 
 
-def counts_line(standings: Standings, is_short: bool) -> str:
-    """Return the counts of the title line: 121项 已完成24 推进中82 红9 黄17 需协调3."""
+def counts_of(standings: Standings, is_short: bool) -> tuple[str, ...]:
+    """Return the counts of the title line: 121项, 已完成24, 推进中82, 红9, 黄17, 需协调3."""
     counts = standings.tally(standings.ledger.plan.tasks)
-    words = [
+    questions = tr("needs coord. {count}") if is_short else tr("needs coordination {count}")
+    moving = tr("in progress {count}").format(count=counts.by_status.get(IN_PROGRESS, 0))
+    return (
         trn("{count} task", "{count} tasks", counts.total).format(count=counts.total),
         tr("done {count}").format(count=counts.finished),
-    ]
-    if not is_short:
-        moving = counts.by_status.get(IN_PROGRESS, 0)
-        words.append(tr("in progress {count}").format(count=moving))
-    words += [light_count(colour, counts.by_light.get(colour, 0)) for colour in ("red", "amber")]
-    questions = tr("needs coord. {count}") if is_short else tr("needs coordination {count}")
-    words.append(questions.format(count=counts.flagged))
-    return " ".join(words)
+        *(() if is_short else (moving,)),
+        *(light_count(colour, counts.by_light.get(colour, 0)) for colour in ("red", "amber")),
+        questions.format(count=counts.flagged),
+    )
 
 
 def light_count(colour: str, count: int) -> str:

@@ -64,6 +64,15 @@ def test_an_empty_filter_offers_every_field() -> None:
     assert offered("造林 -") == tuple(f"造林 -{name}" for name in every)
 
 
+def test_letters_that_spell_a_name_complete_to_it() -> None:
+    language.use(language.CHINESE)
+
+    assert offered("zt") == ("状态:",)
+    assert offered("zhuangt") == ("状态:",)
+    assert offered("状态:tj") == ("状态:推进中",)
+    assert offered("is:yq") == ("is:逾期",)
+
+
 def test_names_and_values_are_those_of_the_language_in_use() -> None:
     language.use(language.CHINESE)
 

@@ -68,13 +68,8 @@ def is_unfinished(text: str) -> bool:
 
 
 def _names(typed: str) -> tuple[str, ...]:
-    """Return the fields that begin as typed, each by one name."""
-    wanted = typed.casefold()
-    found = []
-    for field in FIELDS:
-        fitting = [name for name in (field.shown, *field.names) if name.startswith(wanted)]
-        found += [f"{name}:" for name in fitting[:1]]
-    return tuple(found)
+    """Return the fields that begin as typed, else those the letters spell, each by one name."""
+    return tuple(f"{name}:" for name in _begun(typed, [(field.shown, *field.names) for field in FIELDS]))
 
 
 def _value_begun(token: Token) -> str | None:
@@ -91,7 +86,7 @@ def _value_begun(token: Token) -> str | None:
 def _values(field: Field, typed: str, standings: Standings) -> list[str]:
     codes = CHOICES.get(field.code)
     if codes:
-        return _choices(field, codes, typed.casefold())
+        return _begun(typed, [(shown_choice(field.code, code), code) for code in codes])
     if field.code not in _TEXTS:
         return [value for value in field.examples if value.startswith(typed)]
     known = dict.fromkeys(one for one in _texts(field, standings) if one)
@@ -100,12 +95,17 @@ def _values(field: Field, typed: str, standings: Standings) -> list[str]:
     return [_writable(field, one) for one in (*begin, *hold)]
 
 
-def _choices(field: Field, codes: Iterable[str], typed: str) -> list[str]:
-    found = []
-    for code in codes:
-        fitting = [word for word in (shown_choice(field.code, code), code) if word.startswith(typed)]
-        found += fitting[:1]
-    return found
+def _begun(typed: str, things: Iterable[tuple[str, ...]]) -> list[str]:
+    """Return of each thing the first name that begins as typed; without any, of those that pinyin finds."""
+    wanted = typed.casefold()
+    begin, spelt = list[str](), list[str]()
+    for names in things:
+        fitting = [name for name in names if name.startswith(wanted)]
+        begin += fitting[:1]
+        if not fitting:
+            chinese = [name for name in names if not name.isascii()]
+            spelt += [name for name in chinese if is_found(typed, (name,), by_pinyin=True)][:1]
+    return begin or spelt
 
 
 _TEXTS = ("section", "unit", "lead", "flag")

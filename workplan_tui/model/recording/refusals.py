@@ -62,7 +62,9 @@ def _status(then: Ledger, op: Op, actor: str) -> Refusal | None:
         return refusal
     if op.get("method") not in (None, *METHODS):
         why = tr("there is no way of verifying called {method}; there are {methods}")
-        return Refusal(task_id, why.format(method=clean(str(op.get("method"))), methods=", ".join(METHODS)))
+        return Refusal(
+            task_id, why.format(method=clean(str(op.get("method"))), methods=tr(", ").join(METHODS))
+        )
     claim = then.claim(task_id)
     if not then.plan.close_needs_other_actor or claim is None:
         return None
@@ -130,7 +132,7 @@ def why_no_number(task_id: str, number: str, known: list[str], kind: str) -> Ref
     if not known:
         return Refusal(task_id, tr("it has no {kind}").format(kind=kind))
     why = tr("it has no {kind} {number}; there are {known}")
-    return Refusal(task_id, why.format(kind=kind, number=clean(number), known=", ".join(known)))
+    return Refusal(task_id, why.format(kind=kind, number=clean(number), known=tr(", ").join(known)))
 
 
 def _report(then: Ledger, op: Op, actor: str) -> Refusal | None:

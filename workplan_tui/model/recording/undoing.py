@@ -95,7 +95,7 @@ def _shown(facts: list[Fact]) -> str:
         )
         for fact in facts[:_MOST_SHOWN]
     ]
-    return tr("; ").join(words) + (" …" if len(facts) > _MOST_SHOWN else "")
+    return tr("; ").join(words) + (" ..." if len(facts) > _MOST_SHOWN else "")
 
 
 def _value(fact: Fact) -> str:

@@ -270,7 +270,7 @@ def no_entry(case: Case) -> str | None:
 
 
 def nothing_wrong(case: Case) -> str:
-    """Say why the task is green: on schedule, targets kept, or nothing to measure 无量化."""
+    """Say why the task is green: on schedule or ahead of it, targets kept, or nothing to measure 无量化."""
     levels = [
         target
         for target in case.task.targets
@@ -278,6 +278,9 @@ def nothing_wrong(case: Case) -> str:
     ]
     if case.progress is None:
         return tr("targets kept") if levels else tr("nothing measured")
-    return tr("on schedule ({progress} / {expected})").format(
-        progress=case.progress.percent, expected=case.expected
+    ahead, level = (
+        tr("ahead of schedule ({progress} / {expected})"),
+        tr("on schedule ({progress} / {expected})"),
     )
+    told = ahead if case.pace == "ahead" else level
+    return told.format(progress=case.progress.percent, expected=case.expected)

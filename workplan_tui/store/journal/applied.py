@@ -107,7 +107,7 @@ def _record(number: int, line: bytes) -> dict[str, Any]:
     for key in record:
         if key not in _KEYS:
             raise _wrong(number, tr("there is no key {key}; there are {keys}").format(
-                key=clean(key), keys=", ".join(_KEYS)
+                key=clean(key), keys=tr(", ").join(_KEYS)
             ))  # fmt: skip
     ops = record.get("ops")
     if not isinstance(ops, list) or not ops or not all(isinstance(op, dict) for op in ops):

@@ -46,7 +46,7 @@ def plan_wrong(faults: Faults, text: str, name: str) -> PlanWrong:
         for spot, first, fault in rows
     ]
     if faults.count > len(listed):
-        lines.append(tr("… and {count} more faults").format(count=faults.count - len(listed)))
+        lines.append(tr("... and {count} more faults").format(count=faults.count - len(listed)))
     return PlanWrong("\n".join(lines))
 
 
@@ -144,7 +144,7 @@ def shown(value: Any) -> str:
         return tr("nothing")
     if isinstance(value, str):
         cut = value[:_SHOWN_LETTERS]
-        return repr(cut) + ("…" if len(value) > len(cut) else "")
+        return repr(cut) + ("..." if len(value) > len(cut) else "")
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int) and value.bit_length() > 64:  # Python may refuse to print it

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.plan import Task
+    from workplan_tui.model.plan import Milestone, Task
     from workplan_tui.tui.prompts.form import Answers, Check
 
     Save: TypeAlias = Callable[[Sequence[Op], date], Awaitable[bool]]
@@ -116,7 +116,7 @@ class Forms:
         fields = [
             Field(
                 f"milestone:{milestone.id}",
-                milestone_words(self._ledger, task, milestone),
+                self._milestone_name(task, milestone),
                 answers.met_day(self._today),
                 str(self._ledger.value(task.id, f"milestone:{milestone.id}") or ""),
                 tr("day it was met; . is today"),
@@ -132,6 +132,12 @@ class Forms:
             return True
 
         return Form(tr("Milestones of {task}").format(task=task.id), fields, save)
+
+    def _milestone_name(self, task: Task, milestone: Milestone) -> str:
+        """Return text and day; how it stands only where no day says so beside it."""
+        if self._ledger.value(task.id, f"milestone:{milestone.id}"):
+            return tr("{text} (due {day})").format(text=clean(milestone.text), day=milestone.due_on)
+        return milestone_words(self._ledger, task, milestone)
 
     def note(self) -> Form:
         """A note on several tasks."""

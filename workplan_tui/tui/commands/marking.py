@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workplan_tui.language import tr
+from workplan_tui.language import tr, trn
+from workplan_tui.tui.drawing.words import Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,8 +44,14 @@ class Marking:
         self._range_from = self._screen.table.task_id
         self._marked_before = self._screen.view.marked
         self.follow()
+
+    def words(self) -> tuple[Word, ...]:
+        """Return how an open range goes on; nothing where none is open."""
+        if self._range_from is None:
+            return ()
+        told = tr("Range, {count} marked: move to its end; {key} keeps it, Esc takes it back.")
         key = self._screen.keymap.name("mark_range")
-        self._screen.say(tr("Range: move to its end; {key} keeps it, Esc takes it back.").format(key=key))
+        return (Word(told.format(count=len(self._screen.view.marked), key=key), 1, may_be_cut=True),)
 
     def invert_marks(self) -> None:
         """Mark what is shown and not marked, and the other way round."""
@@ -65,9 +72,13 @@ class Marking:
             self._range_from = None
             self._show(self._marked_before)
             return True
-        had = bool(self._screen.view.marked)
-        self._show(())
-        return had
+        count = len(self._screen.view.marked)
+        if count:
+            self._show(())
+            self._screen.say(
+                trn("{count} mark taken away.", "{count} marks taken away.", count).format(count=count)
+            )
+        return bool(count)
 
     def _show(self, marked: Iterable[str]) -> None:
         view = self._screen.view

@@ -37,12 +37,11 @@ class Reviewing:
         self._is_on = True
         screen.table.go_to(waiting[0].task_id)
         screen.activate(screen.table)
-        self.follow()
 
-    def follow(self) -> None:
-        """Show in the key line what the highlighted task is on the agenda for, and what is left."""
+    def words(self) -> tuple[Word, ...]:
+        """Return what the highlighted task is on the agenda for, and what is left; nothing where it is off."""
         if not self._is_on:
-            return
+            return ()
         waiting = self._waiting()
         here = self._screen.table.task_id
         kinds = next((item.kinds for item in waiting if item.task_id == here), ())
@@ -57,14 +56,16 @@ class Reviewing:
         )
         name = self._screen.keymap.name
         told = [Word(left, 1), Word(words, 4, may_be_cut=True)]
-        told += [Word(sentence.format(key=name(key)), rank) for key, sentence, rank in keys]
-        self._screen.key_line.show_keys([*told, Word(tr("Esc leave"), 2)])
+        told += [
+            Word(sentence.format(key=name(key)), rank)
+            for key, sentence, rank in keys
+            if key == "review" or self._screen.guiding.may_edit
+        ]
+        return (*told, Word(tr("Esc leave"), 2))
 
     def leave(self) -> bool:
         """Leave the queue; return whether it was on. What was seen stays seen until its end."""
         was_on, self._is_on = self._is_on, False
-        if was_on:
-            self._screen.key_line.show_keys(None)
         return was_on
 
     def _waiting(self) -> tuple[Item, ...]:

@@ -11,7 +11,7 @@ from workplan_tui.tui.commands.registry import VIEWS, Command
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.tui.views.columns import COLUMNS, column_word, toggled
-from workplan_tui.tui.views.history import History
+from workplan_tui.tui.views.history import History, Step
 from workplan_tui.tui.views.look import SavedView, WrongLook, pairs_of, parse_views
 from workplan_tui.wording import clean
 
@@ -41,12 +41,13 @@ class Viewing:
         self._views = preferences.views
         self._taken = ""
         """The saved view that was taken last: saving offers its name."""
-        self._history = History(screen.view.look)
+        self._history = History(Step(screen.view.look))
 
     def follow(self) -> None:
         """Take a step in the history if another view is shown; what a prompt tries out is none yet."""
         if self._screen.key_line.prompt is None:
-            self._history = self._history.visit(self._screen.view.look)
+            step = Step(self._screen.view.look, self._screen.table.task_id)
+            self._history = self._history.visit(step)
 
     def view_back(self) -> None:
         """Show what was shown before."""
@@ -60,9 +61,12 @@ class Viewing:
         if history == self._history:
             self._screen.say(reason, is_alarm=True)
             return
-        view = self._screen.view.looking(history.present)
-        self._history = history.replace(present=view.look)  # its branch may be gone
+        wanted = history.present
+        view = self._screen.view.looking(wanted.look)
+        self._history = history.replace(present=wanted.replace(look=view.look))  # its branch may be gone
         self._screen.show(view)
+        if wanted.task_id is not None:
+            self._screen.table.go_to(wanted.task_id)
 
     def columns(self) -> None:
         """Ask which columns the table shows; each digit is seen at once."""
@@ -82,12 +86,17 @@ class Viewing:
         chosen = None if sign == _USUAL or turned == table.usual_columns else turned
         screen.show(screen.view.replace(columns=chosen))
         self.columns()
-        if chosen and column in chosen and column not in table.fitting_columns:
-            screen.say(
-                tr("There is no room for this column ({column}): take another one away.").format(
-                    column=column_word(column)
-                )
-            )
+        self._tell_hidden()
+
+    def _tell_hidden(self) -> bool:
+        """Say which of the chosen columns the screen has no room for; return whether there are any."""
+        table = self._screen.table
+        hidden = [column_word(one) for one in table.columns if one not in table.fitting_columns]
+        if self._screen.view.columns is None or not hidden:
+            return False
+        told = tr("No room for: {columns}. Take another column away, or make the window wider.")
+        self._screen.say(told.format(columns=tr(", ").join(hidden)))
+        return True
 
     def views(self) -> None:
         """Ask which saved view is wanted, or whether this one is to be saved."""
@@ -128,7 +137,8 @@ class Viewing:
             return
         self._taken = saved.name
         screen.show(view)
-        screen.say(tr("View: {name}").format(name=saved.name))
+        if not self._tell_hidden():
+            screen.say(tr("View: {name}").format(name=saved.name))
 
     def save_view(self) -> None:
         """Ask for the name under which this view is saved; the same name replaces."""

@@ -5,7 +5,7 @@ Pure: from a table to a value that the screen is given. In it every key leads to
 
 from __future__ import annotations
 
-from workplan_tui.language import tr
+from workplan_tui.language import later, tr
 from workplan_tui.tui.commands.registry import BY_ID, COMMANDS, KEY_LINE
 from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.keys.keynames import NAMES, key_named, key_of, name_of, plain
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 
 _FIXED = {"enter": "open", "escape": "back", **dict.fromkeys("0123456789", "jump")}
 """Keys that mean the same on every page and in every prompt, with the commands they stay with."""
+
+
+USUAL_LINE = {command_id: (BY_ID[command_id].brief, rank) for command_id, rank in KEY_LINE.items()}
+"""What the last line says below the three panes, by the command's id, and which are needed most."""
+LARGE_DETAIL = {
+    "back": (later("{key} back"), 1),
+    "filter": (later("{key} find in it"), 3),
+    "why": (later("{key} why"), 4),
+    **{command_id: USUAL_LINE[command_id] for command_id in ("status", "note", "report")},
+    "help": (BY_ID["help"].brief, 2),
+    "quit": (BY_ID["quit"].brief, 8),
+}
+"""The same below the large detail."""
 
 
 class WrongKeys(ValueError):
@@ -86,12 +99,17 @@ def keymap_of(table: object) -> Keymap:
     return Keymap(keymap, {key: command_id for command_id, keys in keymap.items() for key in keys})
 
 
-def key_line(keymap: Keymap) -> tuple[Word, ...]:
-    """Return the words of the last line; a command without a key is found in the palette."""
+def key_line(
+    keymap: Keymap, words: Mapping[str, tuple[str, int]] = USUAL_LINE, is_read_only: bool = False
+) -> tuple[Word, ...]:
+    """Return the words of the last line; a command without a key is found in the palette.
+
+    What edits is left out where nothing can be edited.
+    """
     return tuple(
-        Word(tr(BY_ID[command_id].brief).format(key=keymap.sure_name(command_id)), rank)
-        for command_id, rank in KEY_LINE.items()
-        if keymap.keys[command_id]
+        Word(tr(brief).format(key=keymap.sure_name(command_id)), rank)
+        for command_id, (brief, rank) in words.items()
+        if keymap.keys[command_id] and not (is_read_only and BY_ID[command_id].edits)
     )
 
 
@@ -102,7 +120,7 @@ def _given(table: object) -> dict[str, tuple[str, ...]]:
     for command_id, names in table.items():
         if command_id not in BY_ID:
             problem = tr("there is no command {word}").format(word=command_id)
-            _refuse(_hinted(problem, command_id, tuple(BY_ID), ", ".join(BY_ID)))
+            _refuse(_hinted(problem, command_id, tuple(BY_ID), tr(", ").join(BY_ID)))
         names = [names] if isinstance(names, str) else names
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             _refuse(tr("{command} must be a key in quotes, or a list of them").format(command=command_id))

@@ -62,7 +62,7 @@ NAMES = dict(_named())
 _KEYS = {name.lower(): key for key, name in NAMES.items() if len(name) > 1}
 _KEYS |= {
     "escape": "escape", "return": "enter", "pageup": "pageup", "pagedown": "pagedown",
-    "insert": "insert", "delete": "delete", **{f"f{number}": f"f{number}" for number in range(13, 25)},
+    "insert": "insert", "delete": "delete",
 }  # fmt: skip
 
 

@@ -54,7 +54,7 @@ class Choosing(KeyTaker[None], ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Put the commands above, what is typed below."""
         yield OfferList(is_numbered=self._pane is None, highlighted=self._tell)
-        yield KeyLine(())
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show all commands."""

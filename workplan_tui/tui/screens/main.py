@@ -21,9 +21,10 @@ from workplan_tui.tui.commands.registry import BY_ID, Situation
 from workplan_tui.tui.commands.reviewing import Reviewing
 from workplan_tui.tui.commands.viewing import Viewing
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.keys.keymap import is_function_key, key_line
+from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import name_of, plain
 from workplan_tui.tui.messages import GroupHighlighted, PaneClicked, TaskHighlighted, TaskOpened
+from workplan_tui.tui.screens.guiding import Guiding
 from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.screens.telling import Telling
 from workplan_tui.tui.screens.watching import Watching
@@ -87,6 +88,7 @@ class MainScreen(KeyTaker[None]):
         self.marking = Marking(self)
         self.reviewing = Reviewing(self)
         self.viewing = Viewing(self, preferences)
+        self.guiding = Guiding(self)
         self._program = Program(self, unsaved)
         self._actor = actor
         self.pressed = ""
@@ -116,7 +118,7 @@ class MainScreen(KeyTaker[None]):
         yield GroupTree()
         yield TaskTable()
         yield DetailPane()
-        yield KeyLine(key_line(self.keymap))
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Fill the panes and look after other processes from now on."""
@@ -128,13 +130,15 @@ class MainScreen(KeyTaker[None]):
         self.detail, self.key_line = self.query_one(DetailPane), self.query_one(KeyLine)
         self.title_line = self.query_one(TitleLine)
         self.active: LinePane = self.table
+        self.key_line.position = self.guiding.position
+        self.detail.tell_scrolled = self.key_line.follow_position
         self.show(self.view)
         self.activate(self.table)
         if self._remembered_task is not None:
             self.table.go_to(self._remembered_task)
         self.found = self.to_remember()
         if self._greeting:
-            self.key_line.say(self._greeting)
+            self.say(self._greeting)
         self._watching.warn()
         self.set_interval(_LOOK_EVERY, self._watching.look)
         self.call_after_refresh(lambda: self._places)
@@ -144,10 +148,10 @@ class MainScreen(KeyTaker[None]):
         self.view = view
         self.title_line.show(view.standings, is_past=self._day is not None)
         self.tree_pane.show(view.branches, view.key)
-        self.table.show(view.rows, view.columns)
+        self.table.show(view.rows, view.columns, view.why_empty)
         self.telling.show()
-        self.reviewing.follow()
         self.viewing.follow()
+        self.guiding.follow()
 
     def to_remember(self) -> Remembered:
         """Return what the next start shows again."""
@@ -175,8 +179,9 @@ class MainScreen(KeyTaker[None]):
             self.show(self.view.replace(key=self.tree_pane.key))
         elif self.telling.follow():
             self.marking.follow()
-            self.reviewing.follow()
+            self.viewing.follow()
         self.telling.attend()
+        self.guiding.follow()
 
     def say(self, text: str, is_alarm: bool = False) -> None:
         """Say something until the next key."""
@@ -222,6 +227,7 @@ class MainScreen(KeyTaker[None]):
         """Send the keys where the mouse was."""
         self.telling.hush()
         self.activate(message.pane)
+        self.guiding.follow()
 
     @property
     def takes_clicks(self) -> bool:
@@ -231,6 +237,7 @@ class MainScreen(KeyTaker[None]):
     def on_task_opened(self, message: TaskOpened) -> None:
         """Enlarge the detail."""
         self._moves.open()
+        self.guiding.follow()
 
     def activate(self, pane: LinePane) -> None:
         """Send the keys to the pane from now on; the tree's 全部 shows the notice.

@@ -6,9 +6,12 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from workplan_tui.language import tr
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import strip_of
+from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.screens.taking import KeyTaker
+from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.line_pane import ListPane
 from workplan_tui.value import Value
 
@@ -41,22 +44,30 @@ def plain(text: str, task_id: str | None = None) -> Line:
 class PagePane(ListPane):
     """The lines; the highlight is drawn only where a line leads somewhere."""
 
-    def __init__(self, lines_for: LinesFor) -> None:
+    def __init__(self, lines_for: LinesFor, changed: Callable[[], None]) -> None:
         super().__init__("page-pane")
         self._lines_for = lines_for
+        self._changed = changed
+        """Told when the page is laid out, and when other lines of it are visible."""
         self._page: tuple[Line, ...] = ()
-        self._leads = False
+        self.leads = False
+        """Whether a line leads to a task."""
 
     def lay_out(self) -> None:
         """Lay the page out in the new width; the highlighted task stays highlighted."""
         chosen = self.task_id
         self._page = tuple(self._lines_for(self.size.width - 1))
         leading = [n for n, line in enumerate(self._page) if line.task_id]
-        self._leads = bool(leading)
-        if self._leads and (self.task_id != chosen or chosen is None):
+        self.leads = bool(leading)
+        if self.leads and (self.task_id != chosen or chosen is None):
             same = (n for n in leading if self._page[n].task_id == chosen)
             self.cursor = next(same, leading[0])
         super().lay_out()
+        self._changed()
+
+    def scrolled(self) -> None:
+        """Tell the page."""
+        self._changed()
 
     @property
     def task_id(self) -> str | None:
@@ -68,7 +79,7 @@ class PagePane(ListPane):
 
     def move_by(self, lines: int) -> None:
         """Move the highlight, or scroll where there is none."""
-        if self._leads:
+        if self.leads:
             super().move_by(lines)
         else:
             self.show_from(self.top + lines)
@@ -80,7 +91,7 @@ class PagePane(ListPane):
     def draw_line(self, line: int) -> Strip:
         """Draw one line; the highlighted one in the colours of the highlight."""
         parts = self._page[line].parts
-        if self._leads and line == self.cursor:
+        if self.leads and line == self.cursor:
             parts = tuple((text, palette.CURSOR) for text, _ in parts)
             return strip_of([(" ", palette.CURSOR), *parts], self.size.width, palette.CURSOR)
         return strip_of([(" ", palette.BAR), *parts], self.size.width, palette.BAR)
@@ -98,8 +109,21 @@ class Page(KeyTaker[str | None], ModalScreen[str | None]):
         self._lines_for, self._keymap = lines_for, keymap
 
     def compose(self) -> ComposeResult:
-        """Show the lines."""
-        yield PagePane(self._lines_for)
+        """Show the lines above, the keys below."""
+        yield PagePane(self._lines_for, self._follow)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Name the keys from the first frame on."""
+        self.query_one(KeyLine).position = self.query_one(PagePane).position
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what the keys do now that the page is laid out, and which lines are visible."""
+        key_line, leads = self.query_one(KeyLine), self.query_one(PagePane).leads
+        told = tr("Enter goes to the task  Esc closes") if leads else tr("Esc closes")
+        key_line.show_keys([Word(told, 1, may_be_cut=True)])
+        key_line.follow_position()
 
     async def take(self, event: events.Key) -> bool:
         """Move, choose or close."""

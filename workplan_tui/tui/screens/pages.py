@@ -37,7 +37,7 @@ def changes_page(
     first, last = before.ledger.day, after.ledger.day
     lines = [Line(((f"{first} -> {last}  {heading}", palette.BAR_STRONG),))]
     told = recorded_words(before.ledger, tasks) if is_dated else None
-    lines += [plain(text) for text in wrap(told, width, cell_len)] if told else []
+    lines += [plain(text.rstrip()) for text in wrap(told, width, cell_len)] if told else []
     lines.append(plain(""))
     for task_id, title, words in changed_rows(after, moved):
         lines += _item(task_id, title, words, width)
@@ -50,7 +50,10 @@ def _item(task_id: str, title: str, words: str, width: int) -> list[Line]:
     head = f"{task_id:>4}  {left(title, max(_SHORTEST_TITLE, width * 2 // 5))}  "
     indent = cell_len(head)
     first, *more = wrap(words, width - indent, cell_len)
-    return [plain(head + first, task_id), *(plain(" " * indent + text, task_id) for text in more)]
+    return [
+        plain(head + first.rstrip(), task_id),
+        *(plain(" " * indent + text.rstrip(), task_id) for text in more),
+    ]
 
 
 def summary_page(standings: Standings, tasks: Sequence[Task], by: str, width: int) -> list[Line]:

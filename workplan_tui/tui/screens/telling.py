@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from workplan_tui.tui.screens.main import MainScreen
 
 _PAGES = {"pagedown": 1, "pageup": -1}
-_MESSAGE = object()
-"""What the detail is about while it shows a message that is too long for the key line."""
+_NOTICE, _MESSAGE = object(), object()
+"""What the detail is about while it shows the notice, or a message too long for the key line."""
 
 
 class Telling:
@@ -31,15 +31,15 @@ class Telling:
         self._screen = screen
         self._shows_notice = False
         """Whether the detail is about the tree's 全部, also while it is enlarged or scrolled."""
-        self._explains = False
+        self.explains = False
         """Whether the detail says why the light is what it is."""
         self._told: tuple[str, ...] = ()
         """What the detail shows for a prompt: its options or the like."""
         self._about: object = None
-        """What the detail is about: a task's id, a form, a prompt, a message, or None for the notice."""
+        """What the detail is about: a task's id, a form, a prompt, the notice, a message; None: no task."""
 
     def show(self) -> None:
-        """Show the form that is filled in, else the highlighted task, else the notice.
+        """Show the form that is filled in, else the notice if it is wanted, else the highlighted task.
 
         A long message stays until the next key.
         """
@@ -84,9 +84,11 @@ class Telling:
             return [Paragraph("", line) for line in lines], self._told
         standings = screen.view.standings
         task = standings.ledger.plan.tasks_by_id.get(screen.table.task_id or "")
-        if (self._shows_notice and screen.view.key is None) or task is None:
-            return notice_paragraphs(standings.ledger.plan), None
-        if self._explains:
+        if self._shows_notice and screen.view.key is None:
+            return notice_paragraphs(standings.ledger.plan), _NOTICE
+        if task is None:
+            return [], None
+        if self.explains:
             return reason_paragraphs(standings, task), task.id
         return task_paragraphs(standings, task, screen.has_class("-enlarged")), task.id
 
@@ -138,12 +140,12 @@ class Telling:
 
     def why(self) -> None:
         """Say why the light is what it is, or show the task again."""
-        self._explains = not self._explains
+        self.explains = not self.explains
         self.show()
 
     def stop_explaining(self) -> bool:
         """Show the task again; return whether the detail said why its light is what it is."""
-        explained, self._explains = self._explains, False
+        explained, self.explains = self.explains, False
         if explained:
             self.show()
         return explained

@@ -20,10 +20,14 @@ COLUMNS = ORDERS[1:-1]
 USUAL = ("light", "status", "progress", "due")
 USUAL_WIDE = (*USUAL, "unit")
 """What stands there as long as nobody chose, from 110 columns on."""
-SHORTEST_TITLE = 20
-"""Cells of the title that no chosen column may take."""
-SHORTEST_TITLE_USUALLY = 16
-"""The same as long as nobody chose: at 120 columns the leading unit is worth some of the title."""
+SHORTEST_TITLE = 16
+"""Cells of the title that no column may take."""
+_EASY_TITLE = 30
+"""Cells of the title from which on the columns that are names get their share of what is free."""
+_SHARES = {"unit": 4, "lead": 8}
+"""Which part of it."""
+_LONGEST = {"unit": 30, "lead": 20}
+"""Cells that hold nearly every name."""
 
 _LEAST_FIRST = ("section", "updated", "lead", "unit", "flag", "progress", "due", "status", "light")
 """What a narrow screen leaves out, in this order."""
@@ -45,18 +49,30 @@ def toggled(columns: Columns, column: str) -> Columns:
     return ordered(set(columns) ^ {column})
 
 
-def fitting(columns: Columns, widths: Mapping[str, int], room: int, title: int) -> Columns:
+def fitting(columns: Columns, widths: Mapping[str, int], room: int) -> Columns:
     """Return those that leave the title its cells, the least important left out first.
 
     `room` is what columns and title share; after each column stands one blank.
     """
     kept = list(columns)
     for column in _LEAST_FIRST:
-        if room - sum(widths[one] + 1 for one in kept) >= title:
+        if room - sum(widths[one] + 1 for one in kept) >= SHORTEST_TITLE:
             break
         if column in kept:
             kept.remove(column)
     return tuple(kept)
+
+
+def widened(columns: Columns, widths: Mapping[str, int], room: int) -> dict[str, int]:
+    """Return the widths with which the columns are drawn: names get a share of what is free.
+
+    It depends on the columns and the room alone, so that nothing moves from task to task.
+    """
+    free = max(0, room - sum(widths[one] + 1 for one in columns) - _EASY_TITLE)
+    return {
+        one: min(widths[one] + free // _SHARES[one], _LONGEST[one]) if one in _SHARES else widths[one]
+        for one in columns
+    }
 
 
 def column_word(column: str) -> str:

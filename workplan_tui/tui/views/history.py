@@ -9,20 +9,30 @@ _LONGEST = 100
 """Steps that can be gone back."""
 
 
+class Step(Value):
+    """A look, and the task that was highlighted in it last."""
+
+    look: Look = Look()
+    task_id: str | None = None
+
+
 class History(Value):
     """Where one is, what was before, and what comes when one has gone back."""
 
-    present: Look = Look()
-    past: tuple[Look, ...] = ()
+    present: Step = Step()
+    past: tuple[Step, ...] = ()
     """The newest last."""
-    future: tuple[Look, ...] = ()
+    future: tuple[Step, ...] = ()
     """The nearest first."""
 
-    def visit(self, look: Look) -> History:
-        """Return the history with a new present; what was forward is dropped. The same look is no step."""
-        if look == self.present:
-            return self
-        return History(look, (*self.past, self.present)[-_LONGEST:])
+    def visit(self, step: Step) -> History:
+        """Return the history with a new present; what was forward is dropped.
+
+        The same look is no step, but for the task that is highlighted in it now.
+        """
+        if step.look == self.present.look:
+            return self if step == self.present else self.replace(present=step)
+        return History(step, (*self.past, self.present)[-_LONGEST:])
 
     def back(self) -> History:
         """Return the history one step before; at its beginning the same."""

@@ -70,4 +70,4 @@ def _theme(settings: Settings) -> str:
     if str(name) in NAMES:
         return str(name)
     problem = tr("there is no theme {word}; there are {known}")
-    raise wrong(settings.path, problem.format(word=name, known=", ".join(NAMES)))
+    raise wrong(settings.path, problem.format(word=name, known=tr(", ").join(NAMES)))

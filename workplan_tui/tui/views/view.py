@@ -10,7 +10,7 @@ from workplan_tui.model.grouping import keys_of
 from workplan_tui.model.sorting import in_order
 from workplan_tui.reports.kinds import order_word
 from workplan_tui.tui.drawing.words import Word
-from workplan_tui.tui.present import Branch, Row, branches_of, row_of
+from workplan_tui.tui.present import Branch, Row, branch_name, branches_of, row_of
 from workplan_tui.tui.views.look import Look
 from workplan_tui.value import Value
 from workplan_tui.wording import clean
@@ -110,6 +110,20 @@ class View(Value):
         return tuple(
             row_of(self.standings, task, task.id in self.marked, self.columns or ())
             for task in in_order(self.standings, shown, self.sort_by, self.is_reversed)
+        )
+
+    @property
+    def why_empty(self) -> str:
+        """Why the table shows no task, and what to press then; empty where it shows some."""
+        if self.rows:
+            return ""
+        if not self.filter_text:
+            return tr("The plan has no tasks.")
+        if self.key is None:
+            return tr("No task matches {filter}. Esc shows all.").format(filter=clean(self.filter_text))
+        group = branch_name(self.ledger.plan, self.group_by, self.key)
+        return tr("No task of {group} matches {filter}. Esc shows all.").format(
+            group=group, filter=clean(self.filter_text)
         )
 
     @property

@@ -23,11 +23,15 @@ if TYPE_CHECKING:
     Foot = Callable[[int], str]
 
 
-_LEAD_SHARE = 6
-"""A leading text keeps at least this part of the height, so that the facts below it stand in one
-place from task to task: the eye finds them, and fewer cells change."""
-_MOST_HISTORY = 4
-"""Lines of history in the small detail: each costs bytes whenever another task is highlighted."""
+_LEAD_CELLS, _LEAD_SHARE = 185, 6
+"""A leading text keeps the lines that so many cells take, which hold most texts of a plan, but at most
+this part of the height: the facts below stand in one place from task to task, the eye finds them, and
+fewer cells change."""
+_LEAST_HISTORY, _HISTORY_SHARE = 4, 4
+"""Lines of history in the small detail: so many, or this part of a tall one. Each costs bytes whenever
+another task is highlighted, so that not all the room is theirs."""
+_TALL = 20
+"""Lines of a pane from which on an entry of the history may take two."""
 
 
 class DetailPane(LinePane):
@@ -37,6 +41,8 @@ class DetailPane(LinePane):
         super().__init__("detail-pane")
         self._paragraphs: Sequence[Paragraph] = ()
         self._lines: list[Line] = []
+        self.tell_scrolled: Callable[[], None] = lambda: None
+        """Called when other lines of the text are visible."""
         self._find: Find | None = None
         """Says where in a text what is looked for stands."""
         self.hits: list[int] = []
@@ -66,6 +72,10 @@ class DetailPane(LinePane):
         after = self._visible()
         changed = (n for n in range(self.size.height) if before[n : n + 1] != after[n : n + 1])
         self.refresh_lines(*(top + n for n in changed))
+
+    def scrolled(self) -> None:
+        """Tell the screen."""
+        self.tell_scrolled()
 
     def lay_out(self) -> None:
         """Wrap to the new width."""
@@ -98,24 +108,31 @@ class DetailPane(LinePane):
         for paragraph in self._paragraphs:
             if not paragraph.is_history:
                 self._add(paragraph, width)
-        shown = self._room_for(len(history))
-        for paragraph in history[:shown]:
-            self._add(paragraph, width)
-        if shown < len(history):
-            self._add(Paragraph("", more_words(len(history) - shown)), width)
+        self._add_history(history, width)
 
-    def _room_for(self, entries: int) -> int:
-        """Return how many lines of history are shown; a longer one leaves a line to say so."""
-        room = max(2, self.size.height - len(self._lines))
-        most = min(room, _MOST_HISTORY)
-        return entries if entries <= most else min(most, room - 1)
+    def _add_history(self, history: Sequence[Paragraph], width: int) -> None:
+        """Add the entries there is room for; what is left over takes a line to say so."""
+        height = self.size.height
+        room = max(2, min(height - len(self._lines), max(_LEAST_HISTORY, height // _HISTORY_SHARE)))
+        entries = [_wrapped(one, width, self._found_in(one), 2 if height >= _TALL else 1) for one in history]
+        sizes = [len(lines) for lines, _ in entries]
+        shown = len(entries)
+        while shown and sum(sizes[:shown]) + (shown < len(entries)) > room:
+            shown -= 1
+        for lines, _ in entries[:shown]:
+            self._lines += lines
+        if shown < len(entries):
+            self._add(Paragraph("", more_words(len(entries) - shown)), width)
+
+    def _found_in(self, paragraph: Paragraph) -> Spans:
+        return self._find(paragraph.text) if self._find else ()
 
     def _add(self, paragraph: Paragraph, width: int) -> None:
-        found = self._find(paragraph.text) if self._find else ()
-        lines, hits = _wrapped(paragraph, width, found)
+        lines, hits = _wrapped(paragraph, width, self._found_in(paragraph))
         self.hits += [len(self._lines) + line for line in hits]
         if paragraph.is_lead:
-            lines += [[]] * (self.size.height // _LEAD_SHARE - len(lines))
+            kept = min(-(-_LEAD_CELLS // width), self.size.height // _LEAD_SHARE)
+            lines += [[]] * (kept - len(lines))
         if paragraph.is_current:
             self._current = len(self._lines), len(self._lines) + len(lines)
         self._lines += lines
@@ -133,23 +150,29 @@ class DetailPane(LinePane):
         return strip_of([], self.size.width, palette.DETAIL)
 
 
-def _wrapped(paragraph: Paragraph, width: int, found: Spans) -> tuple[list[Line], list[int]]:
-    """Return the lines of one paragraph, its name before the first, and the line of each find."""
+def _wrapped(
+    paragraph: Paragraph, width: int, found: Spans, most: int | None = None
+) -> tuple[list[Line], list[int]]:
+    """Return the lines of one paragraph, its name before the first, and the line of each find.
+
+    Of more than `most` lines the last that is shown is cut.
+    """
     name = paragraph.name
     indent = cell_len(name) + 1 if name else 0
-    if paragraph.is_history or paragraph.is_item:
+    texts = wrap(paragraph.text, width, cell_len, indent)
+    if paragraph.is_item:
         texts = [cut(paragraph.text, width - indent)]
-    else:
-        texts = wrap(paragraph.text, width, cell_len, indent)
+    elif most and len(texts) > most:
+        texts[most - 1 :] = [cut("".join(texts[most - 1 :]), width - (indent if most == 1 else 0))]
     lines: list[Line] = []
     hits: list[int] = []
     at = 0
     for number, text in enumerate(texts):
         hits += [number for start, _ in found if at <= start < at + len(text)]
-        lines.append([(" ", palette.DETAIL), *_marked(text, at, paragraph.marks, found)])
+        lines.append([(" ", palette.DETAIL), *_marked(text.rstrip(), at, paragraph.marks, found)])
         at += len(text)
     if paragraph.share is not None:
-        lines[0] = [(" ", palette.DETAIL), *_filled(texts[0], width - indent, paragraph.share)]
+        lines[0] = [(" ", palette.DETAIL), *_filled(texts[0].rstrip(), width - indent, paragraph.share)]
     if name:
         strong = palette.DETAIL_STRONG if paragraph.is_strong else palette.DETAIL_NAME
         style = palette.LIGHTS.get(paragraph.light, strong)

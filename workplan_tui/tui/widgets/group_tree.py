@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual.strip import Strip
 
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import left, strip_of
+from workplan_tui.tui.drawing.cells import left, right, strip_of
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.messages import GroupHighlighted
 from workplan_tui.tui.widgets.line_pane import ListPane
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from workplan_tui.tui.present import Branch
 
@@ -23,6 +23,8 @@ class GroupTree(ListPane):
     def __init__(self) -> None:
         super().__init__("group-tree")
         self._branches: Sequence[Branch] = ()
+        self._widths = (0, 0)
+        """Cells of the numbers and of the lights, each a column of its own."""
 
     @property
     def key(self) -> str | None:
@@ -31,10 +33,11 @@ class GroupTree(ListPane):
 
     def show(self, branches: Sequence[Branch], key: str | None) -> None:
         """Show the branches and highlight the one of the key; paint only what differs."""
-        before, old_cursor = self._branches, self.cursor
+        before, old_cursor, old_widths = self._branches, self.cursor, self._widths
         self._branches = branches
+        self._widths = _widest(branch.total for branch in branches), _widest(b.light_count for b in branches)
         self.cursor = next((n for n, branch in enumerate(branches) if branch.key == key), 0)
-        if len(before) == len(branches):
+        if (len(before), old_widths) == (len(branches), self._widths):
             changed = {n for n, branch in enumerate(branches) if branch != before[n]}
             if self.cursor != old_cursor:
                 changed |= {self.cursor, old_cursor}
@@ -56,37 +59,26 @@ class GroupTree(ListPane):
         return len(self._branches)
 
     def draw_line(self, line: int) -> Strip:
-        """Draw one branch: its name, and at the right its number and the worst light below it."""
+        """Draw one branch: its name, and in columns at the right its number and the worst light below it."""
         branch = self._branches[line]
         style = palette.TREE
         if line == self.cursor:
             style = palette.CURSOR if self.is_active else palette.CURSOR_AWAY
-        width = self.size.width
-        total, light = self._tail(branch)
-        used = cell_len(total) + cell_len(light)
+        width, (number, light) = self.size.width, self._widths
+        name = left(branch.name, max(0, width - number - light - 2))
         return strip_of(
             [
-                (f"{left(branch.name, width - used - 1)} {total}", style),
-                (light, palette.LIGHTS.get(branch.light, style)),
+                (f"{name} {right(branch.total, number)} ", style),
+                (branch.light_count, palette.LIGHTS.get(branch.light, style)),
             ],
             width,
             style,
         )
 
-    def _tail(self, branch: Branch) -> tuple[str, str]:
-        """Return the number, which always stands, and the worst light.
-
-        Where the name leaves little room the two close up: their grounds differ. A red light is
-        worth more than the end of the name, an amber one less.
-        """
-        total, light = branch.total, branch.light_count
-        room = self.size.width - cell_len(branch.name) - 1
-        if light and cell_len(f"{total} {light}") <= room:
-            return f"{total} ", light
-        if branch.light == "red" or cell_len(total + light) <= room:
-            return total, light
-        return total, ""
-
     def draw_blank(self) -> Strip:
         """Draw the empty end of the pane."""
         return strip_of([], self.size.width, palette.TREE)
+
+
+def _widest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts), default=0)

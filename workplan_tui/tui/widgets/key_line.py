@@ -20,7 +20,7 @@ from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from workplan_tui.tui.prompts.prompt import Prompt
 
@@ -33,7 +33,7 @@ _LEAST_TYPED = 12
 _LEAST_NOTE = 10
 _NEEDED_RANK = 3
 """Keys up to this rank (`Word`) come before what stands at the right end."""
-_BETWEEN_FACTS = "  "
+BETWEEN_FACTS = "  "
 _WIDE_BLANK = "\u3000"
 """What the space bar of a Chinese input method types."""
 
@@ -41,26 +41,32 @@ _WIDE_BLANK = "\u3000"
 class KeyLine(Widget):
     """While a prompt is open, the screen hands every key to it."""
 
-    def __init__(self, keys: Sequence[Word]) -> None:
+    def __init__(self) -> None:
         super().__init__(id="key-line")
-        self._keys = self._all_keys = tuple(keys)
+        self._keys: tuple[Word, ...] = ()
         self._between_keys = " "
         self._right: tuple[Word, ...] = ()
+        self.position: Callable[[], str] = str
+        """Says which lines of a longer text are shown; asked while the line is drawn."""
+        self._position = ""
         self._message: tuple[str, bool] | None = None
         self.prompt: Prompt | None = None
 
-    def show_keys(self, words: Sequence[Word] | None) -> None:
-        """Show something in the place of the keys; None shows the keys again."""
-        shown = self._all_keys if words is None else tuple(words)
-        if shown != self._keys:
-            self._keys = shown
-            self._between_keys = " " if words is None else _BETWEEN_FACTS
+    def show_keys(self, words: Sequence[Word], between: str = " ") -> None:
+        """Show these words from now on."""
+        if tuple(words) != self._keys:
+            self._keys, self._between_keys = tuple(words), between
             self.refresh()
 
     def show_right(self, words: Sequence[Word]) -> None:
         """Show something at the right end: filter and counts."""
         if tuple(words) != self._right:
             self._right = tuple(words)
+            self.refresh()
+
+    def follow_position(self) -> None:
+        """Show which lines are shown now, if they are others."""
+        if self.position() != self._position:
             self.refresh()
 
     def say(self, text: str, is_alarm: bool = False) -> None:
@@ -140,10 +146,12 @@ class KeyLine(Widget):
             return strip_of(
                 [(f" {text}", palette.BAR_ALARM if is_alarm else palette.BAR_STRONG)], width, palette.BAR
             )
+        self._position = self.position()
         needed = fitted(
             [word for word in self._keys if word.rank <= _NEEDED_RANK], width - 2, self._between_keys
         )
-        told = fitted(self._right, width - cell_len(needed) - 4, _BETWEEN_FACTS)
+        right = [*self._right, Word(self._position, 1)] if self._position else self._right
+        told = fitted(right, width - cell_len(needed) - 4, BETWEEN_FACTS)
         shown = fitted(self._keys, width - cell_len(told) - 3, self._between_keys)
         gap = " " * max(1, width - cell_len(shown) - cell_len(told) - 2)
         return strip_of([(f" {shown}", palette.BAR_KEY), (f"{gap}{told} ", palette.BAR)], width, palette.BAR)
@@ -168,7 +176,7 @@ class KeyLine(Widget):
         """Return what stands at the right end of a prompt: of so many cells some are free."""
         if prompt.count:
             return prompt.count if room - cell_len(prompt.count) - 2 >= _LEAST_TYPED else ""
-        told = clean(prompt.note) or fitted(self._right, 1000, _BETWEEN_FACTS)
+        told = clean(prompt.note) or fitted(self._right, 1000, BETWEEN_FACTS)
         if cell_len(told) <= free:
             return told
         return cut(told, free) if prompt.note and free >= _LEAST_NOTE else ""

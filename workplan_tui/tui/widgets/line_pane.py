@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from workplan_tui.language import tr
 from workplan_tui.tui.messages import PaneClicked
 from workplan_tui.tui.screens.taking import KeyTaker
 
@@ -62,16 +63,31 @@ class LinePane(Widget):
         Textual's own would put border, padding and opacity around each, which a pane has none of.
         The lines are laid out here for a size that is new: when Textual tells of it, they were drawn.
         """
-        if self._laid_out_for != self.size:
-            self._laid_out_for = self.size
-            self._drawn.clear()
-            self.lay_out()
+        self._lay_out_once()
         for y in crop.line_range:
             if y not in self._drawn:
                 self._drawn[y] = self.render_line(y)
         strips = [self._drawn[y] for y in crop.line_range]
         whole = (0, self.size.width)
         return strips if crop.column_span == whole else [strip.crop(*crop.column_span) for strip in strips]
+
+    def _lay_out_once(self) -> None:
+        if self._laid_out_for != self.size:
+            self._laid_out_for = self.size
+            self._drawn.clear()
+            self.lay_out()
+
+    def position(self) -> str:
+        """Return which lines are visible of how many, `1-20/45 lines`; nothing where all are."""
+        if not (self.size and self.display):
+            return ""
+        self._lay_out_once()
+        shown, count = self.size.height, self.line_count()
+        if count <= shown:
+            return ""
+        return tr("{first}-{last}/{all} lines").format(
+            first=self.top + 1, last=min(self.top + shown, count), all=count
+        )
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -100,6 +116,10 @@ class LinePane(Widget):
         if top != self.top:
             self.top = top
             self.refresh()
+            self.scrolled()
+
+    def scrolled(self) -> None:
+        """Take note that other lines are visible."""
 
     def lay_out(self) -> None:
         """Find the first visible line for the room there is now."""

@@ -84,10 +84,9 @@ class OfferList(ListPane):
         if not self._is_numbered:
             return [(f"   {left(offer.way, self._keys_width)}{gap}", keys), (offer.title, plain)]
         number = right(str(offer.number), 3)
-        room = max(0, width - 3 - 2 * _GAP - self._keys_width - 1)
-        title = left(offer.title, room)
-        told = right(" ".join(offer.keys), self._keys_width)
-        return [(number + gap, keys), (title + gap, plain), (f"{told} ", keys)]
+        told = " ".join(offer.keys)
+        room = max(0, width - 3 - 2 * _GAP - cell_len(told) - 1)
+        return [(number + gap, keys), (left(offer.title, room) + gap, plain), (f"{told} ", keys)]
 
     def draw_blank(self) -> Strip:
         """Draw the empty end."""

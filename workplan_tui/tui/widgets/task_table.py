@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
+from workplan_tui.model.wrap import wrap
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import left, right, strip_of
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.messages import TaskHighlighted, TaskOpened
 from workplan_tui.tui.present import Row
-from workplan_tui.tui.views.columns import SHORTEST_TITLE, SHORTEST_TITLE_USUALLY, fitting, usual
+from workplan_tui.tui.views.columns import fitting, usual, widened
 from workplan_tui.tui.widgets.line_pane import ListPane
 from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
 
@@ -17,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WIDTHS = {"progress": 7, "due": 5, "unit": 11, "updated": 5, "lead": 10, "section": 12, "flag": 2}
+_WIDTHS = {"progress": 7, "due": 5, "unit": 10, "updated": 5, "lead": 10, "section": 12, "flag": 2}
 _AT_THE_RIGHT = ("progress", "due", "updated")
 _SHORTEST_ID, _LONGEST_ID = 3, 8
 _WITH_YEAR = 8
@@ -40,6 +41,8 @@ class TaskTable(ListPane):
         }
         """In cells; they only grow, so that no row and no filter moves a column."""
         self._chosen: tuple[str, ...] | None = None
+        self._why_empty = ""
+        """What is said in the place of tasks where there are none."""
 
     @property
     def task_id(self) -> str | None:
@@ -64,20 +67,23 @@ class TaskTable(ListPane):
     @property
     def fitting_columns(self) -> tuple[str, ...]:
         """Those of the columns for which there is room."""
-        before_columns = 1 + self._widths["id"] + 1
-        title = SHORTEST_TITLE_USUALLY if self._chosen is None else SHORTEST_TITLE
-        return fitting(self.columns, self._widths, self.size.width - before_columns, title)
+        return fitting(self.columns, self._widths, self._room)
 
-    def show(self, rows: Sequence[Row], columns: tuple[str, ...] | None = None) -> None:
+    @property
+    def _room(self) -> int:
+        """Cells that columns and title share, behind mark and number."""
+        return self.size.width - 1 - self._widths["id"] - 1
+
+    def show(self, rows: Sequence[Row], columns: tuple[str, ...] | None = None, why_empty: str = "") -> None:
         """Show the rows, keeping the highlighted task and its place; paint only what differs."""
         before, chosen, old_cursor = self._rows, self.task_id, self.cursor
-        layout = (self._chosen, dict(self._widths))
-        self._rows, self._chosen = list(rows), columns
+        layout = (self._chosen, dict(self._widths), self._why_empty)
+        self._rows, self._chosen, self._why_empty = list(rows), columns, why_empty
         self._widen()
         place = next((n for n, row in enumerate(rows) if row.task_id == chosen), None)
         self.cursor = place if place is not None else min(old_cursor, max(0, len(rows) - 1))
         same_tasks = [row.task_id for row in before] == [row.task_id for row in rows]
-        if same_tasks and layout != (self._chosen, self._widths):
+        if same_tasks and layout != (self._chosen, self._widths, self._why_empty):
             self.refresh()
         elif same_tasks:
             self.refresh_lines(*(n for n, row in enumerate(rows) if row != before[n]))
@@ -121,6 +127,15 @@ class TaskTable(ListPane):
         """Return how many tasks are shown."""
         return len(self._rows)
 
+    def render_line(self, y: int) -> Strip:
+        """Return the y-th visible line; without tasks, why there are none."""
+        if self._rows or not self._why_empty:
+            return super().render_line(y)
+        width = self.size.width
+        told = wrap(self._why_empty, max(2, width - 2), cell_len)
+        parts = [(f" {told[y].rstrip()}", palette.TABLE)] if y < len(told) else []
+        return strip_of(parts, width, palette.TABLE)
+
     def draw_line(self, line: int) -> Strip:
         """Draw one task."""
         row = self._rows[line]
@@ -131,8 +146,8 @@ class TaskTable(ListPane):
             (_MARK if row.is_marked else " ", palette.MARK if row.is_marked else style),
             (right(row.task_id, self._widths["id"]) + " ", style),
         ]
-        for column in self.fitting_columns:
-            width, text = self._widths[column], _text(row, column)
+        for column, width in widened(self.fitting_columns, self._widths, self._room).items():
+            text = _text(row, column)
             shown = right(text, width) if column in _AT_THE_RIGHT else left(text, width)
             if column == "light":
                 cells += [(shown, palette.LIGHTS.get(row.light, style)), (" ", style)]
