@@ -84,7 +84,7 @@ def test_a_value_without_a_target_is_refused(workplan: Run, words: tuple[str, ..
 
 
 def test_a_large_value_is_shown_with_all_its_digits(workplan: Run) -> None:
-    assert workplan("measure", "2", "1=1,234,567").err == "saved: 2 造林绿化 - -> 1234567亩\n"
+    assert workplan("measure", "2", "1=1,234,567").err == "saved: 2 造林绿化 1234567亩\n"
     assert "1234567 / 2970亩" in workplan("show", "2").out
 
 

@@ -54,7 +54,7 @@ def _cut(piece: str, width: int, cells: Callable[[str], int]) -> list[str]:
     """Return a piece that is wider than a line as lines, never empty ones."""
     lines = [""]
     for letter in piece:
-        if lines[-1] and cells(lines[-1]) + cells(letter) > width:
+        if lines[-1] and not letter.isspace() and cells(lines[-1]) + cells(letter) > width:
             lines.append("")
         lines[-1] += letter
     return lines
