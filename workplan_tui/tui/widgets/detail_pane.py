@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     Foot = Callable[[int], str]
 
 
-_LEAD_CELLS, _LEAD_SHARE = 185, 6
+_LEAD_CELLS, _LEAD_SHARE = 150, 6
 """A leading text keeps the lines that so many cells take, which hold most texts of a plan, but at most
 this part of the height: the facts below stand in one place from task to task, the eye finds them, and
 fewer cells change."""
-_LEAST_HISTORY, _HISTORY_SHARE = 4, 4
+_LEAST_HISTORY, _HISTORY_SHARE = 4, 5
 """Lines of history in the small detail: so many, or this part of a tall one. Each costs bytes whenever
 another task is highlighted, so that not all the room is theirs."""
 _TALL = 20
