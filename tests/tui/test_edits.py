@@ -517,3 +517,11 @@ class UnprovenDisk(Files):
     def _fail(self) -> None:
         if self.is_bad:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+async def test_a_milestone_that_was_met_has_its_day_once_in_its_form(opened: Opened) -> None:
+    async with opened((200, 50), real=True) as screen:
+        await screen.press("1", "1", "enter", "m", *"2023-04-06", "ctrl+d")
+        await screen.press("m")
+        row = next(row for row in screen.rows("detail") if "完成项目规划实施方案" in row)
+        assert row == " > 完成项目规划实施方案 (due 2023-03-31) 2023-04-06"

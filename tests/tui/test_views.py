@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 
-from tests.tui.conftest import Opened
+from tests.tui.conftest import TODAY, Opened, store_in
 from workplan_tui import language
+from workplan_tui.model.entry import Change, note_op, set_op
 
 
 async def test_the_tree_groups_by_unit_and_narrows_the_table(opened: Opened) -> None:
@@ -87,3 +88,28 @@ async def test_a_group_that_is_gone_shows_the_whole_plan(opened: Opened) -> None
         await screen.press("right", "asterisk", "s", "2", "enter")
         assert screen.screen.view.key is None
         assert len(screen.screen.view.rows) == 4
+
+
+async def test_a_history_stands_by_the_day_it_holds_for_and_an_undo_says_what_it_took_back(
+    opened: Opened,
+) -> None:
+    async with opened() as screen:
+        for on, text in (("2023-06-20", "later"), ("2023-06-10", "earlier")):
+            store_in(screen.folder).record(Change((note_op("1", text),), "a", date.fromisoformat(on)))
+        await screen.screen._watching.look()
+        await screen.press("n", *"new", "enter", "u")
+        told = [row.strip() for row in screen.rows("detail") if row.startswith(" 2023-06-")]
+        assert told == [
+            "2023-06-30 swj undone: note: new", "2023-06-30 swj note: new (undone)",
+            "2023-06-20 a note: later", "2023-06-10 a note: earlier",
+        ]  # fmt: skip
+
+
+async def test_a_first_value_was_nothing_before(opened: Opened) -> None:
+    async with opened() as screen:
+        for value in (5, 7):
+            store_in(screen.folder).record(Change((set_op("2", "target:1", value),), "a", TODAY))
+        await screen.screen._watching.look()
+        await screen.press("down")
+        told = [row for row in screen.rows("detail") if row.startswith(" 2023-06-30 a")]
+        assert [row.split()[2:] for row in told] == [["造林绿化", "5", "->", "7亩"], ["造林绿化", "5亩"]]

@@ -83,3 +83,12 @@ def test_every_task_always_has_one_light_one_pace_and_a_reason(days: int, known:
     assert stands.reason
     assert 0 <= stands.expected <= 100
     assert stands.progress is None or 0 <= stands.progress <= 100
+
+
+def test_a_green_light_says_of_a_task_ahead_that_it_is() -> None:
+    for task in PLAN.tasks:
+        stands = standing(Ledger(PLAN, JOURNAL, date(2023, 9, 15)), task)
+        if stands.verdict.rule == "green" and stands.progress is not None:
+            assert stands.reason.startswith(
+                "ahead of schedule (" if stands.pace == "ahead" else "on schedule ("
+            )

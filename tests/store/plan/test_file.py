@@ -153,7 +153,7 @@ def test_very_many_faults_are_counted_not_listed() -> None:
     lines = _fault(HEAD + _task(text="1") * 1000).split("\n")
 
     assert len(lines) == 201
-    assert lines[-1] == "… and 1799 more faults"
+    assert lines[-1] == "... and 1799 more faults"
 
 
 def test_found_texts_cannot_act_on_the_terminal() -> None:
