@@ -20,7 +20,7 @@ COLUMNS = ORDERS[1:-1]
 USUAL = ("light", "status", "progress", "due")
 USUAL_WIDE = (*USUAL, "unit")
 """What stands there as long as nobody chose, from 110 columns on."""
-SHORTEST_TITLE = 16
+SHORTEST_TITLE = 15
 """Cells of the title that no column may take."""
 _EASY_TITLE = 30
 """Cells of the title from which on the columns that are names get their share of what is free."""
@@ -70,7 +70,7 @@ def widened(columns: Columns, widths: Mapping[str, int], room: int) -> dict[str,
     """
     free = max(0, room - sum(widths[one] + 1 for one in columns) - _EASY_TITLE)
     return {
-        one: min(widths[one] + free // _SHARES[one], _LONGEST[one]) if one in _SHARES else widths[one]
+        one: min(widths[one] + free // _SHARES[one] // 2 * 2, _LONGEST[one]) if one in _SHARES else widths[one]
         for one in columns
     }
 

@@ -18,7 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WIDTHS = {"progress": 7, "due": 5, "unit": 10, "updated": 5, "lead": 10, "section": 12, "flag": 2}
+_WIDTHS = {"progress": 7, "due": 5, "unit": 11, "updated": 5, "lead": 11, "section": 12, "flag": 2}
+"""Units and leads have odd widths: a cut one is whole characters, two cells wide, and its sign."""
 _AT_THE_RIGHT = ("progress", "due", "updated")
 _SHORTEST_ID, _LONGEST_ID = 3, 8
 _WITH_YEAR = 8
