@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.wording import clean
 
 
 def why_refused(error: Exception) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 
 from workplan_tui.errors import UsageError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
 from workplan_tui.reading import TooLarge, read_file
 from workplan_tui.value import Value
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -37,10 +37,11 @@ def test_every_command_has_words_a_group_and_perhaps_a_pane(command: Command) ->
     assert bool(command.brief) == (command.id in KEY_LINE)
 
 
-async def test_every_command_has_a_method(opened: Opened) -> None:
+async def test_every_command_is_run_by_one_group(opened: Opened) -> None:
     async with opened() as screen:
-        for command in COMMANDS:
-            assert callable(screen.screen.method_of(command.id)), command.id
+        runners = screen.screen.dispatch.runners
+        assert sorted(runners) == sorted(BY_ID)
+        assert len(set(runners.values())) == len(BY_ID)
 
 
 def test_without_a_task_a_command_on_tasks_says_why_not() -> None:

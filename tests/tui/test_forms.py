@@ -76,7 +76,7 @@ async def test_an_empty_report_goes_to_its_first_field(opened: Opened) -> None:
 
 async def test_a_light_by_hand_asks_for_its_reason_in_the_words_of_the_screen(opened: Opened) -> None:
     async with opened() as screen:
-        await screen.screen.run_command("light")
+        await screen.screen.dispatch.run("light")
         await screen.press(*"red", "enter", *"2023-01-01", "enter")
         assert "2023-01-01 is past." in screen.rows("keys")[0]
         await screen.press("ctrl+u", "enter")

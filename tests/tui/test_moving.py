@@ -208,7 +208,7 @@ async def test_keys_typed_ahead_go_to_the_screen_that_the_one_before_opened(
 async def test_a_jump_from_the_palette_begins_with_nothing(opened: Opened) -> None:
     async with opened() as screen:
         await screen.press("colon", "escape")
-        await screen.screen.run_command("jump")
+        await screen.screen.dispatch.run("jump")
         assert screen.screen.key_line.prompt.text == ""
 
 

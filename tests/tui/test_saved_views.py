@@ -110,7 +110,7 @@ async def test_a_view_is_forgotten_by_number_or_name(opened: Opened, tmp_path: P
     async with opened(preferences=preferring(tmp_path)) as screen:
         for name in "abc":
             await save(screen, name)
-        await screen.screen.run_command("forget_view")
+        await screen.screen.dispatch.run("forget_view")
         await screen.type(asked)
         await screen.press("enter")
         assert names_in(tmp_path) == ["a", "c"]
@@ -128,17 +128,17 @@ async def test_without_a_settings_file_views_last_as_long_as_the_screen(opened: 
         assert screen.rows("keys")[0].split()[:2] == ["1水务", "2a"]
         await screen.press("escape", "g", "1", "w", "2")
         assert screen.screen.view.group_by == "lead"
-        await screen.screen.run_command("forget_view")
+        await screen.screen.dispatch.run("forget_view")
         await screen.press("1", "enter", "w")
         assert screen.rows("keys")[0].split()[0] == "1a"
 
 
 async def test_an_unknown_view_is_not_forgotten(opened: Opened, tmp_path: Path) -> None:
     async with opened(preferences=preferring(tmp_path)) as screen:
-        await screen.screen.run_command("forget_view")
+        await screen.screen.dispatch.run("forget_view")
         assert "No view is saved yet." in screen.rows("keys")[0]
         await save(screen, "a")
-        await screen.screen.run_command("forget_view")
+        await screen.screen.dispatch.run("forget_view")
         await screen.type("7")
         await screen.press("enter")
         assert "There is no saved view 7." in screen.rows("keys")[0]

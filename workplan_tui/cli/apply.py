@@ -7,9 +7,9 @@ import sys
 from workplan_tui.cli.words import as_path
 from workplan_tui.cli.writing import record_change
 from workplan_tui.errors import UsageError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.reading import TooLarge, read_handle, read_stream
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

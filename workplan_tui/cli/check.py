@@ -9,8 +9,8 @@ from __future__ import annotations
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.errors import EXIT_OK, EXIT_REFUSED
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

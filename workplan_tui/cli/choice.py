@@ -6,9 +6,9 @@ import sys
 
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.errors import Refused, UsageError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.task_ids import names_ids, parse_task_ids
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from datetime import date
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
 from workplan_tui.errors import NoPermission, NoPlan, UsageError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.settings import Settings, actor_name, find_plan
-from workplan_tui.wording import DEMO_ID, clean
+from workplan_tui.wording import DEMO_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from workplan_tui.errors import (
     Refused,
     WorkplanError,
 )
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
-from workplan_tui.wording import clean
 
 EXIT_INTERRUPTED = 130
 """128 + SIGINT, as shells count it."""

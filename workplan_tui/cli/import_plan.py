@@ -7,8 +7,8 @@ import os
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
 from workplan_tui.errors import PlanWrong, UsageError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

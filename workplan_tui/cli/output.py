@@ -1,6 +1,6 @@
 """Standard output: the data a command hands out, and nothing else.
 
-Everything that comes from a file is made harmless first: text by `wording.clean`, JSON by escaping
+Everything that comes from a file is made harmless first: text by `harmless.clean`, JSON by escaping
 what a terminal might obey.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from workplan_tui.wording import escaped
+from workplan_tui.harmless import escaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import flush, print_json, print_line
 from workplan_tui.errors import Unprinted, UsageError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, remind_op
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import format_ids, names_ids, parse_task_ids
 from workplan_tui.oswords import why_refused
 from workplan_tui.reports.reminder import reminders
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

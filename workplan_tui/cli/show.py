@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.output import print_json, print_line
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.reports.conflicts import conflict_words
 from workplan_tui.reports.details import (
@@ -15,7 +16,7 @@ from workplan_tui.reports.details import (
 from workplan_tui.reports.history import history_lines
 from workplan_tui.reports.notice import notice_row
 from workplan_tui.reports.rows import task_row
-from workplan_tui.wording import clean, light_word, pace_word, status_word
+from workplan_tui.wording import light_word, pace_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.writing import print_entry
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.reports.history import describe_entry
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

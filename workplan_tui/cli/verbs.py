@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workplan_tui.errors import UsageError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ import tomli
 from workplan_tui.demo.story import Stories
 from workplan_tui.demo.year import entries_of_year
 from workplan_tui.errors import Refused
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.settings import built_in_plan
 from workplan_tui.store.journal.whole_files import format_journal
 from workplan_tui.store.plan.file import read_plan
 from workplan_tui.store.plan.writer import format_plan
-from workplan_tui.wording import DEMO_ID, clean
+from workplan_tui.wording import DEMO_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ and overdue are no statuses: they are computed.
 from __future__ import annotations
 
 from workplan_tui.errors import LACKS_OTHER_ACTOR, LACKS_REASON
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.value import Value
-from workplan_tui.wording import STATUSES, clean, status_word
+from workplan_tui.wording import STATUSES, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ Only ids that are in the plan are understood; an unknown one is an error that sa
 from __future__ import annotations
 
 from workplan_tui.errors import UsageError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

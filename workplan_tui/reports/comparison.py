@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import State, recorded_since
 from workplan_tui.model.task_ids import format_ids
 from workplan_tui.reports.summary import tally_row
-from workplan_tui.wording import clean, light_word, status_word
+from workplan_tui.wording import light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.day import find_day
 from workplan_tui.model.flags import open_flags
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.rules.progress import is_passed, measured_value, rounded
 from workplan_tui.model.rules.target import asked_words, is_met, share_done
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

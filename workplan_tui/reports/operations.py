@@ -5,11 +5,12 @@ An operation of a later format is shown as what it is; nothing read is left out.
 
 from __future__ import annotations
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import listed
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.task_ids import format_ids
-from workplan_tui.wording import clean, light_word, method_word, status_word
+from workplan_tui.wording import light_word, method_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,13 +6,14 @@ same as the reasons of the lights, in the words of the trade.
 
 from __future__ import annotations
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.agenda import agenda
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
 from workplan_tui.reports.official import day_words, official
 from workplan_tui.value import Value
-from workplan_tui.wording import clean, light_word
+from workplan_tui.wording import light_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from _thread import allocate_lock, start_new_thread  # `threading` costs as much
 from contextlib import contextmanager
 
 from workplan_tui.errors import Locked
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.store.file_steps import same_file, shut
 from workplan_tui.store.journal.writers import file_mode
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

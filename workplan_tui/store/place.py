@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.store.file_steps import is_folder
 from workplan_tui.store.files import Files
 from workplan_tui.store.journal.replica import state_folder
 from workplan_tui.store.journal.writers import anyone_may_rewrite
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ import os
 import stat
 
 from workplan_tui.errors import NoPermission, NotSaved, Refused
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
 from workplan_tui.store.file_steps import drop, shut, write_all
 from workplan_tui.store.files import Files, flush_folder
-from workplan_tui.wording import clean
 
 
 def write_whole(

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from workplan_tui.errors import NoPermission, NotSaved, WorkplanError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.recording.judge import already_recorded, judged, later_facts
@@ -30,7 +31,6 @@ from workplan_tui.store.lock import held
 from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
 from workplan_tui.value import Value
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

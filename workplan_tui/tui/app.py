@@ -116,7 +116,7 @@ class WorkplanApp(App[None], inherit_bindings=False):
             self.on_redraw_wanted()  # between two sizes a terminal loses what stood at its edge
         is_new_key = isinstance(event, events.Key) and not event.is_forwarded
         if isinstance(event, events.Key) and event.key == _JOB_CONTROL and self.main is not None:
-            await self.main.run_command("suspend")
+            await self.main.dispatch.run("suspend")
             return
         screen = self.screen if is_new_key else None
         if isinstance(screen, KeyTaker) and screen.is_running:

@@ -5,6 +5,7 @@ Text from files passes through `clean` here and is never markup.
 
 from __future__ import annotations
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.flags import open_flags
 from workplan_tui.model.grouping import grouped
@@ -12,7 +13,7 @@ from workplan_tui.model.numerals import LARGEST, chinese_numeral
 from workplan_tui.model.status import IN_PROGRESS
 from workplan_tui.reports.kinds import group_name
 from workplan_tui.value import Value
-from workplan_tui.wording import clean, light_word, status_word
+from workplan_tui.wording import light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

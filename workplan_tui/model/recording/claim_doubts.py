@@ -6,12 +6,12 @@ lie and often a value that nobody recorded.
 
 from __future__ import annotations
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.rules.progress import is_passed, measured_value
 from workplan_tui.model.rules.target import asked_words, is_met
 from workplan_tui.model.status import DONE
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

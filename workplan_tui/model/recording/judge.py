@@ -7,13 +7,14 @@ Everything here is judged at the change's own day `on` (docs/files.md). A refusa
 from __future__ import annotations
 
 from workplan_tui.errors import Refused, UsageError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import listed, without_history
 from workplan_tui.model.fold.fact import order_of, set_field
 from workplan_tui.model.recording.refusals import why_not_record
 from workplan_tui.model.recording.undoing import refuse_to_lose
 from workplan_tui.model.status import why_not_return
-from workplan_tui.wording import clean, status_word
+from workplan_tui.wording import status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

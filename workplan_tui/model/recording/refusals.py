@@ -10,6 +10,7 @@ from datetime import date
 from math import isfinite
 
 from workplan_tui.errors import LACKS_REASON
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import listed
@@ -23,7 +24,7 @@ from workplan_tui.model.status import (
     why_not_close,
     why_not_move,
 )
-from workplan_tui.wording import METHODS, clean, status_word
+from workplan_tui.wording import METHODS, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from itertools import takewhile
 
 from workplan_tui.errors import Refused
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import undo_op
 from workplan_tui.model.fold.fact import Fact, facts_of, set_field
 from workplan_tui.model.fold.knowledge import known_to
-from workplan_tui.wording import clean, status_word
+from workplan_tui.wording import status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.flags import open_flags
 from workplan_tui.model.numbers import format_figure
@@ -16,7 +17,7 @@ from workplan_tui.model.rules.reporting import is_unreported
 from workplan_tui.model.rules.target import asked_words, is_limit, is_met
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
 from workplan_tui.value import Value
-from workplan_tui.wording import LIGHTS, clean, status_word
+from workplan_tui.wording import LIGHTS, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from workplan_tui.harmless import clean
 from workplan_tui.model.numbers import format_figure
-from workplan_tui.wording import bound_words, clean
+from workplan_tui.wording import bound_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

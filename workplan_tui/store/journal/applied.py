@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from workplan_tui.errors import Refused, UsageError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import Change, without_history
@@ -23,7 +24,6 @@ from workplan_tui.store.journal.line import (
     parse_body,
     parse_object,
 )
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import os
 import time
 
 from workplan_tui.errors import NotSaved
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.wording import clean
 
 _HEX = frozenset("0123456789abcdef")
 _LAST_MOMENT = 1 << 47

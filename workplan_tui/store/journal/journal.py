@@ -13,6 +13,7 @@ from contextlib import suppress
 from time import time
 
 from workplan_tui.errors import NotSaved
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
 from workplan_tui.store.journal.doubts import doubts
@@ -22,7 +23,6 @@ from workplan_tui.store.journal.segment import Damage, Segment
 from workplan_tui.store.journal.sieve import places_about
 from workplan_tui.store.journal.trust import Trust
 from workplan_tui.store.journal.writers import ENDING, is_shared, writer_of
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

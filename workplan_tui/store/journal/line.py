@@ -11,12 +11,12 @@ from datetime import date
 from math import isfinite
 from zlib import crc32
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import FIRST_PREV as FIRST_PREV
 from workplan_tui.model.entry import VERSION as VERSION
 from workplan_tui.model.entry import Entry
 from workplan_tui.store.journal.entry_id import is_entry_id
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

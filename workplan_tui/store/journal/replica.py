@@ -10,12 +10,12 @@ import json
 import os
 
 from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
 from workplan_tui.settings import account_name, own_folder
 from workplan_tui.store.file_steps import drop, make_folders, shut, write_all
 from workplan_tui.store.files import flush_folder, read_all
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

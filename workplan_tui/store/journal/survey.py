@@ -6,6 +6,7 @@ import os
 import stat
 
 from workplan_tui.errors import NoPermission, NotSaved
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.inspection.journal_file import JournalFile, Line, Survey
 from workplan_tui.oswords import why_refused
@@ -25,7 +26,6 @@ from workplan_tui.store.journal.quarantine import FOLDER as QUARANTINE
 from workplan_tui.store.journal.segment import refuse_special
 from workplan_tui.store.journal.writers import anyone_may_rewrite, is_shared, strangers, writer_of
 from workplan_tui.store.lock import LOCK_NAME, find_holder
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ import re
 import tomli
 
 from workplan_tui.errors import NoPermission, NoPlan, PlanWrong, WorkplanError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
 from workplan_tui.store.plan.table import MISSING
 from workplan_tui.store.toml_place import COMMENT, STRING, places
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ import stat
 import time
 
 from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
 from workplan_tui.reading import BOM
@@ -16,7 +17,6 @@ from workplan_tui.store.file_steps import make_folders, same_file, shut
 from workplan_tui.store.files import Files, read_all
 from workplan_tui.store.replace import write_whole
 from workplan_tui.store.settings.view_text import VIEWS, with_view, without_view
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

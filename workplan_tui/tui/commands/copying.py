@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workplan_tui.model.plan import Task
+    from workplan_tui.tui.commands.dispatch import Runner
     from workplan_tui.tui.screens.main import MainScreen
 
 
@@ -31,6 +32,11 @@ class Copying:
 
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
+
+    @property
+    def commands(self) -> dict[str, Runner]:
+        """What runs each command of the group."""
+        return {"copy": self.copy, "copy_table": self.copy_table}
 
     def copy(self) -> None:
         """Copy all that is said of the marked tasks, else of the highlighted one."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
     from workplan_tui.model.status import Refusal
     from workplan_tui.store.store import Recorded, Store
+    from workplan_tui.tui.commands.dispatch import Runner
     from workplan_tui.tui.prompts.form import Form
     from workplan_tui.tui.screens.main import MainScreen
     from workplan_tui.tui.unsaved import Unsaved
@@ -47,6 +48,22 @@ class Edits:
         self._screen = screen
         self._actor = actor
         self._unsaved = unsaved
+
+    @property
+    def commands(self) -> dict[str, Runner]:
+        """What runs each command of the group."""
+        return {
+            "status": self.status,
+            "note": self.note,
+            "report": self.report,
+            "milestone": self.milestone,
+            "flag": self.flag,
+            "unflag": self.unflag,
+            "extension": self.extension,
+            "light": self.light,
+            "undo": self.undo,
+            "redo": self.redo,
+        }
 
     def report(self) -> None:
         """Ask for progress, values and what is next."""

@@ -21,6 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from workplan_tui.tui.commands.dispatch import Runner
     from workplan_tui.tui.screens.main import MainScreen
 
 _PAUSE = 0.4
@@ -36,10 +37,22 @@ class Finding:
         self._kept: list[str] = []
         """The filters of this session, the newest last."""
 
+    @property
+    def commands(self) -> dict[str, Runner]:
+        """What runs each command of the group."""
+        return {
+            "jump": self.jump,
+            "filter": self.filter,
+            "group": self.group,
+            "sort": self.sort,
+            "as_of": self.as_of,
+        }
+
     def jump(self) -> None:
         """Ask for a task's number, beginning with the digit that was pressed."""
         screen = self._screen
-        first = screen.pressed if screen.pressed.isdigit() else ""  # another way presses none
+        pressed = screen.dispatch.pressed
+        first = pressed if pressed.isdigit() else ""  # another way presses none
         screen.key_line.ask(Prompt(tr("Task number:"), self._jump, text=first))
 
     async def _jump(self, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.entry import flag_op, note_op, report_op, set_op, unflag_op
 from workplan_tui.model.flags import open_flags
@@ -15,7 +16,7 @@ from workplan_tui.model.status import CLOSED, needs_reason
 from workplan_tui.reports.details import milestone_words, question_words
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.form import Field, Form
-from workplan_tui.wording import clean, status_word
+from workplan_tui.wording import status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

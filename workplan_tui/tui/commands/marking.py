@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from workplan_tui.tui.commands.dispatch import Runner
     from workplan_tui.tui.screens.main import MainScreen
 
 
@@ -20,6 +21,16 @@ class Marking:
         self._range_from: str | None = None
         """The task at which a range began that still follows the highlight."""
         self._marked_before: frozenset[str] = frozenset()
+
+    @property
+    def commands(self) -> dict[str, Runner]:
+        """What runs each command of the group."""
+        return {
+            "mark": self.mark,
+            "mark_all": self.mark_all,
+            "mark_range": self.mark_range,
+            "invert_marks": self.invert_marks,
+        }
 
     def mark(self) -> None:
         """Mark the highlighted task or take its mark away, and go on to the next."""

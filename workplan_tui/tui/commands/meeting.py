@@ -16,6 +16,7 @@ from workplan_tui.tui.prompts.prompt import Prompt
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
+    from workplan_tui.tui.commands.dispatch import Runner
     from workplan_tui.tui.screens.main import MainScreen
 
 _A_MONTH = timedelta(days=30)
@@ -27,6 +28,11 @@ class Meeting:
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self._since: date | None = None
+
+    @property
+    def commands(self) -> dict[str, Runner]:
+        """What runs each command of the group."""
+        return {"changes": self.changes, "summary": self.summary}
 
     def changes(self) -> None:
         """Ask for the day to compare with, and show what moved since."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from workplan_tui.tui.commands.dispatch import Runner
     from workplan_tui.tui.screens.main import MainScreen
     from workplan_tui.tui.widgets.line_pane import LinePane
 
@@ -15,6 +16,24 @@ class Moves:
         self._screen = screen
         self._opened_from: LinePane
         """The pane that Esc returns to from the large detail."""
+
+    @property
+    def commands(self) -> dict[str, Runner]:
+        """What runs each command of the group."""
+        return {
+            "down": self.down,
+            "up": self.up,
+            "page_down": self.page_down,
+            "page_up": self.page_up,
+            "first": self.first,
+            "last": self.last,
+            "left": self.left,
+            "right": self.right,
+            "next_pane": self.next_pane,
+            "previous_pane": self.previous_pane,
+            "open": self.open,
+            "back": self.back,
+        }
 
     def down(self) -> None:
         """One line down in the active pane."""

@@ -9,6 +9,7 @@ from workplan_tui.tui.terminal.capabilities import has_shell_behind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from workplan_tui.tui.commands.dispatch import Runner
     from workplan_tui.tui.screens.main import MainScreen
     from workplan_tui.tui.unsaved import Unsaved
 
@@ -24,6 +25,17 @@ class Program:
         self._unsaved = unsaved
         self._is_warned = False
         """Whether the user knows that leaving now leaves something unsaved."""
+
+    @property
+    def commands(self) -> dict[str, Runner]:
+        """What runs each command of the group."""
+        return {
+            "help": self.help,
+            "palette": self.palette,
+            "redraw": self.redraw,
+            "suspend": self.suspend,
+            "quit": self.quit,
+        }
 
     def note_command(self, command_id: str) -> None:
         """Take note of the command that runs next."""
@@ -43,9 +55,9 @@ class Program:
     async def _choose(self, help_for: str | None) -> None:
         from workplan_tui.tui.screens.choosing import Choosing
 
-        screen = self._screen
+        screen, dispatch = self._screen, self._screen.dispatch
         saved = screen.viewing.offered()
-        choosing = Choosing(screen.keymap, screen.situation, screen.run_chosen, help_for, saved)
+        choosing = Choosing(screen.keymap, dispatch.situation, dispatch.run_chosen, help_for, saved)
         await screen.app.push_screen(choosing)
 
     def redraw(self) -> None:

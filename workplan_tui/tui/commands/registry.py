@@ -38,7 +38,7 @@ class Command(Value):
     """One thing the user can do."""
 
     id: str
-    """Also the name of the method that runs it (screens/main.py) and its key in `[keys]`."""
+    """Also its key in `[keys]`; what runs it is said by its group (`dispatch`)."""
     keys: tuple[str, ...]
     """Its usual keys, as Textual names them."""
     group: str

@@ -9,6 +9,7 @@ from workplan_tui.tui.drawing.words import Word
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.agenda import Item
+    from workplan_tui.tui.commands.dispatch import Runner
     from workplan_tui.tui.screens.main import MainScreen
 
 
@@ -22,6 +23,11 @@ class Reviewing:
         self._screen = screen
         self._seen: set[str] = set()
         self._is_on = False
+
+    @property
+    def commands(self) -> dict[str, Runner]:
+        """What runs each command of the group."""
+        return {"review": self.review}
 
     def review(self) -> None:
         """Begin or resume; in the queue, skip to the next task."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.errors import WorkplanError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.filter.language import FilterError
 from workplan_tui.model.sorting import ORDERS
@@ -13,7 +14,6 @@ from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.tui.views.columns import COLUMNS, column_word, toggled
 from workplan_tui.tui.views.history import History, Step
 from workplan_tui.tui.views.look import SavedView, WrongLook, pairs_of, parse_views
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.store.store import Store
+    from workplan_tui.tui.commands.dispatch import Runner
     from workplan_tui.tui.screens.main import MainScreen
     from workplan_tui.tui.views.preferences import Preferences
 
@@ -42,6 +43,18 @@ class Viewing:
         self._taken = ""
         """The saved view that was taken last: saving offers its name."""
         self._history = History(Step(screen.view.look))
+
+    @property
+    def commands(self) -> dict[str, Runner]:
+        """What runs each command of the group."""
+        return {
+            "view_back": self.view_back,
+            "view_forward": self.view_forward,
+            "columns": self.columns,
+            "views": self.views,
+            "save_view": self.save_view,
+            "forget_view": self.forget_view,
+        }
 
     def follow(self) -> None:
         """Take a step in the history if another view is shown; what a prompt tries out is none yet."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from workplan_tui.harmless import clean
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import CUT
 from workplan_tui.tui.drawing.width import cell_len
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

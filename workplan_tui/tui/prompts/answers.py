@@ -6,9 +6,10 @@ from datetime import date
 from unicodedata import normalize
 
 from workplan_tui.errors import UsageError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.numbers import find_number
-from workplan_tui.wording import METHODS, clean, find_light, find_method, method_word
+from workplan_tui.wording import METHODS, find_light, find_method, method_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.task_ids import format_ids
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.prompts.prompt import Prompt
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

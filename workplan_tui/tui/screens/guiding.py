@@ -32,7 +32,7 @@ class Guiding:
     @property
     def may_edit(self) -> bool:
         """Whether edits are offered."""
-        return self._screen.situation.read_only_reason is None
+        return self._screen.read_only_reason is None
 
     def _words(self) -> tuple[tuple[Word, ...], str]:
         """Return the words, and what stands between them."""

@@ -6,18 +6,14 @@ is durable. What the panes look like is theirs, what a change means the model's.
 
 from __future__ import annotations
 
-import asyncio
-from functools import cached_property
-
 from textual.app import ComposeResult
 
 from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
+from workplan_tui.tui.commands.dispatch import Dispatch
 from workplan_tui.tui.commands.filling import Filling
 from workplan_tui.tui.commands.marking import Marking
 from workplan_tui.tui.commands.moves import Moves
-from workplan_tui.tui.commands.program import Program
-from workplan_tui.tui.commands.registry import BY_ID, Situation
 from workplan_tui.tui.commands.reviewing import Reviewing
 from workplan_tui.tui.commands.viewing import Viewing
 from workplan_tui.tui.drawing import palette
@@ -40,7 +36,6 @@ from workplan_tui.tui.widgets.title_line import TitleLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from textual import events
@@ -84,33 +79,13 @@ class MainScreen(KeyTaker[None]):
         self.filling = Filling(self)
         self.telling = Telling(self)
         self._watching = Watching(self)
-        self._moves = Moves(self)
+        self.moves = Moves(self)
         self.marking = Marking(self)
         self.reviewing = Reviewing(self)
         self.viewing = Viewing(self, preferences)
         self.guiding = Guiding(self)
-        self._program = Program(self, unsaved)
-        self._actor = actor
-        self.pressed = ""
-        """What was typed by the key that runs a command."""
+        self.dispatch = Dispatch(self, actor, unsaved)
         self._greeting = greeting
-        self._unsaved = unsaved
-
-    @cached_property
-    def _places(self) -> tuple[object, ...]:
-        """Where the methods of commands are looked for, by the command's id.
-
-        What no first frame needs is imported only after it.
-        """
-        from workplan_tui.tui.commands.copying import Copying
-        from workplan_tui.tui.commands.edits import Edits
-        from workplan_tui.tui.commands.finding import Finding
-        from workplan_tui.tui.commands.meeting import Meeting
-
-        return (
-            self._moves, self.marking, self.reviewing, self.telling, self.viewing, self._program,
-            Finding(self), Meeting(self), Copying(self), Edits(self, self._actor, self._unsaved),
-        )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Lay the panes out; where they stand is the style sheet's."""
@@ -141,7 +116,7 @@ class MainScreen(KeyTaker[None]):
             self.say(self._greeting)
         self._watching.warn()
         self.set_interval(_LOOK_EVERY, self._watching.look)
-        self.call_after_refresh(lambda: self._places)
+        self.call_after_refresh(lambda: self.dispatch.runners)
 
     def show(self, view: View) -> None:
         """Bind the view into the panes; each paints only what differs."""
@@ -173,7 +148,7 @@ class MainScreen(KeyTaker[None]):
         """Return the ledger of the day looked at."""
         return self.desk.ledger(self._day)
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Show what the highlights mean, in the same frame as the highlights themselves."""
         if self.tree_pane.key != self.view.key:
             self.show(self.view.replace(key=self.tree_pane.key))
@@ -217,11 +192,11 @@ class MainScreen(KeyTaker[None]):
 
     def on_group_highlighted(self, message: GroupHighlighted) -> None:
         """Show the group's tasks."""
-        self._follow()
+        self.follow()
 
     def on_task_highlighted(self, message: TaskHighlighted) -> None:
         """Show the task in the detail."""
-        self._follow()
+        self.follow()
 
     def on_pane_clicked(self, message: PaneClicked) -> None:
         """Send the keys where the mouse was."""
@@ -236,7 +211,7 @@ class MainScreen(KeyTaker[None]):
 
     def on_task_opened(self, message: TaskOpened) -> None:
         """Enlarge the detail."""
-        self._moves.open()
+        self.moves.open()
         self.guiding.follow()
 
     def activate(self, pane: LinePane) -> None:
@@ -268,9 +243,8 @@ class MainScreen(KeyTaker[None]):
         elif command_id is not None:
             if not self.active.display:  # a smaller window hides it
                 self.activate(self.table)
-            self.pressed = plain(event.character or "")
-            await self.run_command(command_id)
-            self._follow()
+            await self.dispatch.run(command_id, plain(event.character or ""))
+            self.follow()
         elif event.key == "ctrl+c":
             self.say(tr("{key} quits; everything is saved already.").format(key=self.keymap.name("quit")))
         else:
@@ -302,49 +276,9 @@ class MainScreen(KeyTaker[None]):
         self.key_line.paste(event.text)
         self.telling.attend()
 
-    async def run_chosen(self, command_id: str) -> None:
-        """Run the command that was chosen on another screen, and wait for it.
-
-        The screen that called goes on only then: keys typed ahead come after the command.
-        """
-        is_done = asyncio.Event()
-
-        async def run() -> None:
-            try:
-                self.pressed = ""
-                await self.run_command(command_id)
-                self._follow()
-            finally:
-                is_done.set()
-
-        self.call_later(run)
-        await is_done.wait()
-
     @property
-    def situation(self) -> Situation:
-        """What decides which commands apply now."""
-        task_id = self.table.task_id or min(self.view.marked, default=None)
-        return Situation(task_id, self._read_only_reason())
-
-    async def run_command(self, command_id: str) -> None:
-        """Run a command, or say why it does not apply."""
-        self._program.note_command(command_id)
-        if self.viewing.take_offered(command_id):
-            return
-        reason = BY_ID[command_id].why_not(self.situation)
-        if reason:
-            self.say(reason, is_alarm=True)
-            return
-        answer = self.method_of(command_id)()
-        if asyncio.iscoroutine(answer):
-            await answer
-
-    def method_of(self, command_id: str) -> Callable[[], object]:
-        """Return what runs the command."""
-        place = next(place for place in self._places if hasattr(place, command_id))
-        return getattr(place, command_id)  # type: ignore[no-any-return]
-
-    def _read_only_reason(self) -> str | None:
+    def read_only_reason(self) -> str | None:
+        """Why nothing can be changed on what is shown, or None where edits are possible."""
         if self._day is not None:
             return tr("As of {day}: nothing can be changed. {key}, then Enter, goes back to today.").format(
                 day=self._day, key=self.keymap.name("as_of")

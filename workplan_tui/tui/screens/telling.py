@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workplan_tui.tui.commands.dispatch import Runner
     from workplan_tui.tui.screens.main import MainScreen
 
 _PAGES = {"pagedown": 1, "pageup": -1}
@@ -37,6 +38,11 @@ class Telling:
         """What the detail shows for a prompt: its options or the like."""
         self._about: object = None
         """What the detail is about: a task's id, a form, a prompt, the notice, a message; None: no task."""
+
+    @property
+    def commands(self) -> dict[str, Runner]:
+        """What runs each command of the group."""
+        return {"why": self.why}
 
     def show(self) -> None:
         """Show the form that is filled in, else the notice if it is wanted, else the highlighted task.

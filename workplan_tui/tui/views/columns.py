@@ -5,9 +5,9 @@ Number and title always stand; the order is fixed, so that a column is found whe
 
 from __future__ import annotations
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.sorting import ORDERS
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def widened(columns: Columns, widths: Mapping[str, int], room: int) -> dict[str,
     """
     free = max(0, room - sum(widths[one] + 1 for one in columns) - _EASY_TITLE)
     return {
-        one: min(widths[one] + free // _SHARES[one] // 2 * 2, _LONGEST[one]) if one in _SHARES else widths[one]
+        one: min(widths[one] + free // _SHARES[one] // 2 * 2, _LONGEST[one])
+        if one in _SHARES
+        else widths[one]
         for one in columns
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.filter.language import Filter, FilterError, parse_filter
 from workplan_tui.model.grouping import keys_of
@@ -13,7 +14,6 @@ from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.present import Branch, Row, branch_name, branches_of, row_of
 from workplan_tui.tui.views.look import Look
 from workplan_tui.value import Value
-from workplan_tui.wording import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,14 +11,12 @@ from hypothesis import strategies as st
 
 from tests.hostile import TEXTS, obeyed
 from workplan_tui import language
+from workplan_tui.harmless import MOST_MARKS, clean, escaped
 from workplan_tui.model.filter.fields import CHOICES, find_choice, shown_choice
 from workplan_tui.wording import (
     LIGHTS,
     METHODS,
-    MOST_MARKS,
     STATUSES,
-    clean,
-    escaped,
     find_light,
     find_method,
     find_status,

@@ -1,0 +1,100 @@
+"""Text made safe to print: one line that a terminal shows and never obeys, hiding nothing.
+
+Everything that comes from a file, an argument or a journal passes through here on its way out. Bytes
+on disk are never altered.
+"""
+
+from __future__ import annotations
+
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_MARKS = 4
+"""Combining marks that one character may carry; more would be drawn over the rows around it."""
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+"""Printable to Python and invisible to people; the variation selectors 17 to 256 are too."""
+_EMOJI_SELECTORS = "\ufe0e\ufe0f"
+"""Left out: no two terminals give what they make of a sign the same width."""
+_UNUSUAL = (
+    "\u0300-\u1dff\u2000-\u200f\u20d0-\u20ff\u302a-\u302f\u3099\u309a\u3164\ufe00-\ufeff\uffa0-\uffff"
+    "\U00010000-\U0001ffff\U00040000-\U0010ffff"
+)
+"""Where the combining marks are. Not the far larger rest negated: that takes three times as long to compile."""
+_SUSPECT = re.compile(
+    f"[{''.join(sorted(_UNSEEN))}{_EMOJI_SELECTORS}\U000e0100-\U000e01ef]|[{_UNUSUAL}]{{5}}"
+)
+"""What might hold an unseen character or a pile of marks; Chinese text never does."""
+
+
+def clean(text: str) -> str:
+    """Return `text` as one line that a terminal shows and never obeys.
+
+    Control characters become their pictures (␛), invisible and direction-changing ones their
+    code point in brackets, line ends a blank; of a pile of combining marks four are left. Bytes
+    on disk are never altered.
+    """
+    if text.isprintable() and (text.isascii() or not _SUSPECT.search(text)):
+        return text
+    return _without_piles("".join(map(_shown, text)))
+
+
+def escaped(json_text: str) -> str:
+    """Return JSON text with all that `clean` would change as escapes: it means the same."""
+    if json_text.isprintable() and (json_text.isascii() or not _SUSPECT.search(json_text)):
+        return json_text
+    return "".join(letter if is_harmless else _escape(letter) for letter, is_harmless in _judged(json_text))
+
+
+def _judged(text: str) -> Iterator[tuple[str, bool]]:
+    """Give every letter with whether a terminal shows it, as one more thing that people see."""
+    from unicodedata import category
+
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if category(letter) in ("Mn", "Me") else 0
+        yield letter, _is_seen(letter) and letter not in _EMOJI_SELECTORS and marks <= MOST_MARKS
+
+
+def _is_seen(letter: str) -> bool:
+    return letter.isprintable() and letter not in _UNSEEN and not 0xE0100 <= ord(letter) <= 0xE01EF
+
+
+def _shown(letter: str) -> str:
+    code = ord(letter)
+    if letter in _EMOJI_SELECTORS:
+        return ""
+    if _is_seen(letter):
+        return letter
+    if letter in "\t\n\r\v\f\x85\u2028\u2029\u00a0":
+        return " "
+    if letter == "\u3000":
+        return letter
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    return f"⟨{code:02X}⟩" if code < 0x100 else f"⟨U+{code:04X}⟩"
+
+
+def _without_piles(text: str) -> str:
+    from unicodedata import category
+
+    kept, marks = [], 0
+    for letter in text:
+        marks = marks + 1 if category(letter) in ("Mn", "Me") else 0
+        if marks <= MOST_MARKS:
+            kept.append(letter)
+        elif marks == MOST_MARKS + 1:
+            kept.append("...")
+    return "".join(kept)
+
+
+def _escape(letter: str) -> str:
+    code = ord(letter)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
