@@ -102,7 +102,7 @@ async def test_a_column_without_room_says_so(opened: Opened) -> None:
         assert "2+light" in screen.rows("keys")[0]
         await screen.press("3", "9")
         assert "9+sect." in screen.rows("keys")[0]
-        assert screen.row("3").split()[-2] == "产业集群"
+        assert "产业集群" in screen.row("3").split()
 
 
 async def test_a_column_that_another_pushes_out_is_named(opened: Opened) -> None:
