@@ -10,7 +10,6 @@ import errno
 import os
 import stat
 from _thread import allocate_lock, start_new_thread  # `threading` costs as much as a fast edit
-from contextlib import contextmanager
 
 from workplan_tui.errors import Locked
 from workplan_tui.harmless import clean
@@ -20,8 +19,6 @@ from workplan_tui.store.journal.writers import file_mode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from workplan_tui.store.files import Files
 
 LOCK_NAME = ".lock"
@@ -30,14 +27,28 @@ LONGEST_WAIT = 5.0
 _REOPENINGS = 8
 
 
-@contextmanager
-def held(files: Files, folder: str, longest_wait: float = LONGEST_WAIT) -> Iterator[None]:
-    """Hold the folder's lock; raise `Locked` when another process keeps it, else `OSError`."""
-    handle = _take(files, os.path.join(folder, LOCK_NAME), files.monotonic() + longest_wait)
-    try:
-        yield
-    finally:
-        shut(files, handle)
+def held(files: Files, folder: str, longest_wait: float = LONGEST_WAIT) -> _Held:
+    """Return what holds the folder's lock inside a `with`.
+
+    Entering raises `Locked` when another process keeps it, else `OSError`.
+    """
+    return _Held(files, folder, longest_wait)
+
+
+class _Held:
+    """The lock while it is held. (`contextlib` costs a one-shot command 0.6 ms of its 30.)"""
+
+    def __init__(self, files: Files, folder: str, longest_wait: float) -> None:
+        self._files = files
+        self._path = os.path.join(folder, LOCK_NAME)
+        self._longest_wait = longest_wait
+        self._handle: int
+
+    def __enter__(self) -> None:
+        self._handle = _take(self._files, self._path, self._files.monotonic() + self._longest_wait)
+
+    def __exit__(self, *_error: object) -> None:
+        shut(self._files, self._handle)
 
 
 def _take(files: Files, path: str, until: float) -> int:

@@ -7,7 +7,6 @@ flush, and only then say "saved". It shows nothing and decides no rule.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 
@@ -280,9 +279,11 @@ class Store:
         ops = [
             {**op, "was": seen[key]} if key in seen else op for op, key in zip(change.ops, keys, strict=True)
         ]
-        with suppress(NotSaved, UnicodeEncodeError):
+        try:
             entry = self._entry("unsaved", change.actor, tuple(ops), change.on)
             error.entry_line = format_offer(entry.replace(id=change.id or entry.id, source=change.source))
+        except (NotSaved, UnicodeEncodeError):
+            return
 
     def _read(self, refresh: Callable[[], bool] | None = None) -> bool:
         try:
@@ -315,9 +316,12 @@ class Store:
                     "Put it back, or start the program again to begin an empty one."
                 ).format(folder=clean(folder))
             )
-        with suppress(FileExistsError, NotADirectoryError):
+        try:
             make_folders(files, folder)
-        if not is_folder(files, folder):
+            is_there = is_folder(files, folder)
+        except (FileExistsError, NotADirectoryError):
+            is_there = False
+        if not is_there:
             raise NotSaved(
                 tr("Not saved: {folder} is no folder. Move it away or use --journal DIR.").format(
                     folder=clean(folder)

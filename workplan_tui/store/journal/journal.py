@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 from collections import Counter
-from contextlib import suppress
 from time import time
 
 from workplan_tui.errors import NotSaved
@@ -248,11 +247,13 @@ class Journal:
                 begin_next(self.files, self.folder, self._segments, replica, own, line)
         except OSError as error:
             raise not_saved(error, self.folder, entry) from error
-        with suppress(OSError):  # the line is durable; the next look will read what this one cannot
+        try:
             if current is not None and was_appended:
                 self._read(current.name)
             else:
                 self.refresh_growing()
+        except OSError:
+            return entry  # the line is durable; the next look will read what this one cannot
         return entry
 
     def _own(self, replica: str) -> list[Segment]:

@@ -71,13 +71,19 @@ class Records:
         if not any(lines):  # a file of millions of line ends must not hold anybody up
             self.line_count += len(lines)
             return
+        number = self.line_count
         for line in lines:
-            self.line_count += 1
+            number += 1
             if is_plain_line(line):
-                self._keep(line, line, offset)
+                self._lines.append(line)
+                self._numbers.append(number)
+                self._offsets.append(offset)
+                self._last = line
             elif line not in (b"", b"\r"):  # an empty line stands for nothing (store.journal.appending)
+                self.line_count = number
                 self._take_odd(line, offset, len(line))
             offset += len(line) + 1
+        self.line_count = number
 
     def take_too_long(self, beginning: bytes, offset: int, length: int) -> None:
         """Take the file's next line, of which only the beginning was read."""
