@@ -10,7 +10,7 @@ from tests.conftest import SMALL_TASKS, make_plan
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Section
 from workplan_tui.model.standings import Standings
-from workplan_tui.tui.present import branches_of, counts_of
+from workplan_tui.tui.present import branches_of, counts_of, plan_heading
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,18 @@ def test_a_narrow_title_line_shortens_the_same_term() -> None:
 
     assert counts_of(standings, is_short=False)[-1] == "needs coordination 0"
     assert counts_of(standings, is_short=True)[-1] == "needs coord. 0"
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("2023年区政府工作报告重点工作分工方案", "2023年分工方案"),
+        ("演示数据 2023年区政府工作报告重点工作分工方案", "演示数据 2023年分工方案"),
+        ("某区2024年度政府重点工作计划", "某区2024年度政府重点工作计划"),
+        ("2024年政府重点工作计划", "2024年工作计划"),
+        ("Plan", "Plan"),
+    ],
+)
+def test_a_narrow_heading_keeps_year_and_kind(title: str, short: str) -> None:
+    plan = make_plan(title=title)
+    assert (plan_heading(plan, is_short=True), plan_heading(plan, is_short=False)) == (short, title)

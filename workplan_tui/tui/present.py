@@ -5,6 +5,8 @@ Text from files passes through `clean` here and is never markup.
 
 from __future__ import annotations
 
+import re
+
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.flags import open_flags
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.rules.pace import Standing
     from workplan_tui.model.standings import Standings
+
+_LONG_TITLE = re.compile(r"(\d{4}年).+?(分工方案|实施方案|工作方案|工作计划|工作要点)$")
 
 
 class Row(Value):
@@ -128,11 +132,9 @@ def progress_text(stands: Standing) -> str:
 
 
 def plan_heading(plan: Plan, is_short: bool) -> str:
-    """Return the plan's title, shortened for a narrow screen."""
+    """Return the plan's title; for a narrow screen its year and what kind of paper it is."""
     title = clean(plan.title)
-    if is_short:
-        title = title.replace("区政府工作报告重点工作", "")
-    return title
+    return _LONG_TITLE.sub(r"\1\2", title) if is_short else title
 
 
 def counts_of(standings: Standings, is_short: bool) -> tuple[str, ...]:
