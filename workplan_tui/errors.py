@@ -24,6 +24,10 @@ class WorkplanError(Exception):
     """Base: `str(error)` is one clear sentence for the user; `exit_code` is documented."""
 
     exit_code = EXIT_REFUSED
+    entry_line: str | None = None
+    """The entry that was not saved, as one line that `workplan apply -` takes."""
+    entry_id: str | None = None
+    """Its id where it may have reached the disk all the same: to be tried again with."""
 
 
 LACKS_REASON, LACKS_OTHER_ACTOR = "reason", "other actor"
@@ -59,10 +63,6 @@ class NotSaved(WorkplanError):
     """The entry did not become durable; nothing may claim it did."""
 
     exit_code = EXIT_NOT_SAVED
-    entry_line: str | None = None
-    """The entry as one line that `workplan apply -` takes."""
-    entry_id: str | None = None
-    """Its id where it may have reached the disk all the same: to be tried again with."""
 
 
 class Unprinted(WorkplanError):

@@ -7,15 +7,18 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.reliability.faults import FaultyFiles
 from tests.store.conftest import journal_files
-from workplan_tui.errors import NoPermission, NotSaved, Refused, UsageError
-from workplan_tui.model.entry import Change, note_op, set_op
+from workplan_tui.errors import Locked, NoPermission, NotSaved, Refused, UsageError
+from workplan_tui.model.entry import Change, note_op, report_op, set_op
+from workplan_tui.store import lock as lock_module
 from workplan_tui.store.files import Files
 from workplan_tui.store.journal import journal as journal_module
+from workplan_tui.store.journal.applied import read_change
 from workplan_tui.store.store import Store
 
 JUNE = date(2023, 6, 1)
@@ -358,3 +361,88 @@ def test_an_edit_sees_the_file_another_writer_began_since(plan_file: Path, tmp_p
     seen = {("1", "status"): "in_progress"}
     with pytest.raises(Refused, match="changed meanwhile"):
         mine.record(Change((set_op("1", "status", "suspended", "x"),), "a", mine.today(), seen))
+
+
+def test_what_was_added_to_a_file_before_the_next_was_begun_is_seen_under_the_lock(
+    open_store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process fills its last file and begins the next between our look and our edit."""
+    other = open_store()
+    other.record(status_change("1", "in_progress", actor="chen"))
+    stale = open_store()
+    stale.ledger()
+    other.record(status_change("1", "cancelled", actor="chen", reason="no"))
+    monkeypatch.setattr(journal_module, "LARGEST_SEGMENT", 700)
+    for text in ("a" * 200, "b" * 200):
+        other.record(Change((note_op("2", text),), "chen", JUNE))
+    assert len(journal_files(other)) > 1
+
+    with pytest.raises(Refused, match="cancelled by chen"):
+        stale.record(status_change("1", "done", seen={("1", "status"): "in_progress"}))
+
+
+@pytest.mark.parametrize(
+    ("mine", "others"),
+    [
+        (
+            Change((set_op("1", "status", "in_progress", "bad"),), "chen", JUNE, is_return=True),
+            set_op("1", "status", "closed"),
+        ),
+        (
+            Change((set_op("2", "due_on", "2024-03-31", "r"),), "chen", JUNE),
+            set_op("2", "due_on", "2024-06-30", "r"),
+        ),
+        (Change((report_op("1", percent=50),), "chen", JUNE), report_op("1", percent=80)),
+    ],
+)
+def test_a_line_that_waited_in_vain_is_refused_when_others_were_first(
+    open_store: Opened, monkeypatch: pytest.MonkeyPatch, mine: Change, others: Any
+) -> None:
+    store = open_store()
+    store.record(status_change("1", "done"))
+
+    def locked(*_: object) -> None:
+        open_store().record(Change((others,), "li", JUNE))
+        raise Locked("locked")
+
+    waiting = open_store()
+    with monkeypatch.context() as patch:
+        patch.setattr("workplan_tui.store.store.held", _once(locked, lock_module.held))
+        with pytest.raises(Locked) as refused:
+            waiting.record(mine)
+    line = str(refused.value.entry_line).encode()
+
+    later = open_store()
+    with pytest.raises(Refused):
+        later.record(read_change(line, later.plan, "chen", JUNE, later.newest_id))
+
+
+def _once(first: Callable[..., object], then: Callable[..., object]) -> Callable[..., object]:
+    calls: list[object] = []
+
+    def call(*arguments: object) -> object:
+        calls.append(arguments)
+        return first(*arguments) if len(calls) == 1 else then(*arguments)
+
+    return call
+
+
+def test_an_undo_that_met_a_lock_is_offered_as_the_undo_it_would_have_been(
+    open_store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store()
+    entry = store.record(status_change("1", "in_progress")).entry
+
+    def locked(*_: object) -> None:
+        raise Locked("locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("workplan_tui.store.store.held", locked)
+        with pytest.raises(Locked) as refused:
+            store.undo("swj")
+    line = str(refused.value.entry_line).encode()
+    again = open_store()
+    again.record(read_change(line, again.plan, "swj", JUNE, again.newest_id))
+
+    assert again.ledger().status("1") == "not_started"
+    assert not again.ledger().stands(entry)

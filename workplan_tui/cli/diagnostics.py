@@ -14,7 +14,6 @@ from workplan_tui.errors import (
     EXIT_NOT_SAVED,
     EXIT_USAGE,
     LACKS_REASON,
-    NotSaved,
     Refused,
     WorkplanError,
 )
@@ -51,7 +50,7 @@ def report_error(error: WorkplanError) -> int:
         sentence = f"{sentence} {_way_to_give(error.lacks)}"
     for line in sentence.splitlines():
         say(f"workplan: {line}")
-    if isinstance(error, NotSaved) and error.entry_line:
+    if error.entry_line:
         offer_line(error.entry_line)
     return error.exit_code
 

@@ -225,11 +225,12 @@ class Store:
     ) -> Recorded:
         if reason := self.read_only_reason:
             raise NoPermission(reason)
+        id = change.id if change and change.id else new_entry_id(self._journal.newest_id)
         try:
             return self._append_now(actor, judge, change)
-        except NotSaved as error:
-            if change and not error.entry_line:
-                self._offer(error, change)
+        except (NotSaved, NoPermission) as error:
+            if not error.entry_line:
+                self._offer(error, id, actor, judge, change)
             raise
 
     def _append_now(
@@ -269,21 +270,29 @@ class Store:
             ops=ops,
         )
 
-    def _offer(self, error: NotSaved, change: Change) -> None:
+    def _offer(
+        self,
+        error: WorkplanError,
+        id: str,
+        actor: str,
+        judge: Callable[[], _Judged | Entry],
+        change: Change | None,
+    ) -> None:
         """Add the entry that could not even be tried to the error: nothing typed is lost.
 
-        It has no id to try again with, because nothing can have reached the disk.
+        It says what it replaces, and its id was made before the wait: what others recorded in the
+        meantime is not covered when it is handed in. The error has no id to try again with, because
+        nothing can have reached the disk.
         """
-        seen = change.seen or {}
-        keys = [(str(op.get("task")), str(op.get("field"))) for op in change.ops]
-        ops = [
-            {**op, "was": seen[key]} if key in seen else op for op, key in zip(change.ops, keys, strict=True)
-        ]
         try:
-            entry = self._entry("unsaved", change.actor, tuple(ops), change.on)
-            error.entry_line = format_offer(entry.replace(id=change.id or entry.id, source=change.source))
-        except (NotSaved, UnicodeEncodeError):
-            return
+            answer = judge()
+            if isinstance(answer, Entry):
+                return
+            entry = self._entry("unsaved", actor, answer.ops, answer.on)
+            source = change.source if change else None
+            error.entry_line = format_offer(entry.replace(id=id, source=source))
+        except (WorkplanError, UnicodeEncodeError):
+            return  # what would be refused anyway is not offered
 
     def _read(self, refresh: Callable[[], bool] | None = None) -> bool:
         try:

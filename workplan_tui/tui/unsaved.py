@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from workplan_tui.errors import NotSaved
+    from workplan_tui.errors import WorkplanError
     from workplan_tui.model.entry import Op
 
     Subject = tuple[tuple[object, ...], ...]
@@ -33,7 +33,7 @@ class Unsaved:
         """One line for each entry, oldest first."""
         return tuple(kept.line for kept in self._kept.values())
 
-    def keep(self, ops: Sequence[Op], on: date | None, error: NotSaved) -> None:
+    def keep(self, ops: Sequence[Op], on: date | None, error: WorkplanError) -> None:
         """Keep the entry of a failed edit in the place of an earlier one on the same matter."""
         if error.entry_line:
             kept = _Kept(error.entry_line, error.entry_id, tuple(ops), on)

@@ -113,11 +113,12 @@ def _refuse_stale(then: Ledger, change: Change, task_id: str, field: str, was: A
 
 def _refuse_second_report(then: Ledger, change: Change, task_id: str) -> None:
     """A report repeats what it does not tell anew: it would undo a newer one that nobody has seen."""
-    if change.seen is None or (task_id, _REPORT) not in change.seen:
-        return
     newest = _newest_report(then, task_id)
     entry = then.find(newest) if newest else None
-    if entry is not None and newest != change.seen[task_id, _REPORT]:
+    if entry is None or entry.id == change.id:
+        return
+    is_unseen = (task_id, _REPORT) in (change.seen or {}) and (change.seen or {})[task_id, _REPORT] != newest
+    if is_unseen or (change.id is not None and entry.id > change.id):
         raise Refused(
             tr("Not saved: {actor} reported on task {task} meanwhile; look at it and try again.").format(
                 actor=clean(entry.actor), task=clean(task_id)

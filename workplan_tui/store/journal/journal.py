@@ -57,7 +57,7 @@ class Journal:
         self._names: list[str] = []
         self._by_writer: dict[str, list[str]] = {}
         self._growing: set[str] = set()
-        """Names that were never read, and the last of every writer."""
+        """What may hold more than was read: new names, and what was the last file of every writer."""
         self._damaged: set[str] = set()
         self._handed: dict[str, int] = {}
         """By segment, how far its entries were given out by `news`."""
@@ -83,6 +83,7 @@ class Journal:
         changed = self._list() if self._may_have_new_names() else False
         for name in sorted(self._growing):
             changed |= self._read(name)
+        self._growing = {names[-1] for names in self._by_writer.values()}
         return self._look_at_owners() or changed
 
     def _may_have_new_names(self) -> bool:
@@ -111,7 +112,9 @@ class Journal:
         self._by_writer = {}
         for name in self._names:
             self._by_writer.setdefault(_writer(name), []).append(name)
-        self._growing = {name for name in self._names if name not in self._segments}
+        # What was a writer's last file may have grown before he began the next.
+        self._growing &= set(self._names)
+        self._growing.update(name for name in self._names if name not in self._segments)
         self._growing.update(names[-1] for names in self._by_writer.values())
         return bool(gone)
 

@@ -9,7 +9,7 @@ import asyncio
 from datetime import date
 from functools import partial
 
-from workplan_tui.errors import NotSaved, Refused, WorkplanError
+from workplan_tui.errors import Refused, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, note_op, set_op
 from workplan_tui.model.recording.judge import seen_in
@@ -260,7 +260,7 @@ class Edits:
             recorded = await self._patiently(screen.desk.do(call))
         except WorkplanError as error:
             screen.complain(str(error))
-            if isinstance(error, NotSaved) and error.entry_line:
+            if error.entry_line:
                 self._unsaved.keep(ops, on, error)
                 screen.telling.offer(str(error), error.entry_line)
             elif isinstance(error, Refused):
