@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.journal_lines import lines_of
 from tests.model.entries import make_entry
 from workplan_tui.model.entry import note_op, set_op
 from workplan_tui.reports.oddities import KINDS
+from workplan_tui.store.journal.line import format_line
 
 Run = Callable[..., Any]
 WRITER = "nobody-on-this-host-a1b2c3d4"
@@ -124,7 +126,7 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
         "could not be read: not a regular file",
     ),
     "no_folder": (_no_folder, "is no folder"),
-    "bad_lock": (lambda f: (f / ".lock").mkdir(), ".lock: this is no regular file"),
+    "bad_lock": (lambda f: (f / ".lock").mkdir(), ".lock: this is no file"),
     "open_file": (lambda f: _open_to_all(write(f, *lines_of(note(1)))), "may write into it (mode 0666)"),
     "open_folder": (lambda f: f.chmod(0o777), "any account may replace files"),
     "missing_task": (
@@ -246,3 +248,32 @@ def test_a_folder_that_may_not_be_read_is_exit_77(
     monkeypatch.setattr("workplan_tui.store.files.Files.list_folder", refuse)
     ended = workplan("doctor")
     assert (ended.code, ended.out) == (77, "")
+
+
+def test_a_journal_that_is_a_link_to_nowhere_is_no_empty_journal(workplan: Run, journal: Path) -> None:
+    journal.rmdir()
+    journal.symlink_to(journal.parent / "share" / "unmounted")
+    assert [each["kind"] for each in told(workplan)] == ["no_folder"]
+    assert "is no folder: nothing recorded is shown" in workplan("list").err
+    assert workplan("note", "1", "x").code == 75
+
+
+def test_a_line_end_doubled_by_some_transfer_is_damage_for_everybody(workplan: Run, journal: Path) -> None:
+    write(journal, lines_of(note(1))[0].replace(b"\n", b"\r\r\n"))
+    assert [each["kind"] for each in told(workplan)] == ["damaged_line"]
+    assert json.loads(workplan("log", "--json").out) == []
+    assert "checksum" in workplan("list").err
+
+
+def test_a_line_with_a_right_checksum_that_is_no_entry_is_told_by_whoever_reads(
+    workplan: Run, journal: Path
+) -> None:
+    text = format_line(note(1)).decode().replace('"on":"2023-06-01"', '"on":"2023-02-30"')
+    write(journal, sealed(text))
+    assert "on is no day" in workplan("list").err
+
+
+def sealed(text: str) -> bytes:
+    """Return the line with a checksum that agrees with it."""
+    body = text.partition(",")[2].encode().rstrip(b"\n")
+    return b'{"crc":"%08x",%s\n' % (crc32(body), body)

@@ -76,3 +76,15 @@ def test_a_notice_is_not_replaced_by_its_own_plan(workplan: Run, tmp_path: Path)
     shutil.copy2(SOURCE, notice)
     ended = workplan("import", str(notice), "-o", str(notice), "--force")
     assert (ended.code, notice.read_bytes()) == (2, SOURCE.read_bytes())
+
+
+def test_a_plan_is_never_given_an_id_it_would_be_refused_for(workplan: Run, tmp_path: Path) -> None:
+    ended = workplan("import", str(SOURCE), "-o", str(tmp_path / "x.toml"), "--id", "../../x")
+    assert (ended.code, (tmp_path / "x.toml").exists()) == (2, False)
+
+
+def test_a_plan_that_is_replaced_stays_as_closed_as_it_was(workplan: Run, tmp_path: Path) -> None:
+    target = tmp_path / "x.toml"
+    target.touch(0o600)
+    assert workplan("import", str(SOURCE), "-o", str(target), "--force").code == 0
+    assert target.stat().st_mode & 0o777 == 0o600

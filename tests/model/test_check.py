@@ -34,7 +34,7 @@ def _milestone(due_on: date, number: int = 1) -> Milestone:
 
 
 def test_a_good_plan_has_no_finding() -> None:
-    assert check(make_plan()) == ()
+    assert list(check(make_plan())) == []
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_doubtful_plan_is_found_at_its_key(changes: dict[str, Any], expected: 
 
 
 def test_a_plan_without_a_declared_count_is_not_compared() -> None:
-    assert check(make_plan(declared_task_count=None)) == ()
+    assert list(check(make_plan(declared_task_count=None))) == []
 
 
 def test_a_plan_that_ends_before_it_starts_is_found() -> None:
@@ -224,4 +224,13 @@ def test_the_least_and_greatest_values_of_rules_are_no_finding() -> None:
     for place in (0, 1):
         bounds = {name: ends[place] for name, ends in BOUNDS.items()}
         reporting = {"every": "month", "by_day": bounds.pop("by_day")}
-        assert check(make_plan(rules=bounds, reporting=reporting)) == ()
+        assert list(check(make_plan(rules=bounds, reporting=reporting))) == []
+
+
+def test_a_plan_of_nothing_but_faults_is_told_in_bounded_time(tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    text = PLAN_TOML.replace("地区生产总值增长4.5%以上。", "1，" * 100_000)
+    path.write_text(text, encoding="utf-8")
+    report = check_file(str(path))
+    assert len(report.findings) == 2001
+    assert "more findings" in " ".join(each.sentence for each in report.findings)

@@ -64,8 +64,11 @@ class Context:
         """Return the day the ledger is read at."""
         return self.as_of or store.today()
 
-    def open(self) -> Store:
-        """Open the store and say on standard error what of the journal could not be read."""
+    def open(self, to_write: bool = False) -> Store:
+        """Open the store and say on standard error what of the journal could not be read.
+
+        Whoever reads needs all of it, and is told of all of it; an edit takes apart what it is about.
+        """
         from workplan_tui.store.store import Store
 
         store = Store.open(
@@ -77,6 +80,8 @@ class Context:
         )
         if store.plan.id == DEMO_ID:
             say(tr("Demonstration data: none of it is real."))
+        if not to_write:
+            store.ledger(self.day(store))
         _warn_of_damages(store.damages)
         return store
 
@@ -84,7 +89,7 @@ class Context:
         """Open the store for a verb that records; refuse before anything is asked or judged."""
         if self.as_of is not None:
             raise UsageError(tr("--as-of only reads; to record something for an earlier day use --on DATE."))
-        store = self.open()
+        store = self.open(to_write=True)
         if store.read_only_reason:
             raise NoPermission(store.read_only_reason)
         return store

@@ -41,9 +41,16 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Read, import, write the whole file, and only then report."""
     from workplan_tui.importing.plan_text import import_text
+    from workplan_tui.store.plan.table import is_word
     from workplan_tui.store.plan.writer import format_plan
     from workplan_tui.store.replace import write_whole
 
+    if arguments.plan_id is not None and not is_word(arguments.plan_id):
+        raise UsageError(
+            tr("{word} cannot be a plan's id: a short word of letters, digits, dots and hyphens.").format(
+                word=clean(arguments.plan_id)
+            )
+        )
     source, target = as_path(arguments.source), as_path(arguments.target)
     if os.path.realpath(source) == os.path.realpath(target):
         raise UsageError(tr("The plan would take the place of the notice it is made of: name another file."))

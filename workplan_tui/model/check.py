@@ -29,12 +29,14 @@ class Finding(Value):
     sentence: str
 
 
-def check(plan: Plan) -> tuple[Finding, ...]:
-    """Return all findings in the order of the plan."""
-    findings = [*_head(plan), *_sections(plan)]
+def check(plan: Plan) -> Iterator[Finding]:
+    """Give all findings in the order of the plan."""
+    yield from _head(plan)
+    yield from _sections(plan)
     for index, task in enumerate(plan.tasks):
-        findings.extend(_task(task, ("tasks", index), plan))
-    return (*findings, *_doubled([task.id for task in plan.tasks], ("tasks",)), *_rules(plan))
+        yield from _task(task, ("tasks", index), plan)
+    yield from _doubled([task.id for task in plan.tasks], ("tasks",))
+    yield from _rules(plan)
 
 
 def _head(plan: Plan) -> Iterator[Finding]:

@@ -71,7 +71,7 @@ def why_not_op(op: Mapping[str, Any]) -> str | None:
         if key not in shape:
             return tr("{op} has no {key}").format(op=kind, key=clean(key))
         if not isinstance(value, shape[key]) or isinstance(value, bool):
-            return tr("{key} of {op} cannot be {value}").format(op=kind, key=key, value=_shown(value))
+            return tr("{key} of {op} cannot be {value}").format(op=kind, key=key, value=_as_json(value))
         if isinstance(value, list) and not all(isinstance(item, str) for item in value):
             return tr("{key} of {op} is a list of texts").format(op=kind, key=key)
     if kind == "set" and not is_known_field(op["field"]):
@@ -82,5 +82,9 @@ def why_not_op(op: Mapping[str, Any]) -> str | None:
 
 
 def _shown(value: object) -> str:
-    text = clean(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+    return clean(value) if isinstance(value, str) else _as_json(value)
+
+
+def _as_json(value: object) -> str:
+    text = clean(json.dumps(value, ensure_ascii=False))
     return text if len(text) <= 40 else text[:40] + "..."

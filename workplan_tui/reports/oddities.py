@@ -60,7 +60,7 @@ def _values(values: Mapping[str, Any]) -> str:
 
 _SENTENCES = {
     "no_folder": later("{folder} is no folder."),
-    "bad_lock": later("this is no regular file, and no edit can lock the folder with it."),
+    "bad_lock": later("this is no file that this account can lock the folder with."),
     "open_file": later("other accounts may write into it (mode {mode})."),
     "unreadable": later("could not be read: {reason}."),
     "damaged_line": later("{length} bytes are no entry: {reason}."),

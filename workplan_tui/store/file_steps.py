@@ -73,6 +73,15 @@ def is_folder(files: Files, path: str) -> bool:
         return False
 
 
+def is_in_the_way(files: Files, path: str) -> bool:
+    """Return whether something that is no folder, such as a link to nowhere, has the name of one."""
+    try:
+        files.lstat(path)
+        return not is_folder(files, path)
+    except OSError:
+        return False
+
+
 def same_file(one: os.stat_result, other: os.stat_result) -> bool:
     """Return whether both are the same file, under whatever name."""
     return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)

@@ -36,21 +36,14 @@ def journal_folder(
     if asked:
         return os.path.abspath(asked)
     files = files or Files()
-    named = _beside(os.path.abspath(plan_path))
     plan_path = files.real_path(plan_path)
-    beside = _beside(plan_path)
-    if named != beside and is_folder(files, named) and not is_folder(files, beside):
-        return named
+    stem, _ = os.path.splitext(plan_path)
+    beside = f"{stem}.journal"
     is_built_in = plan_path.startswith(files.real_path(_PACKAGE) + os.sep)
     may_make = not is_built_in and files.may_write(os.path.dirname(plan_path))
     if may_make or is_folder(files, beside):
         return beside
     return os.path.join(state_folder(environment), f"{_file_name(plan_id)}.journal")
-
-
-def _beside(plan_path: str) -> str:
-    stem, _ = os.path.splitext(plan_path)
-    return f"{stem}.journal"
 
 
 def why_not_writable(folder: str, files: Files) -> str | None:

@@ -21,11 +21,13 @@ def write_whole(
 ) -> None:
     """Make `path` hold `data`; refuse to replace an existing file unless `force`.
 
-    Without a `mode` it is what the umask leaves of one that all may read.
+    Without a `mode` it is that of the file that is replaced, else what the umask leaves of one that
+    all may read.
     """
     files = files or Files()
     folder, name = os.path.split(os.path.abspath(path))
-    _refuse_special(files, path)
+    known = _mode_of(files, path)
+    mode = known if mode is None else mode
     beside = os.path.join(folder, f".{name}.{os.urandom(4).hex()}")
     try:
         _write_beside(files, beside, data, mode)
@@ -48,16 +50,17 @@ def write_whole(
         ) from error
 
 
-def _refuse_special(files: Files, path: str) -> None:
-    """Refuse to put a file in the place of a device, a pipe, a folder or a link: nobody means that."""
+def _mode_of(files: Files, path: str) -> int | None:
+    """Return the mode of the file, if there is one; refuse a device, a pipe, a folder or a link."""
     try:
-        is_regular = stat.S_ISREG(files.lstat(path).st_mode)
+        found = files.lstat(path).st_mode
     except OSError:
-        return
-    if not is_regular:
-        raise Refused(
-            tr("{file} is no regular file and is left as it is. Name another file.").format(file=clean(path))
-        )
+        return None
+    if stat.S_ISREG(found):
+        return stat.S_IMODE(found)
+    raise Refused(
+        tr("{file} is no regular file and is left as it is. Name another file.").format(file=clean(path))
+    )
 
 
 def _write_beside(files: Files, beside: str, data: bytes, mode: int | None) -> None:

@@ -145,6 +145,9 @@ class Store:
             tr("{file} could not be read: {reason}.").format(file=clean(name), reason=reason)
             for name, reason in self._journal.unreadable.items()
         ]
+        if self._journal.is_no_folder:
+            sentence = tr("{folder} is no folder: nothing recorded is shown, and no edit can be saved.")
+            found.append(sentence.format(folder=clean(self.journal_dir)))
         found += self._journal.doubts
         newest = self._journal.newest_id
         if newest and is_ahead(newest) and not self.is_today_pretended:

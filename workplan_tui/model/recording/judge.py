@@ -136,13 +136,18 @@ def _refuse_overtaken(ledger: Ledger, change: Change, task_id: str, field: str) 
 
 def _changed_meanwhile(then: Ledger, task_id: str, field: str, was: Any) -> Refused:
     newest = then.newest(task_id, field)
+    if newest is None:
+        sentence = tr("Not saved: task {task} is {now}, and the edit was made on something else; look at it.")
+        return Refused(
+            sentence.format(task=task_id, now=status_word(str(was)) if field == "status" else clean(str(was)))
+        )
     return Refused(
         tr(
             "Not saved: task {task} was changed meanwhile to {now} by {actor}; look at it and try again."
         ).format(
             task=task_id,
             now=status_word(str(was)) if field == "status" else clean("-" if was is None else str(was)),
-            actor=clean(newest.entry.actor) if newest else "?",
+            actor=clean(newest.entry.actor),
         )
     )
 

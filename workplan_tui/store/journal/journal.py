@@ -15,6 +15,7 @@ from workplan_tui.errors import NotSaved
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
+from workplan_tui.store.file_steps import is_in_the_way
 from workplan_tui.store.journal.doubts import doubts
 from workplan_tui.store.journal.line import FIRST_PREV
 from workplan_tui.store.journal.own_files import append_to, begin_next, line_of, not_saved
@@ -47,6 +48,8 @@ class Journal:
         self.files = files
         self.was_there = False
         """Whether the folder has been seen: one that vanishes later is not simply empty."""
+        self.is_no_folder = False
+        """Whether its name leads to something else, or nowhere."""
         self.newest_id: str | None = None
         """The greatest id ever read."""
         self._segments: dict[str, Segment] = {}
@@ -97,8 +100,9 @@ class Journal:
             self.was_there = True
             if time() - found.st_mtime > _COARSEST_CLOCK:
                 self._listed_at = _stamp_of(found)
+            self.is_no_folder = False
         except (FileNotFoundError, NotADirectoryError):
-            listed = []
+            listed, self.is_no_folder = [], is_in_the_way(self.files, self.folder)
         if listed == self._listed:
             return False
         self._listed = listed

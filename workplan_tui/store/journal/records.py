@@ -92,12 +92,13 @@ class Records:
 
     def _take_odd(self, line: bytes, offset: int, length: int) -> None:
         """Take a line that another program laid out, or changed."""
-        whole = (line if offset else line.removeprefix(BOM)).removesuffix(b"\r")
+        line = line if offset else line.removeprefix(BOM)
+        whole = line.removesuffix(b"\r")
         if len(self._damages) >= _MOST_DAMAGES and not is_whole_line(whole):
             self._end_of_damage = offset + length  # a file of nothing else is told in bounded time
             return
         try:
-            self._keep(whole if is_plain_line(whole) else parse_line(whole), whole, offset)
+            self._keep(whole if is_plain_line(whole) else parse_line(line), whole, offset)
         except DamagedLine as error:
             self._note(Damage(self._file, self.line_count, offset, length, str(error)))
 

@@ -50,7 +50,7 @@ def replica_of(environment: Mapping[str, str], files: Files) -> str:
         kind = NoPermission if error.errno in FORBIDDEN else NotSaved
         raise kind(
             tr(
-                "Cannot keep this account's writer name in {folder}: {error}. "
+                "Not saved: this account's writer name cannot be kept in {folder}: {error}. "
                 "Set XDG_STATE_HOME to a folder you can write."
             ).format(folder=clean(folder), error=why_refused(error))
         ) from error

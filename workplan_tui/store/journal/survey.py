@@ -12,6 +12,7 @@ from workplan_tui.model.inspection.journal_file import JournalFile, Line, Survey
 from workplan_tui.oswords import why_refused
 from workplan_tui.reading import BOM
 from workplan_tui.settings import account_name
+from workplan_tui.store.file_steps import is_in_the_way
 from workplan_tui.store.journal.line import (
     KNOWN_KEYS,
     LONGEST_LINE,
@@ -40,10 +41,8 @@ def survey(files: Files, folder: str, own_replica: str | None = None) -> Survey:
     """Return what lies in the folder; a missing one is empty. `NoPermission` if it may not be read."""
     try:
         names = sorted(files.list_folder(folder))
-    except FileNotFoundError:
-        return Survey(folder)
-    except NotADirectoryError:
-        return Survey(folder, is_folder=False)
+    except (FileNotFoundError, NotADirectoryError):
+        return Survey(folder, is_folder=not is_in_the_way(files, folder))
     except OSError as error:
         kind = NoPermission if isinstance(error, PermissionError) else NotSaved
         raise kind(
@@ -65,7 +64,7 @@ def survey(files: Files, folder: str, own_replica: str | None = None) -> Survey:
             file.replace(expected_owner=_expected_owner(file, uid, own_replica, foreign))
             for file, uid in seen
         ),
-        bad_lock=LOCK_NAME if _is_special(files, os.path.join(folder, LOCK_NAME)) else None,
+        bad_lock=LOCK_NAME if _is_no_lock(files, os.path.join(folder, LOCK_NAME)) else None,
         open_mode=f"{stat.S_IMODE(found.st_mode):04o}" if anyone_may_rewrite(found) else None,
         quarantine=_quarantined(files, os.path.join(folder, QUARANTINE)),
         holder=_holder(files, os.path.join(folder, LOCK_NAME)),
@@ -123,7 +122,7 @@ def _expected_owner(
     """
     import pwd
 
-    if file.unreadable or file.replica is None:
+    if file.replica is None:
         return None
     if file.replica == own_replica:
         return None if uid == os.geteuid() else account_name(os.geteuid())
@@ -143,11 +142,17 @@ def _quarantined(files: Files, folder: str) -> tuple[tuple[str, int], ...]:
         return ()
 
 
-def _is_special(files: Files, path: str) -> bool:
+def _is_no_lock(files: Files, path: str) -> bool:
+    """Return whether nobody, or not this account, can lock the file: another one made it, or it is none."""
     try:
-        return not stat.S_ISREG(files.lstat(path).st_mode)
-    except OSError:
+        if not stat.S_ISREG(files.lstat(path).st_mode):
+            return True
+        files.close(files.open_reading(path))
+    except FileNotFoundError:
         return False
+    except OSError:
+        return True
+    return False
 
 
 def _holder(files: Files, path: str) -> tuple[int, str] | None:

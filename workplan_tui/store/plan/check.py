@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from workplan_tui.language import tr
 from workplan_tui.model.check import Finding, check
 from workplan_tui.model.counts import Counts, count_plan
@@ -16,6 +18,15 @@ from workplan_tui.store.plan.file import (
 )
 from workplan_tui.store.toml_place import places
 from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+
+_MOST_FINDINGS = 2000
+"""A file of nothing but faults is told in bounded time and memory."""
 
 
 class Located(Value):
@@ -42,7 +53,9 @@ def check_file(path: str) -> CheckReport:
     text = decode(read_bytes(path), path)
     document = parse_document(text, path)
     plan = plan_from(document, text, path)
-    findings = [*check(plan), *(_unknown(each) for each in unknown_keys(document))]
+    findings = list(islice(_all_findings(plan, document), _MOST_FINDINGS + 1))
+    if len(findings) > _MOST_FINDINGS:
+        findings[-1] = Finding((), tr("there are more findings than these; mend them and check again"))
     spots = places(text, [finding.path for finding in findings])
     located = [
         Located(line, column, key_name(finding.path), finding.sentence)
@@ -50,6 +63,12 @@ def check_file(path: str) -> CheckReport:
     ]
     located.sort(key=lambda each: (each.line, each.column))
     return CheckReport(plan, tuple(located), count_plan(plan))
+
+
+def _all_findings(plan: Plan, document: dict[str, Any]) -> Iterator[Finding]:
+    yield from check(plan)
+    for path in unknown_keys(document):
+        yield _unknown(path)
 
 
 def _unknown(path: tuple[str | int, ...]) -> Finding:

@@ -13,6 +13,7 @@ from workplan_tui.store.plan.schema import build
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from workplan_tui.model.plan import Plan
@@ -86,8 +87,8 @@ def plan_from(document: dict[str, Any], text: str, name: str) -> Plan:
     return plan
 
 
-def unknown_keys(document: dict[str, Any]) -> tuple[Path, ...]:
-    """Return the path of every key the plan does not know."""
+def unknown_keys(document: dict[str, Any]) -> Iterator[Path]:
+    """Give the path of every key the plan does not know."""
     from workplan_tui.store.plan import keys as plankeys
 
     return plankeys.unknown_keys(document)

@@ -37,9 +37,9 @@ KNOWN: dict[str, Any] = {
 """Key -> None, or the keys of the table or tables below it."""
 
 
-def unknown_keys(document: Mapping[str, Any]) -> tuple[Path, ...]:
-    """Return the path of every key the plan does not know, the outermost only."""
-    return tuple(_unknown(document, KNOWN, ()))
+def unknown_keys(document: Mapping[str, Any]) -> Iterator[Path]:
+    """Give the path of every key the plan does not know, the outermost only."""
+    return _unknown(document, KNOWN, ())
 
 
 def _unknown(table: Mapping[str, Any], known: Mapping[str, Any], path: Path) -> Iterator[Path]:

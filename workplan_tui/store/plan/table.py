@@ -124,7 +124,7 @@ class Table:
         value = self.values.get(key)
         if type(value) is int and 0 <= value < _LARGEST:
             return str(value)
-        if type(value) is str and 0 < len(value) <= _LONGEST_ID and _ID_LETTERS.issuperset(value):
+        if type(value) is str and is_word(value):
             return value
         self.wrong(key, "id")
         return ""
@@ -166,3 +166,8 @@ class Table:
             else:
                 self.faults.add((*path, index), item, "table")
         return below
+
+
+def is_word(text: str) -> bool:
+    """Return whether the text can be an id: a short word of ASCII letters, digits and a few signs."""
+    return 0 < len(text) <= _LONGEST_ID and _ID_LETTERS.issuperset(text)
