@@ -315,7 +315,7 @@ async def test_a_report_does_not_cover_one_that_came_meanwhile(opened: Opened) -
         await screen.press("p", *"40")
         others(screen, report_op("1", percent=60, progress="b"))
         await screen.press("ctrl+d")
-        assert "b reported on task 1 meanwhile" in screen.rows("keys")[0]
+        assert "b reported 60% on task 1 meanwhile" in screen.rows("keys")[0]
         await screen.press("ctrl+d")
         assert screen.all_ops()[-1] == report_op("1", percent=40, progress="b")
 
@@ -525,3 +525,97 @@ async def test_a_milestone_that_was_met_has_its_day_once_in_its_form(opened: Ope
         await screen.press("m")
         row = next(row for row in screen.rows("detail") if "完成项目规划实施方案" in row)
         assert row == " > 完成项目规划实施方案 (due 2023-03-31) 2023-04-06"
+
+
+async def look(screen: Driven) -> None:
+    """Let the screen see what others have recorded."""
+    await screen.screen._watching.look()
+    await screen.settle()
+
+
+async def test_a_status_is_set_on_the_task_the_prompt_names_whatever_is_highlighted_by_then(
+    opened: Opened,
+) -> None:
+    async with opened() as screen:
+        await screen.press("slash", *"status:not_started", "enter", "down", "s")
+        assert screen.task_id == "2"
+        others(screen, set_op("2", "status", "in_progress"))
+        await look(screen)
+        assert screen.task_id == "3"
+        await screen.press("3")
+        assert "task 2 was changed meanwhile to in progress by b" in screen.text("keys") + screen.text(
+            "detail"
+        )
+        assert len(screen.entries()) == 1
+
+
+async def test_a_status_whose_task_left_an_empty_table_ends_nothing(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("slash", *"id:2 status:not_started", "enter", "s")
+        others(screen, set_op("2", "status", "in_progress"))
+        await look(screen)
+        assert screen.screen.table.task_ids == []
+        await screen.press("3")
+        assert "task 2 was changed meanwhile" in screen.text("keys") + screen.text("detail")
+        await screen.press("enter")
+        assert "No task matches" in screen.rows("keys")[0]
+
+
+async def test_marks_whose_tasks_left_the_plan_never_become_another_task(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("space", "space", "s")
+        plan = screen.folder / "tasks.toml"
+        text = plan.read_text(encoding="utf-8")
+        plan.write_text(without_task(without_task(text, 1), 2), encoding="utf-8")
+        await look(screen)
+        await screen.press("3")
+        await screen.press("enter")
+        assert "There is no task 1 in the plan" in screen.text("keys") + screen.text("detail")
+        assert screen.entries() == []
+
+
+async def test_a_form_on_marks_goes_on_with_those_that_are_left(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("space", "space", "space", "p", *"50")
+        plan = screen.folder / "tasks.toml"
+        plan.write_text(without_task(plan.read_text(encoding="utf-8"), 2), encoding="utf-8")
+        await look(screen)
+        await screen.press("ctrl+d")
+        assert screen.entries() == []
+        await screen.press("ctrl+d")
+        assert [op["task"] for op in screen.ops()] == ["1", "3"]
+
+
+async def test_a_reason_for_a_stale_status_is_meant_when_it_is_given_again(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("s", "5", *"because")
+        others(screen, set_op("1", "status", "in_progress"))
+        await screen.press("enter", "enter")
+        op = screen.all_ops()[-1]
+        assert (op["value"], op["was"]) == ("suspended", "in_progress")
+
+
+def without_task(text: str, number: int) -> str:
+    """Return the plan without the task."""
+    before, _, rest = text.partition(f"[[tasks]]\nid = {number}\n")
+    _, found, after = rest.partition("[[tasks]]\n")
+    return before + found + after
+
+
+async def test_a_filter_that_is_left_brings_the_task_back_that_it_hid(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        await screen.press(*"60", "enter", "slash", *"水务")
+        assert screen.task_id != "60"
+        await screen.press("escape")
+        assert screen.task_id == "60"
+        await screen.press("slash", *"nothing like it", "enter", "escape")
+        assert screen.task_id == "60"
+
+
+async def test_a_range_is_told_and_left_first_whatever_the_detail_says(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("i", "v", "down")
+        assert "Range, 2 marked" in screen.rows("keys")[0]
+        await screen.press("escape")
+        assert screen.screen.view.marked == frozenset()
+        assert "the task again" in screen.rows("keys")[0]

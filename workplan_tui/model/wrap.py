@@ -24,7 +24,7 @@ of all of them: that takes 2 ms to compile."""
 _UNIT = f"{_MANY}{_COUNTED}?"
 _APART = r"[0-9][0-9.,]*[％%]? (?:/ [0-9][0-9.]*|[A-Za-z]+|\w)"
 """A number and what it counts with a blank between them, as in `6 days`, or what it is a part of."""
-_PIECES = re.compile(rf"{_APART}|{_NUMBER}(?:[至到～~][0-9.]+)?{_UNIT}|\s|.", re.DOTALL)
+_PIECES = re.compile(rf"-> ?|{_APART}|{_NUMBER}(?:[至到～~][0-9.]+)?{_UNIT}|\s|.", re.DOTALL)
 
 
 def wrap(text: str, width: int, cells: Callable[[str], int], indent: int = 0) -> list[str]:

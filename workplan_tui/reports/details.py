@@ -44,7 +44,7 @@ def milestone_words(ledger: Ledger, task: Task, milestone: Milestone) -> str:
         state = trn("missed, {days} day over", "missed, {days} days over", days).format(days=days)
     else:
         days = (milestone.due_on - ledger.day).days
-        state = trn("in {days} day", "in {days} days", days).format(days=days)
+        state = trn("in {days} day", "in {days} days", days).format(days=days) if days else tr("due today")
     return tr("{day} {text}: {state}").format(day=milestone.due_on, text=clean(milestone.text), state=state)
 
 

@@ -64,7 +64,7 @@ def test_what_somebody_has_looked_at_is_not_refused_and_what_came_since_is() -> 
     asked = report_op("1", percent=10)
     seen = seen_in(Ledger(PLAN, [known]), [asked])
     assert judged(Ledger(PLAN, [known]), change(asked, seen=seen)) == (asked,)
-    with pytest.raises(Refused, match="li reported on task 1 meanwhile"):
+    with pytest.raises(Refused, match="li reported 70% on task 1 meanwhile"):
         judged(Ledger(PLAN, [known, news]), change(asked, seen=seen))
 
 

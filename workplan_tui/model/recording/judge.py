@@ -11,10 +11,11 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import listed, without_history
 from workplan_tui.model.fold.fact import order_of, set_field
+from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.recording.refusals import why_not_record
 from workplan_tui.model.recording.undoing import refuse_to_lose
 from workplan_tui.model.status import why_not_return
-from workplan_tui.wording import status_word
+from workplan_tui.wording import light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,11 +120,15 @@ def _refuse_second_report(then: Ledger, change: Change, task_id: str) -> None:
         return
     is_unseen = (task_id, _REPORT) in (change.seen or {}) and (change.seen or {})[task_id, _REPORT] != newest
     if is_unseen or (change.id is not None and entry.id > change.id):
-        raise Refused(
-            tr("Not saved: {actor} reported on task {task} meanwhile; look at it and try again.").format(
-                actor=clean(entry.actor), task=clean(task_id)
+        percent = then.facts(task_id, "report")[-1].op.get("percent")
+        if percent is None:
+            sentence = tr("Not saved: {actor} reported on task {task} meanwhile; look at it and try again.")
+        else:
+            sentence = tr(
+                "Not saved: {actor} reported {percent}% on task {task} meanwhile; look at it and try again."
             )
-        )
+        told = format_figure(percent) if isinstance(percent, (int, float)) else clean(str(percent))
+        raise Refused(sentence.format(actor=clean(entry.actor), task=clean(task_id), percent=told))
 
 
 def _refuse_overtaken(ledger: Ledger, change: Change, task_id: str, field: str) -> None:
@@ -138,18 +143,24 @@ def _changed_meanwhile(then: Ledger, task_id: str, field: str, was: Any) -> Refu
     newest = then.newest(task_id, field)
     if newest is None:
         sentence = tr("Not saved: task {task} is {now}, and the edit was made on something else; look at it.")
-        return Refused(
-            sentence.format(task=task_id, now=status_word(str(was)) if field == "status" else clean(str(was)))
-        )
+        return Refused(sentence.format(task=task_id, now=_word_of(field, was)))
     return Refused(
         tr(
             "Not saved: task {task} was changed meanwhile to {now} by {actor}; look at it and try again."
         ).format(
             task=task_id,
-            now=status_word(str(was)) if field == "status" else clean("-" if was is None else str(was)),
+            now=_word_of(field, was),
             actor=clean(newest.entry.actor),
         )
     )
+
+
+def _word_of(field: str, value: Any) -> str:
+    if field == "status":
+        return status_word(str(value))
+    if field == "light":
+        return light_word(str(value)) if value else tr("by the rules")
+    return tr("nothing") if value is None else clean(str(value))
 
 
 def _refuse_undo(ledger: Ledger, change: Change, op: Op) -> None:

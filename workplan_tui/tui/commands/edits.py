@@ -20,6 +20,7 @@ from workplan_tui.reports.refused import grouped
 from workplan_tui.tui.commands.forms import Forms
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import Prompt
+from workplan_tui.value import Value
 from workplan_tui.wording import STATUSES, status_word
 
 TYPE_CHECKING = False
@@ -39,6 +40,14 @@ if TYPE_CHECKING:
 
 _UNNOTICED = 0.5
 """Seconds an edit may take before something is said."""
+
+
+class _Aim(Value):
+    """What an edit is about, fixed when it is begun: what is highlighted may change before its end."""
+
+    tasks: tuple[Task, ...]
+    shown: Ledger
+    """What was looked at; it must still be so when the edit is recorded."""
 
 
 class Edits:
@@ -113,25 +122,24 @@ class Edits:
     def status(self) -> None:
         """Ask for the digit of the new status; on one task it is saved at once."""
         options = {f"{n}": status_word(code) for n, code in enumerate(STATUSES, start=1)}
-        if len(self._tasks) == 1:
-            title = tr("Task {task}:").format(task=self._tasks[0].id)
+        aim = self._aim()
+        if len(aim.tasks) == 1:
+            title = tr("Task {task}:").format(task=aim.tasks[0].id)
         else:
-            title = tr("Marked {count}:").format(count=len(self._tasks))
-
-        shown = self._screen.view.ledger
+            title = tr("Marked {count}:").format(count=len(aim.tasks))
 
         async def chosen(digit: str) -> None:
-            await self._chosen(STATUSES[int(digit) - 1], shown)
+            await self._chosen(STATUSES[int(digit) - 1], aim)
 
         self._screen.key_line.ask(Choice(title, options, chosen))
 
-    async def _chosen(self, wanted: str, shown: Ledger) -> None:
-        key_line = self._screen.key_line
-        if len(self._tasks) > 1:
+    async def _chosen(self, wanted: str, aim: _Aim) -> None:
+        key_line, shown = self._screen.key_line, aim.shown
+        if len(aim.tasks) > 1:
             key_line.finish()
-            self._fill(Forms.close if wanted == CLOSED else lambda forms: forms.status(wanted), shown)
+            self._fill(Forms.close if wanted == CLOSED else lambda forms: forms.status(wanted), aim)
             return
-        task_id = self._tasks[0].id
+        task_id = aim.tasks[0].id
         was = shown.status(task_id)
         refusal = why_not_move(task_id, was, wanted, reason="-")
         if wanted == CLOSED and not refusal:
@@ -143,36 +151,36 @@ class Edits:
             self._ask_reason(task_id, wanted, shown)
         elif wanted == CLOSED and was != CLOSED:
             key_line.finish()
-            self._fill(Forms.close, shown)
+            self._fill(Forms.close, aim)
         else:
             await self._record([set_op(task_id, "status", wanted)], shown=shown)
 
     def _ask_reason(self, task_id: str, wanted: str, shown: Ledger) -> None:
         async def given(reason: str) -> None:
+            nonlocal shown
             if reason.strip():
                 await self._record([set_op(task_id, "status", wanted, reason.strip())], shown=shown)
+                shown = self._screen.view.ledger  # a refusal has named the new value: the same again is meant
             else:
                 self._screen.complain(tr("A reason is needed, which stays in the journal: type it, or Esc."))
 
         label = tr("{task} -> {wanted}, reason (needed):").format(task=task_id, wanted=status_word(wanted))
         self._screen.key_line.ask(Prompt(label, given))
 
-    def _fill(self, make: Callable[[Forms], Form], shown: Ledger | None = None) -> None:
-        """Ask for a form, unless it is refused whatever is answered.
-
-        What it changes must still be what `shown`, now the screen, says.
-        """
-        screen, tasks = self._screen, self._tasks
-        record = self._record if len(tasks) == 1 else self._record_marked
+    def _fill(self, make: Callable[[Forms], Form], aim: _Aim | None = None) -> None:
+        """Ask for a form, unless it is refused whatever is answered."""
+        screen, aim = self._screen, aim or self._aim()
+        record = self._record if len(aim.tasks) == 1 else self._record_marked
         today = screen.desk.today()
 
         def form(ledger: Ledger) -> Form:
+            by_id = ledger.plan.tasks_by_id
+            tasks = [by_id[task.id] for task in aim.tasks if task.id in by_id] or aim.tasks
             return make(Forms(ledger, tasks, today, self._actor, partial(record, shown=ledger)))
 
-        shown = shown or screen.view.ledger
-        first = form(shown)
+        first = form(aim.shown)
         if first.count:
-            screen.filling.begin(form, shown)
+            screen.filling.begin(form, aim.shown)
         else:
             self._refuse_all(first.refusals)
 
@@ -279,6 +287,9 @@ class Edits:
             self._screen.say(tr("Saving; another program keeps the journal locked, or the disk is slow."))
             self._screen.draw_key_line()
         return await saving
+
+    def _aim(self) -> _Aim:
+        return _Aim(self._tasks, self._screen.view.ledger)
 
     @property
     def _tasks(self) -> tuple[Task, ...]:

@@ -77,12 +77,16 @@ class Marking:
         first, last = sorted((ids.index(self._range_from), ids.index(here)))
         self._show(self._marked_before | frozenset(ids[first : last + 1]))
 
+    def end_range(self) -> bool:
+        """Take an open range back; return whether there was one."""
+        if self._range_from is None:
+            return False
+        self._range_from = None
+        self._show(self._marked_before)
+        return True
+
     def cancel(self) -> bool:
-        """Take back an open range, else all marks; return whether there was anything."""
-        if self._range_from is not None:
-            self._range_from = None
-            self._show(self._marked_before)
-            return True
+        """Take all marks away; return whether there was anything to take."""
         count = len(self._screen.view.marked)
         if count:
             self._show(())

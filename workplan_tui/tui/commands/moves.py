@@ -94,15 +94,17 @@ class Moves:
             screen.activate(screen.table)
         elif screen.has_class("-enlarged"):
             self.back()
+        elif screen.table.is_active and screen.view.why_empty:
+            screen.say(screen.view.why_empty, is_alarm=True)
         else:
             self._opened_from = screen.active
             screen.add_class("-enlarged")
             screen.activate(screen.detail)
 
     def back(self) -> None:
-        """Close what is open: reasons, large detail, marks, review, filter, in this order."""
+        """Close what is open: a range, reasons, large detail, marks, review, filter, in this order."""
         screen = self._screen
-        if screen.telling.stop_explaining():
+        if screen.marking.end_range() or screen.telling.stop_explaining():
             pass
         elif screen.has_class("-enlarged"):
             screen.remove_class("-enlarged")

@@ -156,7 +156,7 @@ class Viewing:
     def save_view(self) -> None:
         """Ask for the name under which this view is saved; the same name replaces."""
         label = tr("Save this view under the name:")
-        self._screen.key_line.ask(Prompt(label, self._save, text=self._taken))
+        self._screen.key_line.ask(Prompt(label, self._save, text=self._taken, is_offered=True))
 
     async def _save(self, text: str) -> None:
         from workplan_tui.store.settings.views_file import save_view

@@ -27,6 +27,7 @@ class Prompt:
         moved: Callable[[int], None] | None = None,
         ended: Submit | None = None,
         text: str = "",
+        is_offered: bool = False,
         choices: str = "",
         stays: bool = False,
         told: Sequence[str] = (),
@@ -46,6 +47,8 @@ class Prompt:
         self.text = text
         self.place = len(text)
         """The cursor, in characters."""
+        self._is_offered = is_offered
+        """Whether the text is a suggestion, which what is typed first replaces."""
         self.fault_at: int | None = None
         """The character at which the text is wrong, if it is."""
         self.is_wrong = False
@@ -66,11 +69,14 @@ class Prompt:
 
     def insert(self, text: str) -> None:
         """Put text in at the cursor."""
+        if self._is_offered:
+            self.text, self.place, self._is_offered = "", 0, False
         self.text = self.text[: self.place] + text + self.text[self.place :]
         self.place += len(text)
 
     def press(self, key: str) -> bool:
         """Do what an editing key says; return whether it was one."""
+        self._is_offered = False
         match key:
             case "backspace" if self.place:
                 self.text = self.text[: self.place - 1] + self.text[self.place :]

@@ -38,14 +38,21 @@ class Guiding:
         """Return the words, and what stands between them."""
         screen = self._screen
         self._renew()
-        if screen.has_class("-enlarged"):
-            return self._large, " "
+        if range_words := screen.marking.words():
+            return range_words, BETWEEN_FACTS
+        is_large = screen.has_class("-enlarged")
         if screen.telling.explains:
+            told = (
+                tr("Esc back  {why} the task again")
+                if is_large
+                else tr("Esc back  {open} larger  {why} the task again")
+            )
             name = screen.keymap.name
-            told = tr("Esc back  {open} larger  {why} the task again")
             return (Word(told.format(open=name("open"), why=name("why")), 1, may_be_cut=True),), " "
-        told_of = screen.marking.words() or screen.reviewing.words()
-        return (told_of, BETWEEN_FACTS) if told_of else (self._usual, " ")
+        if is_large:
+            return self._large, " "
+        review_words = screen.reviewing.words()
+        return (review_words, BETWEEN_FACTS) if review_words else (self._usual, " ")
 
     def _renew(self) -> None:
         """Make the usual lines, once, and again when edits become possible or impossible."""

@@ -84,6 +84,7 @@ class MainScreen(KeyTaker[None]):
         self.reviewing = Reviewing(self)
         self.viewing = Viewing(self, preferences)
         self.guiding = Guiding(self)
+        self.unsaved = unsaved
         self.dispatch = Dispatch(self, actor, unsaved)
         self._greeting = greeting
 
@@ -279,6 +280,8 @@ class MainScreen(KeyTaker[None]):
     @property
     def read_only_reason(self) -> str | None:
         """Why nothing can be changed on what is shown, or None where edits are possible."""
+        if self._day is not None and self.desk.read_only_reason:
+            return tr("As of {day}, opened read-only: nothing can be changed.").format(day=self._day)
         if self._day is not None:
             return tr("As of {day}: nothing can be changed. {key}, then Enter, goes back to today.").format(
                 day=self._day, key=self.keymap.name("as_of")

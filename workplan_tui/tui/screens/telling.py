@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 from workplan_tui.tui.drawing.width import cell_len
-from workplan_tui.tui.drawing.words import packed
+from workplan_tui.tui.drawing.words import Word, packed
 from workplan_tui.tui.paragraphs import (
     Paragraph,
     more_below,
@@ -57,7 +57,12 @@ class Telling:
         foot = more_below if self._is_asked else None
         screen.detail.show(paragraphs, is_same=subject == self._about, foot=foot)
         self._about = subject
-        screen.key_line.show_right(screen.view.count_words(screen.table.cursor))
+        screen.key_line.show_right((*self._unsaved_words(), *screen.view.count_words(screen.table.cursor)))
+
+    def _unsaved_words(self) -> tuple[Word, ...]:
+        """Return how much is not saved: the message about it is gone at the next key."""
+        count = len(self._screen.unsaved.lines)
+        return (Word(tr("not saved {count}").format(count=count), 1),) if count else ()
 
     def attend(self) -> None:
         """Show what the prompt has to tell that its line has no room for, or no longer."""

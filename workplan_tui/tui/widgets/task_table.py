@@ -34,6 +34,8 @@ class TaskTable(ListPane):
     def __init__(self) -> None:
         super().__init__("task-table")
         self._rows: list[Row] = []
+        self._wanted: str | None = None
+        """The task that was gone to last: one that a filter hides is highlighted again after it."""
         self._widths = {
             **_WIDTHS,
             "id": _SHORTEST_ID,
@@ -77,11 +79,12 @@ class TaskTable(ListPane):
 
     def show(self, rows: Sequence[Row], columns: tuple[str, ...] | None = None, why_empty: str = "") -> None:
         """Show the rows, keeping the highlighted task and its place; paint only what differs."""
-        before, chosen, old_cursor = self._rows, self.task_id, self.cursor
+        before, shown, old_cursor = self._rows, self.task_id, self.cursor
         layout = (self._chosen, dict(self._widths), self._why_empty)
         self._rows, self._chosen, self._why_empty = list(rows), columns, why_empty
         self._widen()
-        place = next((n for n, row in enumerate(rows) if row.task_id == chosen), None)
+        places = {row.task_id: n for n, row in enumerate(rows)}
+        place = places.get(self._wanted or "", places.get(shown or ""))
         self.cursor = place if place is not None else min(old_cursor, max(0, len(rows) - 1))
         same_tasks = [row.task_id for row in before] == [row.task_id for row in rows]
         if same_tasks and layout != (self._chosen, self._widths, self._why_empty):
@@ -95,7 +98,7 @@ class TaskTable(ListPane):
                 self.top = 0  # the best of an order or a filter is at its beginning
             self.reveal()
             self.refresh()
-        if self.task_id != chosen:
+        if self.task_id != shown:
             self.highlighted()
 
     def _widen(self) -> None:
@@ -105,6 +108,11 @@ class TaskTable(ListPane):
         for column in ("due", "updated"):
             if any(len(getattr(row, column)) > _WIDTHS[column] for row in self._rows):
                 self._widths[column] = _WITH_YEAR
+
+    def move_to(self, line: int) -> None:
+        """Highlight the task on the line, and keep to it from now on."""
+        super().move_to(line)
+        self._wanted = self.task_id
 
     def go_to(self, task_id: str) -> bool:
         """Highlight the task if it is shown; return whether it is."""
