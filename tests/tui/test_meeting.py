@@ -108,3 +108,12 @@ async def test_the_table_of_groups_shows_all_its_columns(opened: Opened, spoken:
         heading = next(n for n, line in enumerate(lines) if line.split()[2:3] == [tr("fin.")])
         assert all(len(line.split()) == 11 for line in lines[heading:-1] if line), lines
         assert not [line for line in lines[heading:] if line.endswith(">")]
+
+
+async def test_a_key_that_does_nothing_on_a_page_says_so(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("S", "1", "s")
+        line = screen.app.screen.query_one("#key-line")
+        assert "s does nothing on this page; Esc closes it." in line.render_line(0).text
+        await screen.press("down")
+        assert "does nothing" not in line.render_line(0).text

@@ -10,6 +10,8 @@ from workplan_tui.language import tr
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import strip_of
 from workplan_tui.tui.drawing.words import Word
+from workplan_tui.tui.keys.keymap import is_function_key
+from workplan_tui.tui.keys.keynames import name_of
 from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.line_pane import ListPane
@@ -127,6 +129,7 @@ class Page(KeyTaker[str | None], ModalScreen[str | None]):
 
     async def take(self, event: events.Key) -> bool:
         """Move, choose or close."""
+        self.query_one(KeyLine).hush()
         pane = self.query_one(PagePane)
         page = max(1, pane.size.height - 1)
         match self._keymap.command_id(event.key, event.character):
@@ -149,5 +152,13 @@ class Page(KeyTaker[str | None], ModalScreen[str | None]):
             case "back" | "quit" | "help":
                 self.dismiss()
             case _:
-                return False
+                return self._is_told_unused(event)
+        return True
+
+    def _is_told_unused(self, event: events.Key) -> bool:
+        """Say that the key does nothing here, if somebody can have meant something by it."""
+        if not event.is_printable and not is_function_key(event.key):
+            return False
+        name = name_of(event.key, event.character)
+        self.query_one(KeyLine).say(tr("{key} does nothing on this page; Esc closes it.").format(key=name))
         return True
