@@ -47,7 +47,7 @@ def report_error(error: WorkplanError) -> int:
     """Print the error's sentences and return its exit code."""
     sentence = str(error)
     if isinstance(error, Refused) and error.lacks:
-        sentence = f"{sentence} {_way_to_give(error.lacks)}"
+        sentence = tr("{refusal} {way}").format(refusal=sentence, way=_way_to_give(error.lacks))
     for line in sentence.splitlines():
         say(f"workplan: {line}")
     if error.entry_line:
