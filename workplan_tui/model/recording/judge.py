@@ -71,13 +71,14 @@ def seen_in(ledger: Ledger, ops: Iterable[Op]) -> dict[tuple[str, str], Any]:
         if field is not None:
             seen[task_id, field] = _present(ledger, task_id, field)
         elif op.get("op") == "report":
-            seen[task_id, _REPORT] = _newest_report(ledger, task_id)
+            newest = _newest_report(ledger, task_id)
+            seen[task_id, _REPORT] = newest.entry.id if newest else None
     return seen
 
 
-def _newest_report(ledger: Ledger, task_id: str) -> str | None:
+def _newest_report(ledger: Ledger, task_id: str) -> Fact | None:
     reports = ledger.facts(task_id, "report")
-    return reports[-1].entry.id if reports else None
+    return reports[-1] if reports else None
 
 
 def _present(then: Ledger, task_id: str, field: str) -> Any:
@@ -114,21 +115,24 @@ def _refuse_stale(then: Ledger, change: Change, task_id: str, field: str, was: A
 
 def _refuse_second_report(then: Ledger, change: Change, task_id: str) -> None:
     """A report repeats what it does not tell anew: it would undo a newer one that nobody has seen."""
-    newest = _newest_report(then, task_id)
-    entry = then.find(newest) if newest else None
-    if entry is None or entry.id == change.id:
+    newest, seen, key = _newest_report(then, task_id), change.seen or {}, (task_id, _REPORT)
+    if newest is None or newest.entry.id == change.id:
         return
-    is_unseen = (task_id, _REPORT) in (change.seen or {}) and (change.seen or {})[task_id, _REPORT] != newest
-    if is_unseen or (change.id is not None and entry.id > change.id):
-        percent = then.facts(task_id, "report")[-1].op.get("percent")
-        if percent is None:
-            sentence = tr("Not saved: {actor} reported on task {task} meanwhile; look at it and try again.")
-        else:
-            sentence = tr(
-                "Not saved: {actor} reported {percent}% on task {task} meanwhile; look at it and try again."
-            )
-        told = format_figure(percent) if isinstance(percent, (int, float)) else clean(str(percent))
-        raise Refused(sentence.format(actor=clean(entry.actor), task=clean(task_id), percent=told))
+    is_unseen = key in seen and seen[key] != newest.entry.id
+    if is_unseen or (change.id is not None and newest.entry.id > change.id):
+        raise _reported_meanwhile(newest, task_id)
+
+
+def _reported_meanwhile(newest: Fact, task_id: str) -> Refused:
+    percent = newest.op.get("percent")
+    if isinstance(percent, (int, float)):
+        sentence = tr(
+            "Not saved: {actor} reported {percent}% on task {task} meanwhile; look at it and try again."
+        )
+        percent = format_figure(percent)
+    else:
+        sentence = tr("Not saved: {actor} reported on task {task} meanwhile; look at it and try again.")
+    return Refused(sentence.format(actor=clean(newest.entry.actor), task=clean(task_id), percent=percent))
 
 
 def _refuse_overtaken(ledger: Ledger, change: Change, task_id: str, field: str) -> None:
