@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.cli.output import flush, print_json, print_line
-from workplan_tui.errors import Unprinted, UsageError
+from workplan_tui.cli.output import print_json, print_line
+from workplan_tui.cli.writing import print_recorded
+from workplan_tui.errors import UsageError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, remind_op
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import format_ids, names_ids, parse_task_ids
-from workplan_tui.oswords import why_refused
 from workplan_tui.reports.reminder import reminders
 
 TYPE_CHECKING = False
@@ -53,21 +53,14 @@ def run(arguments: Namespace, context: Context) -> int:
     made = reminders(standings, tasks, _known_unit(store.plan, arguments.unit))
     if not made:
         say(tr("Nobody needs a reminder."))
-    is_recorded = bool(made) and not arguments.dry_run
-    if is_recorded:
+    if made and not arguments.dry_run:
         _record(store, context, made)
-    try:
+        print_recorded(
+            lambda: _print(made, context.as_json),
+            tr("The reminders are recorded but were not printed: {reason}. `remind --dry-run` prints them."),
+        )
+    else:
         _print(made, context.as_json)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        if not is_recorded:
-            raise
-        raise Unprinted(
-            tr(
-                "The reminders are recorded but were not printed: {reason}. `remind --dry-run` prints them."
-            ).format(reason=why_refused(error))
-        ) from error
     return 0
 
 
@@ -77,7 +70,6 @@ def _print(made: Sequence[Reminder], as_json: bool) -> None:
     elif made:
         for line in "\n\n".join(one.text for one in made).split("\n"):
             print_line(line)
-    flush()
 
 
 def _asked_tasks(standings: Standings, words: Sequence[str], context: Context) -> list[Task]:

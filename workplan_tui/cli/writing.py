@@ -17,7 +17,7 @@ from workplan_tui.reports.operations import describe_later, describe_ops
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from workplan_tui.cli.context import Context
     from workplan_tui.model.entry import Entry, Op
@@ -82,23 +82,29 @@ def record_change(store: Store, context: Context, change: Change) -> int:
 
 
 def print_entry(context: Context, entry: Entry) -> int:
-    """Print the entry if data was asked for, and return success.
+    """Print the entry if data was asked for, and return success."""
+    if context.as_json:
+        from workplan_tui.cli.output import print_json
+
+        print_recorded(
+            lambda: print_json(entry.record),
+            tr("The edit is saved; only what was to be printed was not: {reason}."),
+        )
+    return 0
+
+
+def print_recorded(print_all: Callable[[], None], sentence: str) -> None:
+    """Print what tells of an edit that is saved; `Unprinted` with the sentence where nobody takes it.
 
     Output that a full disk does not take makes the edit no less saved: whoever tried it again on
     being told otherwise would record it twice.
     """
-    if context.as_json:
-        from workplan_tui.cli.output import flush, print_json
+    from workplan_tui.cli.output import flush
 
-        try:
-            print_json(entry.record)
-            flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise Unprinted(
-                tr("The edit is saved; only what was to be printed was not: {reason}.").format(
-                    reason=why_refused(error)
-                )
-            ) from error
-    return 0
+    try:
+        print_all()
+        flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unprinted(sentence.format(reason=why_refused(error))) from error

@@ -60,7 +60,7 @@ class Survey(Value):
     """False for a name that leads to something else."""
     files: tuple[JournalFile, ...] = ()
     bad_lock: str | None = None
-    """The name of what edits lock, where it leads to no regular file."""
+    """The name of what edits lock, where it is no regular file or this account may not open it."""
     open_mode: str | None = None
     """The folder's mode, where anybody may replace another's file in it."""
     quarantine: tuple[tuple[str, int], ...] = ()
