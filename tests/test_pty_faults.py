@@ -47,6 +47,12 @@ def set_status(terminal: Terminal, digit: str) -> None:
     terminal.press(digit)
 
 
+def printed_line(terminal: Terminal) -> str:
+    """Return the entry that was printed on leaving, as it is pasted back."""
+    shown = terminal.text.replace("\n", "")
+    return shown[shown.index('{"crc"') : shown.rindex("}]}") + 3]
+
+
 def segment(folder: Path) -> Path:
     return max(folder.glob("tasks.journal/*.jsonl"))
 
@@ -114,8 +120,7 @@ def test_an_edit_that_met_a_lock_is_not_forgotten_by_the_keys_after_it(
     screen.wait_for("1 entry is not saved")
     screen.type("q")
     assert screen.wait_for_end() == EXIT_NOT_SAVED
-    shown = screen.text.replace("\n", "")
-    line = shown[shown.index('{"crc"') : shown.rindex("}]}") + 3]
+    line = printed_line(screen)
     assert statuses(folder) == [("1", "in_progress")]
     subprocess.run(
         [WORKPLAN, "apply", "-"],
@@ -155,8 +160,7 @@ def test_what_the_disk_did_not_take_is_printed_on_leaving_and_taken_back(
         screen.wait_for("1 entry is not saved")
         screen.type("q")
         assert screen.wait_for_end() == EXIT_NOT_SAVED
-        shown = screen.text.replace("\n", "")
-    line = shown[shown.index('{"crc"') : shown.rindex("}]}") + 3]
+        line = printed_line(screen)
     assert statuses(folder) == [("2", "in_progress")]
 
     assert run("apply", "-", text=line) == 0

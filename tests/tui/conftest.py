@@ -68,6 +68,11 @@ class Driven:
             await asyncio.wait_for(done.wait(), 20)
         await self.pilot.pause()
 
+    async def look(self) -> None:
+        """Let the screen look at the disk, as it does twice a second."""
+        await self.screen._watching.look()
+        await self.settle()
+
     def _later(self, done: asyncio.Event) -> None:
         """Set the event when the screen that the keys led to has done what came before."""
         self.app.screen.call_later(done.set)

@@ -12,12 +12,6 @@ from workplan_tui.model.entry import Change, note_op, set_op
 from workplan_tui.store.files import Files
 
 
-async def looked(screen: Driven) -> None:
-    """Let the screen look at the disk, as it does twice a second."""
-    await screen.screen._watching.look()
-    await screen.settle()
-
-
 def write_plan(screen: Driven, text: str) -> None:
     (screen.folder / "tasks.toml").write_text(text, encoding="utf-8")
 
@@ -49,13 +43,13 @@ async def test_a_plan_that_cannot_be_read_is_said_and_the_last_good_one_stays(
 ) -> None:
     async with opened() as screen:
         write_plan(screen, "[[[")
-        await looked(screen)
+        await screen.look()
         assert "tasks.toml:1:3" in screen.rows("keys")[0]
         assert screen.row("4")
         await screen.press("s", "2")
         assert screen.ops()[0]["task"] == "1"
         write_plan(screen, PLAN_TOML.replace("加大医药", "加强医药"))
-        await looked(screen)
+        await screen.look()
         assert "加强" in screen.row("4")
 
 
@@ -63,7 +57,7 @@ async def test_marks_of_tasks_that_left_the_plan_are_gone(opened: Opened) -> Non
     async with opened() as screen:
         await screen.press("end", "space")
         write_plan(screen, PLAN_TOML[: PLAN_TOML.rindex("[[tasks]]")])
-        await looked(screen)
+        await screen.look()
         assert screen.screen.view.marked == frozenset()
         await screen.press("n", "a", "enter")
         assert screen.ops()[0]["task"] == "3"
@@ -74,10 +68,10 @@ async def test_a_fault_is_said_once_and_hides_no_prompt_again(opened: Opened) ->
     async with opened(files=files) as screen:
         await screen.press(*"s2")
         files.is_bad = True
-        await looked(screen)
+        await screen.look()
         assert "cannot be read" in screen.rows("keys")[0]
         await screen.press("n", *"ab")
-        await looked(screen)
+        await screen.look()
         assert "ab" in screen.rows("keys")[0]
 
 
@@ -113,7 +107,7 @@ async def test_typed_text_highlight_and_section_stay_when_others_record(opened: 
         await screen.press("left", "down", "down", "right", "down", "n", *"half")
         other = screen.other()
         other.record(Change((set_op("3", "status", "done"), note_op("4", "x")), "b", other.today()))
-        await looked(screen)
+        await screen.look()
         assert [row.split()[0] for row in screen.rows() if row] == ["3", "4"]
         assert "done" in screen.row("3")
         assert screen.task_id == "4"
@@ -137,6 +131,25 @@ async def test_a_damaged_journal_is_said_at_the_start(opened: Opened) -> None:
 async def test_the_longest_ids_are_whole(opened: Opened) -> None:
     async with opened() as screen:
         write_plan(screen, PLAN_TOML.replace("id = 4\nsection", "id = 123456\nsection"))
-        await looked(screen)
+        await screen.look()
         await screen.press("end")
         assert screen.row("123456")
+
+
+async def test_what_others_record_appears_and_disturbs_nothing(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        await screen.press("pagedown", "pagedown", "n", *"half")
+        before = (screen.task_id, screen.screen.table.top)
+        other = screen.other()
+        other.record(Change((set_op("1", "status", "in_progress"), note_op("8", "x")), "b", other.today()))
+        await screen.look()
+        assert (screen.task_id, screen.screen.table.top) == before
+        assert "in progress 1" in screen.rows("title")[0]
+        assert "half" in screen.rows("keys")[0]
+
+
+async def test_a_plan_that_becomes_unreadable_leaves_the_last_good_one(opened: Opened) -> None:
+    async with opened() as screen:
+        (screen.folder / "tasks.toml").write_text("[[[", encoding="utf-8")
+        await screen.look()
+        assert screen.row("4")

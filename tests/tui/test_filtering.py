@@ -229,3 +229,13 @@ async def test_an_empty_table_says_why_and_what_to_press(opened: Opened) -> None
 
 def _words(screen: Driven) -> str:
     return " ".join(row.strip() for row in screen.rows()).strip()
+
+
+async def test_a_filter_that_is_left_brings_the_task_back_that_it_hid(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        await screen.press(*"60", "enter", "slash", *"水务")
+        assert screen.task_id != "60"
+        await screen.press("escape")
+        assert screen.task_id == "60"
+        await screen.press("slash", *"nothing like it", "enter", "escape")
+        assert screen.task_id == "60"

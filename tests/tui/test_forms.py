@@ -119,3 +119,94 @@ async def test_a_prompt_owns_its_line(width: int, opened: Opened) -> None:
         assert ": 2027-01-31" in screen.rows("keys")[0]
         await screen.press("enter", *"x" * (width - 45))
         assert f": {'x' * (width - 45)}" in screen.rows("keys")[0]
+
+
+async def test_a_report_shows_last_values_and_enter_keeps_them(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("down", "p", *"40", "enter", *"1485", "enter")
+        await screen.type("已完成一半")
+        await screen.press("enter", "enter", "enter", "enter")
+        assert screen.ops() == [
+            {"op": "report", "task": "2", "percent": 40, "progress": "已完成一半"},
+            {"op": "set", "task": "2", "field": "target:1", "value": 1485, "was": None, "sees": []},
+        ]
+        await screen.press("p")
+        shown = screen.text("detail")
+        assert "40" in shown and "1485" in shown and "已完成一半" in shown  # noqa: PT018
+        await screen.press("enter", "enter", "enter", "enter", "enter", "enter")
+        assert screen.ops() == [{"op": "report", "task": "2", "percent": 40, "progress": "已完成一半"}]
+
+
+async def test_ctrl_d_saves_a_form_without_asking_for_the_rest(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("down", "p", *"40", "ctrl+d")
+        assert screen.ops() == [{"op": "report", "task": "2", "percent": 40}]
+        assert screen.screen.key_line.prompt is None
+
+
+async def test_ctrl_d_goes_to_the_first_field_that_is_wrong_and_keeps_the_rest(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("x", "down", *"why", "ctrl+d")
+        assert screen.entries() == []
+        assert "Something must be written here" in screen.rows("keys")[0]
+        assert "> new deadline" in screen.text("detail")
+        await screen.press(*"2024-01-31", "ctrl+d")
+        assert [op["reason"] for op in screen.ops()] == ["why"]
+
+
+async def test_ctrl_d_means_nothing_where_one_thing_is_asked(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("n", *"abc", "ctrl+d")
+        assert screen.entries() == []
+        await screen.press("enter")
+        assert screen.ops() == [{"op": "note", "task": "1", "text": "abc"}]
+
+
+async def test_a_field_that_is_wrong_is_told_and_the_form_goes_on(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("p", *"140", "enter")
+        assert "0 to 100" in screen.rows("keys")[0]
+        await screen.press("backspace", "enter")
+        assert "percent 14" in screen.text("detail")
+        await screen.press("escape")
+        assert screen.entries() == []
+        assert "地区生产总值" in screen.text("detail")
+
+
+async def test_a_form_goes_back_to_a_field(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("f", *"ab", "enter", *"wrong", "up", "c", "enter")
+        await screen.press(*["backspace"] * 5, "enter", "enter")
+        assert screen.ops() == [{"op": "flag", "task": "1", "text": "abc"}]
+
+
+async def test_a_field_that_was_passed_by_is_asked_for_again(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("f", "tab", "tab", "enter")
+        assert "Something must be written here" in screen.rows("keys")[0]
+        await screen.press(*"why", "enter", "enter", "enter")
+        assert screen.ops() == [{"op": "flag", "task": "1", "text": "why"}]
+
+
+async def test_a_wrong_field_that_was_passed_by_is_shown(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("p", *"140", *["tab"] * 5, "enter")
+        assert "0 to 100" in screen.rows("keys")[0]
+        await screen.press("backspace")
+        assert "percent (0-100): 14" in screen.rows("keys")[0]
+        assert screen.entries() == []
+
+
+async def test_a_paste_shows_the_prompt_that_a_message_hides(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("p", *"140", "enter")
+        await screen.type("9")
+        assert "1409" in screen.rows("keys")[0]
+
+
+async def test_a_milestone_that_was_met_has_its_day_once_in_its_form(opened: Opened) -> None:
+    async with opened((200, 50), real=True) as screen:
+        await screen.press("1", "1", "enter", "m", *"2023-04-06", "ctrl+d")
+        await screen.press("m")
+        row = next(row for row in screen.rows("detail") if "完成项目规划实施方案" in row)
+        assert row == " > 完成项目规划实施方案 (due 2023-03-31) 2023-04-06"

@@ -64,8 +64,7 @@ async def test_changes_lead_to_their_task(opened: Opened) -> None:
     async with opened() as screen:
         record(screen, "2023-06-20", set_op("4", "status", "done"))
         record(screen, "2023-06-21", report_op("2", percent=30), flag_op("1", "会商"))
-        await screen.screen._watching.look()
-        await screen.settle()
+        await screen.look()
         await screen.press("c", *"06-15", "enter")
         shown = page(screen)
         assert "2023-06-15 -> 2023-06-30  3 tasks moved" in shown[0]

@@ -96,7 +96,7 @@ async def test_a_history_stands_by_the_day_it_holds_for_and_an_undo_says_what_it
     async with opened() as screen:
         for on, text in (("2023-06-20", "later"), ("2023-06-10", "earlier")):
             store_in(screen.folder).record(Change((note_op("1", text),), "a", date.fromisoformat(on)))
-        await screen.screen._watching.look()
+        await screen.look()
         await screen.press("n", *"new", "enter", "u")
         told = [row.strip() for row in screen.rows("detail") if row.startswith(" 2023-06-")]
         assert told == [
@@ -109,7 +109,7 @@ async def test_a_first_value_was_nothing_before(opened: Opened) -> None:
     async with opened() as screen:
         for value in (5, 7):
             store_in(screen.folder).record(Change((set_op("2", "target:1", value),), "a", TODAY))
-        await screen.screen._watching.look()
+        await screen.look()
         await screen.press("down")
         told = [row for row in screen.rows("detail") if row.startswith(" 2023-06-30 a")]
         assert [row.split()[2:] for row in told] == [["造林绿化", "5", "->", "7亩"], ["造林绿化", "5亩"]]
