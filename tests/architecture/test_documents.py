@@ -15,6 +15,7 @@ from workplan_tui import errors
 from workplan_tui.cli.main import main
 from workplan_tui.cli.verbs import verb_lines
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.standings import Standings
 from workplan_tui.model.status import allowed_moves
 from workplan_tui.reports.rows import task_row
 from workplan_tui.tui.commands.registry import BY_ID
@@ -55,7 +56,7 @@ def test_every_exit_code_is_documented(code: int) -> None:
 
 def test_every_key_of_a_json_row_is_documented() -> None:
     plan = make_plan()
-    row = task_row(Ledger(plan, (), plan.starts_on), plan.tasks[0])
+    row = task_row(Standings(Ledger(plan, (), plan.starts_on)), plan.tasks[0])
 
     assert [key for key in row if f"`{key}`" not in COMMANDS] == []
 

@@ -15,7 +15,8 @@ from tests.model.filter.filters import FILTERS, UNIT
 from workplan_tui.cli.main import main
 from workplan_tui.demo.folder import write_demo
 from workplan_tui.demo.year import TODAY
-from workplan_tui.model.filter.fields import CHOICES, FIELDS, Field
+from workplan_tui.model.aspects.aspect import Field
+from workplan_tui.model.filter.fields import CHOICES, FIELDS
 from workplan_tui.model.filter.language import Filter, parse_filter
 from workplan_tui.model.standings import Standings
 from workplan_tui.store.store import Store

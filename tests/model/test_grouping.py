@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import SECTIONS, SMALL_TASKS, make_plan
 from tests.model.rules.test_lights import JOURNAL, PLAN
-from workplan_tui.model.grouping import GROUPINGS, NOBODY, OVERLAPPING, grouped
+from workplan_tui.model.aspects.readers import NOBODY
+from workplan_tui.model.grouping import GROUPINGS, OVERLAPPING, grouped
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.summary import group_rows, summary_row

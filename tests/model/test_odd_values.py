@@ -86,7 +86,7 @@ def test_every_report_can_be_made_of_any_journal(entries: list[Entry], day: date
     for by in GROUPINGS:
         assert group_rows(summary_row(standings, PLAN.tasks, by))[-1][1] == "4"
     for task in PLAN.tasks:
-        assert task_row(ledger, task)["light_reason"]
+        assert task_row(Standings(ledger), task)["light_reason"]
         assert deadline_words(ledger, task)
         assert all(question_words(ledger, task))
         assert all(target_words(ledger, task, target) for target in task.targets)

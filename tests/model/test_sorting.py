@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -12,12 +13,23 @@ from hypothesis import strategies as st
 from tests.conftest import make_plan, make_task
 from tests.model.entries import make_entry
 from tests.model.rules.test_lights import JOURNAL, PLAN
+from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Task
-from workplan_tui.model.sorting import ORDERS, _Keys, in_order
+from workplan_tui.model.sorting import ORDERS, in_order
 from workplan_tui.model.standings import Standings
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 STANDINGS = Standings(Ledger(PLAN, JOURNAL, date(2023, 9, 30)))
+
+
+def _key(by: str) -> Callable[[Task], Any]:
+    order = aspect_of(by).order
+    assert order is not None
+    assert order.key is not None
+    return order.key(STANDINGS)
 
 
 @given(st.sampled_from(ORDERS), st.booleans(), st.sets(st.sampled_from(PLAN.tasks)))
@@ -30,7 +42,7 @@ def test_no_task_is_lost_and_equals_keep_the_plans_order(
     if by == "id":
         assert list(found) == (tasks[::-1] if is_reversed else tasks)
         return
-    key_of = _Keys(STANDINGS, by)
+    key_of = _key(by)
     keys = [key_of(task) for task in found]
     known = [key for key in keys if key is not None]
     assert known == sorted(known, reverse=is_reversed)
@@ -44,7 +56,7 @@ def test_no_task_is_lost_and_equals_keep_the_plans_order(
 def test_every_order_is_total_and_keeps_equals_as_they_came(
     by: str, is_reversed: bool, tasks: list[Task]
 ) -> None:
-    key_of = _Keys(STANDINGS, by)
+    key_of = _key(by)
     place = {task.id: n for n, task in enumerate(tasks)}
     found = in_order(STANDINGS, tasks, by, is_reversed)
     assert in_order(STANDINGS, found, by, is_reversed) == found
@@ -59,7 +71,7 @@ def test_every_order_is_total_and_keeps_equals_as_they_came(
 
 @given(st.sampled_from(ORDERS))
 def test_turned_round_it_is_the_same_tasks_with_equals_as_they_were(by: str) -> None:
-    key_of = _Keys(STANDINGS, by) if by != "id" else lambda task: PLAN.tasks.index(task)
+    key_of = _key(by) if by != "id" else lambda task: PLAN.tasks.index(task)
     there = [task for task in in_order(STANDINGS, PLAN.tasks, by) if key_of(task) is not None]
     back = [task for task in in_order(STANDINGS, PLAN.tasks, by, True) if key_of(task) is not None]
     runs = [list(equals) for _, equals in groupby(there, key_of)]

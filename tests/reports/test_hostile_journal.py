@@ -18,6 +18,7 @@ from workplan_tui.reports.history import history_lines
 from workplan_tui.reports.rows import task_row
 from workplan_tui.tui.paragraphs import task_paragraphs
 from workplan_tui.tui.present import row_of
+from workplan_tui.tui.views.columns import COLUMNS
 
 WORDS = (*TEXTS, "done", "closed", "2023-05-05", "2023-13-01", "red", entry_id(1), entry_id(2))
 ANY = st.recursive(
@@ -52,9 +53,9 @@ def test_any_operations_can_be_read_and_shown(groups: list[list[dict[str, Any]]]
     for task in plan.tasks:
         for field in FIELDS:
             ledger.heads(task.id, field)
-        task_row(ledger, task)
-        row = row_of(standings, task)
-        shown += [row.status, row.due, row.title]
+        task_row(standings, task)
+        row = row_of(standings, task, False, COLUMNS)
+        shown += [*row.cells.values(), row.title]
         shown += [p.name + p.text for p in task_paragraphs(standings, task, True)]
         shown += [name + text for name, text in explained(ledger, task, standings.of(task))]
     assert [line for line in shown if obeyed(line) or "\n" in line] == []

@@ -7,6 +7,7 @@ from datetime import date
 from tests.conftest import make_plan
 from workplan_tui.model.entry import Entry, note_op, set_op, undo_op
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.standings import Standings
 from workplan_tui.reports.history import describe_entry, history_lines
 from workplan_tui.reports.notice import notice_row
 from workplan_tui.reports.operations import describe_op
@@ -24,7 +25,7 @@ def _entry(number: int, *ops: object) -> Entry:
 
 def test_a_row_has_the_promised_keys_in_order() -> None:
     plan = make_plan()
-    row = task_row(Ledger(plan, (), DAY), plan.tasks[0])
+    row = task_row(Standings(Ledger(plan, (), DAY)), plan.tasks[0])
     assert " ".join(row) == (
         "id section title text leads units due_on status progress expected pace light light_reason updated_at"
     )
@@ -38,7 +39,7 @@ def test_a_row_shows_the_journal() -> None:
         _entry(2, set_op("1", "due_on", "2024-01-31", "雨季")),
         _entry(3, {"op": "remind", "task": "1"}),
     ]
-    row = task_row(Ledger(plan, entries, DAY), plan.tasks[0])
+    row = task_row(Standings(Ledger(plan, entries, DAY)), plan.tasks[0])
     assert (row["status"], row["due_on"]) == ("done", "2024-01-31")
     assert row["updated_at"] == "2023-06-02T12:00:00+08:00"
 

@@ -17,11 +17,12 @@ from workplan_tui.model.entry import set_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.model.standings import Standings
-from workplan_tui.tui.present import row_of
+from workplan_tui.tui.present import cell_of
 from workplan_tui.tui.views.columns import (
     COLUMNS,
     SHORTEST_TITLE,
     USUAL,
+    USUAL_WIDE,
     fitting,
     ordered,
     toggled,
@@ -160,12 +161,12 @@ def test_a_deadline_of_another_year_shows_its_year() -> None:
         make_task(id="3", due_on=date(1999, 1, 2)),
     )
     standings = Standings(Ledger(make_plan(tasks), (), date(2023, 6, 30)))
-    assert [row_of(standings, task).due for task in tasks] == ["12-31", "24-03-31", "99-01-02"]
+    assert [cell_of("due", standings, task) for task in tasks] == ["12-31", "24-03-31", "99-01-02"]
 
 
 def test_in_a_plan_of_several_years_every_deadline_shows_its_year() -> None:
     plan = make_plan((make_task(),), ends_on=date(2025, 12, 31))
-    assert row_of(Standings(Ledger(plan, (), date(2023, 6, 30))), plan.tasks[0]).due == "23-12-31"
+    assert cell_of("due", Standings(Ledger(plan, (), date(2023, 6, 30))), plan.tasks[0]) == "23-12-31"
 
 
 async def test_an_extension_beyond_the_year_widens_the_column_of_every_row(opened: Opened) -> None:
@@ -182,14 +183,16 @@ async def test_an_extension_beyond_the_year_widens_the_column_of_every_row(opene
         assert "   12-31" in screen.row("1"), "the column stays where it is"
 
 
-def test_dear_cells_are_empty_unless_their_column_is_wanted() -> None:
+def test_a_row_has_the_cells_that_may_be_drawn() -> None:
     plan = make_plan()
     asked = make_entry(1, {"op": "flag", "task": "1", "text": "?"}, set_op("1", "status", "in_progress"))
     view = View(Standings(Ledger(plan, (asked,), date(2023, 6, 30))))
     plain, chosen = view.rows[0], view.replace(columns=COLUMNS).rows[0]
-    assert (plain.updated, plain.flag, plain.section) == ("", "", "")
-    assert (chosen.updated, chosen.flag, chosen.section) == ("06-01", "?1", "主要预期目标")
-    assert view.replace(columns=COLUMNS).rows[1].updated == "-"
+    assert tuple(plain.cells) == USUAL_WIDE
+    assert tuple(chosen.cells) == COLUMNS
+    cells = chosen.cells
+    assert (cells["updated"], cells["flag"], cells["section"]) == ("06-01", "?1", "主要预期目标")
+    assert view.replace(columns=COLUMNS).rows[1].cells["updated"] == "-"
 
 
 def test_what_can_be_shown_can_be_ordered_by() -> None:

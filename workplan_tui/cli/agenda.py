@@ -59,7 +59,7 @@ def run(arguments: Namespace, context: Context) -> int:
         by_id = store.plan.tasks_by_id
         print_json(
             [
-                task_row(standings.ledger, by_id[item.task_id])
+                task_row(standings, by_id[item.task_id])
                 | {"kinds": list(item.kinds), "reasons": list(item.reasons)}
                 for item in items
             ]

@@ -46,7 +46,7 @@ def run(arguments: Namespace, context: Context) -> int:
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
     found = [task for task in store.plan.tasks if asked.matches(standings, task)]
-    rows = [task_row(standings.ledger, task, standings.of(task)) for task in found]
+    rows = [task_row(standings, task) for task in found]
     if context.as_json:
         print_json(rows)
     else:

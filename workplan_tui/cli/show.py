@@ -6,6 +6,8 @@ from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.model.aspects.table import NAMED
+from workplan_tui.model.standings import Standings
 from workplan_tui.reports.conflicts import conflict_words
 from workplan_tui.reports.details import (
     deadline_words,
@@ -50,7 +52,7 @@ def run(arguments: Namespace, context: Context) -> int:
         return 0
     task = store.plan.tasks_by_id[chosen_task(store, arguments.task)]
     ledger = store.ledger(context.day(store))
-    row = task_row(ledger, task)
+    row = task_row(Standings(ledger), task)
     if context.as_json:
         print_json(row)
         return 0
@@ -83,9 +85,8 @@ def _notice(plan: Plan) -> Iterable[tuple[str, str | None]]:
 def _task(ledger: Ledger, task: Task, row: dict[str, object]) -> Iterable[tuple[str, str | None]]:
     yield "", f"{task.id}  {task.text}"
     yield tr("section"), ledger.plan.sections_by_id[task.section].title
-    yield tr("leads"), tr(", ").join(task.leads)
-    yield tr("units"), tr(", ").join(task.units)
-    yield tr("supporting units"), tr(", ").join(task.supporting_units)
+    for named in NAMED:
+        yield named.long_word, tr(", ").join(named.of(task))
     yield tr("deadline"), deadline_words(ledger, task)
     yield tr("status"), status_word(str(row["status"]))
     yield tr("progress"), _progress(row)

@@ -1,8 +1,12 @@
-"""Days as journals hold them: `2023-06-30` and nothing else."""
+"""Days as journals hold them, `2023-06-30` and nothing else, and as a narrow column shows them."""
 
 from __future__ import annotations
 
 from datetime import date
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.plan import Plan
 
 
 def find_day(value: object) -> date | None:
@@ -14,3 +18,9 @@ def find_day(value: object) -> date | None:
     except ValueError:
         return None
     return day if day.isoformat() == value else None  # 20230630 and weeks are no way to write a day
+
+
+def short_day(plan: Plan, day: date) -> str:
+    """Return a day of the plan's year as `12-31`, of any other year as `24-03-31`."""
+    is_of_plan = plan.starts_on.year == plan.ends_on.year == day.year
+    return f"{day:%m-%d}" if is_of_plan else f"{day.year % 100:02}-{day:%m-%d}"

@@ -6,20 +6,25 @@ several units or leads belongs to the group of each, one with none to the group 
 
 from __future__ import annotations
 
+from workplan_tui.model.aspects.table import ASPECTS, aspect_of
 from workplan_tui.value import Value
-from workplan_tui.wording import LIGHTS, STATUSES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
+    from workplan_tui.model.aspects.aspect import Grouping
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
-GROUPINGS = ("section", "unit", "lead", "month", "status", "light")
-OVERLAPPING = ("unit", "lead")
+_GROUPED = sorted(
+    (aspect.grouping.place, aspect.code, aspect.grouping.rank is None)
+    for aspect in ASPECTS
+    if aspect.grouping
+)
+GROUPINGS = tuple(code for _, code, _ in _GROUPED)
+OVERLAPPING = tuple(code for _, code, overlaps in _GROUPED if overlaps)
 """A task may belong to several of these groups."""
-NOBODY = "-"
 
 
 class Group(Value):
@@ -32,41 +37,27 @@ class Group(Value):
 
 def grouped(standings: Standings, tasks: Iterable[Task], by: str) -> tuple[Group, ...]:
     """Return the groups of these tasks; no group is empty."""
+    grouping = _grouping(by)
     found: dict[str, list[Task]] = {}
     for task in tasks:
-        for key in dict.fromkeys(keys_of(standings, task, by)):
+        for key in dict.fromkeys(grouping.keys(standings, task)):
             found.setdefault(key, []).append(task)
-    keys = list(found) if by in OVERLAPPING else sorted(found, key=_ORDERS[by](standings))
+    keys = list(found) if grouping.rank is None else sorted(found, key=grouping.rank(standings))
     return tuple(Group(key, tuple(found[key])) for key in keys)
 
 
 def keys_of(standings: Standings, task: Task, by: str) -> tuple[str, ...]:
     """Return the groups the task belongs to."""
-    match by:
-        case "section":
-            return (str(task.section),)
-        case "unit":
-            return task.units or (NOBODY,)
-        case "lead":
-            return task.leads or (NOBODY,)
-        case "month":
-            return (f"{standings.ledger.due_on(task.id):%Y-%m}",)
-        case "status":
-            return (standings.ledger.status(task.id),)
-        case "light":
-            return (standings.of(task).light,)
-    raise ValueError(by)
+    return _grouping(by).keys(standings, task)
 
 
-def _by_place(codes: Iterable[str]) -> Callable[[str], tuple[int, str]]:
-    """Return the order of these codes; what is not among them comes last."""
-    places = {code: place for place, code in enumerate(codes)}
-    return lambda code: (places.get(code, len(places)), code)
+def group_name(standings: Standings, by: str, key: str) -> str:
+    """Return the name of one group, as it is shown."""
+    return _grouping(by).name(standings, key)
 
 
-_ORDERS: dict[str, Callable[[Standings], Callable[[str], tuple[int, str]]]] = {
-    "section": lambda standings: _by_place(str(one.id) for one in standings.ledger.plan.sections),
-    "month": lambda standings: _by_place(()),
-    "status": lambda standings: _by_place(STATUSES),
-    "light": lambda standings: _by_place(LIGHTS),
-}
+def _grouping(by: str) -> Grouping:
+    grouping = aspect_of(by).grouping
+    if grouping is None:
+        raise ValueError(by)
+    return grouping

@@ -1,14 +1,9 @@
-"""The words for what needs somebody, and for what a group of tasks has in common."""
+"""The words for what needs somebody, and for the rule of a light."""
 
 from __future__ import annotations
 
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.wording import light_word, status_word
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from workplan_tui.model.plan import Plan
 
 
 def kind_word(kind: str) -> str:
@@ -52,45 +47,3 @@ def rule_words(rule: str) -> str:
         "green": tr("nothing speaks against it"),
     }
     return words.get(rule, clean(rule))
-
-
-def grouping_word(by: str) -> str:
-    """Return what the groups are made by."""
-    words = {
-        "section": tr("section"),
-        "unit": tr("unit"),
-        "lead": tr("lead"),
-        "month": tr("month"),
-        "status": tr("status"),
-        "light": tr("light"),
-    }
-    return words.get(by, clean(by))
-
-
-def order_word(by: str) -> str:
-    """Return what tasks are ordered by."""
-    words = {
-        "id": tr("task number"),
-        "light": tr("light"),
-        "status": tr("status"),
-        "progress": tr("progress"),
-        "due": tr("deadline"),
-        "unit": tr("unit"),
-        "updated": tr("updated"),
-        "lead": tr("lead"),
-        "section": tr("section"),
-        "flag": tr("questions"),
-        "title": tr("title"),
-    }
-    return words.get(by, clean(by))
-
-
-def group_name(plan: Plan, by: str, key: str) -> str:
-    """Return the name of one group."""
-    if by == "section":
-        return clean(plan.sections_by_id[int(key)].label)
-    if by == "status":
-        return status_word(key)
-    if by == "light":
-        return light_word(key)
-    return clean(key)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.model.grouping import grouped
+from workplan_tui.model.aspects.table import aspect_of
+from workplan_tui.model.grouping import group_name, grouped
 from workplan_tui.model.rules.pace import PACES
 from workplan_tui.model.rules.progress import FINISHED, rounded
 from workplan_tui.model.shares import shares
-from workplan_tui.reports.kinds import group_name, grouping_word
 from workplan_tui.wording import LIGHTS, STATUSES
 
 TYPE_CHECKING = False
@@ -27,10 +27,10 @@ def summary_row(standings: Standings, tasks: Sequence[Task], by: str | None) -> 
     """Return the total and its counts; with `by`, also those of every group."""
     row: dict[str, Any] = tally_row(standings, tasks)
     if by is not None:
-        plan = standings.ledger.plan
         row["by"] = by
         row["groups"] = [
-            {"key": group.key, "name": group_name(plan, by, group.key)} | tally_row(standings, group.tasks)
+            {"key": group.key, "name": group_name(standings, by, group.key)}
+            | tally_row(standings, group.tasks)
             for group in grouped(standings, tasks, by)
         ]
     return row
@@ -68,7 +68,7 @@ def group_rows(row: Mapping[str, Any]) -> list[list[str]]:
     Headings are short, as names are what a narrow table is read by; the bars have the whole words.
     """
     head = [
-        grouping_word(row["by"]), tr("all"), tr("fin."), "%", tr("over"), tr("behind"),
+        aspect_of(row["by"]).word, tr("all"), tr("fin."), "%", tr("over"), tr("behind"),
         tr("red"), tr("amb"), tr("grn"), tr("grey"), tr("flag"),
     ]  # fmt: skip
     named = [*((group["name"], group) for group in row["groups"]), (tr("total"), row)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
+from workplan_tui.model.aspects.table import NAMED
 from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.target import share_done
 from workplan_tui.reports.details import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from workplan_tui.model.aspects.aspect import Named
     from workplan_tui.model.entry import Entry
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan, Target, Task
@@ -60,19 +62,18 @@ class Paragraph(Value):
 
 def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Paragraph]:
     """Return what the detail says of a task; every unit by name only when it `is_whole`."""
-    stands, ledger, joined = standings.of(task), standings.ledger, tr(", ")
+    stands, ledger = standings.of(task), standings.ledger
     head = f"{task.id} "
     text = clean(task.text)
     marks = tuple((len(head) + start, len(head) + end) for start, end in figures_in(text, task))
     told = [
         Paragraph("", head + text, marks=marks, is_lead=not is_whole),
         *(Paragraph(tr("open question"), words, "amber") for words in question_words(ledger, task)),
-        Paragraph(tr("leads"), clean(joined.join(task.leads))),
-        Paragraph(tr("units"), clean(joined.join(task.units)) if is_whole else _first_unit(task)),
-    ]
-    if task.supporting_units:
-        told.append(Paragraph(tr("supporting"), clean(joined.join(task.supporting_units))))
-    told += [
+        *(
+            Paragraph(named.word, _names(named, task, is_whole))
+            for named in NAMED
+            if named.is_always or named.of(task)
+        ),
         Paragraph(tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}"),
         Paragraph(tr("status"), _how_far(stands)),
         Paragraph(light_word(stands.light), stands.reason, stands.light),
@@ -135,14 +136,12 @@ def notice_paragraphs(plan: Plan) -> list[Paragraph]:
     return told
 
 
-def _first_unit(task: Task) -> str:
-    """Return the leading unit, and how many there are with it."""
-    if not task.units:
-        return ""
-    first = clean(task.units[0])
-    if len(task.units) == 1:
-        return first
-    return tr("{unit}, {total} in all").format(unit=first, total=len(task.units))
+def _names(named: Named, task: Task, is_whole: bool) -> str:
+    """Return all names; of a long list in a small detail the first, and how many there are with it."""
+    names = named.of(task)
+    if is_whole or not named.is_long or len(names) < 2:
+        return clean(tr(", ").join(names))
+    return tr("{unit}, {total} in all").format(unit=clean(names[0]), total=len(names))
 
 
 def _history(ledger: Ledger, task: Task) -> Iterator[Paragraph]:

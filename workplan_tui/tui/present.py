@@ -9,22 +9,18 @@ import re
 
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
-from workplan_tui.model.flags import open_flags
-from workplan_tui.model.grouping import grouped
+from workplan_tui.model.aspects.table import aspect_of
+from workplan_tui.model.grouping import group_name, grouped
 from workplan_tui.model.numerals import LARGEST, chinese_numeral
 from workplan_tui.model.status import IN_PROGRESS
-from workplan_tui.reports.kinds import group_name
 from workplan_tui.value import Value
-from workplan_tui.wording import light_word, status_word
+from workplan_tui.wording import light_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan, Task
-    from workplan_tui.model.rules.pace import Standing
     from workplan_tui.model.standings import Standings
 
 _LONG_TITLE = re.compile(r"(\d{4}年).+?(分工方案|实施方案|工作方案|工作计划|工作要点)$")
@@ -36,17 +32,10 @@ class Row(Value):
     task_id: str
     light: str
     """A colour code."""
-    status: str
-    progress: str
-    due: str
-    unit: str
     title: str
     is_marked: bool
-    lead: str = ""
-    section: str = ""
-    updated: str = ""
-    flag: str = ""
-    """What only some want to see is empty where nobody chose its column."""
+    cells: Mapping[str, str]
+    """The text of each column that may be drawn, by its code."""
 
 
 class Branch(Value):
@@ -67,13 +56,16 @@ def branches_of(standings: Standings, by: str) -> tuple[Branch, ...]:
     groups = grouped(standings, plan.tasks, by)
     return (
         _branch(standings, None, tr("All"), plan.tasks),
-        *(_branch(standings, group.key, branch_name(plan, by, group.key), group.tasks) for group in groups),
+        *(
+            _branch(standings, group.key, branch_name(standings, by, group.key), group.tasks)
+            for group in groups
+        ),
     )
 
 
-def branch_name(plan: Plan, by: str, key: str) -> str:
+def branch_name(standings: Standings, by: str, key: str) -> str:
     """Return the name of a group; a section has its numeral before it."""
-    name = group_name(plan, by, key)
+    name = group_name(standings, by, key)
     if by != "section":
         return name
     number = int(key)
@@ -87,48 +79,29 @@ def _branch(standings: Standings, key: str | None, name: str, tasks: Sequence[Ta
     return Branch(key, name, str(counts.total), worst, count)
 
 
-def row_of(standings: Standings, task: Task, is_marked: bool = False, columns: Collection[str] = ()) -> Row:
-    """Return the task's line of the table; `columns` names those of the dearer cells that are wanted."""
-    stands, plan = standings.of(task), standings.ledger.plan
+def row_of(standings: Standings, task: Task, is_marked: bool, columns: Iterable[str]) -> Row:
+    """Return the task's line of the table with the cells of these columns."""
     return Row(
         task_id=task.id,
-        light=stands.light,
-        status=status_word(stands.status),
-        progress=progress_text(stands),
-        due=short_day(plan, stands.due_on),
-        unit=clean(task.units[0]) if task.units else "",
+        light=standings.of(task).light,
         title=clean(task.title),
         is_marked=is_marked,
-        lead=clean(task.leads[0]) if task.leads else "",
-        section=clean(plan.sections_by_id[task.section].label) if "section" in columns else "",
-        updated=_updated_text(standings.ledger, task) if "updated" in columns else "",
-        flag=_flag_text(standings.ledger, task) if "flag" in columns else "",
+        cells={column: cell_of(column, standings, task) for column in columns},
     )
 
 
-def short_day(plan: Plan, day: date) -> str:
-    """Return a day of the plan's year as `12-31`, of any other year as `24-03-31`."""
-    is_of_plan = plan.starts_on.year == plan.ends_on.year == day.year
-    return f"{day:%m-%d}" if is_of_plan else f"{day.year % 100:02}-{day:%m-%d}"
+def cell_of(column: str, standings: Standings, task: Task) -> str:
+    """Return what the table shows in a column; `ValueError` or `KeyError` when it is none."""
+    cell = aspect_of(column).cell
+    if cell is None:
+        raise ValueError(column)
+    return cell(standings, task)
 
 
-def _updated_text(ledger: Ledger, task: Task) -> str:
-    """Return the day for which something was last recorded."""
-    newest = ledger.updated(task.id)
-    return short_day(ledger.plan, newest.on) if newest else "-"
-
-
-def _flag_text(ledger: Ledger, task: Task) -> str:
-    """Return how many questions are open: `?2`."""
-    count = len(open_flags(ledger, task.id))
-    return f"?{count}" if count else ""
-
-
-def progress_text(stands: Standing) -> str:
-    """Return percent and expected percent: `52/50`, `-/54`, or `-` where nothing is expected."""
-    if stands.pace == "not_counted":
-        return "-"
-    return f"{'-' if stands.progress is None else stands.progress}/{stands.expected}"
+def copied_cell(column: str, standings: Standings, task: Task) -> str:
+    """Return what a copied table has in a column: the cell, where no other text is better there."""
+    copied = aspect_of(column).copied
+    return copied(standings, task) if copied else cell_of(column, standings, task)
 
 
 def plan_heading(plan: Plan, is_short: bool) -> str:

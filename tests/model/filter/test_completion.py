@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.conftest import make_plan, make_task
 from tests.model.entries import make_entry
 from workplan_tui import language
+from workplan_tui.model.aspects.aspect import Field
 from workplan_tui.model.filter.completion import completions, is_unfinished
-from workplan_tui.model.filter.fields import FIELDS, Field
+from workplan_tui.model.filter.fields import FIELDS
 from workplan_tui.model.filter.language import parse_filter
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings

@@ -9,7 +9,6 @@ from workplan_tui.model.filter.conditions import Condition, Part
 from workplan_tui.model.filter.fields import CHOICES, FIELDS, find_field, shown_choice
 from workplan_tui.model.filter.language import FilterError, is_found, parse_filter, quoted
 from workplan_tui.model.filter.tokens import FIELD, OR, WORD, tokens
-from workplan_tui.model.flags import open_flags
 from workplan_tui.model.task_ids import COMMAS
 from workplan_tui.value import Value
 
@@ -17,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workplan_tui.model.filter.fields import Field
+    from workplan_tui.model.aspects.aspect import Field
     from workplan_tui.model.filter.tokens import Token
     from workplan_tui.model.standings import Standings
 
@@ -87,9 +86,9 @@ def _values(field: Field, typed: str, standings: Standings) -> list[str]:
     codes = CHOICES.get(field.code)
     if codes:
         return _begun(typed, [(shown_choice(field.code, code), code) for code in codes])
-    if field.code not in _TEXTS:
+    if field.offered is None:
         return [value for value in field.examples if value.startswith(typed)]
-    known = dict.fromkeys(one for one in _texts(field, standings) if one)
+    known = dict.fromkeys(one for one in field.offered(standings) if one)
     begin = [one for one in known if one.casefold().startswith(typed.casefold())]
     hold = [one for one in known if one not in begin and is_found(typed, (one,), by_pinyin=True)]
     return [_writable(field, one) for one in (*begin, *hold)]
@@ -106,23 +105,6 @@ def _begun(typed: str, things: Iterable[tuple[str, ...]]) -> list[str]:
             chinese = [name for name in names if not name.isascii()]
             spelt += [name for name in chinese if is_found(typed, (name,), by_pinyin=True)][:1]
     return begin or spelt
-
-
-_TEXTS = ("section", "unit", "lead", "flag")
-
-
-def _texts(field: Field, standings: Standings) -> list[str]:
-    """Return the field's texts in the plan's order; of questions whom they were put to."""
-    plan = standings.ledger.plan
-    match field.code:
-        case "section":
-            return [section.label for section in plan.sections]
-        case "unit":
-            return [unit for task in plan.tasks for unit in task.units]
-        case "lead":
-            return [lead for task in plan.tasks for lead in task.leads]
-    flags = (flag for task in plan.tasks for flag in open_flags(standings.ledger, task.id))
-    return [str(flag.op.get("to") or "") for flag in flags]
 
 
 def _writable(field: Field, text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.model.filter.bounds import Days
-from workplan_tui.model.filter.facts import code_holds, days_of, measure_of, texts_of
+from workplan_tui.model.filter.fields import FIELDS_BY_CODE
 from workplan_tui.model.filter.language import Filter, is_found, quoted
 from workplan_tui.value import Value
 
@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from workplan_tui.model.aspects.aspect import Field
     from workplan_tui.model.filter.bounds import Bound
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
@@ -31,7 +32,8 @@ class Condition(Filter):
     tests: tuple[Test, ...]
 
     def matches(self, standings: Standings, task: Task) -> bool:
-        return any(test.passes(self.field, standings, task) for test in self.tests)
+        field = FIELDS_BY_CODE[self.field]
+        return any(test.passes(field, standings, task) for test in self.tests)
 
     def __str__(self) -> str:
         return f"{self.field}:{','.join(map(str, self.tests))}"
@@ -43,9 +45,11 @@ class Part(Value):
     text: str
     is_quoted: bool = False
 
-    def passes(self, field: str, standings: Standings, task: Task) -> bool:
+    def passes(self, field: Field, standings: Standings, task: Task) -> bool:
         """Return whether one text of the field holds it."""
-        return is_found(self.text, texts_of(field, standings, task), by_pinyin=not self.is_quoted)
+        if field.texts is None:
+            raise ValueError(field.code)
+        return is_found(self.text, field.texts(standings, task), by_pinyin=not self.is_quoted)
 
     def __str__(self) -> str:
         return quoted(self.text) if self.is_quoted else self.text
@@ -56,9 +60,13 @@ class Code(Value):
 
     code: str
 
-    def passes(self, field: str, standings: Standings, task: Task) -> bool:
+    def passes(self, field: Field, standings: Standings, task: Task) -> bool:
         """Return whether the field has this value."""
-        return code_holds(field, self.code, standings, task)
+        if field.may_be_word:
+            return task.id == self.code
+        if field.choices is None:
+            raise ValueError(field.code)
+        return field.choices.holds(self.code, standings, task)
 
     def __str__(self) -> str:
         return self.code
@@ -76,7 +84,7 @@ class Mine(Value):
 
     unit: str
 
-    def passes(self, field: str, standings: Standings, task: Task) -> bool:
+    def passes(self, field: Field, standings: Standings, task: Task) -> bool:
         """Return whether the task is the unit's to do."""
         from workplan_tui.model.agenda import is_mine
 
@@ -93,7 +101,7 @@ class Comparison(Value):
     """`<`, `<=`, `>` or `>=`."""
     bound: Bound
 
-    def passes(self, field: str, standings: Standings, task: Task) -> bool:
+    def passes(self, field: Field, standings: Standings, task: Task) -> bool:
         """Return whether the comparison holds."""
         found = _measure(field, standings, task, self.bound)
         if found is None:
@@ -117,7 +125,7 @@ class Span(Value):
     low: Bound | None
     high: Bound | None
 
-    def passes(self, field: str, standings: Standings, task: Task) -> bool:
+    def passes(self, field: Field, standings: Standings, task: Task) -> bool:
         """Return whether the field lies in the span."""
         return (self.low is None or Comparison(">=", self.low).passes(field, standings, task)) and (
             self.high is None or Comparison("<=", self.high).passes(field, standings, task)
@@ -129,11 +137,14 @@ class Span(Value):
         return str(high) if is_short else f"{low or ''}..{high or ''}"
 
 
-def _measure(field: str, standings: Standings, task: Task, bound: Bound) -> int | None:
+def _measure(field: Field, standings: Standings, task: Task, bound: Bound) -> int | None:
     """Return what of the field is compared with a bound of that kind."""
-    found = measure_of(field, standings, task)
+    if field.measure is None:
+        raise ValueError(field.code)
+    found = field.measure(standings, task)
     if not isinstance(found, date):
         return found
     if isinstance(bound, Days):
-        return days_of(field, standings.ledger.day, found)
+        ahead = (found - standings.ledger.day).days
+        return -ahead if field.is_past else ahead
     return found.toordinal()

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workplan_tui.model.filter.fields import Field
+    from workplan_tui.model.aspects.aspect import Field
 
 
 def fault(sentence: str, place: int, **blanks: str) -> FilterError:

@@ -7,6 +7,7 @@ range. Every mistake is told at its own letter.
 from __future__ import annotations
 
 from workplan_tui.language import tr
+from workplan_tui.model.aspects.aspect import CODE, DAY, TEXT
 from workplan_tui.model.filter.bounds import Days, Number, find_days_or_period
 from workplan_tui.model.filter.conditions import (
     Code,
@@ -18,7 +19,7 @@ from workplan_tui.model.filter.conditions import (
     Span,
 )
 from workplan_tui.model.filter.faults import fault, no_choice, no_field, no_value, wrong_value
-from workplan_tui.model.filter.fields import CODE, DAY, TEXT, find_choice, find_field
+from workplan_tui.model.filter.fields import find_choice, find_field
 from workplan_tui.model.filter.tokens import COLONS, Piece
 from workplan_tui.model.numerals import find_numeral
 from workplan_tui.model.task_ids import COMMAS, is_number
@@ -27,9 +28,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workplan_tui.model.aspects.aspect import Field
     from workplan_tui.model.filter.bounds import Bound
     from workplan_tui.model.filter.conditions import Test
-    from workplan_tui.model.filter.fields import Field
     from workplan_tui.model.filter.tokens import Token
 
 _SIGNS = (("<=", "<="), (">=", ">="), ("≤", "<="), ("≥", ">="), ("<", "<"), (">", ">"))
@@ -105,17 +106,17 @@ def _test(field: Field, value: Piece, unit: str | None) -> Test:
         return _text(field, value)
     if field.kind == CODE:
         return _code(field, value, unit)
-    if field.code == "id" and not _is_measure(value):
+    if field.may_be_word and not _is_measure(value):
         return Exactly(value.text)
     return _measured(field, value)
 
 
 def _text(field: Field, value: Piece) -> Test:
     if not value.is_quoted and _sign(value.text.translate(_HALF_WIDTH))[0]:
-        if field.code != "section":
+        if not field.has_numerals:
             raise wrong_value(field, value.text, value.place)
         return _measured(field, value)
-    if field.code == "section" and (_is_measure(value) or _is_numeral(value)):
+    if field.has_numerals and (_is_measure(value) or _is_numeral(value)):
         return _measured(field, value)
     return Part(value.text, value.is_quoted)
 
@@ -131,7 +132,7 @@ def _is_numeral(value: Piece) -> bool:
 
 def _code(field: Field, value: Piece, unit: str | None) -> Test:
     code = find_choice(field.code, value.text)
-    if code is None and field.code == "status" and value.is_quoted:
+    if code is None and field.choices and field.choices.are_open and value.is_quoted:
         return Exactly(value.text)  # a word that only the journal knows
     if code is None:
         raise no_choice(field, value.text, value.place)
@@ -151,7 +152,7 @@ def _measured(field: Field, value: Piece) -> Test:
     sign, rest = _sign(text)
     if sign:
         return Comparison(sign, _bound(field, rest, value))
-    low, dots, high = text.partition(".." if field.code != "id" or ".." in text else "-")
+    low, dots, high = text.partition(".." if not field.may_be_word or ".." in text else "-")
     if not dots:
         bound = _bound(field, text, value)
         return Span(Days(0) if isinstance(bound, Days) else bound, bound)
@@ -196,7 +197,7 @@ def _bound(field: Field, text: str, value: Piece) -> Bound:
 
 
 def _number(field: Field, text: str) -> Number | None:
-    if field.code == "section" and find_numeral(text) is not None:
+    if field.has_numerals and find_numeral(text) is not None:
         return Number(find_numeral(text) or 0)
-    plain = text.removesuffix("%") if field.code in ("progress", "expected") else text
+    plain = text.removesuffix("%") if field.is_percent else text
     return Number(int(plain)) if is_number(plain) else None

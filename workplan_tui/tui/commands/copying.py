@@ -7,15 +7,12 @@ import re
 from workplan_tui.language import tr, trn
 from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.paragraphs import task_paragraphs
-from workplan_tui.tui.present import row_of
+from workplan_tui.tui.present import copied_cell
 from workplan_tui.tui.terminal.clipboard import MOST_BYTES
 from workplan_tui.tui.views.columns import column_word
-from workplan_tui.wording import light_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from workplan_tui.model.plan import Task
     from workplan_tui.tui.commands.dispatch import Runner
     from workplan_tui.tui.screens.main import MainScreen
@@ -23,6 +20,8 @@ if TYPE_CHECKING:
 
 _BEGIN_FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What spreadsheets begin to reckon at, whatever the letter's width (OWASP, CSV injection)."""
+_COPIED = ("id", "light", "status", "progress", "due", "unit", "lead", "title")
+"""The columns of a copied table."""
 _PERCENT = re.compile(r"-(/\d+)?")
 """The only text of our own that begins so: a progress nobody knows."""
 
@@ -49,8 +48,7 @@ class Copying:
         view = self._screen.view
         by_id = view.ledger.plan.tasks_by_id
         tasks = [by_id[row.task_id] for row in view.rows]
-        names = ("id", "light", "status", "progress", "due", "unit", "lead", "title")
-        heading = "\t".join(map(column_word, names))
+        heading = "\t".join(map(column_word, _COPIED))
         self._copy("\n".join([heading, *map(self._line, tasks)]) + "\n", len(tasks))
 
     def _whole(self, task: Task) -> str:
@@ -62,12 +60,7 @@ class Copying:
 
     def _line(self, task: Task) -> str:
         standings = self._screen.view.standings
-        row = row_of(standings, task, columns=("lead",))
-        cells: Iterable[str] = (
-            row.task_id, light_word(row.light), row.status, row.progress,
-            str(standings.of(task).due_on), row.unit, row.lead, row.title,
-        )  # fmt: skip
-        return "\t".join(map(_as_cell, cells))
+        return "\t".join(_as_cell(copied_cell(code, standings, task)) for code in _COPIED)
 
     def _copy(self, text: str, count: int) -> None:
         size = len(text.encode())

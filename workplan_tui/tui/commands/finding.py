@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
+from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.filter.completion import completions, is_unfinished
 from workplan_tui.model.filter.language import FilterError
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.sorting import ORDERS
-from workplan_tui.reports.kinds import grouping_word
 from workplan_tui.tui.commands.searching import Searching
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.prompts import answers
@@ -128,7 +128,7 @@ class Finding:
         self._choose(
             tr("Group by"),
             GROUPINGS,
-            grouping_word,
+            lambda by: aspect_of(by).word,
             lambda by: self._screen.show(self._screen.view.grouped_by(by)),
         )
 

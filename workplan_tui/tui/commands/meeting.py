@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
+from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.standings import Standings
-from workplan_tui.reports.kinds import grouping_word
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import Prompt
@@ -62,7 +62,7 @@ class Meeting:
 
     def summary(self) -> None:
         """Ask what to count by, and show the counts."""
-        options = {f"{n}": grouping_word(by) for n, by in enumerate(GROUPINGS, start=1)}
+        options = {f"{n}": aspect_of(by).word for n, by in enumerate(GROUPINGS, start=1)}
 
         async def chosen(digit: str) -> None:
             from workplan_tui.tui.screens.pages import summary_page

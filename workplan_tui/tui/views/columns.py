@@ -5,8 +5,7 @@ Number and title always stand; the order is fixed, so that a column is found whe
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
-from workplan_tui.language import tr
+from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.sorting import ORDERS
 
 TYPE_CHECKING = False
@@ -15,21 +14,18 @@ if TYPE_CHECKING:
 
     Columns = tuple[str, ...]
 
-COLUMNS = ORDERS[1:-1]
+COLUMN_OF = {code: column for code in ORDERS if (column := aspect_of(code).column)}
+"""How each column stands, by its code."""
+COLUMNS = tuple(COLUMN_OF)
 """Those that can be chosen, in their order on screen."""
-USUAL = ("light", "status", "progress", "due")
-USUAL_WIDE = (*USUAL, "unit")
-"""What stands there as long as nobody chose, from 110 columns on."""
+USUAL = tuple(code for code, column in COLUMN_OF.items() if column.is_usual)
+USUAL_WIDE = tuple(code for code, column in COLUMN_OF.items() if column.is_usual or column.is_usual_wide)
+"""What stands there as long as nobody chose, on a wide screen."""
 SHORTEST_TITLE = 15
 """Cells of the title that no column may take."""
 _EASY_TITLE = 30
 """Cells of the title from which on the columns that are names get their share of what is free."""
-_SHARES = {"unit": 4, "lead": 8}
-"""Which part of it."""
-_LONGEST = {"unit": 30, "lead": 20}
-"""Cells that hold nearly every name."""
-
-_LEAST_FIRST = ("section", "updated", "lead", "unit", "flag", "progress", "due", "status", "light")
+_LEAST_FIRST = sorted(COLUMN_OF, key=lambda code: COLUMN_OF[code].left_out)
 """What a narrow screen leaves out, in this order."""
 
 
@@ -70,26 +66,13 @@ def widened(columns: Columns, widths: Mapping[str, int], room: int) -> dict[str,
     """
     free = max(0, room - sum(widths[one] + 1 for one in columns) - _EASY_TITLE)
     return {
-        one: min(widths[one] + free // _SHARES[one] // 2 * 2, _LONGEST[one])
-        if one in _SHARES
+        one: min(widths[one] + free // COLUMN_OF[one].share // 2 * 2, COLUMN_OF[one].longest)
+        if COLUMN_OF[one].share
         else widths[one]
         for one in columns
     }
 
 
-def column_word(column: str) -> str:
+def column_word(code: str) -> str:
     """Return a column's name, short enough for a line that names all."""
-    words = {
-        "id": tr("no."),
-        "light": tr("light"),
-        "status": tr("status"),
-        "progress": tr("pct"),
-        "due": tr("due"),
-        "unit": tr("unit"),
-        "updated": tr("upd."),
-        "lead": tr("leads"),
-        "section": tr("sect."),
-        "flag": tr("ques"),
-        "title": tr("title"),
-    }
-    return words.get(column, clean(column))
+    return aspect_of(code).short_word

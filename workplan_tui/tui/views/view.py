@@ -6,12 +6,13 @@ from functools import cached_property, lru_cache
 
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.filter.language import Filter, FilterError, parse_filter
 from workplan_tui.model.grouping import keys_of
 from workplan_tui.model.sorting import in_order
-from workplan_tui.reports.kinds import order_word
 from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.present import Branch, Row, branch_name, branches_of, row_of
+from workplan_tui.tui.views.columns import USUAL_WIDE
 from workplan_tui.tui.views.look import Look
 from workplan_tui.value import Value
 
@@ -108,7 +109,12 @@ class View(Value):
             and (self.filter is None or self.filter.matches(self.standings, task))
         )
         return tuple(
-            row_of(self.standings, task, task.id in self.marked, self.columns or ())
+            row_of(
+                self.standings,
+                task,
+                task.id in self.marked,
+                USUAL_WIDE if self.columns is None else self.columns,
+            )
             for task in in_order(self.standings, shown, self.sort_by, self.is_reversed)
         )
 
@@ -121,7 +127,7 @@ class View(Value):
             return tr("The plan has no tasks.")
         if self.key is None:
             return tr("No task matches {filter}. Esc shows all.").format(filter=clean(self.filter_text))
-        group = branch_name(self.ledger.plan, self.group_by, self.key)
+        group = branch_name(self.standings, self.group_by, self.key)
         return tr("No task of {group} matches {filter}. Esc shows all.").format(
             group=group, filter=clean(self.filter_text)
         )
@@ -131,7 +137,7 @@ class View(Value):
         if (self.sort_by, self.is_reversed) == ("id", False):
             return ""
         word = tr("by {column}, backwards") if self.is_reversed else tr("by {column}")
-        return word.format(column=order_word(self.sort_by))
+        return word.format(column=aspect_of(self.sort_by).word)
 
     @property
     def hits(self) -> str:

@@ -9,8 +9,7 @@ from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import left, right, strip_of
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.messages import TaskHighlighted, TaskOpened
-from workplan_tui.tui.present import Row
-from workplan_tui.tui.views.columns import fitting, usual, widened
+from workplan_tui.tui.views.columns import COLUMN_OF, fitting, usual, widened
 from workplan_tui.tui.widgets.line_pane import ListPane
 from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
 
@@ -18,9 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WIDTHS = {"progress": 7, "due": 5, "unit": 11, "updated": 5, "lead": 11, "section": 12, "flag": 2}
-"""Units and leads have odd widths: a cut one is whole characters, two cells wide, and its sign."""
-_AT_THE_RIGHT = ("progress", "due", "updated")
+    from workplan_tui.tui.present import Row
+
 _SHORTEST_ID, _LONGEST_ID = 3, 8
 _WITH_YEAR = 8
 """Cells of a day that is not of the plan's year: `24-03-31`."""
@@ -37,7 +35,7 @@ class TaskTable(ListPane):
         self._wanted: str | None = None
         """The task that was gone to last: one that a filter hides is highlighted again after it."""
         self._widths = {
-            **_WIDTHS,
+            **{code: column.cells for code, column in COLUMN_OF.items() if column.cells},
             "id": _SHORTEST_ID,
             "light": max(cell_len(light_word(colour)) for colour in LIGHTS),
             "status": max(cell_len(status_word(status)) for status in STATUSES),
@@ -105,9 +103,11 @@ class TaskTable(ListPane):
         """Make room for what is longer than what was shown before."""
         longest = max(map(len, self.task_ids), default=0)
         self._widths["id"] = max(self._widths["id"], min(longest, _LONGEST_ID))
-        for column in ("due", "updated"):
-            if any(len(getattr(row, column)) > _WIDTHS[column] for row in self._rows):
-                self._widths[column] = _WITH_YEAR
+        for code, column in COLUMN_OF.items():
+            if column.is_day and any(
+                len(row.cells.get(code, "")) > (column.cells or 0) for row in self._rows
+            ):
+                self._widths[code] = _WITH_YEAR
 
     def move_to(self, line: int) -> None:
         """Highlight the task on the line, and keep to it from now on."""
@@ -156,8 +156,8 @@ class TaskTable(ListPane):
             (right(row.task_id, self._widths["id"]) + " ", style),
         ]
         for column, width in widened(self.fitting_columns, self._widths, self._room).items():
-            text = _text(row, column)
-            shown = right(text, width) if column in _AT_THE_RIGHT else left(text, width)
+            text = row.cells[column]
+            shown = right(text, width) if COLUMN_OF[column].is_right else left(text, width)
             if column == "light":
                 cells += [(shown, palette.LIGHTS.get(row.light, style)), (" ", style)]
             else:
@@ -168,7 +168,3 @@ class TaskTable(ListPane):
     def draw_blank(self) -> Strip:
         """Draw the empty end of the pane."""
         return strip_of([], self.size.width, palette.TABLE)
-
-
-def _text(row: Row, column: str) -> str:
-    return light_word(row.light) if column == "light" else str(getattr(row, column))

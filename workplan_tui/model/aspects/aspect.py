@@ -1,0 +1,182 @@
+"""What one aspect of a task is: its code, its words, and how each part of the program uses it.
+
+An aspect has a facet for each use; without one that part of the program does not know it. Texts
+that a cell shows are harmless; all others are as the files have them.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.language import ENGLISH, current, tr
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+    from typing import Any
+
+    from workplan_tui.model.plan import Task
+    from workplan_tui.model.standings import Standings
+
+TEXT, CODE, NUMBER, DAY = "text", "code", "number", "day"
+"""What the values of a filter's field are."""
+
+
+class Choices(Value):
+    """The fixed values of a field, understood in both languages."""
+
+    codes: tuple[str, ...]
+    find: Callable[[str], str | None]
+    """The code for what was typed."""
+    chinese: Callable[[str], str]
+    """The code's Chinese word, as it can be typed."""
+    holds: Callable[[str, Standings, Task], bool]
+    """Whether the field of that task has the code."""
+    are_open: bool = False
+    """Whether the journal may hold others than the codes."""
+
+    def shown(self, code: str) -> str:
+        """Return the code in the language in use, as it can be typed."""
+        return code if current() == ENGLISH else self.chinese(code)
+
+
+class Field(Value):
+    """What can stand before a filter's colon."""
+
+    place: int
+    """Its place where all fields are listed."""
+    code: str
+    chinese: tuple[str, ...]
+    """Its Chinese names; the first one is shown."""
+    kind: str
+    """What its values are: `TEXT`, `CODE`, `NUMBER` or `DAY`."""
+    examples: tuple[str, ...] = ()
+    """Values to show and to offer where no list holds them all."""
+    texts: Callable[[Standings, Task], tuple[str, ...]] | None = None
+    """What a `TEXT` is looked for in."""
+    offered: Callable[[Standings], Iterable[str]] | None = None
+    """The texts that completion offers, in the plan's order."""
+    measure: Callable[[Standings, Task], int | date | None] | None = None
+    """What is compared; None where nobody knows it."""
+    choices: Choices | None = None
+    has_numerals: bool = False
+    """Whether its texts are numbered, so that numbers and Chinese numerals are compared."""
+    may_be_word: bool = False
+    """Whether a value that is no number names a task: ids may be words."""
+    is_percent: bool = False
+    """Whether `%` may stand after the number."""
+    is_past: bool = False
+    """Whether days are counted back from today (`updated`), not ahead (`due`)."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it is understood by."""
+        return (self.code, *self.chinese)
+
+    @property
+    def shown(self) -> str:
+        """Its name in the language in use."""
+        return self.code if current() == ENGLISH or not self.chinese else self.chinese[0]
+
+
+class Order(Value):
+    """How tasks are ordered by the aspect."""
+
+    place: int
+    """Its place in the prompt and among the columns."""
+    key: Callable[[Standings], Callable[[Task], Any]] | None
+    """What tasks are compared by, None for those of which nothing is known; without a key it is the plan's order."""
+
+
+class Grouping(Value):
+    """How tasks are parted by the aspect."""
+
+    place: int
+    """Its place in the prompt."""
+    keys: Callable[[Standings, Task], tuple[str, ...]]
+    """The groups the task belongs to."""
+    rank: Callable[[Standings], Callable[[str], Any]] | None
+    """What groups are ordered by; None: as the plan names them first, and a task may be in several."""
+    name: Callable[[Standings, str], str]
+    """A group's name as it is shown."""
+
+
+class Column(Value):
+    """How wide the aspect stands in a table, in cells."""
+
+    cells: int | None
+    """Its width; None: as its widest word. A name's is odd: whole letters of two cells, and the sign of a cut."""
+    left_out: int = 0
+    """What a narrow screen leaves out first has the least number; 0: it always stands."""
+    is_right: bool = False
+    is_usual: bool = False
+    """Whether it stands there as long as nobody chose."""
+    is_usual_wide: bool = False
+    """Whether it does so on a wide screen only."""
+    share: int = 0
+    """Which part of what is free it gets: one in so many; 0: none."""
+    longest: int = 0
+    """The most it takes then."""
+    is_day: bool = False
+    """Whether it grows where a day of another year stands in it."""
+
+
+class Named(Value):
+    """Who is named, as the detail and `show` list them."""
+
+    label: str
+    """What stands before them, not yet translated."""
+    of: Callable[[Task], tuple[str, ...]]
+    long_label: str = ""
+    """The same where there is room, if that is another."""
+    is_always: bool = False
+    """Whether it is told where nobody is named, too."""
+    is_long: bool = False
+    """Whether a small detail has room for the first one only."""
+
+    @property
+    def word(self) -> str:
+        """What stands before them, in the language in use."""
+        return tr(self.label)
+
+    @property
+    def long_word(self) -> str:
+        """The same where there is room."""
+        return tr(self.long_label or self.label)
+
+
+class Aspect(Value):
+    """One thing that can be said of a task."""
+
+    code: str
+    """As it is typed, kept in files and printed as JSON."""
+    label: str = ""
+    """Its name in a prompt or a sentence, not yet translated; what people are never offered has none."""
+    heading: str = ""
+    """Its name over a column: a few letters; the label where there is none."""
+    cell: Callable[[Standings, Task], str] | None = None
+    """Its text in a table, harmless and short."""
+    copied: Callable[[Standings, Task], str] | None = None
+    """Its text where a table is copied, if that is another."""
+    named: Named | None = None
+    row: tuple[str, Callable[[Standings, Task], Any]] | None = None
+    """Its key and value in `--json`."""
+    field: Field | None = None
+    order: Order | None = None
+    grouping: Grouping | None = None
+    column: Column | None = None
+
+    @property
+    def word(self) -> str:
+        """Its name in the language in use; `ValueError` where it has none."""
+        return self._said(self.label)
+
+    @property
+    def short_word(self) -> str:
+        """Its name over a column, in the language in use."""
+        return self._said(self.heading or self.label)
+
+    def _said(self, words: str) -> str:
+        if not words:
+            raise ValueError(self.code)
+        return tr(words)

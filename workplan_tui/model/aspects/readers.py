@@ -1,0 +1,310 @@
+"""How the values of a task's aspects are read from ledger and plan, and shown in a cell.
+
+Progress, light and pace are worked out only where an aspect needs them.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.harmless import clean
+from workplan_tui.model.day import short_day
+from workplan_tui.model.flags import open_flags
+from workplan_tui.model.task_ids import is_number
+from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+    from typing import Any
+
+    from workplan_tui.model.fold.fact import Fact
+    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.standings import Standings
+
+    Key = Callable[[Task], Any]
+    Names = Callable[[Task], tuple[str, ...]]
+
+NOBODY = "-"
+"""The group of tasks that name nobody: no task is lost."""
+
+
+def id_number(standings: Standings, task: Task) -> int | None:
+    """Return the id where it is a number."""
+    return int(task.id) if is_number(task.id) else None
+
+
+def id_holds(code: str, standings: Standings, task: Task) -> bool:
+    """Return whether it is the task of that id."""
+    return task.id == code
+
+
+# Section
+
+
+def section_texts(standings: Standings, task: Task) -> tuple[str, ...]:
+    """Return what the section is called."""
+    section = standings.ledger.plan.sections_by_id[task.section]
+    return section.title, section.label
+
+
+def section_labels(standings: Standings) -> Iterator[str]:
+    """Yield all sections by their short names."""
+    return (section.label for section in standings.ledger.plan.sections)
+
+
+def section_name(standings: Standings, key: str) -> str:
+    """Return the short name of the section of that number."""
+    return clean(standings.ledger.plan.sections_by_id[int(key)].label)
+
+
+def section_cell(standings: Standings, task: Task) -> str:
+    """Return the section's short name."""
+    return section_name(standings, str(task.section))
+
+
+def by_section(standings: Standings) -> Key:
+    """Order tasks as the plan does its sections."""
+    places = {section.id: place for place, section in enumerate(standings.ledger.plan.sections)}
+    return lambda task: places.get(task.section)
+
+
+def section_rank(standings: Standings) -> Callable[[str], Any]:
+    """Order groups as the plan does its sections."""
+    return _by_place(str(section.id) for section in standings.ledger.plan.sections)
+
+
+# Title
+
+
+def by_title(standings: Standings) -> Key:
+    """Order tasks as a dictionary does: letter by letter, by their first reading."""
+    return lambda task: _spelling(task.title)
+
+
+def _spelling(text: str) -> tuple[tuple[str, str], ...]:
+    from workplan_tui.pinyin import readings  # its table is read when first asked for
+
+    return tuple((next(iter(readings(letter)), letter.casefold()), letter) for letter in text)
+
+
+# Names: leads, units
+
+
+def all_names(names: Names) -> Callable[[Standings], Iterator[str]]:
+    """Return how all names are listed, in the plan's order."""
+    return lambda standings: (name for task in standings.ledger.plan.tasks for name in names(task))
+
+
+def first_name(names: Names) -> Callable[[Standings, Task], str]:
+    """Return how the first name is shown."""
+    return lambda _, task: clean(names(task)[0]) if names(task) else ""
+
+
+def groups_of(names: Names) -> Callable[[Standings, Task], tuple[str, ...]]:
+    """Return how a task belongs to the group of each of its names."""
+    return lambda _, task: names(task) or (NOBODY,)
+
+
+def by_first_name(names: Names) -> Callable[[Standings], Key]:
+    """Order tasks by where the plan first has their first name: nothing ranks people or units."""
+
+    def key(standings: Standings) -> Key:
+        places = _first_places(standings.ledger.plan, names)
+        return lambda task: places.get(names(task)[0]) if names(task) else None
+
+    return key
+
+
+def _first_places(plan: Plan, names: Names) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for place, task in enumerate(plan.tasks):
+        for name in names(task):
+            places.setdefault(name, place)
+    return places
+
+
+def as_it_is(standings: Standings, key: str) -> str:
+    """Return a group's key as its name."""
+    return clean(key)
+
+
+# Deadline
+
+
+def due_on(standings: Standings, task: Task) -> date:
+    """Return the deadline in force."""
+    return standings.ledger.due_on(task.id)
+
+
+def due_cell(standings: Standings, task: Task) -> str:
+    """Return the deadline, short."""
+    return short_day(standings.ledger.plan, standings.of(task).due_on)
+
+
+def month_due(standings: Standings, task: Task) -> tuple[str, ...]:
+    """Return the month of the deadline: `2023-12`."""
+    return (f"{due_on(standings, task):%Y-%m}",)
+
+
+def by_itself(standings: Standings) -> Callable[[str], Any]:
+    """Order groups by their keys."""
+    return _by_place(())
+
+
+# Status and light
+
+
+def status_holds(code: str, standings: Standings, task: Task) -> bool:
+    """Return whether the task has the status."""
+    return standings.ledger.status(task.id) == code
+
+
+def status_cell(standings: Standings, task: Task) -> str:
+    """Return the status in words."""
+    return status_word(standings.of(task).status)
+
+
+def status_name(standings: Standings, key: str) -> str:
+    """Return the words of a status."""
+    return status_word(key)
+
+
+def status_rank(standings: Standings) -> Callable[[str], Any]:
+    """Order statuses by their digits."""
+    return _by_place(STATUSES)
+
+
+def by_status(standings: Standings) -> Key:
+    """Order tasks by the digits of their statuses; unknown ones last."""
+    return lambda task: _place(STATUSES, standings.of(task).status)
+
+
+def light_holds(code: str, standings: Standings, task: Task) -> bool:
+    """Return whether the task has the light."""
+    return standings.of(task).light == code
+
+
+def light_cell(standings: Standings, task: Task) -> str:
+    """Return the light's word."""
+    return light_word(standings.of(task).light)
+
+
+def light_name(standings: Standings, key: str) -> str:
+    """Return the words of a light."""
+    return light_word(key)
+
+
+def light_rank(standings: Standings) -> Callable[[str], Any]:
+    """Order lights, worst first."""
+    return _by_place(LIGHTS)
+
+
+def by_light(standings: Standings) -> Key:
+    """Order tasks by their lights, worst first."""
+    return lambda task: LIGHTS.index(standings.of(task).light)
+
+
+def find_light_field(word: str) -> str | None:
+    """Return the code of a light in either language, with or without 灯."""
+    wanted = word.casefold().removesuffix("灯")
+    return next((code for code, word in _LIGHTS_TYPED.items() if wanted in (code, word)), None)
+
+
+def light_in_chinese(code: str) -> str:
+    """Return the light's one letter."""
+    return _LIGHTS_TYPED[code]
+
+
+_LIGHTS_TYPED = dict(zip(LIGHTS, "红黄绿灰", strict=True))
+
+
+# Progress
+
+
+def progress_cell(standings: Standings, task: Task) -> str:
+    """Return percent and expected percent: `52/50`, `-/54`, or `-` where nothing is expected."""
+    stands = standings.of(task)
+    if stands.pace == "not_counted":
+        return "-"
+    return f"{'-' if stands.progress is None else stands.progress}/{stands.expected}"
+
+
+def by_progress(standings: Standings) -> Key:
+    """Order tasks by their percent."""
+    return lambda task: standings.of(task).progress
+
+
+# What was recorded last
+
+
+def updated_on(standings: Standings, task: Task) -> date | None:
+    """Return the day for which something was last recorded."""
+    newest = standings.ledger.updated(task.id)
+    return newest.on if newest else None
+
+
+def updated_at(standings: Standings, task: Task) -> str | None:
+    """Return when that was recorded."""
+    newest = standings.ledger.updated(task.id)
+    return newest.at if newest else None
+
+
+def updated_cell(standings: Standings, task: Task) -> str:
+    """Return the day for which something was last recorded, short."""
+    day = updated_on(standings, task)
+    return short_day(standings.ledger.plan, day) if day else "-"
+
+
+def by_updated(standings: Standings) -> Key:
+    """Order tasks by what was last recorded."""
+
+    def key(task: Task) -> tuple[date, str] | None:
+        newest = standings.ledger.updated(task.id)
+        return (newest.on, newest.id) if newest else None
+
+    return key
+
+
+# Questions
+
+
+def flag_texts(standings: Standings, task: Task) -> tuple[str, ...]:
+    """Return what the open questions say, and to whom."""
+    return tuple(str(flag.op.get(key) or "") for flag in _flags(standings, task) for key in ("text", "to"))
+
+
+def flag_addressees(standings: Standings) -> Iterator[str]:
+    """Yield whom the open questions were put to."""
+    for task in standings.ledger.plan.tasks:
+        for flag in _flags(standings, task):
+            yield str(flag.op.get("to") or "")
+
+
+def flag_cell(standings: Standings, task: Task) -> str:
+    """Return how many questions are open: `?2`."""
+    count = len(_flags(standings, task))
+    return f"?{count}" if count else ""
+
+
+def by_flag(standings: Standings) -> Key:
+    """Order tasks by their question that is open longest."""
+
+    def key(task: Task) -> tuple[date, str] | None:
+        flags = _flags(standings, task)
+        return (flags[0].entry.on, flags[0].entry.id) if flags else None
+
+    return key
+
+
+def _flags(standings: Standings, task: Task) -> tuple[Fact, ...]:
+    return open_flags(standings.ledger, task.id)
+
+
+def _place(codes: tuple[str, ...], code: str) -> int:
+    return codes.index(code) if code in codes else len(codes)
+
+
+def _by_place(codes: Iterable[str]) -> Callable[[str], tuple[int, str]]:
+    """Return the order of these codes; what is not among them comes last."""
+    places = {code: place for place, code in enumerate(codes)}
+    return lambda code: (places.get(code, len(places)), code)

@@ -1,0 +1,81 @@
+"""The words after `is:`: what can be true of a task, and what each asks.
+
+They mean what they mean on the agenda, so a light set by hand hides nothing. The rules are
+imported only when one is asked for: a one-shot command that looks for a word has no time for them.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workplan_tui.model.plan import Task
+    from workplan_tui.model.standings import Standings
+
+
+class State(Value):
+    """One word after `is:`."""
+
+    code: str
+    chinese: str
+    holds: Callable[[Standings, Task], bool] | None
+    """None for what depends on who asks: `mine` (`model.filter.conditions.Mine`)."""
+
+
+def is_flagged(standings: Standings, task: Task) -> bool:
+    """Return whether a question is open."""
+    from workplan_tui.model.flags import open_flags
+
+    return bool(open_flags(standings.ledger, task.id))
+
+
+def is_overdue(standings: Standings, task: Task) -> bool:
+    """Return whether the deadline in force is past."""
+    return standings.of(task).pace == "overdue"
+
+
+def _is_on_agenda(kind: str) -> Callable[[Standings, Task], bool]:
+    def holds(standings: Standings, task: Task) -> bool:
+        from workplan_tui.model.agenda import item_of
+
+        item = item_of(standings, task)
+        return item is not None and kind in item.kinds
+
+    return holds
+
+
+STATES = (
+    State("overdue", "逾期", is_overdue),
+    State("due-soon", "临期", _is_on_agenda("due_soon")),
+    State("behind", "滞后", _is_on_agenda("behind")),
+    State("off-target", "未达标", _is_on_agenda("off_target")),
+    State("by-hand", "人工定灯", _is_on_agenda("by_hand")),
+    State("unreported", "未报", _is_on_agenda("unreported")),
+    State("stale", "久未更新", _is_on_agenda("stale")),
+    State("flagged", "需协调", is_flagged),
+    State("to-verify", "待核", _is_on_agenda("to_verify")),
+    State("mine", "我的", None),
+)
+_BY_CODE = {state.code: state for state in STATES}
+
+
+def find_state(word: str) -> str | None:
+    """Return the code of a state in either language."""
+    wanted = word.casefold().replace("_", "-")
+    return next((state.code for state in STATES if wanted in (state.code, state.chinese)), None)
+
+
+def state_in_chinese(code: str) -> str:
+    """Return the state's Chinese word."""
+    return _BY_CODE[code].chinese
+
+
+def state_holds(code: str, standings: Standings, task: Task) -> bool:
+    """Return whether the state is the task's; `KeyError` for a word that is none."""
+    holds = _BY_CODE[code].holds
+    if holds is None:
+        raise KeyError(code)
+    return holds(standings, task)
