@@ -45,6 +45,7 @@ READS: dict[str, tuple[str, ...]] = {
     "changes": ("changes", "--since", "2023-05-01"),
     "remind": ("remind", "--dry-run", "--today", "2023-11-29"),
     "check": ("check",),
+    "schema": ("schema", "plan"),
     "doctor": ("doctor",),
 }
 ELSEWHERE = ("import", "demo", "export", "bulletin")

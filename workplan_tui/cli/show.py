@@ -100,7 +100,8 @@ def _task(ledger: Ledger, task: Task, row: dict[str, object]) -> Iterable[tuple[
         yield name, milestone_words(ledger, task, milestone)
     for target in task.targets:
         name = tr("target {number}").format(number=target.id)
-        yield name, f"{target_words(ledger, task, target)} ({target.quote})"
+        told = target_words(ledger, task, target)
+        yield name, f"{told} ({target.quote})" if target.quote else told
 
 
 def _progress(row: dict[str, object]) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from workplan_tui.language import tr
 from workplan_tui.model.figures import accounted, unaccounted_figures
 from workplan_tui.model.numbers import format_figure
-from workplan_tui.model.rules.reporting import DEFAULT_BY_DAY
-from workplan_tui.model.rules.thresholds import BOUNDS, Rules, is_sound
+from workplan_tui.model.rules.thresholds import is_sound
+from workplan_tui.model.schema.plan_file import HEAD, SHAPES
+from workplan_tui.model.schema.shape import TEXT, TEXTS
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from workplan_tui.model.plan import Milestone, Plan, Target, Task
+    from workplan_tui.model.schema.shape import Shape
 
     Path = tuple[str | int, ...]
 
@@ -32,6 +34,7 @@ class Finding(Value):
 def check(plan: Plan) -> Iterator[Finding]:
     """Give all findings in the order of the plan."""
     yield from _head(plan)
+    yield from _control(plan)
     yield from _sections(plan)
     for index, task in enumerate(plan.tasks):
         yield from _task(task, ("tasks", index), plan)
@@ -55,11 +58,6 @@ def _head(plan: Plan) -> Iterator[Finding]:
                 end=plan.ends_on, start=plan.starts_on
             ),
         )
-    for key in ("title", "document_number", "issuer", "cc"):
-        yield from _control(getattr(plan, key) or "", ("plan", key))
-    for index, requirement in enumerate(plan.requirements):
-        for key in ("title", "text"):
-            yield from _control(getattr(requirement, key), ("plan", "requirements", index, key))
 
 
 def _sections(plan: Plan) -> Iterator[Finding]:
@@ -68,8 +66,6 @@ def _sections(plan: Plan) -> Iterator[Finding]:
         path: Path = ("sections", index)
         if section.id not in used:
             yield Finding(path, tr("section {section} has no task").format(section=section.id))
-        for key in ("title", "label"):
-            yield from _control(getattr(section, key), (*path, key))
     yield from _doubled([section.id for section in plan.sections], ("sections",))
 
 
@@ -93,8 +89,6 @@ def _text(task: Task, path: Path) -> Iterator[Finding]:
         yield Finding((*path, "text"), tr("the text is empty"))
     elif any(letter.isspace() for letter in task.text):
         yield Finding((*path, "text"), tr("the text holds white space"))
-    yield from _control(task.text, (*path, "text"))
-    yield from _control(task.declared_title or "", (*path, "title"))
 
 
 def _people(task: Task, path: Path) -> Iterator[Finding]:
@@ -106,7 +100,6 @@ def _people(task: Task, path: Path) -> Iterator[Finding]:
         for index, name in enumerate(names):
             if not name.strip():
                 yield Finding((*path, key, index), tr("{key} has an empty entry").format(key=key))
-            yield from _control(name, (*path, key, index))
 
 
 def _days(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
@@ -138,8 +131,8 @@ def _milestones(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
                     day=milestone.due_on, start=start, deadline=task.due_on
                 ),
             )
-        yield from _control(milestone.text, (*below, "text"))
-        yield from _quote(milestone.quote, task, (*below, "quote"))
+        if milestone.quote:
+            yield from _quote(milestone.quote, task, (*below, "quote"))
     yield from _numbered(task.milestones, (*path, "milestones"))
 
 
@@ -153,22 +146,23 @@ def _targets(task: Task, path: Path) -> Iterator[Finding]:
                     high=format_figure(target.value_max), low=format_figure(target.value)
                 ),
             )
-        for key in ("name", "unit"):
-            yield from _control(getattr(target, key), (*below, key))
-        yield from _quote(target.quote, task, (*below, "quote"))
+        if target.quote:
+            yield from _quote(target.quote, task, (*below, "quote"))
     yield from _numbered(task.targets, (*path, "targets"))
 
 
 def _rules(plan: Plan) -> Iterator[Finding]:
-    defaults = {**{name: getattr(Rules(), name) for name in Rules._fields}, "by_day": DEFAULT_BY_DAY}
     sentence = tr("found {value}, expected a whole number from {least} to {greatest}; {default} is used")
-    for table, given in (("rules", plan.rules), ("reporting", plan.reporting)):
-        for name, value in given.items():
-            if name in BOUNDS and not is_sound(name, value):
-                least, greatest = BOUNDS[name]
+    for shape in (SHAPES["rules"], SHAPES["reporting"]):
+        given = getattr(plan, shape.name)
+        for key in shape.keys:
+            if key.bounds and key.name in given and not is_sound(key.name, given[key.name]):
+                least, greatest = key.bounds
                 yield Finding(
-                    (table, name),
-                    sentence.format(value=value, least=least, greatest=greatest, default=defaults[name]),
+                    (shape.name, key.name),
+                    sentence.format(
+                        value=given[key.name], least=least, greatest=greatest, default=key.default
+                    ),
                 )
 
 
@@ -193,7 +187,28 @@ def _doubled(ids: Iterable[Hashable], path: Path) -> Iterator[Finding]:
         seen.add(each)
 
 
-def _control(text: str, path: Path) -> Iterator[Finding]:
+def _control(plan: Plan) -> Iterator[Finding]:
+    """Give every text that holds what cannot be seen."""
+    yield from _control_in(HEAD, plan, (HEAD.name,))
+    for shape in (SHAPES["sections"], SHAPES["tasks"]):
+        for index, value in enumerate(getattr(plan, shape.name)):
+            yield from _control_in(shape, value, (shape.name, index))
+
+
+def _control_in(shape: Shape, value: Value, path: Path) -> Iterator[Finding]:
+    for key in shape.keys:
+        held = getattr(value, key.field)
+        if key.kind == TEXT and held:
+            yield from _control_of(held, (*path, key.name))
+        elif key.kind == TEXTS:
+            for index, text in enumerate(held):
+                yield from _control_of(text, (*path, key.name, index))
+    for below in shape.below:
+        for index, one in enumerate(getattr(value, below.name)):
+            yield from _control_in(below, one, (*path, below.name, index))
+
+
+def _control_of(text: str, path: Path) -> Iterator[Finding]:
     """Blanks are printable or white space; what is left is control, format or unassigned."""
     odd = next((letter for letter in text if not letter.isprintable() and letter != "\u3000"), None)
     if odd is not None:

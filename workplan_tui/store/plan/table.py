@@ -21,7 +21,8 @@ MISSING = object()
 MOST_KEPT = 200
 """Faults beyond these are counted, not listed."""
 _NOT_A_DAY = date(1, 1, 1)
-_LARGEST = 2**63
+LARGEST = 2**63
+"""A whole number of the file is smaller: TOML promises 64 bits."""
 _ID_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-")
 _LONGEST_ID = 32
 
@@ -77,10 +78,6 @@ class Table:
         self.wrong(key, "text")
         return ""
 
-    def text_or_none(self, key: str) -> str | None:
-        """Return a text where there is one."""
-        return self.text(key) if key in self.values else None
-
     def choice(self, key: str, allowed: tuple[str, ...]) -> str:
         """Return a text that is one of those allowed; the key's name is the fault's code."""
         value = self.values.get(key)
@@ -92,7 +89,7 @@ class Table:
     def integer(self, key: str) -> int:
         """Return a whole number of at most 64 bits, as TOML has it; a bool is none."""
         value = self.values.get(key)
-        if type(value) is int and -_LARGEST <= value < _LARGEST:
+        if type(value) is int and -LARGEST <= value < LARGEST:
             return value
         self.wrong(key, "integer")
         return 0
@@ -102,7 +99,7 @@ class Table:
         value = self.values.get(key)
         # A bool is an int to Python; the comparison is false for nan and the infinities.
         is_bool = isinstance(value, bool)
-        if isinstance(value, (int, float)) and not is_bool and -_LARGEST <= value < _LARGEST:
+        if isinstance(value, (int, float)) and not is_bool and -LARGEST <= value < LARGEST:
             return value
         self.wrong(key, "number")
         return 0
@@ -115,21 +112,17 @@ class Table:
         self.wrong(key, "date")
         return _NOT_A_DAY
 
-    def day_or_none(self, key: str) -> date | None:
-        """Return a date where there is one."""
-        return self.day(key) if key in self.values else None
-
     def identifier(self, key: str) -> str:
         """Return a whole number or short ASCII word as text: 1 and "1" are the same id."""
         value = self.values.get(key)
-        if type(value) is int and 0 <= value < _LARGEST:
+        if type(value) is int and 0 <= value < LARGEST:
             return str(value)
         if type(value) is str and is_word(value):
             return value
         self.wrong(key, "id")
         return ""
 
-    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+    def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; a single text is no list."""
         value = self.values.get(key)
         if type(value) is list:
@@ -137,8 +130,7 @@ class Table:
                 if type(item) is not str:
                     self.faults.add((*self.path, key, index), item, "text")
             return tuple(value)
-        if required or key in self.values:
-            self.wrong(key, "texts")
+        self.wrong(key, "texts")
         return ()
 
     def table(self, key: str, *, required: bool = False) -> Table:

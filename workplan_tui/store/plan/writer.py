@@ -8,98 +8,67 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from workplan_tui.model.plan import Section
+from workplan_tui.model.schema.plan_file import FILE, FORMAT, HEAD
+from workplan_tui.model.schema.shape import NAME
+from workplan_tui.store.plan.table import LARGEST
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from workplan_tui.model.plan import Milestone, Plan, Section, Target, Task
+    from workplan_tui.model.plan import Plan
+    from workplan_tui.model.schema.shape import Key, Shape
+    from workplan_tui.value import Value
 
-SCHEMA = 1
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 
 
 def format_plan(plan: Plan) -> str:
     """Return the plan as TOML, in the order a person reads it."""
-    blocks = [f"schema = {SCHEMA}\n", _block("[plan]", _plan_rows(plan))]
-    blocks += (
-        _block("[[plan.requirements]]", [("title", one.title), ("text", one.text)])
-        for one in plan.requirements
-    )
-    blocks += (_block("[[sections]]", _section_rows(section)) for section in plan.sections)
-    for task in plan.tasks:
-        blocks.append(_block("[[tasks]]", _task_rows(task)))
-        blocks += (_block("[[tasks.milestones]]", _milestone_rows(one)) for one in task.milestones)
-        blocks += (_block("[[tasks.targets]]", _target_rows(one)) for one in task.targets)
-    blocks += (
-        _block(f"[{name}]", list(table.items()))
-        for name, table in (("rules", plan.rules), ("reporting", plan.reporting))
-        if table
-    )
+    blocks = [f"schema = {FORMAT}\n", *_blocks(HEAD, plan, HEAD.name)]
+    for shape in FILE.below:
+        if shape is HEAD:
+            continue
+        if shape.makes is None:
+            kept = getattr(plan, shape.name)
+            blocks += [_block(f"[{shape.name}]", kept.items())] if kept else []
+            continue
+        for one in getattr(plan, shape.name):
+            blocks += _blocks(shape, one, shape.name)
     return "\n".join(blocks)
 
 
-def _plan_rows(plan: Plan) -> list[tuple[str, object]]:
-    return [
-        ("id", plan.id),
-        ("title", plan.title),
-        ("starts_on", plan.starts_on),
-        ("ends_on", plan.ends_on),
-        ("document_number", plan.document_number),
-        ("issuer", plan.issuer),
-        ("issued_on", plan.issued_on),
-        ("declared_task_count", plan.declared_task_count),
-        ("cc", plan.cc),
-        ("timezone", plan.timezone),
-    ]
+def _blocks(shape: Shape, value: Value, path: str) -> Iterator[str]:
+    """Yield the text of a table and of those below it."""
+    yield _block(f"[[{path}]]" if shape.is_list else f"[{path}]", _rows(shape, value))
+    for below in shape.below:
+        for one in getattr(value, below.name):
+            yield from _blocks(below, one, f"{path}.{below.name}")
 
 
-def _section_rows(section: Section) -> list[tuple[str, object]]:
-    """The label is left out where it is the title, which is what a reader then gives."""
-    label = section.label if section.label != section.title else None
-    return [("id", section.id), ("title", section.title), ("label", label)]
+def _rows(shape: Shape, value: Value) -> Iterator[tuple[str, object]]:
+    """Yield the keys that say something a reader would not know without them."""
+    for key in shape.keys:
+        held = getattr(value, key.field)
+        if key.is_required or key.is_always_written or held != _known_without(key, value):
+            yield key.name, _plain_id(held) if key.kind == NAME else held
 
 
-def _task_rows(task: Task) -> list[tuple[str, object]]:
-    return [
-        ("id", _task_id(task.id)),
-        ("section", task.section),
-        ("text", task.text),
-        ("leads", list(task.leads)),
-        ("units", list(task.units)),
-        ("due_on", task.due_on),
-        ("supporting_units", list(task.supporting_units) or None),
-        ("starts_on", task.starts_on),
-        ("title", task.declared_title),
-        ("other_numbers", list(task.other_numbers) or None),
-    ]
+def _known_without(key: Key, value: Value) -> object:
+    """Return what a reader takes where the key is missing: a section's label is then its title."""
+    return value.title if isinstance(value, Section) and key.name == "label" else key.absent
 
 
-def _milestone_rows(one: Milestone) -> list[tuple[str, object]]:
-    return [("id", one.id), ("due_on", one.due_on), ("text", one.text), ("quote", one.quote)]
-
-
-def _target_rows(one: Target) -> list[tuple[str, object]]:
-    return [
-        ("id", one.id),
-        ("name", one.name),
-        ("op", one.op),
-        ("value", one.value),
-        ("value_max", one.value_max),
-        ("unit", one.unit),
-        ("quote", one.quote),
-        ("kind", one.declared_kind),
-    ]
-
-
-def _task_id(task_id: str) -> int | str:
-    """A numeric id is an integer in the file, unless that would change it (007)."""
-    plain = task_id.isascii() and task_id.isdigit() and str(int(task_id)) == task_id
-    return int(task_id) if plain else task_id
+def _plain_id(id: str) -> int | str:
+    """A numeric id is an integer in the file, unless that would change it (007) or none is so large."""
+    plain = id.isascii() and id.isdigit() and str(int(id)) == id and int(id) < LARGEST
+    return int(id) if plain else id
 
 
 def _block(header: str, rows: Iterable[tuple[str, object]]) -> str:
-    """A table with one line for each value that is there."""
-    lines = [f"{_key(name)} = {format_value(value)}\n" for name, value in rows if value is not None]
+    """A table with one line for each value."""
+    lines = [f"{_key(name)} = {format_value(value)}\n" for name, value in rows]
     return f"{header}\n{''.join(lines)}"
 
 

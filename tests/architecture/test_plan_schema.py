@@ -1,0 +1,75 @@
+"""The plan's schema is said once: the packed JSON Schema and docs/files.md follow from the one table."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import tomli
+
+from tests.conftest import PLAN_TOML
+from tests.schemas import FOLDER, SCHEMAS, text_of
+from workplan_tui.model.schema.plan_file import FILE, SHAPES
+from workplan_tui.model.schema.shape import Shape
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+SCHEMA = SCHEMAS["plan"]()
+
+
+def as_json(value: Any) -> Any:
+    """Return a TOML document as an editor hands it to the schema: days are texts."""
+    if isinstance(value, dict):
+        return {key: as_json(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_json(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_packed_schema_is_the_one_the_table_gives(name: str) -> None:
+    packed = (FOLDER / f"{name}.schema.json").read_text(encoding="utf-8")
+    assert packed == text_of(SCHEMAS[name]()), "write it anew: python -m tests.schemas"
+
+
+@pytest.mark.parametrize(
+    "text", [PLAN_TOML, (ROOT / "data" / "tasks.toml").read_text("utf-8")], ids=["small", "real"]
+)
+def test_a_right_plan_is_right_by_the_schema(text: str) -> None:
+    jsonschema.validate(as_json(tomli.loads(text)), SCHEMA)
+
+
+def _paths(shape: Shape, path: tuple[str, ...]) -> list[tuple[str, ...]]:
+    keys = [(*path, key.name) for key in shape.keys if key.is_required]
+    return keys + [found for below in shape.below for found in _paths(below, (*path, below.name))]
+
+
+@pytest.mark.parametrize("path", _paths(FILE, ()), ids=".".join)
+def test_a_plan_without_a_required_key_is_wrong_by_the_schema(path: tuple[str, ...]) -> None:
+    document: Any = as_json(tomli.loads((ROOT / "data" / "tasks.toml").read_text("utf-8")))
+    table = document
+    for name in path[:-1]:
+        if isinstance(table, list):
+            table = next(item for item in table if name in item)
+        table = table[name]
+    table = table[0] if isinstance(table, list) else table
+    del table[path[-1]]
+    with pytest.raises(jsonschema.ValidationError, match=path[-1]):
+        jsonschema.validate(document, SCHEMA)
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=lambda shape: shape.name)
+def test_the_document_tells_every_key_and_which_are_required(shape: Shape) -> None:
+    (row,) = re.findall(rf"^\| `\[+(?:\w+\.)?{shape.name}\]+`[^|]*\| (.*) \|$", FILES, re.MULTILINE)
+    for key in shape.keys:
+        if shape.name == "rules" and key.bounds:
+            assert "lights.md" in row
+            continue
+        assert f"`{key.name}`" in row, f"docs/files.md does not tell {shape.name}.{key.name}"
+        assert (f"**`{key.name}`**" in row) == key.is_required, (
+            f"{shape.name}.{key.name}: bold where required"
+        )

@@ -1,0 +1,1 @@
+"""What a plan file may hold: each key once, for who reads, checks, caches, writes and documents it."""
