@@ -18,13 +18,31 @@ else:
         return lambda cls: cls
 
 
-@dataclass_transform(frozen_default=True)
+REQUIRED: Any = object()
+"""The default of a field that has none."""
+
+
+class Described:
+    """What stands in a class body for a field of which more is said than its type."""
+
+    def __init__(self, meaning: str, default: Any, more: dict[str, Any]) -> None:
+        self.meaning, self.default, self.more = meaning, default, more
+
+
+def described(meaning: str, *, default: Any = REQUIRED, **more: Any) -> Any:
+    """Declare a field and what it means; `more` is for who reads the description (`model.schema`)."""
+    return Described(meaning, default, more)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(described,))
 class Value:
     """A frozen record; its fields are the annotated names of the class, bases first."""
 
     _fields: ClassVar[tuple[str, ...]] = ()
     _names: ClassVar[frozenset[str]] = frozenset()
     _defaults: ClassVar[dict[str, Any]] = {}
+    described_fields: ClassVar[dict[str, Described]] = {}
+    """The fields of which more is said, each with what is said of it."""
 
     if not TYPE_CHECKING:
 
@@ -53,7 +71,13 @@ class Value:
         cls._fields = (*(name for name in cls._fields if name not in own), *own)
         cls._names = frozenset(cls._fields)
         defaults = {name: cls.__dict__[name] for name in own if name in cls.__dict__}
-        cls._defaults = {**cls._defaults, **defaults}
+        told = {name: held for name, held in defaults.items() if isinstance(held, Described)}
+        cls.described_fields = {**cls.described_fields, **told}
+        defaults |= {name: held.default for name, held in told.items()}
+        cls._defaults = {
+            **cls._defaults,
+            **{name: held for name, held in defaults.items() if held is not REQUIRED},
+        }
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set")

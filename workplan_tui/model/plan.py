@@ -1,6 +1,7 @@
 """The plan 分工方案: what was promised, by whom, by when. It never changes while tracking.
 
-This module holds values and look-ups only; reading the TOML file is `store.plan.file`.
+This module holds values and look-ups only, and says of each field of the file what it means: reader,
+writer, check and JSON Schema follow it (`model.schema`). Reading the TOML file is `store.plan.file`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta, timezone, tzinfo
 from functools import cached_property
 
-from workplan_tui.value import Value
+from workplan_tui.value import Value, described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,30 +23,28 @@ _RATES = ("%", "‰")
 
 
 class Milestone(Value):
-    """A dated step inside a task 时间节点."""
+    """A dated step inside a task 时间节点; a date equal to the deadline is none."""
 
-    id: int
-    due_on: date
-    text: str
-    quote: str
-    """The words of the task's text it was read from."""
+    id: int = described("counts from 1; without it its place counts", absent=None, is_always_written=True)
+    due_on: date = described("last day on which it is met in time")
+    text: str = described("what is done by then")
+    quote: str = described("the words of the task's text it was read from", default="")
 
 
 class Target(Value):
     """A figure the task promises 量化指标."""
 
-    id: int
-    name: str
-    op: str
-    """One of `OPERATORS`."""
-    value: float
-    """As printed; 万 and 亿 stay in the unit."""
-    value_max: float | None
-    """The upper end of a range such as 2至3."""
-    unit: str
-    quote: str
-    declared_kind: str | None = None
-    """`count` or `level` where the plan says so."""
+    id: int = described("counts from 1; without it its place counts", absent=None, is_always_written=True)
+    name: str = described("what is counted or measured")
+    op: str = described("以上/不少于 >=, 超过 >, exactly =, 不超过 <=, 小于 <, 左右 ~", words=OPERATORS)
+    value: float = described("as printed; 万 and 亿 stay in the unit")
+    value_max: float | None = described("the upper end of a range such as 2至3", absent=None)
+    unit: str = described("unit of measure")
+    quote: str = described("the words of the task's text it was read from", default="")
+    declared_kind: str | None = described(
+        "count adds up towards the figure, level is kept or not; by default what op and unit say",
+        name="kind", words=("count", "level"), default=None,
+    )  # fmt: skip
 
     @property
     def kind(self) -> str:
@@ -58,34 +57,35 @@ class Target(Value):
 class Requirement(Value):
     """One of the notice's general demands to all units."""
 
-    title: str
-    text: str
+    title: str = described("its heading")
+    text: str = described("what is demanded")
 
 
 class Section(Value):
     """A numbered heading 板块 of the plan."""
 
-    id: int
-    title: str
-    """Without its numeral."""
-    label: str
-    """Short, for the tree; the title where the plan gives none."""
+    id: int = described("its number")
+    title: str = described("heading without its numeral")
+    label: str = described("short title, for the tree; by default the title", absent=None)
 
 
 class Task(Value):
-    """A numbered item 任务 of the plan. Its `id` never changes; ids are compared as text."""
+    """A numbered item 任务 of the plan. Ids are compared as text."""
 
-    id: str
-    section: int
-    text: str
-    leads: tuple[str, ...]
-    units: tuple[str, ...]
-    due_on: date
-    supporting_units: tuple[str, ...] = ()
-    starts_on: date | None = None
-    declared_title: str | None = None
-    other_numbers: tuple[str, ...] = ()
-    """Arabic figures in the text that are neither target nor milestone, as quoted."""
+    id: str = described("its number; never changes", kind="id")
+    section: int = described("the id of its section")
+    text: str = described("the whole text, without white space")
+    leads: tuple[str, ...] = described("officials in charge 牵头领导")
+    units: tuple[str, ...] = described("responsible units 主要责任单位; the first one leads")
+    due_on: date = described("deadline 完成时限; late from the day after")
+    supporting_units: tuple[str, ...] = described("supporting units 配合单位", default=())
+    starts_on: date | None = described("first day, where that is not the plan's", default=None)
+    declared_title: str | None = described(
+        "short title; by default the first clause of the text", name="title", default=None
+    )
+    other_numbers: tuple[str, ...] = described(
+        "Arabic figures in the text that are neither target nor milestone, as printed", default=()
+    )
     milestones: tuple[Milestone, ...] = ()
     targets: tuple[Target, ...] = ()
 
@@ -98,18 +98,20 @@ class Task(Value):
 class Plan(Value):
     """The whole TOML file as a value."""
 
-    id: str
-    title: str
-    starts_on: date
-    ends_on: date
+    id: str = described("names the plan in its journal; never changes", kind="id")
+    title: str = described("the title of the notice")
+    starts_on: date = described("first day")
+    ends_on: date = described("last day")
     sections: tuple[Section, ...]
     tasks: tuple[Task, ...]
-    document_number: str | None = None
-    issuer: str | None = None
-    issued_on: date | None = None
-    declared_task_count: int | None = None
-    cc: str | None = None
-    timezone: str = "Asia/Shanghai"
+    document_number: str | None = described("document number 文号", default=None)
+    issuer: str | None = described("who issued it", default=None)
+    issued_on: date | None = described("day of issue", default=None)
+    declared_task_count: int | None = described("how many tasks the notice says there are", default=None)
+    cc: str | None = described("who gets a copy 抄送", default=None)
+    timezone: str = described(
+        "time zone in which days begin", kind="timezone", default="Asia/Shanghai", is_always_written=True
+    )
     requirements: tuple[Requirement, ...] = ()
     rules: Mapping[str, Any] = {}
     """`[rules]`: thresholds of the lights (docs/lights.md)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_tui.value import Value
+from workplan_tui.value import REQUIRED, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +38,37 @@ class Key(Value):
     def field(self) -> str:
         """The field of the value it becomes."""
         return self.attribute or self.name
+
+
+_KINDS = {
+    "str": TEXT, "tuple[str, ...]": TEXTS, "date": DAY, "int": INTEGER, "float": NUMBER, "bool": TRUTH,
+}  # fmt: skip
+"""What a field's type says of its key, unless the description says more."""
+
+
+def keys_of(value: type[Value]) -> tuple[Key, ...]:
+    """Return the keys that a class describes, in the order of its fields."""
+    return tuple(_key(value, field) for field in value.described_fields)
+
+
+def _key(value: type[Value], field: str) -> Key:
+    told = value.described_fields[field]
+    more = dict(told.more)
+    is_required = told.default is REQUIRED and "absent" not in more
+    absent = more.pop("absent", None if told.default is REQUIRED else told.default)
+    kind = more.pop("kind", None) or (WORD if "words" in more else _KINDS[_type(value, field)])
+    name = more.pop("name", field)
+    if absent:
+        more["default"] = absent
+    return Key(
+        name=name, kind=kind, meaning=told.meaning, attribute=field, is_required=is_required, absent=absent,
+        **more,
+    )  # fmt: skip
+
+
+def _type(value: type[Value], field: str) -> str:
+    """Return the annotation as it is written, without `| None`."""
+    return str(value.__annotations__[field]).removesuffix(" | None")
 
 
 class Shape(Value):
