@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,11 @@ import tomli
 
 from tests.conftest import PLAN_TOML
 from tests.schemas import FOLDER, SCHEMAS, text_of
-from workplan_tui.model.schema.plan_file import FILE, SHAPES
+from tests.tables import TABLES, written
+from workplan_tui.model.schema.plan_file import FILE
 from workplan_tui.model.schema.shape import Shape
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
 SCHEMA = SCHEMAS["plan"]()
 
 
@@ -62,14 +61,8 @@ def test_a_plan_without_a_required_key_is_wrong_by_the_schema(path: tuple[str, .
         jsonschema.validate(document, SCHEMA)
 
 
-@pytest.mark.parametrize("shape", SHAPES.values(), ids=lambda shape: shape.name)
-def test_the_document_tells_every_key_and_which_are_required(shape: Shape) -> None:
-    (row,) = re.findall(rf"^\| `\[+(?:\w+\.)?{shape.name}\]+`[^|]*\| (.*) \|$", FILES, re.MULTILINE)
-    for key in shape.keys:
-        if shape.name == "rules" and key.bounds:
-            assert "lights.md" in row
-            continue
-        assert f"`{key.name}`" in row, f"docs/files.md does not tell {shape.name}.{key.name}"
-        assert (f"**`{key.name}`**" in row) == key.is_required, (
-            f"{shape.name}.{key.name}: bold where required"
-        )
+@pytest.mark.parametrize("name", TABLES)
+def test_the_tables_of_the_documents_are_those_of_the_program(name: str) -> None:
+    file, _ = TABLES[name]
+    document = (ROOT / "docs" / file).read_text(encoding="utf-8")
+    assert document == written(document, name), "write them anew: python -m tests.tables"

@@ -21,6 +21,7 @@ def without_hand_work(plan: Plan) -> Plan:
     return plan.replace(
         tasks=tuple(task.replace(targets=(), milestones=(), other_numbers=()) for task in plan.tasks),
         sections=tuple(section.replace(label="") for section in plan.sections),
+        units=(),
     )
 
 

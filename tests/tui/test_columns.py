@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -72,7 +73,7 @@ def test_the_order_of_importance_knows_every_column() -> None:
 
 async def test_digits_turn_columns_on_and_off_at_once(opened: Opened) -> None:
     async with opened((200, 40)) as screen:
-        assert screen.row("1").split()[-2].startswith("区发展改革")
+        assert screen.row("1").split()[-2].startswith("发展改革")
         await screen.press("C", "6", "8")
         assert screen.row("1").split()[-2] == "石银峰"
         assert "8+leads" in screen.rows("keys")[0]
@@ -100,9 +101,9 @@ async def test_a_column_without_room_says_so(opened: Opened) -> None:
         await screen.press("C", "9")
         assert "No room for: sect." in screen.rows("keys")[0]
         await screen.press("9")
-        assert "2+light" in screen.rows("keys")[0]
+        assert re.search(r"2 ?\+light", " ".join(screen.rows()))
         await screen.press("3", "9")
-        assert "9+sect." in screen.rows("keys")[0]
+        assert re.search(r"9 ?\+sect\.", " ".join(screen.rows()))
         assert "产业集群" in screen.row("3").split()
 
 
@@ -116,7 +117,7 @@ async def test_a_column_that_another_pushes_out_is_named(opened: Opened) -> None
 async def test_a_wide_screen_shows_whole_units(opened: Opened) -> None:
     language.use(language.CHINESE)
     async with opened((200, 50), real=True) as screen:
-        assert "区人力资源社会保障局" in screen.row("5")
+        assert "人社局等 " in screen.row("5")
         places = {_title_at(screen, n) for n in range(10)}
         await screen.press(*["down"] * 20)
         assert places == {_title_at(screen, n) for n in range(10)}
@@ -137,7 +138,7 @@ async def test_all_columns_at_any_width_fill_the_line_and_leave_the_title(
 ) -> None:
     language.use(spoken)
     async with opened((width, 24), real=True) as screen:
-        await screen.press("C", "6", "7", "8", "9", "0", "escape")
+        await screen.press("C", "6", "7", "8", "9", "0", "-", "escape")
         table = screen.screen.table
         assert table.columns == COLUMNS or width >= 110
         places = {_title_at(screen, n) for n in range(10)}

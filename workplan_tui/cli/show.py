@@ -86,7 +86,7 @@ def _task(ledger: Ledger, task: Task, row: dict[str, object]) -> Iterable[tuple[
     yield "", f"{task.id}  {task.text}"
     yield tr("section"), ledger.plan.sections_by_id[task.section].title
     for named in NAMED:
-        yield named.long_word, tr(", ").join(named.of(task))
+        yield named.long_word, tr(", ").join(named.of(Standings(ledger), task))
     yield tr("deadline"), deadline_words(ledger, task)
     yield tr("status"), status_word(str(row["status"]))
     yield tr("progress"), _progress(row)

@@ -190,7 +190,7 @@ def _doubled(ids: Iterable[Hashable], path: Path) -> Iterator[Finding]:
 def _control(plan: Plan) -> Iterator[Finding]:
     """Give every text that holds what cannot be seen."""
     yield from _control_in(HEAD, plan, (HEAD.name,))
-    for shape in (SHAPES["sections"], SHAPES["tasks"]):
+    for shape in (SHAPES["sections"], SHAPES["tasks"], SHAPES["units"]):
         for index, value in enumerate(getattr(plan, shape.name)):
             yield from _control_in(shape, value, (shape.name, index))
 

@@ -36,13 +36,13 @@ class Target(Value):
 
     id: int = described("counts from 1; without it its place counts", absent=None, is_always_written=True)
     name: str = described("what is counted or measured")
-    op: str = described("以上/不少于 >=, 超过 >, exactly =, 不超过 <=, 小于 <, 左右 ~", words=OPERATORS)
+    op: str = described("`>=` 以上/不少于, `>` 超过, `=`, `<=` 不超过, `<` 小于, `~` 左右", words=OPERATORS)
     value: float = described("as printed; 万 and 亿 stay in the unit")
     value_max: float | None = described("the upper end of a range such as 2至3", absent=None)
     unit: str = described("unit of measure")
     quote: str = described("the words of the task's text it was read from", default="")
     declared_kind: str | None = described(
-        "count adds up towards the figure, level is kept or not; by default what op and unit say",
+        "`count` adds up towards the figure, `level` is kept or not; by default what op and unit say",
         name="kind", words=("count", "level"), default=None,
     )  # fmt: skip
 
@@ -69,6 +69,16 @@ class Section(Value):
     label: str = described("short title, for the tree; by default the title", absent=None)
 
 
+class Unit(Value):
+    """What else is known of a responsible unit 责任单位; tasks name it by its whole name."""
+
+    name: str = described("its name as the tasks have it")
+    short: str | None = described("its short name, as people say it: 发改委", default=None)
+    contacts: tuple[str, ...] = described(
+        "who is asked about its tasks 联络员; no person's number", default=()
+    )
+
+
 class Task(Value):
     """A numbered item 任务 of the plan. Ids are compared as text."""
 
@@ -86,6 +96,7 @@ class Task(Value):
     other_numbers: tuple[str, ...] = described(
         "Arabic figures in the text that are neither target nor milestone, as printed", default=()
     )
+    contacts: tuple[str, ...] = described("who is asked about it 联络员; no person's number", default=())
     milestones: tuple[Milestone, ...] = ()
     targets: tuple[Target, ...] = ()
 
@@ -113,6 +124,7 @@ class Plan(Value):
         "time zone in which days begin", kind="timezone", default="Asia/Shanghai", is_always_written=True
     )
     requirements: tuple[Requirement, ...] = ()
+    units: tuple[Unit, ...] = ()
     rules: Mapping[str, Any] = {}
     """`[rules]`: thresholds of the lights (docs/lights.md)."""
     reporting: Mapping[str, Any] = {}
@@ -128,6 +140,25 @@ class Plan(Value):
         """Every section by its id."""
         return {section.id: section for section in self.sections}
 
+    @cached_property
+    def units_by_name(self) -> dict[str, Unit]:
+        """What is known of units, by the name that tasks have."""
+        return {unit.name: unit for unit in self.units}
+
+    def short_unit(self, name: str) -> str:
+        """Return a unit's short name: the plan's, else without the leading 区 of a district's own office."""
+        known = self.units_by_name.get(name)
+        if known is not None and known.short:
+            return known.short
+        is_own = name.startswith("区") and not name.startswith(_PARTY) and len(name) > _SHORTEST_UNIT
+        return name[1:] if is_own else name
+
+    def contacts_of(self, task: Task) -> tuple[str, ...]:
+        """Return who is asked about the task: its own contacts, then those of its units."""
+        units = (self.units_by_name.get(name) for name in (*task.units, *task.supporting_units))
+        all_of_them = (*task.contacts, *(one for unit in units if unit for one in unit.contacts))
+        return tuple(dict.fromkeys(all_of_them))
+
     def tasks_of(self, section_id: int) -> tuple[Task, ...]:
         """Return the section's tasks in the plan's order."""
         return tuple(task for task in self.tasks if task.section == section_id)
@@ -142,6 +173,10 @@ class Plan(Value):
         return zone(self.timezone)
 
 
+_PARTY = "区委"
+"""The district's party committee, whose offices are called by it: 区委宣传部."""
+_SHORTEST_UNIT = 2
+"""Letters: 区委, 区府 stay whole."""
 _CHINA = ("Asia/Shanghai", "Asia/Chongqing", "Asia/Harbin", "PRC", "Asia/Beijing")
 _CLAUSE_ENDS = "，；。：！？"
 

@@ -20,4 +20,4 @@ _KEYS = tuple(aspect.row for aspect in ASPECTS if aspect.row)
 
 def task_row(standings: Standings, task: Task) -> dict[str, Any]:
     """Return how the task stands at the ledger's day."""
-    return {key: value(standings, task) for key, value in _KEYS}
+    return {key.name: key.value(standings, task) for key in _KEYS}

@@ -70,9 +70,9 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Pa
         Paragraph("", head + text, marks=marks, is_lead=not is_whole),
         *(Paragraph(tr("open question"), words, "amber") for words in question_words(ledger, task)),
         *(
-            Paragraph(named.word, _names(named, task, is_whole))
+            Paragraph(named.word, _names(named, standings, task, is_whole))
             for named in NAMED
-            if named.is_always or named.of(task)
+            if named.is_always or named.of(standings, task)
         ),
         Paragraph(tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}"),
         Paragraph(tr("status"), _how_far(stands)),
@@ -136,9 +136,9 @@ def notice_paragraphs(plan: Plan) -> list[Paragraph]:
     return told
 
 
-def _names(named: Named, task: Task, is_whole: bool) -> str:
+def _names(named: Named, standings: Standings, task: Task, is_whole: bool) -> str:
     """Return all names; of a long list in a small detail the first, and how many there are with it."""
-    names = named.of(task)
+    names = named.of(standings, task)
     if is_whole or not named.is_long or len(names) < 2:
         return clean(tr(", ").join(names))
     return tr("{unit}, {total} in all").format(unit=clean(names[0]), total=len(names))

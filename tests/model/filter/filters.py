@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from tests.model.entries import make_entry
+from workplan_tui.model.aspects.aspect import DAY, NUMBER, TEXT, Field
 from workplan_tui.model.filter.bounds import Bound, Days, Number, find_days_or_period
 from workplan_tui.model.filter.conditions import (
     Code,
@@ -73,20 +74,29 @@ _TESTS: dict[str, Any] = {
     "id": _NUMBERS | QUOTED_TEXTS.map(Exactly),
     "section": _NUMBERS
     | _TEXTS.filter(
-        lambda part: part.is_quoted
-        or (find_numeral(part.text) is None and not set(part.text) <= set("0123456789-.<>="))
+        lambda part: (
+            part.is_quoted
+            or (find_numeral(part.text) is None and not set(part.text) <= set("0123456789-.<>="))
+        )
     ),
-    "lead": _TEXTS, "unit": _TEXTS, "flag": _TEXTS,
     "status": st.sampled_from(CHOICES["status"]).map(Code)
     | QUOTED_TEXTS.filter(lambda text: find_choice("status", text) is None).map(Exactly),
-    "light": st.sampled_from(CHOICES["light"]).map(Code),
-    "progress": _NUMBERS, "expected": _NUMBERS, "due": _DAY_TESTS, "updated": _DAY_TESTS,
     "is": st.sampled_from(CHOICES["is"]).map(lambda code: Mine(UNIT) if code == "mine" else Code(code)),
-}  # fmt: skip
-assert set(_TESTS) == {field.code for field in FIELDS}
-CONDITIONS = st.sampled_from(sorted(_TESTS)).flatmap(
-    lambda field: st.lists(_TESTS[field], min_size=1, max_size=3).map(
-        lambda tests: Condition(field, tuple(tests))
+}
+
+
+def _tests_of(field: Field) -> Any:
+    """Return what may be asked of a field: what is said above, else what its kind allows."""
+    if field.code in _TESTS:
+        return _TESTS[field.code]
+    if field.choices:
+        return st.sampled_from(field.choices.codes).map(Code)
+    return {TEXT: _TEXTS, NUMBER: _NUMBERS, DAY: _DAY_TESTS}[field.kind]
+
+
+CONDITIONS = st.sampled_from(FIELDS).flatmap(
+    lambda field: st.lists(_tests_of(field), min_size=1, max_size=3).map(
+        lambda tests: Condition(field.code, tuple(tests))
     )
 )
 FILTERS: Any = st.recursive(

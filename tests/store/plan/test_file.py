@@ -217,11 +217,11 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_refused_in_bounded_time_and_memory(name: str) -> None:
     text, expected = HOSTILE[name]
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     message = _fault(text)
 
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4
     assert expected in message
     assert len(message) < 30_000
 

@@ -89,7 +89,9 @@ def test_the_cache_knows_which_fields_are_days_and_which_are_parts() -> None:
     shapes = list(SHAPES.values())
     days = {key.field for shape in shapes for key in shape.keys if key.kind == DAY}
     assert set(cache._DAYS) == days, "store/plan/cache.py has another list of the fields that are days"
-    parts = {shape.name: shape.makes for shape in shapes if shape.is_list}
+    inside = {shape.makes: shape.below for shape in shapes if shape.below}
+    inside[Plan] += tuple(shape for shape in FILE.below if shape is not HEAD and shape.makes)
+    parts = {kind: {one.name: one.makes for one in below} for kind, below in inside.items()}
     assert parts == cache._PARTS, "store/plan/cache.py has another list of the values inside a plan"
 
 

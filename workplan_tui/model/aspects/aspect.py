@@ -50,6 +50,8 @@ class Field(Value):
     """Its Chinese names; the first one is shown."""
     kind: str
     """What its values are: `TEXT`, `CODE`, `NUMBER` or `DAY`."""
+    takes: str
+    """The same for people, in docs/commands.md."""
     examples: tuple[str, ...] = ()
     """Values to show and to offer where no list holds them all."""
     texts: Callable[[Standings, Task], tuple[str, ...]] | None = None
@@ -107,7 +109,7 @@ class Column(Value):
     cells: int | None
     """Its width; None: as its widest word. A name's is odd: whole letters of two cells, and the sign of a cut."""
     left_out: int = 0
-    """What a narrow screen leaves out first has the least number; 0: it always stands."""
+    """What a narrow screen leaves out first has the least number."""
     is_right: bool = False
     is_usual: bool = False
     """Whether it stands there as long as nobody chose."""
@@ -121,12 +123,21 @@ class Column(Value):
     """Whether it grows where a day of another year stands in it."""
 
 
+class RowKey(Value):
+    """A key of `--json`. Keys and their order are a promise to other people's scripts."""
+
+    name: str
+    value: Callable[[Standings, Task], Any]
+    meaning: str
+    """For people, in docs/commands.md."""
+
+
 class Named(Value):
     """Who is named, as the detail and `show` list them."""
 
     label: str
     """What stands before them, not yet translated."""
-    of: Callable[[Task], tuple[str, ...]]
+    of: Callable[[Standings, Task], tuple[str, ...]]
     long_label: str = ""
     """The same where there is room, if that is another."""
     is_always: bool = False
@@ -159,8 +170,7 @@ class Aspect(Value):
     copied: Callable[[Standings, Task], str] | None = None
     """Its text where a table is copied, if that is another."""
     named: Named | None = None
-    row: tuple[str, Callable[[Standings, Task], Any]] | None = None
-    """Its key and value in `--json`."""
+    row: RowKey | None = None
     field: Field | None = None
     order: Order | None = None
     grouping: Grouping | None = None

@@ -6,6 +6,7 @@ Progress, light and pace are worked out only where an aspect needs them.
 from __future__ import annotations
 
 from workplan_tui.harmless import clean
+from workplan_tui.language import tr
 from workplan_tui.model.day import short_day
 from workplan_tui.model.flags import open_flags
 from workplan_tui.model.task_ids import is_number
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.fold.fact import Fact
-    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
     Key = Callable[[Task], Any]
-    Names = Callable[[Task], tuple[str, ...]]
+    Names = Callable[[Standings, Task], tuple[str, ...]]
 
 NOBODY = "-"
 """The group of tasks that name nobody: no task is lost."""
@@ -92,33 +93,46 @@ def _spelling(text: str) -> tuple[tuple[str, str], ...]:
 
 def all_names(names: Names) -> Callable[[Standings], Iterator[str]]:
     """Return how all names are listed, in the plan's order."""
-    return lambda standings: (name for task in standings.ledger.plan.tasks for name in names(task))
+    return lambda standings: (name for task in standings.ledger.plan.tasks for name in names(standings, task))
 
 
 def first_name(names: Names) -> Callable[[Standings, Task], str]:
     """Return how the first name is shown."""
-    return lambda _, task: clean(names(task)[0]) if names(task) else ""
+    return lambda standings, task: next((clean(name) for name in names(standings, task)), "")
+
+
+def unit_cell(standings: Standings, task: Task) -> str:
+    """Return the leading unit by its short name, with a sign where there are several."""
+    if not task.units:
+        return ""
+    short = clean(standings.ledger.plan.short_unit(task.units[0]))
+    return tr("{unit} etc.").format(unit=short) if len(task.units) > 1 else short
+
+
+def unit_texts(standings: Standings, task: Task) -> tuple[str, ...]:
+    """Return what the units are called, and what people call them."""
+    return (*task.units, *(standings.ledger.plan.short_unit(name) for name in task.units))
 
 
 def groups_of(names: Names) -> Callable[[Standings, Task], tuple[str, ...]]:
     """Return how a task belongs to the group of each of its names."""
-    return lambda _, task: names(task) or (NOBODY,)
+    return lambda standings, task: names(standings, task) or (NOBODY,)
 
 
 def by_first_name(names: Names) -> Callable[[Standings], Key]:
     """Order tasks by where the plan first has their first name: nothing ranks people or units."""
 
     def key(standings: Standings) -> Key:
-        places = _first_places(standings.ledger.plan, names)
-        return lambda task: places.get(names(task)[0]) if names(task) else None
+        places = _first_places(standings, names)
+        return lambda task: next((places[name] for name in names(standings, task)), None)
 
     return key
 
 
-def _first_places(plan: Plan, names: Names) -> dict[str, int]:
+def _first_places(standings: Standings, names: Names) -> dict[str, int]:
     places: dict[str, int] = {}
-    for place, task in enumerate(plan.tasks):
-        for name in names(task):
+    for place, task in enumerate(standings.ledger.plan.tasks):
+        for name in names(standings, task):
             places.setdefault(name, place)
     return places
 

@@ -21,6 +21,7 @@ from workplan_tui.model.aspects.aspect import (
     Grouping,
     Named,
     Order,
+    RowKey,
 )
 from workplan_tui.model.aspects.states import STATES, find_state, state_holds, state_in_chinese
 from workplan_tui.wording import LIGHTS, STATUSES, find_status, status_word
@@ -28,74 +29,122 @@ from workplan_tui.wording import LIGHTS, STATUSES, find_status, status_word
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.standings import Standings
 
 
-def _leads(task: Task) -> tuple[str, ...]:
+def _leads(_: Standings, task: Task) -> tuple[str, ...]:
     return task.leads
 
 
-def _units(task: Task) -> tuple[str, ...]:
+def _units(_: Standings, task: Task) -> tuple[str, ...]:
     return task.units
 
 
-def _supporting(task: Task) -> tuple[str, ...]:
+def _supporting(_: Standings, task: Task) -> tuple[str, ...]:
     return task.supporting_units
 
 
+def _contacts(standings: Standings, task: Task) -> tuple[str, ...]:
+    return standings.ledger.plan.contacts_of(task)
+
+
+_STATES_TAKEN = (
+    ", ".join(f"`{one.code}` {one.chinese}" for one in STATES if one.holds)
+    + ": as on the `agenda`; `mine` 我的: of the `unit` in `config.toml`, and of 各部门, 各单位, 相关属地"
+)
+
 ASPECTS = (
     Aspect(
-        "id", later("task number"), later("no."),
+        "id",
+        label=later("task number"),
+        heading=later("no."),
         cell=lambda _, task: task.id,
-        row=("id", lambda _, task: task.id),
+        row=RowKey("id", lambda _, task: task.id, "text"),
         field=Field(
-            1, "id", ("编号",), NUMBER, ("11,14-16", ">100"), measure=read.id_number, may_be_word=True,
+            place=1,
+            code="id",
+            chinese=("编号",),
+            kind=NUMBER,
+            takes="numbers, `14-16`, ranges, comparisons; an id that is a word",
+            examples=("11,14-16", ">100"),
+            measure=read.id_number,
+            may_be_word=True,
         ),
-        order=Order(0, None),
+        order=Order(place=0, key=None),
     ),
     Aspect(
-        "section", later("section"), later("sect."),
+        "section",
+        label=later("section"),
+        heading=later("sect."),
         cell=read.section_cell,
-        row=("section", lambda _, task: task.section),
+        row=RowKey("section", lambda _, task: task.section, "the section's number"),
         field=Field(
-            2, "section", ("板块",), TEXT, ("2", "1..3"),
-            texts=read.section_texts, offered=read.section_labels,
-            measure=lambda _, task: task.section, has_numerals=True,
+            place=2,
+            code="section",
+            chinese=("板块",),
+            kind=TEXT,
+            takes="number, numeral (二), or a part of its title or label; ranges, comparisons",
+            examples=("2", "1..3"),
+            texts=read.section_texts,
+            offered=read.section_labels,
+            measure=lambda _, task: task.section,
+            has_numerals=True,
         ),
-        order=Order(8, read.by_section),
-        grouping=Grouping(1, lambda _, task: (str(task.section),), read.section_rank, read.section_name),
+        order=Order(place=8, key=read.by_section),
+        grouping=Grouping(
+            place=1, keys=lambda _, task: (str(task.section),), rank=read.section_rank, name=read.section_name
+        ),
         column=Column(12, left_out=1),
     ),
     Aspect(
-        "title", later("title"),
+        "title",
+        label=later("title"),
         cell=lambda _, task: clean(task.title),
-        row=("title", lambda _, task: task.title),
-        order=Order(10, read.by_title),
+        row=RowKey(
+            "title", lambda _, task: task.title, "text: the declared title, or the first clause of the text"
+        ),
+        order=Order(place=10, key=read.by_title),
     ),
-    Aspect("text", row=("text", lambda _, task: task.text)),
+    Aspect("text", row=RowKey("text", lambda _, task: task.text, "text")),
     Aspect(
-        "lead", later("lead"), later("leads"),
+        "lead",
+        label=later("lead"),
+        heading=later("leads"),
         cell=read.first_name(_leads),
         named=Named(later("leads"), _leads, is_always=True),
-        row=("leads", lambda _, task: list(task.leads)),
+        row=RowKey("leads", lambda _, task: list(task.leads), "list of text"),
         field=Field(
-            3, "lead", ("牵头", "领导", "牵头领导"), TEXT, ("蔡小军",),
-            texts=lambda _, task: task.leads, offered=read.all_names(_leads),
+            place=3,
+            code="lead",
+            chinese=("牵头", "领导", "牵头领导"),
+            kind=TEXT,
+            takes="a part of a lead's name, or its pinyin",
+            examples=("蔡小军",),
+            texts=_leads,
+            offered=read.all_names(_leads),
         ),
-        order=Order(7, read.by_first_name(_leads)),
-        grouping=Grouping(3, read.groups_of(_leads), None, read.as_it_is),
+        order=Order(place=7, key=read.by_first_name(_leads)),
+        grouping=Grouping(place=3, keys=read.groups_of(_leads), rank=None, name=read.as_it_is),
         column=Column(11, left_out=3, share=8, longest=20),
     ),
     Aspect(
-        "unit", later("unit"),
-        cell=read.first_name(_units),
+        "unit",
+        label=later("unit"),
+        cell=read.unit_cell,
         named=Named(later("units"), _units, is_always=True, is_long=True),
-        row=("units", lambda _, task: list(task.units)),
+        row=RowKey("units", lambda _, task: list(task.units), "list of text"),
         field=Field(
-            4, "unit", ("单位",), TEXT, ("水务",),
-            texts=lambda _, task: task.units, offered=read.all_names(_units),
+            place=4,
+            code="unit",
+            chinese=("单位",),
+            kind=TEXT,
+            takes="a part of a responsible unit's name or short name, or its pinyin",
+            examples=("水务",),
+            texts=read.unit_texts,
+            offered=read.all_names(_units),
         ),
-        order=Order(5, read.by_first_name(_units)),
-        grouping=Grouping(2, read.groups_of(_units), None, read.as_it_is),
+        order=Order(place=5, key=read.by_first_name(_units)),
+        grouping=Grouping(place=2, keys=read.groups_of(_units), rank=None, name=read.as_it_is),
         column=Column(11, left_out=4, is_usual_wide=True, share=4, longest=30),
     ),
     Aspect(
@@ -103,96 +152,211 @@ ASPECTS = (
         named=Named(later("supporting"), _supporting, later("supporting units")),
     ),
     Aspect(
-        "due", later("deadline"), later("due"),
+        "due",
+        label=later("deadline"),
+        heading=later("due"),
         cell=read.due_cell,
         copied=lambda standings, task: str(read.due_on(standings, task)),
-        row=("due_on", lambda standings, task: read.due_on(standings, task).isoformat()),
-        field=Field(
-            9, "due", ("时限",), DAY, ("7d", "30d", "2023-06", "..2023-06-30"), measure=read.due_on,
+        row=RowKey(
+            "due_on",
+            lambda standings, task: read.due_on(standings, task).isoformat(),
+            "the deadline in force",
         ),
-        order=Order(4, lambda standings: lambda task: read.due_on(standings, task)),
+        field=Field(
+            place=9,
+            code="due",
+            chinese=("时限",),
+            kind=DAY,
+            takes="the deadline in force: `2023-06-30`, `2023-06`, `2023`, `today` 今天, ranges, comparisons; "
+            "`7d` within 7 days and not past, `>30d` in more than 30 days",
+            examples=("7d", "30d", "2023-06", "..2023-06-30"),
+            measure=read.due_on,
+        ),
+        order=Order(place=4, key=lambda standings: lambda task: read.due_on(standings, task)),
         column=Column(5, left_out=7, is_right=True, is_usual=True, is_day=True),
     ),
     Aspect(
-        "month", later("month"),
-        grouping=Grouping(4, read.month_due, read.by_itself, read.as_it_is),
+        "month",
+        label=later("month"),
+        grouping=Grouping(place=4, keys=read.month_due, rank=read.by_itself, name=read.as_it_is),
     ),
     Aspect(
-        "status", later("status"),
+        "status",
+        label=later("status"),
         cell=read.status_cell,
-        row=("status", lambda standings, task: standings.of(task).status),
+        row=RowKey(
+            "status",
+            lambda standings, task: standings.of(task).status,
+            "a code as above; an unknown one as the journal has it",
+        ),
         field=Field(
-            5, "status", ("状态",), CODE,
+            place=5,
+            code="status",
+            chinese=("状态",),
+            kind=CODE,
+            takes="digit, code or word as for `set`; in quotes, a word that only the journal knows",
             choices=Choices(STATUSES, find_status, status_word, read.status_holds, are_open=True),
         ),
-        order=Order(2, read.by_status),
-        grouping=Grouping(5, lambda s, task: (s.ledger.status(task.id),), read.status_rank, read.status_name),
+        order=Order(place=2, key=read.by_status),
+        grouping=Grouping(
+            place=5,
+            keys=lambda s, task: (s.ledger.status(task.id),),
+            rank=read.status_rank,
+            name=read.status_name,
+        ),
         column=Column(None, left_out=8, is_usual=True),
     ),
     Aspect(
-        "progress", later("progress"), later("pct"),
+        "progress",
+        label=later("progress"),
+        heading=later("pct"),
         cell=read.progress_cell,
-        row=("progress", lambda standings, task: standings.of(task).progress),
-        field=Field(
-            7, "progress", ("进度",), NUMBER, ("<50", "50..80", "100"),
-            measure=lambda standings, task: standings.of(task).progress, is_percent=True,
+        row=RowKey(
+            "progress",
+            lambda standings, task: standings.of(task).progress,
+            "whole percent, or null where nothing tells",
         ),
-        order=Order(3, read.by_progress),
+        field=Field(
+            place=7,
+            code="progress",
+            chinese=("进度",),
+            kind=NUMBER,
+            takes="percent: comparisons, ranges",
+            examples=("<50", "50..80", "100"),
+            measure=lambda standings, task: standings.of(task).progress,
+            is_percent=True,
+        ),
+        order=Order(place=3, key=read.by_progress),
         column=Column(7, left_out=6, is_right=True, is_usual=True),
     ),
     Aspect(
         "expected",
-        row=("expected", lambda standings, task: standings.of(task).expected),
+        row=RowKey(
+            "expected",
+            lambda standings, task: standings.of(task).expected,
+            "whole percent that should be done 序时进度",
+        ),
         field=Field(
-            8, "expected", ("序时",), NUMBER, (">50", "50..80", "100"),
-            measure=lambda standings, task: standings.of(task).expected, is_percent=True,
+            place=8,
+            code="expected",
+            chinese=("序时",),
+            kind=NUMBER,
+            takes="percent: comparisons, ranges",
+            examples=(">50", "50..80", "100"),
+            measure=lambda standings, task: standings.of(task).expected,
+            is_percent=True,
         ),
     ),
-    Aspect("pace", row=("pace", lambda standings, task: standings.of(task).pace)),
     Aspect(
-        "light", later("light"),
+        "pace",
+        row=RowKey(
+            "pace",
+            lambda standings, task: standings.of(task).pace,
+            "`finished`, `ahead`, `on_schedule`, `behind`, `overdue`, `not_measured` or `not_counted`",
+        ),
+    ),
+    Aspect(
+        "light",
+        label=later("light"),
         cell=read.light_cell,
-        row=("light", lambda standings, task: standings.of(task).light),
+        row=RowKey(
+            "light", lambda standings, task: standings.of(task).light, "`red`, `amber`, `green` or `grey`"
+        ),
         field=Field(
-            6, "light", ("灯",), CODE,
+            place=6,
+            code="light",
+            chinese=("灯",),
+            kind=CODE,
+            takes="`red` 红, `amber` 黄, `green` 绿, `grey` 灰",
             choices=Choices(LIGHTS, read.find_light_field, read.light_in_chinese, read.light_holds),
         ),
-        order=Order(1, read.by_light),
-        grouping=Grouping(6, lambda s, task: (s.of(task).light,), read.light_rank, read.light_name),
+        order=Order(place=1, key=read.by_light),
+        grouping=Grouping(
+            place=6, keys=lambda s, task: (s.of(task).light,), rank=read.light_rank, name=read.light_name
+        ),
         column=Column(None, left_out=9, is_usual=True),
     ),
     Aspect(
         "reason",
-        row=("light_reason", lambda standings, task: standings.of(task).reason),
+        row=RowKey(
+            "light_reason",
+            lambda standings, task: standings.of(task).reason,
+            "the rule that fired, in a sentence",
+        ),
     ),
     Aspect(
-        "updated", later("updated"), later("upd."),
+        "updated",
+        label=later("updated"),
+        heading=later("upd."),
         cell=read.updated_cell,
-        row=("updated_at", read.updated_at),
+        row=RowKey("updated_at", read.updated_at, "when something was last recorded about the task, or null"),
         field=Field(
-            10, "updated", ("更新",), DAY, (">30d", "7d", "2023-06", "2023-06-01.."),
-            measure=read.updated_on, is_past=True,
+            place=10,
+            code="updated",
+            chinese=("更新",),
+            kind=DAY,
+            takes="the day of the newest entry, likewise; `7d` not longer than 7 days ago, `>30d` longer than 30",
+            examples=(">30d", "7d", "2023-06", "2023-06-01.."),
+            measure=read.updated_on,
+            is_past=True,
         ),
-        order=Order(6, read.by_updated),
+        order=Order(place=6, key=read.by_updated),
         column=Column(5, left_out=2, is_right=True, is_day=True),
     ),
     Aspect(
-        "flag", later("questions"), later("ques"),
+        "flag",
+        label=later("questions"),
+        heading=later("ques"),
         cell=read.flag_cell,
         field=Field(
-            11, "flag", ("标记",), TEXT, ("水务",), texts=read.flag_texts, offered=read.flag_addressees,
+            place=11,
+            code="flag",
+            chinese=("标记",),
+            kind=TEXT,
+            takes="a part of an open question, or of whom it was put to",
+            examples=("水务",),
+            texts=read.flag_texts,
+            offered=read.flag_addressees,
         ),
-        order=Order(9, read.by_flag),
+        order=Order(place=9, key=read.by_flag),
         column=Column(2, left_out=5),
+    ),
+    Aspect(
+        "contact",
+        label=later("contact"),
+        heading=later("cont."),
+        cell=read.first_name(_contacts),
+        named=Named(later("contacts"), _contacts),
+        row=RowKey(
+            "contacts",
+            lambda standings, task: list(_contacts(standings, task)),
+            "list of text: the task's own, then those of its units",
+        ),
+        field=Field(
+            place=13,
+            code="contact",
+            chinese=("联络员", "联络"),
+            kind=TEXT,
+            takes="a part of a contact's name, or its pinyin",
+            examples=("张三",),
+            texts=_contacts,
+            offered=read.all_names(_contacts),
+        ),
+        order=Order(place=11, key=read.by_first_name(_contacts)),
+        column=Column(11),
     ),
     Aspect(
         "is",
         field=Field(
-            12, "is", (), CODE,
+            place=12,
+            code="is",
+            chinese=(),
+            kind=CODE,
+            takes=_STATES_TAKEN,
             choices=Choices(tuple(one.code for one in STATES), find_state, state_in_chinese, state_holds),
         ),
     ),
-)  # fmt: skip
+)
 
 _BY_CODE = {aspect.code: aspect for aspect in ASPECTS}
 NAMED = tuple(aspect.named for aspect in ASPECTS if aspect.named)

@@ -59,7 +59,7 @@ class Word(Filter):
     text: str
 
     def matches(self, standings: Standings, task: Task) -> bool:
-        return is_found(self.text, _places(task), by_pinyin=True)
+        return is_found(self.text, _places(standings, task), by_pinyin=True)
 
     def __str__(self) -> str:
         return self.text
@@ -71,7 +71,7 @@ class Quoted(Filter):
     text: str
 
     def matches(self, standings: Standings, task: Task) -> bool:
-        return is_found(self.text, _places(task), by_pinyin=False)
+        return is_found(self.text, _places(standings, task), by_pinyin=False)
 
     def __str__(self) -> str:
         return quoted(self.text)
@@ -169,9 +169,10 @@ def parse_filter(text: str, unit: str | None = None) -> Filter:
     return parse(text, unit)
 
 
-def _places(task: Task) -> tuple[str, ...]:
+def _places(standings: Standings, task: Task) -> tuple[str, ...]:
     title = (task.declared_title,) if task.declared_title else ()  # else it is part of the text
-    return (task.text, *title, *task.units, *task.leads)
+    short = (standings.ledger.plan.short_unit(name) for name in task.units)
+    return (task.text, *title, *task.units, *short, *task.leads)
 
 
 def _grouped(part: Filter) -> str:

@@ -5,7 +5,7 @@ The keys of what becomes a value are described with its class, in `model.plan`.
 
 from __future__ import annotations
 
-from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task
+from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task, Unit
 from workplan_tui.model.rules.reporting import DEFAULT_BY_DAY
 from workplan_tui.model.rules.thresholds import BOUNDS, Rules
 from workplan_tui.model.schema.shape import INTEGER, NUMBER, TRUTH, WORD, Key, Shape, keys_of
@@ -22,6 +22,7 @@ _SECTIONS = Shape("sections", "section 板块", keys_of(Section), Section)
 _MILESTONES = Shape("milestones", "dated step 时间节点", keys_of(Milestone), Milestone)
 _TARGETS = Shape("targets", "figure that is promised 量化指标", keys_of(Target), Target)
 _TASKS = Shape("tasks", "task 任务", keys_of(Task), Task, below=(_MILESTONES, _TARGETS))
+_UNITS = Shape("units", "what else is known of a unit 责任单位", keys_of(Unit), Unit)
 _RULES = Shape(
     "rules", "thresholds of the lights", is_list=False,
     keys=(
@@ -53,10 +54,10 @@ _REPORTING = Shape(
 FILE = Shape(
     "", "a year's work plan 分工方案", is_list=False, is_required=True,
     keys=(Key("schema", INTEGER, f"{FORMAT}, the format of the file", is_required=True),),
-    below=(HEAD, _SECTIONS, _TASKS, _RULES, _REPORTING),
+    below=(HEAD, _SECTIONS, _TASKS, _UNITS, _RULES, _REPORTING),
 )  # fmt: skip
 SHAPES = {
     shape.name: shape
-    for shape in (HEAD, _REQUIREMENTS, _SECTIONS, _TASKS, _MILESTONES, _TARGETS, _RULES, _REPORTING)
+    for shape in (HEAD, _REQUIREMENTS, _SECTIONS, _TASKS, _MILESTONES, _TARGETS, _UNITS, _RULES, _REPORTING)
 }
 """Every table by its own name; no name stands at two places."""

@@ -13,9 +13,10 @@ import zlib
 from datetime import date
 
 from workplan_tui import __version__
-from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task
+from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task, Unit
 from workplan_tui.reading import read_file
 from workplan_tui.settings import own_folder
+from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,13 +27,11 @@ _SETTLED_AFTER = 2.0
 """Seconds: a younger file could change again without its time or size telling."""
 _LARGEST_BYTES = 512 * 1024 * 1024
 """No plan that may be read makes a larger one."""
-_PARTS = {
-    "sections": Section,
-    "tasks": Task,
-    "requirements": Requirement,
-    "milestones": Milestone,
-    "targets": Target,
+_PARTS: dict[type[Value], dict[str, type[Value]]] = {
+    Plan: {"sections": Section, "tasks": Task, "requirements": Requirement, "units": Unit},
+    Task: {"milestones": Milestone, "targets": Target},
 }
+"""The values inside a value."""
 _DAYS = ("due_on", "starts_on", "ends_on", "issued_on")
 
 
@@ -112,9 +111,10 @@ def plan_of(record: list[Any]) -> Plan:
 
 def _value(kind: Any, record: list[Any]) -> Any:
     fields = dict(zip(kind._fields, record, strict=True))
+    parts = _PARTS.get(kind, {})
     for name, value in fields.items():
-        if name in _PARTS:
-            fields[name] = tuple(_value(_PARTS[name], part) for part in value)
+        if name in parts:
+            fields[name] = tuple(_value(parts[name], part) for part in value)
         elif name in _DAYS and value:
             fields[name] = date.fromisoformat(value)
         elif isinstance(value, list):
