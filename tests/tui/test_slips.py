@@ -85,7 +85,7 @@ async def test_one_answer_is_for_the_question_that_is_chosen(opened: Opened) -> 
         await screen.press("F")
         told = screen.text("keys") + screen.text("detail")
         assert "Answer which question of 1?" in told
-        assert "2 2023-06-30 swj to bank: money" in told
+        assert "2 2023-06-30 swj to bank: money" in told, "never 22023-06-30"
         await screen.press("2")
         assert "2023-06-30 swj to bank: money" in screen.text("detail").partition("open question")[0]
         await screen.press(*"paid", "enter", "enter")

@@ -121,7 +121,8 @@ class Context:
             today=self.pretended_today,
             environment=self.environment,
         )
-        store.refusal = self.why_nowhere
+        if self.why_nowhere:
+            store.refusal = tr("This built-in plan is only to look at: start with --plan FILE, or built-in.")
         self.confirm_days(store.plan, self.as_of, self.pretended_today)
         if store.plan.id == DEMO_ID:
             say(tr("Demonstration data: none of it is real."))
