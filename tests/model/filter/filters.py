@@ -16,6 +16,7 @@ from workplan_tui.model.filter.conditions import (
     Condition,
     Exactly,
     Mine,
+    Nothing,
     Part,
     Span,
 )
@@ -42,7 +43,7 @@ QUOTED_TEXTS = st.text(min_size=1, max_size=5) | st.sampled_from(
 IDS = st.tuples(st.integers(0, 200), st.integers(0, 9)).map(lambda pair: (pair[0], sum(pair)))
 
 _PARTS = st.text(st.sampled_from([*set(_LETTERS) - set("、,，"), *"<."]), min_size=1, max_size=4).filter(
-    lambda text: text[0] not in _SIGNS
+    lambda text: text[0] not in _SIGNS and text not in ("-", "－")
 )
 _DAYS = st.dates(date(2022, 12, 1), date(2024, 2, 1))
 _PERIODS = st.one_of(
@@ -76,11 +77,12 @@ _TESTS: dict[str, Any] = {
         lambda part: part.is_quoted
         or (find_numeral(part.text) is None and not set(part.text) <= set("0123456789-.<>="))
     ),
-    "lead": _TEXTS, "unit": _TEXTS, "flag": _TEXTS,
+    **dict.fromkeys(("lead", "unit", "flag"), _TEXTS | st.just(Nothing())),
     "status": st.sampled_from(CHOICES["status"]).map(Code)
     | QUOTED_TEXTS.filter(lambda text: find_choice("status", text) is None).map(Exactly),
     "light": st.sampled_from(CHOICES["light"]).map(Code),
-    "progress": _NUMBERS, "expected": _NUMBERS, "due": _DAY_TESTS, "updated": _DAY_TESTS,
+    "progress": _NUMBERS | st.just(Nothing()), "expected": _NUMBERS,
+    "due": _DAY_TESTS, "updated": _DAY_TESTS | st.just(Nothing()),
     "is": st.sampled_from(CHOICES["is"]).map(lambda code: Mine(UNIT) if code == "mine" else Code(code)),
 }  # fmt: skip
 assert set(_TESTS) == {field.code for field in FIELDS}

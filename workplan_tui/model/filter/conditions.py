@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
-    Test: TypeAlias = "Part | Code | Exactly | Mine | Comparison | Span"
+    Test: TypeAlias = "Part | Code | Exactly | Nothing | Mine | Comparison | Span"
+
+TEXTS = ("unit", "lead", "flag")
+"""The fields of texts that a task may be without."""
+NOTHING = "-"
 
 
 class Condition(Filter):
@@ -69,6 +73,19 @@ class Exactly(Code):
 
     def __str__(self) -> str:
         return quoted(self.code)
+
+
+class Nothing(Value):
+    """`-`: the field has nothing in it."""
+
+    def passes(self, field: str, standings: Standings, task: Task) -> bool:
+        """Return whether the task has none of what the field holds."""
+        if field in TEXTS:
+            return not any(text.strip() for text in texts_of(field, standings, task))
+        return measure_of(field, standings, task) is None
+
+    def __str__(self) -> str:
+        return NOTHING
 
 
 class Mine(Value):

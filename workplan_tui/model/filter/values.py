@@ -9,11 +9,14 @@ from __future__ import annotations
 from workplan_tui.language import tr
 from workplan_tui.model.filter.bounds import Days, Number, find_days_or_period
 from workplan_tui.model.filter.conditions import (
+    NOTHING,
+    TEXTS,
     Code,
     Comparison,
     Condition,
     Exactly,
     Mine,
+    Nothing,
     Part,
     Span,
 )
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.filter.tokens import Token
 
 _SIGNS = (("<=", "<="), (">=", ">="), ("≤", "<="), ("≥", ">="), ("<", "<"), (">", ">"))
+_MAY_BE_EMPTY = (*TEXTS, "progress", "updated")
+"""The fields of which `-` asks for the tasks that have none; all others have one always."""
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９－．。／％＜＞＝", "0123456789-../%<>=")
 
 
@@ -101,6 +106,8 @@ def _refuse_colon(piece: Piece) -> None:
 
 
 def _test(field: Field, value: Piece, unit: str | None) -> Test:
+    if field.code in _MAY_BE_EMPTY and not value.is_quoted and value.text.translate(_HALF_WIDTH) == NOTHING:
+        return Nothing()
     if field.kind == TEXT:
         return _text(field, value)
     if field.kind == CODE:

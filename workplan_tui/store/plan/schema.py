@@ -6,6 +6,7 @@ What is only doubtful, a date outside the plan or a quote not in the text, is `m
 from __future__ import annotations
 
 from workplan_tui.model.plan import (
+    NO_ZONE,
     OPERATORS,
     Milestone,
     Plan,
@@ -13,6 +14,7 @@ from workplan_tui.model.plan import (
     Section,
     Target,
     Task,
+    has_zones,
     zone,
 )
 from workplan_tui.model.rules.thresholds import Rules
@@ -66,9 +68,10 @@ def _timezone(head: Table) -> str:
     name = head.text("timezone")
     try:
         zone(name)
-    except (KeyError, ValueError, OSError):  # unknown; not a plain name; a folder of the database
+    except NO_ZONE as error:
         if type(head.values["timezone"]) is str:  # any other type is a fault already
-            head.wrong("timezone", "timezone")
+            is_known_wrong = not isinstance(error, KeyError) or has_zones()
+            head.wrong("timezone", "timezone" if is_known_wrong else "zones")
     return name
 
 
