@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from workplan_tui.model.aspects.aspect import Field
 from workplan_tui.model.aspects.table import ASPECTS
 from workplan_tui.model.filter.fields import FIELDS
 from workplan_tui.model.schema.plan_file import FILE
@@ -52,7 +53,14 @@ def filter_fields() -> Iterator[str]:
     yield "| field | Chinese | values |"
     yield "|---|---|---|"
     for field in FIELDS:
-        yield f"| `{field.code}` | {', '.join(field.chinese)} | {field.takes} |"
+        yield f"| `{field.code}` | {', '.join(field.chinese)} | {'; '.join(filter(None, _taken(field)))} |"
+
+
+def _taken(field: Field) -> Iterator[str]:
+    choices = field.choices
+    if choices and not choices.are_open:
+        yield ", ".join(f"`{code}` {choices.chinese(code)}" for code in choices.codes)
+    yield field.takes
 
 
 def json_keys() -> Iterator[str]:

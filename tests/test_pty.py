@@ -45,6 +45,41 @@ def open_screen(folder: Path, tmp_path: Path) -> Callable[..., Terminal]:
     return opened
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_without_a_plan_the_screen_shows_the_built_in_one_and_refuses_every_edit_first(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    folder = tmp_path / "nowhere"
+    folder.mkdir()
+    with Terminal(
+        [WORKPLAN], columns=size[0], rows=size[1], environment=clean_environment(tmp_path), folder=folder
+    ) as screen:
+        screen.wait_for("未指定分工方案，当前文件夹中也没有：这是自带的方案，仅供查看。")
+        for key in ("s", "n", "p", "f", "x", "u"):
+            screen.press("down")
+            screen.press(key)
+            screen.wait_for("自带的方案仅供查看：请用 --plan 文件（或 built-in）重新启动。")
+        screen.type("q")
+        assert screen.wait_for_end() == 0
+    assert list(tmp_path.rglob("*.jsonl")) == []
+
+
+def test_the_built_in_plan_by_its_name_says_where_edits_go(tmp_path: Path) -> None:
+    folder = tmp_path / "nowhere"
+    folder.mkdir()
+    with Terminal(
+        [WORKPLAN, "--plan", "built-in", "--journal", "j"],
+        columns=120, rows=40, environment=clean_environment(tmp_path), folder=folder,
+    ) as screen:  # fmt: skip
+        screen.wait_for("这是自带的方案；所登记内容保存在 ")
+        screen.press("down")
+        screen.type("s3")
+        screen.wait_for("已保存")
+        screen.type("q")
+        assert screen.wait_for_end() == 0
+    assert len(list((folder / "j").glob("*.jsonl"))) == 1
+
+
 def command(folder: Path, home: Path, *words: str, **more: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [WORKPLAN, *words], cwd=folder, env=clean_environment(home, LANG="C"),

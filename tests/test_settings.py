@@ -16,6 +16,7 @@ from workplan_tui.settings import (
     config_path,
     find_plan,
     ignored_words,
+    meant_plan,
     own_folder,
     parse_settings,
     read_settings,
@@ -135,6 +136,33 @@ def test_the_plan_is_looked_for_in_the_documented_order(tmp_path: Path) -> None:
     assert find_plan(None, {}, here) == str(tmp_path / "tasks.toml")
     assert find_plan(None, {"WORKPLAN": "w.toml"}, here) == str(tmp_path / "w.toml")
     assert find_plan("/p.toml", {"WORKPLAN": "w.toml"}, here) == "/p.toml"
+
+
+def test_the_settings_plan_is_for_folders_without_one(tmp_path: Path) -> None:
+    here, kept = str(tmp_path), Settings(plan="~/p/tasks.toml")
+    home = {"HOME": "/home/swj"}
+    assert meant_plan(None, home, here) is None
+    assert meant_plan(None, home, here, kept) == "/home/swj/p/tasks.toml"
+    assert meant_plan(None, home, here, Settings(plan="/srv/tasks.toml")) == "/srv/tasks.toml"
+    assert meant_plan(None, {**home, "WORKPLAN": ""}, here, kept) == "/home/swj/p/tasks.toml"
+    assert meant_plan(None, {**home, "WORKPLAN": "w.toml"}, here, kept) == str(tmp_path / "w.toml")
+    (tmp_path / "tasks.toml").touch()
+    assert meant_plan(None, home, here, kept) == str(tmp_path / "tasks.toml")
+
+
+def test_the_built_in_plan_has_a_name(tmp_path: Path) -> None:
+    here = str(tmp_path)
+    assert meant_plan("built-in", {}, here) == built_in_plan()
+    assert meant_plan(None, {"WORKPLAN": "built-in"}, here) == built_in_plan()
+    assert meant_plan(None, {}, here, Settings(plan="built-in")) == built_in_plan()
+    assert meant_plan("./built-in", {}, here) == os.path.join(here, "./built-in")
+
+
+@pytest.mark.parametrize("plan", ["tasks.toml", "", " /srv/tasks.toml", "~swj/tasks.toml", "~"])
+def test_a_plan_nobody_could_find_again_is_refused_in_the_settings(plan: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="plan must be a whole path") as caught:
+        read_settings(_write(tmp_path, f'plan = "{plan}"\n'))
+    assert "config.toml" in str(caught.value)
 
 
 def test_the_built_in_plan_is_there() -> None:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-_KEYS = ("actor", "unit", "language")
+_KEYS = ("actor", "unit", "plan", "language")
+BUILT_IN = "built-in"
+"""The name of the plan that comes with the program, where a plan is named."""
+_HOME_SIGN = "~/"
 _SCREEN_KEYS = ("keys", "views", "theme", "mouse", "ambiguous_width")
 LARGEST_BYTES = 64 * 1024
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
@@ -38,6 +41,8 @@ class Settings(Value):
     """The keys that are the screen's, as they stand in the file (`tui.views.preferences`)."""
     path: str = ""
     """Where the file lies, whether or not there is one."""
+    plan: str | None = None
+    """The plan to open where none is named and none lies in the current folder; as it was written."""
 
     @property
     def unknown_keys(self) -> tuple[str, ...]:
@@ -54,9 +59,13 @@ def own_folder(environment: Mapping[str, str], variable: str, below_home: str) -
     """Return this program's folder in one of the XDG folders, which need not exist yet."""
     base = environment.get(variable, "")
     if not os.path.isabs(base):  # the XDG specification: a relative path is to be ignored
-        home = environment.get("HOME", "")
-        base = os.path.join(home if os.path.isabs(home) else _home(), below_home)
+        base = os.path.join(_home_of(environment), below_home)
     return os.path.join(base, "workplan")
+
+
+def _home_of(environment: Mapping[str, str]) -> str:
+    home = environment.get("HOME", "")
+    return home if os.path.isabs(home) else _home()
 
 
 def _home() -> str:
@@ -98,6 +107,7 @@ def parse_settings(data: bytes, path: str) -> Settings:
     except (ValueError, RecursionError) as error:  # a huge number is a plain ValueError
         raise wrong(path, _syntax(error, text)) from error
     known = {key: _text(table, key, path) for key in _KEYS}
+    _refuse_vague_plan(known["plan"], path)
     return Settings(**known, screen={k: v for k, v in table.items() if k not in _KEYS}, path=path)
 
 
@@ -167,16 +177,53 @@ def account_name(uid: int) -> str:
         return str(uid)
 
 
-def find_plan(asked: str | None, environment: Mapping[str, str], cwd: str) -> str:
-    """Return the path of the plan to open; one that was named is not looked for elsewhere."""
+def _refuse_vague_plan(plan: str | None, path: str) -> None:
+    if plan is None or plan == BUILT_IN or os.path.isabs(plan) or plan.startswith(_HOME_SIGN):
+        return
+    raise wrong(
+        path,
+        tr("plan must be a whole path, one that begins with ~/, or {name}; {text} is none").format(
+            name=BUILT_IN, text=plan or '""'
+        ),
+    )
+
+
+def find_plan(
+    asked: str | None, environment: Mapping[str, str], cwd: str, settings: Settings | None = None
+) -> str:
+    """Return the path of the plan to open: the one that is meant, else the built-in one."""
+    return meant_plan(asked, environment, cwd, settings) or built_in_plan()
+
+
+def meant_plan(
+    asked: str | None, environment: Mapping[str, str], cwd: str, settings: Settings | None = None
+) -> str | None:
+    """Return the path of the plan that is named or lies in the current folder; None where there is none.
+
+    One that was named is not looked for elsewhere; the settings' is for folders without a plan.
+    """
     named = asked or environment.get("WORKPLAN")
     if named:
-        return os.path.join(cwd, named)
+        return _plan_at(os.path.join(cwd, named) if named != BUILT_IN else named)
     for place in ("tasks.toml", os.path.join("data", "tasks.toml")):
         path = os.path.join(cwd, place)
         if os.path.isfile(path):
             return path
-    return built_in_plan()
+    kept = settings.plan if settings else None
+    if kept is None:
+        return None
+    if kept.startswith(_HOME_SIGN):
+        kept = os.path.join(_home_of(environment), kept.removeprefix(_HOME_SIGN))
+    return _plan_at(kept)
+
+
+def names_built_in(asked: str | None, environment: Mapping[str, str], settings: Settings) -> bool:
+    """Return whether the built-in plan, if it is the one to open, was asked for by its name."""
+    return BUILT_IN in (asked or environment.get("WORKPLAN"), settings.plan)
+
+
+def _plan_at(path: str) -> str:
+    return built_in_plan() if path == BUILT_IN else path
 
 
 def built_in_plan() -> str:

@@ -76,7 +76,7 @@ def test_every_operation_of_the_format_can_be_applied(workplan: Run, apply: Run)
         {"op": "flag", "task": "1", "text": "？", "to": "常务副区长"},
         {"op": "unflag", "task": "4", "of": [flag]}, {"op": "remind", "task": "1"}, {"op": "checkpoint"},
     ]  # fmt: skip
-    assert apply(line(*ops)).code == 0
+    assert apply(line(*ops), "--yes").code == 0
     kept = entries(workplan)[1]["ops"]
     assert [op["op"] for op in kept] == [op["op"] for op in ops]
     assert kept[2]["task"] == "1"

@@ -92,4 +92,4 @@ def test_rules_that_make_no_sense_are_found_at_their_place_and_stop_nothing(
         f"{before + 6}:10: reporting.by_day: "
         "found 1000000000000, expected a whole number from 1 to 366; 5 is used",
     ]
-    assert workplan("list", "--as-of", "9999-12-31").code == 0
+    assert workplan("list", "--as-of", "9999-12-31", "--yes").code == 0

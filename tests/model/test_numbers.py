@@ -38,3 +38,30 @@ def test_what_is_shown_can_be_typed_again(value: float) -> None:
 
     assert "e" not in shown
     assert find_number(shown) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,200", 1200), ("12,345,678", 12345678), ("1,200.5", 1200.5), ("-1,200", -1200), ("1,200%", 1200),
+        ("１，２００", 1200), ("４．５", 4.5), ("4。5", 4.5), ("45％", 45), (".5", 0.5), ("5.", 5.0), ("0.04", 0.04),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_as_people_write_it(text: str, value: float) -> None:
+    assert find_number(text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4,5", "104,0", "3,3", "1,2000", "1234,567", "1,200,", ",200", "1,,200", "1.2,300", "1,200.5,0", "0,200",
+        "00,200", "4，5", "-,200", "1, 200", "1,20０0", "",
+    ],
+)  # fmt: skip
+def test_a_comma_that_separates_no_thousands_makes_no_number(text: str) -> None:
+    assert find_number(text) is None
+
+
+@given(st.integers(1000, 10**12))
+def test_thousands_read_back_as_they_are_written(value: int) -> None:
+    assert find_number(f"{value:,}") == value

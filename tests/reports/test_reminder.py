@@ -16,7 +16,9 @@ from workplan_tui.reports.official import day_words, official
 from workplan_tui.reports.reminder import Reminder, reminders
 
 
-def _reminders(day: str, *entries: Entry, unit: str | None = None, **changes: object) -> dict[str, Reminder]:
+def _reminders(
+    day: str, *entries: Entry, unit: str | None = None, **changes: object
+) -> dict[str | None, Reminder]:
     plan = make_plan(**changes)  # type: ignore[arg-type]
     standings = Standings(Ledger(plan, entries, date.fromisoformat(day)))
     return {made.unit: made for made in reminders(standings, plan.tasks, unit)}
@@ -77,10 +79,23 @@ def test_who_does_not_lead_is_told_only_when_named_and_who_leads() -> None:
     assert "(due 2023-11-30, led by 区园林绿化局): overdue by 30 days; " in made["相关属地"].text
 
 
-def test_a_task_without_a_unit_reminds_nobody() -> None:
+@pytest.mark.parametrize("units", [(), (" ",)])
+def test_a_task_without_a_unit_stands_under_a_heading_of_its_own(units: tuple[str, ...]) -> None:
     plan = make_plan()
-    orphan = plan.tasks[0].replace(units=())
-    assert _reminders("2024-02-01", tasks=(orphan,)) == {}
+    orphan = plan.tasks[0].replace(units=units)
+    made = _reminders("2024-02-01", tasks=(orphan, *plan.tasks[1:]))
+    assert list(made)[-1] is None
+    assert made[None].task_ids == ("1",)
+    assert "1 task of" in made[None].text
+    assert "has no unit in the plan, so nobody is reminded of it:\n1. Task 1, " in made[None].text
+    assert "Please" not in made[None].text
+    assert "1" not in made["区园林绿化局"].task_ids
+
+
+def test_what_needs_nothing_is_not_listed_for_want_of_a_unit() -> None:
+    orphan = make_plan().tasks[0].replace(units=())
+    assert _reminders("2023-02-01", tasks=(orphan,)) == {}
+    assert _reminders("2024-02-01", tasks=(orphan,), unit="委") == {}
 
 
 def test_days_are_written_as_letters_write_them() -> None:

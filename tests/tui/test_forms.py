@@ -117,7 +117,7 @@ async def test_a_prompt_owns_its_line(width: int, opened: Opened) -> None:
         await screen.press(*"o5o5", "slash", *"unit:sw -is:overdue", "enter", "asterisk", "x", *"2027-01-31")
         assert "2024" not in screen.rows("keys")[0]
         assert ": 2027-01-31" in screen.rows("keys")[0]
-        await screen.press("enter", *"x" * (width - 45))
+        await screen.press("enter", "enter", *"x" * (width - 45))
         assert f": {'x' * (width - 45)}" in screen.rows("keys")[0]
 
 

@@ -40,9 +40,10 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Print both counts, then one line a task that moved."""
     asked = context.filter(*arguments.filter)
-    since = parse_day(arguments.since, "--since")
-    until = parse_day(arguments.until, "--until")
     store = context.open()
+    since = parse_day(arguments.since, "--since", store.today())
+    until = parse_day(arguments.until, "--until", store.today())
+    context.confirm_days(store.plan, since, until)
     first, last = _days(since, until, context, store)
     before, after = Standings(store.ledger(first)), Standings(store.ledger(last))
     tasks = [task for task in store.plan.tasks if asked.matches(after, task)]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from workplan_tui.cli.asking import ask, can_ask
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.errors import Refused, UsageError
 from workplan_tui.harmless import clean
@@ -21,11 +20,8 @@ if TYPE_CHECKING:
 
 
 def add_tasks(parser: ArgumentParser) -> None:
-    """Declare TASKS and the answer to its question."""
+    """Declare TASKS."""
     parser.add_argument("tasks", metavar=tr("TASKS"), help=tr("ids such as 11,14-16, or a filter in quotes"))
-    parser.add_argument(
-        "--yes", action="store_true", help=tr("do not ask before writing on what a filter matches")
-    )
 
 
 def chosen_ids(store: Store, context: Context, arguments: Namespace, day: date) -> tuple[str, ...]:
@@ -42,7 +38,7 @@ def chosen_ids(store: Store, context: Context, arguments: Namespace, day: date) 
     found = [task for task in store.plan.tasks if asked_filter.matches(standings, task)]
     if not found:
         raise Refused(tr("No task matches {filter}; nothing was saved.").format(filter=clean(asked)))
-    if not arguments.yes:
+    if not context.is_sure:
         _confirm(found)
     return tuple(task.id for task in found)
 
@@ -59,7 +55,7 @@ def _confirm(found: list[Task]) -> None:
     for task in found:
         say(f"{clean(task.id):>5}  {clean(task.title)}")
     count = len(found)
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not can_ask():
         raise UsageError(
             trn(
                 "The filter matches {count} task. Add --yes to write on it.",
@@ -67,10 +63,8 @@ def _confirm(found: list[Task]) -> None:
                 count,
             ).format(count=count)
         )
-    say(
+    ask(
         trn("Write on this {count} task? [y/N]", "Write on these {count} tasks? [y/N]", count).format(
             count=count
         )
     )
-    if sys.stdin.readline().strip().lower() not in ("y", "yes", "是"):
-        raise Refused(tr("Nothing was saved."))

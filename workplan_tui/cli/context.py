@@ -7,13 +7,23 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import cached_property
 
+from workplan_tui.cli.asking import confirm
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
 from workplan_tui.errors import NoPermission, NoPlan, UsageError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.settings import Settings, actor_name, find_plan
+from workplan_tui.model.day import read_day, why_far
+from workplan_tui.settings import (
+    BUILT_IN,
+    Settings,
+    actor_name,
+    built_in_plan,
+    meant_plan,
+    names_built_in,
+)
 from workplan_tui.wording import DEMO_ID
 
 TYPE_CHECKING = False
@@ -22,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workplan_tui.model.filter.language import Filter
+    from workplan_tui.model.plan import Plan
     from workplan_tui.store.store import Store
 
 _MOST_DAMAGES = 5
@@ -35,19 +46,51 @@ class Context:
         self.environment = environment
         self.settings = settings
         self.as_json: bool = arguments.json
-        self.as_of = parse_day(arguments.as_of, "--as-of")
         self.pretended_today = parse_day(arguments.today, "--today")
+        self.as_of = parse_day(arguments.as_of, "--as-of", self.pretended_today)
+        self.is_sure: bool = arguments.yes
+        """Whether what would be asked is answered already."""
         self.read_only: bool = arguments.read_only or self.as_of is not None
-        self.journal_dir = as_path(arguments.journal) if arguments.journal else None
-        self._asked_plan = as_path(arguments.plan) if arguments.plan else None
+        self.journal_dir = _named(arguments.journal, tr("--journal is empty; name a folder."))
+        self._asked_plan = _named(arguments.plan, tr("--plan is empty; name a file, or built-in."))
         self._asked_actor: str | None = arguments.actor
 
     @property
     def plan_path(self) -> str:
         """The path of the plan to open."""
+        return self._meant_plan or built_in_plan()
+
+    @cached_property
+    def _meant_plan(self) -> str | None:
         named = self._asked_plan or self.environment.get("WORKPLAN")
-        cwd = "" if named and os.path.isabs(named) else _current_folder()
-        return find_plan(self._asked_plan, self.environment, cwd)
+        cwd = "" if named and (named == BUILT_IN or os.path.isabs(named)) else _current_folder()
+        return meant_plan(self._asked_plan, self.environment, cwd, self.settings)
+
+    @property
+    def why_nowhere(self) -> str | None:
+        """Why nothing may be recorded on the plan that is opened for want of another; None where one is meant."""
+        if self._meant_plan is not None:
+            return None
+        return tr(
+            "There is no plan here to record on: none was named, and in this folder lies none. Name yours with "
+            '--plan FILE, or write plan = "FILE" into {config}. The built-in plan, which everybody can look at, '
+            "takes edits only with --plan built-in."
+        ).format(config=clean(self.settings.path))
+
+    def where_saved(self, store: Store) -> str | None:
+        """Return where edits on the built-in plan go, where that was asked for; None for other plans."""
+        if self._meant_plan != built_in_plan() or not names_built_in(
+            self._asked_plan, self.environment, self.settings
+        ):
+            return None
+        sentence = tr("This is the built-in plan; what is recorded goes into {folder}.")
+        return sentence.format(folder=clean(store.journal_dir))
+
+    def greeting(self, store: Store) -> str:
+        """Return what the screen says first of the built-in plan; nothing of others."""
+        if self.why_nowhere:
+            return tr("No plan was named and none lies here: this is the built-in one, only to look at.")
+        return self.where_saved(store) or ""
 
     @property
     def actor(self) -> str:
@@ -78,6 +121,9 @@ class Context:
             today=self.pretended_today,
             environment=self.environment,
         )
+        if self.why_nowhere:
+            store.refusal = tr("This built-in plan is only to look at: start with --plan FILE, or built-in.")
+        self.confirm_days(store.plan, self.as_of, self.pretended_today)
         if store.plan.id == DEMO_ID:
             say(tr("Demonstration data: none of it is real."))
         if not to_write:
@@ -85,14 +131,31 @@ class Context:
         _warn_of_damages(store.damages)
         return store
 
+    def confirm_days(self, plan: Plan, *days: date | None) -> None:
+        """Ask about days that are far from the plan."""
+        confirm([odd for day in days if day and (odd := why_far(day, plan))], self.is_sure)
+
     def open_to_write(self) -> Store:
         """Open the store for a verb that records; refuse before anything is asked or judged."""
         if self.as_of is not None:
             raise UsageError(tr("--as-of only reads; to record something for an earlier day use --on DATE."))
+        if self.why_nowhere:
+            raise NoPlan(self.why_nowhere)
         store = self.open(to_write=True)
+        if where := self.where_saved(store):
+            say(where)
         if store.read_only_reason:
             raise NoPermission(store.read_only_reason)
         return store
+
+
+def _named(text: str | None, if_empty: str) -> str | None:
+    """Return what an option names; `UsageError` for nothing, as of a variable that was never set."""
+    if text is None:
+        return None
+    if not text.strip():
+        raise UsageError(if_empty)
+    return as_path(text)
 
 
 def _warn_of_damages(damages: tuple[str, ...]) -> None:
@@ -112,16 +175,16 @@ def _current_folder() -> str:
         ) from None
 
 
-def parse_day(text: str | None, option: str) -> date | None:
-    """Return the day an option names; `UsageError` when it names none."""
+def parse_day(text: str | None, option: str, today: date | None = None) -> date | None:
+    """Return the day an option names; `UsageError` when it names none.
+
+    `today`, else the computer's own, gives the year or the century that is left out.
+    """
     if text is None:
         return None
-    try:
-        day = date.fromisoformat(text)
-        if day.isoformat() == text:  # weeks and dates without hyphens are no way to write a day here
-            return day
-    except ValueError:
-        pass
-    raise UsageError(
-        tr("{option} {text} is no day; write it as 2023-06-01.").format(option=option, text=clean(text))
-    )
+    day = read_day(text, today or date.today())
+    if day is None:
+        raise UsageError(
+            tr("{option} {text} is no day; write it as 2023-06-01.").format(option=option, text=clean(text))
+        )
+    return day

@@ -31,9 +31,9 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Record the new deadline."""
-    due_on = parse_day(arguments.day, tr("The deadline"))
     reason = needed_reason(arguments.reason, "extend")
     store = context.open_to_write()
+    due_on = parse_day(arguments.day, tr("The deadline"), store.today())
     on = day_of_facts(store, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     ops = (set_op(id, "due_on", f"{due_on}", reason) for id in ids)

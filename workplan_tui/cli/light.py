@@ -37,9 +37,9 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Record the light, or that the rules decide again."""
     light = None if arguments.light.lower() in ("none", "无") else _light(arguments.light)
-    until = parse_day(arguments.until, "--until")
-    more = {"until": f"{until}"} if until and light else {}
     store = context.open_to_write()
+    until = parse_day(arguments.until, "--until", store.today())
+    more = {"until": f"{until}"} if until and light else {}
     on = day_of_facts(store, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     return record(store, context, (set_op(id, "light", light, arguments.reason, **more) for id in ids), on)

@@ -117,7 +117,7 @@ def _open_screen(context: Context) -> int:
 
     refuse_without_terminal(context)
     store = context.open()
-    return open_screen(context, store, context.day(store))
+    return open_screen(context, store, context.day(store), context.greeting(store))
 
 
 def _peek(words: Sequence[str], option: str) -> str | None:

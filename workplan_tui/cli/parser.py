@@ -64,6 +64,11 @@ def add_global_options(parser: argparse.ArgumentParser) -> None:
     for option, (metavar, help) in zip(VALUE_OPTIONS, metavars_and_helps, strict=True):
         group.add_argument(option, metavar=metavar, help=help)
     group.add_argument("--json", action="store_true", help=tr("data as JSON"))
+    if "--yes" not in parser._option_string_actions:
+        group.add_argument(
+            "--yes", action="store_true",
+            help=tr("do not ask: what a filter matches, and a day far from the plan, are meant"),
+        )  # fmt: skip
     group.add_argument("--read-only", action="store_true", help=tr("refuse every change"))
     group.add_argument(
         "--version", action="version", version=f"workplan {__version__}",

@@ -53,8 +53,9 @@ def run(arguments: Namespace, context: Context) -> int:
     made = reminders(standings, tasks, _known_unit(store.plan, arguments.unit))
     if not made:
         say(tr("Nobody needs a reminder."))
-    if made and not arguments.dry_run:
-        _record(store, context, made)
+    addressed = [one for one in made if one.unit]
+    if addressed and not arguments.dry_run:
+        _record(store, context, addressed)
         print_recorded(
             lambda: _print(made, context.as_json),
             tr("The reminders are recorded but were not printed: {reason}. `remind --dry-run` prints them."),
@@ -95,7 +96,7 @@ def _record(store: Store, context: Context, made: Sequence[Reminder]) -> None:
     units: dict[str, tuple[str, ...]] = {}
     for one in made:
         for task_id in one.task_ids:
-            units[task_id] = (*units.get(task_id, ()), one.unit)
+            units[task_id] = (*units.get(task_id, ()), one.unit or "")
     change = Change(
         ops=tuple(remind_op(*one) for one in units.items()), actor=context.actor, on=store.today()
     )

@@ -23,7 +23,15 @@ MARK = "\0"
 VALUE_OPTIONS = ("--plan", "--journal", "--as-of", "--today", "--actor", "--lang")
 """The global options that the next word belongs to."""
 NONE_GIVEN: Namespace = SimpleNamespace(  # type: ignore[assignment]
-    plan=None, journal=None, as_of=None, today=None, actor=None, lang=None, json=False, read_only=False
+    plan=None,
+    journal=None,
+    as_of=None,
+    today=None,
+    actor=None,
+    lang=None,
+    json=False,
+    read_only=False,
+    yes=False,
 )
 """What the global options are where none stands."""
 

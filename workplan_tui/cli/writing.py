@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.cli.asking import confirm
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.errors import Unprinted, UsageError
@@ -11,6 +12,7 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
 from workplan_tui.model.numbers import find_number
+from workplan_tui.model.recording.odd_days import odd_days
 from workplan_tui.oswords import why_refused
 from workplan_tui.reports.operations import describe_later, describe_ops
 
@@ -48,14 +50,17 @@ def number_of(word: str, option: str) -> float:
     found = find_number(word)
     if found is None:
         raise UsageError(
-            tr("{option} {text} is no number; write it as 54 or 4.5.").format(option=option, text=clean(word))
+            tr("{option} {text} is no number; write it as 54, 4.5 or 1,200.").format(
+                option=option, text=clean(word)
+            )
         )
     return found
 
 
 def day_of_facts(store: Store, asked: str | None) -> date:
     """Return the day that `--on` names, else today; a fact cannot hold from a day to come."""
-    on, today = parse_day(asked, "--on"), store.today()
+    today = store.today()
+    on = parse_day(asked, "--on", today)
     if on and on > today:
         raise UsageError(tr("--on {day} is still to come; today is {today}.").format(day=on, today=today))
     return on or today
@@ -68,6 +73,7 @@ def record(store: Store, context: Context, ops: Iterable[Op], on: date) -> int:
 
 def record_change(store: Store, context: Context, change: Change) -> int:
     """Record the change as one entry and tell what was saved, or that it was there already."""
+    confirm(odd_days(store.plan, change), context.is_sure)
     recorded = store.record(change)
     if not recorded.is_new:
         say(tr("recorded already at {at}; nothing was changed").format(at=recorded.entry.at))

@@ -1,12 +1,26 @@
-"""Days as journals hold them, `2023-06-30` and nothing else, and as a narrow column shows them."""
+"""Days: as journals hold them, `2023-06-30` and nothing else, as people type them, and as a narrow column shows them.
+
+One reader serves command line, screen and filter, so that no place takes for a day what another
+refuses. A day far from the plan is most often a slip: who types one is asked, here is only the rule.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.harmless import clean
+from workplan_tui.language import tr
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
+
+TODAY = ("today", "今天", ".", "。")
+"""What people write for the day it is."""
+FAR_YEARS = 20
+"""A day further from the plan than this is asked about: nobody reports on another generation."""
+_SEPARATORS = str.maketrans(dict.fromkeys("/.。年月", "-"))
+_YEAR, _CENTURY = "2023", 100
 
 
 def find_day(value: object) -> date | None:
@@ -24,3 +38,88 @@ def short_day(plan: Plan, day: date) -> str:
     """Return a day of the plan's year as `12-31`, of any other year as `24-03-31`."""
     is_of_plan = plan.starts_on.year == plan.ends_on.year == day.year
     return f"{day:%m-%d}" if is_of_plan else f"{day.year % 100:02}-{day:%m-%d}"
+
+
+def read_day(text: str, today: date) -> date | None:
+    """Return the day that was typed; None when it is none.
+
+    `2023-06-30`, also with `/`, `.` or 年月日; `06-30` of this year; `23-06-30` of this century;
+    today as a word or a dot. Full-width signs are the same.
+    """
+    found = find_day(text)
+    if found is not None:
+        return found
+    plain = _plain(text)
+    if plain.lower() in TODAY:
+        return today
+    try:
+        match day_parts(plain):
+            case [month, day]:
+                return date(today.year, _number(month), _number(day))
+            case [year, month, day] if len(year) == len(_YEAR):
+                return date(int(year), _number(month), _number(day))
+            case [year, month, day]:
+                return date(
+                    today.year // _CENTURY * _CENTURY + _number(year, 2), _number(month), _number(day)
+                )
+    except ValueError:
+        pass
+    return None
+
+
+def day_parts(text: str) -> list[str]:
+    """Return what stands between the signs of a day, each plain digits; nothing where it is none."""
+    plain = _plain(text).translate(_SEPARATORS)
+    for sign in ("日", "号"):
+        plain = plain.removesuffix(sign)
+    parts = [part.strip() for part in plain.split("-")]
+    return parts if all(part.isascii() and part.isdecimal() for part in parts) else []
+
+
+def _plain(text: str) -> str:
+    if not text.isascii():
+        from unicodedata import normalize  # who types half-width signs has no need of it
+
+        text = normalize("NFKC", text)
+    return text.strip()
+
+
+def _number(digits: str, least: int = 1) -> int:
+    """Return a month, a day or, with both its digits, a year of a century."""
+    if not least <= len(digits) <= 2:
+        raise ValueError
+    return int(digits)
+
+
+def why_far(day: date, plan: Plan) -> str | None:
+    """Return what is odd about a day that is more than `FAR_YEARS` from the plan, or None."""
+    if _years_after(plan.starts_on, -FAR_YEARS) <= day <= _years_after(plan.ends_on, FAR_YEARS):
+        return None
+    return tr("{day} is more than {years} years from the plan of {first} to {last}.").format(
+        day=day, years=FAR_YEARS, first=plan.starts_on, last=plan.ends_on
+    )
+
+
+def why_late(day: date, plan: Plan) -> str | None:
+    """Return what is odd about a deadline more than a year after the plan's end, or far from it; or None."""
+    if day <= _years_after(plan.ends_on, 1):
+        return why_far(day, plan)
+    return tr("{day} is more than a year after the plan's end {last}.").format(day=day, last=plan.ends_on)
+
+
+def typed_fault(text: str) -> str:
+    """Return the sentence that a text is no day."""
+    return tr("{text} is no day; write it as 2023-06-30 or 06-30.").format(text=clean(text))
+
+
+def _years_after(day: date, years: int) -> date:
+    """Return the same day so many years later; the calendar's first or last where it ends before."""
+    year = day.year + years
+    if year < date.min.year:
+        return date.min
+    if year > date.max.year:
+        return date.max
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return day.replace(year=year, day=28)

@@ -135,9 +135,12 @@ def report_op(
     progress: str | None = None,
     problem: str | None = None,
     next_step: str | None = None,
+    period: str | None = None,
 ) -> Op:
     """Return a `report` operation 填报; what is None is left out."""
-    told = {"percent": percent, "progress": progress, "problem": problem, "next": next_step}
+    told = {
+        "percent": percent, "progress": progress, "problem": problem, "next": next_step, "period": period,
+    }  # fmt: skip
     return {"op": "report", "task": task_id, **{k: v for k, v in told.items() if v is not None}}
 
 

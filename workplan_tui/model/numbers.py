@@ -1,4 +1,4 @@
-"""Numbers as people type and read them: plain decimals, typed also full-width or with thousands separated."""
+"""Numbers as people type and read them: plain decimals, typed also full-width or in thousands: the one reader."""
 
 from __future__ import annotations
 
@@ -8,17 +8,36 @@ LARGEST_EXACT = 2**53
 """A journal keeps whole numbers up to this one: beyond it, readers of JSON no longer agree on them."""
 _MOST_SHOWN = 10**21
 _MOST_ZEROS = 15
+_GROUP = 3
+"""Digits between the commas of thousands."""
 
 
 def find_number(text: str) -> float | None:
-    """Return the number, whole ones as `int`; None when the text is none. A `%` may follow."""
+    """Return the number, whole ones as `int`; None when the text is none. A `%` may follow.
+
+    A comma stands before groups of three digits or not at all: `4,5` may be meant for 4.5, and
+    never for 45.
+    """
     from unicodedata import normalize  # what only shows figures has no need of it
 
-    plain = normalize("NFKC", text).strip().removesuffix("%").replace(",", "")
+    plain = normalize("NFKC", text).strip().removesuffix("%").replace("。", ".")
+    if "," in plain:
+        plain = _without_commas(plain)
     digits = plain.removeprefix("-").replace(".", "", 1)
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS):
         return None
     return float(plain) if "." in plain else int(plain)
+
+
+def _without_commas(plain: str) -> str:
+    """Return the number without the commas of its thousands; empty where they separate none."""
+    whole, dot, fraction = plain.partition(".")
+    first, *groups = whole.removeprefix("-").split(",")
+    if "," in fraction or not 1 <= len(first) <= _GROUP or first.startswith("0"):
+        return ""
+    if any(len(group) != _GROUP for group in groups):
+        return ""
+    return whole.replace(",", "") + dot + fraction
 
 
 def format_figure(value: float) -> str:

@@ -30,6 +30,7 @@ SHAPES: dict[str, dict[str, tuple[type, ...]]] = {
     "note": {"task": (str, int), "text": (str,)},
     "report": {
         "task": (str, int), "percent": _NUMBER, "progress": (str,), "problem": (str,), "next": (str,),
+        "period": (str,),
     },
     "flag": {"task": (str, int), "text": (str,), "to": (str,)},
     "unflag": {"task": (str, int), "of": _TEXTS},

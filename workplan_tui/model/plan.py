@@ -6,7 +6,7 @@ writer, check and JSON Schema follow it (`model.schema`). Reading the TOML file 
 
 from __future__ import annotations
 
-from datetime import date, timedelta, timezone, tzinfo
+from datetime import UTC, date, timedelta, timezone, tzinfo
 from functools import cached_property
 
 from workplan_tui.value import Value, described
@@ -169,7 +169,7 @@ class Plan(Value):
         return bool(self.rules.get("close_needs_other_actor", True))
 
     def clock_zone(self) -> tzinfo:
-        """Return the plan's time zone; `KeyError` when the name is unknown on this machine."""
+        """Return the plan's time zone; one of `NO_ZONE` where this computer does not know it."""
         return zone(self.timezone)
 
 
@@ -178,6 +178,9 @@ _PARTY = "区委"
 _SHORTEST_UNIT = 2
 """Letters: 区委, 区府 stay whole."""
 _CHINA = ("Asia/Shanghai", "Asia/Chongqing", "Asia/Harbin", "PRC", "Asia/Beijing")
+_WORLD = ("UTC", "Etc/UTC", "GMT", "Etc/GMT")
+NO_ZONE = (KeyError, ValueError, OSError)
+"""What `zone` raises: not in the database, or none is there; not a plain name; a folder of the database."""
 _CLAUSE_ENDS = "，；。：！？"
 
 
@@ -195,12 +198,25 @@ def first_clause(text: str) -> str:
 
 
 def zone(name: str) -> tzinfo:
-    """Return the time zone of that name; China's needs no time zone database.
+    """Return the time zone of that name, or raise one of `NO_ZONE`; China's and UTC need no database.
 
     China has kept +08:00 without summer time since 1991, and small machines ship no database.
     """
     if name in _CHINA:
         return timezone(timedelta(hours=8))
+    if name in _WORLD:
+        return UTC
     from zoneinfo import ZoneInfo
 
     return ZoneInfo(name)
+
+
+def has_zones() -> bool:
+    """Return whether this computer has a time zone database at all: minimal systems and images ship none."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo("Etc/UTC")
+    except ZoneInfoNotFoundError:
+        return False
+    return True

@@ -5,7 +5,8 @@ from __future__ import annotations
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.day import find_day
-from workplan_tui.model.flags import open_flags
+from workplan_tui.model.deadlines import moves_of
+from workplan_tui.model.flags import numbered_flags
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.rules.progress import is_passed, measured_value, rounded
 from workplan_tui.model.rules.target import asked_words, is_met, share_done
@@ -58,11 +59,17 @@ def is_next(ledger: Ledger, task: Task, milestone: Milestone) -> bool:
 
 
 def question_words(ledger: Ledger, task: Task) -> tuple[str, ...]:
-    """Return every open question: who asked when, whom, and what."""
-    return tuple(_question(flag) for flag in open_flags(ledger, task.id))
+    """Return every open question: who asked when, whom, and what; where there are several, its number."""
+    found = numbered_flags(ledger, task.id)
+    if len(found) == 1:
+        return (question_of(found[0][1]),)
+    return tuple(
+        tr("{number}. {question}").format(number=number, question=question_of(flag)) for number, flag in found
+    )
 
 
-def _question(flag: Fact) -> str:
+def question_of(flag: Fact) -> str:
+    """Return who asked when, whom, and what."""
     asked = f"{flag.entry.on} {clean(flag.entry.actor)}"
     whom = flag.op.get("to")
     if whom:
@@ -73,7 +80,11 @@ def _question(flag: Fact) -> str:
 def deadline_words(ledger: Ledger, task: Task) -> str:
     """Return the deadline in force; when it was extended, the first one and how often."""
     due_on = ledger.due_on(task.id)
-    times = sum(1 for fact in ledger.facts(task.id, "set") if fact.op.get("field") == "due_on")
+    times, corrected = moves_of(ledger, task)
+    if corrected:
+        return tr("{due} (at first {first}, extensions {times}, corrections {corrected})").format(
+            due=due_on, first=task.due_on, times=times, corrected=corrected
+        )
     if not times:
         return str(due_on)
     return trn(

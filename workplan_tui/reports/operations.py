@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.model.deadlines import is_correction
 from workplan_tui.model.entry import listed
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.task_ids import format_ids
@@ -76,9 +77,13 @@ def _set(op: Op, task: Task | None) -> str:
         what = clean(target.name) if target else tr("target {number}").format(number=_text(number))
         unit = clean(target.unit) if target and value is not None else ""
     else:
-        what = tr("deadline") if name == "due_on" else _text(op.get("field"))
+        what = _deadline(op) if name == "due_on" else _text(op.get("field"))
     now = f"{_value(value)}{unit}"
     return f"{what} {now}" if was is None else f"{what} {_value(was)} -> {now}"
+
+
+def _deadline(op: Op) -> str:
+    return tr("deadline corrected") if is_correction(op) else tr("deadline")
 
 
 def _milestone_name(task: Task | None, number: str) -> str:
@@ -116,6 +121,8 @@ def _report(op: Op) -> str:
     told = [f"{_value(op['percent'])}%"] if op.get("percent") is not None else []
     names = (("progress", ""), ("problem", tr("problem: ")), ("next", tr("next: ")))
     told += [f"{name}{_text(op[key])}" for key, name in names if op.get(key)]
+    if op.get("period"):
+        return tr("report for {period}: {text}").format(period=_text(op["period"]), text=tr("; ").join(told))
     return tr("report: {text}").format(text=tr("; ").join(told))
 
 

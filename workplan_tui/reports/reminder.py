@@ -31,23 +31,24 @@ CHASED = ("overdue", "milestone_missed", "due_soon", "behind", "off_target", "by
 class Reminder(Value):
     """The text for one unit, and the tasks it names."""
 
-    unit: str
+    unit: str | None
+    """None for the tasks of which the plan names no unit: nobody is reminded, the office is told."""
     task_ids: tuple[str, ...]
     text: str
 
 
 def reminders(standings: Standings, tasks: Sequence[Task], unit: str | None = None) -> tuple[Reminder, ...]:
-    """Return a reminder for each leading unit, in the plan's order.
+    """Return a reminder for each leading unit, in the plan's order; last, the tasks without a unit.
 
     Units of which `unit` names a part are each told of all their tasks, also those another leads.
     """
     by_id = standings.ledger.plan.tasks_by_id
-    items: dict[str, list[Item]] = {}
+    items: dict[str | None, list[Item]] = {}
     for item in agenda(standings, tasks):
         if set(item.kinds) & set(CHASED):
             for one in _addressed(by_id[item.task_id], unit):
                 items.setdefault(one, []).append(item)
-    order = list(dict.fromkeys(one for task in tasks for one in task.units))
+    order = [*dict.fromkeys(one for task in tasks for one in task.units), None]
     return tuple(
         Reminder(one, tuple(item.task_id for item in items[one]), _text(standings, one, items[one]))
         for one in order
@@ -55,14 +56,32 @@ def reminders(standings: Standings, tasks: Sequence[Task], unit: str | None = No
     )
 
 
-def _addressed(task: Task, unit: str | None) -> Sequence[str]:
+def _addressed(task: Task, unit: str | None) -> Sequence[str | None]:
     if unit is None:
-        return task.units[:1]
+        return task.units[:1] if _has_unit(task) else (None,)
     return [one for one in task.units if unit.casefold() in one.casefold()]
 
 
-def _text(standings: Standings, unit: str, items: Sequence[Item]) -> str:
+def _has_unit(task: Task) -> bool:
+    return any(unit.strip() for unit in task.units[:1])
+
+
+def _text(standings: Standings, unit: str | None, items: Sequence[Item]) -> str:
     ledger, count = standings.ledger, len(items)
+    lines = [
+        f"{place}. {_line(standings, ledger.plan.tasks_by_id[item.task_id], unit, item)}"
+        for place, item in enumerate(items, start=1)
+    ]
+    if unit is None:
+        alone = trn(
+            'As of {day}, {count} task of "{plan}" that needs attention has no unit in the plan, '
+            "so nobody is reminded of it:",
+            'As of {day}, {count} tasks of "{plan}" that need attention have no unit in the plan, '
+            "so nobody is reminded of them:",
+            count,
+        )
+        told = alone.format(day=day_words(ledger.day), plan=clean(ledger.plan.title), count=count)
+        return "\n".join([told, *lines])
     heading = trn(
         'As of {day}, {count} task of "{plan}" in your charge needs attention:',
         'As of {day}, {count} tasks of "{plan}" in your charge need attention:',
@@ -72,10 +91,7 @@ def _text(standings: Standings, unit: str, items: Sequence[Item]) -> str:
         [
             tr("{unit}:").format(unit=clean(unit)),
             heading.format(day=day_words(ledger.day), plan=clean(ledger.plan.title), count=count),
-            *(
-                f"{place}. {_line(standings, ledger.plan.tasks_by_id[item.task_id], unit, item)}"
-                for place, item in enumerate(items, start=1)
-            ),
+            *lines,
             tr(
                 "Please keep them moving and report progress, problems and next steps soon; "
                 "do name what needs coordination. Thank you."
@@ -84,19 +100,20 @@ def _text(standings: Standings, unit: str, items: Sequence[Item]) -> str:
     )
 
 
-def _line(standings: Standings, task: Task, unit: str, item: Item) -> str:
+def _line(standings: Standings, task: Task, unit: str | None, item: Item) -> str:
     case = case_of(standings.ledger, task)
     said = [
         _said(case, kind, reason)
         for kind, reason in zip(item.kinds, item.reasons, strict=True)
         if kind in CHASED
     ]
-    if unit == task.units[0]:
+    lead = task.units[0] if unit is not None else None
+    if unit == lead:
         sentence = tr("Task {task}, {title} (due {due}): {reasons}.")
     else:
         sentence = tr("Task {task}, {title} (due {due}, led by {lead}): {reasons}.")
     return sentence.format(
-        task=clean(task.id), title=clean(task.title), lead=clean(task.units[0]),
+        task=clean(task.id), title=clean(task.title), lead=clean(lead or "-"),
         due=day_words(standings.of(task).due_on), reasons=tr("; ").join(said),
     )  # fmt: skip
 

@@ -91,6 +91,8 @@ class Store:
         self._journal = journal
         self._environment = environment
         self._asked_read_only = asked_read_only
+        self.refusal: str | None = None
+        """Why whoever opened it lets nothing be recorded; None where edits are welcome."""
         self._pretended_today = pretended_today
         self._fold = Fold(journal)
 
@@ -125,6 +127,8 @@ class Store:
     @property
     def read_only_reason(self) -> str | None:
         """Why every edit is refused, or None when edits are possible."""
+        if self.refusal:
+            return self.refusal
         if self._asked_read_only:
             return tr("Opened read-only: nothing can be changed.")
         try:

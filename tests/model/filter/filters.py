@@ -17,6 +17,7 @@ from workplan_tui.model.filter.conditions import (
     Condition,
     Exactly,
     Mine,
+    Nothing,
     Part,
     Span,
 )
@@ -43,7 +44,7 @@ QUOTED_TEXTS = st.text(min_size=1, max_size=5) | st.sampled_from(
 IDS = st.tuples(st.integers(0, 200), st.integers(0, 9)).map(lambda pair: (pair[0], sum(pair)))
 
 _PARTS = st.text(st.sampled_from([*set(_LETTERS) - set("、,，"), *"<."]), min_size=1, max_size=4).filter(
-    lambda text: text[0] not in _SIGNS
+    lambda text: text[0] not in _SIGNS and text not in ("-", "－")
 )
 _DAYS = st.dates(date(2022, 12, 1), date(2024, 2, 1))
 _PERIODS = st.one_of(
@@ -91,7 +92,8 @@ def _tests_of(field: Field) -> Any:
         return _TESTS[field.code]
     if field.choices:
         return st.sampled_from(field.choices.codes).map(Code)
-    return {TEXT: _TEXTS, NUMBER: _NUMBERS, DAY: _DAY_TESTS}[field.kind]
+    tests = {TEXT: _TEXTS, NUMBER: _NUMBERS, DAY: _DAY_TESTS}[field.kind]
+    return tests | st.just(Nothing()) if field.may_be_empty else tests
 
 
 CONDITIONS = st.sampled_from(FIELDS).flatmap(

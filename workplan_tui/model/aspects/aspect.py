@@ -51,7 +51,7 @@ class Field(Value):
     kind: str
     """What its values are: `TEXT`, `CODE`, `NUMBER` or `DAY`."""
     takes: str
-    """The same for people, in docs/commands.md."""
+    """The same for people, in docs/commands.md, where closed words stand before it."""
     examples: tuple[str, ...] = ()
     """Values to show and to offer where no list holds them all."""
     texts: Callable[[Standings, Task], tuple[str, ...]] | None = None
@@ -61,6 +61,8 @@ class Field(Value):
     measure: Callable[[Standings, Task], int | date | None] | None = None
     """What is compared; None where nobody knows it."""
     choices: Choices | None = None
+    may_be_empty: bool = False
+    """Whether a task may have none of it, so that `-` asks for such tasks."""
     has_numerals: bool = False
     """Whether its texts are numbered, so that numbers and Chinese numerals are compared."""
     may_be_word: bool = False

@@ -48,11 +48,6 @@ def _contacts(standings: Standings, task: Task) -> tuple[str, ...]:
     return standings.ledger.plan.contacts_of(task)
 
 
-_STATES_TAKEN = (
-    ", ".join(f"`{one.code}` {one.chinese}" for one in STATES if one.holds)
-    + ": as on the `agenda`; `mine` 我的: of the `unit` in `config.toml`, and of 各部门, 各单位, 相关属地"
-)
-
 ASPECTS = (
     Aspect(
         "id",
@@ -122,6 +117,7 @@ ASPECTS = (
             examples=("蔡小军",),
             texts=_leads,
             offered=read.all_names(_leads),
+            may_be_empty=True,
         ),
         order=Order(place=7, key=read.by_first_name(_leads)),
         grouping=Grouping(place=3, keys=read.groups_of(_leads), rank=None, name=read.as_it_is),
@@ -142,6 +138,7 @@ ASPECTS = (
             examples=("水务",),
             texts=read.unit_texts,
             offered=read.all_names(_units),
+            may_be_empty=True,
         ),
         order=Order(place=5, key=read.by_first_name(_units)),
         grouping=Grouping(place=2, keys=read.groups_of(_units), rank=None, name=read.as_it_is),
@@ -225,6 +222,7 @@ ASPECTS = (
             examples=("<50", "50..80", "100"),
             measure=lambda standings, task: standings.of(task).progress,
             is_percent=True,
+            may_be_empty=True,
         ),
         order=Order(place=3, key=read.by_progress),
         column=Column(7, left_out=6, is_right=True, is_usual=True),
@@ -267,7 +265,7 @@ ASPECTS = (
             code="light",
             chinese=("灯",),
             kind=CODE,
-            takes="`red` 红, `amber` 黄, `green` 绿, `grey` 灰",
+            takes="",
             choices=Choices(LIGHTS, read.find_light_field, read.light_in_chinese, read.light_holds),
         ),
         order=Order(place=1, key=read.by_light),
@@ -299,6 +297,7 @@ ASPECTS = (
             examples=(">30d", "7d", "2023-06", "2023-06-01.."),
             measure=read.updated_on,
             is_past=True,
+            may_be_empty=True,
         ),
         order=Order(place=6, key=read.by_updated),
         column=Column(5, left_out=2, is_right=True, is_day=True),
@@ -317,6 +316,7 @@ ASPECTS = (
             examples=("水务",),
             texts=read.flag_texts,
             offered=read.flag_addressees,
+            may_be_empty=True,
         ),
         order=Order(place=9, key=read.by_flag),
         column=Column(2, left_out=5),
@@ -341,6 +341,7 @@ ASPECTS = (
             examples=("张三",),
             texts=_contacts,
             offered=read.all_names(_contacts),
+            may_be_empty=True,
         ),
         order=Order(place=11, key=read.by_first_name(_contacts)),
         column=Column(11),
@@ -352,7 +353,7 @@ ASPECTS = (
             code="is",
             chinese=(),
             kind=CODE,
-            takes=_STATES_TAKEN,
+            takes="as on the `agenda`; the last: of the `unit` in `config.toml`, and of 各部门, 各单位, 相关属地",
             choices=Choices(tuple(one.code for one in STATES), find_state, state_in_chinese, state_holds),
         ),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from workplan_tui.model.day import day_parts
 from workplan_tui.model.task_ids import is_number
 from workplan_tui.value import Value
 
@@ -78,8 +79,8 @@ def find_days_or_period(text: str) -> Days | Period | None:
         count = text.removesuffix(letter)
         if count != text:
             return Days(int(count)) if is_number(count) and int(count) <= _MOST_DAYS else None
-    parts = text.replace("/", "-").split("-")
-    if not all(map(is_number, parts)) or len(parts[0]) != len("2023"):
+    parts = day_parts(text.removesuffix("年").removesuffix("月"))
+    if not parts or len(parts[0]) != len("2023"):
         return None
     try:
         return _period(*map(int, parts))

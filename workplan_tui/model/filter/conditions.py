@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
-    Test: TypeAlias = "Part | Code | Exactly | Mine | Comparison | Span"
+    Test: TypeAlias = "Part | Code | Exactly | Nothing | Mine | Comparison | Span"
+
+NOTHING = "-"
 
 
 class Condition(Filter):
@@ -77,6 +79,21 @@ class Exactly(Code):
 
     def __str__(self) -> str:
         return quoted(self.code)
+
+
+class Nothing(Value):
+    """`-`: the field has nothing in it."""
+
+    def passes(self, field: Field, standings: Standings, task: Task) -> bool:
+        """Return whether the task has none of what the field holds."""
+        if field.texts is not None:
+            return not any(text.strip() for text in field.texts(standings, task))
+        if field.measure is None:
+            raise ValueError(field.code)
+        return field.measure(standings, task) is None
+
+    def __str__(self) -> str:
+        return NOTHING
 
 
 class Mine(Value):

@@ -10,11 +10,13 @@ from workplan_tui.language import tr
 from workplan_tui.model.aspects.aspect import CODE, DAY, TEXT
 from workplan_tui.model.filter.bounds import Days, Number, find_days_or_period
 from workplan_tui.model.filter.conditions import (
+    NOTHING,
     Code,
     Comparison,
     Condition,
     Exactly,
     Mine,
+    Nothing,
     Part,
     Span,
 )
@@ -102,6 +104,8 @@ def _refuse_colon(piece: Piece) -> None:
 
 
 def _test(field: Field, value: Piece, unit: str | None) -> Test:
+    if field.may_be_empty and not value.is_quoted and value.text.translate(_HALF_WIDTH) == NOTHING:
+        return Nothing()
     if field.kind == TEXT:
         return _text(field, value)
     if field.kind == CODE:

@@ -77,8 +77,14 @@ def _due_on(then: Ledger, op: Op, actor: str) -> Refusal | None:
     if wanted is None:
         why = tr("{value} is no day; write it as 2023-06-01")
         return Refusal(task_id, why.format(value=clean(str(op.get("value")))))
-    if wanted <= present:
+    first = then.plan.tasks_by_id[task_id].due_on
+    if wanted == present or wanted < present <= first:
         return Refusal(task_id, tr("due {due}; an extension needs a later day than that").format(due=present))
+    if wanted < first:
+        why = tr("due {due}; a correction goes back to the plan's own deadline {first}, not before it")
+        return Refusal(task_id, why.format(due=present, first=first))
+    if wanted < present:
+        return _reason(op, tr("an earlier deadline is a correction and needs a reason"))
     status = then.status(task_id)
     if status in _HELD:
         why = tr("{status}; only what is still worked on can be extended")
@@ -143,6 +149,22 @@ def _report(then: Ledger, op: Op, actor: str) -> Refusal | None:
         return Refusal(task_id, why.format(value=clean(str(percent))))
     if percent is None and not any(str(op.get(key) or "").strip() for key in REPORT_TEXTS):
         return Refusal(task_id, tr("the report is empty"))
+    return _period(then, task_id, op["period"]) if "period" in op else None
+
+
+def _period(then: Ledger, task_id: str, name: object) -> Refusal | None:
+    from workplan_tui.model.rules.periods import EXAMPLES, kind_and_first_day
+    from workplan_tui.model.rules.reporting import every_of
+
+    every, named = every_of(then.plan), kind_and_first_day(name)
+    if every is None:
+        why = tr("the plan asks for no reports by the month, quarter or week ([reporting])")
+        return Refusal(task_id, why)
+    if named is None or named[0] != every:
+        why = tr("{period} is no period of this plan; write it as {example}")
+        return Refusal(task_id, why.format(period=clean(str(name)), example=EXAMPLES[every]))
+    if named[1] > then.day:
+        return Refusal(task_id, tr("the period {period} has not begun").format(period=clean(str(name))))
     return None
 
 
@@ -154,10 +176,14 @@ def _text(then: Ledger, op: Op, actor: str) -> Refusal | None:
 
 def _unflag(then: Ledger, op: Op, actor: str) -> Refusal | None:
     """No `of` at all is not judged: the front ends ask so whether there is a question to answer."""
-    open_ids = [flag.entry.id for flag in open_flags(then, str(op["task"]))]
+    task_id, asked = str(op["task"]), listed(op.get("of"))
+    open_ids = list(dict.fromkeys(flag.entry.id for flag in open_flags(then, task_id)))
+    if len(open_ids) > 1 and not asked:
+        why = tr("it has {count} open questions, and one answer is for one of them")
+        return Refusal(task_id, why.format(count=len(open_ids)))
     if not open_ids:
         return Refusal(str(op["task"]), tr("no open question to answer"))
-    stray = next((id for id in listed(op.get("of")) if id not in open_ids), None)
+    stray = next((id for id in asked if id not in open_ids), None)
     if stray is None:
         return None
     why = tr("no open question {id}; there are {known}")

@@ -1,6 +1,6 @@
 """How far a task is and how far it should be 进度 / 序时: percent, with what they rest on.
 
-Percent are 0 to 100 and rounded half up before anybody compares them (docs/lights.md).
+Percent are 0 to 100 and rounded before anybody compares or shows them, all by `rounded` (docs/lights.md).
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Order = tuple[date, str]
 
 FINISHED = (DONE, CLOSED)
+_WHOLE = 100
+_NOTHING = 1e-9
+"""Points that only a division lost."""
 
 
 class Progress(Value):
@@ -75,8 +78,9 @@ def expected_of(ledger: Ledger, task: Task) -> Expected:
 
 
 def rounded(percent: float) -> int:
-    """Round half up, as people do."""
-    return floor(percent + 0.5)
+    """Round half up, as people do; what is below 100 stays below it, so that 99.6 does not read as finished."""
+    nearest = floor(percent + 0.5)
+    return nearest - 1 if nearest == _WHOLE and percent < _WHOLE - _NOTHING else nearest
 
 
 def measured_value(ledger: Ledger, task: Task, target: Target) -> float | None:

@@ -1,9 +1,19 @@
-"""Reporting periods 填报: which are finished at a day, and whether a task missed them (docs/lights.md)."""
+"""Reports 填报: which periods are finished at a day, which one a report is for, and who missed them.
+
+The rules are those of docs/lights.md; a period's name and days are `model.rules.periods`.
+"""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from workplan_tui.model.rules.periods import (
+    EVERY,
+    first_day,
+    first_day_before,
+    kind_and_first_day,
+    next_first_day,
+)
 from workplan_tui.model.rules.thresholds import is_sound
 
 TYPE_CHECKING = False
@@ -12,11 +22,10 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
 
 DEFAULT_BY_DAY = 5
-_MONTHS = {"month": 1, "quarter": 3}
 
 
 def is_unreported(ledger: Ledger, task_id: str, periods: int) -> bool:
-    """Return whether the task has no report since the `periods`-th last finished period began.
+    """Return whether the task has no report for the `periods`-th last finished period or a later one.
 
     A period that began before the task did asks for none.
     """
@@ -25,7 +34,10 @@ def is_unreported(ledger: Ledger, task_id: str, periods: int) -> bool:
     if len(finished) < periods:
         return False
     since = finished[-periods]
-    return not any(fact.entry.on >= since for fact in ledger.facts(task_id, "report"))
+    return not any(
+        reported_period(ledger.plan, fact.entry.on, fact.op.get("period")) >= since
+        for fact in ledger.facts(task_id, "report")
+    )
 
 
 def finished_periods(plan: Plan, day: date) -> list[date]:
@@ -34,33 +46,45 @@ def finished_periods(plan: Plan, day: date) -> list[date]:
     A period counts once day `by_day` of the next one is past, and only if it began when the plan
     was already issued. Without `[reporting]` there is none.
     """
-    every = plan.reporting.get("every")
-    if every not in ("week", *_MONTHS):
+    every, by_day = every_of(plan), by_day_of(plan)
+    if every is None:
         return []
-    by_day = plan.reporting.get("by_day", DEFAULT_BY_DAY)
-    if not is_sound("by_day", by_day):
-        by_day = DEFAULT_BY_DAY
     known_from = plan.issued_on or plan.starts_on
     found: list[date] = []
-    first = _first_day(plan.starts_on, every)
-    while (following := _next(first, every)) and (day - following).days >= by_day:
+    first = first_day(plan.starts_on, every)
+    while (following := next_first_day(first, every)) and (day - following).days >= by_day:
         if first >= known_from:
             found.append(first)
         first = following
     return found
 
 
-def _first_day(day: date, every: str) -> date:
-    if every == "week":
-        return day - timedelta(days=day.weekday())
-    months = _MONTHS[every]
-    return date(day.year, (day.month - 1) // months * months + 1, 1)
+def reported_period(plan: Plan, on: date, said: object = None) -> date:
+    """Return the first day of the period that a report of the day `on` is for.
+
+    That is the period it says. Without a word, on the first `by_day` days of a period, it is the one
+    that has just ended: until then that one's report is due. Of another kind than the plan's, as
+    where the plan was changed since, a period is the one in which it ends.
+    """
+    every = every_of(plan)
+    if every is None:
+        return on
+    named = kind_and_first_day(said)
+    if named is not None:
+        kind, first = named
+        following = next_first_day(first, kind)
+        return first if kind == every or following is None else first_day_before(following, every)
+    first = first_day(on, every)
+    return first_day_before(first, every) if (on - first).days < by_day_of(plan) else first
 
 
-def _next(first: date, every: str) -> date | None:
-    """Return the first day of the period after; None where the calendar ends."""
-    if every == "week":
-        return first + timedelta(days=7) if (date.max - first).days >= 7 else None
-    month = first.month - 1 + _MONTHS[every]
-    year = first.year + month // 12
-    return date(year, month % 12 + 1, 1) if year <= date.max.year else None
+def every_of(plan: Plan) -> str | None:
+    """Return `month`, `quarter` or `week`; None where the plan asks for no reports."""
+    every = plan.reporting.get("every")
+    return every if every in EVERY else None
+
+
+def by_day_of(plan: Plan) -> int:
+    """Return the day of the next period until which a period's report is in time."""
+    by_day = plan.reporting.get("by_day", DEFAULT_BY_DAY)
+    return int(by_day) if is_sound("by_day", by_day) else DEFAULT_BY_DAY

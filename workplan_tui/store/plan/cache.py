@@ -13,7 +13,7 @@ import zlib
 from datetime import date
 
 from workplan_tui import __version__
-from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task, Unit
+from workplan_tui.model.plan import NO_ZONE, Milestone, Plan, Requirement, Section, Target, Task, Unit
 from workplan_tui.reading import read_file
 from workplan_tui.settings import own_folder
 from workplan_tui.value import Value
@@ -40,7 +40,7 @@ def cached_plan(path: str, environment: Mapping[str, str]) -> Plan:
     key = _key(path)
     kept_at = _cache_path(path, environment)
     plan = _read(kept_at, key) if key else None
-    if plan is not None:
+    if plan is not None and _has_clock(plan):
         return plan
     from workplan_tui.store.plan.file import read_plan
 
@@ -48,6 +48,15 @@ def cached_plan(path: str, environment: Mapping[str, str]) -> Plan:
     if key and key == _key(path):
         _keep(kept_at, key, plan)
     return plan
+
+
+def _has_clock(plan: Plan) -> bool:
+    """Return whether its time zone is known here and now: the database may have gone since."""
+    try:
+        plan.clock_zone()
+    except NO_ZONE:
+        return False
+    return True
 
 
 def _key(path: str) -> list[Any] | None:

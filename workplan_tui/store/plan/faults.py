@@ -174,6 +174,10 @@ def _expected(code: str) -> str:
         "schema": tr("1, the only schema this version knows"),
         "section": tr("the id of one of the sections"),
         "timezone": tr("a time zone such as Asia/Shanghai"),
+        "zones": tr(
+            "a time zone this computer knows, but it has no time zone database: install the package tzdata; "
+            "Asia/Shanghai needs none"
+        ),
     }[code]
 
 

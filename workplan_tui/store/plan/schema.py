@@ -5,7 +5,7 @@ What is only doubtful, a date outside the plan or a quote not in the text, is `m
 
 from __future__ import annotations
 
-from workplan_tui.model.plan import Plan, Section, Task, zone
+from workplan_tui.model.plan import NO_ZONE, Plan, Section, Task, has_zones, zone
 from workplan_tui.model.schema.plan_file import FILE, FORMAT, HEAD, SHAPES
 from workplan_tui.model.schema.shape import (
     DAY,
@@ -108,9 +108,10 @@ def _zone(table: Table, name: str) -> str:
     wanted = table.text(name)
     try:
         zone(wanted)
-    except (KeyError, ValueError, OSError):  # unknown; not a plain name; a folder of the database
+    except NO_ZONE as error:
         if type(table.values[name]) is str:  # any other type is a fault already
-            table.wrong(name, ZONE)
+            is_known_wrong = not isinstance(error, KeyError) or has_zones()
+            table.wrong(name, ZONE if is_known_wrong else "zones")
     return wanted
 
 

@@ -12,14 +12,16 @@ from functools import partial
 from workplan_tui.errors import Refused, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, note_op, set_op
+from workplan_tui.model.flags import numbered_flags
 from workplan_tui.model.recording.judge import seen_in
 from workplan_tui.model.recording.refusals import why_no_number, why_not_record
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
+from workplan_tui.reports.details import question_of
 from workplan_tui.reports.operations import describe_later, describe_ops
 from workplan_tui.reports.refused import grouped
 from workplan_tui.tui.commands.forms import Forms
 from workplan_tui.tui.prompts.choice import Choice
-from workplan_tui.tui.prompts.prompt import Prompt
+from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.value import Value
 from workplan_tui.wording import STATUSES, status_word
 
@@ -93,8 +95,22 @@ class Edits:
         self._fill(Forms.flag)
 
     def unflag(self) -> None:
-        """Ask for the answer to the open questions."""
-        self._fill(Forms.unflag)
+        """Ask for the answer to an open question; where one task has several, for which first."""
+        aim = self._aim()
+        asked = numbered_flags(aim.shown, aim.tasks[0].id) if len(aim.tasks) == 1 else ()
+        if len(asked) < 2:
+            self._fill(Forms.unflag, aim)
+            return
+        signs = [f"{number}" for number, _ in asked] if asked[-1][0] < len(SIGNS) - 1 else SIGNS
+        by_sign = {sign: flag for sign, (_, flag) in zip(signs, asked, strict=False)}
+
+        async def chosen(sign: str) -> None:
+            self._screen.key_line.finish()
+            self._fill(lambda forms: forms.unflag(by_sign[sign].entry.id), aim)
+
+        title = tr("Answer which question of {task}?").format(task=aim.tasks[0].id)
+        options = {sign: question_of(flag) for sign, flag in by_sign.items()}
+        self._screen.key_line.ask(Choice(title, options, chosen))
 
     def extension(self) -> None:
         """Ask for a later deadline."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.aspects.table import aspect_of
@@ -20,6 +22,7 @@ from workplan_tui.tui.views.columns import column_word
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from workplan_tui.tui.commands.dispatch import Runner
     from workplan_tui.tui.screens.main import MainScreen
@@ -159,12 +162,14 @@ class Finding:
     def as_of(self) -> None:
         """Ask for the day at which the plan is looked at; nothing typed is today again."""
         label = tr("As of day (06-30; Enter: today):")
-        self._screen.key_line.ask(Prompt(label, self._look_at))
+        screen = self._screen
+        read = answers.day_near(screen.desk.today(), screen.view.ledger.plan)
+        screen.key_line.ask(Prompt(label, partial(self._look_at, read)))
 
-    async def _look_at(self, text: str) -> None:
+    async def _look_at(self, read: Callable[[str], date], text: str) -> None:
         screen = self._screen
         try:
-            day = answers.day_near(screen.desk.today())(text) if text.strip() else None
+            day = read(text) if text.strip() else None
             await screen.desk.do(lambda store: store.reload())
         except WorkplanError as error:
             screen.complain(str(error))

@@ -10,10 +10,12 @@ from workplan_tui.model.entry import flag_op, note_op, report_op, set_op, unflag
 from workplan_tui.model.flags import open_flags
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.recording.refusals import why_not_record
+from workplan_tui.model.rules.periods import EXAMPLES, period_name
 from workplan_tui.model.rules.progress import measured_value
+from workplan_tui.model.rules.reporting import every_of, reported_period
 from workplan_tui.model.rules.target import asked_words
 from workplan_tui.model.status import CLOSED, needs_reason
-from workplan_tui.reports.details import milestone_words, question_words
+from workplan_tui.reports.details import milestone_words, question_of, question_words
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.form import Field, Form
 from workplan_tui.wording import status_word
@@ -64,6 +66,7 @@ class Forms:
                     ("next", tr("next step")),
                 )
             ),
+            *self._period_fields(),
             self._on_field(),
         ]
 
@@ -75,6 +78,7 @@ class Forms:
                 progress=told.get("progress"),
                 problem=told.get("problem"),
                 next_step=told.get("next"),
+                period=given.get("period"),
             )
             values = [
                 set_op(task.id, key, value) for key, value in given.items() if key.startswith("target:")
@@ -88,6 +92,20 @@ class Forms:
             return "percent", tr("Nothing is reported yet: fill in one field at least.")
 
         return self._form(tr("Report on {tasks}"), fields, ops, check=check)
+
+    def _period_fields(self) -> list[Field]:
+        """Return the field for the period a report is for, where the plan asks for reports by one."""
+        every = every_of(self._ledger.plan)
+        if every is None:
+            return []
+        name = period_name(reported_period(self._ledger.plan, self._today), every)
+        hint = tr("such as {example}; Enter: by the day, today {period}")
+        return [
+            Field(
+                "period", tr("for the period"), answers.period,
+                hint=hint.format(example=EXAMPLES[every], period=name),
+            )
+        ]  # fmt: skip
 
     def _last_report(self, task: Task) -> dict[str, Any]:
         told: dict[str, Any] = {}
@@ -118,7 +136,7 @@ class Forms:
             Field(
                 f"milestone:{milestone.id}",
                 self._milestone_name(task, milestone),
-                answers.met_day(self._today),
+                answers.met_day(self._today, self._ledger.plan),
                 str(self._ledger.value(task.id, f"milestone:{milestone.id}") or ""),
                 tr("day it was met; . is today"),
             )
@@ -175,32 +193,45 @@ class Forms:
             lambda task, given: [flag_op(task.id, given["text"], given.get("to"))],
         )
 
-    def unflag(self) -> Form:
-        """The answer to all open questions."""
+    def unflag(self, flag_id: str | None = None) -> Form:
+        """The answer to the open question of each task, or to that one of several."""
         fields = [
             Field("answer", tr("answer"), answers.something, hint=tr("Enter: it is answered")),
             self._on_field(),
         ]
 
         def ops(task: Task, given: Answers) -> list[Op]:
-            flags = tuple(flag.entry.id for flag in open_flags(self._ledger, task.id))
-            return [unflag_op(task.id, flags, given.get("answer"))]
+            open_ids = tuple({flag.entry.id for flag in open_flags(self._ledger, task.id)})
+            meant = (flag_id,) if flag_id else open_ids
+            return [unflag_op(task.id, meant if len(meant) == 1 else (), given.get("answer"))]
 
         return self._form(
             tr("Answer on {tasks}"),
             fields,
             ops,
-            trial=lambda task: unflag_op(task.id, ()),
-            told=question_words(self._ledger, self._only) if self._only else (),
+            trial=lambda task: unflag_op(task.id, (flag_id,) if flag_id else ()),
+            told=self._questions(flag_id),
         )
 
+    def _questions(self, flag_id: str | None) -> Sequence[str]:
+        """Return what is answered, where the form is for one task."""
+        if self._only is None:
+            return ()
+        if flag_id is None:
+            return question_words(self._ledger, self._only)
+        asked = open_flags(self._ledger, self._only.id)
+        return [question_of(flag) for flag in asked if flag.entry.id == flag_id]
+
     def extension(self) -> Form:
-        """延期: a later deadline, with its reason."""
-        due = [self._ledger.due_on(task.id) for task in self._tasks]
+        """延期: a later deadline, with its reason; an earlier one corrects an extension."""
+        dues = [(task.due_on, self._ledger.due_on(task.id)) for task in self._tasks]
+        parse = answers.new_deadline(dues, self._today, self._ledger.plan)
+        is_extended = any(due > first for first, due in dues)
+        hint = tr("later than {due}; an earlier day corrects") if is_extended else tr("later than {due}")
         fields = [
             Field(
-                "due_on", tr("new deadline"), answers.day_after(min(due), self._today), is_needed=True,
-                hint=tr("later than {due}").format(due=max(due)),
+                "due_on", tr("new deadline"), parse, is_needed=True,
+                hint=hint.format(due=max(due for _, due in dues)),
             ),
             Field("reason", tr("reason"), answers.something, is_needed=True),
         ]  # fmt: skip
@@ -208,14 +239,24 @@ class Forms:
             tr("Extension of {tasks}"),
             fields,
             lambda task, given: [set_op(task.id, "due_on", f"{given['due_on']}", given["reason"])],
-            trial=lambda task: set_op(task.id, "due_on", f"{date.max}", _ANY),
+            trial=self._tried_deadline,
         )
+
+    def _tried_deadline(self, task: Task) -> Op:
+        """Return an edit that is refused where neither an extension nor a correction is possible."""
+        is_extended = self._ledger.due_on(task.id) > task.due_on
+        return set_op(task.id, "due_on", f"{task.due_on if is_extended else date.max}", _ANY)
 
     def light(self) -> Form:
         """A light set by hand, with its last day and reason; none gives it back to the rules."""
         fields = [
             Field("light", tr("light"), answers.light, is_needed=True, hint=tr("red, amber, green, none")),
-            Field("until", tr("until"), answers.day_from(self._today), hint=tr("a day; Enter: no end")),
+            Field(
+                "until",
+                tr("until"),
+                answers.day_from(self._today, self._ledger.plan),
+                hint=tr("a day; Enter: no end"),
+            ),
             Field("reason", tr("reason"), answers.something, hint=tr("needed, but for none")),
         ]
 
@@ -247,7 +288,7 @@ class Forms:
         )
 
     def _on_field(self) -> Field:
-        return Field(_ON, tr("day"), answers.day_until(self._today), f"{self._today}")
+        return Field(_ON, tr("day"), answers.day_until(self._today, self._ledger.plan), f"{self._today}")
 
     def _form(
         self,

@@ -39,10 +39,11 @@ class Meeting:
         day = self._screen.view.ledger.day
         since = self._since or max(day - _A_MONTH, min(self._screen.view.ledger.plan.starts_on, day))
         label = tr("Changes since day (Enter: {day}):").format(day=since)
+        read = answers.day_until(day, self._screen.view.ledger.plan)
 
         async def entered(text: str) -> None:
             try:
-                chosen = answers.day_until(day)(text) if text.strip() else since
+                chosen = read(text) if text.strip() else since
             except WorkplanError as error:
                 self._screen.complain(str(error))
                 return

@@ -8,75 +8,88 @@ from unicodedata import normalize
 from workplan_tui.errors import UsageError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.model.day import read_day, typed_fault, why_far, why_late
 from workplan_tui.model.numbers import find_number
+from workplan_tui.model.rules.periods import read_period
 from workplan_tui.wording import METHODS, find_light, find_method, method_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
-_NOW = (".", "。", "今天", "today")
+    from workplan_tui.model.plan import Plan
+
 _NONE = ("-", "无", "none")
 
 
-def day_until(today: date) -> Callable[[str], date]:
+def day_near(today: date, plan: Plan) -> Callable[[str], date]:
+    """Return a parser of days, typed as `model.day` reads them."""
+    return _day(today, plan, lambda day: None, why_far)
+
+
+def day_until(today: date, plan: Plan) -> Callable[[str], date]:
     """Return a parser of days that are not to come."""
-
-    def parse(text: str) -> date:
-        day = day_near(today)(text)
-        if day > today:
-            raise UsageError(tr("{day} is still to come.").format(day=day))
-        return day
-
-    return parse
+    to_come = tr("{day} is still to come.")
+    return _day(today, plan, lambda day: to_come.format(day=day) if day > today else None, why_far)
 
 
-def day_near(today: date) -> Callable[[str], date]:
-    """Return a parser of days: `2023-06-30`, `06-30` of this year, `.` for today."""
-
-    def parse(text: str) -> date:
-        plain = normalize("NFKC", text).strip().replace("/", "-")
-        if plain in _NOW or text.strip() in _NOW:
-            return today
-        parts = plain.split("-")
-        try:
-            numbers = [int(part) for part in parts]
-            return date(*([today.year] if len(numbers) == 2 else []), *numbers)
-        except (ValueError, TypeError):
-            raise UsageError(
-                tr("{text} is no day; write it as 2023-06-30 or 06-30.").format(text=clean(text))
-            ) from None
-
-    return parse
-
-
-def day_from(today: date) -> Callable[[str], date]:
+def day_from(today: date, plan: Plan) -> Callable[[str], date]:
     """Return a parser of days that are not past."""
+    past = tr("{day} is past.")
+    return _day(today, plan, lambda day: past.format(day=day) if day < today else None, why_far)
+
+
+def new_deadline(dues: Collection[tuple[date, date]], today: date, plan: Plan) -> Callable[[str], date]:
+    """Return a parser of new deadlines; of each task the plan's deadline and the one in force is given.
+
+    It takes what extends one of the tasks at least, or corrects its extension.
+    """
+    first, present = min(dues, key=lambda pair: pair[1])
+    sentence = (
+        tr("{day} is not later than {due}; a correction is not before {first} either.")
+        if present > first
+        else tr("{day} is not later than {due}.")
+    )
+
+    def why_not(day: date) -> str | None:
+        if any(day > due or plans <= day < due for plans, due in dues):
+            return None
+        return sentence.format(day=day, due=present, first=first)
+
+    return _day(today, plan, why_not, why_late)
+
+
+def _day(
+    today: date,
+    plan: Plan,
+    why_not: Callable[[date], str | None],
+    why_odd: Callable[[date, Plan], str | None],
+) -> Callable[[str], date]:
+    """Return a parser that refuses some days and asks about odd ones.
+
+    The same text given once more is the answer that the day is meant.
+    """
+    asked: list[str] = []
 
     def parse(text: str) -> date:
-        day = day_near(today)(text)
-        if day < today:
-            raise UsageError(tr("{day} is past.").format(day=day))
+        day = read_day(text, today)
+        if day is None:
+            raise UsageError(typed_fault(text))
+        if refusal := why_not(day):
+            raise UsageError(refusal)
+        odd = why_odd(day, plan)
+        if odd and text not in asked:
+            asked[:] = [text]
+            raise UsageError(tr("{problem} Enter again if it is meant.").format(problem=odd))
         return day
 
     return parse
 
 
-def day_after(due: date, today: date) -> Callable[[str], date]:
-    """Return a parser of days later than a deadline."""
-
-    def parse(text: str) -> date:
-        day = day_near(today)(text)
-        if day <= due:
-            raise UsageError(tr("{day} is not later than {due}.").format(day=day, due=due))
-        return day
-
-    return parse
-
-
-def met_day(today: date) -> Callable[[str], str | None]:
+def met_day(today: date, plan: Plan) -> Callable[[str], str | None]:
     """Return a parser of the day a milestone was met; `-` takes it back."""
-    return lambda text: None if text.strip() in _NONE else f"{day_until(today)(text)}"
+    until = day_until(today, plan)
+    return lambda text: None if text.strip() in _NONE else f"{until(text)}"
 
 
 def number(text: str) -> float:
@@ -98,6 +111,14 @@ def percent(text: str) -> float:
 def value_or_none(text: str) -> float | None:
     """Return a measured value; `-` takes it away."""
     return None if text.strip() in _NONE else number(text)
+
+
+def period(text: str) -> str:
+    """Return the name of a reporting period."""
+    found = read_period(text)
+    if found is None:
+        raise UsageError(tr("{text} is no period.").format(text=clean(text)))
+    return found
 
 
 def something(text: str) -> str:

@@ -43,7 +43,7 @@ class Choice(Prompt):
         return next((line for line in lines if cell_len(line) <= width), None)
 
     def _line(self) -> str:
-        options = " ".join(f"{sign}{word}" for sign, word in self.options.items())
+        options = " ".join(f"{sign}{_apart(word)}{word}" for sign, word in self.options.items())
         title = tr("Choose by {keys}:").format(keys=self._keys) if self.is_wrong else clean(self.label)
         return f"{title} {options}".lstrip()
 
@@ -55,3 +55,8 @@ class Choice(Prompt):
     @property
     def _keys(self) -> str:
         return format_ids(self.options)
+
+
+def _apart(word: str) -> str:
+    """Return what keeps the key from being read as the first digit of a number."""
+    return " " if word[:1].isdigit() else ""

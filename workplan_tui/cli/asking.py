@@ -1,0 +1,36 @@
+"""A question on the terminal before something is recorded; where nobody can answer, `--yes` does."""
+
+from __future__ import annotations
+
+import sys
+
+from workplan_tui.cli.diagnostics import say
+from workplan_tui.errors import Refused, UsageError
+from workplan_tui.language import tr
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def can_ask() -> bool:
+    """Return whether somebody sits at a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def ask(question: str) -> None:
+    """Put a question that yes or no answers; `Refused` unless it is yes."""
+    say(question)
+    if sys.stdin.readline().strip().lower() not in ("y", "yes", "是"):
+        raise Refused(tr("Nothing was saved."))
+
+
+def confirm(oddities: Sequence[str], is_sure: bool) -> None:
+    """Ask whether what is odd is meant; `UsageError` with the way to say so where nobody can be asked."""
+    if is_sure or not oddities:
+        return
+    if not can_ask():
+        raise UsageError(tr("{problem} Add --yes if it is meant.").format(problem=oddities[0]))
+    for sentence in oddities:
+        say(sentence)
+    ask(tr("Is that meant? [y/N]"))

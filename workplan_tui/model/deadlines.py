@@ -1,0 +1,36 @@
+"""How often a deadline 时限 was moved: extended 延期, or corrected 更正 because an extension was mistaken."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workplan_tui.model.day import find_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Op
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Task
+
+
+def moves_of(ledger: Ledger, task: Task) -> tuple[int, int]:
+    """Return how many extensions and how many corrections stand at the ledger's day.
+
+    A later day than the one before is an extension, an earlier one a correction (docs/words.md).
+    """
+    extensions = corrections = 0
+    due_on = task.due_on
+    for fact in ledger.facts(task.id, "set"):
+        day = find_day(fact.value) if fact.op.get("field") == "due_on" else None
+        if day is None:
+            continue
+        extensions += day > due_on
+        corrections += day < due_on
+        due_on = day
+    return extensions, corrections
+
+
+def is_correction(op: Op) -> bool:
+    """Return whether the operation gives an earlier deadline than the one it replaces."""
+    now, was = find_day(op.get("value")), find_day(op.get("was"))
+    return op.get("field") == "due_on" and (now or date.max) < (was or date.min)
