@@ -11,6 +11,7 @@ from datetime import date
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
 from workplan_tui.errors import NoPermission, NoPlan, UsageError
+from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.settings import Settings, actor_name, find_plan
@@ -116,9 +117,10 @@ def parse_day(text: str | None, option: str) -> date | None:
     """Return the day an option names; `UsageError` when it names none."""
     if text is None:
         return None
+    plain = half_width(text)
     try:
-        day = date.fromisoformat(text)
-        if day.isoformat() == text:  # weeks and dates without hyphens are no way to write a day here
+        day = date.fromisoformat(plain)
+        if day.isoformat() == plain:  # weeks and dates without hyphens are no way to write a day here
             return day
     except ValueError:
         pass

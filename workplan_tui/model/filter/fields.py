@@ -5,6 +5,7 @@ Codes are what a filter prints; either language is understood, whatever the prog
 
 from __future__ import annotations
 
+from workplan_tui.halfwidth import half_width
 from workplan_tui.language import ENGLISH, current
 from workplan_tui.value import Value
 from workplan_tui.wording import LIGHTS, STATUSES, find_status, status_word
@@ -61,7 +62,7 @@ CHOICES = {"status": STATUSES, "light": LIGHTS, "is": tuple(_IS_WORDS)}
 
 def find_field(word: str) -> Field | None:
     """Return the field of that name in either language."""
-    wanted = word.casefold()
+    wanted = half_width(word).casefold()
     return next((field for field in FIELDS if wanted in field.names), None)
 
 
@@ -69,7 +70,7 @@ def find_choice(field: str, word: str) -> str | None:
     """Return the code of a fixed value, in either language."""
     if field == "status":
         return find_status(word)
-    wanted = word.casefold()
+    wanted = half_width(word).casefold()
     if field == "light":
         wanted = wanted.removesuffix("灯")
         return next((code for code, word in _LIGHT_WORDS.items() if wanted in (code, word)), None)
