@@ -13,7 +13,7 @@ from workplan_tui.cli.words import as_path
 from workplan_tui.errors import NoPermission, NoPlan, UsageError
 from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
-from workplan_tui.language import tr
+from workplan_tui.language import find_language, tr
 from workplan_tui.settings import Settings, actor_name, find_plan
 from workplan_tui.wording import DEMO_ID
 
@@ -36,6 +36,10 @@ class Context:
         self.environment = environment
         self.settings = settings
         self.as_json: bool = arguments.json
+        if arguments.lang is not None and find_language(arguments.lang) is None:
+            raise UsageError(
+                tr("--lang {word} is no language; write zh or en.").format(word=clean(arguments.lang))
+            )
         self.as_of = parse_day(arguments.as_of, "--as-of")
         self.pretended_today = parse_day(arguments.today, "--today")
         self.read_only: bool = arguments.read_only or self.as_of is not None
