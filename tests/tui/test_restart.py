@@ -57,7 +57,7 @@ def test_a_session_that_changed_nothing_writes_nothing(
     opened_at: Callable[..., Terminal], tmp_path: Path
 ) -> None:
     with opened_at() as terminal:
-        left(terminal, "jkq")
+        left(terminal, "\x1b[B\x1b[Aq")
     with opened_at("--read-only") as terminal:
         left(terminal, "jjq")
     assert not list(tmp_path.rglob("screen.json"))
