@@ -168,6 +168,8 @@ ALLOWED_SKIPS = {
     "nothing can be mounted read-only here": "a folder without the permission is refused the same way",
     "no strace here, or it may not be used": "the same calls fail in the sweep",
     "no /dev/full here": "not Linux",
+    "GNU screen is not installed": "copying through it is tested by its sequence",
+    "mosh is not installed": "that blanks are shown first is tested by what is written",
     "no argument of a command can hold this": "the same text is tried in every other place",
 }
 """Every reason for which a test may be skipped, and what that leaves out. Any other one fails."""

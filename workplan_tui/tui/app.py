@@ -24,7 +24,7 @@ from workplan_tui.tui.terminal.burst import Burst
 from workplan_tui.tui.terminal.capabilities import erases_to_ground
 from workplan_tui.tui.terminal.clipboard import sequence
 from workplan_tui.tui.terminal.driver import QuickDriver
-from workplan_tui.tui.terminal.surroundings import surroundings
+from workplan_tui.tui.terminal.surroundings import MOSH, surroundings
 from workplan_tui.tui.unsaved import Unsaved
 from workplan_tui.tui.views.preferences import Preferences
 from workplan_tui.tui.widgets.line_pane import LinePane
@@ -36,12 +36,15 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
     from textual.screen import Screen
+    from textual.timer import Timer
 
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.views.memory import Remembered
 
 _TO_HAND_OVER = 0.0003
 """Seconds in which the thread that writes takes the interpreter over; else it waits for 5 ms and more."""
+_SHOWN_BLANK = 0.3
+"""Seconds: mosh sends what is shown four times a second at least."""
 _SAME_TEXT = 0.05
 """Seconds within which more keys belong to a text that came at once: a long one comes in several reads."""
 _JOB_CONTROL = "ctrl+z"
@@ -75,6 +78,9 @@ class WorkplanApp(App[None], inherit_bindings=False):
         self.main: MainScreen | None = None
         """The three panes, also after they were left."""
         self._diff: CellDiff | None = None
+        self._is_under_mosh = MOSH in surroundings(os.environ)
+        self._blanked: Timer | None = None
+        """Runs while blanks are shown; then the whole is drawn."""
         self._text_until = float("-inf")
         """Until when more keys belong to a text that came at once, on the clock of messages."""
         self._awaits_width = False
@@ -203,7 +209,22 @@ class WorkplanApp(App[None], inherit_bindings=False):
             self._driver.flush()
 
     def on_redraw_wanted(self) -> None:
-        """Write the whole screen again."""
+        """Write the whole screen again.
+
+        mosh keeps halves of wide signs that a smaller window cut, and sends only what it believes to
+        have changed: it must have shown blanks in between (measured with 1.4.0, tests/tui/test_mosh.py).
+        """
+        if self._is_under_mosh and self._driver is not None:
+            self._driver.write("\x1b[2J")
+            self._driver.flush()
+            if self._blanked is not None:
+                self._blanked.stop()
+            self._blanked = self.set_timer(_SHOWN_BLANK, self._draw_anew)
+            return
+        self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        self._blanked = None
         self._forget_terminal()
         self.screen.refresh()
 
@@ -217,6 +238,8 @@ class WorkplanApp(App[None], inherit_bindings=False):
         Overrides Textual's own, a private name: the version is pinned, and a test compares what
         a terminal shows with a full repaint.
         """
+        if self._blanked is not None:
+            return
         can_diff = (
             isinstance(renderable, CompositorUpdate)
             and self._running
