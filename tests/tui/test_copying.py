@@ -113,7 +113,11 @@ async def test_a_spreadsheet_is_given_texts_and_never_formulas(opened: Opened, p
         assert {len(row) for row in rows} == {8}
 
 
-async def test_more_than_a_terminal_takes_is_refused(opened: Opened) -> None:
+async def test_more_than_a_terminal_takes_is_offered_as_a_file(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taken.txt").write_text("mine", encoding="utf-8")
     async with opened(real=True) as screen:
         texts = copied(screen)
         await screen.press("n")
@@ -125,6 +129,17 @@ async def test_more_than_a_terminal_takes_is_refused(opened: Opened) -> None:
         await screen.press("enter", "y")
         assert texts == []
         assert str(MOST_BYTES) in screen.rows("keys")[0]
+        for name, told in (
+            ("taken.txt", "exists already"), ("none/x.txt", "No such file"), ("own.txt", "saved as a file"),
+        ):  # fmt: skip
+            await screen.press("ctrl+e", "ctrl+u")
+            await screen.type(name)
+            await screen.press("enter")
+            assert told in screen.rows("keys")[0] + screen.text("detail"), name
+            await screen.press("right", "end", "ctrl+u")
+    assert (tmp_path / "taken.txt").read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "own.txt").read_text(encoding="utf-8").count("很长") == 15_000
+    assert texts == []
 
 
 async def test_hostile_text_is_copied_clean(opened: Opened) -> None:

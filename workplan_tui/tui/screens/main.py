@@ -252,8 +252,7 @@ class MainScreen(KeyTaker[None]):
         else:
             self.say(
                 tr(
-                    "{text} came at once, as from an input method: nothing was done. "
-                    "Shift (中/英) turns it off; {help} lists the function keys."
+                    "{text} came at once, as if composed: nothing was done. Shift (中/英) helps, or {help}."
                 ).format(text=at_once(text), help=self.keymap.sure_name("help")),
                 is_alarm=True,
             )
