@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from tests.terminal import Terminal, clean_environment
 from tests.test_pty import FIRST_TASK, ROOT, WORKPLAN
 from tests.tui.conftest import Driven, Opened
+from workplan_tui.tui.commands import copying
 from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.terminal.clipboard import MOST_BYTES, sequence
 from workplan_tui.tui.terminal.surroundings import MOSH, SCREEN, TMUX, surroundings
@@ -149,6 +150,18 @@ async def test_hostile_text_is_copied_clean(opened: Opened) -> None:
         await screen.type("a\x1b]0;b\x07c")
         await screen.press("enter", "y")
         assert not [letter for letter in texts[0] if ord(letter) < 32 and letter != "\n"]
+
+
+async def test_mosh_hands_on_less_and_the_rest_is_offered_as_a_file(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "surroundings", lambda _environment: (MOSH,))
+    async with opened(real=True) as screen:
+        texts = copied(screen)
+        await screen.press("Y")
+        assert "mosh hands on 12282 of" in screen.rows("keys")[0]
+        await screen.press("escape", "y")
+        assert len(texts) == 1
 
 
 @pytest.mark.slow

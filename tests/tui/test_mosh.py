@@ -19,7 +19,7 @@ from tests.terminal import Terminal, clean_environment
 from tests.tui.conftest import REAL_PLAN
 from workplan_tui.tui.terminal.clipboard import MOST_BYTES_OF_MOSH, sequence
 
-WORKPLAN = Path(sys.executable).with_name("workplan")
+ROOT = Path(__file__).resolve().parents[2]
 LAST_SECTION = "政府治理"
 
 pytestmark = [
@@ -34,7 +34,7 @@ def over_mosh(argv: list[str], folder: Path, columns: int, rows: int) -> Iterato
     server, client = shutil.which("mosh-server"), shutil.which("mosh-client")
     assert server
     assert client
-    environment = clean_environment(folder, LC_ALL="C.UTF-8")
+    environment = clean_environment(folder, LC_ALL="C.UTF-8", PYTHONPATH=str(ROOT))
     started = subprocess.run(
         [server, "new", "-i", "127.0.0.1", "-c", "256", "--", *argv],
         env=environment, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True,
@@ -58,7 +58,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-COMMAND = [str(WORKPLAN), "--read-only", "--today", "2023-06-30"]
+COMMAND = [sys.executable, "-m", "workplan_tui", "--read-only", "--today", "2023-06-30"]
 
 
 def settled(terminal: Terminal) -> list[str]:
@@ -75,7 +75,11 @@ def test_a_window_that_becomes_smaller_through_wide_signs_shows_the_screen(
 ) -> None:
     columns, rows = sizes[-1]
     with Terminal(
-        COMMAND, columns=columns, rows=rows, environment=clean_environment(folder), folder=folder
+        COMMAND,
+        columns=columns,
+        rows=rows,
+        environment=clean_environment(folder, PYTHONPATH=str(ROOT)),
+        folder=folder,
     ) as direct:
         direct.wait_for(LAST_SECTION)
         right = settled(direct)
