@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -194,6 +197,14 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def _skip_reason(report: pytest.TestReport | pytest.CollectReport) -> str:
     _, _, reason = report.longrepr if isinstance(report.longrepr, tuple) else ("", 0, "")
     return reason.removeprefix("Skipped: ")
+
+
+@pytest.fixture
+def sockets() -> Iterator[Path]:
+    """Return a folder for sockets, whose whole path may have no more than 107 bytes."""
+    folder = Path(mkdtemp(prefix="wp-", dir="/tmp"))
+    yield folder
+    rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

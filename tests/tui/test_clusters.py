@@ -70,12 +70,12 @@ def test_what_has_no_width_of_its_own_is_a_mark_of_which_all_terminals_say_so() 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("sign", JOINED, ids=ascii)
-def test_in_tmux_no_title_runs_into_the_next_pane(sign: str, tmp_path: Path) -> None:
+def test_in_tmux_no_title_runs_into_the_next_pane(sign: str, tmp_path: Path, sockets: Path) -> None:
     """The detail begins at its column, whatever stands in the titles beside it."""
     title = "甲乙丙丁地区生产总值增长4.5%以上。"
     text = PLAN_TOML.replace("地区生产总值增长4.5%以上。", title.replace("丁", "丁" + sign * 60), 1)
     (tmp_path / "tasks.toml").write_text(text, encoding="utf-8")
-    tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null"]
+    tmux = ["tmux", "-S", str(sockets / "socket"), "-f", "/dev/null"]
     command = f"exec {' '.join(tmux)} new-session '{WORKPLAN} --lang en --read-only --today 2023-06-30'"
     with Terminal(
         ["/bin/sh", "-c", command],

@@ -180,9 +180,9 @@ def test_the_terminal_is_sent_the_text(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("option", ["set -g set-clipboard on", "set -g allow-passthrough on"])
-def test_inside_tmux_the_text_arrives(option: str, tmp_path: Path) -> None:
+def test_inside_tmux_the_text_arrives(option: str, tmp_path: Path, sockets: Path) -> None:
     """With passthrough it goes to the terminal around tmux, else into tmux's own buffer too."""
-    tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null"]
+    tmux = ["tmux", "-S", str(sockets / "socket"), "-f", "/dev/null"]
     environment = clean_environment(tmp_path)
     with Terminal(
         ["/bin/sh", "-c", f"exec {' '.join(tmux)} new-session '{WORKPLAN} --lang en --read-only'"],
@@ -207,27 +207,27 @@ def test_inside_tmux_the_text_arrives(option: str, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not which("screen"), reason="GNU screen is not installed")
 @pytest.mark.parametrize("option", ["set-clipboard", "allow-passthrough"])
-def test_in_screen_inside_tmux_the_text_arrives(option: str, tmp_path: Path) -> None:
-    tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null"]
+def test_in_screen_inside_tmux_the_text_arrives(option: str, tmp_path: Path, sockets: Path) -> None:
+    tmux = ["tmux", "-S", str(sockets / "socket"), "-f", "/dev/null"]
     screen = f"exec screen -c /dev/null -U {WORKPLAN} --lang en --read-only"
-    _nested([*tmux, "new-session", screen], tmp_path, [*tmux, "set", "-g", option, "on"])
+    _nested([*tmux, "new-session", screen], tmp_path, sockets, [*tmux, "set", "-g", option, "on"])
     subprocess.run([*tmux, "kill-server"], check=False)
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not which("screen"), reason="GNU screen is not installed")
-def test_in_tmux_inside_screen_the_text_arrives(tmp_path: Path) -> None:
-    tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null"]
+def test_in_tmux_inside_screen_the_text_arrives(tmp_path: Path, sockets: Path) -> None:
+    tmux = ["tmux", "-S", str(sockets / "socket"), "-f", "/dev/null"]
     command = f"{WORKPLAN} --lang en --read-only"
     allow = [*tmux, "set", "-g", "allow-passthrough", "on"]
-    _nested(["screen", "-c", "/dev/null", "-U", *tmux, "new-session", command], tmp_path, allow)
+    _nested(["screen", "-c", "/dev/null", "-U", *tmux, "new-session", command], tmp_path, sockets, allow)
     subprocess.run([*tmux, "kill-server"], check=False)
 
 
-def _nested(command: list[str], home: Path, option: list[str]) -> None:
+def _nested(command: list[str], home: Path, sockets: Path, option: list[str]) -> None:
     """Copy a task inside two programs and look at what the outer terminal is told."""
-    environment = clean_environment(home, SCREENDIR=str(home / "s"))
-    (home / "s").mkdir(mode=0o700)
+    environment = clean_environment(home, SCREENDIR=str(sockets / "s"))
+    (sockets / "s").mkdir(mode=0o700)
     with Terminal(
         ["/bin/sh", "-c", f"exec {shlex.join(command)}"],
         columns=80, rows=24, environment=environment, folder=ROOT,
