@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from textual.events import Key
 
 from tests.terminal import Terminal, clean_environment
-from tests.tui.conftest import REAL_PLAN, Opened
+from tests.tui.conftest import REAL_PLAN, Driven, Opened
 from workplan_tui.tui.keys.bursts import Stroke, are_lines, is_text, taken, text_of
 from workplan_tui.tui.keys.keymap import USUAL, keymap_of
 from workplan_tui.tui.prompts.choice import Choice
@@ -184,41 +185,64 @@ def test_in_a_terminal_composed_letters_and_pasted_lines_change_nothing_and_say_
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("pieces", [["今日调度\rj\rs3\r"], ["今日调度\r第二", "行\rs3\ru"]])
 def test_in_a_terminal_lines_pasted_into_a_note_are_its_text(
-    pieces: list[str], opened_at: Callable[[], Terminal], tmp_path: Path
+    opened_at: Callable[[], Terminal], tmp_path: Path
 ) -> None:
     with opened_at() as terminal:
         terminal.wait_for("政府治理")
         terminal.press("n")
-        for piece in pieces:
-            terminal.type(piece)
-            time.sleep(0.002)
-        terminal.settle(0.1, first=0.3)
-        assert "今日调度 " in terminal.lines[-1]
+        terminal.type("今日调度\rj\rs3\r")
+        terminal.wait_for("今日调度 j s3")
         assert not entries(tmp_path)
         time.sleep(0.1)
         terminal.press("\r")
         terminal.type("q")
         assert terminal.wait_for_end() == 0
     ((op,),) = entries(tmp_path)
-    told = "".join(pieces).rstrip("\r").replace("\r", " ")
-    assert (op["op"], op["text"]) == ("note", told)
+    assert (op["op"], op["text"]) == ("note", "今日调度 j s3")
 
 
-@pytest.mark.slow
-def test_in_a_terminal_what_follows_a_pasted_first_line_is_no_command(
-    opened_at: Callable[[], Terminal], tmp_path: Path
-) -> None:
+async def send(screen: Driven, *reads: tuple[float, str]) -> None:
+    """Let reads arrive at their times, in seconds from now, whatever the machine is busy with."""
+    now = monotonic()
+    for at, sent in reads:
+        parser = BurstParser()
+        for message in parser.feed(sent):
+            message.set_sender(screen.app)
+            message.time = now + at
+            for key in message.keys if isinstance(message, Burst) else ():
+                key.time = now + at
+            screen.app._driver.send_message(message)  # type: ignore[union-attr]
+    await screen.settle()
+
+
+async def test_a_text_that_comes_in_several_reads_is_one(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("n")
+        await send(screen, (0, "今日调度\r第二"), (0.01, "行\rs3\ru"), (0.02, "u"))
+        assert not screen.entries()
+        assert "今日调度 第二行 s3 uu" in screen.rows("keys")[0]
+
+
+async def test_what_follows_a_pasted_first_line_at_once_is_no_command(opened: Opened) -> None:
     """A terminal that sends line by line: the first one is saved before the second is there."""
-    with opened_at() as terminal:
-        terminal.wait_for("政府治理")
-        terminal.press("n")
-        terminal.type("今日调度\r")
-        time.sleep(0.002)
-        terminal.type("s3\r")
-        terminal.wait_for("nothing was done")
-        time.sleep(0.1)
-        terminal.type("q")
-        assert terminal.wait_for_end() == 0
-    assert [op["op"] for ops in entries(tmp_path) for op in ops] == ["note"]
+    async with opened() as screen:
+        await screen.press("n")
+        await send(screen, (0, "今日调度\r"), (0.01, "s3\r"), (0.02, "u"))
+        assert [entry["ops"][0]["op"] for entry in screen.entries()] == ["note"]
+        assert "nothing was done" in screen.rows("keys")[0] + screen.text("detail")
+
+
+async def test_what_is_typed_a_moment_later_is_commands_again(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("n")
+        await send(screen, (0, "今日调度\r"), (0.2, "s2"))
+        assert [entry["ops"][0]["op"] for entry in screen.entries()] == ["note", "set"]
+        await send(screen, (1, "uu"), (1.2, "u"))
+        assert [entry["ops"][0]["op"] for entry in screen.entries()] == ["note", "set", "undo"]
+
+
+async def test_a_number_and_enter_leave_the_keys_behind_them_commands(opened: Opened) -> None:
+    async with opened() as screen:
+        await send(screen, (0, "3"), (0.01, "\r"), (0.02, "s2"))
+        assert screen.ops()[0]["task"] == "3"
