@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -168,6 +171,8 @@ ALLOWED_SKIPS = {
     "nothing can be mounted read-only here": "a folder without the permission is refused the same way",
     "no strace here, or it may not be used": "the same calls fail in the sweep",
     "no /dev/full here": "not Linux",
+    "GNU screen is not installed": "copying through it is tested by its sequence",
+    "mosh is not installed": "that blanks are shown first is tested by what is written",
     "no argument of a command can hold this": "the same text is tried in every other place",
 }
 """Every reason for which a test may be skipped, and what that leaves out. Any other one fails."""
@@ -192,6 +197,14 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def _skip_reason(report: pytest.TestReport | pytest.CollectReport) -> str:
     _, _, reason = report.longrepr if isinstance(report.longrepr, tuple) else ("", 0, "")
     return reason.removeprefix("Skipped: ")
+
+
+@pytest.fixture
+def sockets() -> Iterator[Path]:
+    """Return a folder for sockets, whose whole path may have no more than 107 bytes."""
+    folder = Path(mkdtemp(prefix="wp-", dir="/tmp"))
+    yield folder
+    rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -18,9 +18,22 @@ TABLE = Path(__file__).resolve().parent.parent / "workplan_tui" / "pinyin.table"
 
 
 def readings_of(letter: str) -> tuple[str, ...]:
-    """Return the letter's readings as typed, ü as v, in alphabetical order."""
+    """Return the letter's readings in alphabetical order, ü as v, then the other ways to type ü."""
     told = pinyin_dict.get(ord(letter), "").split(",")
-    return tuple(sorted({plain for one in told if (plain := _plain(one))}))
+    plain = sorted({plain for one in told if (plain := _plain(one))})
+    others = sorted({other for one in plain for other in other_spellings(one)} - set(plain))
+    return (*plain, *others)
+
+
+def other_spellings(syllable: str) -> tuple[str, ...]:
+    """Return how else people type a syllable with ü: 略 is lve, lue and lyue, 女 is nv and nyu.
+
+    `ue` for üe is what every input method takes (Hanyu Pinyin has no other lue and nue); `yu` for ü is
+    GB/T 28039-2011, as in passports. `lu` and `nu` are other syllables.
+    """
+    if "v" not in syllable:
+        return ()
+    return (syllable.replace("v", "yu"), *((syllable.replace("ve", "ue"),) if "ve" in syllable else ()))
 
 
 def table() -> bytes:

@@ -129,6 +129,15 @@ class Terminal:
         return "\n".join(self.lines)
 
     @property
+    def told(self) -> str:
+        """What the program said outside its screen, before or after it, in the lines that it wrote.
+
+        Where a terminal breaks such a line depends on every name in it, that of the temporary folder too.
+        """
+        outside = re.sub(rb"\x1b\[\?1049h.*?(?:\x1b\[\?1049l|\Z)", b"", self.sent, flags=re.S)
+        return _SEQUENCE.sub(b"", outside).replace(b"\r", b"").decode()
+
+    @property
     def sent(self) -> bytes:
         """Everything the program has written so far, as it came."""
         return b"".join(data for _, data in self._chunks)

@@ -12,6 +12,8 @@ from workplan_tui import language
     [
         ("en", {"LANG": "zh_CN.UTF-8"}, "en"),
         ("zh", {"LANG": "en_GB.UTF-8"}, "zh_CN"),
+        ("en-GB", {}, "en"),
+        ("zh_CN.UTF-8", {"LANG": "en_GB"}, "zh_CN"),
         (None, {"LANG": "en_US.UTF-8"}, "en"),
         (None, {"LANG": "zh_CN.UTF-8"}, "zh_CN"),
         (None, {"LANG": "C"}, "zh_CN"),

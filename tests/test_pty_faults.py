@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -49,8 +50,8 @@ def set_status(terminal: Terminal, digit: str) -> None:
 
 def printed_line(terminal: Terminal) -> str:
     """Return the entry that was printed on leaving, as it is pasted back."""
-    shown = terminal.text.replace("\n", "")
-    return shown[shown.index('{"crc"') : shown.rindex("}]}") + 3]
+    (line,) = re.findall(r'^\{"crc".*\}$', terminal.told, re.M)
+    return line
 
 
 def segment(folder: Path) -> Path:

@@ -57,6 +57,9 @@ def test_keys_that_are_not_known_are_named_with_the_nearest_ones() -> None:
     [
         (b"\nactor = ", "line 2: there is no value here"),
         (b"actor = 3", "actor must be a text"),
+        (b'language = "fr"', "there is no language fr; there are zh, en"),
+        (b'language = "english"', "there is no language english; there are zh, en"),
+        (b'language = ""', "there is no language"),
         (b"actor = nan", "actor must be a text"),
         (b"a = 1\na = 2", "line 2: this key was given already"),
         (b'\n\nactor = "\xb7"', "line 3 is not UTF-8"),

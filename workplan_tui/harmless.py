@@ -23,18 +23,28 @@ _UNUSUAL = (
     "\U00010000-\U0001ffff\U00040000-\U0010ffff"
 )
 """Where the combining marks are. Not the far larger rest negated: that takes three times as long to compile."""
-_SUSPECT = re.compile(
-    f"[{''.join(sorted(_UNSEEN))}{_EMOJI_SELECTORS}\U000e0100-\U000e01ef]|[{_UNUSUAL}]{{5}}"
+_TONES = "\U0001f3fb-\U0001f3ff"
+_CONJOINING = "\u1160-\u11ff"
+"""Vowels and finals of Hangul, which are drawn into the syllable's first sign."""
+_DISPUTED = (
+    f"{_TONES}\u0900-\u115f\u1200-\u1dff\u302e\u302f\ua800-\uabff\ud7b0-\ud7ff"
+    "\U00011000-\U00011fff\U00016f00-\U00016fff\U0001d165-\U0001d172"
 )
-"""What might hold an unseen character or a pile of marks; Chinese text never does."""
+"""Where the signs are that some terminals draw into the cell before and others give cells of their own:
+spacing marks (Mc), skin tones, later vowels of Hangul (tests/tui/test_clusters.py)."""
+_SUSPECT = re.compile(
+    f"[{''.join(sorted(_UNSEEN))}{_EMOJI_SELECTORS}\U000e0100-\U000e01ef{_DISPUTED}]|[{_UNUSUAL}]{{5}}"
+)
+"""What might hold an unseen character, a pile of marks or a disputed one; Chinese text never does."""
 
 
 def clean(text: str) -> str:
     """Return `text` as one line that a terminal shows and never obeys.
 
     Control characters become their pictures (␛), invisible and direction-changing ones their
-    code point in brackets, line ends a blank; of a pile of combining marks four are left. Bytes
-    on disk are never altered.
+    code point in brackets, line ends a blank; of a pile of combining marks four are left, and of
+    signs whose width terminals dispute none: `...` stands where something is missing. Bytes on disk
+    are never altered.
     """
     if text.isprintable() and (text.isascii() or not _SUSPECT.search(text)):
         return text
@@ -50,12 +60,21 @@ def escaped(json_text: str) -> str:
 
 def _judged(text: str) -> Iterator[tuple[str, bool]]:
     """Give every letter with whether a terminal shows it, as one more thing that people see."""
-    from unicodedata import category
-
     marks = 0
     for letter in text:
-        marks = marks + 1 if category(letter) in ("Mn", "Me") else 0
+        weight = _weight(letter)
+        marks = marks + weight if weight else 0
         yield letter, _is_seen(letter) and letter not in _EMOJI_SELECTORS and marks <= MOST_MARKS
+
+
+def _weight(letter: str) -> int:
+    """Return how many marks the sign counts for: 0 begins a new character, too many is never shown."""
+    from unicodedata import category
+
+    kind = category(letter)
+    if kind == "Mc" or (kind == "Sk" and re.match(f"[{_TONES}]", letter)) or "\ud7b0" <= letter <= "\ud7ff":
+        return MOST_MARKS + 1
+    return int(kind in ("Mn", "Me") or bool(re.match(f"[{_CONJOINING}]", letter)))
 
 
 def _is_seen(letter: str) -> bool:
@@ -80,14 +99,13 @@ def _shown(letter: str) -> str:
 
 
 def _without_piles(text: str) -> str:
-    from unicodedata import category
-
     kept, marks = [], 0
     for letter in text:
-        marks = marks + 1 if category(letter) in ("Mn", "Me") else 0
+        weight, before = _weight(letter), marks
+        marks = marks + weight if weight else 0
         if marks <= MOST_MARKS:
             kept.append(letter)
-        elif marks == MOST_MARKS + 1:
+        elif before <= MOST_MARKS:
             kept.append("...")
     return "".join(kept)
 

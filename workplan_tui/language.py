@@ -24,12 +24,18 @@ _chinese: gettext.NullTranslations | None = None
 _language = CHINESE
 
 
+def find_language(asked: str) -> str | None:
+    """Return the language that somebody names, as `zh`, `en`, `zh_CN` or `en-GB`; None for another."""
+    word = asked.strip().lower().replace("-", "_").partition("_")[0]
+    return {"zh": CHINESE, "en": ENGLISH}.get(word)
+
+
 def choose(asked: str | None, environment: Mapping[str, str]) -> str:
     """Return the language for what was asked, else for the locale: `en*` is English, all else Chinese."""
-    wanted = asked or next(
+    locale = next(
         (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), ""
     )
-    return ENGLISH if wanted.lower().startswith("en") else CHINESE
+    return find_language(asked or "") or (ENGLISH if locale.lower().startswith("en") else CHINESE)
 
 
 def use(language: str) -> None:

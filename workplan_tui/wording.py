@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
 from workplan_tui.language import current, tr
 
@@ -39,7 +40,7 @@ def find_method(word: str) -> str | None:
         "phone": ("phone", "电话"),
         "site": ("site", "on site", "实地"),
     }
-    asked = word.strip().lower().replace("-", " ")
+    asked = half_width(word).strip().lower().replace("-", " ")
     return next((code for code, known in words.items() if asked in known), None)
 
 
@@ -74,7 +75,7 @@ def _light_words(_language: str) -> dict[str, str]:
 def find_light(word: str) -> str | None:
     """Return the code for a light that is given by hand, in Chinese or English."""
     words = {"red": ("red", "红"), "amber": ("amber", "黄"), "green": ("green", "绿")}
-    asked = word.strip().lower().removesuffix("灯")
+    asked = half_width(word).strip().lower().removesuffix("灯")
     return next((code for code, known in words.items() if asked in known), None)
 
 
@@ -106,7 +107,7 @@ def bound_words(op: str, figure: str) -> str:
 
 def find_status(word: str) -> str | None:
     """Return the code for a digit, a code, a Chinese or an English word, in any language."""
-    asked = word.strip().lower().replace(" ", "_").replace("-", "_")
+    asked = half_width(word).strip().lower().replace(" ", "_").replace("-", "_")
     for digit, (code, chinese) in enumerate(zip(STATUSES, _CHINESE_STATUSES, strict=True), start=1):
         if asked in (str(digit), code, chinese):
             return code

@@ -63,6 +63,23 @@ def test_wrong_settings_are_one_sentence(workplan: Run, surroundings: dict[str, 
     assert "config.toml" in ended.err
 
 
+@pytest.mark.parametrize("words", [("list",), ("set", "1", "done"), ("undo",), ("doctor",), ("--help",)])
+def test_a_language_that_is_none_is_refused_wherever_it_is_asked_for(
+    words: tuple[str, ...], workplan: Run, surroundings: dict[str, str], plan_file: Path
+) -> None:
+    for option in (("--lang", "fr"), ("--lang=fr",), ("--lang", "")):
+        ended = workplan(*words, *option)
+        assert (ended.code, ended.out) == (2, "") or "--help" in words
+        assert "is no language; write zh or en." in ended.err or "--help" in words
+    folder = Path(surroundings["XDG_CONFIG_HOME"]) / "workplan"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('language = "fr"', encoding="utf-8")
+    ended = workplan(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert "there is no language fr; there are zh, en" in ended.err
+    assert not list(plan_file.parent.glob("*.journal/*.jsonl"))
+
+
 def test_a_settings_key_that_is_not_known_is_told_and_stops_nothing(
     workplan: Run, surroundings: dict[str, str]
 ) -> None:

@@ -134,6 +134,16 @@ TRIALS = (
         ),
     ),
     Trial(
+        "Text that was not meant for the keys edits nothing: composed letters, lines pasted without brackets",
+        "reads of a terminal, as a table and in a real pty; safeguards taken out",
+        _tests("tests/tui/test_bursts.py", "tests/tui/test_key_mutations.py"),
+    ),
+    Trial(
+        "The terminal shows what was drawn and is given what is called copied",
+        "mosh, tmux and GNU screen, one inside the other, on this machine",
+        _tests("tests/tui/test_mosh.py", "tests/tui/test_clusters.py", "tests/tui/test_copying.py"),
+    ),
+    Trial(
         "The tests above see it when a safeguard is missing",
         "each safeguard taken out of a copy: a test fails",
         _tests("tests/store/test_mutations.py"),

@@ -9,6 +9,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.keys import _character_to_key
 
 from workplan_tui.tui.commands.registry import COMMANDS
+from workplan_tui.tui.keys.keymap import USUAL
 from workplan_tui.tui.keys.keynames import NAMES, key_named, key_of, name_of, plain
 
 SENT = {key.value for keys in ANSI_SEQUENCES_KEYS.values() if isinstance(keys, tuple) for key in keys}
@@ -58,4 +59,21 @@ def test_a_name_may_be_written_in_several_ways(written: str, key: str | None) ->
 def test_what_an_input_method_sends_is_the_sign_on_the_key() -> None:
     assert "".join(map(plain, "／？：＊　【】。ａ９")) == "/?:* [].a9"
     assert plain("状") == "状"
+
+
+FCITX5 = {
+    ".": "。", ",": "，", "?": "？", '"': "“”", ":": "：", ";": "；", "'": "‘’", "<": "《", ">": "》", "!": "！",
+    "$": "￥", "(": "（", ")": "）", "[": "·", "]": "「」", "~": "～",
+}  # fmt: skip
+"""One sign, or two by turns, for the sign on the key: `punc.mb.zh_CN` of fcitx5-chinese-addons."""
+IBUS = FCITX5 | {"[": "【", "]": "】", "{": "『", "}": "』"}
+"""The same of ibus-pinyin and ibus-libpinyin (`FallbackEditor`), in simplified Chinese."""
+
+
+@pytest.mark.parametrize("sent", [FCITX5, IBUS], ids=["fcitx5", "ibus"])
+def test_each_sign_of_an_input_method_is_the_key_that_it_was_typed_with(sent: dict[str, str]) -> None:
+    for key, signs in sent.items():
+        assert {plain(sign) for sign in signs} == {key}
+    assert {USUAL.command_id(key_of(sign), sign) for sign in sent["["]} == {"view_back"}
+    assert {USUAL.command_id(key_of(sign), sign) for sign in sent["]"]} == {"view_forward"}
     assert plain("") == ""

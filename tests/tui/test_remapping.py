@@ -143,8 +143,7 @@ def test_a_wrong_key_ends_the_program_before_the_screen_opens(configured: Callab
     with Terminal(program(), columns=80, rows=24, environment=environment, folder=home) as terminal:
         assert terminal.wait_for_end() == 2
         terminal.settle(0.05)
-        told = " ".join(" ".join(terminal.lines).split())
-        assert "config.toml cannot be used: in [keys], status cannot have Ctrl+S" in told
+        assert "config.toml cannot be used: in [keys], status cannot have Ctrl+S" in terminal.told
         assert b"\x1b[?1049h" not in terminal.sent
 
 

@@ -14,7 +14,7 @@ from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
 from workplan_tui.errors import NoPermission, NoPlan, UsageError
 from workplan_tui.harmless import clean
-from workplan_tui.language import tr
+from workplan_tui.language import find_language, tr
 from workplan_tui.model.day import read_day, why_far
 from workplan_tui.settings import (
     BUILT_IN,
@@ -46,6 +46,10 @@ class Context:
         self.environment = environment
         self.settings = settings
         self.as_json: bool = arguments.json
+        if arguments.lang is not None and find_language(arguments.lang) is None:
+            raise UsageError(
+                tr("--lang {word} is no language; write zh or en.").format(word=clean(arguments.lang))
+            )
         self.pretended_today = parse_day(arguments.today, "--today")
         self.as_of = parse_day(arguments.as_of, "--as-of", self.pretended_today)
         self.is_sure: bool = arguments.yes

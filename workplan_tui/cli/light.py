@@ -6,6 +6,7 @@ from workplan_tui.cli.choice import add_tasks, chosen_ids
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
 from workplan_tui.errors import UsageError
+from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import set_op
@@ -36,7 +37,7 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Record the light, or that the rules decide again."""
-    light = None if arguments.light.lower() in ("none", "无") else _light(arguments.light)
+    light = None if half_width(arguments.light).lower() in ("none", "无") else _light(arguments.light)
     store = context.open_to_write()
     until = parse_day(arguments.until, "--until", store.today())
     more = {"until": f"{until}"} if until and light else {}

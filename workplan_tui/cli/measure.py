@@ -5,6 +5,7 @@ from __future__ import annotations
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.writing import add_day, day_of_facts, number_of, record
 from workplan_tui.errors import UsageError
+from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import set_op
@@ -40,7 +41,7 @@ def run(arguments: Namespace, context: Context) -> int:
     known = [str(target.id) for target in task.targets]
     ops = []
     for pair in arguments.values:
-        number, sign, value = pair.partition("=")
+        number, sign, value = half_width(pair).replace("＝", "=").partition("=")
         if not sign:
             raise UsageError(tr("{word} is no value of a target; write it as 1=54.").format(word=clean(pair)))
         if number not in known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.writing import add_reason, day_of_facts, record
 from workplan_tui.errors import UsageError
+from workplan_tui.halfwidth import half_width
 from workplan_tui.language import tr
 from workplan_tui.model.entry import set_op
 from workplan_tui.model.recording.refusals import why_no_number
@@ -38,8 +39,9 @@ def run(arguments: Namespace, context: Context) -> int:
     on = day_of_facts(store, arguments.on)
     task = store.plan.tasks_by_id[chosen_task(store, arguments.task)]
     known = [str(milestone.id) for milestone in task.milestones]
-    if arguments.number not in known:
-        raise UsageError(str(why_no_number(task.id, arguments.number, known, tr("milestone"))))
+    number = half_width(arguments.number)
+    if number not in known:
+        raise UsageError(str(why_no_number(task.id, number, known, tr("milestone"))))
     value = None if arguments.not_met else f"{on}"
-    op = set_op(task.id, f"milestone:{arguments.number}", value, arguments.reason)
+    op = set_op(task.id, f"milestone:{number}", value, arguments.reason)
     return record(store, context, [op], on)

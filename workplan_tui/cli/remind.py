@@ -6,6 +6,7 @@ from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.cli.writing import print_recorded
 from workplan_tui.errors import UsageError
+from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, remind_op
@@ -86,8 +87,8 @@ def _known_unit(plan: Plan, asked: str | None) -> str | None:
     if asked is None:
         return None
     wanted = asked.strip()
-    units = {one.casefold() for task in plan.tasks for one in task.units}
-    if wanted and any(wanted.casefold() in one for one in units):
+    units = {half_width(one).casefold() for task in plan.tasks for one in task.units}
+    if wanted and any(half_width(wanted).casefold() in one for one in units):
         return wanted
     raise UsageError(tr("No unit of the plan is called {unit}.").format(unit=clean(asked)))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.halfwidth import half_width
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
@@ -116,9 +117,9 @@ _SIGNALS: dict[str, tuple[Signal, ...]] = {
 
 def is_for(task: Task, name: str) -> bool:
     """Return whether the name is, or is part of, one of the task's units or leads."""
-    wanted = name.strip().casefold()
+    wanted = half_width(name).strip().casefold()
     names = (*task.units, *task.supporting_units, *task.leads)
-    return bool(wanted) and any(wanted in one.casefold() for one in names)
+    return bool(wanted) and any(wanted in half_width(one).casefold() for one in names)
 
 
 def is_mine(task: Task, unit: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 
@@ -49,7 +50,7 @@ def read_day(text: str, today: date) -> date | None:
     found = find_day(text)
     if found is not None:
         return found
-    plain = _plain(text)
+    plain = half_width(text).strip()
     if plain.lower() in TODAY:
         return today
     try:
@@ -69,19 +70,11 @@ def read_day(text: str, today: date) -> date | None:
 
 def day_parts(text: str) -> list[str]:
     """Return what stands between the signs of a day, each plain digits; nothing where it is none."""
-    plain = _plain(text).translate(_SEPARATORS)
+    plain = half_width(text).strip().translate(_SEPARATORS)
     for sign in ("日", "号"):
         plain = plain.removesuffix(sign)
     parts = [part.strip() for part in plain.split("-")]
     return parts if all(part.isascii() and part.isdecimal() for part in parts) else []
-
-
-def _plain(text: str) -> str:
-    if not text.isascii():
-        from unicodedata import normalize  # who types half-width signs has no need of it
-
-        text = normalize("NFKC", text)
-    return text.strip()
 
 
 def _number(digits: str, least: int = 1) -> int:

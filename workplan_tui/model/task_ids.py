@@ -6,6 +6,7 @@ Only ids that are in the plan are understood; an unknown one is an error that sa
 from __future__ import annotations
 
 from workplan_tui.errors import UsageError
+from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 
@@ -22,7 +23,8 @@ LONGEST_NUMBER = 18
 
 
 def split_at_commas(text: str) -> list[str]:
-    """Return the parts between commas, half- or full-width, without blanks around them."""
+    """Return the parts between commas, all of it half- or full-width, without blanks around them."""
+    text = half_width(text)
     for comma in COMMAS[1:]:
         text = text.replace(comma, ",")
     return [part.strip() for part in text.split(",")]
@@ -35,6 +37,7 @@ def is_number(text: str) -> bool:
 
 def names_ids(plan: Plan, text: str) -> bool:
     """Return whether the text is a list of ids rather than a filter."""
+    text = half_width(text)
     if ID_LETTERS.issuperset(text) and not ID_LETTERS.isdisjoint(text):
         return text[0] != "-"
     return all(part in plan.tasks_by_id for part in split_at_commas(text))

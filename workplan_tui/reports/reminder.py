@@ -6,6 +6,7 @@ same as the reasons of the lights, in the words of the trade.
 
 from __future__ import annotations
 
+from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.agenda import agenda
@@ -59,7 +60,7 @@ def reminders(standings: Standings, tasks: Sequence[Task], unit: str | None = No
 def _addressed(task: Task, unit: str | None) -> Sequence[str | None]:
     if unit is None:
         return task.units[:1] if _has_unit(task) else (None,)
-    return [one for one in task.units if unit.casefold() in one.casefold()]
+    return [one for one in task.units if half_width(unit).casefold() in half_width(one).casefold()]
 
 
 def _has_unit(task: Task) -> bool:

@@ -16,28 +16,37 @@ from textual.geometry import Size
 
 from workplan_tui.tui.drawing import palette, width
 from workplan_tui.tui.drawing.celldiff import CellDiff
+from workplan_tui.tui.keys.bursts import Stroke, answers_with_words, may_be_text, taken, text_of
 from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.screens.main import MainScreen
 from workplan_tui.tui.screens.taking import KeyTaker
+from workplan_tui.tui.terminal.burst import Burst
 from workplan_tui.tui.terminal.capabilities import erases_to_ground
 from workplan_tui.tui.terminal.clipboard import sequence
 from workplan_tui.tui.terminal.driver import QuickDriver
+from workplan_tui.tui.terminal.surroundings import MOSH, surroundings
 from workplan_tui.tui.unsaved import Unsaved
 from workplan_tui.tui.views.preferences import Preferences
 from workplan_tui.tui.widgets.line_pane import LinePane
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from rich.console import RenderableType
     from textual.screen import Screen
+    from textual.timer import Timer
 
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.views.memory import Remembered
 
 _TO_HAND_OVER = 0.0003
 """Seconds in which the thread that writes takes the interpreter over; else it waits for 5 ms and more."""
+_SHOWN_BLANK = 0.3
+"""Seconds: mosh sends what is shown four times a second at least."""
+_SAME_TEXT = 0.05
+"""Seconds within which more keys belong to a text that came at once: a long one comes in several reads."""
 _JOB_CONTROL = "ctrl+z"
 """What stops programs in every terminal: no command of ours, and the same on every screen and in every prompt."""
 _LAST_SECONDS = 5
@@ -69,6 +78,11 @@ class WorkplanApp(App[None], inherit_bindings=False):
         self.main: MainScreen | None = None
         """The three panes, also after they were left."""
         self._diff: CellDiff | None = None
+        self._is_under_mosh = MOSH in surroundings(os.environ)
+        self._blanked: Timer | None = None
+        """Runs while blanks are shown; then the whole is drawn."""
+        self._text_until = float("-inf")
+        """Until when more keys belong to a text that came at once, on the clock of messages."""
         self._awaits_width = False
         """Whether the terminal was shown a sign and has not said yet how wide it was."""
         self.unsaved = Unsaved()
@@ -114,17 +128,51 @@ class WorkplanApp(App[None], inherit_bindings=False):
         """Hand a key on when the screen is done with the one before."""
         if isinstance(event, events.Resize) and self._size is not None:
             self.on_redraw_wanted()  # between two sizes a terminal loses what stood at its edge
-        is_new_key = isinstance(event, events.Key) and not event.is_forwarded
-        if isinstance(event, events.Key) and event.key == _JOB_CONTROL and self.main is not None:
-            await self.main.dispatch.run("suspend")
+        if isinstance(event, Burst):
+            await self._take_burst(event.keys, event.time)
             return
-        screen = self.screen if is_new_key else None
-        if isinstance(screen, KeyTaker) and screen.is_running:
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif event.time < self._text_until:
+            await self._take_burst((event,), event.time)
+        else:
+            await self._take_key(event)
+
+    async def _take_key(self, event: events.Key) -> None:
+        screen = self.screen
+        if event.key == _JOB_CONTROL and self.main is not None:
+            await self.main.dispatch.run("suspend")
+        elif isinstance(screen, KeyTaker) and screen.is_running:
             screen.is_free.clear()
             await super().on_event(event)
             await screen.is_free.wait()
         else:
             await super().on_event(event)
+
+    async def _take_burst(self, keys: Sequence[events.Key], at: float) -> None:
+        """Hand the keys on one by one, up to where they are text.
+
+        What comes right behind a text, or behind a line of one that was answered with, belongs to it.
+        """
+        goes_on, self._text_until = at < self._text_until, float("-inf")
+        while keys and not self._exit:
+            screen = self.screen
+            strokes = [Stroke(key.key, key.character or "") for key in keys]
+            count = len(keys)
+            if isinstance(screen, KeyTaker):
+                count = (
+                    0 if goes_on and may_be_text(strokes) else taken(strokes, screen.keymap, screen.asking)
+                )
+                if not count:
+                    self._text_until = at + _SAME_TEXT
+                    screen.call_later(screen.take_text, text_of(strokes))
+                    return
+                if screen.asking is not None and answers_with_words(strokes):
+                    self._text_until = at + _SAME_TEXT
+            for key in keys[:count]:
+                key.set_sender(self)
+                await self._take_key(key)
+            keys = keys[count:]
 
     def exit(
         self,
@@ -157,11 +205,26 @@ class WorkplanApp(App[None], inherit_bindings=False):
     def on_copy_wanted(self, message: CopyWanted) -> None:
         """Hand the text to the terminal."""
         if self._driver is not None:
-            self._driver.write(sequence(message.text, os.environ))
+            self._driver.write(sequence(message.text, surroundings(os.environ)))
             self._driver.flush()
 
     def on_redraw_wanted(self) -> None:
-        """Write the whole screen again."""
+        """Write the whole screen again.
+
+        mosh keeps halves of wide signs that a smaller window cut, and sends only what it believes to
+        have changed: it must have shown blanks in between (measured with 1.4.0, tests/tui/test_mosh.py).
+        """
+        if self._is_under_mosh and self._driver is not None:
+            self._driver.write("\x1b[2J")
+            self._driver.flush()
+            if self._blanked is not None:
+                self._blanked.stop()
+            self._blanked = self.set_timer(_SHOWN_BLANK, self._draw_anew)
+            return
+        self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        self._blanked = None
         self._forget_terminal()
         self.screen.refresh()
 
@@ -175,6 +238,8 @@ class WorkplanApp(App[None], inherit_bindings=False):
         Overrides Textual's own, a private name: the version is pinned, and a test compares what
         a terminal shows with a full repaint.
         """
+        if self._blanked is not None:
+            return
         can_diff = (
             isinstance(renderable, CompositorUpdate)
             and self._running

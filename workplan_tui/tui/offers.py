@@ -6,6 +6,7 @@ ones by pinyin too: with an input method on, one of these can always be typed.
 
 from __future__ import annotations
 
+from workplan_tui.halfwidth import half_width
 from workplan_tui.language import in_chinese, tr
 from workplan_tui.model.filter.language import is_found
 from workplan_tui.tui.commands.registry import COMMANDS, GROUPS, PANES
@@ -42,6 +43,7 @@ class Offer(Value):
 
     def rank(self, word: str) -> int | None:
         """Return how well the word finds it, 0 best; None where it does not."""
+        word = half_width(word)
         number, wanted = str(self.number), word.casefold()
         if wanted in (number, self.command.id, *(key.casefold() for key in self.keys)):
             return 0

@@ -5,6 +5,7 @@ Both languages are understood; the one in use is offered, unless only the other 
 
 from __future__ import annotations
 
+from workplan_tui.halfwidth import half_width
 from workplan_tui.model.filter.conditions import Condition, Part
 from workplan_tui.model.filter.fields import CHOICES, FIELDS, find_field, shown_choice
 from workplan_tui.model.filter.language import FilterError, is_found, parse_filter, quoted
@@ -87,16 +88,17 @@ def _values(field: Field, typed: str, standings: Standings) -> list[str]:
     if codes:
         return _begun(typed, [(shown_choice(field.code, code), code) for code in codes])
     if field.offered is None:
-        return [value for value in field.examples if value.startswith(typed)]
+        return [value for value in field.examples if value.startswith(half_width(typed))]
     known = dict.fromkeys(one for one in field.offered(standings) if one)
-    begin = [one for one in known if one.casefold().startswith(typed.casefold())]
+    wanted = half_width(typed).casefold()
+    begin = [one for one in known if half_width(one).casefold().startswith(wanted)]
     hold = [one for one in known if one not in begin and is_found(typed, (one,), by_pinyin=True)]
     return [_writable(field, one) for one in (*begin, *hold)]
 
 
 def _begun(typed: str, things: Iterable[tuple[str, ...]]) -> list[str]:
     """Return of each thing the first name that begins as typed; without any, of those that pinyin finds."""
-    wanted = typed.casefold()
+    wanted = half_width(typed).casefold()
     begin, spelt = list[str](), list[str]()
     for names in things:
         fitting = [name for name in names if name.startswith(wanted)]

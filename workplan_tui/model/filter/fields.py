@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workplan_tui.halfwidth import half_width
 from workplan_tui.model.aspects.table import ASPECTS
 
 TYPE_CHECKING = False
@@ -18,12 +19,12 @@ _BY_NAME = {name: field for field in FIELDS for name in field.names}
 
 def find_field(word: str) -> Field | None:
     """Return the field of that name in either language."""
-    return _BY_NAME.get(word.casefold())
+    return _BY_NAME.get(half_width(word).casefold())
 
 
 def find_choice(field: str, word: str) -> str | None:
     """Return the code of a fixed value, in either language."""
-    return _CHOICES[field].find(word)
+    return _CHOICES[field].find(half_width(word))
 
 
 def shown_choice(field: str, code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workplan_tui.halfwidth import half_width
 from workplan_tui.language import tr
 from workplan_tui.model.filter.faults import fault
 from workplan_tui.model.filter.language import Filter, Ids, Not, Quoted, Word, all_of, any_of
@@ -95,8 +96,9 @@ def _atom(token: Token, unit: str | None) -> Filter:
         if not token.text:
             raise fault(tr("nothing stands between the quotes"), token.place)
         return Quoted(token.text)
-    if ID_LETTERS.issuperset(token.text) and any(letter.isdigit() for letter in token.text):
-        return Ids(tuple(_range(part, token) for part in split_at_commas(token.text)))
+    text = half_width(token.text)
+    if ID_LETTERS.issuperset(text) and any(letter.isdigit() for letter in text):
+        return Ids(tuple(_range(part, token) for part in split_at_commas(text)))
     return Word(token.text)
 
 

@@ -7,6 +7,7 @@ blank is its value, in pieces of which some are quoted.
 
 from __future__ import annotations
 
+from workplan_tui.halfwidth import half_width
 from workplan_tui.language import tr
 from workplan_tui.model.filter.faults import fault
 from workplan_tui.model.filter.fields import find_field
@@ -22,7 +23,7 @@ WORD, QUOTED, FIELD, OR, MINUS, OPEN, CLOSE = (
 COLONS = ":："
 _COMPARING = "<>≤≥＜＞"
 
-_CLOSING_QUOTES = {'"': '"', "“": "”", "”": "”"}
+_CLOSING_QUOTES = {'"': '"', "“": "”", "”": "”", "＂": "＂"}
 """An input method that lost count may type the closing quote first."""
 _SIGNS = {"(": OPEN, "（": OPEN, ")": CLOSE, "）": CLOSE}
 _MINUSES = "-－"
@@ -74,7 +75,8 @@ def _token(text: str, place: int) -> Token:
     name = _name_of_field(word)
     if name is not None:
         return _field(text, place, name)
-    return Token(OR if word.lower() in _OR_WORDS else WORD, word, place, place + len(word))
+    kind = OR if half_width(word).lower() in _OR_WORDS else WORD
+    return Token(kind, word, place, place + len(word))
 
 
 def _name_of_field(word: str) -> str | None:

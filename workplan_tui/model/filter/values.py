@@ -6,6 +6,7 @@ range. Every mistake is told at its own letter.
 
 from __future__ import annotations
 
+from workplan_tui.halfwidth import half_width
 from workplan_tui.language import tr
 from workplan_tui.model.aspects.aspect import CODE, DAY, TEXT
 from workplan_tui.model.filter.bounds import Days, Number, find_days_or_period
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.filter.tokens import Token
 
 _SIGNS = (("<=", "<="), (">=", ">="), ("≤", "<="), ("≥", ">="), ("<", "<"), (">", ">"))
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９－．。／％＜＞＝", "0123456789-../%<>=")
+_SIGNS_IN_FULL = str.maketrans("。＜＞＝", ".<>=")
 
 
 def condition(token: Token, unit: str | None) -> Condition:
@@ -104,19 +105,19 @@ def _refuse_colon(piece: Piece) -> None:
 
 
 def _test(field: Field, value: Piece, unit: str | None) -> Test:
-    if field.may_be_empty and not value.is_quoted and value.text.translate(_HALF_WIDTH) == NOTHING:
+    if field.may_be_empty and not value.is_quoted and _plain(value) == NOTHING:
         return Nothing()
     if field.kind == TEXT:
         return _text(field, value)
     if field.kind == CODE:
         return _code(field, value, unit)
     if field.may_be_word and not _is_measure(value):
-        return Exactly(value.text)
+        return Exactly(half_width(value.text))
     return _measured(field, value)
 
 
 def _text(field: Field, value: Piece) -> Test:
-    if not value.is_quoted and _sign(value.text.translate(_HALF_WIDTH))[0]:
+    if not value.is_quoted and _sign(_plain(value))[0]:
         if not field.has_numerals:
             raise wrong_value(field, value.text, value.place)
         return _measured(field, value)
@@ -127,7 +128,12 @@ def _text(field: Field, value: Piece) -> Test:
 
 def _is_measure(value: Piece) -> bool:
     """Return whether the value is made of what numbers, ranges and comparisons are made of."""
-    return not value.is_quoted and set("0123456789-.<>=≤≥").issuperset(value.text.translate(_HALF_WIDTH))
+    return not value.is_quoted and set("0123456789-.<>=≤≥").issuperset(_plain(value))
+
+
+def _plain(value: Piece) -> str:
+    """Return a number, day or comparison as it would be typed without an input method."""
+    return half_width(value.text).translate(_SIGNS_IN_FULL)
 
 
 def _is_numeral(value: Piece) -> bool:
@@ -152,7 +158,7 @@ def _code(field: Field, value: Piece, unit: str | None) -> Test:
 
 
 def _measured(field: Field, value: Piece) -> Test:
-    text = value.text.translate(_HALF_WIDTH)
+    text = _plain(value)
     sign, rest = _sign(text)
     if sign:
         return Comparison(sign, _bound(field, rest, value))

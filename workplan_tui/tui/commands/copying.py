@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import re
 
+from workplan_tui.errors import Refused, WorkplanError
+from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
+from workplan_tui.store.replace import write_whole
 from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.paragraphs import task_paragraphs
 from workplan_tui.tui.present import copied_cell
-from workplan_tui.tui.terminal.clipboard import MOST_BYTES
+from workplan_tui.tui.prompts.prompt import Prompt
+from workplan_tui.tui.terminal.clipboard import MOST_BYTES_OF_MOSH, most_bytes
+from workplan_tui.tui.terminal.surroundings import surroundings
 from workplan_tui.tui.views.columns import column_word
 
 TYPE_CHECKING = False
@@ -41,7 +48,7 @@ class Copying:
         """Copy all that is said of the marked tasks, else of the highlighted one."""
         wanted = self._screen.view.marked or {self._screen.table.task_id}
         tasks = [task for task in self._screen.view.ledger.plan.tasks if task.id in wanted]
-        self._copy("\n\n".join(map(self._whole, tasks)), len(tasks))
+        self._copy("\n\n".join(map(self._whole, tasks)), len(tasks), "tasks.txt")
 
     def copy_table(self) -> None:
         """Copy the tasks that are shown, as lines with tabs and a heading for a spreadsheet."""
@@ -49,7 +56,7 @@ class Copying:
         by_id = view.ledger.plan.tasks_by_id
         tasks = [by_id[row.task_id] for row in view.rows]
         heading = "\t".join(map(column_word, _COPIED))
-        self._copy("\n".join([heading, *map(self._line, tasks)]) + "\n", len(tasks))
+        self._copy("\n".join([heading, *map(self._line, tasks)]) + "\n", len(tasks), "tasks.tsv")
 
     def _whole(self, task: Task) -> str:
         told = task_paragraphs(self._screen.view.standings, task, is_whole=True)
@@ -62,15 +69,10 @@ class Copying:
         standings = self._screen.view.standings
         return "\t".join(_as_cell(copied_cell(code, standings, task)) for code in _COPIED)
 
-    def _copy(self, text: str, count: int) -> None:
-        size = len(text.encode())
-        if size > MOST_BYTES:
-            self._screen.say(
-                tr(
-                    "Not copied: {size} bytes, and a terminal takes {most}. Filter or mark fewer tasks."
-                ).format(size=size, most=MOST_BYTES),
-                is_alarm=True,
-            )
+    def _copy(self, text: str, count: int, file_name: str) -> None:
+        size, most = len(text.encode()), most_bytes(surroundings(os.environ))
+        if size > most:
+            self._offer_file(text, size, most, file_name)
             return
         self._screen.post_message(CopyWanted(text))
         self._screen.say(
@@ -80,6 +82,29 @@ class Copying:
                 count,
             ).format(count=count, size=size)
         )
+
+    def _offer_file(self, text: str, size: int, most: int, file_name: str) -> None:
+        """Ask for a file that takes what would not arrive whole."""
+
+        async def named(name: str) -> None:
+            path = os.path.expanduser(name.strip())
+            try:
+                if os.path.lexists(path):
+                    raise Refused(tr("{file} exists already; type another name.").format(file=clean(path)))
+                await asyncio.to_thread(write_whole, path, text.encode(), False)
+            except WorkplanError as error:
+                self._screen.complain(str(error))
+                return
+            self._screen.key_line.finish()
+            told = tr("saved as a file: {file}, {size} bytes")
+            self._screen.say(told.format(file=clean(os.path.abspath(path)), size=size))
+
+        if most == MOST_BYTES_OF_MOSH:
+            label = tr("mosh hands on {most} of {size} bytes; save as:")
+        else:
+            label = tr("Only {most} of {size} bytes go; save as:")
+        label = label.format(most=most, size=size)
+        self._screen.key_line.ask(Prompt(label, named, text=file_name, is_offered=True))
 
 
 def _as_cell(text: str) -> str:

@@ -56,7 +56,9 @@ class Finding:
         screen = self._screen
         pressed = screen.dispatch.pressed
         first = pressed if pressed.isdigit() else ""  # another way presses none
-        screen.key_line.ask(Prompt(tr("Task number:"), self._jump, text=first))
+        prompt = Prompt(tr("Task number:"), self._jump, text=first)
+        prompt.asks_number = True
+        screen.key_line.ask(prompt)
 
     async def _jump(self, text: str) -> None:
         screen = self._screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workplan_tui.halfwidth import half_width
 from workplan_tui.language import tr
 from workplan_tui.pinyin import speller
 from workplan_tui.tui.prompts.prompt import Prompt
@@ -60,7 +61,7 @@ class Searching:
 
 def places(text: str, wanted: str) -> list[tuple[int, int]]:
     """Return where the text has what is wanted, literally or spelt in Latin letters."""
-    told, asked, found = text.lower(), wanted.lower(), list[tuple[int, int]]()
+    told, asked, found = half_width(text).lower(), half_width(wanted).lower(), list[tuple[int, int]]()
     at = told.find(asked)
     while at >= 0:
         found.append((at, at + len(asked)))

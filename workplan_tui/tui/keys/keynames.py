@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 _FULL_WIDTH = ord("！") - ord("!")
 _CHINESE_SIGNS = {
-    "　": " ", "、": "/", "。": ".", "【": "[", "】": "]", "《": "<", "》": ">", "￥": "$", "·": "`",
+    "　": " ", "、": "/", "。": ".", "【": "[", "】": "]", "《": "<", "》": ">", "￥": "$",
+    "·": "[", "「": "]", "」": "]", "『": "{", "』": "}", "“": '"', "”": '"', "‘": "'", "’": "'",
 }  # fmt: skip
-"""What an input method types for the sign on the key; the others are the full-width forms."""
+"""What an input method types for the sign on the key; the others are the full-width forms.
+
+fcitx5 sends · for [ and by turns 「 and 」 for ], ibus 【 and 】 (docs/terminals.md).
+"""
 
 _RENAMED = {
     "solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at",

@@ -44,6 +44,8 @@ class Prompt:
         """Keys that answer at once, such as the digits of the statuses."""
         self.stays = stays
         """Whether a choice leaves the question open, until Enter or Esc."""
+        self.asks_number = False
+        """Whether a task's number is asked for, after which commands may be typed ahead."""
         self.text = text
         self.place = len(text)
         """The cursor, in characters."""

@@ -45,7 +45,7 @@ class Choosing(KeyTaker[None], ModalScreen[None]):
     ) -> None:
         """Open as the help for a pane, or without one as the palette, with the saved views."""
         super().__init__()
-        self._keymap, self._situation, self._run = keymap, situation, run
+        self.keymap, self._situation, self._run = keymap, situation, run
         self._pane = help_for
         self._offers = offers(keymap, saved)
         self._shown_for: str | None = None
@@ -62,6 +62,17 @@ class Choosing(KeyTaker[None], ModalScreen[None]):
         self._show("")
         if self._pane is None:
             self._ask("")
+
+    @property
+    def asking(self) -> Prompt | None:
+        """What is typed, if it is looked for."""
+        return self._key_line.prompt if self.is_mounted else None
+
+    def take_text(self, text: str) -> None:
+        """Look for the text."""
+        if self._key_line.prompt is None:
+            self._ask("")
+        self._key_line.paste(text)
 
     async def take(self, event: events.Key) -> bool:
         """Move, narrow, run or close."""
@@ -81,7 +92,7 @@ class Choosing(KeyTaker[None], ModalScreen[None]):
 
     def _take_command(self, event: events.Key, page: int) -> bool:
         """Do what the key of a command means on this page; Chinese text is looked for at once."""
-        match self._keymap.command_id(event.key, event.character):
+        match self.keymap.command_id(event.key, event.character):
             case "down":
                 self._list.move_by(1)
             case "up":
@@ -109,9 +120,7 @@ class Choosing(KeyTaker[None], ModalScreen[None]):
     def on_paste(self, event: events.Paste) -> None:
         """Look for pasted text."""
         event.stop()
-        if self._key_line.prompt is None:
-            self._ask("")
-        self._key_line.paste(event.text)
+        self.take_text(event.text)
 
     async def _run_highlighted(self) -> None:
         offer = self._list.offer
@@ -161,7 +170,7 @@ class Choosing(KeyTaker[None], ModalScreen[None]):
         prompt = self._key_line.prompt
         if prompt is not None:
             prompt.note, prompt.count = reason or "", "" if reason else self._hits
-        keys = tr("Enter runs it  {find} finds  Esc closes").format(find=self._keymap.name("filter"))
+        keys = tr("Enter runs it  {find} finds  Esc closes").format(find=self.keymap.name("filter"))
         self._key_line.show_keys([Word(reason or keys, 1, may_be_cut=True)])
         self._key_line.show_right([Word(self._hits, 1)])
         self._key_line.refresh()

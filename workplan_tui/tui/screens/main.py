@@ -17,6 +17,7 @@ from workplan_tui.tui.commands.moves import Moves
 from workplan_tui.tui.commands.reviewing import Reviewing
 from workplan_tui.tui.commands.viewing import Viewing
 from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.keys.bursts import at_once
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import name_of, plain
 from workplan_tui.tui.messages import GroupHighlighted, PaneClicked, TaskHighlighted, TaskOpened
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.tui.desk import Desk
+    from workplan_tui.tui.prompts.prompt import Prompt
     from workplan_tui.tui.screens.page import LinesFor
     from workplan_tui.tui.unsaved import Unsaved
     from workplan_tui.tui.views.preferences import Preferences
@@ -228,6 +230,33 @@ class MainScreen(KeyTaker[None]):
         if pane is not self.detail:
             self.telling.turn_to_notice(pane is self.tree_pane)
         self.telling.show()
+
+    @property
+    def asking(self) -> Prompt | None:
+        """What the key line asks; nothing before there is one."""
+        return self.key_line.prompt if self.is_mounted else None
+
+    def take_text(self, text: str) -> None:
+        """Give the text to the prompt; without one for text, say that nothing was done and why."""
+        self.telling.hush()
+        prompt = self.key_line.prompt
+        if prompt is not None and not prompt.choices:
+            self.key_line.paste(text.rstrip("\n"))
+        elif "\n" in text.rstrip("\n"):
+            self.say(
+                tr(
+                    "Several lines came at once, as pasted text does: nothing was done. {note} takes text."
+                ).format(note=self.keymap.name("note")),
+                is_alarm=True,
+            )
+        else:
+            self.say(
+                tr(
+                    "{text} came at once, as if composed: nothing was done. Shift (中/英) helps, or {help}."
+                ).format(text=at_once(text), help=self.keymap.sure_name("help")),
+                is_alarm=True,
+            )
+        self.telling.attend()
 
     async def take(self, event: events.Key) -> bool:
         """Give the key to the prompt, or run its command; a message is gone then."""

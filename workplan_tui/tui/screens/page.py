@@ -10,6 +10,7 @@ from workplan_tui.language import tr
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import strip_of
 from workplan_tui.tui.drawing.words import Word
+from workplan_tui.tui.keys.bursts import at_once
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import name_of
 from workplan_tui.tui.screens.taking import KeyTaker
@@ -108,7 +109,7 @@ class Page(KeyTaker[str | None], ModalScreen[str | None]):
 
     def __init__(self, lines_for: LinesFor, keymap: Keymap) -> None:
         super().__init__()
-        self._lines_for, self._keymap = lines_for, keymap
+        self._lines_for, self.keymap = lines_for, keymap
 
     def compose(self) -> ComposeResult:
         """Show the lines above, the keys below."""
@@ -127,12 +128,16 @@ class Page(KeyTaker[str | None], ModalScreen[str | None]):
         key_line.show_keys([Word(told, 1, may_be_cut=True)])
         key_line.follow_position()
 
+    def take_text(self, text: str) -> None:
+        """Say that nothing is typed here."""
+        self._say_unused(at_once(text))
+
     async def take(self, event: events.Key) -> bool:
         """Move, choose or close."""
         self.query_one(KeyLine).hush()
         pane = self.query_one(PagePane)
         page = max(1, pane.size.height - 1)
-        match self._keymap.command_id(event.key, event.character):
+        match self.keymap.command_id(event.key, event.character):
             case "down":
                 pane.move_by(1)
             case "up":
@@ -159,6 +164,8 @@ class Page(KeyTaker[str | None], ModalScreen[str | None]):
         """Say that the key does nothing here, if somebody can have meant something by it."""
         if not event.is_printable and not is_function_key(event.key):
             return False
-        name = name_of(event.key, event.character)
-        self.query_one(KeyLine).say(tr("{key} does nothing on this page; Esc closes it.").format(key=name))
+        self._say_unused(name_of(event.key, event.character))
         return True
+
+    def _say_unused(self, name: str) -> None:
+        self.query_one(KeyLine).say(tr("{key} does nothing on this page; Esc closes it.").format(key=name))

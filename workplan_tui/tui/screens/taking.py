@@ -11,6 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual import events
 
+    from workplan_tui.tui.keys.keymap import Keymap
+    from workplan_tui.tui.prompts.prompt import Prompt
+
 _Result = TypeVar("_Result")
 
 
@@ -22,6 +25,8 @@ class KeyTaker(Screen[_Result]):
     `is_free`, as this one may open or close a screen: of `:note` typed ahead, `n` would begin one.
     """
 
+    keymap: Keymap
+
     def __init__(self) -> None:
         super().__init__()
         self.is_free = asyncio.Event()
@@ -30,6 +35,15 @@ class KeyTaker(Screen[_Result]):
     def takes_clicks(self) -> bool:
         """Whether the mouse may choose: not while a prompt asks about what is highlighted."""
         return True
+
+    @property
+    def asking(self) -> Prompt | None:
+        """What the next key answers, if something is asked."""
+        return None
+
+    def take_text(self, text: str) -> None:
+        """Take what came at once as text and not as keys: an input method's, or pasted without brackets."""
+        raise NotImplementedError
 
     async def take(self, event: events.Key) -> bool:
         """Do what the key says; return whether it says anything."""

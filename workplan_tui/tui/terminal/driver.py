@@ -21,7 +21,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 from workplan_tui.tui.drawing.width import PROBE
-from workplan_tui.tui.terminal.key_parser import KeyParser
+from workplan_tui.tui.terminal.burst import BurstParser
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _forgiving_decoder(_encoding: str) -> Callable[[], codecs.IncrementalDecoder
 
 
 linux_driver.getincrementaldecoder = _forgiving_decoder  # type: ignore[attr-defined,assignment]
-linux_driver.XTermParser = KeyParser  # type: ignore[attr-defined]
+linux_driver.XTermParser = BurstParser  # type: ignore[attr-defined]
 """The driver offers no other way; the version is pinned, and tests in a pty send such bytes and keys."""
 
 
