@@ -89,7 +89,7 @@ TRIALS = (
     ),
     Trial(
         "A full disk refuses the edit within a second and keeps all others",
-        "a real disk of 64 KiB is filled",
+        "a real disk of 128 KiB is filled",
         lambda: _sum([full_disk(n) for n in LETTERS]) if may_mount() else "may not mount here",
     ),
     Trial(
