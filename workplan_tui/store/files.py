@@ -85,6 +85,10 @@ class Files:
         """Give the open file its mode, whatever the umask took away."""
         os.fchmod(handle, mode)
 
+    def chown(self, handle: int, uid: int, gid: int) -> None:
+        """Give the open file or folder to another account."""
+        os.fchown(handle, uid, gid)
+
     def pread(self, handle: int, length: int, offset: int) -> bytes:
         """Read up to `length` bytes at `offset`."""
         return os.pread(handle, length, offset)
