@@ -60,7 +60,8 @@ def _is_settled(found: Oddity, marks: frozenset[str]) -> bool:
         return True
     ends = [mark.rpartition("@") for mark in marks]
     return any(
-        name == found.file and size.isdecimal() and (found.offset or 0) <= int(size) for name, _, size in ends
+        name == found.file and size.isdecimal() and (found.offset is None or found.offset < int(size))
+        for name, _, size in ends
     )
 
 

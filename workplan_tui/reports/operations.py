@@ -133,7 +133,7 @@ def _remind(op: Op) -> str:
 
 
 def _checkpoint(op: Op) -> str:
-    marks = listed(op.get("of"))
+    marks = (*listed(op.get("of")), *listed(op.get("places")))
     if not marks:
         return tr("checkpoint")
     return tr("looked at and settled: {what}").format(what=tr(", ").join(map(_text, marks)))
