@@ -22,7 +22,7 @@ def loss_words(lost: Sequence[Entry], plan: Plan) -> tuple[str, ...]:
         return ()
     named = [_words(entry, plan) for entry in lost[: -_MOST_NAMED - 1 : -1]]
     if len(lost) > len(named):
-        named.append(tr("..."))
+        named.append("...")
     return (
         trn(
             "{count} entry that was saved here is no longer in the journal: {what}. "
