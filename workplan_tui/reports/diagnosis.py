@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from workplan_tui.language import tr
 from workplan_tui.model.inspection.chain import chain_oddities
 from workplan_tui.model.inspection.clocks import clock_oddities
 from workplan_tui.model.inspection.journal_file import Oddity, oddity
@@ -69,7 +70,7 @@ def _in_words(found: Oddity, plan: Plan) -> Oddity:
     """Return a loss with what the entry said."""
     if "ops" not in found.facts:
         return found
-    what = "; ".join(describe_ops(found.facts["ops"], plan))
+    what = tr("; ").join(describe_ops(found.facts["ops"], plan))
     return found.replace(facts={**found.facts, "what": what})
 
 

@@ -14,26 +14,29 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
 
 _MOST_NAMED = 3
+_LONGEST = 40
+"""Characters of what one entry said: the way back has to stand on the same line."""
 
 
 def loss_words(lost: Sequence[Entry], plan: Plan) -> tuple[str, ...]:
-    """Return one sentence that names the newest of the lost entries; nothing without any."""
+    """Return one sentence that names the newest of the lost entries, their ids last; nothing without any."""
     if not lost:
         return ()
-    named = [_words(entry, plan) for entry in lost[: -_MOST_NAMED - 1 : -1]]
+    newest = lost[: -_MOST_NAMED - 1 : -1]
+    named = [_words(entry, plan) for entry in newest]
     if len(lost) > len(named):
         named.append("...")
     return (
         trn(
-            "{count} entry that was saved here is no longer in the journal: {what}. "
-            "`workplan doctor` has it whole and says how it comes back.",
-            "{count} entries that were saved here are no longer in the journal: {what}. "
-            "`workplan doctor` has them whole and says how they come back.",
+            "{count} entry saved here is gone: {what}. `workplan doctor` has it whole. [{entries}]",
+            "{count} entries saved here are gone: {what}. `workplan doctor` has them whole. [{entries}]",
             len(lost),
-        ).format(count=len(lost), what=tr("; ").join(named)),
+        ).format(
+            count=len(lost), what=tr("; ").join(named), entries=" ".join(clean(entry.id) for entry in newest)
+        ),
     )
 
 
 def _words(entry: Entry, plan: Plan) -> str:
-    what = tr(", ").join(describe_ops(entry.ops, plan))
-    return tr("{what} [{id}]").format(what=what, id=clean(entry.id))
+    words = tr(", ").join(describe_ops(entry.ops, plan))
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}..."
