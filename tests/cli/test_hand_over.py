@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import pytest
@@ -19,7 +21,9 @@ from tests.cli.conftest import ROOT, Ended
 from tests.conftest import PLAN_TOML
 from tests.reliability.child import ACCOUNTS, folder_for_all, in_child
 from tests.reliability.faults import ERRNOS, KILLS, FaultyFiles
-from workplan_tui.errors import WorkplanError
+from tests.reliability.lossy import MODES, LossyFiles
+from workplan_tui.errors import Locked, NotSaved, WorkplanError
+from workplan_tui.store.files import Files
 from workplan_tui.store.handover import hand_over
 from workplan_tui.store.plan.file import read_plan
 
@@ -319,7 +323,13 @@ def lines_in(folder: Path) -> list[bytes]:
     return [line for path in files for line in path.read_bytes().splitlines()]
 
 
-def try_hand_over(office: Path, stick: Path, files: FaultyFiles) -> None:
+def carried(folder: Path) -> dict[str, bytes]:
+    """Return plan and journal files with their contents."""
+    paths = [path for path in folder.rglob("*") if path.suffix in (".toml", ".jsonl")]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
+
+
+def try_hand_over(office: Path, stick: Path, files: Files) -> None:
     plan = office / "tasks.toml"
     hand_over(
         str(plan),
@@ -362,6 +372,53 @@ def test_ended_at_any_call_it_leaves_what_was_there_whole_and_the_next_run_compl
         assert (stick / "tasks.toml").read_bytes() == (office / "tasks.toml").read_bytes()
         left = [path.name for path in stick.rglob(".*") if path.name != ".lock"]
         assert left == [], (call, clean_run.calls[call - 1])
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_was_handed_over_is_there_after_a_power_cut(tmp_path: Path, mode: str, is_first: bool) -> None:
+    office, stick = prepared(tmp_path)
+    if is_first:
+        shutil.rmtree(stick / "tasks.journal")
+    files = LossyFiles(tmp_path, Random(1), cut_at=10**9)
+    try_hand_over(office, stick, files)
+    expected = carried(stick)
+
+    files.after_the_cut(tmp_path / "after", mode)
+
+    assert carried(tmp_path / "after" / "stick") == expected
+    assert len(expected) == 4 + (not is_first)
+
+
+def test_a_disk_that_keeps_something_else_is_told(tmp_path: Path) -> None:
+    class Liar(Files):
+        """Says that all was taken, and keeps other bytes."""
+
+        def write(self, handle: int, data: bytes) -> int:
+            return super().write(handle, bytes(len(data)))
+
+    office, stick = prepared(tmp_path)
+    with pytest.raises(NotSaved, match="not complete"):
+        try_hand_over(office, stick, Liar())
+
+
+def test_nothing_is_written_while_somebody_records_there(tmp_path: Path) -> None:
+    class Hurried(Files):
+        """Whose clock runs on, so that a bounded wait is over at once."""
+
+        now = 0.0
+
+        def monotonic(self) -> float:
+            self.now += 10
+            return self.now
+
+    office, stick = prepared(tmp_path)
+    before = lines_in(stick)
+    with (stick / "tasks.journal" / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(Locked):
+            try_hand_over(office, stick, Hurried())
+    assert lines_in(stick) == before
 
 
 @pytest.fixture

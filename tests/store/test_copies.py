@@ -182,6 +182,18 @@ def test_what_is_settled_is_no_longer_told_until_that_is_taken_back(office: Plac
     assert office.lost() == ["甲"]
 
 
+def test_a_copy_put_in_the_place_of_the_folder_has_a_writer_of_its_own(office: Place) -> None:
+    # Whatever was copied may go on elsewhere too; the content alone does not tell.
+    first = office.note("甲")
+    shutil.copytree(office.journal, office.folder / "copy")
+    office.journal.rename(office.folder / "former")
+    (office.folder / "copy").rename(office.journal)
+
+    assert office.note("乙") != first
+    assert office.texts() == ["甲", "乙"]
+    assert office.lost() == []
+
+
 def test_a_copied_home_writes_under_a_name_of_its_own_on_a_host_with_the_same_machine_id(
     office: Place,
 ) -> None:

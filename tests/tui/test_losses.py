@@ -33,7 +33,7 @@ async def test_the_start_names_what_is_lost_and_where_it_stands_whole(
 ) -> None:
     cut_to(record(plan_file.parent, "甲", "乙"), 1)
     async with opened() as screen:
-        assert "1 entry saved here is gone: 1 note: 乙. `workplan doctor` has it whole. [" in said(screen)
+        assert "1 entry saved here is gone (`workplan doctor` has it): 1 note: 乙 [" in said(screen)
 
 
 async def test_a_start_without_a_loss_says_nothing_of_one(opened: Opened, plan_file: Path) -> None:
@@ -49,7 +49,7 @@ async def test_a_running_screen_says_what_of_its_own_edits_another_program_remov
         (path,) = (screen.folder / "tasks.journal").glob("*.jsonl")
         whole = cut_to(path, 1)
         await screen.look()
-        assert "1 note: b." in said(screen)
+        assert "1 note: b [" in said(screen)
         await screen.press("n", "c", "enter")
         assert len(list((screen.folder / "tasks.journal").glob("*.jsonl"))) == 2
         path.write_bytes(whole)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 3
 _LONGEST = 40
-"""Characters of what one entry said: the way back has to stand on the same line."""
+"""Characters of what one entry said: it stands on one line with others."""
 
 
 def loss_words(lost: Sequence[Entry], plan: Plan) -> tuple[str, ...]:
@@ -28,8 +28,8 @@ def loss_words(lost: Sequence[Entry], plan: Plan) -> tuple[str, ...]:
         named.append("...")
     return (
         trn(
-            "{count} entry saved here is gone: {what}. `workplan doctor` has it whole. [{entries}]",
-            "{count} entries saved here are gone: {what}. `workplan doctor` has them whole. [{entries}]",
+            "{count} entry saved here is gone (`workplan doctor` has it): {what} [{entries}].",
+            "{count} entries saved here are gone (`workplan doctor` has them): {what} [{entries}].",
             len(lost),
         ).format(
             count=len(lost), what=tr("; ").join(named), entries=" ".join(clean(entry.id) for entry in newest)

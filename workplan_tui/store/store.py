@@ -175,7 +175,7 @@ class Store:
         from workplan_tui.model.inspection.settled import settled_marks  # only where something is gone
 
         settled = settled_marks(self.ledger(date.max))
-        entries = (parse_line(line) for _, line in lines)
+        entries = map(parse_line, lines)
         return tuple(entry for entry in entries if entry.id not in settled)
 
     @property

@@ -77,7 +77,7 @@ def survey(files: Files, folder: str, memory: Memory | None = None) -> Survey:
             file.replace(expected_owner=_expected_owner(file, uid, own_replica, foreign))
             for file, uid in seen
         ),
-        bad_lock=LOCK_NAME if _is_no_lock(files, os.path.join(folder, LOCK_NAME)) else None,
+        bad_lock=LOCK_NAME if _refuses_edits(files, folder) else None,
         open_mode=f"{stat.S_IMODE(found.st_mode):04o}" if anyone_may_rewrite(found) else None,
         quarantine=_quarantined(files, os.path.join(folder, QUARANTINE)),
         lookalikes=lookalikes(files, folder, names, known, read_lines),
@@ -109,7 +109,8 @@ def _file(files: Files, folder: str, name: str, open_to: int) -> JournalFile:
 
 def _remembered(memory: Memory) -> tuple[Remembered, ...]:
     found = ((name, parse_line(line)) for name, line in memory.lines)
-    return tuple(Remembered(name, entry, format_offer(entry)) for name, entry in found)
+    by_id = {entry.id: Remembered(name, entry, format_offer(entry)) for name, entry in found}
+    return tuple(by_id.values())  # one that was applied again is remembered twice
 
 
 def read_lines(files: Files, handle: int, size: int) -> Iterator[Line]:
@@ -160,6 +161,11 @@ def _quarantined(files: Files, folder: str) -> tuple[tuple[str, int], ...]:
         return tuple((name, files.lstat(os.path.join(folder, name)).st_size) for name in names)
     except OSError:
         return ()
+
+
+def _refuses_edits(files: Files, folder: str) -> bool:
+    """Return whether nothing but the lock is in the way of an edit."""
+    return files.may_write(folder) and _is_no_lock(files, os.path.join(folder, LOCK_NAME))
 
 
 def _is_no_lock(files: Files, path: str) -> bool:

@@ -231,8 +231,8 @@ class Writer:
         for path in by_age[: len(paths) - MOST_FOLDERS + 1]:
             drop(self._files, path)
 
-    def lost(self, journal: Journal, is_looked_at: bool = False) -> list[tuple[str, bytes]]:
-        """Return file and line of each remembered entry that the journal has no longer, oldest first.
+    def lost(self, journal: Journal, is_looked_at: bool = False) -> list[bytes]:
+        """Return the line of each remembered entry that the journal has no longer, oldest first.
 
         A line is in the journal before it is remembered: who has looked at this first (`is_looked_at`)
         and then read the journal is told no line that is only newer than what he read.
@@ -248,7 +248,8 @@ class Writer:
         if any(journal.is_unreadable(name) for name, _ in memory.lines):
             return []
         missing = journal.missing(memory.ids())
-        return [(name, line) for name, line in memory.lines if id_of_plain(line) in missing]
+        lines = {id_of_plain(line): line for _, line in memory.lines}  # one applied again stands there twice
+        return [line for id, line in lines.items() if id in missing]
 
 
 def _agrees(memory: Memory, journal: Journal) -> bool:
