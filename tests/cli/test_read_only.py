@@ -47,7 +47,7 @@ READS: dict[str, tuple[str, ...]] = {
     "check": ("check",),
     "doctor": ("doctor",),
 }
-ELSEWHERE = ("import", "demo", "export", "bulletin")
+ELSEWHERE = ("import", "demo", "export", "bulletin", "hand-over")
 """They write files of their own and never the journal."""
 
 DRIVER = """

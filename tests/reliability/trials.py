@@ -113,6 +113,21 @@ TRIALS = (
         _tests("tests/test_pty_faults.py"),
     ),
     Trial(
+        "A folder, home or file that was copied, put back, cut or cloned is not written on; what is gone is told",
+        "copies and clones of folder and home, files put back and cut, two machines in turn, a torn memory",
+        _tests("tests/store/test_copies.py", "tests/tui/test_losses.py"),
+    ),
+    Trial(
+        "A hand-over loses nothing on either side, and one that is cut short is completed by the next",
+        "faults and kills at every call, power cuts, forks, other plans, three real accounts",
+        _tests("tests/cli/test_hand_over.py"),
+    ),
+    Trial(
+        "What `doctor` advises takes the finding away",
+        "each advice carried out, each finding that may be settled settled and taken back",
+        _tests("tests/cli/test_cures.py"),
+    ),
+    Trial(
         "Replicas that were given the same entries agree, whatever the order, and an undo is lost nowhere",
         "a state machine: edits, undos, partial and repeated delivery, clock jumps, crashes, copied folders",
         _tests("tests/store/journal/test_replicas.py", "-m", "storm or not storm"),

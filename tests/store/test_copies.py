@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PLAN_TOML
+from tests.model.entries import make_entry
 from tests.reliability.ground import JUNE, lay_back
 from workplan_tui.model.entry import Change, note_op, undo_op
 from workplan_tui.model.inspection.settled import checkpoint_op
 from workplan_tui.store.files import Files
 from workplan_tui.store.journal import replica, writer
-from workplan_tui.store.journal.writer_file import MOST_KEPT
+from workplan_tui.store.journal.entry_id import new_entry_id
+from workplan_tui.store.journal.line import format_line, parse_line
+from workplan_tui.store.journal.writer_file import MOST_KEPT, Memory
 from workplan_tui.store.store import Store
 
 
@@ -124,21 +127,27 @@ def test_a_tail_cut_at_a_line_end_is_told_and_its_number_not_used_again(office: 
     assert {seq for _, seq in numbers} == {1}
 
 
-def test_another_line_in_the_place_of_the_last_is_told(office: Place) -> None:
-    office.note("甲")
-    kept = office.files()
+def test_another_line_in_the_place_of_the_last_is_told_and_not_followed(office: Place) -> None:
+    first = office.note("甲")
     office.note("乙")
-    clone = Place(office.folder.parent, "clone", office.folder.parent / "clone-home")
-    clone.journal.mkdir()
-    for name, data in kept.items():
-        (clone.journal / name).write_bytes(data)
-    clone.note("丙")
-    (name,) = kept
-    (other,) = clone.files().keys() - kept.keys()
-    line = clone.files()[other].replace(other[:-11].encode(), name[:-11].encode())
-    (office.journal / name).write_bytes(kept[name] + line)
+    (path,) = office.journal.glob("*.jsonl")
+    before, last = path.read_bytes().splitlines(keepends=True)
+    entry = parse_line(last.rstrip(b"\n"))
+    other = format_line(entry.replace(id=new_entry_id(entry.id), ops=(note_op("1", "丙"),)))
+    path.write_bytes(before + other)
 
     assert office.lost() == ["乙"]
+    assert office.note("丁") != first
+    assert path.read_bytes() == before + other
+
+
+def test_the_same_id_with_other_words_in_the_place_of_the_last_is_not_followed(office: Place) -> None:
+    first = office.note("甲")
+    (path,) = office.journal.glob("*.jsonl")
+    entry = parse_line(path.read_bytes().rstrip(b"\n"))
+    path.write_bytes(format_line(entry.replace(ops=(note_op("1", "丙"),))))
+
+    assert office.note("丁") != first
 
 
 @pytest.mark.parametrize("part", ["file", "folder"])
@@ -328,6 +337,39 @@ def test_a_memory_that_a_power_cut_shortened_loses_and_invents_nothing(office: P
 
     assert office.texts() == ["甲", "乙", "丙", "丁", "戊"]
     assert office.lost() == []
+    shutil.rmtree(office.journal)
+    assert office.lost()[-2:] == ["丁", "戊"], "what was written since is remembered"
+
+
+@pytest.mark.parametrize("torn", [b"\0" * 40, b"4d6aeed1 root-", b"x"])
+def test_what_is_remembered_after_a_torn_record_is_whole(office: Place, torn: bytes) -> None:
+    office.note("甲")
+    office.memory.write_bytes(office.memory.read_bytes() + torn)
+    office.note("乙")
+    shutil.rmtree(office.journal)
+
+    assert office.lost() == ["甲", "乙"]
+
+
+def test_a_record_that_was_changed_is_passed_over(office: Place) -> None:
+    first = office.note("甲")
+    office.note("乙")
+    head, one, two = office.memory.read_bytes().splitlines(keepends=True)
+    name, _, rest = two.partition(b".jsonl ")
+    office.memory.write_bytes(head + one + name + b".jsonl 9" + rest)
+
+    assert office.note("丙") == first
+    assert office.lost() == []
+
+
+def test_how_many_are_too_old_to_be_remembered_outlives_their_successors() -> None:
+    memory = Memory("li-0a1b2c3d", "/x", "1.1")
+    line = format_line(make_entry(1, note_op("1", "甲"), seq=7, replica="li-0a1b2c3d")).rstrip(b"\n")
+    memory.take("li-0a1b2c3d-0001.jsonl", 0, line)
+    later = memory.begun_anew("li-ffffffff", "1.2")
+    later.lines = []
+
+    assert later.unnamed()["li-0a1b2c3d"] == 6
 
 
 def test_the_newest_lines_are_remembered_in_bounded_space_and_the_lost_ones_stay(office: Place) -> None:
