@@ -238,6 +238,35 @@ def test_a_copy_of_a_file_or_folder_has_another_identity(tmp_path: Path) -> None
     assert [identity(path) for path in paths] == [identity(path) for path in paths]
 
 
+def test_clones_of_a_whole_disk_are_told_apart_when_their_files_meet(office: Place) -> None:
+    class SameDisk(Files):
+        """A disk copied block by block: nothing on it tells the copy."""
+
+        def identity(self, handle: int) -> str:
+            return "1.1"
+
+    first = office.note("甲", SameDisk())
+    root = office.folder.parent
+    shutil.copytree(office.folder, root / "clone" / "office")
+    shutil.copytree(office.home, root / "clone" / "home")
+    assert office.note("乙", SameDisk()) == first
+    here = office.files()
+    for name in ("office", "home"):  # the other machine, at the same path
+        (root / name).rename(root / f"first-{name}")
+        (root / "clone" / name).rename(root / name)
+    assert office.note("丙", SameDisk()) == first
+    there = office.files()
+    for name in ("office", "home"):
+        (root / name).rename(root / "clone" / name)
+        (root / f"first-{name}").rename(root / name)
+    assert here.keys() == there.keys()
+    for name, data in there.items():
+        (office.journal / name).write_bytes(data)
+
+    assert office.lost() == ["乙"]
+    assert office.note("丁", SameDisk()) != first
+
+
 def test_a_home_copied_without_the_journal_writes_under_a_name_of_its_own(office: Place) -> None:
     # The journal lies on a share that both machines see; only the home is a copy.
     first = office.note("甲")
