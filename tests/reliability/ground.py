@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.conftest import PLAN_TOML
+from tests.reliability.same_disk import SameDisk
 from workplan_tui.model.entry import Change, note_op
 from workplan_tui.store.journal import journal
 from workplan_tui.store.store import Store
@@ -36,7 +37,8 @@ class Ground:
 
     def open(self, files: Files | None = None, home: Path | None = None) -> Store:
         """Open the store anew, as another process would."""
-        return Store.open(str(self.plan), environment={"HOME": str(home or self.home)}, files=files)
+        environment = {"HOME": str(home or self.home)}
+        return Store.open(str(self.plan), environment=environment, files=files or SameDisk())
 
     @property
     def segments(self) -> list[Path]:
@@ -52,33 +54,11 @@ class Ground:
 
         def bring_back() -> None:
             for part in (self.journal, self.home):
-                lay_back(kept / part.name, part)
+                shutil.rmtree(part, ignore_errors=True)
+                if (kept / part.name).exists():
+                    shutil.copytree(kept / part.name, part)
 
         return bring_back
-
-
-def lay_back(kept: Path, part: Path) -> None:
-    """Make `part` as it was kept, but the same files and folders: copies of them have other numbers."""
-    if not kept.is_dir() or not part.is_dir() or part.is_symlink():
-        if part.is_dir() and not part.is_symlink():
-            shutil.rmtree(part)
-        else:
-            part.unlink(missing_ok=True)
-        if kept.is_dir():
-            shutil.copytree(kept, part)
-        return
-    for path in part.iterdir():
-        if not (kept / path.name).exists():
-            lay_back(kept / path.name, path)
-    for path in kept.iterdir():
-        there = part / path.name
-        if path.is_dir():
-            lay_back(path, there)
-            continue
-        if there.is_dir() or there.is_symlink() or (there.exists() and not there.is_file()):
-            lay_back(part / "nothing", there)
-        there.write_bytes(path.read_bytes())
-        there.chmod(path.stat().st_mode)
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from random import Random
 
-from tests.reliability.ground import Ground, ground, lay_back, note, segments_of, texts
+from tests.reliability.ground import Ground, ground, note, segments_of, texts
 from tests.reliability.lossy import MODES, Killed, LossyFiles, PowerCut
 from tests.reliability.tally import Tally
 from workplan_tui.errors import WorkplanError
@@ -71,5 +71,5 @@ def _edits(place: Ground, files: LossyFiles, random: Random, said: list[str]) ->
 
 
 def _put_in_place(found: Path, folder: Path) -> None:
-    lay_back(found, folder)
-    shutil.rmtree(found)
+    shutil.rmtree(folder)
+    found.rename(folder)

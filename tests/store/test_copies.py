@@ -10,7 +10,8 @@ import pytest
 
 from tests.conftest import PLAN_TOML
 from tests.model.entries import make_entry
-from tests.reliability.ground import JUNE, lay_back
+from tests.reliability.ground import JUNE
+from tests.reliability.same_disk import SameDisk
 from workplan_tui.model.entry import Change, note_op, undo_op
 from workplan_tui.model.inspection.settled import checkpoint_op
 from workplan_tui.store.files import Files
@@ -239,12 +240,7 @@ def test_a_copy_of_a_file_or_folder_has_another_identity(tmp_path: Path) -> None
 
 
 def test_clones_of_a_whole_disk_are_told_apart_when_their_files_meet(office: Place) -> None:
-    class SameDisk(Files):
-        """A disk copied block by block: nothing on it tells the copy."""
-
-        def identity(self, handle: int) -> str:
-            return "1.1"
-
+    # Copied block by block: nothing on the disk tells the copy.
     first = office.note("甲", SameDisk())
     root = office.folder.parent
     shutil.copytree(office.folder, root / "clone" / "office")
@@ -473,13 +469,3 @@ def test_the_oldest_of_very_many_journals_is_forgotten(
     assert len(list((office.home / ".local" / "state" / "workplan" / "writers").iterdir())) == 3
     shutil.rmtree(places[4].journal)
     assert places[4].lost() == ["甲"]
-
-
-def test_a_journal_laid_back_as_it_was_is_the_same_folder(office: Place, tmp_path: Path) -> None:
-    first = office.note("甲")
-    shutil.copytree(office.journal, tmp_path / "kept")
-    office.note("乙")
-    lay_back(tmp_path / "kept", office.journal)
-
-    assert office.lost() == ["乙"]
-    assert office.note("丙") != first
