@@ -125,6 +125,10 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda f: os.mkfifo(f / f"{WRITER}-0001.jsonl"),
         "could not be read: not a regular file",
     ),
+    "unread": (
+        lambda f: write(f, *lines_of(note(1)), name=f"{WRITER}-0001.jsonl~HEAD"),
+        "is not read: 1 entries, of which 1 stand nowhere else",
+    ),
     "no_folder": (_no_folder, "is no folder"),
     "bad_lock": (lambda f: (f / ".lock").mkdir(), ".lock: this is no file"),
     "open_file": (lambda f: _open_to_all(write(f, *lines_of(note(1)))), "may write into it (mode 0666)"),
@@ -191,7 +195,7 @@ def test_a_damaged_line_has_its_line_and_byte(workplan: Run, journal: Path) -> N
 
 
 def test_every_kind_has_an_example() -> None:
-    assert set(CASES) | {"foreign_owner"} == set(KINDS)
+    assert set(CASES) | {"foreign_owner", "lost", "cut"} == set(KINDS)  # these: below, and test_cures.py
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may switch accounts")

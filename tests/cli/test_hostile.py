@@ -87,7 +87,7 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("--plan", "{}", "list"), ("--journal", "{}", "doctor"), ("--journal", "x{}", "note", "1", "x"),
     ("import", "{}", "-o", "x.toml"), ("import", "notice.txt", "-o", "{}"), ("apply", "{}"), ("--{}", "list"),
     ("list", "--{}"), ("summary", "--by", "{}"), ("changes", "--since", "{}"), ("remind", "--unit", "{}"),
-    ("undo", "{}"), ("agenda", "{}"),
+    ("undo", "{}"), ("agenda", "{}"), ("hand-over", "{}"), ("doctor", "--settle", "{}"),
 )  # fmt: skip
 
 

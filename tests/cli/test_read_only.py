@@ -48,7 +48,7 @@ READS: dict[str, tuple[str, ...]] = {
     "schema": ("schema", "plan"),
     "doctor": ("doctor",),
 }
-ELSEWHERE = ("import", "demo", "export", "bulletin")
+ELSEWHERE = ("import", "demo", "export", "bulletin", "hand-over")
 """They write files of their own and never the journal."""
 
 DRIVER = """

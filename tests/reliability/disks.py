@@ -29,8 +29,8 @@ def may_mount() -> bool:
 
 @contextmanager
 def small_disk(folder: Path) -> Iterator[bool]:
-    """Mount a disk of 64 KiB on the folder, and say whether that was possible."""
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k,mode=700", "tmpfs", str(folder)]
+    """Mount a disk of 128 KiB on the folder, and say whether that was possible."""
+    mount = ["mount", "-t", "tmpfs", "-o", "size=128k,mode=700", "tmpfs", str(folder)]
     try:
         is_mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
     except OSError:

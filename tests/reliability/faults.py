@@ -7,6 +7,7 @@ import os
 import signal
 from typing import Any
 
+from tests.reliability.same_disk import SameDisk
 from workplan_tui.store.files import Files
 
 CALLS = tuple(
@@ -21,7 +22,7 @@ KILLS = ("short-kill", "kill-before", "kill-after")
 FAULTS = (*ERRNOS, "short", *KILLS)
 
 
-class FaultyFiles(Files):
+class FaultyFiles(SameDisk):
     """Counts its calls and lets the `fail_at`-th one (from 1) go wrong by `fault`.
 
     `fault` is an errno, "short" (half is written), "short-kill", "kill-before" or "kill-after".
@@ -72,7 +73,7 @@ def _die() -> None:
 
 
 def _through(name: str) -> Any:
-    real = getattr(Files, name)
+    real = getattr(SameDisk, name)
 
     def call(self: FaultyFiles, *arguments: Any) -> Any:
         return self._spoil(name, lambda *given: real(self, *given), arguments)

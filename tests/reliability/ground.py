@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.conftest import PLAN_TOML
+from tests.reliability.same_disk import SameDisk
 from workplan_tui.model.entry import Change, note_op
 from workplan_tui.store.journal import journal
 from workplan_tui.store.store import Store
@@ -36,7 +37,8 @@ class Ground:
 
     def open(self, files: Files | None = None, home: Path | None = None) -> Store:
         """Open the store anew, as another process would."""
-        return Store.open(str(self.plan), environment={"HOME": str(home or self.home)}, files=files)
+        environment = {"HOME": str(home or self.home)}
+        return Store.open(str(self.plan), environment=environment, files=files or SameDisk())
 
     @property
     def segments(self) -> list[Path]:

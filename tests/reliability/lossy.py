@@ -13,7 +13,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workplan_tui.store.files import Files
+from tests.reliability.same_disk import SameDisk
 
 if TYPE_CHECKING:
     from random import Random
@@ -41,7 +41,7 @@ class _Kept:
         self.cut_to: int | None = None
 
 
-class LossyFiles(Files):
+class LossyFiles(SameDisk):
     """The files below `root`. The power goes at writing call `cut_at`.
 
     `flush_fails` and `dies` are how probable it is that a flush fails and that the process is

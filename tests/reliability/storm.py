@@ -11,8 +11,8 @@ from pathlib import Path
 from random import Random
 
 from tests.reliability.ground import Ground, ground, note
+from tests.reliability.same_disk import SameDisk
 from tests.reliability.tally import Tally
-from workplan_tui.store.files import Files
 
 LETTERS = (10, 300, 1_700, 7_000, 20_000)
 """Chinese letters of a note: lines from 300 bytes to 60 kB; the long ones are often torn."""
@@ -61,7 +61,7 @@ class Writer:
         return bool(heard)
 
 
-class TimedFiles(Files):
+class TimedFiles(SameDisk):
     """Knows how long the newest line took from its write to the end of its flush."""
 
     began = 0.0

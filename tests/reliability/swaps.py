@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from tests.reliability.faults import CALLS
 from tests.reliability.ground import Ground, ground, note, texts
+from tests.reliability.same_disk import SameDisk
 from tests.reliability.tally import Tally
 from workplan_tui.errors import WorkplanError
-from workplan_tui.store.files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ KEEP_ALL = (replaced_by_a_copy, hard_linked)
 SPECIAL = (made_a_symlink, made_a_fifo, made_a_folder)
 
 
-class SwappingFiles(Files):
+class SwappingFiles(SameDisk):
     """Lets another program act on the segment just before call `at` (from 1)."""
 
     def __init__(self, segment: Path, at: int = 0, swap: Callable[[Path], None] = deleted) -> None:
@@ -107,7 +107,7 @@ class SwappingFiles(Files):
 
 
 def _through(name: str) -> Any:
-    real = getattr(Files, name)
+    real = getattr(SameDisk, name)
 
     def call(self: SwappingFiles, *arguments: Any) -> Any:
         return self._call(name, lambda *given: real(self, *given), arguments)

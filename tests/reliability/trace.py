@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.reliability.ground import Ground, ground, note, texts
 from tests.reliability.tally import Tally
+from workplan_tui.store.files import Files
 
 WORKPLAN = Path(sys.executable).with_name("workplan")
 INJECTIONS = (
@@ -41,7 +42,7 @@ def traced(injections: tuple[str, ...] = INJECTIONS) -> Tally:
     tally = Tally()
     for injection in injections:
         with ground() as place:
-            place.open().record(note("一"))
+            place.open(Files()).record(note("一"))  # the command works on the real disk
             code, words = _command(place, "二", [*_STRACE, *_target(place, injection)])
             tally.faults += 1
             tally.kills += "SIGKILL" in injection

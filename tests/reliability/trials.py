@@ -89,7 +89,7 @@ TRIALS = (
     ),
     Trial(
         "A full disk refuses the edit within a second and keeps all others",
-        "a real disk of 64 KiB is filled",
+        "a real disk of 128 KiB is filled",
         lambda: _sum([full_disk(n) for n in LETTERS]) if may_mount() else "may not mount here",
     ),
     Trial(
@@ -111,6 +111,21 @@ TRIALS = (
         "The running screen stays alive and says what happened to the journal",
         "files swapped under it, in a real pty",
         _tests("tests/test_pty_faults.py"),
+    ),
+    Trial(
+        "A folder, home or file that was copied, put back, cut or cloned is not written on; what is gone is told",
+        "copies and clones of folder and home, files put back and cut, two machines in turn, a torn memory",
+        _tests("tests/store/test_copies.py", "tests/tui/test_losses.py"),
+    ),
+    Trial(
+        "A hand-over loses nothing on either side, and one that is cut short is completed by the next",
+        "faults and kills at every call, power cuts, forks, other plans, three real accounts",
+        _tests("tests/cli/test_hand_over.py"),
+    ),
+    Trial(
+        "What `doctor` advises takes the finding away",
+        "each advice carried out, each finding that may be settled settled and taken back",
+        _tests("tests/cli/test_cures.py"),
     ),
     Trial(
         "Replicas that were given the same entries agree, whatever the order, and an undo is lost nowhere",

@@ -116,7 +116,7 @@ def test_a_line_that_begins_a_sector_brings_its_own_line_end(open_store: Opened)
     store = open_store()
     store.record(status_change("1", "in_progress"))
     path = journal_files(store)[0]
-    before = b"\n" * (-path.stat().st_size % 512) + path.read_bytes()
+    before = path.read_bytes() + b"\n" * (-path.stat().st_size % 512)
     path.write_bytes(before)
     open_store().record(status_change("2", "in_progress"))
     assert path.read_bytes().startswith(before + b'\n{"crc"')

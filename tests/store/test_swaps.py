@@ -10,6 +10,9 @@ import pytest
 from tests.reliability.ground import ground, note, texts
 from tests.reliability.swaps import SPECIAL, SWAPS, swap_sweep, truncated
 from workplan_tui.errors import NotSaved
+from workplan_tui.model.entry import note_op
+from workplan_tui.store.journal.entry_id import new_entry_id
+from workplan_tui.store.journal.line import format_line
 
 
 @pytest.mark.parametrize("swap", SWAPS, ids=lambda swap: swap.__name__)
@@ -48,8 +51,9 @@ def test_a_file_cut_and_lengthened_again_is_read_from_its_start() -> None:
         watching.record(note("一"))
         kept = place.segments[0].read_bytes()
         watching.record(note("二"))
-        place.segments[0].write_bytes(kept)
-        place.open().record(note("三" * 100))
+        first = place.open().ledger().entries[0]
+        longer = first.replace(id=new_entry_id(first.id), ops=(note_op("1", "三" * 100),))
+        place.segments[0].write_bytes(kept + format_line(longer))
 
         assert watching.reload()
 

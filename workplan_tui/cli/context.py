@@ -133,6 +133,11 @@ class Context:
         if not to_write:
             store.ledger(self.day(store))
         _warn_of_damages(store.damages)
+        if lost := store.lost:
+            from workplan_tui.reports.losses import loss_words
+
+            for sentence in loss_words(lost, store.plan):
+                warn(sentence)
         return store
 
     def confirm_days(self, plan: Plan, *days: date | None) -> None:

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
-from workplan_tui.errors import EXIT_OK, EXIT_REFUSED, NoPlan
+from workplan_tui.errors import EXIT_OK, EXIT_REFUSED, NoPlan, UsageError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.columns import aligned, joined
-from workplan_tui.reports.diagnosis import diagnose, diagnosis_row, file_row
-from workplan_tui.reports.oddities import advice_of, sentence_of
+from workplan_tui.reports.diagnosis import diagnose, diagnosis_row, file_row, marks_of
+from workplan_tui.reports.oddities import SETTLED, advice_of, sentence_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,21 +31,28 @@ _MOST_LISTED = 20
 
 
 def add_parser(subparsers: SubParsers) -> None:
-    """Declare the verb; it has no arguments of its own."""
-    subparsers.add_parser(
+    """Declare the verb's arguments."""
+    parser = subparsers.add_parser(
         "doctor",
         description=tr(
             "Look at the journal line by line and tell what is odd; a finding makes the exit code 1."
         ),
-        epilog=tr("example:") + "\n  workplan doctor\n  workplan --json doctor",
+        epilog=tr("example:")
+        + "\n  workplan doctor\n  workplan --json doctor\n  workplan doctor --settle FILE.jsonl",
+    )
+    parser.add_argument(
+        "--settle",
+        metavar=tr("MARK"),
+        action="append",
+        help=tr("record that this finding, or all in a file, was looked at; several times for several"),
     )
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print what lies in the folder and what was found."""
     from workplan_tui.store.files import Files
-    from workplan_tui.store.journal.replica import known_replica
     from workplan_tui.store.journal.survey import survey
+    from workplan_tui.store.journal.writer import Writer
     from workplan_tui.store.place import journal_folder
     from workplan_tui.store.plan.cache import cached_plan
 
@@ -55,20 +62,51 @@ def run(arguments: Namespace, context: Context) -> int:
     if context.journal_dir and not os.path.isdir(folder):
         raise NoPlan(tr("There is no journal folder {folder}.").format(folder=clean(folder)))
     files = Files()
-    seen = survey(files, folder, known_replica(environment, files))
+    writer = Writer(environment, files, folder)
+    writer.look()
+    seen = survey(files, folder, writer.memory)
     found = diagnose(seen, plan, datetime.now(UTC))
+    unsettled = [each for each in found if not each.is_settled]
+    if arguments.settle:
+        return _settle(arguments.settle, context, seen, unsettled)
     if context.as_json:
         print_json(diagnosis_row(seen, found))
     else:
         _print_folder(seen)
-        _print_findings(found)
-    count = len(found)
+        _print_findings(unsettled)
+    if settled := len(found) - len(unsettled):
+        say(
+            trn("{count} settled (--json has it)", "{count} settled (--json has them)", settled).format(
+                count=settled
+            )
+        )
+    count = len(unsettled)
     say(
         trn("{count} finding", "{count} findings", count).format(count=count)
-        if found
+        if unsettled
         else tr("no faults found")
     )
-    return EXIT_REFUSED if found else EXIT_OK
+    return EXIT_REFUSED if unsettled else EXIT_OK
+
+
+def _settle(asked: Sequence[str], context: Context, seen: Survey, found: list[Oddity]) -> int:
+    """Record a checkpoint that names the findings; all of them must be there and may be settled."""
+    from workplan_tui.cli.writing import record
+    from workplan_tui.model.inspection.settled import checkpoint_op
+
+    marks: list[str] = []
+    for mark in asked:
+        its = marks_of(mark, seen, found)
+        if not its:
+            raise UsageError(
+                tr(
+                    "Nothing was settled: no finding that can be settled is marked {mark}. "
+                    "`workplan doctor` shows the marks in brackets."
+                ).format(mark=clean(mark))
+            )
+        marks += its
+    store = context.open_to_write()
+    return record(store, context, [checkpoint_op(tuple(marks))], store.today())
 
 
 def _print_folder(seen: Survey) -> None:
@@ -100,7 +138,7 @@ def _print_findings(found: Sequence[Oddity]) -> None:
         alike = [each for each in found if each.kind == kind]
         print_line()
         for each in alike[:_MOST_LISTED]:
-            print_line(sentence_of(each))
+            print_line(_with_mark(each))
         if len(alike) > _MOST_LISTED:
             print_line(
                 tr("... and {count} more of this kind (--json has all)").format(
@@ -108,3 +146,13 @@ def _print_findings(found: Sequence[Oddity]) -> None:
                 )
             )
         print_line("  " + advice_of(kind))
+        for each in alike[:_MOST_LISTED]:
+            if "entry" in each.facts:
+                print_line(each.facts["entry"])
+
+
+def _with_mark(found: Oddity) -> str:
+    sentence = sentence_of(found)
+    if found.kind not in SETTLED or not found.mark:
+        return sentence
+    return tr("{sentence} [{mark}]").format(sentence=sentence, mark=clean(found.mark))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from workplan_tui.language import tr
 from workplan_tui.model.inspection.chain import chain_oddities
 from workplan_tui.model.inspection.clocks import clock_oddities
 from workplan_tui.model.inspection.journal_file import Oddity, oddity
+from workplan_tui.model.inspection.losses import loss_oddities
+from workplan_tui.model.inspection.settled import settled_marks
 from workplan_tui.model.inspection.strays import stray_oddities
-from workplan_tui.reports.oddities import KINDS, advice_of, sentence_of
+from workplan_tui.model.ledger import Ledger
+from workplan_tui.reports.oddities import KINDS, SETTLED, advice_of, sentence_of
+from workplan_tui.reports.operations import describe_ops
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,15 +25,53 @@ if TYPE_CHECKING:
 
 
 def diagnose(survey: Survey, plan: Plan, now: datetime) -> list[Oddity]:
-    """Return every oddity: by kind, worst first, then by place."""
+    """Return every oddity: by kind, worst first, then by place; what somebody settled says so."""
     files = survey.files
+    marks = settled_marks(Ledger(plan, (e for f in files if not f.expected_owner for e in f.entries)))
     found = [
         *_of_the_folder(survey),
+        *(_in_words(each, plan) for each in loss_oddities(survey)),
         *chain_oddities(files),
         *clock_oddities(files, now),
         *stray_oddities(files, plan),
     ]
+    found = [each.replace(is_settled=True) if _is_settled(each, marks) else each for each in found]
     return sorted(found, key=lambda each: (KINDS.index(each.kind), each.file or "", each.line or 0))
+
+
+def marks_of(asked: str, survey: Survey, found: list[Oddity]) -> tuple[str, ...]:
+    """Return the marks that settle what was asked for: a finding's own, or all of a file so far.
+
+    Nothing where no finding has that mark, or where it is one to be mended and not settled.
+    """
+    ours = [each for each in found if each.kind in SETTLED]
+    if any(each.mark == asked and each.mark != each.file for each in ours):
+        return (asked,)
+    sizes = {file.name: file.size for file in survey.files}
+    sizes.update((like.name, like.size) for like in survey.lookalikes)
+    if asked in sizes and any(each.file == asked for each in ours):
+        return (f"{asked}@{sizes[asked]}",)
+    return ()
+
+
+def _is_settled(found: Oddity, marks: frozenset[str]) -> bool:
+    if found.kind not in SETTLED:
+        return False
+    if found.mark in marks:
+        return True
+    ends = [mark.rpartition("@") for mark in marks]
+    return any(
+        name == found.file and size.isdecimal() and (found.offset is None or found.offset < int(size))
+        for name, _, size in ends
+    )
+
+
+def _in_words(found: Oddity, plan: Plan) -> Oddity:
+    """Return a loss with what the entry said."""
+    if "ops" not in found.facts:
+        return found
+    what = tr("; ").join(describe_ops(found.facts["ops"], plan))
+    return found.replace(facts={**found.facts, "what": what})
 
 
 def _of_the_folder(survey: Survey) -> Iterator[Oddity]:
@@ -41,13 +84,16 @@ def _of_the_folder(survey: Survey) -> Iterator[Oddity]:
     for file in survey.files:
         if file.unreadable:
             yield oddity("unreadable", file, reason=file.unreadable)
-        elif file.replica is None:
+        elif file.replica is None and not file.is_branch:
             yield oddity("odd_name", file)
         if file.expected_owner:
             yield oddity("foreign_owner", file, owner=file.owner, account=file.expected_owner)
         if file.open_mode:
             yield oddity("open_file", file, mode=file.open_mode)
         yield from _damages(file, is_locked=survey.holder is not None)
+    for like in survey.lookalikes:
+        facts = {"count": like.entries, "unknown": like.unknown}
+        yield Oddity("unread", like.name, facts=facts, mark=like.name)
 
 
 def _damages(file: JournalFile, is_locked: bool) -> Iterator[Oddity]:
@@ -92,6 +138,8 @@ def _row(found: Oddity) -> dict[str, Any]:
         "line": found.line,
         "offset": found.offset,
         **found.facts,
+        "mark": found.mark if found.kind in SETTLED else None,
+        "settled": found.is_settled,
         "sentence": sentence_of(found),
         "advice": advice_of(found.kind),
     }

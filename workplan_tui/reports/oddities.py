@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from workplan_tui.model.inspection.journal_file import Oddity
 
 KINDS = (
-    "no_folder", "bad_lock", "unreadable", "damaged_line", "unfinished_line", "gap", "broken_chain", "fork", "same_id",
-    "foreign_owner", "open_folder", "open_file", "other_writer", "odd_name", "repeated_line", "missing_task",
+    "no_folder", "bad_lock", "lost", "cut", "unreadable", "unread", "damaged_line", "unfinished_line", "gap",
+    "broken_chain", "fork", "same_id", "foreign_owner", "open_folder", "open_file",
+    "other_writer", "odd_name", "repeated_line", "missing_task",
     "other_plan", "newer_version", "unknown_op", "unknown_key", "id_future", "saw_later",
     "at_future", "at_past", "at_backwards", "at_unreadable", "on_future",
 )  # fmt: skip
 """Every kind of finding, the worst first."""
+SETTLED = frozenset(KINDS) - {
+    "no_folder", "bad_lock", "unreadable", "unfinished_line", "foreign_owner", "open_folder", "open_file",
+    "missing_task",
+}  # fmt: skip
+"""Kinds that somebody may settle after a look at them; the others are mended."""
 
 
 def sentence_of(found: Oddity) -> str:
@@ -33,7 +39,14 @@ def sentence_of(found: Oddity) -> str:
 
 def advice_of(kind: str) -> str:
     """Return what it means and how to go on."""
-    return tr(_ADVICE[kind])
+    advice = tr(_ADVICE[kind])
+    if kind not in SETTLED:
+        return advice
+    settle = tr(
+        "Once it is looked at, `workplan doctor --settle MARK`, with what stands in brackets or the file's name, "
+        "says so in the journal, and it is told no more."
+    )
+    return tr("{advice} {more}").format(advice=advice, more=settle)
 
 
 def _place(found: Oddity) -> str:
@@ -61,6 +74,13 @@ def _values(values: Mapping[str, Any]) -> str:
 _SENTENCES = {
     "no_folder": later("{folder} is no folder."),
     "bad_lock": later("this is no file that this account can lock the folder with."),
+    "lost": later("was saved here on {at} and is no longer in the journal: {what} (for {on}, by {actor})."),
+    "cut": later(
+        "{count} entries of {writer}, number {first} to {last}, were saved here and are no longer in the journal."
+    ),
+    "unread": later(
+        "looks like a journal file and is not read: {count} entries, of which {unknown} stand nowhere else."
+    ),
     "open_file": later("other accounts may write into it (mode {mode})."),
     "unreadable": later("could not be read: {reason}."),
     "damaged_line": later("{length} bytes are no entry: {reason}."),
@@ -95,6 +115,18 @@ _ADVICE = {
     "bad_lock": later(
         "Every edit is refused. Move it away while nobody records: the next edit makes another."
     ),
+    "lost": later(
+        "Another program cut, replaced or removed the file, or put back an older one. Put the newer file back, bring "
+        "it with `workplan hand-over` from the copy that has it, or hand each line below to `workplan apply -`."
+    ),
+    "cut": later(
+        "Another program cut, replaced or removed the file, and it is too long ago for the entries to be remembered "
+        "here. Look for the file in backups and copies, and bring it with `workplan hand-over`."
+    ),
+    "unread": later(
+        "Only what ends in .jsonl is read. If entries of it stand nowhere else, rename it so that it does, or move it "
+        "up into the journal folder; else move it away."
+    ),
     "open_file": later(
         "Who wrote a line of it cannot be told. Its owner takes the right away: `chmod go-w`."
     ),
@@ -104,22 +136,23 @@ _ADVICE = {
     ),
     "damaged_line": later(
         "It does not count, all other lines do; its bytes stay. If a backup or another host has the line "
-        "whole, put that file beside this one under another name in .jsonl: what stands twice counts once."
+        "whole, `workplan hand-over` brings it from there: it leaves alone what is here."
     ),
     "unfinished_line": later(
-        "A write was cut off; nothing that was called saved is in it. The next edit sets it apart."
+        "A write was cut off; nothing that was called saved is in it. The next edit in this file sets it apart as a "
+        "damaged line."
     ),
     "gap": later(
         "Lines were damaged (see above), taken out, or a file of this writer was not copied along: look for "
-        "it on the other hosts and in backups, and put it into the folder."
+        "it on the other hosts and in backups, and bring it from there with `workplan hand-over`."
     ),
     "broken_chain": later(
         "A line before it was changed by hand or comes from another copy. Compare with a backup; what is "
         "wrong is recorded anew, with `workplan set` and the like."
     ),
     "fork": later(
-        "Two copies of one home write as the same writer. All lines count. Move workplan/replica.json out of "
-        "the state folder (XDG_STATE_HOME) of one of them: it becomes a writer of its own."
+        "Two copies of one folder or home wrote as the same writer. All lines count. Each copy takes a name of its "
+        "own at its next edit after it notices; nothing is to be set up. See whether both sides are right."
     ),
     "same_id": later(
         "Only one of the two counts, and which one is chance. Look at both and record what is right anew."
@@ -137,9 +170,9 @@ _ADVICE = {
     ),
     "odd_name": later(
         "It is read and never written to; synchronisers leave such copies. "
-        "When all its lines stand elsewhere too, it can be moved away."
+        "If all its lines are told below to stand elsewhere, it can be moved away."
     ),
-    "repeated_line": later("It counts once; nothing is to be done."),
+    "repeated_line": later("It counts once."),
     "missing_task": later(
         "The entries are kept and count again once a task has this id: give the task its former id in the plan."
     ),

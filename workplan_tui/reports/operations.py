@@ -139,6 +139,13 @@ def _remind(op: Op) -> str:
     return tr("reminded: {units}").format(units=tr(", ").join(map(_text, units)))
 
 
+def _checkpoint(op: Op) -> str:
+    marks = (*listed(op.get("of")), *listed(op.get("places")))
+    if not marks:
+        return tr("checkpoint")
+    return tr("looked at and settled: {what}").format(what=tr(", ").join(map(_text, marks)))
+
+
 def _as_it_is(op: Op) -> str:
     rest = (f"{key}={value}" for key, value in op.items() if key not in _NOT_TOLD)
     return _text(" ".join([str(op.get("op")), *rest]))
@@ -161,4 +168,5 @@ _KINDS: dict[str, Callable[[Op], str]] = {
     "unflag": lambda op: tr("question answered"),
     "remind": _remind,
     "undo": lambda op: tr("taken back"),
+    "checkpoint": _checkpoint,
 }

@@ -23,9 +23,9 @@ from workplan_tui.store.files import Files
 from workplan_tui.store.journal.entry_id import is_ahead, new_entry_id
 from workplan_tui.store.journal.fold import Fold
 from workplan_tui.store.journal.journal import Journal
-from workplan_tui.store.journal.line import FIRST_PREV, format_offer
+from workplan_tui.store.journal.line import FIRST_PREV, format_offer, parse_line
 from workplan_tui.store.journal.quarantine import set_aside
-from workplan_tui.store.journal.replica import replica_of
+from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.lock import held
 from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
@@ -90,6 +90,7 @@ class Store:
         self._plan_seen = _stamp(journal.files, plan_path)
         self._journal = journal
         self._environment = environment
+        self._writer = Writer(environment, journal.files, journal.folder)
         self._asked_read_only = asked_read_only
         self.refusal: str | None = None
         """Why whoever opened it lets nothing be recorded; None where edits are welcome."""
@@ -162,6 +163,24 @@ class Store:
                 )
             )
         return (*found, self.plan_fault) if self.plan_fault else tuple(found)
+
+    @property
+    def lost(self) -> tuple[Entry, ...]:
+        """What this account saved here and the journal has no longer, unless somebody settled it."""
+        if not self._writer.lost(self._journal):
+            return ()
+        try:
+            self._read()  # another program of this account may have written since, and remembered it
+        except WorkplanError:
+            return ()
+        lines = self._writer.lost(self._journal, is_looked_at=True)
+        if not lines:
+            return ()
+        from workplan_tui.model.inspection.settled import settled_marks  # only where something is gone
+
+        settled = settled_marks(self.ledger(date.max))
+        entries = map(parse_line, lines)
+        return tuple(entry for entry in entries if entry.id not in settled)
 
     @property
     def newest_id(self) -> str | None:
@@ -243,11 +262,11 @@ class Store:
     def _append_now(
         self, actor: str, judge: Callable[[], _Judged | Entry], change: Change | None
     ) -> Recorded:
-        replica = replica_of(self._environment, self._journal.files)
         try:
             self._make_folder()
             with held(self._journal.files, self.journal_dir):
                 self._read(self._journal.refresh_growing)
+                replica = self._writer.replica(self._journal)
                 self._journal.refuse_half_view(replica)
                 set_aside(self._journal.files, self.journal_dir, self._journal.damages)
                 answer = judge()
@@ -257,6 +276,7 @@ class Store:
                 if change:
                     entry = entry.replace(id=change.id or entry.id, source=change.source)
                 entry = self._journal.append(replica, entry)
+                self._writer.keep_up(self._journal)
         except PermissionError as error:
             raise NoPermission(self._sentence(error)) from error
         except OSError as error:

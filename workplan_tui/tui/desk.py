@@ -10,6 +10,8 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from workplan_tui.reports.losses import loss_words
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +33,8 @@ class Desk:
 
     def _look(self) -> None:
         self._ledger = self._store.ledger()
-        self.damages = self._store.damages
-        """One sentence for each thing that could not be read."""
+        self.damages = (*loss_words(self._store.lost, self._store.plan), *self._store.damages)
+        """One sentence for what is lost, and for each thing that could not be read."""
 
     async def do(self, call: Callable[[Store], _Result]) -> _Result:
         """Run `call` on the store and return its result; its errors come back as they are."""

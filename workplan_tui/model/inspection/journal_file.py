@@ -45,11 +45,32 @@ class JournalFile(Value):
     """The file's mode, where other accounts than its owner may write into it."""
     unreadable: str | None = None
     """Why it could not be read."""
+    is_branch: bool = False
+    """Whether it holds what another copy of a file had on its own, under the name a hand-over gives it."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The entries, in the order of the file."""
         return tuple(line.entry for line in self.lines if line.entry)
+
+
+class Remembered(Value):
+    """An entry that this account saved in the folder, as it remembers it."""
+
+    file: str
+    entry: Entry
+    line: str
+    """The whole line, as it can be shown and handed to `workplan apply -`."""
+
+
+class Lookalike(Value):
+    """A file that looks like one of the journal's and is not read."""
+
+    name: str
+    size: int
+    entries: int
+    unknown: int
+    """How many of its entries no file has that is read."""
 
 
 class Survey(Value):
@@ -65,6 +86,11 @@ class Survey(Value):
     """The folder's mode, where anybody may replace another's file in it."""
     quarantine: tuple[tuple[str, int], ...] = ()
     """Name and size of each copy of damaged bytes."""
+    remembered: tuple[Remembered, ...] = ()
+    """What this account saved here last, oldest first."""
+    unnamed: Mapping[str, int] = {}
+    """By writer of this account, the number up to which its entries were saved and are not remembered."""
+    lookalikes: tuple[Lookalike, ...] = ()
     holder: tuple[int, str] | None = None
     """Process and command that keep the folder locked at this moment."""
 
@@ -79,10 +105,14 @@ class Oddity(Value):
     offset: int | None = None
     facts: Mapping[str, Any] = {}
     """The blanks of its sentence."""
+    mark: str = ""
+    """What it is settled by: an entry's id, a place in a file or a file's name."""
+    is_settled: bool = False
 
 
 def oddity(kind: str, file: JournalFile, line: Line | None = None, **facts: Any) -> Oddity:
     """Return an oddity at a place."""
     if line is None:
-        return Oddity(kind, file.name, facts=facts)
-    return Oddity(kind, file.name, line.number, line.offset, facts)
+        return Oddity(kind, file.name, facts=facts, mark=file.name)
+    mark = line.entry.id if line.entry else f"{file.name}:{line.offset}:{line.length}"
+    return Oddity(kind, file.name, line.number, line.offset, facts, mark)

@@ -224,6 +224,23 @@ class Journal:
             self._gone = {id: name for id, name in self._gone.items() if id not in here}
         return doubts(Counter(self._gone.values()), sorted(self._trust.strangers), self._trust.misnamed)
 
+    def is_unreadable(self, name: str) -> bool:
+        """Return whether what the file holds cannot be told."""
+        return name in self._unreadable
+
+    def holds(self, name: str, start: int, crc: str, id: str) -> bool:
+        """Return whether the file is this account's and has this line at this place."""
+        segment = self._segments.get(name)
+        return segment is not None and self._is_ours(segment) and segment.entries.holds(start, crc, id)
+
+    def own_records(self, replica: str) -> dict[str, Records]:
+        """Return what the writer's own files hold, by name, in order."""
+        return {segment.name: segment.entries for segment in self._own(replica)}
+
+    def missing(self, ids: Iterable[str]) -> set[str]:
+        """Return those of the ids that no line of the journal has."""
+        return set(ids).difference(*(segment.entries.ids() for segment in self._segments.values()))
+
     def refuse_half_view(self, replica: str) -> None:
         """Raise `NotSaved` when what could not be read may hold what an edit must be judged by."""
         for name, error in self._unreadable.items():

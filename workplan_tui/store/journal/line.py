@@ -82,6 +82,12 @@ def id_of_plain(line: bytes) -> str:
     return line[_ID_AT:_ID_END].decode("latin-1")
 
 
+def seq_of_plain(line: bytes) -> int:
+    """Return the number of a plain line among its writer's; 0 where there is none."""
+    digits = line[_SEQ_END : _SEQ_END + 20].partition(b",")[0]
+    return int(digits) if digits.isdigit() else 0
+
+
 def greatest_id_of_plain(lines: Iterable[bytes]) -> str:
     """Return the greatest of what stands in the place of the lines' ids; nothing for no line."""
     return max([line[_ID_AT:_ID_END] for line in lines], default=b"").decode("latin-1")

@@ -7,7 +7,7 @@ is not laid out as this program lays it out is taken apart at once.
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 
 from workplan_tui.language import tr
 from workplan_tui.reading import BOM
@@ -16,6 +16,7 @@ from workplan_tui.store.journal.line import (
     CHECKSUM_LENGTH,
     DamagedLine,
     crc_of,
+    format_line,
     greatest_id_of_plain,
     id_of_plain,
     is_plain_line,
@@ -142,6 +143,27 @@ class Records:
     def ids(self) -> Iterator[str]:
         """Give the ids of the lines taken."""
         return (id_in(line) for line in self._lines if line is not None)
+
+    def holds(self, start: int, crc: str, id: str) -> bool:
+        """Return whether the line that begins at `start` is the one with this checksum and id."""
+        place = bisect_left(self._offsets, start)
+        if place == len(self._offsets) or self._offsets[place] != start:
+            return False
+        record = self._lines[place]
+        line = self._last if place == len(self._lines) - 1 else record
+        return id_in(record) == id and (not isinstance(line, bytes) or crc_of(line) == crc)
+
+    def lines_from(self, start: int) -> list[tuple[int, bytes]]:
+        """Return the entries' lines that begin at `start` or later, each with where it begins."""
+        first, last = bisect_left(self._offsets, start), len(self._lines) - 1
+        found = []
+        for place in range(first, last + 1):
+            record = self._lines[place]
+            if record is not None:
+                line = self._last if place == last else record
+                whole = line if isinstance(line, bytes) else format_line(line).removesuffix(b"\n")
+                found.append((self._offsets[place], whole))
+        return found
 
     @property
     def last(self) -> Entry | None:

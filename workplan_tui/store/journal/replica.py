@@ -1,7 +1,7 @@
-"""The replica: a name for this account on this host that no other writer shares.
+"""The replica: a name for this account as the writer of one journal folder on this host.
 
-The replica is kept in the XDG state folder. A home that was copied to another machine gets a new
-one: two hosts must never write a file of the same name.
+No two folders, and no two hosts, share one: whoever copies a folder or a home goes on under another
+name, so that no file of one name is ever written in two places (`store.journal.writer`).
 """
 
 from __future__ import annotations
@@ -9,13 +9,9 @@ from __future__ import annotations
 import json
 import os
 
-from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved
-from workplan_tui.harmless import clean
-from workplan_tui.language import tr
-from workplan_tui.oswords import why_refused
 from workplan_tui.settings import account_name, own_folder
-from workplan_tui.store.file_steps import drop, make_folders, shut, write_all
-from workplan_tui.store.files import flush_folder, read_all
+from workplan_tui.store.file_steps import shut
+from workplan_tui.store.files import read_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +19,8 @@ if TYPE_CHECKING:
 
     from workplan_tui.store.files import Files
 
-_NAME = "replica.json"
+_FORMER = "replica.json"
+"""Where version 0.1 kept one name for all folders."""
 _MOST_BYTES = 4096
 _SAFE_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."
 
@@ -33,75 +30,36 @@ def state_folder(environment: Mapping[str, str]) -> str:
     return own_folder(environment, "XDG_STATE_HOME", os.path.join(".local", "state"))
 
 
-def replica_of(environment: Mapping[str, str], files: Files) -> str:
-    """Return this account's replica, made at its first write; `NoPermission` when it cannot be kept."""
-    folder = state_folder(environment)
-    path = os.path.join(folder, _NAME)
-    machine = _machine()
-    try:
-        known, is_there = _read(files, path, machine)
-        if known:
-            return known
-        replica = f"{_account()}-{os.urandom(4).hex()}"
-        make_folders(files, folder)
-        _keep(files, path, replica, machine, replace=is_there)
-        return _read(files, path, machine)[0] or replica
-    except OSError as error:
-        kind = NoPermission if error.errno in FORBIDDEN else NotSaved
-        raise kind(
-            tr(
-                "Not saved: this account's writer name cannot be kept in {folder}: {error}. "
-                "Set XDG_STATE_HOME to a folder you can write."
-            ).format(folder=clean(folder), error=why_refused(error))
-        ) from error
+def new_replica() -> str:
+    """Return a name that nobody has."""
+    return f"{_account()}-{os.urandom(4).hex()}"
 
 
-def known_replica(environment: Mapping[str, str], files: Files) -> str | None:
-    """Return this account's replica if it has written before; makes none."""
-    path = os.path.join(state_folder(environment), _NAME)
+def former_replica(environment: Mapping[str, str], files: Files) -> str | None:
+    """Return the name an earlier version kept for this account and machine, if it still stands there."""
     try:
-        return _read(files, path, _machine())[0]
-    except OSError:
+        handle = files.open_reading(os.path.join(state_folder(environment), _FORMER))
+    except (FileNotFoundError, PermissionError):  # or left behind by another account that used this home
         return None
-
-
-def _keep(files: Files, path: str, replica: str, machine: str, replace: bool) -> None:
-    data = json.dumps({"replica": replica, "machine": machine}).encode()
-    beside = f"{path}.{os.urandom(4).hex()}"
-    handle = files.create(beside, 0o600)
-    try:
-        write_all(files, handle, data)
-        files.fsync(handle)
-        if replace:
-            files.rename(beside, path)
-        else:
-            files.link(beside, path)
-    except FileExistsError:
-        pass  # another process of this account was first: its name is the one
-    finally:
-        shut(files, handle)
-        drop(files, beside)
-    flush_folder(files, os.path.dirname(path))
-
-
-def _read(files: Files, path: str, machine: str) -> tuple[str | None, bool]:
-    """Return the replica that is kept for this account and machine, and whether a file is there."""
-    try:
-        handle = files.open_reading(path)
-    except FileNotFoundError:
-        return None, False
-    except PermissionError:
-        return None, True  # left behind by another account that used this home
     try:
         kept = json.loads(read_all(files, handle, 0, _MOST_BYTES))
         name = kept["replica"]
-        if kept["machine"] == machine and is_replica(name) and _is_of_account(name):
-            return str(name), True
+        if kept["machine"] == machine() and is_replica(name) and _is_of_account(name):
+            return str(name)
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
     finally:
         shut(files, handle)
-    return None, True
+    return None
+
+
+def take_former(environment: Mapping[str, str], files: Files) -> bool:
+    """Take the former name away, for one folder to carry it on; return False when another was first."""
+    try:
+        files.unlink(os.path.join(state_folder(environment), _FORMER))
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _is_of_account(replica: str) -> bool:
@@ -121,7 +79,8 @@ def _account() -> str:
     return safe[:32] or "user"
 
 
-def _machine() -> str:
+def machine() -> str:
+    """Return what this host is told from others by; copies of one virtual machine may share it."""
     try:
         with open("/etc/machine-id", encoding="ascii") as file:
             return file.read().strip() or os.uname().nodename

@@ -8,7 +8,7 @@ import stat
 from workplan_tui.errors import NoPermission, NotSaved
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.model.inspection.journal_file import JournalFile, Line, Survey
+from workplan_tui.model.inspection.journal_file import JournalFile, Line, Remembered, Survey
 from workplan_tui.oswords import why_refused
 from workplan_tui.reading import BOM
 from workplan_tui.settings import account_name
@@ -20,9 +20,12 @@ from workplan_tui.store.journal.line import (
     checked_body,
     crc_of,
     entry_of,
+    format_offer,
+    parse_line,
     parse_object,
 )
 from workplan_tui.store.journal.lines import lines_between
+from workplan_tui.store.journal.lookalikes import is_branch_name, lookalikes
 from workplan_tui.store.journal.quarantine import FOLDER as QUARANTINE
 from workplan_tui.store.journal.segment import refuse_special
 from workplan_tui.store.journal.writers import anyone_may_rewrite, is_shared, strangers, writer_of
@@ -33,16 +36,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workplan_tui.store.files import Files
+    from workplan_tui.store.journal.writer_file import Memory
 
 _MOST_DAMAGES = 10_000
 
 
-def survey(files: Files, folder: str, own_replica: str | None = None) -> Survey:
-    """Return what lies in the folder; a missing one is empty. `NoPermission` if it may not be read."""
+def survey(files: Files, folder: str, memory: Memory | None = None) -> Survey:
+    """Return what lies in the folder, and in `memory` of it; a missing one is empty.
+
+    `NoPermission` if it may not be read.
+    """
+    own_replica = memory.replica if memory else None
+    empty = Survey(folder)
+    if memory:
+        empty = Survey(folder, remembered=_remembered(memory), unnamed=memory.unnamed())
     try:
         names = sorted(files.list_folder(folder))
     except (FileNotFoundError, NotADirectoryError):
-        return Survey(folder, is_folder=not is_in_the_way(files, folder))
+        if is_in_the_way(files, folder):
+            return Survey(folder, is_folder=False)
+        return empty
     except OSError as error:
         kind = NoPermission if isinstance(error, PermissionError) else NotSaved
         raise kind(
@@ -57,30 +70,31 @@ def survey(files: Files, folder: str, own_replica: str | None = None) -> Survey:
         (_file(files, folder, name, open_to), files.lstat(os.path.join(folder, name)).st_uid)
         for name in chosen
     ]
+    known = {entry.id for file, _ in seen for entry in file.entries}
     foreign = strangers(found, {file.name: uid for file, uid in seen})
-    return Survey(
-        folder,
+    return empty.replace(
         files=tuple(
             file.replace(expected_owner=_expected_owner(file, uid, own_replica, foreign))
             for file, uid in seen
         ),
-        bad_lock=LOCK_NAME if _is_no_lock(files, os.path.join(folder, LOCK_NAME)) else None,
+        bad_lock=LOCK_NAME if _refuses_edits(files, folder) else None,
         open_mode=f"{stat.S_IMODE(found.st_mode):04o}" if anyone_may_rewrite(found) else None,
         quarantine=_quarantined(files, os.path.join(folder, QUARANTINE)),
+        lookalikes=lookalikes(files, folder, names, known, read_lines),
         holder=_holder(files, os.path.join(folder, LOCK_NAME)),
     )
 
 
 def _file(files: Files, folder: str, name: str, open_to: int) -> JournalFile:
     """Return what the file holds; `open_to` are the rights that nobody but its owner should have."""
-    empty = JournalFile(name, (writer_of(name) or (None, 0))[0])
+    empty = JournalFile(name, (writer_of(name) or (None, 0))[0], is_branch=is_branch_name(name))
     path = os.path.join(folder, name)
     try:
         handle = files.open_reading(path)
         try:
             found = files.fstat(handle)
             refuse_special(found, path)
-            lines = tuple(_lines(files, handle, found.st_size))
+            lines = tuple(read_lines(files, handle, found.st_size))
         finally:
             files.close(handle)
     except OSError as error:
@@ -93,7 +107,14 @@ def _file(files: Files, folder: str, name: str, open_to: int) -> JournalFile:
     )
 
 
-def _lines(files: Files, handle: int, size: int) -> Iterator[Line]:
+def _remembered(memory: Memory) -> tuple[Remembered, ...]:
+    found = ((name, parse_line(line)) for name, line in memory.lines)
+    by_id = {entry.id: Remembered(name, entry, format_offer(entry)) for name, entry in found}
+    return tuple(by_id.values())  # one that was applied again is remembered twice
+
+
+def read_lines(files: Files, handle: int, size: int) -> Iterator[Line]:
+    """Give the lines of an open file, the empty ones left out."""
     damages = 0
     raw_lines = lines_between(files, handle, 0, size, LONGEST_LINE)
     for number, (offset, length, raw, is_whole) in enumerate(raw_lines, start=1):
@@ -140,6 +161,11 @@ def _quarantined(files: Files, folder: str) -> tuple[tuple[str, int], ...]:
         return tuple((name, files.lstat(os.path.join(folder, name)).st_size) for name in names)
     except OSError:
         return ()
+
+
+def _refuses_edits(files: Files, folder: str) -> bool:
+    """Return whether nothing but the lock is in the way of an edit."""
+    return files.may_write(folder) and _is_no_lock(files, os.path.join(folder, LOCK_NAME))
 
 
 def _is_no_lock(files: Files, path: str) -> bool:

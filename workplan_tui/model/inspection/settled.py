@@ -1,0 +1,39 @@
+"""What somebody has looked at and settled: `checkpoint` entries that name what of the journal they are about.
+
+A mark is the id of an entry (`of`), or a place in the folder (`places`; `reports.diagnosis`).
+"""
+
+from __future__ import annotations
+
+from workplan_tui.model.entry import VERSION, listed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Op
+    from workplan_tui.model.ledger import Ledger
+
+
+_ID_LETTERS = frozenset("0123456789abcdef-")
+
+
+def settled_marks(ledger: Ledger) -> frozenset[str]:
+    """Return every mark that a standing checkpoint names."""
+    return frozenset(
+        mark
+        for entry in ledger.entries
+        if entry.version == VERSION and ledger.stands(entry)
+        for op in entry.ops
+        if op.get("op") == "checkpoint"
+        for mark in (*listed(op.get("of")), *listed(op.get("places")))
+    )
+
+
+def checkpoint_op(marks: tuple[str, ...]) -> Op:
+    """Return the operation that settles what the marks name."""
+    ids = [mark for mark in marks if _is_id(mark)]
+    places = [mark for mark in marks if not _is_id(mark)]
+    return {"op": "checkpoint", **({"of": ids} if ids else {}), **({"places": places} if places else {})}
+
+
+def _is_id(mark: str) -> bool:
+    return len(mark) == 36 and mark.count("-") == 4 and set(mark) <= _ID_LETTERS
