@@ -7,6 +7,7 @@ keys, and what this version does not know must survive. The helpers here name th
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from workplan_tui.value import Value
 
@@ -80,7 +81,20 @@ class Entry(Value):
     @property
     def task_ids(self) -> tuple[str, ...]:
         """The tasks the entry speaks of, each once, in order."""
-        return tuple(dict.fromkeys(str(op["task"]) for op in self.ops if "task" in op))
+        return tuple(self._ops_by_task)
+
+    def ops_on(self, task_id: str) -> list[Op]:
+        """Return the operations on the task, in order."""
+        return self._ops_by_task.get(task_id, [])
+
+    @cached_property
+    def _ops_by_task(self) -> dict[str, list[Op]]:
+        """One line may speak of two thousand tasks: whoever asks for each must not look at all each time."""
+        by_task: dict[str, list[Op]] = {}
+        for op in self.ops:
+            if "task" in op:
+                by_task.setdefault(str(op["task"]), []).append(op)
+        return by_task
 
 
 class Change(Value):
