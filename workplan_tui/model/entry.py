@@ -51,7 +51,7 @@ class Entry(Value):
         """Whether the entry does nothing but take others back."""
         return bool(self.ops) and all(op.get("op") == "undo" for op in self.ops)
 
-    @property
+    @cached_property
     def taken_back_ids(self) -> tuple[str, ...]:
         """The ids of the entries this one takes back."""
         return tuple(taken for op in self.ops if op.get("op") == "undo" for taken in listed(op.get("of")))
