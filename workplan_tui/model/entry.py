@@ -113,6 +113,8 @@ class Change(Value):
     """The id it was given at an earlier attempt to record it; else it gets one."""
     source: Mapping[str, Any] | None = None
     """The file it was read from, and its hash: the same source twice changes nothing."""
+    is_day_given: bool = True
+    """Whether the day was named, or is that of recording it."""
     is_return: bool = False
     """Whether it is to send claims back 退回, and nothing else that sets the same status."""
 

@@ -14,7 +14,7 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
 from workplan_tui.settings import account_name, own_folder
-from workplan_tui.store.file_steps import drop, make_folders, shut, write_all
+from workplan_tui.store.file_steps import drop, make_folders, put_new, shut, write_all
 from workplan_tui.store.files import flush_folder, read_all
 
 TYPE_CHECKING = False
@@ -75,7 +75,7 @@ def _keep(files: Files, path: str, replica: str, machine: str, replace: bool) ->
         if replace:
             files.rename(beside, path)
         else:
-            files.link(beside, path)
+            put_new(files, beside, path)
     except FileExistsError:
         pass  # another process of this account was first: its name is the one
     finally:
