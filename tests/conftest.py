@@ -168,6 +168,7 @@ ALLOWED_SKIPS = {
     "nothing can be mounted read-only here": "a folder without the permission is refused the same way",
     "no strace here, or it may not be used": "the same calls fail in the sweep",
     "no /dev/full here": "not Linux",
+    "no file system in memory here": "the kernel's table is read from a file of the test's",
     "no argument of a command can hold this": "the same text is tried in every other place",
 }
 """Every reason for which a test may be skipped, and what that leaves out. Any other one fails."""

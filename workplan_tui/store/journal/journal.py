@@ -255,13 +255,15 @@ class Journal:
             entry = entry.replace(seq=1, prev=FIRST_PREV)
         line = line_of(entry)
         current = own[-1] if own and own[-1].size + len(line) <= LARGEST_SEGMENT else None
-        was_tried = current is not None and not current.is_doubtful
+        may_be_written = False
         try:
+            was_doubtful = current is None or current.is_doubtful
             was_appended = current is not None and append_to(self.files, current, line)
+            may_be_written = not was_doubtful and not was_appended
             if not was_appended:
                 begin_next(self.files, self.folder, self._segments, replica, own, line)
         except OSError as error:
-            may_be_written = was_tried or isinstance(error, Unproven)
+            may_be_written |= isinstance(error, Unproven)
             raise not_saved(error, self.folder, entry, may_be_written) from error
         try:
             if current is not None and was_appended:
