@@ -59,7 +59,7 @@ def test_a_journal_takes_steps_and_memory_as_it_is_long(workplan: Run, plan_file
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", PLANS)
 def test_a_plan_is_read_or_refused_in_time_and_memory(kind: str) -> None:
-    data = plan(kind, 3 << 20)
+    data = plan(kind, 1 << 20)
     said = ""
 
     def read() -> None:
