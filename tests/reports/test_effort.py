@@ -8,8 +8,9 @@ from tests.conftest import make_plan
 from tests.effort import steps
 from tests.heavy import JOURNALS
 from tests.model.entries import make_entry
-from workplan_tui.model.entry import Entry
+from workplan_tui.model.entry import Entry, note_op
 from workplan_tui.model.fold.conflicts import conflicts_of
+from workplan_tui.model.fold.fact import facts_of
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.recording.undoing import others_values
 from workplan_tui.reports.history import history_lines
@@ -44,3 +45,11 @@ def test_a_longer_journal_takes_steps_as_it_is_longer(kind: str) -> None:
     work_out(made(few))  # what is loaded at its first use
     short, long = made(few), made(many)
     assert steps(lambda: work_out(long)) < 1.5 * growth * steps(lambda: work_out(short))
+
+
+def test_asking_for_every_task_of_a_line_looks_at_each_operation_once() -> None:
+    def ask(tasks: int) -> int:
+        entry = make_entry(1, *(note_op(f"{n}", "x") for n in range(tasks)))
+        return steps(lambda: [facts_of(f"{n}", [entry]) for n in range(tasks)])
+
+    assert ask(400) < 4 * 1.5 * ask(100)
