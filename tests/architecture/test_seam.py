@@ -10,6 +10,7 @@ EXCEPTIONS = {
     "files.py": "is the seam",
     "plan/cache.py": "keeps what is derived: any fault there only means parsing the plan again",
     "lock.py: find_holder": "reads /proc to name a holder; when it cannot, none is named",
+    "mounts.py: kind_of": "reads /proc for a file system's kind; when it cannot, it is one like any other",
     "journal/replica.py: machine": "reads /etc/machine-id; when it cannot, the host's name does",
 }
 """Each place that calls the system itself, and why that is no part of an edit's way to the disk."""

@@ -320,3 +320,44 @@ def test_a_line_made_while_somebody_s_clock_was_ahead_is_taken_back(
 def test_read_only_refuses_before_anything_is_read(workplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO())
     assert workplan("apply", "-", "--read-only").code == 77
+
+
+SOURCE = {"file": "六月.xlsx", "hash": "sha256:0a"}
+
+
+def test_a_source_that_was_undone_is_applied_again_once(workplan: Run, apply: Run) -> None:
+    text = line(DONE, source=SOURCE)
+    apply(text)
+    workplan("undo")
+    ended = apply(text)
+    assert (ended.code, "saved: 2 not started -> done" in ended.err) == (0, True)
+    assert json.loads(workplan("show", "2", "--json").out)["status"] == "done"
+    assert "nothing was changed" in apply(text).err
+
+
+@pytest.mark.parametrize(
+    "other", [line(NOTE, source=SOURCE), line(DONE, source=SOURCE, on="2023-05-01")], ids=["words", "day"]
+)
+def test_a_source_of_the_same_name_that_says_something_else_is_something_else(
+    workplan: Run, apply: Run, other: str
+) -> None:
+    apply(line({**NOTE, "text": "已开工"}, source=SOURCE))
+    apply(line(DONE, source=SOURCE, on="2023-04-01"))
+    ended = apply(other)
+    assert (ended.code, "nothing was changed" in ended.err) == (0, False)
+    assert len(entries(workplan)) == 3
+
+
+def test_a_source_without_a_day_is_the_same_on_the_next_day(workplan: Run, apply: Run) -> None:
+    apply(line(NOTE, source=SOURCE), "--today", "2023-06-01")
+    assert "nothing was changed" in apply(line(NOTE, source=SOURCE), "--today", "2023-06-02").err
+    assert len(entries(workplan)) == 1
+
+
+def test_a_line_whose_entry_was_taken_back_is_not_called_recorded(workplan: Run, apply: Run) -> None:
+    offer = format_offer(make_entry(1, note_op("1", "x")))
+    assert apply(offer).code == 0
+    assert workplan("undo").code == 0
+    ended = apply(offer)
+    assert (ended.code, "taken back" in ended.err) == (1, True)
+    assert len(entries(workplan)) == 2

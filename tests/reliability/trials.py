@@ -142,6 +142,16 @@ TRIALS = (
         ),
     ),
     Trial(
+        "Every reader takes time and memory in proportion to what it reads",
+        "what is nested, repeated or ambiguous, for every reader; steps, bytes and the processor's time are counted",
+        _tests("tests/cli/test_sizes.py"),
+    ),
+    Trial(
+        "Disks without second names or rights take every edit, and two faults offer the id that may be written",
+        "a disk object that refuses both; `/dev/shm`; a flush that fails on a disk that is then read-only",
+        _tests("tests/store/test_odd_disks.py"),
+    ),
+    Trial(
         "No text gets a control byte, a link, a direction or a formula out",
         "hostile texts in every field through every verb, page and pane, partly in a real pty",
         _tests(

@@ -110,7 +110,7 @@ def test_what_is_repeated_possessively_is_atomic(monkeypatch: pytest.MonkeyPatch
 
     bodies = [body for pattern in patterns for body in _possessive(_parser.parse(pattern))]
 
-    assert len(patterns) == 7
+    assert len(patterns) == 8
     assert len(bodies) > len(patterns)
     assert {str(operation) for body in bodies for operation, _ in body} <= {
         "IN",

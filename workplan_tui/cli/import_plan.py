@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
 
-_LARGEST_BYTES = 16 * 1024 * 1024
-"""A notice of 121 tasks has 60 kB."""
+_LARGEST_BYTES = 2 * 1024 * 1024
+"""A notice of 121 tasks has 60 kB; one of nothing but figures takes a hundred times its size to read."""
 
 
 def add_parser(subparsers: SubParsers) -> None:

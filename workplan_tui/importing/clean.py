@@ -18,6 +18,8 @@ _PAGE_MARK = re.compile(
     rf"[(（]\s*{_DASH}\s*\d[\d\s]*{_DASH}\s*[)）]|^[^\S\n]*{_DASH}[^\S\n]*\d+[^\S\n]*{_DASH}[^\S\n]*$",
     re.MULTILINE,
 )
+_UNPRINTABLE = re.compile(rf"[^{CJK}!-~，。、；：“”《》（）]")
+"""What may be unprintable: asked letter by letter, a line of letters takes thirty times its size."""
 _BLANK = re.compile(rf"(?<=\d)[^\S\n]+(?=[{CJK}\[])|(?<=[{CJK}])[^\S\n]+(?=\d)")
 _SHENG = re.compile(rf"(?<=[{_CHINESE}])Th(?![A-Za-z])|(?<![A-Za-z0-9])Th(?=[{_CHINESE}])")
 _PERCENT = re.compile(r"(?<=\d)\[image:[^\]]{0,40}\]")
@@ -54,18 +56,24 @@ def clean(raw: str) -> Cleaned:
 
 def squeeze(raw: str) -> Flow:
     """Join all lines and drop every blank and unprintable character."""
-    letters: list[str] = []
+    pieces: list[str] = []
     starts: set[int] = set()
+    length = 0
     for line in raw.splitlines():
-        kept = [letter for letter in line if letter.isprintable() and not letter.isspace()]
+        kept = "".join(line.split())
+        if not kept.isprintable():
+            kept = _UNPRINTABLE.sub(lambda match: match.group() if match.group().isprintable() else "", kept)
         if kept:
-            starts.add(len(letters))
-            letters.extend(kept)
-    return Flow("".join(letters), frozenset(starts))
+            starts.add(length)
+            pieces.append(kept)
+            length += len(kept)
+    return Flow("".join(pieces), frozenset(starts))
 
 
 def substitute(flow: Flow, pattern: re.Pattern[str], put: str) -> tuple[Flow, int]:
     """Replace each match by `put`, moving the line starts along; return how many there were."""
+    if not pattern.search(flow.text):
+        return flow, 0
     pieces: list[str] = []
     starts: set[int] = set()
     waiting = sorted(flow.line_starts, reverse=True)

@@ -28,8 +28,8 @@ _DATE = re.compile(
     r"(?:(?P<year>\d{4})年)?(?:年?底前?|\d{1,2}月(?:\d{1,2}日|底)?前?)|(?P<only>\d{4})年(?:年?底前?)?"
 )
 _NAME = re.compile(
-    rf"(?<=“)[^“”]*\d[^“”]*(?=”)|\d{{4}}[-－–—至]\d{{4}}|(?:国道|省道|县道|第)\d+|"
-    rf"\d+(?:[-－＃#]\d*)+[号楼库]*|每{_NUMBER}[万亿]*[^，。；、\d]"
+    rf"(?<=“)[^“”\d]*+\d[^“”]*+(?=”)|\d{{4}}[-－–—至]\d{{4}}|(?:国道|省道|县道|第)\d+|"
+    rf"\d{{1,20}}(?>[-－＃#]\d*+)++[号楼库]*|每{_NUMBER}[万亿]*[^，。；、\d]"
 )
 _FIGURE = re.compile(_NUMBER)
 _OPERATORS = {
@@ -41,8 +41,13 @@ _OPENING = re.compile(r"^(?:全年|年内|年度|推动|实现|举办|开展|引
 _CLOSING = re.compile(r"(?:达到|达|完成|累计|力争|比上年|同比|增长|提高到|稳定在|保持在)+$")
 _LONGEST_OPERATOR = max(map(len, _OPERATORS))
 _PAUSES = "，。；：、,（）"
-_STEP = re.compile(rf"[^{_PAUSES}]+")
+_STEP = re.compile(rf"[^{_PAUSES}]{{1,60}}")
+"""Not without a bound: of a text without pauses, every date would quote all that follows."""
 _THING = re.compile(rf"[^{_PAUSES}“”\d]+")
+_MOST_PROPOSED = 40
+"""Targets, and milestones, of one task; figures beyond these are kept as they stand."""
+_LONGEST_FIGURE = 18
+"""Letters of an amount; what is longer is a number of something else."""
 _NAME_SIZE = 14
 _CLAUSE_SIZE = 60
 
@@ -59,32 +64,38 @@ def propose(text: str, due_on: date, year: int) -> Figures:
     """Read each figure once: as a name, a date, an amount, or something else."""
     targets: list[Target] = []
     milestones: list[Milestone] = []
-    others: list[str] = []
-    names = {place: name for name in _NAME.finditer(text) for place in range(*name.span())}
+    others: dict[str, None] = {}
+    names = _NAME.finditer(text)
+    name = next(names, None)
     at = 0
     while figure := _FIGURE.search(text, at):
         place = figure.start()
-        if (name := names.get(place)) and name.start() >= at:
-            others.append(name.group())
+        while name and name.end() <= place:
+            name = next(names, None)
+        if name and at <= name.start() <= place:
+            others[name.group()] = None
             at = name.end()
         elif moment := _DATE.match(text, place):
             at = moment.end()
             milestone = _milestone(text, moment, due_on, year, len(milestones) + 1)
-            if milestone:
+            if milestone and len(milestones) < _MOST_PROPOSED:
                 milestones.append(milestone)
             else:
-                others.append(moment.group())
-        elif amount := _amount(text, place, at):
+                others[moment.group()] = None
+        elif len(targets) < _MOST_PROPOSED and (amount := _amount(text, figure, at)):
             at = amount.end()
             targets.append(_target(text, amount, len(targets) + 1))
         else:
-            others.append(figure.group())
+            others[figure.group()] = None
             at = figure.end()
-    return Figures(tuple(targets), tuple(milestones), tuple(dict.fromkeys(others)))
+    return Figures(tuple(targets), tuple(milestones), tuple(others))
 
 
-def _amount(text: str, place: int, at: int) -> re.Match[str] | None:
-    """Return the amount whose figure is at `place`, its operator not reaching back before `at`."""
+def _amount(text: str, figure: re.Match[str], at: int) -> re.Match[str] | None:
+    """Return the amount that the figure is, its operator not reaching back before `at`."""
+    place = figure.start()
+    if figure.end() - place > _LONGEST_FIGURE:
+        return None
     starts = range(max(at, place - _LONGEST_OPERATOR), place + 1)
     tried = (_TARGET.match(text, start) for start in starts)
     return next((match for match in tried if match and match.start("value") == place), None)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from workplan_tui.value import Value
 
-_NAMES = r"(?:(?!牵头领导|主要责任单位|责任单位|配合单位|完成时限)[^。；;])*"
+_NAMES = r"(?>(?!牵头领导|主要责任单位|责任单位|配合单位|完成时限)[^。；;])*+"
 _STOP = "[。；;]?"
 _DUE = (
     r"\d{4}年\d{1,2}月\d{1,2}日前?|\d{4}年\d{1,2}月底?前?|\d{4}年年?底前?|\d{4}年|"

@@ -14,7 +14,7 @@ from workplan_tui.model.numerals import chinese_numeral
 from workplan_tui.model.plan import Requirement
 from workplan_tui.value import Value
 
-_TITLE = re.compile(r"关于印发《(?P<title>.+?)》的通知")
+_TITLE = re.compile(r"关于印发《(?P<title>.{1,300}?)》的通知")
 _NUMBER = re.compile(r"(?P<mark>[^〔［\[\d。]{1,40})[〔［\[](?P<year>\d{4})[〕］\]](?P<n>\d+)号")
 _COUNT = re.compile(r"[（(]共计?(?P<count>\d+)项[）)]")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")

@@ -7,6 +7,7 @@ keys, and what this version does not know must survive. The helpers here name th
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from workplan_tui.value import Value
 
@@ -50,7 +51,7 @@ class Entry(Value):
         """Whether the entry does nothing but take others back."""
         return bool(self.ops) and all(op.get("op") == "undo" for op in self.ops)
 
-    @property
+    @cached_property
     def taken_back_ids(self) -> tuple[str, ...]:
         """The ids of the entries this one takes back."""
         return tuple(taken for op in self.ops if op.get("op") == "undo" for taken in listed(op.get("of")))
@@ -80,7 +81,20 @@ class Entry(Value):
     @property
     def task_ids(self) -> tuple[str, ...]:
         """The tasks the entry speaks of, each once, in order."""
-        return tuple(dict.fromkeys(str(op["task"]) for op in self.ops if "task" in op))
+        return tuple(self._ops_by_task)
+
+    def ops_on(self, task_id: str) -> list[Op]:
+        """Return the operations on the task, in order."""
+        return self._ops_by_task.get(task_id, [])
+
+    @cached_property
+    def _ops_by_task(self) -> dict[str, list[Op]]:
+        """One line may speak of two thousand tasks: whoever asks for each must not look at all each time."""
+        by_task: dict[str, list[Op]] = {}
+        for op in self.ops:
+            if "task" in op:
+                by_task.setdefault(str(op["task"]), []).append(op)
+        return by_task
 
 
 class Change(Value):
@@ -99,6 +113,8 @@ class Change(Value):
     """The id it was given at an earlier attempt to record it; else it gets one."""
     source: Mapping[str, Any] | None = None
     """The file it was read from, and its hash: the same source twice changes nothing."""
+    is_day_given: bool = True
+    """Whether the day was named, or is that of recording it."""
     is_return: bool = False
     """Whether it is to send claims back 退回, and nothing else that sets the same status."""
 

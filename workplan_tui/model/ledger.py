@@ -12,7 +12,7 @@ from functools import cached_property
 from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import SILENT_OPS
 from workplan_tui.model.fold.fact import Fact as Fact
-from workplan_tui.model.fold.fact import set_field
+from workplan_tui.model.fold.fact import by_field
 from workplan_tui.model.fold.facts import Facts
 from workplan_tui.model.fold.task_facts import standing_of
 from workplan_tui.model.fold.track import Track
@@ -41,6 +41,9 @@ class Ledger:
             entries = Facts(plan.id, entries)
         self._journal = entries
         self._standing: dict[str, bool] = {}
+        self._facts: dict[tuple[str, str | None], tuple[Fact, ...]] = {}
+        self._fields: dict[str, dict[str, list[Fact]]] = {}
+        """Of tasks about which something is dated later: what of them is known at `day`, worked out once."""
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -71,7 +74,9 @@ class Ledger:
             return ()
         if self._is_settled(task):
             return task.standing(kind, self._journal.stands)
-        return standing_of(self._known(task), kind, self._stands)
+        if (task_id, kind) not in self._facts:
+            self._facts[task_id, kind] = standing_of(self._known(task), kind, self._stands)
+        return self._facts[task_id, kind]
 
     def newest(self, task_id: str, field: str) -> Fact | None:
         """Return the fact that gives the field its value, or None when the plan's own holds."""
@@ -89,8 +94,12 @@ class Ledger:
             return ()
         if self._is_settled(task):
             return task.track(field, self._journal.stands).heads
-        its = [fact for fact in self._known(task) if set_field(fact.op) == field]
-        return Track.of(its, self._stands).heads
+        return Track.of(self._setting(task, field), self._stands).heads
+
+    def setting(self, task_id: str, field: str) -> list[Fact]:
+        """Return what sets the field, taken back or not, by id."""
+        task = self._journal.of_task(task_id)
+        return [] if task is None else self._setting(task, field)
 
     def status(self, task_id: str) -> str:
         """Return the task's status code; an unknown word as it stands in the journal."""
@@ -144,6 +153,13 @@ class Ledger:
     def _is_settled(self, task: TaskFacts) -> bool:
         """Whether nothing about the task is dated after `day`, so that the newest reading holds."""
         return self.day >= max(task.last_on, self._journal.last_undo_on)
+
+    def _setting(self, task: TaskFacts, field: str) -> list[Fact]:
+        if self._is_settled(task):
+            return task.setting(field)
+        if task.task_id not in self._fields:
+            self._fields[task.task_id] = by_field(self._known(task))
+        return self._fields[task.task_id].get(field, [])
 
     def _known(self, task: TaskFacts) -> list[Fact]:
         return [fact for fact in task.facts if fact.entry.on <= self.day]

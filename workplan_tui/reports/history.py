@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.reports.operations import describe_ops
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Entry
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
+
+_MOST_UNDONE = 20
+_LONGEST_UNDONE = 400
+"""Entries of one undo, and letters of each, that are told."""
 
 
 def describe_entry(entry: Entry, plan: Plan, task_id: str | None = None) -> str:
@@ -31,13 +37,18 @@ def history_lines(ledger: Ledger, entries: Iterable[Entry], task_id: str | None 
     entries = tuple(entries)
     tasks = {id for entry in entries for id in entry.task_ids} if task_id is None else {task_id}
     opposed = frozenset(id for each in tasks for id in ids_in_conflict(ledger, each))
-    return tuple(_history_line(ledger, entry, entry.id in opposed, task_id) for entry in entries)
+    described: dict[str, str] = {}
+
+    def describe(entry: Entry) -> str:
+        """Describe each entry once: any number of undos may name it."""
+        if entry.id not in described:
+            described[entry.id] = describe_entry(entry, ledger.plan, task_id)
+        return described[entry.id]
+
+    return tuple(_history_line(ledger, entry, entry.id in opposed, describe) for entry in entries)
 
 
-def _history_line(ledger: Ledger, entry: Entry, is_opposed: bool, task_id: str | None) -> str:
-    def describe(one: Entry) -> str:
-        return describe_entry(one, ledger.plan, task_id)
-
+def _history_line(ledger: Ledger, entry: Entry, is_opposed: bool, describe: Callable[[Entry], str]) -> str:
     what = undo_words(ledger, entry, describe) if entry.is_undo else describe(entry)
     if is_opposed:
         what = tr("{what} [conflict]").format(what=what)
@@ -46,14 +57,26 @@ def _history_line(ledger: Ledger, entry: Entry, is_opposed: bool, task_id: str |
     return f"{entry.on.isoformat()}  {moment(entry.at)}  {clean(entry.actor)}  {what}"
 
 
+def _found(ledger: Ledger, ids: Iterable[str]) -> tuple[list[Entry], bool]:
+    """Return the entries of the first ids, each once, and whether there are more ids."""
+    first = list(islice(ids, _MOST_UNDONE + 1))
+    known = (ledger.find(id) for id in dict.fromkeys(first[:_MOST_UNDONE]))
+    return [entry for entry in known if entry], len(first) > _MOST_UNDONE
+
+
 def moment(at: str) -> str:
     """Return a time of recording as people read it: `2023-06-01 12:10`, in the plan's time zone."""
     return clean(at)[:16].replace("T", " ")
 
 
 def undo_words(ledger: Ledger, undo: Entry, describe: Callable[[Entry], str]) -> str:
-    """Return what an undo took back; taking back an undo brings its entries back."""
-    taken = [entry for id in undo.taken_back_ids if (entry := ledger.find(id))]
-    back = [entry for e in taken for id in e.taken_back_ids if (entry := ledger.find(id))]
-    words = tr("; ").join(filter(None, map(describe, back or taken)))
+    """Return what an undo took back; taking back an undo brings its entries back.
+
+    It is told briefly: a short line can name many long ones, and the next line the same again.
+    """
+    taken, more = _found(ledger, undo.taken_back_ids)
+    back, more_back = _found(ledger, (id for entry in taken for id in entry.taken_back_ids))
+    told = [words for entry in back or taken if (words := describe(entry)[: _LONGEST_UNDONE + 1])]
+    told = [words if len(words) <= _LONGEST_UNDONE else words[:_LONGEST_UNDONE] + "..." for words in told]
+    words = tr("; ").join(told) + (" ..." if more or more_back else "")
     return tr("redone: {what}").format(what=words) if back else tr("undone: {what}").format(what=words)

@@ -7,10 +7,14 @@ import os
 import stat
 
 from workplan_tui.store.files import flush_folder
+from workplan_tui.store.mounts import has_no_rights
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.store.files import Files
+
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+"""What a file system says that has no second names, as exFAT and FAT."""
 
 
 def write_all(files: Files, handle: int, data: bytes) -> None:
@@ -28,6 +32,31 @@ def shut(files: Files, handle: int) -> None:
         files.close(handle)
     except OSError:
         return
+
+
+def put_new(files: Files, beside: str, path: str) -> None:
+    """Give a finished file its name, which must not exist yet: `FileExistsError` where it does."""
+    try:
+        files.link(beside, path)
+        return
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+    shut(files, files.create(path))  # the name is ours now, and what it leads to is empty
+    try:
+        files.rename(beside, path)
+    except OSError:
+        drop(files, path)
+        raise
+
+
+def set_mode(files: Files, handle: int, mode: int) -> None:
+    """Give the open file its mode, where the file system knows any."""
+    try:
+        files.chmod(handle, mode)
+    except PermissionError:
+        if not has_no_rights(files.fstat(handle).st_dev):
+            raise
 
 
 def drop(files: Files, path: str) -> None:

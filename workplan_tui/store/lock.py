@@ -14,7 +14,7 @@ from _thread import allocate_lock, start_new_thread  # `threading` costs as much
 from workplan_tui.errors import Locked
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.store.file_steps import same_file, shut
+from workplan_tui.store.file_steps import same_file, set_mode, shut
 from workplan_tui.store.journal.writers import file_mode
 
 TYPE_CHECKING = False
@@ -86,7 +86,7 @@ def _create(files: Files, path: str) -> int:
     handle = files.create(path, mode or 0o640)
     try:
         if mode:
-            files.chmod(handle, mode)
+            set_mode(files, handle, mode)
     except OSError:
         shut(files, handle)
         raise

@@ -10,6 +10,7 @@ from workplan_tui.store.file_steps import is_folder
 from workplan_tui.store.files import Files
 from workplan_tui.store.journal.replica import state_folder
 from workplan_tui.store.journal.writers import anyone_may_rewrite
+from workplan_tui.store.mounts import has_no_rights, memory_kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def journal_folder(
 def why_not_writable(folder: str, files: Files) -> str | None:
     """Return why no edit can be kept in the journal folder, or None; `OSError` as the disk has it."""
     folder_there = _nearest_existing(folder, files)
-    if folder_there == folder and anyone_may_rewrite(files.stat(folder)):
+    if folder_there == folder and _anyone_may_rewrite(files.stat(folder)):
         return tr(
             "Anyone on this host may rewrite the journal folder {folder}: nothing can be changed. "
             "Take the right away (chmod o-w), or set the sticky bit (chmod +t) to share it."
@@ -59,6 +60,30 @@ def why_not_writable(folder: str, files: Files) -> str | None:
             folder=clean(folder)
         )
     return None
+
+
+def why_not_lasting(folder: str, plan_path: str, files: Files) -> str | None:
+    """Return why what is recorded in the folder is gone at the next start, or None.
+
+    A plan that is itself in memory is somebody's trial, and its journal beside it is too.
+    """
+    try:
+        device = files.stat(folder).st_dev
+        if device == files.stat(plan_path).st_dev:
+            return None
+    except OSError:
+        return None  # the edit is saved; this only adds to it
+    kind = memory_kind(device)
+    if kind is None:
+        return None
+    return tr(
+        "The journal folder {folder} is in memory only ({kind}): what is recorded there is gone when the "
+        "computer is switched off. Name another with --journal DIR."
+    ).format(folder=clean(folder), kind=kind)
+
+
+def _anyone_may_rewrite(folder: os.stat_result) -> bool:
+    return anyone_may_rewrite(folder) and not has_no_rights(folder.st_dev)
 
 
 def _nearest_existing(folder: str, files: Files) -> str:

@@ -12,7 +12,7 @@ from workplan_tui.errors import NoPermission, NotSaved, Refused
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
-from workplan_tui.store.file_steps import drop, shut, write_all
+from workplan_tui.store.file_steps import drop, put_new, set_mode, shut, write_all
 from workplan_tui.store.files import Files, flush_folder
 
 
@@ -67,7 +67,7 @@ def _write_beside(files: Files, beside: str, data: bytes, mode: int | None) -> N
     handle = files.create(beside, 0o644 if mode is None else mode)
     try:
         if mode is not None:
-            files.chmod(handle, mode)
+            set_mode(files, handle, mode)
         write_all(files, handle, data)
         files.fsync(handle)
     except OSError:
@@ -81,4 +81,4 @@ def _put(files: Files, beside: str, path: str, force: bool) -> None:
     if force:
         files.rename(beside, path)
     else:
-        files.link(beside, path)
+        put_new(files, beside, path)

@@ -27,7 +27,7 @@ from workplan_tui.store.journal.line import FIRST_PREV, format_offer, parse_line
 from workplan_tui.store.journal.quarantine import set_aside
 from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.lock import held
-from workplan_tui.store.place import journal_folder, why_not_writable
+from workplan_tui.store.place import journal_folder, why_not_lasting, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
 from workplan_tui.value import Value
 
@@ -275,6 +275,7 @@ class Store:
                 entry = self._entry(replica, actor, answer.ops, answer.on)
                 if change:
                     entry = entry.replace(id=change.id or entry.id, source=change.source)
+                is_first = self._journal.is_empty
                 entry = self._journal.append(replica, entry)
                 self._writer.keep_up(self._journal)
         except PermissionError as error:
@@ -282,7 +283,10 @@ class Store:
         except OSError as error:
             raise NotSaved(self._sentence(error)) from error
         self._fold.follow(self.plan)
-        return Recorded(entry, self, answer.undone, later=answer.later, doubts=answer.doubts)
+        doubts = answer.doubts
+        if is_first and (why := why_not_lasting(self.journal_dir, self.plan_path, self._journal.files)):
+            doubts = (*doubts, why)
+        return Recorded(entry, self, answer.undone, later=answer.later, doubts=doubts)
 
     def _entry(self, replica: str, actor: str, ops: tuple[Op, ...], on: date) -> Entry:
         return Entry(

@@ -35,6 +35,12 @@ _space = re.compile(r"[ \t]*+")
 _string = re.compile(STRING, re.DOTALL)
 _token = re.compile(rf"{STRING}|{COMMENT}|[\[\]{{}}]|[^\[\]{{}}\"'#]++", re.DOTALL)
 _scalar = re.compile(r"[^,\]}\n#]++")
+_simple = re.compile(
+    r"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+"
+    r"""("[^"\\\n]*+"(?!")|'[^'\n]*+'(?!')|[^"'\[\]{}#\s][^"'\[\]{}#\n]*+)"""
+    rf"[ \t]*+(?>{COMMENT})?+(?:\n[ \t\n]*+|\Z)"
+)
+"""A pair on a line of its own that needs no second look: what most of a plan is made of."""
 
 
 def places(text: str, paths: Iterable[Path]) -> list[tuple[int, int]]:
@@ -43,7 +49,7 @@ def places(text: str, paths: Iterable[Path]) -> list[tuple[int, int]]:
     A pair is at its value, an array's item at the item, a table at its header.
     """
     asked = list(paths)
-    found = _Scanner(text, asked).run()
+    found = _Scanner(text, asked).run(to_the_end=False)
     offsets = [_nearest(path, found) for path in asked]
     known = _lines(text, offsets)
     return [known[offset] for offset in offsets]
@@ -86,27 +92,44 @@ class _Scanner:
     def __init__(self, text: str, asked: list[Path]) -> None:
         self._text = text
         self._at = 0
+        self._missing = set(asked)
         self._wanted = {path[:n] for path in asked for n in range(len(path) + 1)}
         self._enclosing = {path[:n] for path in asked for n in range(len(path))}
         """Only these are descended into, so depth is that of the question, not of the file."""
+        self._keys: dict[Path, set[str | int]] = {}
+        """By table, what of it leads to a wanted path."""
+        for path in self._wanted - {()}:
+            self._keys.setdefault(path[:-1], set()).add(path[-1])
         self._last_index: dict[Path, int] = {}
         """The last item of each array made of `[[…]]` headers."""
         self._found: dict[Path, int] = {(): 0}
+        self._missing.discard(())
         self.ends: dict[Path, int] = {(): len(text)}
         """Where each path that was met ends."""
 
-    def run(self) -> dict[Path, int]:
-        """Scan to the end and return the offset of each path that was met."""
+    def run(self, *, to_the_end: bool = True) -> dict[Path, int]:
+        """Return the offset of each path that was met on the way to the end, or until all asked for were."""
         text = self._text
         table: Path = ()
         self._skip(_blank)
-        while self._at < len(text):
+        while self._at < len(text) and (to_the_end or self._missing):
             if text[self._at] == "[":
                 table = self._header()
-            else:
+            elif not self._pass_over(table):
                 self._pair(table)
             self._skip(_blank)
         return self._found
+
+    def _pass_over(self, table: Path) -> bool:
+        """Go past the pairs that follow and lead to nothing wanted; return whether there was one."""
+        keys = self._keys.get(table, ())
+        last = None
+        while (match := _simple.match(self._text, self._at)) and match[1] not in keys:
+            last = match
+            self._at = match.end()
+        if last is not None:
+            self._note_end(table, last.start(2) + len(last[2].rstrip()))
+        return last is not None
 
     def _header(self) -> Path:
         start = self._at
@@ -210,6 +233,7 @@ class _Scanner:
     def _note(self, path: Path, offset: int) -> None:
         if path in self._wanted:
             self._found.setdefault(path, offset)
+            self._missing.discard(path)
 
 
 def _unquoted(part: str) -> str:

@@ -150,8 +150,13 @@ def _history(ledger: Ledger, task: Task) -> Iterator[Paragraph]:
     def described(entry: Entry) -> list[str]:
         return [describe_op(op, task) for op in entry.ops if str(op.get("task", task.id)) == task.id]
 
+    wholes: dict[str, str] = {}
+
     def whole(entry: Entry) -> str:
-        return tr("; ").join(described(entry))
+        """Describe each entry once: any number of undos may name it."""
+        if entry.id not in wholes:
+            wholes[entry.id] = tr("; ").join(described(entry))
+        return wholes[entry.id]
 
     for entry in sorted(ledger.touching(task.id), key=lambda one: one.on)[::-1]:
         undone = "" if ledger.stands(entry) else tr(" (undone)")

@@ -89,9 +89,9 @@ def test_a_filter_finds(text: str, ids: list[str]) -> None:
         ("a 1-", 2),
         ("1-2-3", 0),
         ("1,,2", 0),
-        ("9" * 5000, 0),
-        ("(" * 5000, 50),
-        ("-" * 5000 + "a", 50),
+        ("9" * 4000, 0),
+        ("(" * 4000, 50),
+        ("-" * 4000 + "a", 50),
     ],
 )
 def test_a_mistake_is_pointed_at(text: str, place: int) -> None:

@@ -73,7 +73,7 @@ def test_optional_keys_are_read_and_unknown_ones_do_not_matter() -> None:
         ({"id": "-1"}, "tasks.id: found -1"),
         ({"id": '"a b"'}, "tasks.id: found 'a b'"),
         ({"id": '"' + "x" * 33 + '"'}, "tasks.id: found 'xxx"),
-        ({"id": "0x" + "f" * 5000}, "tasks.id: found a huge number"),
+        ({"id": "0x" + "f" * 5000}, "found a huge number, expected less than"),
         ({"section": "3"}, "tasks.section: found 3, expected the id of one of the sections"),
         ({"section": '"1"'}, "tasks.section: found '1', expected a whole number"),
         ({"text": "5"}, "tasks.text: found 5, expected a text"),
@@ -207,10 +207,10 @@ HOSTILE = {
     "5,000 digits": ("a = '1'\nb = " + "9" * 5000, "2:5: found a huge number, expected less than"),
     "10 MB in one string": ("a = '" + "x" * 10_000_000 + "'", "schema: found nothing"),
     "10 MB string left open": ('a = "' + "x" * 10_000_000, "expected TOML: the closing quote"),
-    "a million dots in quotes": ("a = [" + "'.'," * 1_000_000, "expected TOML"),
-    "a megabyte of brackets": ("a = [" + "[],\n" * 250_000 + "]", "schema: found nothing"),
+    "a million dots in quotes": ("a = [" + "'.'," * 1_000_000, "holds too much for a plan"),
+    "a megabyte of brackets": ("a = [" + "[],\n" * 250_000 + "]", "holds too much for a plan"),
     "10 MB key": ("a." * 10 + "x" * 10_000_000 + " = 1", "schema: found nothing"),
-    "100,000 wrong tasks": ("[[tasks]]\n" * 100_000, "more faults"),
+    "10,000 wrong tasks": ("[[tasks]]\n" * 10_000, "more faults"),
 }
 
 

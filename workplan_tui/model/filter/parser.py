@@ -9,12 +9,16 @@ from workplan_tui.model.filter.language import Filter, Ids, Not, Quoted, Word, a
 from workplan_tui.model.filter.tokens import CLOSE, FIELD, MINUS, OPEN, OR, QUOTED, Token, tokens
 from workplan_tui.model.task_ids import ID_LETTERS, is_number, split_at_commas
 
+LONGEST = 4096
+"""Letters of a filter: every task is compared with each of its words."""
 _DEEPEST = 50
 """Brackets and minuses inside each other; nobody writes more, and Python's stack is finite."""
 
 
 def parse(text: str, unit: str | None) -> Filter:
     """Return the tree of the text; an empty one matches every task."""
+    if len(text) > LONGEST:
+        raise fault(tr("a filter has at most {most} letters"), LONGEST, most=str(LONGEST))
     return _Parser(text, unit).whole()
 
 

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.model.fold.fact import order_of, set_field
-from workplan_tui.model.fold.knowledge import known_to
+from workplan_tui.model.fold.fact import by_field, order_of
+from workplan_tui.model.fold.knowledge import Knowledge
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
+
+
+MOST_VALUES = 20
+"""Values that are compared with each other, the newest of the field; more stand side by side nowhere but
+in a journal that was made to take long."""
 
 
 class Conflict(Value):
@@ -29,22 +34,23 @@ class Conflict(Value):
 
 def conflicts_of(ledger: Ledger, task_id: str) -> tuple[Conflict, ...]:
     """Return the task's conflicts at the ledger's day, by field."""
-    fields = dict.fromkeys(set_field(fact.op) for fact in ledger.facts(task_id, "set"))
-    found = (_conflict(ledger, task_id, field) for field in fields if field is not None)
+    found = (
+        _conflict(ledger, task_id, field, facts)
+        for field, facts in by_field(ledger.facts(task_id, "set")).items()
+    )
     return tuple(conflict for conflict in found if conflict is not None)
 
 
-def _conflict(ledger: Ledger, task_id: str, field: str) -> Conflict | None:
+def _conflict(ledger: Ledger, task_id: str, field: str, standing: list[Fact]) -> Conflict | None:
     heads = set(ledger.heads(task_id, field))
     if len(heads) < 2:
         return None
-    facts = [
-        fact
-        for fact in ledger.facts(task_id, "set")
-        if set_field(fact.op) == field and fact.entry.id in heads
-    ]
-    everything = ledger.at(date.max)
-    known = [known_to(everything, fact, min(heads)) for fact in facts]
+    # The last value counts of an entry that has several; they come oldest first.
+    by_entry = {fact.entry.id: fact for fact in standing if fact.entry.id in heads}
+    facts = sorted(by_entry.values(), key=order_of)[-MOST_VALUES:]
+    asked = {fact.entry.id for fact in facts}
+    knowledge = Knowledge(ledger.at(date.max).setting(task_id, field))
+    known = [knowledge.of(fact, asked) for fact in facts]
     opposed = [
         fact
         for fact, its in zip(facts, known, strict=True)

@@ -41,12 +41,17 @@ def day_of(fact: Fact) -> date:
 
 def facts_of(task_id: str, entries: Iterable[Entry]) -> list[Fact]:
     """Return what the entries say of the task, entry by entry."""
-    return [
-        Fact(op, entry)
-        for entry in entries
-        for op in entry.ops
-        if "task" in op and str(op["task"]) == task_id
-    ]
+    return [Fact(op, entry) for entry in entries for op in entry.ops_on(task_id)]
+
+
+def by_field(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    """Return the facts that set a field, by field, in the order they come."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        field = set_field(fact.op)
+        if field is not None:
+            found.setdefault(field, []).append(fact)
+    return found
 
 
 def set_field(op: Op) -> str | None:

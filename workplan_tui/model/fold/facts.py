@@ -79,6 +79,9 @@ class Facts:
         waiting = [id]
         while waiting:
             asked = waiting[-1]
+            if asked in known:
+                waiting.pop()
+                continue
             undos = [undo.id for undo in self.undos_of(asked) if undo.on <= day]
             unknown = [undo for undo in undos if undo not in known]
             if not unknown:
@@ -155,7 +158,8 @@ def _preferred(known: Entry, other: Entry) -> Entry:
 
 
 def _undone_by(entry: Entry) -> list[str]:
-    return [id for id in entry.taken_back_ids if id < entry.id]
+    """Return what the entry takes back, each once: a line has room to name one entry a thousand times."""
+    return [id for id in dict.fromkeys(entry.taken_back_ids) if id < entry.id]
 
 
 def _id_of(entry: Entry) -> str:

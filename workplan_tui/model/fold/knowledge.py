@@ -6,34 +6,40 @@ It does not depend on the day a ledger is read at, nor on what was taken back si
 from __future__ import annotations
 
 from workplan_tui.model.entry import listed
-from workplan_tui.model.fold.fact import facts_of, set_field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from workplan_tui.model.fold.fact import Fact
-    from workplan_tui.model.ledger import Ledger
 
 
-def known_to(ledger: Ledger, fact: Fact, first_id: str) -> set[str]:
-    """Return the ids, from `first_id` on, of the field's entries that the fact's writer knew of.
+class Knowledge:
+    """Who knew of whom among the values of one field of one task."""
 
-    A value that does not say what it replaced is taken to have known everything older.
-    """
-    task_id, field = str(fact.op.get("task")), set_field(fact.op)
-    if "sees" not in fact.op:
-        older = (entry.id for entry in ledger.touching(task_id))
-        return {id for id in older if first_id <= id < fact.entry.id}
-    known: set[str] = set()
-    waiting = _named(fact)
-    while waiting:
-        id = waiting.pop()
-        entry = ledger.find(id)
-        if id < first_id or id in known or entry is None:
-            continue
-        known.add(id)
-        its = (found for found in facts_of(task_id, [entry]) if set_field(found.op) == field)
-        waiting += [id for found in its for id in _named(found)]
-    return known
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        """Take every value of the field, taken back or not, of whatever day."""
+        self._named: dict[str, list[str]] = {}
+        """By entry id, the older entries it names."""
+        for fact in facts:
+            self._named.setdefault(fact.entry.id, []).extend(_named(fact))
+
+    def of(self, fact: Fact, asked: Collection[str]) -> set[str]:
+        """Return those of the asked ids that the fact's writer knew of.
+
+        A value that does not say what it replaced is taken to have known everything older.
+        """
+        if "sees" not in fact.op:
+            return {id for id in asked if id < fact.entry.id}
+        first = min(asked, default="")
+        known: set[str] = set()
+        waiting = _named(fact)
+        while waiting:
+            id = waiting.pop()
+            if id >= first and id not in known:
+                known.add(id)
+                waiting += self._named.get(id, ())
+        return known.intersection(asked)
 
 
 def _named(fact: Fact) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.model.fold.fact import Fact, facts_of, order_of, set_field
+from workplan_tui.model.fold.fact import Fact, by_field, facts_of, order_of
 from workplan_tui.model.fold.run import Run
 from workplan_tui.model.fold.track import Track
 
@@ -26,6 +26,7 @@ class TaskFacts:
         self.last_on = last_on or max(entry.on for entry in entries)
         """The last day on which something begins to hold: no later day reads differently."""
         self._facts: Run[Fact] | None = None
+        self._by_field: dict[str, list[Fact]] | None = None
         self._tracks: dict[str, Track] = {}
         self._standing: dict[str | None, tuple[Fact, ...]] = {}
 
@@ -36,11 +37,17 @@ class TaskFacts:
             self._facts = Run(facts_of(self.task_id, self.entries))
         return self._facts
 
+    def setting(self, field: str) -> list[Fact]:
+        """Return what sets the field, by id, taken back or not."""
+        if self._by_field is None:
+            self._by_field = by_field(self.facts)
+        return self._by_field.get(field, [])
+
     def track(self, field: str, stands: Stands) -> Track:
         """Return the field's track; `stands` is that of the end of days."""
         track = self._tracks.get(field)
         if track is None:
-            track = self._tracks[field] = Track.of(_setting(field, self.facts), stands)
+            track = self._tracks[field] = Track.of(self.setting(field), stands)
         return track
 
     def standing(self, kind: str | None, stands: Stands) -> tuple[Fact, ...]:
@@ -55,17 +62,14 @@ class TaskFacts:
         grown = TaskFacts(self.task_id, self.entries.grown(news) if news else self.entries, last_on)
         if self._facts is None:
             return grown
-        added, altered = facts_of(self.task_id, news), facts_of(self.task_id, turned)
+        added = facts_of(self.task_id, news)
         grown._facts = self._facts.grown(added) if added else self._facts
-        for field, track in dict(self._tracks).items():
-            news_of, turned_of = _setting(field, added), _setting(field, altered)
-            is_touched = news_of or turned_of
-            grown._tracks[field] = track.grown(news_of, turned_of, stands) if is_touched else track
+        grown._tracks = dict(self._tracks)
+        news_of, turned_of = by_field(added), by_field(facts_of(self.task_id, turned))
+        for field in grown._tracks.keys() & {**news_of, **turned_of}.keys():
+            track = grown._tracks[field]
+            grown._tracks[field] = track.grown(news_of.get(field, []), turned_of.get(field, []), stands)
         return grown
-
-
-def _setting(field: str, facts: Iterable[Fact]) -> list[Fact]:
-    return [fact for fact in facts if set_field(fact.op) == field]
 
 
 def standing_of(facts: Iterable[Fact], kind: str | None, stands: Stands) -> tuple[Fact, ...]:

@@ -187,12 +187,25 @@ def already_recorded(ledger: Ledger, change: Change) -> Entry | None:
     known = ledger.find(change.id) if change.id else None
     if known:
         said = change.actor, change.on, ledger.plan.id, tuple(map(without_history, change.ops))
-        if known.meaning == said:
+        if known.meaning == said and ledger.stands(known):
             return known
+        if known.meaning == said:
+            raise Refused(
+                tr(
+                    "Not saved: the entry was recorded and then taken back; redo, or record it again, if it holds."
+                )
+            )
         raise Refused(tr("Not saved: the journal has an entry of this id that says something else."))
     if change.source is None:
         return None
-    return next((entry for entry in ledger.entries if entry.source == change.source), None)
+    same = (entry for entry in ledger.entries if entry.source == change.source)
+    return next((entry for entry in same if _says(entry, change) and ledger.stands(entry)), None)
+
+
+def _says(entry: Entry, change: Change) -> bool:
+    """Return whether the entry says what the source says now: a file of the same name may say something else."""
+    is_of_the_day = entry.on == change.on or not change.is_day_given
+    return is_of_the_day and list(map(without_history, entry.ops)) == list(map(without_history, change.ops))
 
 
 def later_facts(ledger: Ledger, change: Change) -> tuple[Fact, ...]:

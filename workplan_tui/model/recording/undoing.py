@@ -6,18 +6,19 @@ elsewhere without either having seen the other, it would give something else: it
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from workplan_tui.errors import Refused
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import undo_op
-from workplan_tui.model.fold.fact import Fact, facts_of, set_field
-from workplan_tui.model.fold.knowledge import known_to
+from workplan_tui.model.fold.fact import Fact, set_field
+from workplan_tui.model.fold.knowledge import Knowledge
 from workplan_tui.wording import status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from workplan_tui.model.entry import Entry, Op
     from workplan_tui.model.ledger import Ledger
 
@@ -36,7 +37,7 @@ def undo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
 
 def refuse_to_lose(ledger: Ledger, entry: Entry) -> None:
     """Refuse when taking the entry back would take away what others have set since."""
-    lost = others_values(ledger, entry)
+    lost = others_values(ledger, (entry,))
     if lost:
         raise Refused(
             tr("Not undone: it would lose what others have set since: {values}.").format(values=_shown(lost))
@@ -54,7 +55,7 @@ def redo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
             raise Refused(
                 tr("There is nothing to redo: you have recorded something since, or undone nothing.")
             )
-        undone = [found for id in entry.taken_back_ids if (found := ledger.find(id))]
+        undone = [found for id in dict.fromkeys(entry.taken_back_ids) if (found := ledger.find(id))]
         if ledger.stands(entry) and undone and not any(e.is_undo for e in undone):
             _refuse_to_cover(ledger, undone)
             return entry, undo_op((entry.id,))
@@ -62,28 +63,30 @@ def redo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
 
 
 def _refuse_to_cover(ledger: Ledger, undone: list[Entry]) -> None:
-    covered = [fact for entry in undone for fact in others_values(ledger, entry)]
+    covered = others_values(ledger, undone)
     if covered:
         raise Refused(tr("Not redone: others have set meanwhile: {values}.").format(values=_shown(covered)))
 
 
-def others_values(ledger: Ledger, entry: Entry) -> list[Fact]:
-    """Return the standing values of others, at the entry's fields, that it had not seen."""
-    mine = [Fact(op, entry) for op in entry.ops if set_field(op) is not None]
-    return [fact for own in mine for fact in _unknown(ledger, own)]
+def others_values(ledger: Ledger, entries: Iterable[Entry]) -> list[Fact]:
+    """Return the standing values of others, at the entries' fields, that those had not seen."""
+    by_day: dict[date, Ledger] = {}
+    found: list[Fact] = []
+    for entry in entries:
+        then = by_day.setdefault(entry.on, ledger.at(entry.on))
+        fields = {(str(op.get("task")), set_field(op)): Fact(op, entry) for op in entry.ops}
+        for (task_id, field), own in fields.items():
+            found += _unknown(ledger, then, task_id, field, own) if field is not None else ()
+    return found
 
 
-def _unknown(ledger: Ledger, own: Fact) -> list[Fact]:
+def _unknown(ledger: Ledger, then: Ledger, task_id: str, field: str, own: Fact) -> list[Fact]:
     """Return the others' standing values that are newer, or in force at its day and unknown to it."""
-    task_id, field, id = str(own.op.get("task")), set_field(own.op), own.entry.id
-    heads = ledger.at(own.entry.on).heads(task_id, str(field))
-    unknown = {head for head in heads if head < id}
-    if unknown:
-        unknown -= known_to(ledger, own, min(unknown))
-    newer = takewhile(lambda entry: entry.id > id, ledger.newest_about(task_id))
-    entries = [*(ledger.find(head) for head in sorted(unknown)), *reversed(list(newer))]
-    others = [e for e in entries if e and e.actor != own.entry.actor and ledger.stands(e)]
-    return [fact for fact in facts_of(task_id, others) if set_field(fact.op) == field]
+    id, facts = own.entry.id, ledger.setting(task_id, field)
+    heads = {head for head in then.heads(task_id, field) if head < id}
+    unknown = heads - Knowledge(facts).of(own, heads) if heads else heads
+    others = (fact for fact in facts if fact.entry.id > id or fact.entry.id in unknown)
+    return [fact for fact in others if fact.entry.actor != own.entry.actor and ledger.stands(fact.entry)]
 
 
 def _shown(facts: list[Fact]) -> str:

@@ -11,8 +11,9 @@ import os
 import stat
 
 from workplan_tui.language import tr
-from workplan_tui.store.file_steps import drop, flush_parent, same_file, shut
+from workplan_tui.store.file_steps import drop, flush_parent, same_file, set_mode, shut
 from workplan_tui.store.files import flush_folder, read_all
+from workplan_tui.store.mounts import has_no_rights
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _create(files: Files, path: str, mode: int) -> int:
     handle = files.create(path, mode or 0o640)
     try:
         if mode:
-            files.chmod(handle, mode)
+            set_mode(files, handle, mode)
     except OSError:
         shut(files, handle)
         drop(files, path)
@@ -73,9 +74,10 @@ def _create(files: Files, path: str, mode: int) -> int:
 def _refuse_unsafe(found: os.stat_result, path: str) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.ESTALE, tr("not a regular file"), path)
-    if found.st_nlink > 1 or found.st_mode & stat.S_IWOTH:
+    others_can_change = found.st_mode & stat.S_IWOTH and not has_no_rights(found.st_dev)
+    if found.st_nlink > 1 or others_can_change:
         raise OSError(errno.ESTALE, tr("a file that others can change"), path)
-    if found.st_uid != os.geteuid():
+    if found.st_uid != os.geteuid() and not has_no_rights(found.st_dev):
         raise OSError(errno.ESTALE, tr("a file of another account"), path)
 
 

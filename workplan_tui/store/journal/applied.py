@@ -66,7 +66,8 @@ def read_change(data: bytes, plan: Plan, actor: str, today: date, newest_id: str
             ops.append(_op(number, op, plan, fields))
     number = lines[0][0]
     on = _day(number, first.get("on"), today)
-    return _change(ops, actor, on, source=_source(number, first.get("source")))
+    source = _source(number, first.get("source"))
+    return _change(ops, actor, on, source=source, is_day_given=first.get("on") is not None)
 
 
 def _whole_line(number: int, line: bytes, plan: Plan, today: date, newest_id: str | None) -> Change:

@@ -16,6 +16,7 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
 from workplan_tui.store.file_steps import is_in_the_way
+from workplan_tui.store.journal.appending import Unproven
 from workplan_tui.store.journal.doubts import doubts
 from workplan_tui.store.journal.line import FIRST_PREV
 from workplan_tui.store.journal.own_files import append_to, begin_next, line_of, not_saved
@@ -23,6 +24,7 @@ from workplan_tui.store.journal.segment import Damage, Segment
 from workplan_tui.store.journal.sieve import places_about
 from workplan_tui.store.journal.trust import Trust
 from workplan_tui.store.journal.writers import ENDING, is_shared, writer_of
+from workplan_tui.store.mounts import has_no_rights
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,6 +71,11 @@ class Journal:
         self._trust = Trust()
         self._gone: dict[str, str] = {}
         """By id of entries read before that are no longer there, the file they stood in."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has recorded anything in the folder yet."""
+        return not self._names
 
     def refresh(self) -> bool:
         """Read what was added since; return whether anything changed. A missing folder is empty."""
@@ -265,12 +272,16 @@ class Journal:
             entry = entry.replace(seq=1, prev=FIRST_PREV)
         line = line_of(entry)
         current = own[-1] if own and own[-1].size + len(line) <= LARGEST_SEGMENT else None
+        may_be_written = False
         try:
+            was_doubtful = current is None or current.is_doubtful
             was_appended = current is not None and append_to(self.files, current, line)
+            may_be_written = not was_doubtful and not was_appended
             if not was_appended:
                 begin_next(self.files, self.folder, self._segments, replica, own, line)
         except OSError as error:
-            raise not_saved(error, self.folder, entry) from error
+            may_be_written |= isinstance(error, Unproven)
+            raise not_saved(error, self.folder, entry, may_be_written) from error
         try:
             if current is not None and was_appended:
                 self._read(current.name)
@@ -285,9 +296,8 @@ class Journal:
         own = (self._segments[name] for name in self._by_writer.get(replica, ()))
         return [segment for segment in own if self._is_ours(segment)]
 
-    @staticmethod
-    def _is_ours(segment: Segment) -> bool:
-        return segment.owner == os.geteuid()
+    def _is_ours(self, segment: Segment) -> bool:
+        return segment.owner == os.geteuid() or has_no_rights(self.files.stat(self.folder).st_dev)
 
 
 def _stamp_of(folder: os.stat_result) -> tuple[int, int, int]:

@@ -83,19 +83,28 @@ def line_of(entry: Entry) -> bytes:
     return line
 
 
-def not_saved(error: OSError, folder: str, entry: Entry) -> NotSaved | NoPermission:
-    """Return what is said when a line did not become durable; it offers the entry to be kept."""
-    why = refused_of(error)
+def not_saved(
+    error: OSError, folder: str, entry: Entry, may_be_written: bool = True
+) -> NotSaved | NoPermission:
+    """Return what is said when a line did not become durable; it offers the entry to be kept.
+
+    What may be on the disk all the same is offered with the id it may have there: handed in, it is
+    not recorded twice.
+    """
+    refusal: NotSaved | NoPermission
     if error.errno in FORBIDDEN:
-        return NoPermission(
+        refusal = NoPermission(
             tr("Not saved: no permission to write in the journal folder {folder}: {reason}.").format(
-                folder=clean(folder), reason=why
+                folder=clean(folder), reason=refused_of(error)
             )
         )
-    refusal = NotSaved(
-        tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
-            folder=clean(folder), reason=why
+        if not may_be_written:
+            return refusal
+    else:
+        refusal = NotSaved(
+            tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
+                folder=clean(folder), reason=refused_of(error)
+            )
         )
-    )
     refusal.entry_line, refusal.entry_id = format_offer(entry), entry.id
     return refusal

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 _SETTLED_AFTER = 2.0
 """Seconds: a younger file could change again without its time or size telling."""
-_LARGEST_BYTES = 512 * 1024 * 1024
-"""No plan that may be read makes a larger one."""
+_SPARE_BYTES, _PER_BYTE = 64 * 1024, 4
+"""A cache is at most so much, and so many times as large as its plan; a larger one is neither written nor read."""
+_SIZE_AT = 4
+"""Where the plan's size stands in the key."""
 _PARTS: dict[type[Value], dict[str, type[Value]]] = {
     Plan: {"sections": Section, "tasks": Task, "requirements": Requirement, "units": Unit},
     Task: {"milestones": Milestone, "targets": Target},
@@ -81,13 +83,22 @@ def _read(kept_at: str, key: list[Any]) -> Plan | None:
     try:
         if os.stat(kept_at).st_uid != os.geteuid():
             return None
-        checksum, _, body = read_file(kept_at, _LARGEST_BYTES).partition(b"\n")
-        if checksum != b"%08x" % zlib.crc32(body):
-            return None
-        kept_key, record = json.loads(body)
+        kept_key, record = _body(read_file(kept_at, _most_bytes(key)))
         return plan_of(record) if kept_key == key else None
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
+
+
+def _body(data: bytes) -> Any:
+    """Return what the cache holds; `ValueError` where its checksum is wrong."""
+    start = data.index(b"\n") + 1
+    if data[: start - 1] != b"%08x" % zlib.crc32(memoryview(data)[start:]):
+        raise ValueError
+    return json.loads(data[start:])
+
+
+def _most_bytes(key: list[Any]) -> int:
+    return _SPARE_BYTES + _PER_BYTE * int(key[_SIZE_AT])
 
 
 def _keep(kept_at: str, key: list[Any], plan: Plan) -> None:
@@ -95,8 +106,11 @@ def _keep(kept_at: str, key: list[Any], plan: Plan) -> None:
     try:
         body = json.dumps([key, record_of(plan)], separators=(",", ":")).encode()
         os.makedirs(os.path.dirname(kept_at), mode=0o700, exist_ok=True)
+        if len(body) >= _most_bytes(key):
+            return
         with open(beside, "wb") as file:
-            file.write(b"%08x\n" % zlib.crc32(body) + body)
+            file.write(b"%08x\n" % zlib.crc32(body))
+            file.write(body)
         os.replace(beside, kept_at)
     except (OSError, TypeError, ValueError):
         return

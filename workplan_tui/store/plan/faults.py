@@ -14,6 +14,13 @@ from workplan_tui.errors import NoPermission, NoPlan, PlanWrong, WorkplanError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
+from workplan_tui.store.plan.bounds import (
+    LONGEST_NUMBER,
+    MOST_NAMES,
+    MOST_TABLES,
+    MOST_VALUES,
+    is_too_full,
+)
 from workplan_tui.store.plan.table import MISSING
 from workplan_tui.store.toml_place import COMMENT, STRING, places
 
@@ -26,7 +33,8 @@ if TYPE_CHECKING:
     Path = tuple[str | int, ...]
 
 _SHOWN_LETTERS = 40
-_MOST_DIGITS = 4300
+_LONG_NUMBER = rf"[0-9][0-9A-Fa-f_xob]{{{LONGEST_NUMBER - 1},}}+"
+"""Decimal or not, before or after the point."""
 _DEEPEST = 400
 """tomli's own bound on brackets in brackets."""
 
@@ -100,14 +108,36 @@ def why_not_parsed(error: Exception, text: str, name: str) -> PlanWrong:
             )
         )
     if isinstance(error, RecursionError):
-        offset: int | None = _too_deep(text)
         sentence = tr("{place}: found brackets within brackets, expected at most {limit} levels.")
-        limit = _DEEPEST
-    else:
-        offset = _first(rf"[0-9_]{{{_MOST_DIGITS},}}+", text)
-        sentence = tr("{place}: found a huge number, expected less than {limit} digits.")
-        limit = _MOST_DIGITS
-    return PlanWrong(sentence.format(place=at(name, *_line_column(text, offset or 0)), limit=limit))
+        place = at(name, *_line_column(text, _too_deep(text) or 0))
+        return PlanWrong(sentence.format(place=place, limit=_DEEPEST))
+    return _long_number(text, _first(_LONG_NUMBER, text) or 0, name)
+
+
+def _long_number(text: str, offset: int, name: str) -> PlanWrong:
+    return PlanWrong(
+        tr("{place}: found a huge number, expected less than {limit} digits.").format(
+            place=at(name, *_line_column(text, offset)), limit=LONGEST_NUMBER
+        )
+    )
+
+
+def refuse_long_number(text: str, name: str) -> None:
+    """Raise where a number, not a text, has more digits than Python reads: parsing it takes 120 times its size."""
+    offset = _first(_LONG_NUMBER, text)
+    if offset is not None:
+        raise _long_number(text, offset, name)
+
+
+def refuse_too_full(text: str, name: str) -> None:
+    """Raise where there is more in the text than the largest plan has, or than its own size allows."""
+    if is_too_full(text):
+        raise PlanWrong(
+            tr(
+                "{file} holds too much for a plan: expected at most {tables} tables of {names} names with "
+                "{values} values, and at least some 100 bytes for each table."
+            ).format(file=clean(name), tables=MOST_TABLES, names=MOST_NAMES, values=MOST_VALUES)
+        )
 
 
 def refuse_long_key(text: str, name: str, most: int) -> None:
