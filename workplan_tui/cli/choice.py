@@ -59,7 +59,7 @@ def _confirm(found: list[Task]) -> None:
     for task in found:
         say(f"{clean(task.id):>5}  {clean(task.title)}")
     count = len(found)
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not can_ask():
         raise UsageError(
             trn(
                 "The filter matches {count} task. Add --yes to write on it.",
@@ -67,10 +67,20 @@ def _confirm(found: list[Task]) -> None:
                 count,
             ).format(count=count)
         )
-    say(
+    refuse_unless_yes(
         trn("Write on this {count} task? [y/N]", "Write on these {count} tasks? [y/N]", count).format(
             count=count
         )
     )
+
+
+def can_ask() -> bool:
+    """Return whether somebody is there to answer."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def refuse_unless_yes(question: str) -> None:
+    """Ask, and raise `Refused` on any answer but yes."""
+    say(question)
     if sys.stdin.readline().strip().lower() not in ("y", "yes", "是"):
         raise Refused(tr("Nothing was saved."))

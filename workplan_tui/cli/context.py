@@ -9,6 +9,7 @@ import os
 from datetime import date
 
 from workplan_tui.cli.diagnostics import say, warn
+from workplan_tui.cli.interrupts import INTERRUPTS
 from workplan_tui.cli.words import as_path
 from workplan_tui.errors import NoPermission, NoPlan, UsageError
 from workplan_tui.harmless import clean
@@ -90,6 +91,7 @@ class Context:
         if self.as_of is not None:
             raise UsageError(tr("--as-of only reads; to record something for an earlier day use --on DATE."))
         store = self.open(to_write=True)
+        INTERRUPTS.mind(store)
         if store.read_only_reason:
             raise NoPermission(store.read_only_reason)
         return store

@@ -83,6 +83,14 @@ class Entry(Value):
         return tuple(dict.fromkeys(str(op["task"]) for op in self.ops if "task" in op))
 
 
+class Aim(Value):
+    """What somebody looked at when the edit was begun: a number alone may be another task by its end."""
+
+    plan_id: str
+    texts: Mapping[str, str]
+    """By task id, the text that was shown."""
+
+
 class Change(Value):
     """What somebody asks to record, before it is judged and made durable.
 
@@ -101,6 +109,8 @@ class Change(Value):
     """The file it was read from, and its hash: the same source twice changes nothing."""
     is_return: bool = False
     """Whether it is to send claims back 退回, and nothing else that sets the same status."""
+    aim: Aim | None = None
+    """What it was aimed at, where that may have changed while it was typed."""
 
 
 def without_history(op: Op) -> dict[str, Any]:

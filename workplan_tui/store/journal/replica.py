@@ -95,7 +95,7 @@ def _read(files: Files, path: str, machine: str) -> tuple[str | None, bool]:
     try:
         kept = json.loads(read_all(files, handle, 0, _MOST_BYTES))
         name = kept["replica"]
-        if kept["machine"] == machine and is_replica(name) and _is_of_account(name):
+        if kept["machine"] == machine and is_replica(name) and is_of_account(name):
             return str(name), True
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
@@ -104,7 +104,7 @@ def _read(files: Files, path: str, machine: str) -> tuple[str | None, bool]:
     return None, True
 
 
-def _is_of_account(replica: str) -> bool:
+def is_of_account(replica: str) -> bool:
     """Return whether the name is this account's: a shared home must not mix two writers."""
     return replica.rpartition("-")[0] == _account()
 

@@ -75,6 +75,7 @@ COMMANDS = (
     Command("light", (), RECORD, later("Set the light by hand"), edits=True, needs_task=True),
     Command("undo", ("u", "f5"), RECORD, later("Undo your newest edit"), edits=True),
     Command("redo", ("U", "f17"), RECORD, later("Redo what was undone"), edits=True),
+    Command("unsaved", (), RECORD, later("Edits that are not saved: try them again")),
     Command("filter", ("slash", "f3"), FIND,
             later("Filter as typed; Tab completes, Up recalls"), later("{key} find")),
     Command("jump", tuple("0123456789"), FIND, later("Jump to a task: its number, then Enter")),
