@@ -216,10 +216,12 @@ class Store:
 
     def newest_undoable(self) -> Entry:
         """Return what `undo` takes back: the account's newest standing entry; `Refused` if there is none."""
+        self._read()
         return newest_undoable(self.ledger(date.max), is_own)
 
     def newest_redoable(self) -> Entry:
         """Return the undo that `redo` takes back; `Refused` if there is none, or something came after it."""
+        self._read()
         return newest_redoable(self.ledger(date.max), is_own)
 
     def is_recent(self, entry: Entry) -> bool:

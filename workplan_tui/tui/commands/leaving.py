@@ -32,7 +32,11 @@ class Leaving:
         if self._unsaved.all:
             self._ask()
         else:
-            self._screen.app.exit()
+            await self._leave()
+
+    async def _leave(self) -> None:
+        await self._screen.desk.do(lambda store: None)
+        self._screen.app.exit()
 
     def unsaved(self) -> None:
         """List what is not saved, oldest first, and ask what to do with it."""
@@ -55,7 +59,7 @@ class Leaving:
             elif key == "2":
                 self._ask_for_each(edits, 0)
             else:
-                self._screen.app.exit()
+                await self._leave()
 
         question = Question(
             title.format(count=len(edits)),
