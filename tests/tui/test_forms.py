@@ -156,9 +156,9 @@ async def test_what_was_told_last_is_a_hint_with_its_day_and_nobody_tells_it_aga
         assert "there is nothing to report" in screen.rows("keys")[0]
         assert len(screen.entries()) == 1
         await screen.press("down", "down")
-        assert "progress made (of 2023-05-31, Right takes it" in screen.rows("keys")[0]
+        assert "progress made (of 05-31, Right keeps it" in screen.rows("keys")[0]
         assert "截至8月底完成一半" in screen.rows("keys")[0]
-        assert "(of 2023-05-31) 截至8月底完成一半" in screen.text("detail")
+        assert "(of 05-31) 截至8月底完成一半" in screen.text("detail")
         await screen.press("up", "up", *"55", "ctrl+d")
         assert screen.all_ops()[-1] == {"op": "report", "task": "2", "percent": 55}
 
@@ -174,7 +174,7 @@ async def test_a_problem_that_is_solved_is_cleared_in_the_form(opened: Opened) -
     async with opened() as screen:
         await report_in_august(screen)
         await screen.press("down", "p", "down", "down", "down")
-        assert "- it is solved" in screen.rows("keys")[0]
+        assert "- solved" in screen.rows("keys")[0]
         await screen.press("-", "ctrl+d")
         assert screen.all_ops()[-1] == {"op": "report", "task": "2", "problem": ""}
         assert "problem: solved" in screen.text("keys")

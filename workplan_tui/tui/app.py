@@ -103,6 +103,8 @@ class WorkplanApp(App[None], inherit_bindings=False):
         A terminal that is gone, or takes nothing any more, can hold that up for a moment only: the
         loop itself may wait for it.
         """
+        if loop.is_closed() and number == signal.SIGINT:
+            return  # what is being saved is said in a moment: Ctrl+C must not cut that short
         signal.alarm(_LAST_SECONDS)
         if loop.is_closed():  # left already, but for what is still to be put away
             raise SystemExit(128 + number)
@@ -136,6 +138,7 @@ class WorkplanApp(App[None], inherit_bindings=False):
         message: RenderableType | None = None,
     ) -> None:
         """End the program at once; everything must be saved."""
+        self.unsaved.is_over = True
         if isinstance(self._driver, QuickDriver):
             self._driver.is_leaving = True
         super().exit(result, return_code, message)

@@ -31,6 +31,8 @@ class UnsavedEdits:
 
     def __init__(self) -> None:
         self._all: tuple[Unsaved, ...] = ()
+        self.is_over = False
+        """Whether the screen is being left, and shows nothing more."""
         self._untold: list[tuple[str, str]] = []
         """By entry id what was saved and not said yet: the screen may be gone before it could be."""
 
@@ -50,7 +52,9 @@ class UnsavedEdits:
         return tuple(what for _, what in self._untold)
 
     def told(self, entry_id: str) -> None:
-        """Take note that the user knows the entry is saved."""
+        """Take note that the user knows the entry is saved, if there still is a screen to say it on."""
+        if self.is_over:
+            return
         self._untold = [one for one in self._untold if one[0] != entry_id]
 
     def trying(self, change: Change, what: str, attempt: object) -> Callable[[Store], Recorded]:

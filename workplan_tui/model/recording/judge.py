@@ -72,11 +72,7 @@ def _refuse_moved(plan: Plan, change: Change) -> None:
     if change.aim is None:
         return
     if plan.id != change.aim.plan_id:
-        raise Moved(
-            tr("Not saved: it was meant for the plan {was}, and the plan is {now} now.").format(
-                was=clean(change.aim.plan_id), now=clean(plan.id)
-            )
-        )
+        raise Moved(_another_plan(change, change.aim.plan_id, plan))
     for op in change.ops:
         task = plan.tasks_by_id.get(str(op.get("task")))
         was = change.aim.texts.get(task.id) if task else None
@@ -86,6 +82,17 @@ def _refuse_moved(plan: Plan, change: Change) -> None:
                     task=clean(task.id), was=clean(first_clause(str(was))), now=clean(first_clause(task.text))
                 )
             )
+
+
+def _another_plan(change: Change, was: str, plan: Plan) -> str:
+    """Return what happened, with the task that has the place of the one that was meant."""
+    there = next((task for op in change.ops if (task := plan.tasks_by_id.get(str(op.get("task"))))), None)
+    if there is None:
+        sentence = tr("Not saved: it was meant for the plan {was}, and the plan is {now} now.")
+        return sentence.format(was=clean(was), now=clean(plan.id))
+    return tr(
+        "Not saved: it was meant for the plan {was}, and the plan is {now} now; its task {task} is: {title}."
+    ).format(was=clean(was), now=clean(plan.id), task=clean(there.id), title=clean(there.title))
 
 
 def seen_in(ledger: Ledger, ops: Iterable[Op]) -> dict[tuple[str, str], Any]:

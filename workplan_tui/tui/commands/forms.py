@@ -14,6 +14,7 @@ from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.target import asked_words
 from workplan_tui.model.status import CLOSED, needs_reason
 from workplan_tui.reports.details import milestone_words, question_words
+from workplan_tui.tui.present import short_day
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.form import Field, Form
 from workplan_tui.wording import status_word
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Milestone, Task
     from workplan_tui.tui.prompts.form import Answers, Check
@@ -63,15 +65,14 @@ class Forms:
                 return Field(key, name, parse, hint=more.get("hint", ""))
             value = fact.op[key]
             text = format_figure(value) if isinstance(value, float) else clean(str(value))
-            return Field(key, name, parse, text, told_on=str(fact.entry.on), clears=more.get("clears", ""))
+            return Field(key, name, parse, text, told_on=self._short(fact), clears=more.get("clears", ""))
 
-        gone = tr("- takes it away")
         fields = [
             field("percent", tr("percent"), answers.percent, hint="0-100"),
             *(self._target_fields(self._only) if self._only else ()),
-            field("progress", tr("progress made"), answers.text_or_none, clears=gone),
-            field("problem", tr("problem"), answers.text_or_none, clears=tr("- it is solved")),
-            field("next", tr("next step"), answers.text_or_none, clears=gone),
+            field("progress", tr("progress made"), answers.text_or_none),
+            field("problem", tr("problem"), answers.text_or_none, clears=tr("- solved")),
+            field("next", tr("next step"), answers.text_or_none),
             self._on_field(),
         ]
 
@@ -95,6 +96,10 @@ class Forms:
 
         return self._form(tr("Report on {tasks}"), fields, ops, check=check)
 
+    def _short(self, fact: Fact) -> str:
+        """Return the day of what was told before."""
+        return short_day(self._ledger.plan, fact.entry.on)
+
     def _target_fields(self, task: Task) -> list[Field]:
         fields = []
         for target in task.targets:
@@ -106,7 +111,7 @@ class Forms:
                     f"{clean(target.name)} ({asked_words(target)})",
                     answers.value_or_none,
                     "" if value is None else format_figure(value),
-                    told_on=str(fact.entry.on) if fact is not None and value is not None else "",
+                    told_on=self._short(fact) if fact is not None and value is not None else "",
                 )
             )
         return fields

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workplan_tui.errors import Refused
 from workplan_tui.language import tr, trn
 from workplan_tui.tui.prompts.question import Question
 
@@ -65,7 +66,10 @@ class Leaving:
             title.format(count=len(edits)),
             options,
             chosen,
-            about=[*listed, tr("What is left is printed as lines for `workplan apply -`.")],
+            about=[
+                *listed,
+                tr("What is not saved when you quit is printed as lines for `workplan apply -`."),
+            ],
             also=quit_key if len(quit_key) == 1 else "",
             cancelled=self._screen.telling.show,
         )
@@ -76,7 +80,10 @@ class Leaving:
         """Try all again, oldest first: a later one may have been meant to come after an earlier."""
         saved = 0
         for edit in edits:
-            saved += await self._try(edit)
+            if await self._try(edit):
+                saved += 1
+            elif not isinstance(self._saving.failure, Refused):
+                return  # what stops this one stops the others, after as long a wait for each
         if saved == len(edits):
             self._screen.say(trn("saved: {count} edit", "saved: {count} edits", saved).format(count=saved))
 

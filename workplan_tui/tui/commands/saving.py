@@ -14,7 +14,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.entry import Aim, Change
 from workplan_tui.model.recording.judge import seen_in
 from workplan_tui.reports.operations import describe_later, describe_saved
-from workplan_tui.tui.drawing.cells import cut
+from workplan_tui.tui.drawing.cells import CUT, cut
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.prompts.question import Question
 
@@ -33,6 +33,8 @@ _UNNOTICED = 0.5
 """Seconds an edit may take before something is said."""
 _TITLE_CELLS = (60, 40, 24, 16, 10)
 """How far a title is shortened, so that a saved line says the whole of what was done."""
+_WHERE_NONE_FITS = 2
+"""Which of them stands at the head of a text that the line has no room for anyway."""
 
 
 class Attempt:
@@ -61,6 +63,8 @@ class Saving:
         """What was recorded on this very screen, oldest first."""
         self.undo_ids: list[str] = []
         """What was undone on it since, oldest first: a new edit begins another past."""
+        self.failure: WorkplanError | None = None
+        """Why the last edit was not saved."""
 
     async def record(self, ops: Sequence[Op], attempt: Attempt, on: date | None = None) -> bool:
         """Record as one entry; return whether it is durable.
@@ -88,13 +92,13 @@ class Saving:
     def _saved(self, recorded: Recorded, has_more: bool) -> str:
         """Return what was saved, its titles so far shortened that the line says what was done."""
         plan, room = self._screen.view.ledger.plan, self._screen.size.width - 2
-        saved = ""
+        told = []
         for cells in _TITLE_CELLS:
             what = describe_saved(recorded.entry.ops, plan, partial(_shortened, cells))
-            saved = tr("saved: {what}").format(what=tr("; ").join(what))
-            if has_more or cell_len(saved) <= room:
-                break
-        return saved
+            told.append(tr("saved: {what}").format(what=tr("; ").join(what)))
+            if has_more or cell_len(told[-1]) <= room:
+                return told[-1]
+        return told[_WHERE_NONE_FITS]
 
     def _ask(self, error: Moved, attempt: Attempt, again: Callable[[], Awaitable[bool]]) -> None:
         """Ask whether what was typed is meant for what stands in the place now; it stays typed."""
@@ -143,6 +147,7 @@ class Saving:
         try:
             recorded = await self._patiently(screen.desk.do(self._unsaved.trying(change, what, attempt)))
         except WorkplanError as error:
+            self.failure = error
             screen.show_ledger(screen.ledger_now())
             if isinstance(error, Moved) and moved is not None:
                 moved(error)
@@ -167,4 +172,4 @@ class Saving:
 
 
 def _shortened(cells: int, title: str) -> str:
-    return cut(title, cells)
+    return title if cell_len(title) <= cells else f"{cut(title, cells).removesuffix(CUT).rstrip()}{CUT}"

@@ -90,7 +90,7 @@ class Form:
         """Return what the prompt asks."""
         field, told = self.current, []
         if field.told_on:
-            told.append(tr("of {day}, Right takes it").format(day=field.told_on))
+            told.append(tr("of {day}, Right keeps it").format(day=field.told_on))
             told += [field.clears] if field.clears else []
             told.append(tr("Enter skips"))
         elif field.last:
@@ -166,7 +166,12 @@ class Form:
             told.append(Paragraph("", tr("Up and Down go to another field, Ctrl+D saves at once.")))
         if any(field.told_on for field in self.fields):
             told.append(
-                Paragraph("", tr("With a day in brackets: told then, and not told again by this report."))
+                Paragraph(
+                    "",
+                    tr(
+                        "With a day in brackets: told then, and not told again. Right keeps it, - takes it away."
+                    ),
+                )
             )
         told += [Paragraph("", clean(text)) for text in self._told]
         told += [Paragraph(tr("left out"), clean(line)) for line in grouped(self.refusals)]
