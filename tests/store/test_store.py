@@ -13,8 +13,8 @@ import pytest
 
 from tests.reliability.faults import FaultyFiles
 from tests.store.conftest import journal_files
-from workplan_tui.errors import Locked, NoPermission, NotSaved, Refused, UsageError
-from workplan_tui.model.entry import Change, note_op, report_op, set_op
+from workplan_tui.errors import Locked, Moved, NoPermission, NotSaved, Refused, UsageError
+from workplan_tui.model.entry import Aim, Change, note_op, report_op, set_op
 from workplan_tui.store import lock as lock_module
 from workplan_tui.store.files import Files
 from workplan_tui.store.journal import journal as journal_module
@@ -327,6 +327,24 @@ def test_no_name_gives_an_account_what_another_one_recorded(
     with pytest.raises(Refused, match="another account"):
         store.undo("chen", entry.id)
     assert store.ledger().status("1") == "in_progress"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('id = "plan-2023"', 'id = "plan-2024"'), ("地区生产总值增长4.5%以上。", "完成老旧小区改造12个。")],
+)
+def test_an_edit_aimed_at_another_plan_is_refused_though_nobody_has_looked_at_it_yet(
+    open_store: Opened, plan_file: Path, old: str, new: str
+) -> None:
+    store = open_store()
+    aim = Aim(store.plan.id, {task.id: task.text for task in store.plan.tasks})
+    text = plan_file.read_text(encoding="utf-8")
+    plan_file.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(Moved, match=r"plan-2024|完成老旧小区改造12个"):
+        store.record(status_change("1", "done").replace(aim=aim))
+    assert not journal_files(store)
+    again = Aim(store.plan.id, {task.id: task.text for task in store.plan.tasks})
+    assert store.record(status_change("1", "done").replace(aim=again)).is_new
 
 
 def test_what_was_recorded_within_the_hour_is_recent(open_store: Opened) -> None:

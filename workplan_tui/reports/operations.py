@@ -39,12 +39,13 @@ def describe_ops(ops: Iterable[Op], plan: Plan) -> tuple[str, ...]:
 
 
 def describe_saved(
-    ops: Sequence[Op], plan: Plan, shorten: Callable[[str], str] | None = None
+    ops: Sequence[Op], plan: Plan, shorten: Callable[[str], str] | None = None, with_unit: bool = True
 ) -> tuple[str, ...]:
     """Return what was recorded with the tasks by name, so that 56 typed for 65 is seen at once.
 
     `65 推进40个村污水管线（区农业农村局）推进中 -> 已完成`; of many tasks the number, their ids and the
-    first titles, which `shorten` makes fit. What was done to the same tasks stands together.
+    first titles. `shorten` makes the titles fit, a line too narrow for the unit goes without. What was done
+    to the same tasks stands together.
     """
     tasks_by_words: dict[str, list[str]] = {}
     for op in ops:
@@ -54,12 +55,14 @@ def describe_saved(
     for words, task_ids in tasks_by_words.items():
         words_by_tasks.setdefault(tuple(dict.fromkeys(task_ids)), []).append(words)
     return tuple(
-        _named(task_ids, plan, shorten or _short, tr("; ").join(words))
+        _named(task_ids, plan, shorten or _short, with_unit, tr("; ").join(words))
         for task_ids, words in words_by_tasks.items()
     )
 
 
-def _named(task_ids: Sequence[str], plan: Plan, shorten: Callable[[str], str], what: str) -> str:
+def _named(
+    task_ids: Sequence[str], plan: Plan, shorten: Callable[[str], str], with_unit: bool, what: str
+) -> str:
     """Return what was done with the tasks it was done to before it."""
     found = [task for id in task_ids[:_MOST_NAMED] if (task := plan.tasks_by_id.get(id))]
     ids, count = format_ids(map(clean, task_ids)), len(task_ids)
@@ -67,7 +70,7 @@ def _named(task_ids: Sequence[str], plan: Plan, shorten: Callable[[str], str], w
     if not found:
         return f"{ids} {what}".lstrip()
     if count == 1:
-        units = list(map(clean, found[0].units))
+        units = list(map(clean, found[0].units if with_unit else ()))
         unit = tr("{unit} and others").format(unit=units[0]) if len(units) > 1 else "".join(units)
         sentence = tr("{task} {title} ({unit}) {what}") if unit else tr("{task} {title} {what}")
         return sentence.format(task=ids, title=titles, unit=unit, what=what)

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 _UNNOTICED = 0.5
 """Seconds an edit may take before something is said."""
-_TITLE_CELLS = (60, 40, 24, 16, 10)
-"""How far a title is shortened, so that a saved line says the whole of what was done."""
+_TITLES = ((60, True), (40, True), (24, True), (16, True), (10, True), (24, False), (16, False), (10, False))
+"""Cells of a title, and whether its unit is said, until a saved line has room for what was done."""
 _WHERE_NONE_FITS = 2
 """Which of them stands at the head of a text that the line has no room for anyway."""
 
@@ -93,8 +93,8 @@ class Saving:
         """Return what was saved, its titles so far shortened that the line says what was done."""
         plan, room = self._screen.view.ledger.plan, self._screen.size.width - 2
         told = []
-        for cells in _TITLE_CELLS:
-            what = describe_saved(recorded.entry.ops, plan, partial(_shortened, cells))
+        for cells, with_unit in _TITLES:
+            what = describe_saved(recorded.entry.ops, plan, partial(_shortened, cells), with_unit)
             told.append(tr("saved: {what}").format(what=tr("; ").join(what)))
             if has_more or cell_len(told[-1]) <= room:
                 return told[-1]
