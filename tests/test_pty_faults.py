@@ -118,7 +118,7 @@ def test_an_edit_that_met_a_lock_is_not_forgotten_by_the_keys_after_it(
         screen.wait_for("Not saved", seconds=8)
         screen.settle(0.3)
     screen.type("q")
-    screen.wait_for("1 entry is not saved")
+    screen.wait_for("1 edit is not saved")
     screen.type("q")
     assert screen.wait_for_end() == EXIT_NOT_SAVED
     line = printed_line(screen)
@@ -158,7 +158,7 @@ def test_what_the_disk_did_not_take_is_printed_on_leaving_and_taken_back(
         set_status(screen, "2")
         screen.wait_for("Not saved")
         screen.type("q")
-        screen.wait_for("1 entry is not saved")
+        screen.wait_for("1 edit is not saved")
         screen.type("q")
         assert screen.wait_for_end() == EXIT_NOT_SAVED
         line = printed_line(screen)

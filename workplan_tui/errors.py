@@ -41,6 +41,10 @@ class Refused(WorkplanError):
     """What would have made it allowed, if one of these could: how to give it is the front end's to say."""
 
 
+class Moved(Refused):
+    """The plan, or the text of a task, is no longer what the edit was aimed at."""
+
+
 class UsageError(WorkplanError):
     """The words of the command are wrong: an unknown id, status, date or filter."""
 

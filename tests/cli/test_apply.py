@@ -51,7 +51,10 @@ def test_all_lines_are_one_entry_and_one_undo(workplan: Run, apply: Run) -> None
     ended = apply(line(DONE, on="2023-06-01") + "\n" + line(NOTE, on="2023-06-01"))
 
     assert (ended.code, ended.out) == (0, "")
-    assert ended.err.startswith("saved: 2 not started -> done\nsaved: 3 note: 已竣工\n")
+    assert ended.err.startswith(
+        "saved: 2 完成造林绿化2970亩 (区园林绿化局 and others) not started -> done\n"
+        "saved: 3 启动检验检测中心建设 (区经济和信息化局) note: 已竣工\n"
+    )
     (entry,) = entries(workplan)
     assert (entry["on"], entry["actor"], len(entry["ops"])) == ("2023-06-01", "swj", 2)
     assert (entry["ops"][0]["was"], entry["ops"][0]["sees"]) == ("not_started", [])
@@ -129,7 +132,9 @@ def test_a_whole_line_keeps_its_id_and_a_second_time_writes_nothing(
     entry = make_entry(1, set_op("2", "status", "done"), actor="chen", replica="other-00000000")
     text = format_offer(entry)
 
-    assert apply(text).err.startswith("saved: 2 not started -> done\n")
+    assert apply(text).err.startswith(
+        "saved: 2 完成造林绿化2970亩 (区园林绿化局 and others) not started -> done\n"
+    )
     (file,) = plan_file.with_suffix(".journal").glob("*.jsonl")
     before = file.read_bytes()
     ended = apply(text, "--json")
@@ -186,8 +191,7 @@ def test_an_undo_is_taken_back_as_undo_would(workplan: Run, apply: Run) -> None:
     workplan("set", "2", "done")
     (entry,) = entries(workplan)
     undo = {"op": "undo", "of": [entry["id"]]}
-    assert "that entry is swj's" in apply(line(undo), "--actor", "chen").err
-    assert apply(line(undo)).code == 0
+    assert apply(line(undo), "--actor", "chen").code == 0
     assert "taken back already" in apply(line(undo)).err
     assert "no entry x" in apply(line({"op": "undo", "of": ["x"]})).err
 
@@ -298,7 +302,10 @@ def test_what_could_not_even_be_tried_is_offered_as_a_line_too(
 
     assert ended.code == 75
     again = apply(ended.err.splitlines()[-1])
-    assert (again.code, again.err.splitlines()[0]) == (0, "saved: 2 in progress -> done")
+    assert (again.code, again.err.splitlines()[0]) == (
+        0,
+        "saved: 2 完成造林绿化2970亩 (区园林绿化局 and others) in progress -> done",
+    )
     assert entries(workplan)[-1]["actor"] == "chen"
 
 

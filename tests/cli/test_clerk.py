@@ -27,7 +27,11 @@ def test_a_report_is_the_progress_from_then_on(workplan: Run) -> None:
         "report", "4", "--percent", "60%", "--progress", "主体封顶", "--problem", "缺料",
         "--next", "装修", "--today", "2023-06-30",
     )  # fmt: skip
-    assert ended == (0, "", "saved: 4 report: 60%; 主体封顶; problem: 缺料; next: 装修\n")
+    assert ended == (
+        0,
+        "",
+        "saved: 4 加大医药健康专班统筹力度 (区科委 and others) report: 60%; 主体封顶; problem: 缺料; next: 装修\n",
+    )
     row = _task(workplan, "4", "--today", "2023-06-30")
     assert (row["progress"], row["expected"], row["pace"], row["light"]) == (
         60, 50, "on_schedule", "green",
@@ -56,9 +60,23 @@ def test_a_report_that_says_nothing_is_refused(
 
 def test_a_measured_value_counts_towards_its_target(workplan: Run) -> None:
     ended = workplan("measure", "2", "1=1,485", "--today", "2023-06-30")
-    assert ended == (0, "", "saved: 2 造林绿化 1485亩\n")
+    assert ended == (0, "", "saved: 2 完成造林绿化2970亩 (区园林绿化局 and others) 造林绿化 1485亩\n")
     assert _task(workplan, "2", "--today", "2023-06-30")["progress"] == 50
     assert "1485 / 2970亩" in workplan("show", "2").out
+
+
+def test_a_problem_that_is_solved_is_cleared(workplan: Run) -> None:
+    workplan("report", "4", "--problem", "管线迁改未批", "--today", "2023-06-29")
+    cleared = workplan("report", "4", "--problem", "", "--today", "2023-06-30")
+    assert (cleared.code, cleared.err) == (
+        0, "saved: 4 加大医药健康专班统筹力度 (区科委 and others) report: problem: solved\n"
+    )  # fmt: skip
+    again = workplan("report", "4", "--problem", "", "--today", "2023-06-30")
+    assert (again.code, "the report is empty" in again.err) == (1, True), (
+        "nothing stands that could be cleared"
+    )
+    assert "the report is empty" in workplan("report", "3", "--problem", "").err
+    assert workplan("report", "4", "--percent", "5", "--problem", "").code == 0
 
 
 def test_a_value_of_a_level_keeps_or_breaks_it(workplan: Run) -> None:
@@ -84,7 +102,10 @@ def test_a_value_without_a_target_is_refused(workplan: Run, words: tuple[str, ..
 
 
 def test_a_large_value_is_shown_with_all_its_digits(workplan: Run) -> None:
-    assert workplan("measure", "2", "1=1,234,567").err == "saved: 2 造林绿化 1234567亩\n"
+    assert (
+        workplan("measure", "2", "1=1,234,567").err
+        == "saved: 2 完成造林绿化2970亩 (区园林绿化局 and others) 造林绿化 1234567亩\n"
+    )
     assert "1234567 / 2970亩" in workplan("show", "2").out
 
 
@@ -111,10 +132,13 @@ def test_a_milestone_is_met_on_its_day_and_can_be_taken_back(workplan: Run) -> N
 
 def test_a_question_is_open_until_it_is_answered(workplan: Run) -> None:
     assert workplan("flag", "1-2", "需市级会商", "--to", "常务副区长").err == (
-        "saved: 1, 2 question to 常务副区长: 需市级会商\n"
+        "saved: 2 tasks: 1, 2 (地区生产总值增长4.5%以上; 完成造林绿化2970亩) question to 常务副区长: 需市级会商\n"
     )
     assert "open question: " in workplan("show", "2").out
-    assert workplan("unflag", "2", "-m", "已明确").err == "saved: 2 question answered (已明确)\n"
+    assert (
+        workplan("unflag", "2", "-m", "已明确").err
+        == "saved: 2 完成造林绿化2970亩 (区园林绿化局 and others) question answered (已明确)\n"
+    )
     assert "open question: " not in workplan("show", "2").out
     assert "open question: " in workplan("show", "1").out
     ended = workplan("unflag", "2")
@@ -129,7 +153,10 @@ def test_closing_needs_another_person_and_says_how_it_was_verified(workplan: Run
     ended = workplan(
         "close", "4", "--actor", "dcs", "--method", "实地", "--evidence", "a.pdf", "--evidence", "b.jpg"
     )
-    assert ended.err == "saved: 4 done -> closed [on site, a.pdf, b.jpg]\n"
+    assert (
+        ended.err
+        == "saved: 4 加大医药健康专班统筹力度 (区科委 and others) done -> closed [on site, a.pdf, b.jpg]\n"
+    )
     op = _ops(workplan)[0]
     assert (op["method"], op["evidence"]) == ("site", ["a.pdf", "b.jpg"])
     refused = workplan("close", "4", "--method", "梦")
@@ -146,14 +173,16 @@ def test_a_task_that_is_not_claimed_done_cannot_be_closed_or_returned(workplan: 
 
 def test_a_claim_can_be_sent_back(workplan: Run) -> None:
     workplan("set", "4", "done")
-    assert workplan("return", "4", "-m", "材料不全").err == ("saved: 4 done -> in progress (材料不全)\n")
+    assert workplan("return", "4", "-m", "材料不全").err == (
+        "saved: 4 加大医药健康专班统筹力度 (区科委 and others) done -> in progress (材料不全)\n"
+    )
     assert _task(workplan, "4")["status"] == "in_progress"
 
 
 def test_an_extension_keeps_the_first_deadline_and_counts(workplan: Run) -> None:
     assert workplan("extend", "2", "2023-12-31", "-m", "雨季").code == 0
     assert workplan("extend", "2", "2024-01-31", "-m", "冬季").err == (
-        "saved: 2 deadline 2023-12-31 -> 2024-01-31 (冬季)\n"
+        "saved: 2 完成造林绿化2970亩 (区园林绿化局 and others) deadline 2023-12-31 -> 2024-01-31 (冬季)\n"
     )
     assert "2024-01-31 (at first 2023-11-30, extended 2 times)" in workplan("show", "2").out
     assert _task(workplan, "2")["due_on"] == "2024-01-31"
@@ -188,7 +217,10 @@ def test_a_light_set_by_hand_holds_until_its_day(workplan: Run) -> None:
     assert workplan(*today, "light", "4", "红", "--until", "2023-05-31", "-m", "会议要求").code == 0
     assert _task(workplan, "4", "--as-of", "2023-05-31")["light"] == "red"
     assert _task(workplan, "4", "--as-of", "2023-06-01")["light"] != "red"
-    assert workplan(*today, "light", "4", "none").err == "saved: 4 light by the rules again\n"
+    assert (
+        workplan(*today, "light", "4", "none").err
+        == "saved: 4 加大医药健康专班统筹力度 (区科委 and others) light by the rules again\n"
+    )
     assert _task(workplan, "4", "--as-of", "2023-05-31")["light"] != "red"
 
 

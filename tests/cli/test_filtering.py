@@ -103,8 +103,14 @@ def test_a_verb_on_a_filter_with_fields_needs_yes_and_records_once(workplan: Run
     assert "--yes" in asked.err
 
     done = workplan("set", "单位:园林,科委 -状态:已完成", "2", "--yes")
-    assert done.err == "saved: 2, 4 not started -> in progress\n"
-    assert workplan("note", "状态:推进中", "催办", "--yes").err == "saved: 2, 4 note: 催办\n"
+    assert (
+        done.err
+        == "saved: 2 tasks: 2, 4 (完成造林绿化2970亩; 加大医药健康专班统筹力度) not started -> in progress\n"
+    )
+    assert (
+        workplan("note", "状态:推进中", "催办", "--yes").err
+        == "saved: 2 tasks: 2, 4 (完成造林绿化2970亩; 加大医药健康专班统筹力度) note: 催办\n"
+    )
     assert workplan("flag", "unit:qkw", "请协调", "--yes").code == 0
     assert workplan("unflag", "is:需协调", "--yes").code == 0
     assert len(json.loads(workplan("--json", "log").out)) == 4
@@ -132,7 +138,10 @@ def test_mine_needs_a_unit_and_takes_it_from_the_settings(workplan: Run, tmp_pat
     config.write_text('unit = "区科委"\n', encoding="utf-8")
 
     assert [row["id"] for row in json.loads(workplan("--json", "list", "is:我的").out)] == ["2", "4"]
-    assert workplan("note", "is:mine 单位:科委", "x", "--yes").err == "saved: 4 note: x\n"
+    assert (
+        workplan("note", "is:mine 单位:科委", "x", "--yes").err
+        == "saved: 4 加大医药健康专班统筹力度 (区科委 and others) note: x\n"
+    )
 
 
 def test_an_excluded_field_is_no_option(workplan: Run) -> None:

@@ -19,7 +19,7 @@ def make_entry(number: int, *ops: Any, on: date = JUNE, actor: str = "swj", **ch
     """Return the `number`-th entry of a journal of the small plan."""
     entry = Entry(
         id=entry_id(number), seq=number, prev="00000000", at=f"{on}T12:00:00+08:00", on=on,
-        replica="swj-a1b2c3d4", actor=actor, plan="plan-2023", ops=tuple(ops),
+        replica=f"{actor}-a1b2c3d4", actor=actor, plan="plan-2023", ops=tuple(ops),
     )  # fmt: skip
     return entry.replace(**changes)
 

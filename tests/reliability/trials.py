@@ -128,6 +128,19 @@ TRIALS = (
         _tests("tests/cli/test_cures.py"),
     ),
     Trial(
+        "An edit that is not saved, meets another plan or is broken off is told and kept, what was typed too",
+        "two of one task with the lock held, plans swapped under prompts, Ctrl+C at the calls of a write, "
+        "screens told to end, killed and hung up",
+        _tests(
+            "tests/cli/test_interrupts.py",
+            "tests/tui/test_unsaved_edits.py",
+            "tests/tui/test_stale_edits.py",
+            "tests/tui/test_drafts.py",
+            "tests/tui/test_undoing.py",
+            "tests/tui/test_ending.py",
+        ),
+    ),
+    Trial(
         "Replicas that were given the same entries agree, whatever the order, and an undo is lost nowhere",
         "a state machine: edits, undos, partial and repeated delivery, clock jumps, crashes, copied folders",
         _tests("tests/store/journal/test_replicas.py", "-m", "storm or not storm"),

@@ -70,6 +70,12 @@ MUTATIONS = {
         "journal/trust.py", " if entry.replica == replica]", "]",
         "shared_folder", "line_in_the_name",
     ),
+    "an actor's name decides whose entry is undone": (
+        "journal/own_entries.py", "return is_of_account(entry.replica)", "return True", "store", "no_name_gives",
+    ),
+    "no look whether the plan is still what an edit was aimed at": (
+        "store.py", "if change.aim is not None:", "if False:", "store", "aimed_at_another_plan",
+    ),
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.reliability.child import ACCOUNTS, folder_for_all, in_child
 from tests.reliability.ground import Ground, note, texts
-from workplan_tui.errors import EXIT_NO_PERMISSION, NoPermission
+from workplan_tui.errors import EXIT_NO_PERMISSION, NoPermission, Refused
 from workplan_tui.model.entry import Entry, note_op
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.line import format_line
@@ -277,3 +277,23 @@ def test_a_folder_for_damaged_lines_that_another_account_made_is_not_used(shared
     shared.record(ALICE, "甲")
 
     assert list((shared.journal / "quarantine").iterdir()) == []
+
+
+@NEEDS_ROOT
+def test_no_actors_name_takes_back_what_another_account_recorded(shared: Shared) -> None:
+    hers = shared.record(ALICE, "甲")
+
+    def take_back() -> list[str]:
+        store, refused = shared.open(home=shared.home_of(BOB)), []
+        for entry_id in (None, hers):
+            try:
+                store.undo(ALICE, entry_id)
+            except Refused as error:
+                refused.append(str(error))
+        return refused
+
+    assert in_child(take_back, BOB) == [
+        "There is nothing of yours to undo.",
+        f"Not undone: that entry was recorded by another account ({ALICE}).",
+    ]
+    assert shared.seen_by(ALICE)[0] == ["甲"]

@@ -13,8 +13,8 @@ import pytest
 
 from tests.reliability.faults import FaultyFiles
 from tests.store.conftest import journal_files
-from workplan_tui.errors import Locked, NoPermission, NotSaved, Refused, UsageError
-from workplan_tui.model.entry import Change, note_op, report_op, set_op
+from workplan_tui.errors import Locked, Moved, NoPermission, NotSaved, Refused, UsageError
+from workplan_tui.model.entry import Aim, Change, note_op, report_op, set_op
 from workplan_tui.store import lock as lock_module
 from workplan_tui.store.files import Files
 from workplan_tui.store.journal import journal as journal_module
@@ -309,6 +309,52 @@ def test_undo_takes_exactly_the_newest_edit_back_and_redo_returns_it(open_store:
         store.redo("swj")
 
 
+def test_undo_takes_back_what_the_account_recorded_under_another_name(open_store: Opened) -> None:
+    store = open_store()
+    store.record(status_change("1", "in_progress", actor="chen"))
+    assert store.undo("swj").undone[0].actor == "chen"
+
+
+def test_no_name_gives_an_account_what_another_one_recorded(
+    open_store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store()
+    with monkeypatch.context() as patch:
+        patch.setattr("workplan_tui.store.journal.replica._account", lambda: "chen")
+        entry = store.record(status_change("1", "in_progress", actor="chen")).entry
+    with pytest.raises(Refused, match="nothing of yours"):
+        store.undo("chen")
+    with pytest.raises(Refused, match="another account"):
+        store.undo("chen", entry.id)
+    assert store.ledger().status("1") == "in_progress"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('id = "plan-2023"', 'id = "plan-2024"'), ("地区生产总值增长4.5%以上。", "完成老旧小区改造12个。")],
+)
+def test_an_edit_aimed_at_another_plan_is_refused_though_nobody_has_looked_at_it_yet(
+    open_store: Opened, plan_file: Path, old: str, new: str
+) -> None:
+    store = open_store()
+    aim = Aim(store.plan.id, {task.id: task.text for task in store.plan.tasks})
+    text = plan_file.read_text(encoding="utf-8")
+    plan_file.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(Moved, match=r"plan-2024|完成老旧小区改造12个"):
+        store.record(status_change("1", "done").replace(aim=aim))
+    assert not journal_files(store)
+    again = Aim(store.plan.id, {task.id: task.text for task in store.plan.tasks})
+    assert store.record(status_change("1", "done").replace(aim=again)).is_new
+
+
+def test_what_was_recorded_within_the_hour_is_recent(open_store: Opened) -> None:
+    store = open_store()
+    entry = store.record(status_change("1", "in_progress")).entry
+    assert store.is_recent(entry)
+    for at in ("2023-06-01T12:00:00+08:00", "2199-06-01T12:00:00+08:00", "2023-06-01T12:00:00", "yesterday"):
+        assert not store.is_recent(entry.replace(at=at))
+
+
 def test_undo_of_a_back_dated_edit_clears_every_day_it_held(open_store: Opened) -> None:
     store = open_store()
     store.record(status_change("1", "in_progress"))
@@ -316,10 +362,14 @@ def test_undo_of_a_back_dated_edit_clears_every_day_it_held(open_store: Opened) 
     assert store.ledger(JUNE).status("1") == "not_started"
 
 
-def test_undo_refuses_when_somebody_else_edited_since(open_store: Opened) -> None:
+def test_undo_refuses_when_somebody_else_edited_since(
+    open_store: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = open_store()
     store.record(status_change("1", "in_progress"))
-    store.record(status_change("1", "done", actor="chen"))
+    with monkeypatch.context() as patch:
+        patch.setattr("workplan_tui.store.journal.replica._account", lambda: "chen")
+        store.record(status_change("1", "done", actor="chen"))
     with pytest.raises(Refused, match="chen"):
         store.undo("swj")
     assert store.ledger().status("1") == "done"

@@ -127,5 +127,6 @@ EFFECTS = {
     "palette": Effect(shows_page("Find a command:")),
     "redraw": Effect(is_drawn_anew),
     "suspend": Effect(asks("no shell behind")),
+    "unsaved": Effect(asks("Everything is saved.")),
     "quit": Effect(lambda screen: screen.app._exit),
 }

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from rich.cells import cell_len
 
 from tests.tui.conftest import Driven, Opened
 from tests.tui.effects import page_text
 from workplan_tui import language
+from workplan_tui.model.entry import Change
 from workplan_tui.tui.commands.registry import COMMANDS
 from workplan_tui.tui.drawing.cells import CUT
 from workplan_tui.tui.keys.keymap import USUAL, keymap_of
 from workplan_tui.tui.offers import found, offers
 from workplan_tui.tui.screens.choosing import Choosing
+from workplan_tui.tui.unsaved import Unsaved
 from workplan_tui.tui.views.preferences import Preferences
 
 
@@ -165,13 +169,18 @@ async def test_keys_typed_ahead_come_after_the_command_that_was_chosen(opened: O
         assert screen.task_id == "3"
 
 
-async def test_what_is_unsaved_is_asked_for_once_also_through_the_palette(opened: Opened) -> None:
+async def test_what_is_unsaved_is_asked_about_also_through_the_palette(opened: Opened) -> None:
     async with opened() as screen:
-        screen.app.unsaved._kept[()] = type("Kept", (), {"line": "{}"})()
-        await screen.press("f9", *"quit", "enter")
-        assert "is not saved" in screen.rows("keys")[0]
+        await screen.press("f9", *"unsaved", "enter")
+        assert "Everything is saved." in screen.rows("keys")[0]
+        screen.app.unsaved._all = (Unsaved(Change((), "swj", date(2023, 6, 30)), "note: x", "{}", None),)
+        for name in ("quit", "unsaved"):
+            await screen.press("f9", *name, "enter")
+            assert "1 edit is not saved: 1try again" in screen.rows("keys")[0]
+            assert "1. note: x" in screen.text("detail")
+            await screen.press("escape")
         assert not screen.app._exit
-        await screen.press("f9", *"quit", "enter")
+        await screen.press("q", "3")
         assert screen.app._exit
 
 

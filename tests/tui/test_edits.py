@@ -15,7 +15,10 @@ async def test_a_status_is_in_the_journal_and_in_the_row(opened: Opened) -> None
         assert [(op["task"], op["value"], op["was"]) for op in screen.ops()] == [
             ("1", "in_progress", "not_started")
         ]
-        assert "saved: 1 not started -> in progress" in screen.rows("keys")[0]
+        assert (
+            "saved: 1 地区生产总值增长4.5%以上 (区发展改革委) not started -> in progress"
+            in screen.rows("keys")[0]
+        )
 
 
 async def test_typed_ahead_keys_act_in_order(opened: Opened) -> None:
@@ -96,6 +99,53 @@ async def test_an_edit_just_before_q_is_saved(opened: Opened) -> None:
     async with opened() as screen:
         await screen.pilot.press(*"s3", "q")
         assert screen.ops()[0]["value"] == "done"
+
+
+@pytest.mark.parametrize(
+    "keys", ["s2", "n x enter", "x 2024-01-31 enter r enter", "s3", "p 4 ctrl+d", "f x ctrl+d"]
+)
+async def test_one_mark_goes_after_the_edit_it_was_for(keys: str, opened: Opened) -> None:
+    async with opened() as screen:
+        words = [keys[0], *keys[1:].split()] if " " in keys else list(keys)
+        await screen.press("space", *(k for w in words for k in ([w] if w in ("enter", "ctrl+d") else w)))
+        assert [op["task"] for op in screen.ops()] == ["1"]
+        assert screen.screen.view.marked == frozenset()
+        await screen.press("end", "n", *"there", "enter")
+        assert [op["task"] for op in screen.ops()] == ["4"]
+
+
+async def test_a_mark_stays_when_the_edit_was_refused(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("space", "s", "4")
+        assert screen.screen.view.marked == {"1"}
+
+
+async def test_a_range_ends_with_the_edit_it_was_for(opened: Opened) -> None:
+    """Else the next move would mark again what the edit was made on."""
+    async with opened() as screen:
+        await screen.press("v", "down", "n", *"x", "enter")
+        assert [op["task"] for op in screen.ops()] == ["1", "2"]
+        await screen.press("down")
+        assert screen.screen.view.marked == frozenset()
+
+
+async def test_a_saved_line_names_the_task_and_its_unit_at_any_width(opened: Opened) -> None:
+    for width in (60, 80, 120):
+        async with opened((width, 24), real=True) as screen:
+            await screen.press("4", "2", "enter", *"s2s2s2")
+            line = screen.rows("keys")[0]
+            assert line.startswith(" saved: 42 "), line
+            assert "in progress" in line
+            assert "确保基本无违" in line
+            assert width < 80 or "区城管执法局" in line
+
+
+async def test_an_edit_of_many_says_how_many_and_the_first_of_them(opened: Opened) -> None:
+    async with opened((120, 24), real=True) as screen:
+        await screen.press(*["space"] * 5, *"s2", "enter")
+        told = screen.text("keys") + screen.text("detail")
+        assert "saved: 5 tasks: 1-5 (" in told
+        assert "and others) not started -> in progress" in told
 
 
 async def test_a_milestone_is_met_on_its_day(opened: Opened) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import re
@@ -67,7 +68,7 @@ def left_on(sent: bytes) -> list[bytes]:
     return [mode for mode, way in dict(SWITCHED_ON.findall(sent)).items() if way == b"h"]
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
 def test_told_to_end_it_saves_and_gives_the_terminal_back(
     start: Callable[..., Terminal], number: signal.Signals, tmp_path: Path
 ) -> None:
@@ -82,6 +83,86 @@ def test_told_to_end_it_saves_and_gives_the_terminal_back(
     assert terminal.wait_for_end() == 128 + number
     assert left_on(terminal.sent) == []
     assert statuses(tmp_path) == [("1", "in_progress"), ("2", "in_progress"), ("3", "done")]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_an_edit_that_waits_when_it_is_told_to_end_is_said_to_be_saved(
+    start: Callable[..., Terminal], number: signal.Signals, tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    lock = held_lock(tmp_path)
+    terminal.type("s2")
+    terminal.wait_for("正在保存")
+    os.kill(terminal.pid, number)
+    terminal.settle(0.5)
+    os.close(lock)
+
+    assert terminal.wait_for_end() == 128 + number
+    assert "已保存：1 地区生产总值" in terminal.text
+    assert statuses(tmp_path) == [("1", "in_progress")]
+
+
+def test_an_edit_that_could_not_be_saved_any_more_is_printed_on_leaving(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    lock = held_lock(tmp_path)
+    terminal.type("s2")
+    terminal.wait_for("正在保存")
+    os.kill(terminal.pid, signal.SIGINT)
+
+    assert terminal.wait_for_end() == 75
+    os.close(lock)
+    assert '"value":"in_progress"' in terminal.text
+    assert statuses(tmp_path) == []
+
+
+def test_what_was_being_typed_when_the_line_was_lost_is_a_draft(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    terminal.type("nhalf a note")
+    terminal.wait_for("half a note")
+    terminal.hang_up()
+    assert terminal.wait_for_end() == 128 + signal.SIGHUP
+
+    again = start(WORKPLAN)
+    again.wait_for(LAST_SECTION)
+    again.type("n")
+    again.wait_for("half a note")
+
+
+def test_what_was_typed_some_time_before_a_kill_is_a_draft_too(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    terminal.type("nhalf a note")
+    until = time.monotonic() + 15
+    while not list(tmp_path.rglob("drafts.json")) or b"half a note" not in drafts(tmp_path):
+        assert time.monotonic() < until
+        terminal.settle(0.2)
+    terminal.kill()
+
+    again = start(WORKPLAN)
+    again.wait_for(LAST_SECTION)
+    again.type("n")
+    again.wait_for("half a note")
+
+
+def drafts(folder: Path) -> bytes:
+    return next(folder.rglob("drafts.json")).read_bytes()
+
+
+def held_lock(folder: Path) -> int:
+    """Keep the journal locked, as another program does; return what lets it go when closed."""
+    (folder / "tasks.journal").mkdir()
+    lock = os.open(folder / "tasks.journal" / ".lock", os.O_RDWR | os.O_CREAT, 0o640)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
 
 
 def test_a_closed_terminal_ends_it_and_what_was_saved_is_there(

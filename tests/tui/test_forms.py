@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.tui.conftest import Driven, Opened
+from workplan_tui.model.entry import Change, report_op
 
 
 def detail(screen: Driven) -> list[str]:
@@ -69,7 +72,7 @@ async def test_a_deadline_that_is_not_later_is_told_when_its_field_is_left(opene
 async def test_an_empty_report_goes_to_its_first_field(opened: Opened) -> None:
     async with opened() as screen:
         await screen.press("p", "ctrl+d")
-        assert "Nothing is reported yet" in screen.rows("keys")[0]
+        assert "there is nothing to report" in screen.rows("keys")[0]
         await screen.press(*"40", "ctrl+d")
         assert screen.ops() == [{"op": "report", "task": "1", "percent": 40}]
 
@@ -121,7 +124,7 @@ async def test_a_prompt_owns_its_line(width: int, opened: Opened) -> None:
         assert f": {'x' * (width - 45)}" in screen.rows("keys")[0]
 
 
-async def test_a_report_shows_last_values_and_enter_keeps_them(opened: Opened) -> None:
+async def test_a_report_shows_last_values_and_tells_none_of_them_again(opened: Opened) -> None:
     async with opened() as screen:
         await screen.press("down", "p", *"40", "enter", *"1485", "enter")
         await screen.type("已完成一半")
@@ -134,7 +137,58 @@ async def test_a_report_shows_last_values_and_enter_keeps_them(opened: Opened) -
         shown = screen.text("detail")
         assert "40" in shown and "1485" in shown and "已完成一半" in shown  # noqa: PT018
         await screen.press("enter", "enter", "enter", "enter", "enter", "enter")
-        assert screen.ops() == [{"op": "report", "task": "2", "percent": 40, "progress": "已完成一半"}]
+        assert "there is nothing to report" in screen.rows("keys")[0]
+        assert len(screen.entries()) == 1
+
+
+async def report_in_august(screen: Driven) -> None:
+    """Let the task have a report of an earlier day."""
+    other = screen.other()
+    op = report_op("2", percent=40, progress="截至8月底完成一半", problem="管线迁改未批")
+    other.record(Change((op,), "b", date(2023, 5, 31)))
+    await screen.look()
+
+
+async def test_what_was_told_last_is_a_hint_with_its_day_and_nobody_tells_it_again(opened: Opened) -> None:
+    async with opened() as screen:
+        await report_in_august(screen)
+        await screen.press("down", "p", "ctrl+d")
+        assert "there is nothing to report" in screen.rows("keys")[0]
+        assert len(screen.entries()) == 1
+        await screen.press("down", "down")
+        assert "progress made (of 05-31, Right keeps it" in screen.rows("keys")[0]
+        assert "截至8月底完成一半" in screen.rows("keys")[0]
+        assert "(of 05-31) 截至8月底完成一半" in screen.text("detail")
+        await screen.press("up", "up", *"55", "ctrl+d")
+        assert screen.all_ops()[-1] == {"op": "report", "task": "2", "percent": 55}
+
+
+async def test_a_key_takes_the_last_text_into_the_field_where_it_can_be_mended(opened: Opened) -> None:
+    async with opened() as screen:
+        await report_in_august(screen)
+        await screen.press("down", "p", "down", "down", "right", "backspace", "x", "ctrl+d")
+        assert screen.all_ops()[-1] == {"op": "report", "task": "2", "progress": "截至8月底完成一x"}
+
+
+async def test_a_problem_that_is_solved_is_cleared_in_the_form(opened: Opened) -> None:
+    async with opened() as screen:
+        await report_in_august(screen)
+        await screen.press("down", "p", "down", "down", "down")
+        assert "- solved" in screen.rows("keys")[0]
+        await screen.press("-", "ctrl+d")
+        assert screen.all_ops()[-1] == {"op": "report", "task": "2", "problem": ""}
+        assert "problem: solved" in screen.text("keys")
+        await screen.press("p")
+        assert "管线迁改未批" not in screen.text("detail").partition("2023-05-31 b ")[0]
+
+
+async def test_nothing_told_is_nothing_to_take_away(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("p", "down", "down", "down")
+        await screen.type("无")
+        await screen.press("ctrl+d")
+        assert "there is nothing to report" in screen.rows("keys")[0]
+        assert screen.entries() == []
 
 
 async def test_ctrl_d_saves_a_form_without_asking_for_the_rest(opened: Opened) -> None:

@@ -88,6 +88,7 @@ def test_what_must_be_told_apart_looks_different(theme: Theme) -> None:
         ("found", "detail"), ("figure", "detail"), ("detail_name", "detail"), ("bar_alarm", "bar_strong")
         if theme is not MONO else ("bar_alarm", "bar"),
         ("red", "amber"), ("red", "green"), ("amber", "green"), ("fault", "prompt"), ("bar", "detail"),
+        ("ghost", "prompt"), ("detail_hint", "detail"),
     ]  # fmt: skip
     looks = roles(theme)
     assert [pair for pair in told if looks[pair[0]] == looks[pair[1]]] == []
@@ -97,7 +98,7 @@ def test_without_colour_no_colour_is_written() -> None:
     for style in roles(MONO).values():
         pen = pen_of(style, None)
         assert (pen.ink, pen.ground) == (None, None)
-        assert bool(pen.attributes) == bool(style.reverse or style.bold or style.underline)
+        assert bool(pen.attributes) == bool(style.reverse or style.bold or style.underline or style.dim)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ from tests.catalogues import extracted
 from tests.terminal import Terminal, clean_environment
 from tests.tui.conftest import Opened
 from workplan_tui import language
+from workplan_tui.model.entry import Change
 from workplan_tui.tui.keys.keymap import keymap_of
+from workplan_tui.tui.unsaved import Unsaved
 from workplan_tui.tui.views.preferences import Preferences
 
 OWN = Preferences(keymap=keymap_of({
@@ -47,14 +49,16 @@ async def test_sentences_name_the_keys_of_the_user(opened: Opened) -> None:
         assert "Task 1:" in screen.rows("keys")[0]
 
 
-async def test_leaving_something_unsaved_names_the_key_that_leaves(opened: Opened) -> None:
+async def test_leaving_something_unsaved_is_asked_about_by_the_key_that_leaves(opened: Opened) -> None:
     async with opened((120, 40), preferences=OWN) as screen:
-        screen.app.unsaved._kept[()] = type("Kept", (), {"line": "{}"})()
+        screen.app.unsaved._all = (Unsaved(Change((), "swj", date(2023, 6, 30)), "note: x", "{}", None),)
+        await screen.press("ctrl+c")
+        assert "1 edit is not saved; Ctrl+X tries it again" in screen.rows("keys")[0]
         await screen.press("ctrl+x")
-        assert "Ctrl+X again leaves" in screen.rows("keys")[0]
-        await screen.press("z", "ctrl+x")
+        assert "1 edit is not saved: 1try again" in screen.rows("keys")[0]
+        await screen.press("ctrl+x")
         assert not screen.app._exit
-        await screen.press("ctrl+x")
+        await screen.press("3")
         assert screen.app._exit
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.tui.conftest import Driven, Opened
+from workplan_tui.errors import Locked
 from workplan_tui.model.entry import Change, report_op, set_op
 
 
@@ -88,7 +89,7 @@ async def test_a_report_does_not_cover_one_that_came_meanwhile(opened: Opened) -
         await screen.press("ctrl+d")
         assert "b reported 60% on task 1 meanwhile" in screen.rows("keys")[0]
         await screen.press("ctrl+d")
-        assert screen.all_ops()[-1] == report_op("1", percent=40, progress="b")
+        assert screen.all_ops()[-1] == report_op("1", percent=40)
 
 
 async def test_marked_tasks_of_which_one_is_stale_stay_as_they_are_until_it_is_meant(opened: Opened) -> None:
@@ -161,3 +162,109 @@ async def test_a_form_on_marks_goes_on_with_those_that_are_left(opened: Opened) 
         assert screen.entries() == []
         await screen.press("ctrl+d")
         assert [op["task"] for op in screen.ops()] == ["1", "3"]
+
+
+def with_plan(screen: Driven, *changes: tuple[str, str]) -> None:
+    """Put another plan in the place of the one that is shown."""
+    plan = screen.folder / "tasks.toml"
+    text = plan.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    plan.write_text(text, encoding="utf-8")
+
+
+NEXT_YEAR = (
+    ('id = "plan-2023"', 'id = "plan-2024"'),
+    ("地区生产总值增长4.5%以上。", "完成老旧小区改造12个。"),
+)
+RENUMBERED = (("地区生产总值增长4.5%以上。", "完成老旧小区改造12个。"),)
+OPENED_AND_TYPED = [
+    (["n", *"typed"], ["enter"], {"op": "note", "task": "1", "text": "typed"}),
+    (["p", *"40"], ["ctrl+d"], {"op": "report", "task": "1", "percent": 40}),
+    (["f", *"typed"], ["ctrl+d"], {"op": "flag", "task": "1", "text": "typed"}),
+]
+
+
+@pytest.mark.parametrize("is_seen", [True, False], ids=["the screen has looked", "not yet"])
+@pytest.mark.parametrize("plan", [NEXT_YEAR, RENUMBERED], ids=["next year", "renumbered"])
+@pytest.mark.parametrize(("typed", "end", "op"), OPENED_AND_TYPED)
+async def test_what_was_typed_for_another_plan_is_recorded_only_when_that_is_meant(
+    opened: Opened,
+    typed: list[str],
+    end: list[str],
+    op: dict[str, Any],
+    plan: tuple[tuple[str, str], ...],
+    is_seen: bool,
+) -> None:
+    async with opened() as screen:
+        await screen.press(*typed)
+        with_plan(screen, *plan)
+        if is_seen:
+            await screen.look()
+        for _ in range(2):
+            await screen.press(*end)
+            assert (
+                "The plan has changed: record it on what stands there now? 1record" in screen.rows("keys")[0]
+            )
+            told = screen.text("detail")
+            assert "plan-2024" in told if plan is NEXT_YEAR else "完成老旧小区改造12个" in told
+            assert screen.entries() == []
+            await screen.press("escape")
+            assert screen.screen.key_line.prompt.text in ("typed", "40"), "what was typed stays"
+        await screen.press(*end, "1")
+        assert screen.ops() == [op]
+        assert screen.entries()[0]["plan"] == ("plan-2024" if plan is NEXT_YEAR else "plan-2023")
+
+
+@pytest.mark.parametrize("plan", [NEXT_YEAR, RENUMBERED], ids=["next year", "renumbered"])
+async def test_a_status_chosen_for_another_plan_asks_and_can_be_left(
+    opened: Opened, plan: tuple[tuple[str, str], ...]
+) -> None:
+    async with opened() as screen:
+        await screen.press("s")
+        with_plan(screen, *plan)
+        await screen.press("3")
+        assert "The plan has changed" in screen.rows("keys")[0]
+        await screen.press("escape")
+        assert screen.screen.key_line.prompt is None
+        assert screen.entries() == []
+        await screen.press("s")
+        await screen.press("3")
+        assert screen.ops()[0]["value"] == "done"
+
+
+async def test_marked_tasks_of_which_one_was_renumbered_are_asked_about(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("space", "space", *"s2")
+        with_plan(screen, *RENUMBERED)
+        await screen.press("enter")
+        assert "The plan has changed" in screen.rows("keys")[0]
+        assert screen.entries() == []
+        await screen.press("1")
+        assert [op["task"] for op in screen.ops()] == ["1", "2"]
+
+
+async def test_a_change_elsewhere_in_the_plan_asks_nothing(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("n", *"typed")
+        with_plan(screen, ("完成造林绿化2970亩", "完成造林绿化3000亩"))
+        await screen.press("enter")
+        assert screen.ops()[0]["text"] == "typed"
+
+
+async def test_an_unsaved_edit_of_last_years_plan_is_not_recorded_in_the_next(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> None:
+        raise Locked("locked")
+
+    async with opened() as screen:
+        with monkeypatch.context() as patch:
+            patch.setattr("workplan_tui.store.store.held", locked)
+            await screen.press("n", *"typed", "enter", "escape")
+        with_plan(screen, *NEXT_YEAR)
+        await screen.press("q", "1")
+        assert "meant for the plan plan-2023" in screen.text("keys") + screen.text("detail")
+        assert screen.entries() == []
+        assert len(screen.app.unsaved.lines) == 1

@@ -6,7 +6,11 @@ import errno
 import json
 import os
 
-from tests.tui.conftest import Opened
+import pytest
+
+from tests.tui.conftest import Driven, Opened
+from workplan_tui.errors import Locked
+from workplan_tui.model.entry import Change, set_op
 from workplan_tui.store.files import Files
 
 
@@ -63,8 +67,9 @@ async def test_a_text_that_fits_no_journal_line_is_refused_and_kept(opened: Open
         assert len(screen.screen.key_line.prompt.text) == 60000
 
 
+@pytest.mark.parametrize("leaving", ["3", "q"])
 async def test_what_was_not_saved_is_shown_whole_and_asked_about_before_leaving(
-    opened: Opened,
+    opened: Opened, leaving: str
 ) -> None:
     disk = FullDisk()
     async with opened(files=disk) as screen:
@@ -73,13 +78,14 @@ async def test_what_was_not_saved_is_shown_whole_and_asked_about_before_leaving(
         await screen.press("enter")
         assert '"text":"half"' in screen.text("detail")
         await screen.press("escape", "q")
-        assert "1 entry is not saved" in screen.rows("keys")[0]
-        await screen.press("down", "q")
-        assert "1 entry is not saved" in screen.rows("keys")[0]
+        assert "1 edit is not saved: 1try again 2one by one 3print and quit" in screen.rows("keys")[0]
+        assert "1. 1 地区生产总值增长4.5%以上 (区发展改革委) note: half" in screen.text("detail")
+        await screen.press("escape", "down", "q")
+        assert "1 edit is not saved" in screen.rows("keys")[0]
         (line,) = screen.app.unsaved.lines
         assert '"text":"half"' in line
         assert not screen.app._exit
-        await screen.press("q")
+        await screen.press(leaving)
         assert screen.app._exit
 
 
@@ -108,3 +114,113 @@ async def test_a_line_that_had_reached_the_disk_is_not_doubled(opened: Opened) -
         texts = [op.get("text") for entry in screen.entries() for op in entry["ops"]]
         assert texts == [None, "half"]
         assert not screen.app.unsaved.lines
+
+
+async def two_notes_on_one_task(screen: Driven, disk: FullDisk) -> None:
+    """Type two notes that the disk does not take, each in a prompt of its own."""
+    disk.is_full = True
+    await screen.press("n", *"first", "enter", "escape", "n", *"second", "enter", "escape")
+    disk.is_full = False
+
+
+def noted(screen: Driven) -> list[str]:
+    return [op["text"] for entry in screen.entries() for op in entry["ops"] if op["op"] == "note"]
+
+
+async def test_two_edits_on_one_matter_are_both_kept_and_saved_oldest_first(opened: Opened) -> None:
+    disk = FullDisk()
+    async with opened(files=disk) as screen:
+        await two_notes_on_one_task(screen, disk)
+        assert "not saved 2" in screen.rows("keys")[0]
+        lines = screen.app.unsaved.lines
+        assert [json.loads(line)["ops"][0]["text"] for line in lines] == ["first", "second"]
+        await screen.press("q")
+        told = screen.text("detail")
+        assert told.index("note: first") < told.index("note: second")
+        await screen.press("1")
+        assert noted(screen) == ["first", "second"]
+        assert screen.rows("keys")[0].strip() == "saved: 2 edits"
+        await screen.press("q")
+        assert screen.app._exit
+
+
+async def test_saving_the_second_does_not_let_the_first_go(opened: Opened) -> None:
+    disk = FullDisk()
+    async with opened(files=disk) as screen:
+        await two_notes_on_one_task(screen, disk)
+        await screen.press("n", *"second", "enter")
+        assert noted(screen) == ["second"]
+        (line,) = screen.app.unsaved.lines
+        assert '"text":"first"' in line
+        await screen.press("q")
+        assert "1 edit is not saved" in screen.rows("keys")[0]
+        assert not screen.app._exit
+
+
+async def test_each_is_tried_or_left_to_be_printed(opened: Opened) -> None:
+    disk = FullDisk()
+    async with opened(files=disk) as screen:
+        await two_notes_on_one_task(screen, disk)
+        await screen.press("q", "2")
+        assert "1 of 2: 1 " in screen.text("detail")
+        await screen.press("2", "1")
+        assert noted(screen) == ["second"]
+        assert screen.rows("keys")[0].strip() == "1 edit is not saved."
+        assert ['"text":"first"' in line for line in screen.app.unsaved.lines] == [True]
+
+
+async def test_what_the_disk_still_does_not_take_stays_in_the_list(opened: Opened) -> None:
+    disk = FullDisk()
+    async with opened(files=disk) as screen:
+        await two_notes_on_one_task(screen, disk)
+        disk.is_full = True
+        await screen.press("q", "1")
+        assert "No space left" in screen.text("detail")
+        assert len(screen.app.unsaved.lines) == 2
+
+
+async def test_a_text_that_is_mended_in_its_prompt_is_still_one_edit(opened: Opened) -> None:
+    disk = FullDisk()
+    async with opened(files=disk) as screen:
+        disk.is_full = True
+        await screen.press("n", *"half", "enter", "x", "enter", "y", "enter")
+        (line,) = screen.app.unsaved.lines
+        assert '"text":"halfxy"' in line
+
+
+async def test_an_edit_of_the_list_is_refused_over_what_others_set_meanwhile(opened: Opened) -> None:
+    disk = FullDisk()
+    async with opened(files=disk) as screen:
+        other = screen.other()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("workplan_tui.store.store.held", locked)
+            await screen.press("s", "2")
+        other.record(Change((set_op("1", "status", "done"),), "b", other.today()))
+        await screen.press("q", "1")
+        assert "changed meanwhile to done by b" in screen.text("keys") + screen.text("detail")
+        assert len(screen.entries()) == 1
+        assert len(screen.app.unsaved.lines) == 1
+
+
+async def test_an_undo_that_could_not_be_saved_is_one_of_them(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("s", "2")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("workplan_tui.store.store.held", locked)
+            await screen.press("u")
+        assert "not saved 1" in screen.rows("keys")[0] or "locked" in screen.rows("keys")[0]
+        await screen.press("q", "1")
+        assert "not started" in screen.row("1")
+        assert not screen.app.unsaved.lines
+
+
+async def test_ctrl_c_says_that_something_is_not_saved(opened: Opened) -> None:
+    disk = FullDisk()
+    async with opened(files=disk) as screen:
+        await two_notes_on_one_task(screen, disk)
+        await screen.press("ctrl+c")
+        assert "2 edits are not saved; q tries them again" in screen.rows("keys")[0]
+
+
+def locked(*_: object) -> None:
+    raise Locked("locked")

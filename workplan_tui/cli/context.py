@@ -11,6 +11,7 @@ from functools import cached_property
 
 from workplan_tui.cli.asking import confirm
 from workplan_tui.cli.diagnostics import say, warn
+from workplan_tui.cli.interrupts import INTERRUPTS
 from workplan_tui.cli.words import as_path
 from workplan_tui.errors import NoPermission, NoPlan, UsageError
 from workplan_tui.harmless import clean
@@ -153,6 +154,7 @@ class Context:
         store = self.open(to_write=True)
         if where := self.where_saved(store):
             say(where)
+        INTERRUPTS.mind(store)
         if store.read_only_reason:
             raise NoPermission(store.read_only_reason)
         return store

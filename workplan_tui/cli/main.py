@@ -11,13 +11,13 @@ import sys
 
 from workplan_tui import language
 from workplan_tui.cli.diagnostics import (
-    EXIT_INTERRUPTED,
     forget_output,
     report_error,
     report_no_memory,
     report_os_error,
     warn,
 )
+from workplan_tui.cli.interrupts import INTERRUPTS
 from workplan_tui.cli.words import NONE_GIVEN, decoded, split_verb
 from workplan_tui.errors import EXIT_OK, WorkplanError
 
@@ -54,11 +54,11 @@ def _guarded(argv: Sequence[str]) -> int:
             code = int(done.code or 0)
         if sys.stdout is not None:
             sys.stdout.flush()
-        return code
+        return INTERRUPTS.ended(code)
     except WorkplanError as error:
         return report_error(error)
     except KeyboardInterrupt:
-        return EXIT_INTERRUPTED
+        return INTERRUPTS.cut_short()
     except MemoryError:
         return report_no_memory()
     except BrokenPipeError:
@@ -67,6 +67,8 @@ def _guarded(argv: Sequence[str]) -> int:
     except OSError as error:
         forget_output()
         return report_os_error(error)
+    finally:
+        INTERRUPTS.forget()
 
 
 def _leave_at_once(code: int) -> None:

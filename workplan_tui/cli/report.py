@@ -33,7 +33,7 @@ def add_parser(subparsers: SubParsers) -> None:
     parser.add_argument("task", metavar=tr("TASK"), help=tr("the task's id"))
     parser.add_argument("--percent", metavar="P", help=tr("how far the task is, 0 to 100"))
     parser.add_argument("--progress", metavar=tr("TEXT"), help=tr("what was done"))
-    parser.add_argument("--problem", metavar=tr("TEXT"), help=tr("what is in the way"))
+    parser.add_argument("--problem", metavar=tr("TEXT"), help=tr('what is in the way; "" says it is solved'))
     parser.add_argument("--next", dest="next_step", metavar=tr("TEXT"), help=tr("what comes next"))
     parser.add_argument(
         "--period", metavar=tr("PERIOD"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from workplan_tui.cli.diagnostics import offer_line
+from workplan_tui.cli.diagnostics import offer_line, say
 from workplan_tui.errors import EXIT_NOT_SAVED, UsageError
 from workplan_tui.language import tr
 from workplan_tui.settings import ignored_words
@@ -41,10 +41,12 @@ def open_screen(context: Context, store: Store, day: date, greeting: str = "") -
     from workplan_tui.tui.launch import run
 
     told = "  ".join(filter(None, (ignored_words(context.settings), greeting)))
-    code, unsaved = run(
+    code, unsaved, saved = run(
         store, actor=context.actor, day=day, greeting=told, settings=context.settings,
         environment=context.environment, is_read_only=context.read_only,
     )  # fmt: skip
+    for what in saved:
+        say(tr("saved: {what}").format(what=what))
     for line in unsaved:
         offer_line(line)
     return EXIT_NOT_SAVED if unsaved else code

@@ -1,34 +1,52 @@
-"""`workplan undo`: take back the actor's newest change; the journal keeps both."""
+"""`workplan undo`: take back the account's newest change; the journal keeps both."""
 
 from __future__ import annotations
 
+from workplan_tui.cli.asking import ask, can_ask
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.writing import print_entry
+from workplan_tui.errors import UsageError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.reports.history import describe_entry
+from workplan_tui.reports.history import describe_entry, moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from argparse import ArgumentParser, Namespace
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
+    from workplan_tui.model.entry import Entry
+    from workplan_tui.store.store import Store
 
 
 def add_parser(subparsers: SubParsers) -> None:
-    """Declare the verb; it has no arguments of its own."""
-    subparsers.add_parser(
+    """Declare the verb."""
+    parser = subparsers.add_parser(
         "undo",
-        description=tr("Take back your newest change that still stands, and say which it was."),
+        description=tr(
+            "Take back the newest change of this account that still stands, whatever its actor's name, "
+            "and say which it was."
+        ),
         epilog=tr("example:") + "\n  workplan undo",
     )
+    add_yes(parser)
+
+
+def add_yes(parser: ArgumentParser) -> None:
+    """Declare the answer to the question about what is old."""
+    parser.add_argument("--yes", action="store_true", help=tr("do not ask before what is older than an hour"))
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Record the undo and name what it took back."""
     store = context.open_to_write()
-    recorded = store.undo(context.actor)
+    newest = store.newest_undoable()
+    if not store.is_recent(newest) and not arguments.yes:
+        confirm_old(
+            tr("Take back: {what}? It was recorded at {at} by {actor}. [y/N]"), newest, [newest], store
+        )
+    recorded = store.undo(context.actor, newest.id)
     for entry in recorded.undone:
         say(
             tr("undone: {what} (recorded {at})").format(
@@ -36,3 +54,17 @@ def run(arguments: Namespace, context: Context) -> int:
             )
         )
     return print_entry(context, recorded.entry)
+
+
+def confirm_old(question: str, old: Entry, changes: list[Entry], store: Store) -> None:
+    """Ask before an old entry is touched; `UsageError` with the way to say yes where nobody can answer."""
+    what = tr("; ").join(describe_entry(entry, store.plan) for entry in changes)
+    told = {"what": what, "at": moment(old.at), "actor": clean(old.actor)}
+    if not can_ask():
+        raise UsageError(
+            tr(
+                "Nothing was changed: the newest is of {at} by {actor} ({what}), older than an hour. "
+                "Add --yes if it is meant."
+            ).format(**told)
+        )
+    ask(question.format(**told))

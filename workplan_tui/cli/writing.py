@@ -14,7 +14,7 @@ from workplan_tui.model.entry import Change
 from workplan_tui.model.numbers import find_number
 from workplan_tui.model.recording.odd_days import odd_days
 from workplan_tui.oswords import why_refused
-from workplan_tui.reports.operations import describe_later, describe_ops
+from workplan_tui.reports.operations import describe_later, describe_saved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def record_change(store: Store, context: Context, change: Change) -> int:
     if not recorded.is_new:
         say(tr("recorded already at {at}; nothing was changed").format(at=recorded.entry.at))
         return print_entry(context, recorded.entry)
-    for words in describe_ops(recorded.entry.ops, store.plan):
+    for words in describe_saved(recorded.entry.ops, store.plan):
         say(tr("saved: {what}").format(what=words))
     for fact in recorded.later:
         warn(describe_later(fact, store.plan))

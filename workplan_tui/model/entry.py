@@ -97,6 +97,14 @@ class Entry(Value):
         return by_task
 
 
+class Aim(Value):
+    """What somebody looked at when the edit was begun: a number alone may be another task by its end."""
+
+    plan_id: str
+    texts: Mapping[str, str]
+    """By task id, the text that was shown."""
+
+
 class Change(Value):
     """What somebody asks to record, before it is judged and made durable.
 
@@ -117,6 +125,8 @@ class Change(Value):
     """Whether the day was named, or is that of recording it."""
     is_return: bool = False
     """Whether it is to send claims back 退回, and nothing else that sets the same status."""
+    aim: Aim | None = None
+    """What it was aimed at, where that may have changed while it was typed."""
 
 
 def without_history(op: Op) -> dict[str, Any]:

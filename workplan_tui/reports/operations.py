@@ -15,7 +15,7 @@ from workplan_tui.wording import light_word, method_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
     from workplan_tui.model.entry import Op
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan, Task
 
 _NOT_TOLD = ("op", "task", "reason")
+_MOST_NAMED = 3
+"""Tasks of which a saved line gives the titles."""
+_LONGEST_TITLE = 40
+"""Letters of a title in it: enough to see that it is the right one."""
 
 
 def describe_ops(ops: Iterable[Op], plan: Plan) -> tuple[str, ...]:
@@ -33,6 +37,53 @@ def describe_ops(ops: Iterable[Op], plan: Plan) -> tuple[str, ...]:
         words = describe_op(op, plan.tasks_by_id.get(task_id))
         tasks_by_words.setdefault(words, []).append(clean(task_id))
     return tuple(f"{format_ids(tasks)} {words}".strip() for words, tasks in tasks_by_words.items())
+
+
+def describe_saved(
+    ops: Sequence[Op], plan: Plan, shorten: Callable[[str], str] | None = None, with_unit: bool = True
+) -> tuple[str, ...]:
+    """Return what was recorded with the tasks by name, so that 56 typed for 65 is seen at once.
+
+    `65 推进40个村污水管线（区农业农村局）推进中 -> 已完成`; of many tasks the number, their ids and the
+    first titles. `shorten` makes the titles fit, a line too narrow for the unit goes without. What was done
+    to the same tasks stands together.
+    """
+    tasks_by_words: dict[str, list[str]] = {}
+    for op in ops:
+        task_id = str(op.get("task", ""))
+        tasks_by_words.setdefault(describe_op(op, plan.tasks_by_id.get(task_id)), []).append(task_id)
+    words_by_tasks: dict[tuple[str, ...], list[str]] = {}
+    for words, task_ids in tasks_by_words.items():
+        words_by_tasks.setdefault(tuple(dict.fromkeys(task_ids)), []).append(words)
+    return tuple(
+        _named(task_ids, plan, shorten or _short, with_unit, tr("; ").join(words))
+        for task_ids, words in words_by_tasks.items()
+    )
+
+
+def _named(
+    task_ids: Sequence[str], plan: Plan, shorten: Callable[[str], str], with_unit: bool, what: str
+) -> str:
+    """Return what was done with the tasks it was done to before it."""
+    found = [task for id in task_ids[:_MOST_NAMED] if (task := plan.tasks_by_id.get(id))]
+    ids, count = format_ids(map(clean, task_ids)), len(task_ids)
+    titles = tr("; ").join(shorten(clean(task.title)) for task in found)
+    if not found:
+        return f"{ids} {what}".lstrip()
+    if count == 1:
+        units = list(map(clean, found[0].units if with_unit else ()))
+        unit = tr("{unit} and others").format(unit=units[0]) if len(units) > 1 else "".join(units)
+        sentence = tr("{task} {title} ({unit}) {what}") if unit else tr("{task} {title} {what}")
+        return sentence.format(task=ids, title=titles, unit=unit, what=what)
+    if count > len(found):
+        sentence = tr("{count} tasks: {ids} ({titles} and others) {what}")
+    else:
+        sentence = tr("{count} tasks: {ids} ({titles}) {what}")
+    return sentence.format(count=count, ids=ids, titles=titles, what=what)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}..."
 
 
 def describe_later(fact: Fact, plan: Plan) -> str:
@@ -121,6 +172,10 @@ def _report(op: Op) -> str:
     told = [f"{_value(op['percent'])}%"] if op.get("percent") is not None else []
     names = (("progress", ""), ("problem", tr("problem: ")), ("next", tr("next: ")))
     told += [f"{name}{_text(op[key])}" for key, name in names if op.get(key)]
+    cleared = {
+        "progress": tr("progress: no longer told"), "problem": tr("problem: solved"), "next": tr("next: nothing")
+    }  # fmt: skip
+    told += [words for key, words in cleared.items() if op.get(key) == ""]
     if op.get("period"):
         return tr("report for {period}: {text}").format(period=_text(op["period"]), text=tr("; ").join(told))
     return tr("report: {text}").format(text=tr("; ").join(told))

@@ -7,7 +7,7 @@ flush, and only then say "saved". It shows nothing and decides no rule.
 from __future__ import annotations
 
 import os
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from workplan_tui.errors import NoPermission, NotSaved, WorkplanError
@@ -15,7 +15,13 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.recording.judge import already_recorded, judged, later_facts
-from workplan_tui.model.recording.undoing import redo_of, undo_of
+from workplan_tui.model.recording.undoing import (
+    newest_redoable,
+    newest_undoable,
+    redo_of,
+    undo_of,
+    undone_by,
+)
 from workplan_tui.model.status import DONE
 from workplan_tui.oswords import refused_of, why_refused
 from workplan_tui.store.file_steps import is_folder, make_folders
@@ -24,6 +30,7 @@ from workplan_tui.store.journal.entry_id import is_ahead, new_entry_id
 from workplan_tui.store.journal.fold import Fold
 from workplan_tui.store.journal.journal import Journal
 from workplan_tui.store.journal.line import FIRST_PREV, format_offer, parse_line
+from workplan_tui.store.journal.own_entries import is_own
 from workplan_tui.store.journal.quarantine import set_aside
 from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.lock import held
@@ -39,6 +46,9 @@ if TYPE_CHECKING:
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
+
+_RECENT = timedelta(hours=1)
+"""What was recorded longer ago is taken back only on being told so."""
 
 
 class Recorded(Value):
@@ -87,6 +97,8 @@ class Store:
         self.plan = plan
         self.plan_fault: str | None = None
         """Why a plan file that changed meanwhile is not used; the last good plan is."""
+        self.has_begun_writing = False
+        """Whether an entry may have reached the disk: from then on an edit is ended, not broken off."""
         self._plan_seen = _stamp(journal.files, plan_path)
         self._journal = journal
         self._environment = environment
@@ -209,6 +221,8 @@ class Store:
         """Judge the change and make it durable; raise a `WorkplanError` when nothing was saved."""
 
         def judge() -> _Judged | Entry:
+            if change.aim is not None:
+                self._reload_plan()
             is_about_entries = change.id or change.source or any("task" not in op for op in change.ops)
             if is_about_entries:
                 ledger = self.ledger(date.max)
@@ -217,32 +231,49 @@ class Store:
                     return known
             else:
                 ledger = self._fold.ledger_about(self.plan, change)
-            ops = judged(ledger, change)
+            ops = judged(ledger, change, is_own)
             later = later_facts(ledger, change)
             return _Judged(ops, change.on, later=later, doubts=_doubts(ledger, change))
 
         return self._append(change.actor, judge, change)
 
-    def undo(self, actor: str) -> Recorded:
-        """Take back the actor's newest standing entry.
+    def newest_undoable(self) -> Entry:
+        """Return what `undo` takes back: the account's newest standing entry; `Refused` if there is none."""
+        self._read()
+        return newest_undoable(self.ledger(date.max), is_own)
+
+    def newest_redoable(self) -> Entry:
+        """Return the undo that `redo` takes back; `Refused` if there is none, or something came after it."""
+        self._read()
+        return newest_redoable(self.ledger(date.max), is_own)
+
+    def is_recent(self, entry: Entry) -> bool:
+        """Return whether the entry was recorded within the last hour, by this computer's clock."""
+        try:
+            age = datetime.now(self.plan.clock_zone()) - datetime.fromisoformat(entry.at)
+        except (ValueError, TypeError):
+            return False  # no time of recording, or one without its offset
+        return abs(age) <= _RECENT
+
+    def undo(self, actor: str, entry_id: str | None = None) -> Recorded:
+        """Take back the entry, which is this account's, or the account's newest standing one.
 
         The undo holds from the first day the mistake did, so that no day shows it any more.
         """
 
         def take_back() -> _Judged:
-            entry, op = undo_of(self.ledger(date.max), actor)
+            entry, op = undo_of(self.ledger(date.max), is_own, entry_id)
             return _Judged((op,), entry.on, (entry,))
 
         return self._append(actor, take_back)
 
-    def redo(self, actor: str) -> Recorded:
-        """Take back the actor's newest standing undo."""
+    def redo(self, actor: str, undo_id: str | None = None) -> Recorded:
+        """Take back the undo, which is this account's, or the account's newest standing one."""
 
         def take_back() -> _Judged:
             ledger = self.ledger(date.max)
-            undo, op = redo_of(ledger, actor)
-            undone = (ledger.find(id) for id in undo.taken_back_ids)
-            return _Judged((op,), undo.on, tuple(entry for entry in undone if entry))
+            undo, op = redo_of(ledger, is_own, undo_id)
+            return _Judged((op,), undo.on, undone_by(ledger, undo))
 
         return self._append(actor, take_back)
 
@@ -276,6 +307,7 @@ class Store:
                 if change:
                     entry = entry.replace(id=change.id or entry.id, source=change.source)
                 is_first = self._journal.is_empty
+                self.has_begun_writing = True
                 entry = self._journal.append(replica, entry)
                 self._writer.keep_up(self._journal)
         except PermissionError as error:

@@ -25,7 +25,7 @@ from workplan_tui.tui.terminal.capabilities import erases_to_ground
 from workplan_tui.tui.terminal.clipboard import sequence
 from workplan_tui.tui.terminal.driver import QuickDriver
 from workplan_tui.tui.terminal.surroundings import MOSH, surroundings
-from workplan_tui.tui.unsaved import Unsaved
+from workplan_tui.tui.unsaved import UnsavedEdits
 from workplan_tui.tui.views.preferences import Preferences
 from workplan_tui.tui.widgets.line_pane import LinePane
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from workplan_tui.tui.desk import Desk
+    from workplan_tui.tui.drafts import DraftKeeper
     from workplan_tui.tui.views.memory import Remembered
 
 _TO_HAND_OVER = 0.0003
@@ -69,12 +70,14 @@ class WorkplanApp(App[None], inherit_bindings=False):
         preferences: Preferences | None = None,
         greeting: str = "",
         remembered: Remembered | None = None,
+        kept_drafts: DraftKeeper | None = None,
     ) -> None:
         # Without `ansi_color` Textual would turn the terminal's own colours into its own.
         super().__init__(driver_class=QuickDriver, ansi_color=palette.theme.is_native)
         self._desk, self._actor, self._day = desk, actor, day
         self._preferences, self._greeting = preferences or Preferences(), greeting
         self._remembered = remembered
+        self._kept_drafts = kept_drafts
         self.main: MainScreen | None = None
         """The three panes, also after they were left."""
         self._diff: CellDiff | None = None
@@ -85,13 +88,13 @@ class WorkplanApp(App[None], inherit_bindings=False):
         """Until when more keys belong to a text that came at once, on the clock of messages."""
         self._awaits_width = False
         """Whether the terminal was shown a sign and has not said yet how wide it was."""
-        self.unsaved = Unsaved()
+        self.unsaved = UnsavedEdits()
 
     def get_default_screen(self) -> Screen[None]:
         """Return the three panes: an empty screen below them would be laid out and drawn first."""
         self.main = MainScreen(
             self._desk, self._actor, self._day, self._preferences, self.unsaved, self._greeting,
-            self._remembered,
+            self._remembered, self._kept_drafts,
         )  # fmt: skip
         return self.main
 
@@ -99,7 +102,7 @@ class WorkplanApp(App[None], inherit_bindings=False):
         """Look after what a suspended program cannot know, and leave in order when told to end."""
         self.app_resume_signal.subscribe(self, lambda _: self._forget_terminal())
         if not self.is_headless:
-            for number in (signal.SIGHUP, signal.SIGTERM):
+            for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, partial(self._end, asyncio.get_running_loop()))
 
     def on_ready(self) -> None:
@@ -114,6 +117,8 @@ class WorkplanApp(App[None], inherit_bindings=False):
         A terminal that is gone, or takes nothing any more, can hold that up for a moment only: the
         loop itself may wait for it.
         """
+        if loop.is_closed() and number == signal.SIGINT:
+            return  # what is being saved is said in a moment: Ctrl+C must not cut that short
         signal.alarm(_LAST_SECONDS)
         if loop.is_closed():  # left already, but for what is still to be put away
             raise SystemExit(128 + number)
@@ -181,6 +186,7 @@ class WorkplanApp(App[None], inherit_bindings=False):
         message: RenderableType | None = None,
     ) -> None:
         """End the program at once; everything must be saved."""
+        self.unsaved.is_over = True
         if isinstance(self._driver, QuickDriver):
             self._driver.is_leaving = True
         super().exit(result, return_code, message)

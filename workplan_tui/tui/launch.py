@@ -25,12 +25,13 @@ def run(
     greeting: str = "",
     environment: Mapping[str, str],
     is_read_only: bool = False,
-) -> tuple[int, tuple[str, ...]]:
-    """Show the screen until the user quits; return the exit code and what could not be saved.
+) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """Show the screen until the user quits; return the exit code, what could not be saved, and what was.
 
-    All other edits are saved then and the terminal is as it was. A thread may still wait for a key:
-    the caller ends the process. What was shown last is shown again, and what is
-    shown at the end is remembered unless all `is_read_only`; the demonstration remembers nothing.
+    The last are edits of which the screen could not tell any more that they are: all others are told, and
+    all are on the disk or in what could not be saved. The terminal is as it was. A thread may still wait
+    for a key: the caller ends the process. What was shown last is shown again, and what is shown at the
+    end is remembered unless all `is_read_only`; the demonstration remembers nothing.
     """
     # The kitty keyboard protocol loses what a Chinese input method commits (docs/terminals.md).
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
@@ -38,6 +39,7 @@ def run(
     gc.disable()  # neither Textual's import nor the first frame makes garbage worth looking for (app.py)
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk
+    from workplan_tui.tui.drafts import DraftKeeper
     from workplan_tui.tui.drawing import palette, width
     from workplan_tui.tui.drawing.themes import theme_for
     from workplan_tui.tui.terminal.capabilities import colours
@@ -55,11 +57,14 @@ def run(
     asked_day = day if day != store.today() else None
     memory = Memory(environment, store.plan.id, is_read_only)
     remembered = memory.recall() if remembers else None
-    app = WorkplanApp(desk, actor, asked_day, preferences, greeting, remembered)
+    drafts = DraftKeeper(environment, is_read_only) if remembers else None
+    app = WorkplanApp(desk, actor, asked_day, preferences, greeting, remembered, drafts)
     try:
         app.run(mouse=preferences.mouse)
     finally:
         desk.close()
+        if app.main is not None:
+            app.main.drafts.end()
     if remembers and app.main is not None:
         memory.keep(app.main.found, app.main.to_remember())
-    return app.return_code or 0, app.unsaved.lines
+    return app.return_code or 0, app.unsaved.lines, app.unsaved.untold

@@ -58,6 +58,8 @@ class Paragraph(Value):
     """Whether it is one line of a list, cut at its end."""
     is_current: bool = False
     """Whether it is kept in sight."""
+    is_hint: bool = False
+    """Whether its text is only what was told before, drawn fainter."""
 
 
 def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Paragraph]:

@@ -1,59 +1,104 @@
-"""Edits that did not become durable: each kept as one line until it is saved after all."""
+"""Edits that did not become durable: each is kept, oldest first, until it is saved after all."""
 
 from __future__ import annotations
 
+from workplan_tui.errors import Refused, WorkplanError
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Callable
 
-    from workplan_tui.errors import WorkplanError
-    from workplan_tui.model.entry import Op
-
-    Subject = tuple[tuple[object, ...], ...]
+    from workplan_tui.model.entry import Change
+    from workplan_tui.store.store import Recorded, Store
 
 
-class _Kept(Value):
+class Unsaved(Value):
+    """One edit that was not saved."""
+
+    change: Change
+    """With the id it had, where it may have reached the disk: tried again, it is not doubled."""
+    what: str
+    """The edit in words."""
     line: str
-    entry_id: str | None
-    ops: tuple[Op, ...]
-    on: date | None
+    """What `workplan apply -` takes."""
+    attempt: object
+    """The prompt or form it was typed in: mended there, it is still the same edit."""
 
 
-class Unsaved:
-    """What `workplan apply -` should be given, should the user leave before it is saved."""
+class UnsavedEdits:
+    """All edits of this screen that are not on the disk. Written by the thread that saves."""
 
     def __init__(self) -> None:
-        self._kept: dict[Subject, _Kept] = {}
+        self._all: tuple[Unsaved, ...] = ()
+        self.is_over = False
+        """Whether the screen is being left, and shows nothing more."""
+        self._untold: list[tuple[str, str]] = []
+        """By entry id what was saved and not said yet: the screen may be gone before it could be."""
+
+    @property
+    def all(self) -> tuple[Unsaved, ...]:
+        """Every edit that is not saved, oldest first."""
+        return self._all
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """One line for each entry, oldest first."""
-        return tuple(kept.line for kept in self._kept.values())
+        """One line for each of them, should the user leave before it is saved."""
+        return tuple(kept.line for kept in self._all)
 
-    def keep(self, ops: Sequence[Op], on: date | None, error: WorkplanError) -> None:
-        """Keep the entry of a failed edit in the place of an earlier one on the same matter."""
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """What was saved, in words, of which nothing was said."""
+        return tuple(what for _, what in self._untold)
+
+    def told(self, entry_id: str) -> None:
+        """Take note that the user knows the entry is saved, if there still is a screen to say it on."""
+        if self.is_over:
+            return
+        self._untold = [one for one in self._untold if one[0] != entry_id]
+
+    def trying(self, change: Change, what: str, attempt: object) -> Callable[[Store], Recorded]:
+        """Return the call that records the change and keeps it here where that fails.
+
+        Whoever waits for the call may be gone by its end, what was typed is not.
+        """
+        known = self._same(change, attempt)
+        is_same_edit = known is not None and _said(known.change) == _said(change)
+        change = change.replace(id=known.change.id if known and is_same_edit else change.id)
+
+        def record(store: Store) -> Recorded:
+            try:
+                recorded = store.record(change)
+            except WorkplanError as error:
+                self._failed(change, what, attempt, error)
+                raise
+            self._drop(change, attempt)
+            self._untold.append((recorded.entry.id, what))
+            return recorded
+
+        return record
+
+    def _failed(self, change: Change, what: str, attempt: object, error: WorkplanError) -> None:
+        known = self._same(change, attempt)
         if error.entry_line:
-            kept = _Kept(error.entry_line, error.entry_id, tuple(ops), on)
-            self._kept[_subject(ops)] = kept
+            kept = Unsaved(change.replace(id=error.entry_id), what, error.entry_line, attempt)
+            others = tuple(kept if one is known else one for one in self._all)
+            self._all = others if known else (*others, kept)
+        elif known and isinstance(error, Refused):
+            # The journal was looked at, and the entry is not in it: another id from now on.
+            again = known.replace(change=known.change.replace(id=None))
+            self._all = tuple(again if one is known else one for one in self._all)
 
-    def id_for(self, ops: Sequence[Op], on: date | None) -> str | None:
-        """Return the id the very same edit had when it failed: what reached the disk is not doubled."""
-        kept = self._kept.get(_subject(ops))
-        return kept.entry_id if kept and (kept.ops, kept.on) == (tuple(ops), on) else None
+    def _same(self, change: Change, attempt: object) -> Unsaved | None:
+        """Return the edit kept of the same prompt, or the very same edit typed anew."""
+        return next(
+            (one for one in self._all if one.attempt is attempt or _said(one.change) == _said(change)), None
+        )
 
-    def was_refused(self, ops: Sequence[Op]) -> None:
-        """Try under another id from now on: the journal was looked at, and the entry is not in it."""
-        kept = self._kept.get(_subject(ops))
-        if kept:
-            self._kept[_subject(ops)] = kept.replace(entry_id=None)
-
-    def was_saved(self, ops: Sequence[Op]) -> None:
-        """Forget what failed before on the matter that is saved now."""
-        self._kept.pop(_subject(ops), None)
+    def _drop(self, change: Change, attempt: object) -> None:
+        known = self._same(change, attempt)
+        self._all = tuple(one for one in self._all if one is not known)
 
 
-def _subject(ops: Sequence[Op]) -> Subject:
-    return tuple((op.get("op"), op.get("task"), op.get("field")) for op in ops)
+def _said(change: Change) -> tuple[object, ...]:
+    return change.ops, change.on, change.actor

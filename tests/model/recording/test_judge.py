@@ -18,6 +18,12 @@ from workplan_tui.model.recording.judge import judged, later_facts, seen_in
 from workplan_tui.model.recording.undoing import redo_of, undo_of
 
 PLAN = make_plan()
+SWJ = "swj-a1b2c3d4"
+
+
+def is_own(entry: Entry) -> bool:
+    """Say what the account `swj` recorded, under whatever name."""
+    return entry.replica.startswith("swj-")
 
 
 def change(*ops: object, **more: object) -> Change:
@@ -112,18 +118,62 @@ def test_a_plan_may_let_the_claimant_close() -> None:
 def test_undo_passes_by_what_others_recorded() -> None:
     own = status_entry(1, "1", "done")
     others = status_entry(2, "2", "done", actor="chen")
-    assert undo_of(Ledger(PLAN, [own, others]), "swj")[0] == own
+    assert undo_of(Ledger(PLAN, [own, others]), is_own)[0] == own
+
+
+def test_undo_is_the_accounts_whatever_name_it_acts_under() -> None:
+    """A name is typed by whom it pleases: neither does it give others' entries, nor take away one's own."""
+    own = status_entry(1, "1", "done", actor="chen", replica=SWJ)
+    pretended = status_entry(2, "2", "done", actor="swj", replica="li-00000001")
+    assert undo_of(Ledger(PLAN, [own, pretended]), is_own)[0] == own
+    with pytest.raises(Refused, match="nothing of yours"):
+        undo_of(Ledger(PLAN, [pretended]), is_own)
+
+
+def test_an_entry_that_is_named_is_taken_back_if_it_is_the_accounts_and_stands() -> None:
+    first, second = status_entry(1, "1", "done"), status_entry(2, "2", "done")
+    foreign = status_entry(3, "3", "done", replica="li-00000001")
+    back = make_entry(4, undo_op((second.id,)))
+    ledger = Ledger(PLAN, [first, second, foreign, back])
+    assert undo_of(ledger, is_own, first.id)[0] == first
+    for entry, why in (
+        (second, "taken back already"),
+        (foreign, "another account"),
+        (entry_of(9), "no entry"),
+    ):
+        with pytest.raises(Refused, match=why):
+            undo_of(ledger, is_own, entry.id)
+
+
+def test_an_undo_refuses_over_what_this_very_account_has_set_since_elsewhere() -> None:
+    first = status_entry(1, "1", "in_progress")
+    second = make_entry(2, set_op("1", "status", "done", sees=[first.id]))
+    with pytest.raises(Refused, match="task 1 done"):
+        undo_of(Ledger(PLAN, [first, second]), is_own, first.id)
+
+
+def test_an_undo_that_is_handed_in_may_take_back_what_the_accounts_own_could() -> None:
+    own = status_entry(1, "1", "done", actor="li", replica=SWJ)
+    foreign = status_entry(2, "2", "done", replica="li-00000001")
+    ledger = Ledger(PLAN, [own, foreign])
+    assert judged(ledger, change(undo_op((own.id,))), is_own)
+    with pytest.raises(Refused, match="another account"):
+        judged(ledger, change(undo_op((foreign.id,))), is_own)
+
+
+def entry_of(number: int) -> Entry:
+    return status_entry(number, "1", "done")
 
 
 def test_undo_of_a_note_does_not_mind_a_later_edit_of_the_status() -> None:
     note = make_entry(1, note_op("1", "记"))
     others = status_entry(2, "1", "done", actor="chen")
-    assert undo_of(Ledger(PLAN, [note, others]), "swj")[0] == note
+    assert undo_of(Ledger(PLAN, [note, others]), is_own)[0] == note
 
 
 def test_nothing_to_undo_says_so() -> None:
     with pytest.raises(Refused, match="nothing of yours to undo"):
-        undo_of(Ledger(PLAN, []), "swj")
+        undo_of(Ledger(PLAN, []), is_own)
 
 
 def seeing(number: int, status: str, sees: list[Entry], **more: object) -> Entry:
@@ -138,7 +188,7 @@ def test_undo_shows_everything_it_would_lose() -> None:
     li = make_entry(3, set_op("2", "due_on", "2023-12-31"), actor="li", on=date(2023, 6, 2))
     lost = r"task 1 in progress \(chen, 2023-06-01\); task 2 due_on 2023-12-31 \(li, 2023-06-02\)"
     with pytest.raises(Refused, match=lost):
-        undo_of(Ledger(PLAN, [own, chen, li]), "swj")
+        undo_of(Ledger(PLAN, [own, chen, li]), is_own)
 
 
 def test_undo_refuses_over_an_edit_from_elsewhere_that_it_had_not_seen() -> None:
@@ -146,7 +196,7 @@ def test_undo_refuses_over_an_edit_from_elsewhere_that_it_had_not_seen() -> None
     elsewhere = seeing(1, "suspended", [], actor="chen")
     own = seeing(2, "done", [])
     with pytest.raises(Refused, match="chen"):
-        undo_of(Ledger(PLAN, [elsewhere, own]), "swj")
+        undo_of(Ledger(PLAN, [elsewhere, own]), is_own)
 
 
 def test_undo_does_not_mind_what_the_edit_had_seen_however_long_ago() -> None:
@@ -154,20 +204,20 @@ def test_undo_does_not_mind_what_the_edit_had_seen_however_long_ago() -> None:
     second = seeing(2, "done", [first], actor="chen")
     own = seeing(3, "in_progress", [second])
     back = make_entry(4, undo_op((second.id,)), actor="chen")
-    assert undo_of(Ledger(PLAN, [first, second, own, back]), "swj")[0] == own
+    assert undo_of(Ledger(PLAN, [first, second, own, back]), is_own)[0] == own
 
 
 def test_undo_does_not_mind_a_later_dated_value_that_was_there_before() -> None:
     july = seeing(1, "done", [], actor="chen", on=date(2023, 7, 1))
     own = seeing(2, "in_progress", [])
-    assert undo_of(Ledger(PLAN, [july, own]), "swj")[0] == own
+    assert undo_of(Ledger(PLAN, [july, own]), is_own)[0] == own
 
 
 def test_a_taken_back_edit_of_somebody_else_is_nothing_to_lose() -> None:
     own = seeing(1, "done", [])
     chen = seeing(2, "in_progress", [own], actor="chen")
     back = make_entry(3, undo_op((chen.id,)), actor="chen")
-    assert undo_of(Ledger(PLAN, [own, chen, back]), "swj")[0] == own
+    assert undo_of(Ledger(PLAN, [own, chen, back]), is_own)[0] == own
 
 
 def test_redo_refuses_over_what_somebody_else_set_meanwhile() -> None:
@@ -175,14 +225,14 @@ def test_redo_refuses_over_what_somebody_else_set_meanwhile() -> None:
     undo = make_entry(2, undo_op((own.id,)))
     chen = seeing(3, "suspended", [], actor="chen")
     with pytest.raises(Refused, match="chen"):
-        redo_of(Ledger(PLAN, [own, undo, chen]), "swj")
+        redo_of(Ledger(PLAN, [own, undo, chen]), is_own)
 
 
 def test_what_others_wrote_cannot_command_the_terminal_in_a_refusal() -> None:
     own = make_entry(1, set_op("1", "light", "red"))
     hostile = make_entry(2, set_op("1", "light", "\x1b[2J\u202e"), actor="ch\x1ben")
     with pytest.raises(Refused) as caught:
-        undo_of(Ledger(PLAN, [own, hostile]), "swj")
+        undo_of(Ledger(PLAN, [own, hostile]), is_own)
     assert not {"\x1b", "\u202e"} & set(str(caught.value))
 
 
@@ -203,9 +253,9 @@ def test_undo_and_redo_are_those_of_an_editor(steps: list[str]) -> None:
             if step == "edit":
                 ops = judged(ledger, change(set_op("1", "target:1", number)))
             elif step == "undo":
-                ops = (undo_of(ledger, "swj")[1],)
+                ops = (undo_of(ledger, is_own)[1],)
             else:
-                ops = (redo_of(ledger, "swj")[1],)
+                ops = (redo_of(ledger, is_own)[1],)
         except Refused:
             assert (step == "undo" and len(past) == 1) or (step == "redo" and not future)
             continue

@@ -12,7 +12,7 @@ from tests.conftest import PLAN_TOML
 from tests.model.fold.naive import naive_picture, picture
 from workplan_tui.model.entry import Entry
 from workplan_tui.store.files import Files
-from workplan_tui.store.journal import entry_id
+from workplan_tui.store.journal import entry_id, replica
 from workplan_tui.store.store import Store
 
 START = date(2023, 6, 10)
@@ -54,14 +54,20 @@ class Replica:
 
     def opened(self) -> Store:
         """Open the folder anew, as the next command would."""
+        self.log_in()
         plan, environment = str(self.root / "tasks.toml"), {"HOME": str(self.root / "home")}
         return Store.open(plan, today=self.today, environment=environment, files=QuickFiles())
 
     def store(self, is_long_lived: bool) -> Store:
         """Return the program that is open, or a new one, under the host's clock."""
+        self.log_in()
         seconds = (self.today - date(1970, 1, 1)).days * 86_400
         entry_id.time = SimpleNamespace(time_ns=lambda: seconds * 10**9)  # type: ignore[assignment]
         return self.running if is_long_lived else self.opened()
+
+    def log_in(self) -> None:
+        """Let what follows be done by this host's account, which has its actor's name."""
+        replica._account = lambda: self.actor
 
     def files(self) -> list[Path]:
         """Return the segments."""

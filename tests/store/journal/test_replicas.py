@@ -26,11 +26,13 @@ from workplan_tui.model.entry import Change, Entry, set_op
 from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.store.journal import entry_id
+from workplan_tui.store.journal import replica as replica_module
 
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Op
 
 FIELD = "target:1"
+ACCOUNT = replica_module._account
 MOST_REPLICAS = 4
 WHICH = st.integers(0, MOST_REPLICAS - 1)
 
@@ -52,6 +54,7 @@ class Replicas(RuleBasedStateMachine):
                 self.put_all_together()
         finally:
             entry_id.time = time
+            replica_module._account = ACCOUNT
             shutil.rmtree(getattr(self, "root", "/nonexistent"), ignore_errors=True)
 
     def at(self, which: int) -> Replica:

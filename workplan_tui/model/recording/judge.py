@@ -6,14 +6,15 @@ Everything here is judged at the change's own day `on` (docs/files.md). A refusa
 
 from __future__ import annotations
 
-from workplan_tui.errors import Refused, UsageError
+from workplan_tui.errors import Moved, Refused, UsageError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import listed, without_history
 from workplan_tui.model.fold.fact import order_of, set_field
 from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.plan import first_clause
 from workplan_tui.model.recording.refusals import why_not_record
-from workplan_tui.model.recording.undoing import refuse_to_lose
+from workplan_tui.model.recording.undoing import refuse_to_lose, undoable
 from workplan_tui.model.status import why_not_return
 from workplan_tui.wording import light_word, status_word
 
@@ -25,21 +26,24 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Change, Entry, Op
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Plan
+    from workplan_tui.model.recording.undoing import Own
 
 _REPORT = "report"
 """In `Change.seen`, beside the fields of `set`: the id of the newest report."""
 
 
-def judged(ledger: Ledger, change: Change) -> tuple[Op, ...]:
+def judged(ledger: Ledger, change: Change, is_own: Own = lambda entry: False) -> tuple[Op, ...]:
     """Return the change's operations with `was` and `sees`; raise `Refused` when one may not be.
 
-    All or nothing: the first refusal refuses the whole change.
+    All or nothing: the first refusal refuses the whole change. `is_own` says what an undo may take back.
     """
+    _refuse_moved(ledger.plan, change)
     then = ledger.at(change.on)
-    return tuple(_judged_op(ledger, then, change, op) for op in change.ops)
+    return tuple(_judged_op(ledger, then, change, op, is_own) for op in change.ops)
 
 
-def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op) -> Op:
+def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op, is_own: Own) -> Op:
     if "task" in op and str(op["task"]) not in then.plan.tasks_by_id:
         raise UsageError(tr("There is no task {task} in the plan.").format(task=clean(str(op["task"]))))
     if op.get("op") == "report":
@@ -52,7 +56,7 @@ def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op) -> Op:
         sees = then.heads(task_id, field)
         op = _with_history(op, was, sees, _beside(ledger, task_id, field, sees))
     if op.get("op") == "undo":
-        _refuse_undo(ledger, change, op)
+        _refuse_undo(ledger, change, op, is_own)
     refusal = why_not_record(then, op, change.actor) if "task" in op else None
     if change.is_return:
         refusal = why_not_return(str(op["task"]), then.status(str(op["task"]))) or refusal
@@ -61,6 +65,34 @@ def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op) -> Op:
         refused.lacks = refusal.lacks
         raise refused
     return op
+
+
+def _refuse_moved(plan: Plan, change: Change) -> None:
+    """A plan that was put in the place of another, or numbered anew, is not what was looked at."""
+    if change.aim is None:
+        return
+    if plan.id != change.aim.plan_id:
+        raise Moved(_another_plan(change, change.aim.plan_id, plan))
+    for op in change.ops:
+        task = plan.tasks_by_id.get(str(op.get("task")))
+        was = change.aim.texts.get(task.id) if task else None
+        if task and was not in (None, task.text):
+            raise Moved(
+                tr("Not saved: task {task} has changed; it was: {was}; it is now: {now}.").format(
+                    task=clean(task.id), was=clean(first_clause(str(was))), now=clean(first_clause(task.text))
+                )
+            )
+
+
+def _another_plan(change: Change, was: str, plan: Plan) -> str:
+    """Return what happened, with the task that has the place of the one that was meant."""
+    there = next((task for op in change.ops if (task := plan.tasks_by_id.get(str(op.get("task"))))), None)
+    if there is None:
+        sentence = tr("Not saved: it was meant for the plan {was}, and the plan is {now} now.")
+        return sentence.format(was=clean(was), now=clean(plan.id))
+    return tr(
+        "Not saved: it was meant for the plan {was}, and the plan is {now} now; its task {task} is: {title}."
+    ).format(was=clean(was), now=clean(plan.id), task=clean(there.id), title=clean(there.title))
 
 
 def seen_in(ledger: Ledger, ops: Iterable[Op]) -> dict[tuple[str, str], Any]:
@@ -167,19 +199,14 @@ def _word_of(field: str, value: Any) -> str:
     return tr("nothing") if value is None else clean(str(value))
 
 
-def _refuse_undo(ledger: Ledger, change: Change, op: Op) -> None:
-    """An undo that is handed in may take back what the actor's own `undo` could."""
+def _refuse_undo(ledger: Ledger, change: Change, op: Op, is_own: Own) -> None:
+    """An undo that is handed in may take back what the account's own `undo` could."""
     for id in listed(op.get("of")):
-        entry = ledger.find(id)
-        if entry is None or (change.id and change.id <= id):
+        if change.id and change.id <= id:
             raise Refused(
                 tr("Not undone: there is no entry {id} that could be taken back.").format(id=clean(id))
             )
-        if entry.actor != change.actor:
-            raise Refused(tr("Not undone: that entry is {actor}'s.").format(actor=clean(entry.actor)))
-        if not ledger.stands(entry):
-            raise Refused(tr("Not undone: that entry is taken back already."))
-        refuse_to_lose(ledger, entry)
+        refuse_to_lose(ledger, undoable(ledger, id, is_own), is_own)
 
 
 def already_recorded(ledger: Ledger, change: Change) -> Entry | None:

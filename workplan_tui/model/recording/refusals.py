@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
 
     Rule = Callable[["Ledger", "Op", str], "Refusal | None"]
@@ -39,6 +40,19 @@ REPORT_TEXTS = ("progress", "problem", "next")
 """进展, 问题, 下一步: the texts of a report, besides its percent."""
 _HELD = (DONE, CLOSED, CANCELLED)
 _BY_HAND = ("red", "amber", "green")
+
+
+def reported(then: Ledger, task_id: str) -> dict[str, Fact]:
+    """Return, for each key of a report that stands now, the report that told it last.
+
+    A text that was cleared (told as nothing) stands no more.
+    """
+    told: dict[str, Fact] = {}
+    for fact in then.facts(task_id, "report"):
+        for key in ("percent", *REPORT_TEXTS):
+            if key in fact.op:
+                told[key] = fact
+    return {key: fact for key, fact in told.items() if key == "percent" or str(fact.op[key] or "").strip()}
 
 
 def why_not_record(then: Ledger, op: Op, actor: str) -> Refusal | None:
@@ -148,7 +162,9 @@ def _report(then: Ledger, op: Op, actor: str) -> Refusal | None:
         why = tr("a percent is a number from 0 to 100, not {value}")
         return Refusal(task_id, why.format(value=clean(str(percent))))
     if percent is None and not any(str(op.get(key) or "").strip() for key in REPORT_TEXTS):
-        return Refusal(task_id, tr("the report is empty"))
+        told = reported(then, task_id)
+        if not any(key in op and key in told for key in REPORT_TEXTS):
+            return Refusal(task_id, tr("the report is empty"))
     return _period(then, task_id, op["period"]) if "period" in op else None
 
 

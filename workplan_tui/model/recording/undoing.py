@@ -16,77 +16,130 @@ from workplan_tui.wording import status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from workplan_tui.model.entry import Entry, Op
     from workplan_tui.model.ledger import Ledger
 
+    Own = Callable[[Entry], bool]
+    """Whether the account that asks recorded the entry, under whatever name it acted (`Entry.actor`)."""
+
 _MOST_SHOWN = 5
 
 
-def undo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
-    """Return this actor's newest standing entry that is no undo, and the operation that takes it back."""
-    own = (e for e in ledger.newest_entries() if e.actor == actor and not e.is_undo)
+def newest_undoable(ledger: Ledger, is_own: Own) -> Entry:
+    """Return the account's newest standing entry that is no undo, or refuse: there is none."""
+    own = (entry for entry in ledger.newest_entries() if not entry.is_undo and is_own(entry))
     entry = next(filter(ledger.stands, own), None)
     if entry is None:
         raise Refused(tr("There is nothing of yours to undo."))
-    refuse_to_lose(ledger, entry)
+    return entry
+
+
+def undo_of(ledger: Ledger, is_own: Own, entry_id: str | None = None) -> tuple[Entry, Op]:
+    """Return the entry to be taken back, and the operation that does it.
+
+    It is the one that is named, if the account may take it back, else the account's newest.
+    """
+    entry = newest_undoable(ledger, is_own) if entry_id is None else undoable(ledger, entry_id, is_own)
+    refuse_to_lose(ledger, entry, is_own)
     return entry, undo_op((entry.id,))
 
 
-def refuse_to_lose(ledger: Ledger, entry: Entry) -> None:
-    """Refuse when taking the entry back would take away what others have set since."""
-    lost = others_values(ledger, (entry,))
+def undoable(ledger: Ledger, entry_id: str, is_own: Own) -> Entry:
+    """Return the entry of that id, or refuse: it is gone, another account's, or taken back already."""
+    entry = ledger.find(entry_id)
+    if entry is None:
+        raise Refused(
+            tr("Not undone: there is no entry {id} that could be taken back.").format(id=clean(entry_id))
+        )
+    if not is_own(entry):
+        raise Refused(
+            tr("Not undone: that entry was recorded by another account ({actor}).").format(
+                actor=clean(entry.actor)
+            )
+        )
+    if not ledger.stands(entry):
+        raise Refused(tr("Not undone: that entry is taken back already."))
+    return entry
+
+
+def refuse_to_lose(ledger: Ledger, entry: Entry, is_own: Own) -> None:
+    """Refuse when taking the entry back would take away what others have set since.
+
+    Taking an undo back brings its entries back, which must not cover anything either.
+    """
+    if entry.is_undo:
+        _refuse_to_cover(ledger, undone_by(ledger, entry), is_own)
+        return
+    lost = others_values(ledger, (entry,), is_own)
     if lost:
         raise Refused(
             tr("Not undone: it would lose what others have set since: {values}.").format(values=_shown(lost))
         )
 
 
-def redo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
-    """Return the actor's newest standing undo and the operation that takes it back.
-
-    Refused if the actor recorded anything since: the undone edit belongs to another past.
-    """
-    entry: Entry | None = None
-    for entry in (e for e in ledger.newest_entries() if e.actor == actor):
-        if not entry.is_undo:
-            raise Refused(
-                tr("There is nothing to redo: you have recorded something since, or undone nothing.")
-            )
-        undone = [found for id in dict.fromkeys(entry.taken_back_ids) if (found := ledger.find(id))]
-        if ledger.stands(entry) and undone and not any(e.is_undo for e in undone):
-            _refuse_to_cover(ledger, undone)
-            return entry, undo_op((entry.id,))
-    raise Refused(tr("There is nothing of yours to redo."))
-
-
-def _refuse_to_cover(ledger: Ledger, undone: list[Entry]) -> None:
-    covered = others_values(ledger, undone)
+def _refuse_to_cover(ledger: Ledger, undone: Iterable[Entry], is_own: Own) -> None:
+    covered = others_values(ledger, undone, is_own)
     if covered:
         raise Refused(tr("Not redone: others have set meanwhile: {values}.").format(values=_shown(covered)))
 
 
-def others_values(ledger: Ledger, entries: Iterable[Entry]) -> list[Fact]:
-    """Return the standing values of others, at the entries' fields, that those had not seen."""
+def newest_redoable(ledger: Ledger, is_own: Own) -> Entry:
+    """Return the account's newest standing undo.
+
+    Refused if the account recorded anything since: the undone edit belongs to another past.
+    """
+    for entry in filter(is_own, ledger.newest_entries()):
+        if not entry.is_undo:
+            raise Refused(
+                tr("There is nothing to redo: you have recorded something since, or undone nothing.")
+            )
+        undone = undone_by(ledger, entry)
+        if ledger.stands(entry) and undone and not any(one.is_undo for one in undone):
+            return entry
+    raise Refused(tr("There is nothing of yours to redo."))
+
+
+def redo_of(ledger: Ledger, is_own: Own, undo_id: str | None = None) -> tuple[Entry, Op]:
+    """Return the undo to be taken back, the named one or the account's newest, and what does it."""
+    undo = newest_redoable(ledger, is_own) if undo_id is None else undoable(ledger, undo_id, is_own)
+    refuse_to_lose(ledger, undo, is_own)
+    return undo, undo_op((undo.id,))
+
+
+def undone_by(ledger: Ledger, undo: Entry) -> tuple[Entry, ...]:
+    """Return the entries that the undo takes back, as far as the ledger knows them."""
+    return tuple(found for id in dict.fromkeys(undo.taken_back_ids) if (found := ledger.find(id)))
+
+
+def others_values(ledger: Ledger, entries: Iterable[Entry], is_own: Own) -> list[Fact]:
+    """Return the standing values of others, at the entries' fields, that those had not seen.
+
+    Others are other accounts and other actors; and whoever of this account set the field after it.
+    """
     by_day: dict[date, Ledger] = {}
     found: list[Fact] = []
     for entry in entries:
         then = by_day.setdefault(entry.on, ledger.at(entry.on))
         fields = {(str(op.get("task")), set_field(op)): Fact(op, entry) for op in entry.ops}
-        for (task_id, field), own in fields.items():
-            found += _unknown(ledger, then, task_id, field, own) if field is not None else ()
+        for (task_id, field), mine in fields.items():
+            found += _unknown(ledger, then, task_id, field, mine, is_own) if field is not None else ()
     return found
 
 
-def _unknown(ledger: Ledger, then: Ledger, task_id: str, field: str, own: Fact) -> list[Fact]:
-    """Return the others' standing values that are newer, or in force at its day and unknown to it."""
-    id, facts = own.entry.id, ledger.setting(task_id, field)
+def _unknown(ledger: Ledger, then: Ledger, task_id: str, field: str, mine: Fact, is_own: Own) -> list[Fact]:
+    """Return the standing values that are newer, or others' in force at its day and unknown to it."""
+    id, facts = mine.entry.id, ledger.setting(task_id, field)
     heads = {head for head in then.heads(task_id, field) if head < id}
-    unknown = heads - Knowledge(facts).of(own, heads) if heads else heads
-    others = (fact for fact in facts if fact.entry.id > id or fact.entry.id in unknown)
-    return [fact for fact in others if fact.entry.actor != own.entry.actor and ledger.stands(fact.entry)]
+    unknown = heads - Knowledge(facts).of(mine, heads) if heads else heads
+
+    def is_anothers(entry: Entry) -> bool:
+        return entry.id in unknown and (entry.actor != mine.entry.actor or not is_own(entry))
+
+    found = (fact for fact in facts if fact.entry.id > id or is_anothers(fact.entry))
+    return [fact for fact in found if ledger.stands(fact.entry)]
 
 
 def _shown(facts: list[Fact]) -> str:

@@ -44,7 +44,7 @@ def former_replica(environment: Mapping[str, str], files: Files) -> str | None:
     try:
         kept = json.loads(read_all(files, handle, 0, _MOST_BYTES))
         name = kept["replica"]
-        if kept["machine"] == machine() and is_replica(name) and _is_of_account(name):
+        if kept["machine"] == machine() and is_replica(name) and is_of_account(name):
             return str(name)
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
@@ -62,7 +62,7 @@ def take_former(environment: Mapping[str, str], files: Files) -> bool:
     return True
 
 
-def _is_of_account(replica: str) -> bool:
+def is_of_account(replica: str) -> bool:
     """Return whether the name is this account's: a shared home must not mix two writers."""
     return replica.rpartition("-")[0] == _account()
 

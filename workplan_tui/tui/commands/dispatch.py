@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from workplan_tui.tui.screens.main import MainScreen
-    from workplan_tui.tui.unsaved import Unsaved
+    from workplan_tui.tui.unsaved import UnsavedEdits
 
     Runner: TypeAlias = Callable[[], object]
     """Runs a command; what it returns is awaited if it can be."""
@@ -33,11 +33,11 @@ class Group(Protocol):
 class Dispatch:
     """Runs commands on the screen, or says why one does not apply."""
 
-    def __init__(self, screen: MainScreen, actor: str, unsaved: Unsaved) -> None:
+    def __init__(self, screen: MainScreen, actor: str, unsaved: UnsavedEdits) -> None:
         self._screen = screen
         self._actor = actor
         self._unsaved = unsaved
-        self._program = Program(screen, unsaved)
+        self._program = Program(screen)
         self._repeated = Repeated(screen)
         self.pressed = ""
         """What was typed by the key that runs a command."""
@@ -48,12 +48,17 @@ class Dispatch:
         from workplan_tui.tui.commands.copying import Copying
         from workplan_tui.tui.commands.edits import Edits
         from workplan_tui.tui.commands.finding import Finding
+        from workplan_tui.tui.commands.leaving import Leaving
         from workplan_tui.tui.commands.meeting import Meeting
+        from workplan_tui.tui.commands.saving import Saving
+        from workplan_tui.tui.commands.undoing import Undoing
 
         screen = self._screen
+        saving = Saving(screen, self._actor, self._unsaved)
         groups: tuple[Group, ...] = (
             screen.moves, screen.marking, screen.reviewing, screen.telling, screen.viewing, self._program,
-            Finding(screen), Meeting(screen), Copying(screen), Edits(screen, self._actor, self._unsaved),
+            Finding(screen), Meeting(screen), Copying(screen), Edits(screen, saving), Undoing(screen, saving),
+            Leaving(screen, saving, self._unsaved),
         )  # fmt: skip
         return {command_id: run for group in groups for command_id, run in group.commands.items()}
 
@@ -67,7 +72,6 @@ class Dispatch:
     async def run(self, command_id: str, pressed: str = "") -> None:
         """Run a command, by the key that types `pressed` if one did, or say why it does not apply."""
         self.pressed = pressed
-        self._program.note_command(command_id)
         if self._screen.viewing.take_offered(command_id):
             return
         reason = BY_ID[command_id].why_not(self.situation)

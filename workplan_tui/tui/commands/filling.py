@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from workplan_tui.errors import WorkplanError
+from workplan_tui.tui.drafts import kept_words
 from workplan_tui.tui.prompts.prompt import Prompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Task
     from workplan_tui.tui.prompts.form import Form
     from workplan_tui.tui.screens.main import MainScreen
 
@@ -21,11 +23,29 @@ class Filling:
         self._screen = screen
         self.form: Form | None = None
         self._make: Callable[[Ledger], Form]
+        self._prompt: Prompt
+        """What asks for the current field."""
+        self._about: tuple[str, Sequence[Task]]
+        """Which kind of form it is, and on which tasks: what a draft of it is found by."""
 
-    def begin(self, make: Callable[[Ledger], Form], shown: Ledger) -> None:
-        """Ask for the fields of the form that is made of what is shown, one after the other."""
-        self._make = make
-        self._ask(make(shown))
+    def begin(self, make: Callable[[Ledger], Form], form: Form, kind: str, tasks: Sequence[Task]) -> None:
+        """Ask for the fields of the form, one after the other; `make` makes it anew of another ledger.
+
+        What was typed in one of this kind on these tasks, and not recorded, stands in it again.
+        """
+        self._make, self._about = make, (kind, tasks)
+        draft = self._screen.drafts.begin(kind, tasks, self._typed)
+        if draft is not None:
+            keys = [field.key for field in form.fields]
+            form.typed = {key: text for key, text in draft.typed.items() if key in keys}
+            form.place = max(0, min(draft.place, len(keys) - 1))
+            form.note = draft.note
+        self._ask(form)
+
+    def _typed(self) -> tuple[Mapping[str, str], int]:
+        """Return what was typed so far, and in which field the cursor is."""
+        form = self.form
+        return ({**form.typed, form.current.key: self._prompt.text}, form.place) if form else ({}, 0)
 
     def _ask(self, form: Form) -> None:
         self.form = form
@@ -36,16 +56,17 @@ class Filling:
         async def ended(text: str) -> None:
             await self._enter(text, is_end=True)
 
-        self._screen.key_line.ask(
-            Prompt(
-                form.label(),
-                entered,
-                text=form.typed.get(form.current.key, ""),
-                moved=self._move,
-                ended=ended,
-                cancelled=self._leave,
-            )
+        self._prompt = Prompt(
+            form.label(),
+            entered,
+            text=form.typed.get(form.current.key, ""),
+            moved=self._move,
+            ended=ended,
+            ghost=form.current.last if form.current.told_on else "",
+            cancelled=self._cancel,
         )
+        self._prompt.note = form.note
+        self._screen.key_line.ask(self._prompt)
         self._screen.telling.show()
 
     def _move(self, fields: int) -> None:
@@ -70,6 +91,7 @@ class Filling:
             form.go(1)
             self._ask(form)
         elif await form.save(given):
+            self._screen.drafts.drop(*self._about)
             self._leave()
         else:
             self._renew(form)
@@ -80,9 +102,15 @@ class Filling:
         A refusal has named what others changed meanwhile: the same again is meant.
         """
         fresh = self._make(self._screen.view.ledger)
-        fresh.typed, fresh.place = form.typed, form.place
+        fresh.typed, fresh.place, fresh.note = form.typed, form.place, form.note
         self.form = fresh
         self._screen.telling.show()
+
+    def _cancel(self) -> None:
+        is_kept = self._screen.drafts.leave()
+        self._leave()
+        if is_kept:
+            self._screen.say(kept_words())
 
     def _leave(self) -> None:
         self.form = None

@@ -6,10 +6,11 @@ from datetime import date
 
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
+from workplan_tui.model.day import short_day
 from workplan_tui.model.entry import flag_op, note_op, report_op, set_op, unflag_op
 from workplan_tui.model.flags import open_flags
 from workplan_tui.model.numbers import format_figure
-from workplan_tui.model.recording.refusals import why_not_record
+from workplan_tui.model.recording.refusals import REPORT_TEXTS, reported, why_not_record
 from workplan_tui.model.rules.periods import EXAMPLES, period_name
 from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.reporting import every_of, reported_period
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Milestone, Task
     from workplan_tui.tui.prompts.form import Answers, Check
@@ -53,43 +55,47 @@ class Forms:
         self._save = save
 
     def report(self) -> Form:
-        """填报: percent, the values of the targets, what was done, what is in the way, what is next."""
-        last = self._last_report(self._only) if self._only else {}
+        """填报: percent, the values of the targets, what was done, what is in the way, what is next.
+
+        What was told before is a hint with its day: a report tells what was touched, and nothing else.
+        """
+        last = reported(self._ledger, self._only.id) if self._only else {}
+
+        def field(key: str, name: str, parse: Callable[[str], Any], **more: str) -> Field:
+            fact = last.get(key)
+            if fact is None:
+                return Field(key, name, parse, hint=more.get("hint", ""))
+            value = fact.op[key]
+            text = format_figure(value) if isinstance(value, float) else clean(str(value))
+            return Field(key, name, parse, text, told_on=self._short(fact), clears=more.get("clears", ""))
+
         fields = [
-            Field("percent", tr("percent"), answers.percent, f"{last.get('percent', '')}", "0-100"),
+            field("percent", tr("percent"), answers.percent, hint="0-100"),
             *(self._target_fields(self._only) if self._only else ()),
-            *(
-                Field(key, name, answers.something, clean(str(last.get(key) or "")))
-                for key, name in (
-                    ("progress", tr("progress made")),
-                    ("problem", tr("problem")),
-                    ("next", tr("next step")),
-                )
-            ),
+            field("progress", tr("progress made"), answers.text_or_none),
+            field("problem", tr("problem"), answers.text_or_none, clears=tr("- solved")),
+            field("next", tr("next step"), answers.text_or_none),
             *self._period_fields(),
             self._on_field(),
         ]
 
+        def told(given: Answers) -> dict[str, Any]:
+            """Return what the report tells; what was never told need not be taken away."""
+            keys = ("percent", *REPORT_TEXTS)
+            return {key: given[key] for key in keys if key in given and (given[key] != "" or key in last)}
+
         def ops(task: Task, given: Answers) -> list[Op]:
-            told = {**last, **given}
-            report = report_op(
-                task.id,
-                percent=told.get("percent"),
-                progress=told.get("progress"),
-                problem=told.get("problem"),
-                next_step=told.get("next"),
-                period=given.get("period"),
-            )
-            values = [
-                set_op(task.id, key, value) for key, value in given.items() if key.startswith("target:")
-            ]
-            is_told = len(report) > 2 or not values
-            return [*([report] if is_told else []), *values]
+            report = told(given)
+            values = [set_op(task.id, key, given[key]) for key in given if key.startswith("target:")]
+            if not report:
+                return list(values)
+            next_step = report.pop("next", None)
+            return [report_op(task.id, next_step=next_step, period=given.get("period"), **report), *values]
 
         def check(given: Answers) -> tuple[str, str] | None:
-            if last or given.keys() - {_ON}:
+            if told(given) or any(key.startswith("target:") for key in given):
                 return None
-            return "percent", tr("Nothing is reported yet: fill in one field at least.")
+            return "percent", tr("Nothing was filled in, so there is nothing to report.")
 
         return self._form(tr("Report on {tasks}"), fields, ops, check=check)
 
@@ -107,24 +113,22 @@ class Forms:
             )
         ]  # fmt: skip
 
-    def _last_report(self, task: Task) -> dict[str, Any]:
-        told: dict[str, Any] = {}
-        for fact in self._ledger.facts(task.id, "report"):
-            told |= {
-                key: fact.op[key] for key in ("percent", "progress", "problem", "next") if key in fact.op
-            }
-        return told
+    def _short(self, fact: Fact) -> str:
+        """Return the day of what was told before."""
+        return short_day(self._ledger.plan, fact.entry.on)
 
     def _target_fields(self, task: Task) -> list[Field]:
         fields = []
         for target in task.targets:
-            value = measured_value(self._ledger, task, target)
+            key = f"target:{target.id}"
+            value, fact = measured_value(self._ledger, task, target), self._ledger.newest(task.id, key)
             fields.append(
                 Field(
-                    f"target:{target.id}",
+                    key,
                     f"{clean(target.name)} ({asked_words(target)})",
                     answers.value_or_none,
                     "" if value is None else format_figure(value),
+                    told_on=self._short(fact) if fact is not None and value is not None else "",
                 )
             )
         return fields

@@ -85,6 +85,11 @@ class Marking:
         self._show(self._marked_before)
         return True
 
+    def forget(self, task_ids: Iterable[str]) -> None:
+        """Take the marks of what an edit was made on away, and end a range: they were for that edit."""
+        self._range_from = None
+        self._show(self._screen.view.marked - frozenset(task_ids))
+
     def cancel(self) -> bool:
         """Take all marks away; return whether there was anything to take."""
         count = len(self._screen.view.marked)

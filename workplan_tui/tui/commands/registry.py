@@ -73,7 +73,7 @@ COMMANDS = (
     Command("unflag", ("F",), RECORD, later("Answer the open questions"), edits=True, needs_task=True),
     Command("extension", ("x",), RECORD, later("Extend the deadline"), edits=True, needs_task=True),
     Command("light", (), RECORD, later("Set the light by hand"), edits=True, needs_task=True),
-    Command("undo", ("u", "f5"), RECORD, later("Undo your newest edit"), edits=True),
+    Command("undo", ("u", "f5"), RECORD, later("Undo the last edit of this window"), edits=True),
     Command("redo", ("U", "f17"), RECORD, later("Redo what was undone"), edits=True),
     Command("filter", ("slash", "f3"), FIND,
             later("Filter as typed; Tab completes, Up recalls"), later("{key} find")),
@@ -120,6 +120,7 @@ COMMANDS = (
             later("{key} all")),
     Command("redraw", ("ctrl+l",), PROGRAM, later("Draw the screen anew")),
     Command("suspend", (), PROGRAM, later("To the shell (also Ctrl+Z); `fg` returns")),
+    Command("unsaved", (), PROGRAM, later("Edits that are not saved: try them again")),
     Command("quit", ("q",), PROGRAM, later("Quit; everything is saved already"), later("{key} quit")),
 )  # fmt: skip
 """In the order of the palette, which numbers them."""

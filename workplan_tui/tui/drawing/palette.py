@@ -14,6 +14,7 @@ TREE: Style
 TABLE: Style
 DETAIL: Style
 DETAIL_NAME: Style
+DETAIL_HINT: Style
 DETAIL_STRONG: Style
 DETAIL_BAR: Style
 FIGURE: Style
@@ -23,6 +24,7 @@ BAR_STRONG: Style
 BAR_KEY: Style
 BAR_ALARM: Style
 PROMPT: Style
+GHOST: Style
 FAULT: Style
 CURSOR: Style
 CURSOR_AWAY: Style

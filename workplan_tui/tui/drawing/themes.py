@@ -42,6 +42,9 @@ class Theme(Value):
     bar_key: Style
     bar_alarm: Style
     prompt: Style
+    ghost: Style
+    """What was told before, in a prompt and in the detail, fainter than what is told now."""
+    detail_hint: Style
     fault: Style
     """The letter of a prompt at which a mistake begins."""
     cursor: Style
@@ -80,6 +83,8 @@ DARK = Theme(
     bar_key=_on("#303030", "#87d7ff"),
     bar_alarm=_on("#ffaf00", "#000000"),
     prompt=_on("#000000", "#ffffff"),
+    ghost=_on("#000000", "#a8a8a8"),
+    detail_hint=_on("#262626", "#a8a8a8"),
     fault=_on("#ffaf00", "#000000", underline=True),
     cursor=_on("#005f87", "#ffffff"),
     cursor_away=_on("#444444", "#ffffff"),
@@ -106,6 +111,8 @@ LIGHT = Theme(
     bar_key=_on("#dadada", "#005f87"),
     bar_alarm=_on("#af0000", "#ffffff"),
     prompt=_on("#ffffff", "#000000"),
+    ghost=_on("#ffffff", "#585858"),
+    detail_hint=_on("#e4e4e4", "#585858"),
     fault=_on("#ffaf00", "#000000", underline=True),
     cursor=_on("#005f87", "#ffffff"),
     cursor_away=_on("#bcbcbc", "#000000"),
@@ -132,6 +139,8 @@ SIXTEEN = Theme(
     bar_key=_on("white", "blue"),
     bar_alarm=_on("yellow", "black"),
     prompt=_on("black", "bright_white"),
+    ghost=_on("black", "white"),
+    detail_hint=_on("black", "cyan"),
     fault=_on("yellow", "black", underline=True),
     cursor=_on("blue", "bright_white", bold=True),
     cursor_away=_on("cyan", "black"),
@@ -159,6 +168,8 @@ MONO = Theme(
     bar_key=Style(reverse=True),
     bar_alarm=Style(reverse=True, bold=True),
     prompt=Style(),
+    ghost=Style(dim=True),
+    detail_hint=Style(dim=True),
     fault=Style(bold=True, underline=True),
     cursor=Style(reverse=True),
     cursor_away=Style(bold=True, underline=True),

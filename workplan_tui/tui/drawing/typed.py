@@ -6,7 +6,7 @@ from itertools import groupby
 
 from workplan_tui.harmless import clean
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import CUT
+from workplan_tui.tui.drawing.cells import CUT, cut
 from workplan_tui.tui.drawing.width import cell_len
 
 TYPE_CHECKING = False
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 
 def typed_parts(prompt: Prompt, room: int) -> tuple[list[tuple[str, Style]], int]:
-    """Return the text in at most `room` cells, and how many of them are before the cursor."""
+    """Return the text in at most `room` cells, and how many of them are before the cursor.
+
+    Before anything is typed that is what was told last, behind the cursor.
+    """
+    if prompt.ghost and not prompt.text:
+        return [(" ", palette.CURSOR), (cut(clean(prompt.ghost), room - 1), palette.GHOST)], 0
     shown = [clean(letter) for letter in prompt.text] + [" "]
     widths = [cell_len(letter) for letter in shown]
     first, before = prompt.place, widths[prompt.place]

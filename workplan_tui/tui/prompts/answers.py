@@ -128,6 +128,11 @@ def something(text: str) -> str:
     return text.strip()
 
 
+def text_or_none(text: str) -> str:
+    """Return the text as it was typed; nothing for `-`, which says that it stands no more."""
+    return "" if normalize("NFKC", text).strip() in _NONE else something(text)
+
+
 def light(text: str) -> str:
     """Return a colour code, or nothing for none."""
     found = "" if text.strip() in _NONE else find_light(text)

@@ -36,6 +36,10 @@ class Field(Value):
     hint: str = ""
     """What may be typed."""
     is_needed: bool = False
+    told_on: str = ""
+    """The day on which `last` was told, where that is a hint only: what is not touched is not told again."""
+    clears: str = ""
+    """What `-` says of it, where there is something to take away."""
 
 
 class Form:
@@ -69,6 +73,8 @@ class Form:
         """Returns what is wrong with the answers together: the field to mend, and the sentence."""
         self.typed: dict[str, str] = {}
         self.place = 0
+        self.note = ""
+        """What is said of what stands in it from the start."""
 
     @property
     def current(self) -> Field:
@@ -83,7 +89,11 @@ class Form:
     def label(self) -> str:
         """Return what the prompt asks."""
         field, told = self.current, []
-        if field.last:
+        if field.told_on:
+            told.append(tr("of {day}, Right keeps it").format(day=field.told_on))
+            told += [field.clears] if field.clears else []
+            told.append(tr("Enter skips"))
+        elif field.last:
             told.append(
                 (tr("now {last}") if self.is_last else tr("Enter keeps {last}")).format(last=field.last)
             )
@@ -141,14 +151,28 @@ class Form:
 
     def paragraphs(self) -> list[Paragraph]:
         """Return the form as text: what was typed, else the last value; `>` before the current."""
-        told = [Paragraph("", clean(self.title))]
+        head = tr("{title} ({note})").format(title=self.title, note=self.note) if self.note else self.title
+        told = [Paragraph("", clean(head))]
         for place, field in enumerate(self.fields):
             is_current = place == self.place
-            text = self.typed.get(field.key) or field.last or "-"
+            typed = self.typed.get(field.key)
+            text = typed or field.last or "-"
+            is_hint = bool(field.told_on and not typed)
+            if is_hint:
+                text = tr("(of {day}) {text}").format(day=field.told_on, text=text)
             name = f"{'>' if is_current else ' '} {field.name}"
-            told.append(Paragraph(name, clean(text), is_current=is_current))
+            told.append(Paragraph(name, clean(text), is_current=is_current, is_hint=is_hint))
         if len(self.fields) > 1:
             told.append(Paragraph("", tr("Up and Down go to another field, Ctrl+D saves at once.")))
+        if any(field.told_on for field in self.fields):
+            told.append(
+                Paragraph(
+                    "",
+                    tr(
+                        "With a day in brackets: told then, and not told again. Right keeps it, - takes it away."
+                    ),
+                )
+            )
         told += [Paragraph("", clean(text)) for text in self._told]
         told += [Paragraph(tr("left out"), clean(line)) for line in grouped(self.refusals)]
         return told + [Paragraph("", clean(line), is_item=True) for line in self._listed]

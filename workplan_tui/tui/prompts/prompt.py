@@ -31,6 +31,7 @@ class Prompt:
         choices: str = "",
         stays: bool = False,
         told: Sequence[str] = (),
+        ghost: str = "",
     ) -> None:
         self.label = label
         self.submit = submit
@@ -60,6 +61,8 @@ class Prompt:
         self.note = ""
         """What is said of the text, at the right end; it is cut before the text is."""
         self._told = told
+        self.ghost = ghost
+        """What was told before: shown fainter while nothing is typed, and taken by Right."""
 
     def asked(self, width: int) -> str:
         """Return what is asked, for a line of so many cells."""
@@ -85,6 +88,8 @@ class Prompt:
                 self.place -= 1
             case "delete":
                 self.text = self.text[: self.place] + self.text[self.place + 1 :]
+            case "right" if self.ghost and not self.text:
+                self.text, self.place = self.ghost, len(self.ghost)
             case "left":
                 self.place = max(0, self.place - 1)
             case "right":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from workplan_tui.language import tr
+from workplan_tui.language import tr, trn
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands.dispatch import Dispatch
 from workplan_tui.tui.commands.filling import Filling
@@ -16,6 +16,7 @@ from workplan_tui.tui.commands.marking import Marking
 from workplan_tui.tui.commands.moves import Moves
 from workplan_tui.tui.commands.reviewing import Reviewing
 from workplan_tui.tui.commands.viewing import Viewing
+from workplan_tui.tui.drafts import Drafts
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.keys.bursts import at_once
 from workplan_tui.tui.keys.keymap import is_function_key
@@ -43,9 +44,10 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.tui.desk import Desk
+    from workplan_tui.tui.drafts import DraftKeeper
     from workplan_tui.tui.prompts.prompt import Prompt
     from workplan_tui.tui.screens.page import LinesFor
-    from workplan_tui.tui.unsaved import Unsaved
+    from workplan_tui.tui.unsaved import UnsavedEdits
     from workplan_tui.tui.views.preferences import Preferences
 
 _LOOK_EVERY = 0.5
@@ -64,9 +66,10 @@ class MainScreen(KeyTaker[None]):
         actor: str,
         day: date | None,
         preferences: Preferences,
-        unsaved: Unsaved,
+        unsaved: UnsavedEdits,
         greeting: str = "",
         remembered: Remembered | None = None,
+        kept_drafts: DraftKeeper | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -87,6 +90,7 @@ class MainScreen(KeyTaker[None]):
         self.viewing = Viewing(self, preferences)
         self.guiding = Guiding(self)
         self.unsaved = unsaved
+        self.drafts = Drafts(lambda: self.view.ledger.plan, kept_drafts)
         self.dispatch = Dispatch(self, actor, unsaved)
         self._greeting = greeting
 
@@ -276,10 +280,23 @@ class MainScreen(KeyTaker[None]):
             await self.dispatch.run(command_id, plain(event.character or ""))
             self.follow()
         elif event.key == "ctrl+c":
-            self.say(tr("{key} quits; everything is saved already.").format(key=self.keymap.name("quit")))
+            self._say_how_to_quit()
         else:
             return self._is_told_unbound(event)
         return True
+
+    def _say_how_to_quit(self) -> None:
+        """Answer what would end another program; what was typed before it is on the disk by now, or told."""
+        count, key = len(self.unsaved.lines), self.keymap.name("quit")
+        if not count:
+            self.say(tr("{key} quits; everything is saved already.").format(key=key))
+            return
+        told = trn(
+            "{count} edit is not saved; {key} tries it again, prints it or quits.",
+            "{count} edits are not saved; {key} tries them again, prints them or quits.",
+            count,
+        )
+        self.say(told.format(count=count, key=key), is_alarm=True)
 
     def _is_told_unbound(self, event: events.Key) -> bool:
         """Say that a key has no command, if somebody can have meant one by it.

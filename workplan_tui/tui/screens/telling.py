@@ -88,11 +88,11 @@ class Telling:
 
     def _paragraphs(self) -> tuple[list[Paragraph], object]:
         screen = self._screen
-        if screen.filling.form is not None:
-            return screen.filling.form.paragraphs(), screen.filling.form
-        if self._told:
+        if self._told:  # also of a question that is asked about a form
             lines = packed(self._told, screen.detail.size.width - 2)
             return [Paragraph("", line) for line in lines], self._told
+        if screen.filling.form is not None:
+            return screen.filling.form.paragraphs(), screen.filling.form
         standings = screen.view.standings
         task = standings.ledger.plan.tasks_by_id.get(screen.table.task_id or "")
         if self._shows_notice and screen.view.key is None:
@@ -135,7 +135,9 @@ class Telling:
 
     def offer(self, reason: str, entry_line: str) -> None:
         """Show an entry that was not saved, whole, until the next key."""
-        way = tr("The same again tries to save it; leaving prints it as a line for `workplan apply -`:")
+        way = tr(
+            "The same again tries to save it; leaving asks, and prints it as a line for `workplan apply -`:"
+        )
         self._tell([reason, way, entry_line])
 
     def hush(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
 
@@ -10,6 +12,8 @@ if TYPE_CHECKING:
     from workplan_tui.tui.screens.main import MainScreen
 
 
+_KEPT_EVERY = 2.0
+"""Seconds between looks at what is being typed: that much of it a crash may take."""
 _MOST_SAID = 3
 """Faults of which each has a sentence."""
 
@@ -21,6 +25,7 @@ class Watching:
         self._screen = screen
         self._is_looking = False
         self._known_faults: frozenset[str] = frozenset()
+        self._kept_at = 0.0
 
     async def look(self) -> None:
         """Show what other processes recorded, if they did, and a new day when it begins."""
@@ -37,6 +42,18 @@ class Watching:
         finally:
             self._is_looking = False
         self.warn(fault)
+        await self._keep_drafts()
+
+    async def _keep_drafts(self) -> None:
+        """Put what is being typed where a crash or a lost line leaves it, every few seconds."""
+        screen, now = self._screen, monotonic()
+        if now - self._kept_at < _KEPT_EVERY:
+            return
+        self._kept_at = now
+        screen.drafts.note_open()
+        write = screen.drafts.take_changed()
+        if write is not None:
+            await screen.desk.do(lambda store: write())
 
     def warn(self, fault: str = "") -> None:
         """Say what is wrong with the files, once: an open prompt must not be hidden again and again."""

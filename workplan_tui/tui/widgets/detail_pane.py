@@ -169,7 +169,8 @@ def _wrapped(
     at = 0
     for number, text in enumerate(texts):
         hits += [number for start, _ in found if at <= start < at + len(text)]
-        lines.append([(" ", palette.DETAIL), *_marked(text.rstrip(), at, paragraph.marks, found)])
+        ink = palette.DETAIL_HINT if paragraph.is_hint else palette.DETAIL
+        lines.append([(" ", palette.DETAIL), *_marked(text.rstrip(), at, paragraph.marks, found, ink)])
         at += len(text)
     if paragraph.share is not None:
         lines[0] = [(" ", palette.DETAIL), *_filled(texts[0].rstrip(), width - indent, paragraph.share)]
@@ -180,9 +181,9 @@ def _wrapped(
     return lines, hits
 
 
-def _marked(text: str, at: int, marks: Spans, found: Spans) -> Line:
+def _marked(text: str, at: int, marks: Spans, found: Spans, ink: Style) -> Line:
     """Return a line, which begins at a place of its paragraph, with its figures and finds marked."""
-    styles = [palette.DETAIL] * len(text)
+    styles = [ink] * len(text)
     for spans, style in ((marks, palette.FIGURE), (found, palette.FOUND)):
         for start, end in spans:
             for place in range(max(start - at, 0), min(end - at, len(text))):

@@ -1,0 +1,90 @@
+"""`undo` and `redo`: the account's own, whatever name it acts under, and nothing old unasked."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ended
+from tests.journal_lines import with_keys
+
+Run = Callable[..., Ended]
+AT = "2023-06-01T12:00:00+08:00"
+
+
+class Answer(io.StringIO):
+    """A terminal at which somebody types an answer."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def statuses(workplan: Run) -> dict[str, str]:
+    return {row["id"]: row["status"] for row in json.loads(workplan("list", "--json").out)}
+
+
+def make_old(folder: Path) -> None:
+    """Let everything in the journal have been recorded long ago."""
+    for file in folder.glob("*.journal/*.jsonl"):
+        file.write_bytes(b"".join(with_keys(line, {"at": AT}) for line in file.read_bytes().splitlines()))
+
+
+def test_an_actors_name_gives_nobody_what_another_account_recorded(
+    workplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("workplan_tui.store.journal.replica._account", lambda: "wangwei")
+        patch.setenv("XDG_STATE_HOME", str(tmp_path / "elsewhere"))
+        assert workplan("set", "2", "done", "--actor", "wangwei").code == 0
+    refused = workplan("undo", "--actor", "wangwei")
+    assert (refused.code, refused.err) == (1, "workplan: There is nothing of yours to undo.\n")
+    assert statuses(workplan)["2"] == "done"
+
+
+def test_undo_takes_back_what_the_account_recorded_in_another_name(workplan: Run) -> None:
+    workplan("set", "2", "done", "--actor", "dcs")
+    assert workplan("undo").code == 0
+    assert statuses(workplan)["2"] == "not_started"
+
+
+@pytest.mark.parametrize("verb", ["undo", "redo"])
+def test_what_is_older_than_an_hour_needs_yes_where_nobody_can_answer(
+    workplan: Run, tmp_path: Path, verb: str
+) -> None:
+    workplan("set", "2", "done")
+    if verb == "redo":
+        workplan("undo")
+    make_old(tmp_path)
+    before = statuses(workplan)["2"]
+    refused = workplan(verb)
+    assert refused.code == 2
+    assert "2 not started -> done" in refused.err
+    assert "2023-06-01 12:00" in refused.err
+    assert "--yes" in refused.err
+    assert statuses(workplan)["2"] == before
+    assert workplan(verb, "--yes").code == 0
+    assert statuses(workplan)["2"] != before
+
+
+@pytest.mark.parametrize(("answer", "code", "status"), [("y\n", 0, "not_started"), ("\n", 1, "done")])
+def test_on_a_terminal_it_is_asked_before_something_old_is_taken_back(
+    workplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, code: int, status: str
+) -> None:
+    workplan("set", "2", "done")
+    make_old(tmp_path)
+    monkeypatch.setattr("sys.stdin", Answer(answer))
+    ended = workplan("undo")
+    assert ended.code == code
+    assert "Take back: 2 not started -> done? It was recorded at 2023-06-01 12:00 by swj. [y/N]" in ended.err
+    assert statuses(workplan)["2"] == status
+
+
+def test_a_redo_is_refused_once_the_account_recorded_something_since(workplan: Run) -> None:
+    workplan("set", "2", "done")
+    workplan("undo")
+    workplan("note", "3", "x", "--actor", "dcs")
+    assert workplan("redo").code == 1

@@ -1,0 +1,126 @@
+"""The state file of what was typed and not recorded: it survives a crash or a lost line.
+
+Only this account may read it, it is written only where nobody else could have put another in its
+place, and what is older than two weeks is dropped: a longer one would be last month's text.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from time import time
+
+from workplan_tui.errors import WorkplanError
+from workplan_tui.store.file_steps import make_folders, shut
+from workplan_tui.store.files import Files, read_all
+from workplan_tui.store.journal.replica import state_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+NAME = "drafts.json"
+LONGEST_KEPT = 14 * 86_400
+"""Seconds until a draft is dropped."""
+_FORMAT = 1
+_MOST_BYTES = 256 * 1024
+_PRIVATE = 0o600
+_OTHERS = 0o077
+_OTHERS_WRITE = 0o022
+
+
+def read_drafts(environment: Mapping[str, str], files: Files | None = None) -> dict[str, dict[str, Any]]:
+    """Return the drafts by their keys; none where the file is missing, foreign or open to others.
+
+    What a program that still runs is typing is left out: it is no draft yet.
+    """
+    files = files or Files()
+    now = time()
+    return {
+        key: draft
+        for key, draft in _kept(files, _path(environment)).items()
+        if _is_fresh(draft, now) and not _is_being_typed(files, draft)
+    }
+
+
+def write_drafts(
+    environment: Mapping[str, str],
+    changed: Mapping[str, Mapping[str, Any] | None],
+    files: Files | None = None,
+) -> None:
+    """Keep these drafts beside those of other programs, if that is possible; None drops one."""
+    import json
+
+    from workplan_tui.store.replace import write_whole
+
+    files, path, now = files or Files(), _path(environment), time()
+    try:
+        make_folders(files, os.path.dirname(path))
+        if not _is_safe(files.stat(os.path.dirname(path)), _OTHERS_WRITE):
+            return
+        drafts: dict[str, Any] = {k: d for k, d in _kept(files, path).items() if _is_fresh(d, now)}
+        before = dict(drafts)
+        for key, draft in changed.items():
+            drafts.pop(key, None)
+            if draft is not None:
+                drafts[key] = {**draft, "at": int(now)}
+        data = _encoded(drafts)
+        while len(data) > _MOST_BYTES:  # the oldest goes first
+            drafts.pop(next(iter(drafts)))
+            data = _encoded(drafts)
+        if drafts != before:
+            write_whole(path, data, force=True, files=files, mode=_PRIVATE)
+    except (OSError, WorkplanError, UnicodeEncodeError, json.JSONDecodeError):
+        return
+
+
+def _encoded(drafts: Mapping[str, Any]) -> bytes:
+    import json
+
+    return json.dumps({"v": _FORMAT, "drafts": drafts}, indent=1).encode() + b"\n"
+
+
+def _path(environment: Mapping[str, str]) -> str:
+    return os.path.join(state_folder(environment), NAME)
+
+
+def _kept(files: Files, path: str) -> dict[str, dict[str, Any]]:
+    import json
+
+    try:
+        handle = files.open_reading(path)
+    except OSError:
+        return {}
+    try:
+        found = files.fstat(handle)
+        if not stat.S_ISREG(found.st_mode) or not _is_safe(found, _OTHERS) or found.st_size > _MOST_BYTES:
+            return {}
+        kept = json.loads(read_all(files, handle, 0, _MOST_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    finally:
+        shut(files, handle)
+    drafts = kept.get("drafts") if isinstance(kept, dict) and kept.get("v") == _FORMAT else None
+    drafts = drafts if isinstance(drafts, dict) else {}
+    return {key: draft for key, draft in drafts.items() if isinstance(draft, dict)}
+
+
+def _is_safe(found: os.stat_result, forbidden: int) -> bool:
+    return found.st_uid == os.geteuid() and not found.st_mode & forbidden
+
+
+def _is_fresh(draft: Mapping[str, Any], now: float) -> bool:
+    at = draft.get("at")
+    return isinstance(at, int) and at > now - LONGEST_KEPT
+
+
+def _is_being_typed(files: Files, draft: Mapping[str, Any]) -> bool:
+    pid = draft.get("pid")
+    if not isinstance(pid, int) or pid <= 0:
+        return False
+    try:
+        files.stat(f"/proc/{pid}")
+    except OSError:
+        return False
+    return True
