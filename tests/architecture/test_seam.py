@@ -10,12 +10,14 @@ EXCEPTIONS = {
     "files.py": "is the seam",
     "plan/cache.py": "keeps what is derived: any fault there only means parsing the plan again",
     "lock.py: find_holder": "reads /proc to name a holder; when it cannot, none is named",
+    "journal/accounts.py: user_numbers": "reads /proc to know a container; when it cannot, there is none",
     "journal/replica.py: _machine": "reads /etc/machine-id; when it cannot, the host's name does",
 }
 """Each place that calls the system itself, and why that is no part of an edit's way to the disk."""
 NO_FILE_CALLS = {
     "os.fsencode", "os.geteuid", "os.getpid", "os.major", "os.minor", "os.strerror", "os.uname",
     "os.urandom", "os.path.abspath", "os.path.dirname", "os.path.isabs",
+    "os.getegid", "os.getgrouplist", "os.getgroups", "os.setegid", "os.seteuid", "os.setgroups",
     "os.path.join", "os.path.split", "os.path.splitext", "os.path.basename",
 }  # fmt: skip
 FILE_MODULES = {"fcntl", "io", "mmap", "pathlib", "shutil", "tempfile", "glob"}

@@ -59,7 +59,7 @@ MUTATIONS = {
         "shared_folder", "anyone_may_rewrite",
     ),
     "no look at the owner": (
-        "journal/trust.py", "if name in self.strangers:", "if False:",
+        "journal/writers.py", "owner not in trusted and owner != _owner(name, rightful)", "False",
         "shared_folder", "file_made_in_the_name",
     ),
     "no look at who made the quarantine": (

@@ -1,6 +1,6 @@
 """`workplan doctor`: what lies in the journal folder, and what somebody should look at.
 
-It reads, and neither locks nor writes. Nothing it advises destroys anything.
+It reads, and neither locks nor writes, but for `--settle`. Nothing it advises destroys anything.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
-from workplan_tui.errors import EXIT_OK, EXIT_REFUSED, NoPlan
+from workplan_tui.cli.writing import record
+from workplan_tui.errors import EXIT_OK, EXIT_REFUSED, NoPlan, Refused
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
+from workplan_tui.model.entry import checkpoint_op
 from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.diagnosis import diagnose, diagnosis_row, file_row
 from workplan_tui.reports.oddities import advice_of, sentence_of
@@ -31,18 +33,25 @@ _MOST_LISTED = 20
 
 
 def add_parser(subparsers: SubParsers) -> None:
-    """Declare the verb; it has no arguments of its own."""
-    subparsers.add_parser(
+    """Declare the verb."""
+    parser = subparsers.add_parser(
         "doctor",
         description=tr(
             "Look at the journal line by line and tell what is odd; a finding makes the exit code 1."
         ),
         epilog=tr("example:") + "\n  workplan doctor\n  workplan --json doctor",
     )
+    parser.add_argument(
+        "--settle",
+        metavar="ID",
+        help=tr("record that the entry's clock was ahead, so that nothing warns of it any more"),
+    )
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Print what lies in the folder and what was found."""
+    """Print what lies in the folder and what was found; with `--settle` record that a finding is known."""
+    if arguments.settle is not None:
+        return _settle(arguments.settle, context)
     from workplan_tui.store.files import Files
     from workplan_tui.store.journal.replica import known_replica
     from workplan_tui.store.journal.survey import survey
@@ -69,6 +78,16 @@ def run(arguments: Namespace, context: Context) -> int:
         else tr("no faults found")
     )
     return EXIT_REFUSED if found else EXIT_OK
+
+
+def _settle(id: str, context: Context) -> int:
+    store = context.open_to_write()
+    if id not in store.unsettled_ids:
+        raise Refused(
+            tr("Nothing to settle: no entry {id} is ahead of this computer's clock. `workplan doctor` names them.")
+            .format(id=clean(id))
+        )  # fmt: skip
+    return record(store, context, [checkpoint_op((id,))], store.today())
 
 
 def _print_folder(seen: Survey) -> None:

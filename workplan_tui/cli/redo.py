@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.writing import print_entry
 from workplan_tui.language import tr
 from workplan_tui.reports.history import describe_entry
@@ -30,4 +30,6 @@ def run(arguments: Namespace, context: Context) -> int:
     recorded = store.redo(context.actor)
     for entry in recorded.undone:
         say(tr("redone: {what}").format(what=describe_entry(entry, store.plan)))
+    for doubt in recorded.doubts:
+        warn(doubt)
     return print_entry(context, recorded.entry)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.writing import print_entry
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
@@ -35,4 +35,6 @@ def run(arguments: Namespace, context: Context) -> int:
                 what=describe_entry(entry, store.plan), at=clean(entry.at)
             )
         )
+    for doubt in recorded.doubts:
+        warn(doubt)
     return print_entry(context, recorded.entry)

@@ -51,6 +51,11 @@ class Entry(Value):
         return bool(self.ops) and all(op.get("op") == "undo" for op in self.ops)
 
     @property
+    def is_checkpoint(self) -> bool:
+        """Whether the entry says nothing of any task, so that there is nothing to take back."""
+        return bool(self.ops) and all(op.get("op") == "checkpoint" for op in self.ops)
+
+    @property
     def taken_back_ids(self) -> tuple[str, ...]:
         """The ids of the entries this one takes back."""
         return tuple(taken for op in self.ops if op.get("op") == "undo" for taken in listed(op.get("of")))
@@ -160,3 +165,8 @@ def remind_op(task_id: str, units: tuple[str, ...] = ()) -> Op:
 def undo_op(entry_ids: tuple[str, ...]) -> Op:
     """Return the operation that takes the entries back; taking back an undo redoes."""
     return {"op": "undo", "of": list(entry_ids)}
+
+
+def checkpoint_op(entry_ids: tuple[str, ...]) -> Op:
+    """Return the operation that settles the days of these entries: a clock was ahead, and it is known."""
+    return {"op": "checkpoint", "of": list(entry_ids)}

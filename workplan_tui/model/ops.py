@@ -35,7 +35,7 @@ SHAPES: dict[str, dict[str, tuple[type, ...]]] = {
     "unflag": {"task": (str, int), "of": _TEXTS},
     "undo": {"of": _TEXTS},
     "remind": {"task": (str, int), "to": _TEXTS},
-    "checkpoint": {},
+    "checkpoint": {"of": _TEXTS},
 }  # fmt: skip
 """Operation -> key -> the JSON types it may have; each may have a `reason` beside."""
 FIELDS = ("status", "due_on", "light", "target", "milestone")

@@ -93,7 +93,8 @@ _SENTENCES = {
 _ADVICE = {
     "no_folder": later("Every edit is refused. Move it away, or name a folder with --journal DIR."),
     "bad_lock": later(
-        "Every edit is refused. Move it away while nobody records: the next edit makes another."
+        "In a folder of your own every edit is refused; where accounts share it, edits are saved without the lock, "
+        "and say so. Move it away while nobody records: the next edit makes another."
     ),
     "open_file": later(
         "Who wrote a line of it cannot be told. Its owner takes the right away: `chmod go-w`."
@@ -122,7 +123,8 @@ _ADVICE = {
         "the state folder (XDG_STATE_HOME) of one of them: it becomes a writer of its own."
     ),
     "same_id": later(
-        "Only one of the two counts, and which one is chance. Look at both and record what is right anew."
+        "Only one of the two counts: that of the writer whose id it is, as far as the id tells; every command "
+        "says which. Look at both and record what is right anew."
     ),
     "foreign_owner": later(
         "Who owns a file can write in it: ask both accounts who recorded these lines. In a folder that "
@@ -149,7 +151,10 @@ _ADVICE = {
     "newer_version": later("A later workplan wrote them: update this one to see them."),
     "unknown_op": later("It is kept and has no effect here; a later workplan may know it."),
     "unknown_key": later("It is kept and has no effect here; a later workplan may know it."),
-    "id_future": later("That clock ran ahead: set it. Later entries still come after it."),
+    "id_future": later(
+        "That clock ran ahead: set it. Later entries still come after it. `workplan doctor --settle ID` with the "
+        "last of these ids records that it is known, and ends the warnings."
+    ),
     "saw_later": later("The later one is in force. Look at it and record what is right anew."),
     "at_future": later("That clock ran ahead: set it. The order of entries does not depend on it."),
     "at_past": later("That clock was not set. The order of entries does not depend on it."),

@@ -41,6 +41,8 @@ class JournalFile(Value):
     """The account it belongs to."""
     expected_owner: str | None = None
     """The account of its writer, where that is known and is another one."""
+    counts: bool = True
+    """False where other accounts write into the folder too, and this one is not its writer's."""
     open_mode: str | None = None
     """The file's mode, where other accounts than its owner may write into it."""
     unreadable: str | None = None
@@ -65,6 +67,8 @@ class Survey(Value):
     """The folder's mode, where anybody may replace another's file in it."""
     quarantine: tuple[tuple[str, int], ...] = ()
     """Name and size of each copy of damaged bytes."""
+    is_shared: bool = False
+    """Whether several accounts may write into the folder."""
     holder: tuple[int, str] | None = None
     """Process and command that keep the folder locked at this moment."""
 

@@ -26,7 +26,7 @@ _MOST_SHOWN = 5
 
 def undo_of(ledger: Ledger, actor: str) -> tuple[Entry, Op]:
     """Return this actor's newest standing entry that is no undo, and the operation that takes it back."""
-    own = (e for e in ledger.newest_entries() if e.actor == actor and not e.is_undo)
+    own = (e for e in ledger.newest_entries() if e.actor == actor and not (e.is_undo or e.is_checkpoint))
     entry = next(filter(ledger.stands, own), None)
     if entry is None:
         raise Refused(tr("There is nothing of yours to undo."))

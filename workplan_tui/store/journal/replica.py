@@ -6,6 +6,7 @@ one: two hosts must never write a file of the same name.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 
@@ -13,9 +14,11 @@ from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
-from workplan_tui.settings import account_name, own_folder
+from workplan_tui.settings import own_folder
 from workplan_tui.store.file_steps import drop, make_folders, shut, write_all
 from workplan_tui.store.files import flush_folder, read_all
+from workplan_tui.store.journal.accounts import account_word
+from workplan_tui.store.own_place import is_own_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +42,8 @@ def replica_of(environment: Mapping[str, str], files: Files) -> str:
     path = os.path.join(folder, _NAME)
     machine = _machine()
     try:
+        if not is_own_place(folder, files):
+            raise PermissionError(errno.EPERM, tr("it lies in another account's place"))
         known, is_there = _read(files, path, machine)
         if known:
             return known
@@ -117,8 +122,7 @@ def is_replica(name: object) -> bool:
 
 
 def _account() -> str:
-    safe = "".join(letter for letter in account_name(os.geteuid()) if letter in _SAFE_LETTERS).lstrip(".")
-    return safe[:32] or "user"
+    return account_word(os.geteuid())
 
 
 def _machine() -> str:

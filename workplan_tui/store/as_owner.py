@@ -1,0 +1,83 @@
+"""Root in a user's folder records as that user, so that the user can read and lengthen what it makes.
+
+A file of root's in a private journal folder would be closed to the folder's owner, and a folder that root
+makes would shut the owner out. Root in a folder that accounts share is one account among the others.
+"""
+
+from __future__ import annotations
+
+import os
+
+from workplan_tui.errors import NoPermission
+from workplan_tui.harmless import clean
+from workplan_tui.language import tr
+from workplan_tui.oswords import why_refused
+from workplan_tui.store.file_steps import is_folder
+from workplan_tui.store.journal.accounts import is_mapped, user_numbers
+from workplan_tui.store.journal.writers import is_shared
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workplan_tui.store.files import Files
+
+
+class AsOwner:
+    """Inside a `with` the process acts as the owner of the journal folder, if it is root's process.
+
+    Gives the environment to work in; `NoPermission` where it cannot be done.
+    """
+
+    def __init__(self, files: Files, folder: str, environment: Mapping[str, str]) -> None:
+        self._files = files
+        self._folder = folder
+        self._environment = environment
+        self._before: tuple[int, list[int]] | None = None
+
+    def __enter__(self) -> Mapping[str, str]:
+        if os.geteuid() != 0:
+            return self._environment
+        owner = self._owner()
+        if owner == 0:
+            return self._environment
+        import pwd
+
+        try:
+            account = pwd.getpwuid(owner)
+        except KeyError:
+            raise self._refusal(owner, tr("this host does not know it")) from None
+        self._before = os.getegid(), os.getgroups()
+        try:
+            os.setgroups(os.getgrouplist(account.pw_name, account.pw_gid))
+            os.setegid(account.pw_gid)
+            os.seteuid(owner)
+        except OSError as error:
+            self.__exit__()
+            raise self._refusal(owner, why_refused(error)) from error
+        return {"HOME": account.pw_dir}
+
+    def __exit__(self, *_error: object) -> None:
+        if self._before is not None:
+            gid, groups = self._before
+            self._before = None
+            os.seteuid(0)
+            os.setegid(gid)
+            os.setgroups(groups)
+
+    def _owner(self) -> int:
+        """Return whose the folder is, or, where it is still to be made, what it will lie in."""
+        folder = self._folder
+        while not is_folder(self._files, folder):
+            folder = os.path.dirname(folder)
+        found = self._files.stat(folder)
+        is_theirs = folder == self._folder and is_shared(found)
+        return 0 if is_theirs or not is_mapped(found.st_uid, user_numbers()) else found.st_uid
+
+    def _refusal(self, owner: int, reason: str) -> NoPermission:
+        return NoPermission(
+            tr(
+                "Not saved: the journal folder {folder} belongs to account number {owner}, and root cannot record "
+                "as that account: {reason}. Run the command as the account itself."
+            ).format(folder=clean(self._folder), owner=owner, reason=reason)
+        )
