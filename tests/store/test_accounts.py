@@ -7,6 +7,7 @@ import shutil
 import stat
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -35,8 +36,8 @@ NUMBERED, CHINESE = "uid61009", "张伟"
 NAMELESS = 61099
 UIDS = {LI: 61001, WANG: 61002, USER: 61003, HYPHENED: 61004, PLAIN: 61005, NUMBERED: 61006, CHINESE: 61007}
 YEAR = 365 * 24 * 3600 * 1000
-QUICK = 1.5
-"""Seconds; a fork and the half second for the lock included."""
+QUICK = 3.0
+"""Seconds; the half second for the lock, and a busy machine. Whoever is held up waits for five and more."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -178,16 +179,45 @@ def test_a_file_under_a_name_of_before_counts_now(office: Office, account: str |
     assert office.seen_by(LI) == ["甲", "旧"]
 
 
-def test_an_account_with_a_like_name_cannot_lengthen_what_another_wrote(office: Office) -> None:
+@pytest.mark.parametrize(("hers", "his"), [("0001", "0002"), ("0002", "0001")])
+def test_an_account_with_a_like_name_cannot_lengthen_what_another_wrote(
+    office: Office, hers: str, his: str
+) -> None:
     entry = office.record(PLAIN, "甲")
-    second = f"{entry.replica}-0002.jsonl"
-    put(office, HYPHENED, second, line_like(entry, "伪", seq=2))
+    (path,) = office.segments
+    path.rename(path.with_name(f"{entry.replica}-{hers}.jsonl"))
+    forged = f"{entry.replica}-{his}.jsonl"
+    put(office, HYPHENED, forged, line_like(entry, "伪", seq=2))
 
     assert office.seen_by(LI) == ["甲"]
-    assert second in office.doubts_of(LI)
+    assert forged in office.doubts_of(LI)
 
 
-@pytest.mark.parametrize("account", [NAMELESS, NUMBERED, LI])
+@pytest.mark.parametrize("word", [str(NAMELESS), f"uid-{NAMELESS}", f"uid-{UIDS[HYPHENED]}"])
+def test_a_file_in_the_name_of_an_account_that_goes_by_its_number_does_not_count(
+    office: Office, word: str
+) -> None:
+    entry = office.record(LI, "甲")
+    replica = f"{word}-00000000"
+    put(office, WANG, f"{replica}-0001.jsonl", line_like(entry, "伪", replica=replica))
+
+    assert office.seen_by(LI) == ["甲"]
+
+
+@pytest.mark.parametrize("first", [0, NAMELESS], ids=["restored", "brought"])
+def test_a_writer_of_another_host_is_lengthened_only_by_who_has_its_first_file(
+    office: Office, first: int
+) -> None:
+    entry = office.record(LI, "甲")
+    replica = "zhaozyx-0a1b2c3d"
+    path = put(office, LI, f"{replica}-0001.jsonl", line_like(entry, "外", replica=replica))
+    os.chown(path, first, 65534)
+    put(office, WANG, f"{replica}-0002.jsonl", line_like(entry, "伪", replica=replica, seq=2))
+
+    assert office.seen_by(LI) == ["甲", "外"]
+
+
+@pytest.mark.parametrize("account", [NAMELESS, NUMBERED, LI, HYPHENED, CHINESE])
 def test_what_root_restored_is_lengthened_by_its_writer_and_by_nobody_else(
     office: Office, account: str | int
 ) -> None:
@@ -355,7 +385,7 @@ def test_a_file_of_forty_gigabytes_that_take_no_disk_costs_nothing(office: Offic
     path = put(office, WANG, name, b"")
     in_child(lambda: os.truncate(path, 40 << 30), WANG)
 
-    assert bytes_read(office, LI) < 4 << 20
+    assert bytes_read(office, LI) < (4 << 20 if name.startswith(WANG) else 1 << 14)
     assert times(office, LI, "乙") < QUICK
     assert name in office.doubts_of(LI)
     began = time.monotonic()
@@ -377,7 +407,7 @@ def test_another_accounts_garbage_costs_no_time_and_no_copies(office: Office) ->
 
 def test_garbage_that_looks_like_lines_is_given_up_and_what_others_wrote_is_read(office: Office) -> None:
     his = office.record(WANG, "丙")
-    put(office, WANG, f"{his.replica}-0001.jsonl", b'{"crc":"00000000","v":1,\n' * 400_000)
+    put(office, WANG, f"{his.replica}-0001.jsonl", b'{"crc":"00000000","v":1,\n' * 30_000)
     put(office, WANG, f"{his.replica}-0001.jsonl", line_like(his, "后", seq=2))
     office.record(LI, "甲")
 
@@ -551,25 +581,29 @@ def test_a_later_name_that_another_account_took_hides_nothing_under_the_lock(off
 
 def test_seventeen_hundred_values_that_nobody_saw_stop_nobody(office: Office) -> None:
     his = office.record(WANG, "丙")
-    lines, id = [], his.id
+    lines, id, in_force = [], his.id, ""
     for number in range(1700):
         id = new_entry_id(id, his.replica)
         op = {**set_op("1", "status", "in_progress"), "was": "not_started", "sees": []}
-        lines.append(format_line(his.replace(id=id, seq=number + 2, ops=(op,))))
+        on = date(2023, 5, 1) if number else date(2023, 5, 31)  # so that the first one is in force
+        lines.append(format_line(his.replace(id=id, on=on, seq=number + 2, ops=(op,))))
+        in_force = id if number == 0 else in_force
     put(office, WANG, f"{his.replica}-0001.jsonl", b"".join(lines))
     home = office.home_of(LI)
 
-    def set_all() -> tuple[str, float]:
+    def set_all() -> tuple[str, float, list[str]]:
         began = time.monotonic()
         store = office.open(home=home)
         ops = (set_op("1", "status", "done"), set_op("2", "status", "done"))
-        store.record(Change(ops, "li", JUNE))
-        return office.open(home=home).ledger().status("1"), time.monotonic() - began
+        entry = store.record(Change(ops, "li", JUNE)).entry
+        return office.open(home=home).ledger().status("1"), time.monotonic() - began, entry.ops[0]["sees"]
 
-    status, seconds = in_child(set_all, LI)
+    status, seconds, sees = in_child(set_all, LI)
 
     assert status == "done"
     assert seconds < QUICK
+    assert in_force in sees
+    assert 200 < len(sees) < 1001
     assert office.run(LI, "list")[0] == office.run(LI, "show", "1")[0] == 0
 
 
@@ -613,6 +647,8 @@ def test_ones_own_folder_in_one_that_others_may_write_is_used_and_it_is_said(tmp
     (doubt,) = place.open().damages
 
     assert "what is shown may be forged" in doubt
+    code, told, _ = command(None, place.home, "--plan", place.plan, "doctor")
+    assert (code, str(tmp_path) in told, "mode 0777" in told) == (1, True, True)
     place.open().record(note("二"))
     tmp_path.chmod(0o775)  # the group of root, which is root's alone
     assert place.open().damages == ()
@@ -776,7 +812,7 @@ def test_what_root_records_in_a_users_folder_is_the_users_to_read_and_to_go_on_w
         assert [word for word in "甲乙丙" if word in told] == ["甲", "乙", "丙"]
         assert said == ""
     made = [path for path in own.folder.rglob("*") if own.roots not in (path, *path.parents)]
-    assert {path.stat().st_uid for path in made} == {UIDS[LI]}
+    assert {(path.stat().st_uid, path.stat().st_gid) for path in made} == {(UIDS[LI], 65534)}
     assert len(list((own.folder / "tasks.journal").glob("*.jsonl"))) == 1
     assert os.geteuid() == 0
 

@@ -187,7 +187,7 @@ def test_a_home_that_two_accounts_use_does_not_make_them_one_writer(shared: Shar
         return shared.open(home=home).record(note(text)).entry.id
 
     def is_refused() -> bool:
-        with pytest.raises(NoPermission, match="another account's place.*XDG_STATE_HOME"):
+        with pytest.raises(NoPermission, match=r"another account's place.*XDG_STATE_HOME"):
             record_at_alices("伪")
         return True
 

@@ -38,6 +38,9 @@ def _of_the_folder(survey: Survey) -> Iterator[Oddity]:
         yield Oddity("bad_lock", survey.bad_lock)
     if survey.open_mode:
         yield Oddity("open_folder", facts={"folder": survey.folder, "mode": survey.open_mode})
+    if survey.open_above:
+        folder, mode = survey.open_above
+        yield Oddity("open_above", facts={"folder": folder, "mode": mode})
     for file in survey.files:
         if file.unreadable:
             yield oddity("unreadable", file, reason=file.unreadable)

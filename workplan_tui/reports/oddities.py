@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 KINDS = (
     "no_folder", "bad_lock", "unreadable", "damaged_line", "unfinished_line", "gap", "broken_chain", "fork", "same_id",
-    "foreign_owner", "open_folder", "open_file", "other_writer", "odd_name", "repeated_line", "missing_task",
-    "other_plan", "newer_version", "unknown_op", "unknown_key", "id_future", "saw_later",
+    "foreign_owner", "open_folder", "open_above", "open_file", "other_writer", "odd_name", "repeated_line",
+    "missing_task", "other_plan", "newer_version", "unknown_op", "unknown_key", "id_future", "saw_later",
     "at_future", "at_past", "at_backwards", "at_unreadable", "on_future",
 )  # fmt: skip
 """Every kind of finding, the worst first."""
@@ -71,6 +71,9 @@ _SENTENCES = {
     "same_id": later("has the id of {other_file} line {other_line} and says something else."),
     "foreign_owner": later("belongs to the account {owner}, its writer is {account}."),
     "open_folder": later("any account may replace files in {folder} (mode {mode})."),
+    "open_above": later(
+        "others may put another folder in the place of this one: they may write {folder} (mode {mode})."
+    ),
     "other_writer": later("here begin entries of another writer, {writer}."),
     "odd_name": later("this is no name of a journal file."),
     "repeated_line": later("stands in {other_file} line {other_line} already."),
@@ -132,6 +135,10 @@ _ADVICE = {
     ),
     "open_folder": later(
         "What it says proves nothing, and every edit is refused. `chmod o-w`, or `chmod +t` to share it."
+    ),
+    "open_above": later(
+        "What is shown may be forged, and in a shared folder every edit is refused. The owner of the folder above "
+        "takes the right away, `chmod go-w`, or sets the sticky bit, `chmod +t`."
     ),
     "other_writer": later(
         "The file was renamed or put together by hand: give it its name back. "

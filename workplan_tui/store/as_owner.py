@@ -55,7 +55,16 @@ class AsOwner:
         except OSError as error:
             self.__exit__()
             raise self._refusal(owner, why_refused(error)) from error
-        return {"HOME": account.pw_dir}
+        return {"HOME": account.pw_dir, **self._state_of(owner)}
+
+    def _state_of(self, owner: int) -> dict[str, str]:
+        """Return where root was told to keep state, if that is the account's place."""
+        folder = self._environment.get("XDG_STATE_HOME", "")
+        try:
+            is_theirs = os.path.isabs(folder) and self._files.stat(folder).st_uid == owner
+        except OSError:
+            return {}
+        return {"XDG_STATE_HOME": folder} if is_theirs else {}
 
     def __exit__(self, *_error: object) -> None:
         if self._before is not None:

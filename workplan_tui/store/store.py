@@ -18,7 +18,6 @@ from workplan_tui.model.recording.judge import already_recorded, judged, later_f
 from workplan_tui.model.recording.undoing import redo_of, undo_of
 from workplan_tui.model.status import DONE
 from workplan_tui.oswords import refused_of, why_refused
-from workplan_tui.store.as_owner import AsOwner
 from workplan_tui.store.file_steps import is_folder, make_folders
 from workplan_tui.store.files import Files
 from workplan_tui.store.journal.entry_id import day_of_id, new_entry_id
@@ -243,6 +242,10 @@ class Store:
         self, actor: str, judge: Callable[[], _Judged | Entry], change: Change | None
     ) -> Recorded:
         try:
+            if os.geteuid() != 0:
+                return self._append_now(actor, judge, change, self._environment)
+            from workplan_tui.store.as_owner import AsOwner  # root alone can
+
             with AsOwner(self._journal.files, self.journal_dir, self._environment) as environment:
                 return self._append_now(actor, judge, change, environment)
         except PermissionError as error:

@@ -33,15 +33,21 @@ def doubts_about_place(folder: str, files: Files) -> tuple[str, ...]:
     return (said,) if said else ()
 
 
-def _said(folder: str, files: Files) -> str | None:
+def open_above(folder: str, files: Files) -> tuple[str, int] | None:
+    """Return the nearest folder above in which others may rename, and its mode; None without one."""
     path = files.real_path(folder)
     journal, above = files.stat(path), os.path.dirname(path)
     while above != path:
         found = files.stat(above)
         if _lets_others_rename(found, journal):
-            return _sentence(folder, above, is_shared(journal))
+            return above, stat.S_IMODE(found.st_mode)
         path, above = above, os.path.dirname(above)
     return None
+
+
+def _said(folder: str, files: Files) -> str | None:
+    found = open_above(folder, files)
+    return _sentence(folder, found[0], is_shared(files.stat(folder))) if found else None
 
 
 def _lets_others_rename(above: os.stat_result, journal: os.stat_result) -> bool:

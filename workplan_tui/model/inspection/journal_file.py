@@ -65,6 +65,8 @@ class Survey(Value):
     """The name of what edits lock, where it is no regular file or this account may not open it."""
     open_mode: str | None = None
     """The folder's mode, where anybody may replace another's file in it."""
+    open_above: tuple[str, str] | None = None
+    """A folder above, and its mode, in which others may put another one in the place of this one."""
     quarantine: tuple[tuple[str, int], ...] = ()
     """Name and size of each copy of damaged bytes."""
     is_shared: bool = False

@@ -11,7 +11,7 @@ import os
 from collections import Counter
 from time import time
 
-from workplan_tui.errors import NotSaved
+from workplan_tui.errors import FORBIDDEN, NotSaved
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import listed
@@ -329,7 +329,9 @@ class Journal:
         """Raise `NotSaved` when what could not be read may hold what an edit must be judged by."""
         for name, error in self._unreadable.items():
             is_own = _writer(name) == replica and self._is_ours(self._segments[name])
-            is_passed_over = self._trust.is_shared and error.errno in _PASSED_OVER
+            is_passed_over = error.errno in _PASSED_OVER
+            if error.errno in FORBIDDEN and not self._trust.is_shared:
+                is_passed_over = False  # in one's own folder it was not made to hold anybody up
             if is_own or not is_passed_over:
                 raise NotSaved(
                     tr("Not saved: {file} in the journal could not be read: {reason}.").format(

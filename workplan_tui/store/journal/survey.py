@@ -29,6 +29,7 @@ from workplan_tui.store.journal.quarantine import FOLDER as QUARANTINE
 from workplan_tui.store.journal.segment import refuse_special
 from workplan_tui.store.journal.writers import anyone_may_rewrite, is_shared, strangers, writer_of
 from workplan_tui.store.lock import LOCK_NAME, find_holder
+from workplan_tui.store.surroundings import open_above
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def survey(files: Files, folder: str, own_replica: str | None = None) -> Survey:
         ),
         bad_lock=LOCK_NAME if _is_no_lock(files, os.path.join(folder, LOCK_NAME)) else None,
         open_mode=f"{stat.S_IMODE(found.st_mode):04o}" if anyone_may_rewrite(found) else None,
+        open_above=_open_above(folder, files),
         quarantine=_quarantined(files, os.path.join(folder, QUARANTINE)),
         is_shared=is_shared(found),
         holder=_holder(files, os.path.join(folder, LOCK_NAME)),
@@ -150,6 +152,14 @@ def _expected_owner(
     known = uid_of(word, user_numbers())
     is_right = file.name not in foreign if known is None else known == uid or former_word(uid) == word
     return None if is_right else word
+
+
+def _open_above(folder: str, files: Files) -> tuple[str, str] | None:
+    try:
+        found = open_above(folder, files)
+    except OSError:
+        return None
+    return (found[0], f"{found[1]:04o}") if found else None
 
 
 def _quarantined(files: Files, folder: str) -> tuple[tuple[str, int], ...]:
