@@ -369,7 +369,9 @@ class Journal:
             return entry  # the line is durable; the next look will read what this one cannot
         if name in self._unreadable or self._counts(name, entry):
             return entry
-        raise not_counted(self.folder, self._segment(name).owner, entry, is_written=True)
+        if name in self._trust.strangers:
+            raise not_counted(self.folder, self._segment(name).owner, entry, is_written=True)
+        raise not_saved(OSError(errno.ESTALE, os.strerror(errno.ESTALE)), self.folder, entry)
 
     def _refuse_uncounted(self, replica: str, entry: Entry) -> None:
         """Raise `NotSaved` before anything is written where it would count for nobody, us included."""
@@ -388,9 +390,10 @@ class Journal:
         """Return whether the entry stands in the file and counts, by the rules that hold for everybody."""
         if name in self._trust.strangers:
             return False
-        records = self._segment(name).entries
-        its = (place for place in range(records.taken - 1, -1, -1) if id_in(records.lines[place]) == entry.id)
-        return bool(self._at(name, (next(its, records.taken),))) if records.taken else False
+        lines = self._segment(name).entries.lines
+        places = (place for place in range(len(lines) - 1, -1, -1) if id_in(lines[place]) == entry.id)
+        place = next(places, None)
+        return place is not None and bool(self._at(name, (place,)))
 
     def _own(self, replica: str) -> list[Segment]:
         """Return the writer's segments in order; none that another account made in its name."""
