@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +16,7 @@ from typing import Any
 
 import pytest
 
+import workplan_tui
 from tests.conftest import PLAN_TOML
 from tests.reliability.accounts import accounts, command, in_container
 from tests.reliability.child import folder_for_all, in_child
@@ -815,6 +818,27 @@ def test_what_root_records_in_a_users_folder_is_the_users_to_read_and_to_go_on_w
     assert {(path.stat().st_uid, path.stat().st_gid) for path in made} == {(UIDS[LI], 65534)}
     assert len(list((own.folder / "tasks.journal").glob("*.jsonl"))) == 1
     assert os.geteuid() == 0
+
+
+def test_roots_program_may_lie_where_only_root_can_read(own: Own) -> None:
+    program = own.roots / "program"
+    shutil.copytree(Path(workplan_tui.__file__).parent, program / "workplan_tui")
+    own.roots.chmod(0o700)
+    code = "from workplan_tui.cli.main import main; main()"
+    for words in (("note", "1", "甲"), ("set", "1", "done"), ("undo",), ("close", "1")):
+        done = subprocess.run(
+            [sys.executable, "-c", code, "--plan", own.plan, "--lang", "en", *words],
+            env={
+                "HOME": str(own.roots), "XDG_STATE_HOME": str(own.home), "PATH": os.defpath,
+                "PYTHONPATH": os.pathsep.join([str(program), *sys.path]),
+            },
+            cwd="/", capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr
+        assert done.returncode == (1 if words[0] == "close" else 0), done.stderr
+
+    made = [path for path in own.folder.rglob("*") if own.roots not in (path, *path.parents)]
+    assert {path.stat().st_uid for path in made} == {UIDS[LI]}
 
 
 def test_what_root_made_in_a_users_folder_is_never_judged_without(own: Own) -> None:

@@ -6,7 +6,9 @@ makes would shut the owner out. Root in a folder that accounts share is one acco
 
 from __future__ import annotations
 
+import builtins
 import os
+from _thread import get_ident
 
 from workplan_tui.errors import NoPermission
 from workplan_tui.harmless import clean
@@ -19,6 +21,7 @@ from workplan_tui.store.journal.writers import is_shared
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from workplan_tui.store.files import Files
 
@@ -34,6 +37,7 @@ class AsOwner:
         self._folder = folder
         self._environment = environment
         self._before: tuple[int, list[int]] | None = None
+        self._import: Any = builtins.__import__
 
     def __enter__(self) -> Mapping[str, str]:
         if os.geteuid() != 0:
@@ -52,10 +56,27 @@ class AsOwner:
             os.setgroups(os.getgrouplist(account.pw_name, account.pw_gid))
             os.setegid(account.pw_gid)
             os.seteuid(owner)
+            builtins.__import__ = self._import_as_root()
         except OSError as error:
             self.__exit__()
             raise self._refusal(owner, why_refused(error)) from error
         return {"HOME": account.pw_dir, **self._state_of(owner)}
+
+    def _import_as_root(self) -> Any:
+        """Return an `import` for what is loaded late: root's program may lie where only root can read."""
+        load, ours = self._import, get_ident()
+
+        def loaded(*arguments: Any, **named: Any) -> Any:
+            if get_ident() != ours:
+                return load(*arguments, **named)
+            before = os.geteuid()  # root's already inside of another import
+            os.seteuid(0)
+            try:
+                return load(*arguments, **named)
+            finally:
+                os.seteuid(before)
+
+        return loaded
 
     def _state_of(self, owner: int) -> dict[str, str]:
         """Return where root was told to keep state, if that is the account's place."""
@@ -70,6 +91,7 @@ class AsOwner:
         if self._before is not None:
             gid, groups = self._before
             self._before = None
+            builtins.__import__ = self._import
             os.seteuid(0)
             os.setegid(gid)
             os.setgroups(groups)
