@@ -677,6 +677,7 @@ def test_a_clock_once_ahead_is_told_once_until_it_is_settled(office: Office) -> 
     code, _, said = office.run(WANG, "doctor", "--settle", ahead)
 
     assert code == 0, said
+    assert f"saved: it is known that a clock was ahead at {ahead}" in said
     assert office.doubts_of(LI) == ""
     code, told, said = office.run(LI, "doctor")
     assert (code, "no faults found" in said) == (0, True), told

@@ -84,7 +84,8 @@ def _settle(id: str, context: Context) -> int:
     store = context.open_to_write()
     if id not in store.unsettled_ids:
         raise Refused(
-            tr("Nothing to settle: no entry {id} is ahead of this computer's clock. `workplan doctor` names them.")
+            tr("Nothing to settle: no entry {id} is ahead of this computer's clock without being settled. "
+                "`workplan doctor` names those that are.")
             .format(id=clean(id))
         )  # fmt: skip
     return record(store, context, [checkpoint_op((id,))], store.today())

@@ -147,6 +147,13 @@ def _text(value: object) -> str:
     return clean(str(value))
 
 
+def _checkpoint(op: Op) -> str:
+    ids = listed(op.get("of"))
+    if not ids:
+        return _as_it_is(op)
+    return tr("it is known that a clock was ahead at {ids}").format(ids=clean(tr(", ").join(ids)))
+
+
 _KINDS: dict[str, Callable[[Op], str]] = {
     "note": _note,
     "report": _report,
@@ -154,4 +161,5 @@ _KINDS: dict[str, Callable[[Op], str]] = {
     "unflag": lambda op: tr("question answered"),
     "remind": _remind,
     "undo": lambda op: tr("taken back"),
+    "checkpoint": _checkpoint,
 }
