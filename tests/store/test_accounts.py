@@ -550,6 +550,33 @@ def test_an_accounts_own_edits_take_turns_without_the_folders_lock(held_office: 
     assert held_office.doubts_of(USER) == ""
 
 
+def test_two_values_set_at_one_moment_without_the_lock_are_a_conflict(held_office: Office) -> None:
+    home = held_office.home_of(WANG)
+
+    def his() -> None:
+        store = held_office.open(home=home)
+        store.record(Change((set_op("1", "status", "in_progress"),), WANG, JUNE))
+
+    class Overtaken(Files):
+        """Another account records between the judging and the write."""
+
+        is_first = True
+
+        def write(self, handle: int, data: bytes) -> int:
+            if self.is_first and data.startswith(b'{"crc"'):
+                self.is_first = False
+                in_child(his, WANG)
+            return super().write(handle, data)
+
+    store = held_office.open(Overtaken(), held_office.home_of("root"))
+    recorded = store.record(Change((set_op("1", "status", "suspended", "停"),), "root", JUNE))
+
+    assert any("both values are shown" in doubt for doubt in recorded.doubts)
+    ledger = held_office.open().ledger()
+    assert len(ledger.heads("1", "status")) == 2
+    assert {entry.actor for entry in ledger.entries} == {WANG, "root"}
+
+
 def test_ones_own_folder_is_still_locked_strictly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workplan_tui.store.lock.LONGEST_WAIT", 0.05)
     place = Ground(tmp_path)
