@@ -78,6 +78,9 @@ class Unprinted(WorkplanError):
 class Locked(NotSaved):
     """Another process held the journal's lock longer than the bounded wait."""
 
+    holder: str | None = None
+    """Which process keeps it, where the system tells."""
+
 
 class NoPermission(WorkplanError):
     """A file or folder may not be read or written by this account."""

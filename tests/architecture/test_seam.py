@@ -12,11 +12,13 @@ EXCEPTIONS = {
     "lock.py: find_holder": "reads /proc to name a holder; when it cannot, none is named",
     "mounts.py: kind_of": "reads /proc for a file system's kind; when it cannot, it is one like any other",
     "journal/replica.py: machine": "reads /etc/machine-id; when it cannot, the host's name does",
+    "journal/accounts.py: user_numbers": "reads /proc to know a container; when it cannot, there is none",
 }
 """Each place that calls the system itself, and why that is no part of an edit's way to the disk."""
 NO_FILE_CALLS = {
     "os.fsencode", "os.geteuid", "os.getpid", "os.major", "os.minor", "os.strerror", "os.uname",
     "os.urandom", "os.path.abspath", "os.path.dirname", "os.path.isabs",
+    "os.getegid", "os.getgrouplist", "os.getgroups", "os.setegid", "os.seteuid", "os.setgroups",
     "os.path.join", "os.path.split", "os.path.splitext", "os.path.basename",
 }  # fmt: skip
 FILE_MODULES = {"fcntl", "io", "mmap", "pathlib", "shutil", "tempfile", "glob"}

@@ -132,6 +132,7 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "no_folder": (_no_folder, "is no folder"),
     "bad_lock": (lambda f: (f / ".lock").mkdir(), ".lock: this is no file"),
     "open_file": (lambda f: _open_to_all(write(f, *lines_of(note(1)))), "may write into it (mode 0666)"),
+    "open_above": (lambda f: f.parent.chmod(0o777), "others may put another folder in the place of this one"),
     "open_folder": (lambda f: f.chmod(0o777), "any account may replace files"),
     "missing_task": (
         lambda f: write(f, *lines_of(

@@ -26,9 +26,14 @@ ACCOUNTS = ("nobody", "daemon")
 """Two accounts every Linux has: the other people of a shared host."""
 
 
-def in_child(work: Callable[[], _Result], account: str | None = None) -> _Result:
-    """Run `work` in a child, as `account` if named, and return its result; its errors fail here."""
-    uid_gid = pwd.getpwnam(account)[2:4] if account else None
+def in_child(work: Callable[[], _Result], account: str | int | None = None) -> _Result:
+    """Run `work` in a child, as `account` if named, and return its result; its errors fail here.
+
+    An account without a name is its number.
+    """
+    uid_gid = (
+        (account, account) if isinstance(account, int) else pwd.getpwnam(account)[2:4] if account else None
+    )
     if account:
         _load_what_comes_late()
     reading, writing = os.pipe()

@@ -103,6 +103,13 @@ TRIALS = (
         _tests("tests/store/test_shared_folder.py"),
     ),
     Trial(
+        "Every honest account counts whatever its name, and no other one can stop it, hold it up or take its "
+        "entries away",
+        "real accounts with like, odd and no names, a container's, root in a user's folder; locks, sparse files, "
+        "garbage, far days, repeated ids",
+        _tests("tests/store/test_accounts.py"),
+    ),
+    Trial(
         "A holder that stops, or a lock that is no lock, stops nobody for long",
         "SIGSTOP, removed and replaced locks",
         _tests("tests/store/test_processes.py", "-k", "lock or holder"),

@@ -35,10 +35,10 @@ MUTATIONS = {
         "lock.py", "if _is_named(files, handle, path):", "if True:", "processes", "leads_elsewhere",
     ),
     "no look whether the file is still the one": (
-        "journal/appending.py", "same_file(named, files.fstat(handle))", "True", "swaps", "other_bytes",
+        "journal/appending.py", "same_file(named, files.fstat(handle))", "True", "counted", "swapped",
     ),
     "no look whether the file was cut": (
-        "journal/appending.py", " or named.st_size != start + len(data):", ":", "swaps", "truncated",
+        "journal/appending.py", " or named.st_size != start + len(data):", ":", "counted", "swapped",
     ),
     "no reading back": (
         "journal/appending.py", "if read_all(files, handle, start, len(data)) != data:", "if False:",
@@ -59,7 +59,7 @@ MUTATIONS = {
         "shared_folder", "anyone_may_rewrite",
     ),
     "no look at the owner": (
-        "journal/trust.py", "if name in self.strangers:", "if False:",
+        "journal/writers.py", "owner not in trusted and owner != _owner(name, rightful)", "False",
         "shared_folder", "file_made_in_the_name",
     ),
     "no look at who made the quarantine": (

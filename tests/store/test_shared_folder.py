@@ -179,17 +179,28 @@ def test_what_root_restored_counts_and_its_writer_goes_on_in_a_new_file(shared: 
 
 
 @NEEDS_ROOT
-def test_a_home_that_two_accounts_use_does_not_make_them_one_writer(shared: Shared) -> None:
-    def record_at_alices(text: str) -> str:
-        return shared.open(home=shared.home_of(ALICE)).record(note(text)).entry.id
+@pytest.mark.parametrize("other", ["root", BOB])
+def test_a_home_that_two_accounts_use_does_not_make_them_one_writer(shared: Shared, other: str) -> None:
+    home = shared.home_of(ALICE)
 
-    shared.home_of(ALICE).chmod(0o777)
-    for account in (ALICE, "root", ALICE):
-        in_child(partial(record_at_alices, account), account)
+    def record_at_alices(text: str) -> str:
+        return shared.open(home=home).record(note(text)).entry.id
+
+    def is_refused() -> bool:
+        with pytest.raises(NoPermission, match=r"another account's place.*XDG_STATE_HOME"):
+            record_at_alices("伪")
+        return True
+
+    in_child(partial(record_at_alices, "甲"), ALICE)
+    for folder in (home, *home.glob(".local/**/")):
+        folder.chmod(0o777)
+    assert in_child(is_refused, other)
+    shared.record(other, "丙")
+    in_child(partial(record_at_alices, "乙"), ALICE)
 
     writers = {path.name.rpartition("-")[0].rpartition("-")[0] for path in shared.segments}
-    assert writers == {ALICE, "root"}
-    assert shared.seen_by(BOB) == ([ALICE, "root", ALICE], ())
+    assert writers == {ALICE, other}
+    assert shared.seen_by(BOB) == (["甲", "丙", "乙"], ())
 
 
 def test_a_folder_that_anyone_may_rewrite_is_read_and_refuses_every_edit(tmp_path: Path) -> None:
@@ -249,32 +260,35 @@ def test_nobody_can_have_another_account_write_his_damaged_lines_elsewhere(share
     elsewhere = shared.home_of(ALICE)
     shared.record(BOB, "乙")
     his = shared.file_of(BOB)
+    shared.record(ALICE, "甲")
+    hers = shared.file_of(ALICE)
 
     def lay_the_trap() -> None:
         (shared.journal / "quarantine").symlink_to(elsewhere)
         his.write_bytes(his.read_bytes() + b"* * * * * root id\n")
 
     in_child(lay_the_trap, BOB)
+    hers.write_bytes(hers.read_bytes() + b"damaged\n")
     before = sorted(elsewhere.rglob("*"))
-    shared.record(ALICE, "甲")
+    shared.record(ALICE, "丙")
 
-    assert shared.seen_by(ALICE)[0] == ["甲", "乙"] or shared.seen_by(ALICE)[0] == ["乙", "甲"]
-    assert [path for path in elsewhere.rglob("*") if "quarantine" in path.name or BOB in path.name] == []
-    assert [path.name for path in sorted(elsewhere.rglob("*")) if path not in before] != [his.name]
+    assert shared.seen_by(ALICE)[0] == ["乙", "甲", "丙"]
+    made = [path for path in elsewhere.rglob("*") if path not in before and ".cache" not in path.parts]
+    assert made == []
 
 
 @NEEDS_ROOT
 def test_a_folder_for_damaged_lines_that_another_account_made_is_not_used(shared: Shared) -> None:
-    shared.record(BOB, "乙")
-    his = shared.file_of(BOB)
+    shared.record(ALICE, "甲")
+    hers = shared.file_of(ALICE)
 
     def lay_the_trap() -> None:
         (shared.journal / "quarantine").mkdir(mode=0o777)
         (shared.journal / "quarantine").chmod(0o777)
-        his.write_bytes(his.read_bytes() + b"no line\n")
 
     in_child(lay_the_trap, BOB)
-    shared.record(ALICE, "甲")
+    hers.write_bytes(hers.read_bytes() + b"no line\n")
+    shared.record(ALICE, "丙")
 
     assert list((shared.journal / "quarantine").iterdir()) == []
 

@@ -457,7 +457,7 @@ def test_a_line_that_waited_in_vain_is_refused_when_others_were_first(
 
     waiting = open_store()
     with monkeypatch.context() as patch:
-        patch.setattr("workplan_tui.store.store.held", _once(locked, lock_module.held))
+        patch.setattr("workplan_tui.store.turn.held", _once(locked, lock_module.held))
         with pytest.raises(Locked) as refused:
             waiting.record(mine)
     line = str(refused.value.entry_line).encode()
@@ -487,7 +487,7 @@ def test_an_undo_that_met_a_lock_is_offered_as_the_undo_it_would_have_been(
         raise Locked("locked")
 
     with monkeypatch.context() as patch:
-        patch.setattr("workplan_tui.store.store.held", locked)
+        patch.setattr("workplan_tui.store.turn.held", locked)
         with pytest.raises(Locked) as refused:
             store.undo("swj")
     line = str(refused.value.entry_line).encode()

@@ -1,6 +1,6 @@
 """`workplan doctor`: what lies in the journal folder, and what somebody should look at.
 
-It reads, and neither locks nor writes. Nothing it advises destroys anything.
+It reads, and neither locks nor writes, but for `--settle`. Nothing it advises destroys anything.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def add_parser(subparsers: SubParsers) -> None:
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Print what lies in the folder and what was found."""
+    """Print what lies in the folder and what was found; with `--settle` record that a finding is known."""
     from workplan_tui.store.files import Files
     from workplan_tui.store.journal.survey import survey
     from workplan_tui.store.journal.writer import Writer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.undo import add_yes, confirm_old
 from workplan_tui.cli.writing import print_entry
 from workplan_tui.language import tr
@@ -38,4 +38,6 @@ def run(arguments: Namespace, context: Context) -> int:
     recorded = store.redo(context.actor, newest.id)
     for entry in recorded.undone:
         say(tr("redone: {what}").format(what=describe_entry(entry, store.plan)))
+    for doubt in recorded.doubts:
+        warn(doubt)
     return print_entry(context, recorded.entry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.cli.asking import ask, can_ask
-from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.writing import print_entry
 from workplan_tui.errors import UsageError
 from workplan_tui.harmless import clean
@@ -53,6 +53,8 @@ def run(arguments: Namespace, context: Context) -> int:
                 what=describe_entry(entry, store.plan), at=clean(entry.at)
             )
         )
+    for doubt in recorded.doubts:
+        warn(doubt)
     return print_entry(context, recorded.entry)
 
 

@@ -9,7 +9,7 @@ from workplan_tui.model.inspection.chain import chain_oddities
 from workplan_tui.model.inspection.clocks import clock_oddities
 from workplan_tui.model.inspection.journal_file import Oddity, oddity
 from workplan_tui.model.inspection.losses import loss_oddities
-from workplan_tui.model.inspection.settled import settled_marks
+from workplan_tui.model.inspection.settled import settled_clocks, settled_marks
 from workplan_tui.model.inspection.strays import stray_oddities
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.reports.oddities import KINDS, SETTLED, advice_of, sentence_of
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 def diagnose(survey: Survey, plan: Plan, now: datetime) -> list[Oddity]:
     """Return every oddity: by kind, worst first, then by place; what somebody settled says so."""
     files = survey.files
-    marks = settled_marks(Ledger(plan, (e for f in files if not f.expected_owner for e in f.entries)))
+    ledger = Ledger(plan, (e for f in files if not f.expected_owner for e in f.entries))
+    marks = settled_marks(ledger)
     found = [
         *_of_the_folder(survey),
         *(_in_words(each, plan) for each in loss_oddities(survey)),
         *chain_oddities(files),
-        *clock_oddities(files, now),
+        *clock_oddities(files, now, settled_clocks(ledger)),
         *stray_oddities(files, plan),
     ]
     found = [each.replace(is_settled=True) if _is_settled(each, marks) else each for each in found]
@@ -81,6 +82,9 @@ def _of_the_folder(survey: Survey) -> Iterator[Oddity]:
         yield Oddity("bad_lock", survey.bad_lock)
     if survey.open_mode:
         yield Oddity("open_folder", facts={"folder": survey.folder, "mode": survey.open_mode})
+    if survey.open_above:
+        folder, mode = survey.open_above
+        yield Oddity("open_above", facts={"folder": folder, "mode": mode})
     for file in survey.files:
         if file.unreadable:
             yield oddity("unreadable", file, reason=file.unreadable)

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 KINDS = (
     "no_folder", "bad_lock", "lost", "cut", "unreadable", "unread", "damaged_line", "unfinished_line", "gap",
-    "broken_chain", "fork", "same_id", "foreign_owner", "open_folder", "open_file",
+    "broken_chain", "fork", "same_id", "foreign_owner", "open_folder", "open_above", "open_file",
     "other_writer", "odd_name", "repeated_line", "missing_task",
     "other_plan", "newer_version", "unknown_op", "unknown_key", "id_future", "saw_later",
     "at_future", "at_past", "at_backwards", "at_unreadable", "on_future",
 )  # fmt: skip
 """Every kind of finding, the worst first."""
 SETTLED = frozenset(KINDS) - {
-    "no_folder", "bad_lock", "unreadable", "unfinished_line", "foreign_owner", "open_folder", "open_file",
-    "missing_task",
+    "no_folder", "bad_lock", "unreadable", "unfinished_line", "foreign_owner", "open_folder", "open_above",
+    "open_file", "missing_task",
 }  # fmt: skip
 """Kinds that somebody may settle after a look at them; the others are mended."""
 
@@ -91,6 +91,9 @@ _SENTENCES = {
     "same_id": later("has the id of {other_file} line {other_line} and says something else."),
     "foreign_owner": later("belongs to the account {owner}, its writer is {account}."),
     "open_folder": later("any account may replace files in {folder} (mode {mode})."),
+    "open_above": later(
+        "others may put another folder in the place of this one: they may write {folder} (mode {mode})."
+    ),
     "other_writer": later("here begin entries of another writer, {writer}."),
     "odd_name": later("this is no name of a journal file."),
     "repeated_line": later("stands in {other_file} line {other_line} already."),
@@ -113,7 +116,8 @@ _SENTENCES = {
 _ADVICE = {
     "no_folder": later("Every edit is refused. Move it away, or name a folder with --journal DIR."),
     "bad_lock": later(
-        "Every edit is refused. Move it away while nobody records: the next edit makes another."
+        "In a folder of your own every edit is refused; where accounts share it, edits are saved without the lock, "
+        "and say so. Move it away while nobody records: the next edit makes another."
     ),
     "lost": later(
         "Another program cut, replaced or removed the file, or put back an older one. Put the newer file back, bring "
@@ -155,7 +159,8 @@ _ADVICE = {
         "own at its next edit after it notices; nothing is to be set up. See whether both sides are right."
     ),
     "same_id": later(
-        "Only one of the two counts, and which one is chance. Look at both and record what is right anew."
+        "Only one of the two counts: that of the writer whose id it is, as far as the id tells; every command "
+        "says which. Look at both and record what is right anew."
     ),
     "foreign_owner": later(
         "Who owns a file can write in it: ask both accounts who recorded these lines. In a folder that "
@@ -163,6 +168,10 @@ _ADVICE = {
     ),
     "open_folder": later(
         "What it says proves nothing, and every edit is refused. `chmod o-w`, or `chmod +t` to share it."
+    ),
+    "open_above": later(
+        "What is shown may be forged, and in a shared folder every edit is refused. The owner of the folder above "
+        "takes the right away, `chmod go-w`, or sets the sticky bit, `chmod +t`."
     ),
     "other_writer": later(
         "The file was renamed or put together by hand: give it its name back. "
@@ -182,7 +191,10 @@ _ADVICE = {
     "newer_version": later("A later workplan wrote them: update this one to see them."),
     "unknown_op": later("It is kept and has no effect here; a later workplan may know it."),
     "unknown_key": later("It is kept and has no effect here; a later workplan may know it."),
-    "id_future": later("That clock ran ahead: set it. Later entries still come after it."),
+    "id_future": later(
+        "That clock ran ahead: set it. Later entries still come after it. `workplan doctor --settle ID` with the "
+        "last of these ids records that it is known, and ends the warnings."
+    ),
     "saw_later": later("The later one is in force. Look at it and record what is right anew."),
     "at_future": later("That clock ran ahead: set it. The order of entries does not depend on it."),
     "at_past": later("That clock was not set. The order of entries does not depend on it."),

@@ -11,6 +11,7 @@ from workplan_tui.store.files import Files
 from workplan_tui.store.journal.replica import state_folder
 from workplan_tui.store.journal.writers import anyone_may_rewrite
 from workplan_tui.store.mounts import has_no_rights, memory_kind
+from workplan_tui.store.surroundings import why_not_safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def why_not_writable(folder: str, files: Files) -> str | None:
             "Anyone on this host may rewrite the journal folder {folder}: nothing can be changed. "
             "Take the right away (chmod o-w), or set the sticky bit (chmod +t) to share it."
         ).format(folder=clean(folder))
+    if folder_there == folder and (reason := why_not_safe(folder, files)):
+        return reason
     if not files.may_write(folder_there):
         return tr("The journal folder {folder} cannot be written: nothing can be changed.").format(
             folder=clean(folder)

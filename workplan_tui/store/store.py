@@ -26,16 +26,18 @@ from workplan_tui.model.status import DONE
 from workplan_tui.oswords import refused_of, why_refused
 from workplan_tui.store.file_steps import is_folder, make_folders
 from workplan_tui.store.files import Files
-from workplan_tui.store.journal.entry_id import is_ahead, new_entry_id
+from workplan_tui.store.journal.entry_id import day_of_id, new_entry_id
 from workplan_tui.store.journal.fold import Fold
 from workplan_tui.store.journal.journal import Journal
 from workplan_tui.store.journal.line import FIRST_PREV, format_offer, parse_line
 from workplan_tui.store.journal.own_entries import is_own
 from workplan_tui.store.journal.quarantine import set_aside
+from workplan_tui.store.journal.replica import state_folder
 from workplan_tui.store.journal.writer import Writer
-from workplan_tui.store.lock import held
 from workplan_tui.store.place import journal_folder, why_not_lasting, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
+from workplan_tui.store.surroundings import doubts_about_place
+from workplan_tui.store.turn import Turn
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -165,15 +167,11 @@ class Store:
         if self._journal.is_no_folder:
             sentence = tr("{folder} is no folder: nothing recorded is shown, and no edit can be saved.")
             found.append(sentence.format(folder=clean(self.journal_dir)))
+        found += doubts_about_place(self.journal_dir, self._journal.files)
         found += self._journal.doubts
-        newest = self._journal.newest_id
-        if newest and is_ahead(newest) and not self.is_today_pretended:
-            found.append(
-                tr(
-                    "The journal's newest entry is of a later day than this computer's clock says: one of the "
-                    "clocks is wrong. Set it, or give the day with --on; doctor names the entry."
-                )
-            )
+        found += [_rival(counted, other) for _, (counted, other) in sorted(self._fold.rivals.items())]
+        if not self.is_today_pretended:
+            found += [_ahead(id) for id in self._journal.unsettled()[-1:]]  # the last one settles all
         return (*found, self.plan_fault) if self.plan_fault else tuple(found)
 
     @property
@@ -193,6 +191,11 @@ class Store:
         settled = settled_marks(self.ledger(date.max))
         entries = map(parse_line, lines)
         return tuple(entry for entry in entries if entry.id not in settled)
+
+    @property
+    def unsettled_ids(self) -> list[str]:
+        """The ids at which a clock was ahead, and which nobody has settled."""
+        return self._journal.unsettled()
 
     @property
     def newest_id(self) -> str | None:
@@ -284,45 +287,68 @@ class Store:
             raise NoPermission(reason)
         id = change.id if change and change.id else new_entry_id(self._journal.newest_id)
         try:
-            return self._append_now(actor, judge, change)
+            return self._append_as_owner(actor, judge, change)
         except (NotSaved, NoPermission) as error:
             if not error.entry_line:
                 self._offer(error, id, actor, judge, change)
             raise
 
-    def _append_now(
+    def _append_as_owner(
         self, actor: str, judge: Callable[[], _Judged | Entry], change: Change | None
     ) -> Recorded:
         try:
-            self._make_folder()
-            with held(self._journal.files, self.journal_dir):
-                self._read(self._journal.refresh_growing)
-                replica = self._writer.replica(self._journal)
-                self._journal.refuse_half_view(replica)
-                set_aside(self._journal.files, self.journal_dir, self._journal.damages)
-                answer = judge()
-                if isinstance(answer, Entry):
-                    return Recorded(answer, self, is_new=False)
-                entry = self._entry(replica, actor, answer.ops, answer.on)
-                if change:
-                    entry = entry.replace(id=change.id or entry.id, source=change.source)
-                is_first = self._journal.is_empty
-                self.has_begun_writing = True
-                entry = self._journal.append(replica, entry)
-                self._writer.keep_up(self._journal)
+            if os.geteuid() != 0:
+                return self._append_now(actor, judge, change, self._environment)
+            from workplan_tui.store.as_owner import AsOwner  # root alone can
+
+            with AsOwner(self._journal.files, self.journal_dir, self._environment) as environment:
+                return self._append_now(actor, judge, change, environment)
         except PermissionError as error:
             raise NoPermission(self._sentence(error)) from error
         except OSError as error:
             raise NotSaved(self._sentence(error)) from error
+
+    def _append_now(
+        self,
+        actor: str,
+        judge: Callable[[], _Judged | Entry],
+        change: Change | None,
+        environment: Mapping[str, str],
+    ) -> Recorded:
+        writer = self._writer_in(environment)
+        self._make_folder()
+        with Turn(self._journal.files, self.journal_dir, state_folder(environment)) as turn:
+            self._read(self._journal.refresh_growing)
+            replica = writer.replica(self._journal)
+            self._journal.refuse_half_view(replica)
+            set_aside(self._journal.files, self.journal_dir, self._journal.own_damages)
+            answer = judge()
+            if isinstance(answer, Entry):
+                return Recorded(answer, self, is_new=False)
+            entry = self._entry(replica, actor, answer.ops, answer.on)
+            if change:
+                entry = entry.replace(id=change.id or entry.id, source=change.source)
+            is_first = self._journal.is_empty
+            self.has_begun_writing = True
+            entry = self._journal.append(replica, entry)
+            writer.keep_up(self._journal)
         self._fold.follow(self.plan)
         doubts = answer.doubts
         if is_first and (why := why_not_lasting(self.journal_dir, self.plan_path, self._journal.files)):
             doubts = (*doubts, why)
+        if turn.doubt:
+            doubts = (*doubts, turn.doubt)
         return Recorded(entry, self, answer.undone, later=answer.later, doubts=doubts)
+
+    def _writer_in(self, environment: Mapping[str, str]) -> Writer:
+        """Return the writer that keeps its memory there: root's own, or the owner's for whom root records."""
+        if environment is self._environment:
+            return self._writer
+        return Writer(environment, self._journal.files, self.journal_dir)
 
     def _entry(self, replica: str, actor: str, ops: tuple[Op, ...], on: date) -> Entry:
         return Entry(
-            id=new_entry_id(self._journal.newest_id),
+            id=new_entry_id(self._journal.newest_id, replica),
             seq=0,
             prev=FIRST_PREV,
             at=datetime.now(self.plan.clock_zone()).isoformat(timespec="seconds"),
@@ -412,6 +438,19 @@ def _doubts(ledger: Ledger, change: Change) -> tuple[str, ...]:
     from workplan_tui.model.recording.claim_doubts import claim_doubts  # only a claim needs the rules
 
     return claim_doubts(ledger, change)
+
+
+def _ahead(id: str) -> str:
+    return tr(
+        "Entry {id} claims to be made on {day}, a later day than this computer's clock says: one of the clocks "
+        "is or was wrong. Set it, or give the day with --on; `workplan doctor --settle {id}` ends this warning."
+    ).format(id=id, day=day_of_id(id))
+
+
+def _rival(counted: Entry, other: Entry) -> str:
+    return tr(
+        "Entry {id} stands twice: what {writer} says under it counts, what {other} says does not."
+    ).format(id=clean(counted.id), writer=clean(counted.replica), other=clean(other.replica))
 
 
 def _stamp(files: Files, path: str) -> tuple[int, int, int] | None:

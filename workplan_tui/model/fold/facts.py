@@ -25,7 +25,9 @@ class Facts:
 
     def __init__(self, plan_id: str, entries: Iterable[Entry] = ()) -> None:
         self.plan_id = plan_id
-        self.entries: Run[Entry] = Run(in_order(entries))
+        self.rivals: dict[str, tuple[Entry, Entry]] = {}
+        """By id that two entries share which say different things: the one that counts, and the other."""
+        self.entries: Run[Entry] = Run(in_order(entries, self.rivals))
         """Every entry given, also of other plans, by id, each once."""
         self.last_undo_on = date.min
         """The day from which on all undos are known."""
@@ -92,19 +94,22 @@ class Facts:
 
     def grown(self, entries: Iterable[Entry]) -> Facts:
         """Return the facts with these entries too, or these very facts if none is new."""
-        news = in_order(entry for entry in entries if self._is_new(entry))
+        news = in_order((entry for entry in entries if self._is_new(entry)), self.rivals)
         if not news:
             return self
         if self._newest_id and news[0].id > self._newest_id and self.entries.is_newest:
             return self._extended(news)
-        return Facts(self.plan_id, [*self.entries, *news])
+        after = Facts(self.plan_id, [*self.entries, *news])
+        after.rivals = {**self.rivals, **after.rivals}
+        return after
 
     def _is_new(self, entry: Entry) -> bool:
         known = self.find(entry.id) if entry.id <= self._newest_id else None
-        return known is None or _preferred(known, entry) is not known
+        return known is None or _settled(known, entry, self.rivals) is not known
 
     def _extended(self, news: list[Entry]) -> Facts:
         after = Facts(self.plan_id)
+        after.rivals = self.rivals
         after.entries = self.entries.grown(news)
         after.last_undo_on = self.last_undo_on
         after._newest_id = news[-1].id
@@ -139,21 +144,38 @@ class Facts:
         return turned
 
 
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries by id, each id once.
+def in_order(entries: Iterable[Entry], rivals: dict[str, tuple[Entry, Entry]] | None = None) -> list[Entry]:
+    """Return the entries by id, each id once; two that say different things are added to `rivals`.
 
-    Two that differ under one id were never written by this program; which one counts is all the
-    same, if only it does not depend on which came first.
+    Such two were never written by this program: `_preferred` says which one counts.
     """
     by_id: dict[str, Entry] = {}
     for entry in entries:
         known = by_id.setdefault(entry.id, entry)
         if known is not entry:
-            by_id[entry.id] = _preferred(known, entry)
+            by_id[entry.id] = _settled(known, entry, rivals)
     return [entry for _, entry in sorted(by_id.items())]
 
 
+def _settled(known: Entry, other: Entry, rivals: dict[str, tuple[Entry, Entry]] | None) -> Entry:
+    preferred = _preferred(known, other)
+    if rivals is not None and known.meaning != other.meaning:
+        rivals[known.id] = preferred, (other if preferred is known else known)
+    return preferred
+
+
 def _preferred(known: Entry, other: Entry) -> Entry:
+    """Return which of two under one id counts: that of the writer whose id it is.
+
+    Where it is nobody's or both are his, it is all the same which, if only it does not depend on which
+    came first.
+    """
+    if known.replica != other.replica:
+        from workplan_tui.model.origin import is_bound_to  # there are hardly ever two
+
+        theirs = [entry for entry in (known, other) if is_bound_to(entry.replica, entry.id)]
+        if len(theirs) == 1:
+            return theirs[0]
     return other if repr(other) > repr(known) else known
 
 

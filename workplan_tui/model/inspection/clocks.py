@@ -21,13 +21,31 @@ _LAST = datetime(9999, 12, 31, tzinfo=UTC)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def clock_oddities(files: Sequence[JournalFile], now: datetime) -> list[Oddity]:
-    """Return each line with a time that cannot be, as seen at `now` (with offset)."""
-    return [found for file in files for found in _in_file(file, now)]
+def clock_oddities(
+    files: Sequence[JournalFile], now: datetime, settled: tuple[str, str] = ("", "")
+) -> list[Oddity]:
+    """Return each line with a time that cannot be, as seen at `now` (with offset).
+
+    Of ids that are ahead only those are told at which a clock jumped; what follows comes after them
+    because it was recorded after them. What is `settled` (`model.inspection.settled`) is known.
+    """
+    known, until = settled
+    ahead = {id for id in _jumps([file for file in files if file.counts], now) if id > known}
+    return [found for file in files for found in _in_file(file, now, until, ahead)]
 
 
-def _in_file(file: JournalFile, now: datetime) -> Iterator[Oddity]:
-    latest: dict[str, tuple[datetime, str]] = {}
+def _jumps(files: Iterable[JournalFile], now: datetime) -> set[str]:
+    found, before = set(), _EPOCH
+    for id in sorted(entry.id for file in files for entry in file.entries):
+        made = id_moment(id)
+        if made > max(now, before) + SLACK:
+            found.add(id)
+        before = made
+    return found
+
+
+def _in_file(file: JournalFile, now: datetime, until: str, ahead: set[str]) -> Iterator[Oddity]:
+    latest: dict[str, tuple[datetime, str, str]] = {}
     for line in file.lines:
         entry = line.entry
         if entry is None:
@@ -37,24 +55,22 @@ def _in_file(file: JournalFile, now: datetime) -> Iterator[Oddity]:
             yield oddity("at_unreadable", file, line, at=entry.at)
         else:
             before = latest.get(entry.replica)
-            if before and at < before[0]:
+            if before and at < before[0] and before[2] > until:
                 yield oddity("at_backwards", file, line, at=entry.at, before=before[1])
-            latest[entry.replica] = at, entry.at
-        yield from _on_its_own(file, line, entry, at, now)
+            latest[entry.replica] = at, entry.at, entry.id
+        if at and at > now + SLACK and entry.id > until:
+            yield oddity("at_future", file, line, at=entry.at)
+        if entry.id in ahead:
+            made = id_moment(entry.id).isoformat(timespec="seconds")
+            yield oddity("id_future", file, line, id=entry.id, made=made)
+        yield from _on_its_own(file, line, entry, at)
 
 
-def _on_its_own(
-    file: JournalFile, line: Line, entry: Entry, at: datetime | None, now: datetime
-) -> Iterator[Oddity]:
-    if at and at > now + SLACK:
-        yield oddity("at_future", file, line, at=entry.at)
+def _on_its_own(file: JournalFile, line: Line, entry: Entry, at: datetime | None) -> Iterator[Oddity]:
     if at and at < _BEFORE_ALL:
         yield oddity("at_past", file, line, at=entry.at)
     if at and (entry.on - at.date()).days > 1:
         yield oddity("on_future", file, line, on=entry.on.isoformat(), at=entry.at)
-    made = id_moment(entry.id)
-    if made > now + SLACK:
-        yield oddity("id_future", file, line, id=entry.id, made=made.isoformat(timespec="seconds"))
     if any(seen > entry.id for seen in _seen(entry)):
         yield oddity("saw_later", file, line, id=entry.id)
 

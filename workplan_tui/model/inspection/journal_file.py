@@ -41,6 +41,8 @@ class JournalFile(Value):
     """The account it belongs to."""
     expected_owner: str | None = None
     """The account of its writer, where that is known and is another one."""
+    counts: bool = True
+    """False where other accounts write into the folder too, and this one is not its writer's."""
     open_mode: str | None = None
     """The file's mode, where other accounts than its owner may write into it."""
     unreadable: str | None = None
@@ -84,6 +86,8 @@ class Survey(Value):
     """The name of what edits lock, where it is no regular file or this account may not open it."""
     open_mode: str | None = None
     """The folder's mode, where anybody may replace another's file in it."""
+    open_above: tuple[str, str] | None = None
+    """A folder above, and its mode, in which others may put another one in the place of this one."""
     quarantine: tuple[tuple[str, int], ...] = ()
     """Name and size of each copy of damaged bytes."""
     remembered: tuple[Remembered, ...] = ()
@@ -91,6 +95,8 @@ class Survey(Value):
     unnamed: Mapping[str, int] = {}
     """By writer of this account, the number up to which its entries were saved and are not remembered."""
     lookalikes: tuple[Lookalike, ...] = ()
+    is_shared: bool = False
+    """Whether several accounts may write into the folder."""
     holder: tuple[int, str] | None = None
     """Process and command that keep the folder locked at this moment."""
 

@@ -28,6 +28,23 @@ def settled_marks(ledger: Ledger) -> frozenset[str]:
     )
 
 
+def settled_clocks(ledger: Ledger) -> tuple[str, str]:
+    """Return the greatest id that a later standing checkpoint names, and the greatest id of such a one.
+
+    What was made up to the first by a clock that was ahead is known, and what follows it up to the second.
+    """
+    found = [
+        (id, entry.id)
+        for entry in ledger.entries
+        if entry.version == VERSION and ledger.stands(entry)
+        for op in entry.ops
+        if op.get("op") == "checkpoint"
+        for id in listed(op.get("of"))
+        if id < entry.id
+    ]
+    return max((id for id, _ in found), default=""), max((by for _, by in found), default="")
+
+
 def checkpoint_op(marks: tuple[str, ...]) -> Op:
     """Return the operation that settles what the marks name."""
     ids = [mark for mark in marks if _is_id(mark)]

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _REPORT = "report"
 """In `Change.seen`, beside the fields of `set`: the id of the newest report."""
+_MOST_NAMED = 1000
+"""Ids that the operations of one change name, of 39 bytes each; the line has 64 KiB."""
 
 
 def judged(ledger: Ledger, change: Change, is_own: Own = lambda entry: False) -> tuple[Op, ...]:
@@ -40,7 +42,32 @@ def judged(ledger: Ledger, change: Change, is_own: Own = lambda entry: False) ->
     """
     _refuse_moved(ledger.plan, change)
     then = ledger.at(change.on)
-    return tuple(_judged_op(ledger, then, change, op, is_own) for op in change.ops)
+    return _within_a_line(then, tuple(_judged_op(ledger, then, change, op, is_own) for op in change.ops))
+
+
+def _within_a_line(then: Ledger, ops: tuple[Op, ...]) -> tuple[Op, ...]:
+    """Return the operations with no more ids in `sees` and `beside` than a journal line has room for.
+
+    Who records a value a thousand times without looking must not keep others from setting theirs. The
+    value in force is always named, then the newest; what is left out stays a conflict that is shown.
+    """
+    named = [op for op in ops if "sees" in op]
+    if sum(len(op["sees"]) + len(op.get("beside", ())) for op in named) <= _MOST_NAMED:
+        return ops
+    most = max(1, _MOST_NAMED // (2 * len(named)))
+    return tuple(_shortened(then, op, most) if "sees" in op else op for op in ops)
+
+
+def _shortened(then: Ledger, op: Op, most: int) -> Op:
+    newest = then.newest(str(op["task"]), str(op["field"]))
+    shorter = {**op}
+    for key in ("sees", "beside"):
+        ids = op.get(key, [])
+        if len(ids) > most:
+            in_force = [id for id in ids if newest is not None and id == newest.entry.id]
+            rest = [id for id in ids if id not in in_force]
+            shorter[key] = [*rest[len(rest) - most + len(in_force) :], *in_force]
+    return shorter
 
 
 def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op, is_own: Own) -> Op:

@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-def doubts(gone: Mapping[str, int], foreign: Iterable[str], misnamed: Mapping[str, int]) -> tuple[str, ...]:
-    """Return one sentence for each file: entries that went away, a wrong owner, a wrong writer."""
+def doubts(
+    gone: Mapping[str, int], foreign: Iterable[str], misnamed: Mapping[str, int], far: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Return one sentence for each file: entries that went away, a wrong owner, writer or day."""
     return (
         *(_gone(name, count) for name, count in gone.items()),
         *(_foreign(name) for name in foreign),
         *(_misnamed(name, count) for name, count in misnamed.items()),
+        *(_far(name, count) for name, count in far.items()),
     )
 
 
@@ -37,5 +40,13 @@ def _misnamed(name: str, count: int) -> str:
     return trn(
         "{file}: {count} entry names another writer than the file and does not count.",
         "{file}: {count} entries name another writer than the file and do not count.",
+        count,
+    ).format(file=clean(name), count=count)
+
+
+def _far(name: str, count: int) -> str:
+    return trn(
+        "{file}: {count} entry claims to be made more than a hundred years from now and does not count.",
+        "{file}: {count} entries claim to be made more than a hundred years from now and do not count.",
         count,
     ).format(file=clean(name), count=count)

@@ -8,6 +8,11 @@ import time
 from workplan_tui.errors import NotSaved
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.model.origin import bound_to
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _HEX = frozenset("0123456789abcdef")
 _LAST_MOMENT = 1 << 47
@@ -15,11 +20,14 @@ _LAST_MOMENT = 1 << 47
 _LAST_DIGITS = f"{_LAST_MOMENT:012x}"
 _A_DAY = 24 * 3600 * 1000
 """Milliseconds by which honest clocks may differ."""
+_A_CENTURY = 100 * 365 * _A_DAY
 _VERSION, _LAST_COUNT = 0x7000, 0x7FFF
 
 
-def new_entry_id(newest: str | None) -> str:
+def new_entry_id(newest: str | None, replica: str | None = None) -> str:
     """Return a UUIDv7 greater than every id read so far, whatever the clock says.
+
+    With a `replica` it is that writer's own (`model.origin`).
 
     The 12 bits after the version count within a millisecond, so ids made or read in the same
     one still have an order. `NotSaved` when an id was read that leaves no room for a later one.
@@ -42,12 +50,51 @@ def new_entry_id(newest: str | None) -> str:
     random[0] = 0x80 | random[0] & 0x3F
     tail = random.hex()
     head = f"{moment:012x}"
-    return f"{head[:8]}-{head[8:]}-{count:04x}-{tail[:4]}-{tail[4:]}"
+    id = f"{head[:8]}-{head[8:]}-{count:04x}-{tail[:4]}-{tail[4:]}"
+    return bound_to(replica, id[:-10]) if replica else id
 
 
-def is_ahead(id: str) -> bool:
-    """Return whether the id was made more than a day after what the clock says now."""
-    return int(id[:8] + id[9:13], 16) > time.time_ns() // 1_000_000 + _A_DAY
+def last_near_id() -> str:
+    """Return the greatest id that an honest clock may have given by now."""
+    return _last_within(_A_DAY)
+
+
+def last_credible_id() -> str:
+    """Return the greatest id that a clock which is only wrong may have given by now."""
+    return _last_within(_A_CENTURY)
+
+
+def _last_within(milliseconds: int) -> str:
+    head = f"{time.time_ns() // 1_000_000 + milliseconds:012x}"
+    return f"{head[:8]}-{head[8:]}-ffff-ffff-ffffffffffff"
+
+
+def moment_of(id: str) -> int:
+    """Return when the id says it was made, in milliseconds since 1970."""
+    return int(id[:8] + id[9:13], 16)
+
+
+def day_of_id(id: str) -> str:
+    """Return the day on which the id says it was made, by Greenwich time."""
+    seconds = moment_of(id) // 1000
+    try:
+        return time.strftime("%Y-%m-%d", time.gmtime(seconds))
+    except (OverflowError, ValueError, OSError):
+        return id
+
+
+def jumps(ids: Iterable[str]) -> list[str]:
+    """Return the ids at which a clock was ahead of now, in order: what only follows them is right.
+
+    `ids` are those that are ahead of an honest clock, in any order.
+    """
+    found, before = list[str](), 0
+    for id in sorted(ids):
+        moment = moment_of(id)
+        if moment > before + _A_DAY:
+            found.append(id)
+        before = moment
+    return found
 
 
 def is_entry_id(id: str) -> bool:

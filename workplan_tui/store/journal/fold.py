@@ -16,6 +16,8 @@ from workplan_tui.store.journal.line import VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workplan_tui.model.entry import Change, Entry
     from workplan_tui.model.plan import Plan
     from workplan_tui.store.journal.journal import Journal
@@ -28,6 +30,11 @@ class Fold:
         self._journal = journal
         self._facts: Facts | None = None
         """None until somebody looks at the whole."""
+
+    @property
+    def rivals(self) -> Mapping[str, tuple[Entry, Entry]]:
+        """By id under which two entries say different things: the one that counts, and the other."""
+        return {} if self._facts is None else self._facts.rivals
 
     def follow(self, plan: Plan) -> None:
         """Add what was read since, if somebody looks at the whole at all."""

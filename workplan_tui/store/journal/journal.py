@@ -11,24 +11,35 @@ import os
 from collections import Counter
 from time import time
 
-from workplan_tui.errors import NotSaved
+from workplan_tui.errors import FORBIDDEN, NotSaved
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.model.entry import listed
 from workplan_tui.oswords import why_refused
 from workplan_tui.store.file_steps import is_in_the_way
 from workplan_tui.store.journal.appending import Unproven
 from workplan_tui.store.journal.doubts import doubts
+from workplan_tui.store.journal.entry_id import is_entry_id, jumps, last_near_id
 from workplan_tui.store.journal.line import FIRST_PREV
-from workplan_tui.store.journal.own_files import append_to, begin_next, line_of, not_saved
+from workplan_tui.store.journal.own_files import (
+    append_to,
+    begin_next,
+    free_names,
+    line_of,
+    not_counted,
+    not_saved,
+)
+from workplan_tui.store.journal.patience import Patience
+from workplan_tui.store.journal.records import id_in
 from workplan_tui.store.journal.segment import Damage, Segment
 from workplan_tui.store.journal.sieve import places_about
 from workplan_tui.store.journal.trust import Trust
-from workplan_tui.store.journal.writers import ENDING, is_shared, writer_of
+from workplan_tui.store.journal.writers import ENDING, is_shared, strangers, writer_of
 from workplan_tui.store.mounts import has_no_rights
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from workplan_tui.model.entry import Entry
     from workplan_tui.store.files import Files
@@ -36,6 +47,8 @@ if TYPE_CHECKING:
 
 LARGEST_SEGMENT = 1 << 20
 """Bytes at which the next number is begun."""
+_MOST_LOOKED_AT = 1000
+"""Entries of days to come that one file is asked for one that counts."""
 _COARSEST_CLOCK = 3.0
 """Seconds: a name that came to a folder this long after the last one has changed the folder's time."""
 _PASSED_OVER = (errno.EACCES, errno.EPERM, errno.ELOOP, errno.ESTALE, errno.EISDIR, errno.ENXIO)
@@ -53,7 +66,7 @@ class Journal:
         self.is_no_folder = False
         """Whether its name leads to something else, or nowhere."""
         self.newest_id: str | None = None
-        """The greatest id ever read."""
+        """The greatest id ever read of an entry that counts."""
         self._segments: dict[str, Segment] = {}
         self._unreadable: dict[str, OSError] = {}
         self._listed: list[str] = []
@@ -67,8 +80,12 @@ class Journal:
         self._handed: dict[str, int] = {}
         """By segment, how far its entries were given out by `news`."""
         self._touched: set[str] = set()
+        self._raised: set[str] = set()
+        """What was read since the newest id was worked out."""
         self._were_lost = False
         self._trust = Trust()
+        self._patience: dict[int | None, Patience] = {}
+        """By account in a shared folder; in one's own each file has its own."""
         self._gone: dict[str, str] = {}
         """By id of entries read before that are no longer there, the file they stood in."""
 
@@ -79,11 +96,7 @@ class Journal:
 
     def refresh(self) -> bool:
         """Read what was added since; return whether anything changed. A missing folder is empty."""
-        changed = self._list()
-        for name in self._names:
-            changed |= self._read(name)
-        self._growing = {names[-1] for names in self._by_writer.values()}
-        return self._look_at_owners() or changed
+        return self._refresh(self._list(), lambda: self._names)
 
     def refresh_growing(self) -> bool:
         """The same for what another writer may have added under the lock: the end of his last file.
@@ -91,10 +104,24 @@ class Journal:
         Closed segments, of which a long journal has hundreds, are left to `refresh`.
         """
         changed = self._list() if self._may_have_new_names() else False
-        for name in sorted(self._growing):
-            changed |= self._read(name)
-        self._growing = {names[-1] for names in self._by_writer.values()}
-        return self._look_at_owners() or changed
+        return self._refresh(changed, lambda: sorted(self._growing))
+
+    def _refresh(self, changed: bool, names: Callable[[], list[str]]) -> bool:
+        """Look whose the files are, read those that count, and look again at what was read."""
+        changed |= self._look_at_owners(names())
+        for name in names():
+            if name not in self._trust.strangers:
+                changed |= self._read(name)
+        changed |= self._look_at_owners()
+        self._raise_floor()
+        self._growing = set(self._last_files())
+        return changed
+
+    def _last_files(self) -> Iterator[str]:
+        """Give each writer's last file that counts: a later name that another account took is not his."""
+        for names in self._by_writer.values():
+            own = (name for name in reversed(names) if name not in self._trust.strangers)
+            yield next(own, names[-1])
 
     def _may_have_new_names(self) -> bool:
         return self._listed_at is None or _stamp_of(self.files.stat(self.folder)) != self._listed_at
@@ -119,6 +146,7 @@ class Journal:
         for name in gone:
             self._miss(name, self._segments.pop(name).entries)
             self._damaged.discard(name)
+            self._raised.discard(name)
             self._unreadable.pop(name, None)
         self._by_writer = {}
         for name in self._names:
@@ -126,15 +154,14 @@ class Journal:
         # What was a writer's last file may have grown before he began the next.
         self._growing &= set(self._names)
         self._growing.update(name for name in self._names if name not in self._segments)
-        self._growing.update(names[-1] for names in self._by_writer.values())
+        self._growing.update(self._last_files())
         return bool(gone)
 
     def _read(self, name: str) -> bool:
-        segment = self._segments.get(name) or Segment(self.folder, name)
-        self._segments[name] = segment
+        segment = self._segment(name)
         before = segment.entries
         try:
-            changed = segment.refresh(self.files)
+            changed = segment.refresh(self.files, self._patience_with(segment))
             self._unreadable.pop(name, None)
         except OSError as error:
             changed = str(self._unreadable.get(name)) != str(error)
@@ -145,20 +172,84 @@ class Journal:
         self._note_damages(name)
         if changed:
             self._touched.add(name)
-            self.newest_id = max(self.newest_id or "", segment.entries.newest_id) or None
+            self._raised.add(name)
         return changed
+
+    def _segment(self, name: str) -> Segment:
+        return self._segments.setdefault(name, Segment(self.folder, name))
+
+    def _patience_with(self, segment: Segment) -> Patience:
+        if not self._trust.is_shared:
+            return segment.entries.patience
+        return self._patience.setdefault(segment.owner, Patience(is_shared=True))
+
+    def _raise_floor(self) -> None:
+        """Let the next id come after all that were read, but not after one that does not count."""
+        for name in sorted(self._raised - self._trust.strangers):
+            records = self._segments[name].entries
+            newest = records.newest_id
+            if newest > (self.newest_id or ""):
+                if self._trust.is_shared and newest > last_near_id():
+                    newest = self._newest_counted(name)
+                self.newest_id = max(self.newest_id or "", newest) or None
+        self._raised.clear()
+
+    def _newest_counted(self, name: str) -> str:
+        """Return the greatest id of the file's entries that count, of which some are of days to come."""
+        records, near = self._segments[name].entries, last_near_id()
+        ahead = sorted(((id, place) for place, id in _ids_beyond(near, records)), reverse=True)
+        for id, place in ahead[:_MOST_LOOKED_AT]:
+            if self._at(name, (place,)):
+                return id
+        return max((id for id in records.ids() if id <= near and is_entry_id(id)), default="")
+
+    def unsettled(self) -> list[str]:
+        """Return the ids of entries that count at which a clock was ahead, and which nobody settled.
+
+        What only comes after such an entry because it was read before is not one; neither is what
+        a later `checkpoint` names that stands, nor what came before that.
+        """
+        near = last_near_id()
+        if not self.newest_id or self.newest_id <= near:
+            return []
+        ahead: dict[str, tuple[str, int]] = {}
+        for name in self._names:
+            records = self._segment(name).entries
+            of_the_file = set() if name in self._trust.strangers else set(_ids_beyond(near, records))
+            ahead.update((id, (name, place)) for place, id in of_the_file)
+        settled = self._settled(ahead)
+        found = [id for id in jumps(ahead) if id > settled]
+        return [id for id in found if self._at(ahead[id][0], (ahead[id][1],))]
+
+    def _settled(self, ahead: Mapping[str, tuple[str, int]]) -> str:
+        """Return the greatest id that a standing checkpoint among these names; it speaks of what it knew."""
+        settled, undone = "", set[str]()
+        for id in sorted(ahead, reverse=True):  # what takes back comes after what it takes back
+            name, place = ahead[id]
+            line = self._segment(name).entries.lines[place]
+            is_told = not isinstance(line, bytes) or b'"checkpoint"' in line or b'"undo"' in line
+            for entry in self._at(name, (place,)) if is_told and id not in undone else ():
+                undone.update(entry.taken_back_ids)
+                named = (op.get("of") for op in entry.ops if op.get("op") == "checkpoint")
+                settled = max([settled, *(one for of in named for one in listed(of) if one < id)])
+        return settled
 
     def _miss(self, name: str, before: Records) -> None:
         """Remember what was read of the file and is to be read again, if it is there at all."""
         self._were_lost |= bool(before.taken)
         self._gone.update((id, name) for id in before.ids())
 
-    def _look_at_owners(self) -> bool:
-        """Work out whose entries count; return whether that changed."""
-        if not self._segments:
+    def _look_at_owners(self, names: Iterable[str] = ()) -> bool:
+        """Work out whose entries count, looking at these files anew; return whether that changed."""
+        if not self._names:
             return False
         folder, owners = self.files.stat(self.folder), {}
         if is_shared(folder):  # else nobody asks, and a long journal has hundreds of files
+            for name in names:
+                try:
+                    self._segment(name).look(self.files)
+                except OSError:
+                    continue  # told by who reads it
             owners = {n: s.owner for n, s in self._segments.items() if s.owner is not None}
         if not self._trust.look(folder, owners):
             return False
@@ -172,7 +263,7 @@ class Journal:
 
     def about(self, task_ids: Iterable[str]) -> list[Entry]:
         """Return at least every entry that may matter to those tasks."""
-        files = [self._segments[name].entries for name in self._names]
+        files = [self._segment(name).entries for name in self._names]
         its = zip(self._names, places_about(task_ids, files), strict=True)
         return [entry for name, places in its for entry in self._at(name, places)]
 
@@ -185,11 +276,11 @@ class Journal:
         news: list[Entry] = []
         for name in names:
             news += self._since(name, self._handed.get(name, 0))
-            self._handed[name] = self._segments[name].entries.taken
+            self._handed[name] = self._segment(name).entries.taken
         return were_lost, news
 
     def _since(self, name: str, start: int) -> list[Entry]:
-        return self._at(name, range(start, self._segments[name].entries.taken))
+        return self._at(name, range(start, self._segment(name).entries.taken))
 
     def _at(self, name: str, places: Iterable[int]) -> list[Entry]:
         entries = self._segments[name].entries.at(places)
@@ -219,6 +310,13 @@ class Journal:
         return tuple(found)
 
     @property
+    def own_damages(self) -> tuple[Damage, ...]:
+        """The same of what is this account's to keep: in a shared folder, of its own files."""
+        if not self._trust.is_shared:
+            return self.damages
+        return tuple(d for d in self.damages if self._is_ours(self._segments[d.file]))
+
+    @property
     def unreadable(self) -> dict[str, str]:
         """Segments that could not be read, each with the reason."""
         return {name: why_refused(error) for name, error in self._unreadable.items()}
@@ -229,7 +327,8 @@ class Journal:
         if self._gone:
             here = {id for segment in self._segments.values() for id in segment.entries.ids()}
             self._gone = {id: name for id, name in self._gone.items() if id not in here}
-        return doubts(Counter(self._gone.values()), sorted(self._trust.strangers), self._trust.misnamed)
+        trust = self._trust
+        return doubts(Counter(self._gone.values()), sorted(trust.strangers), trust.misnamed, trust.far)
 
     def is_unreadable(self, name: str) -> bool:
         """Return whether what the file holds cannot be told."""
@@ -252,7 +351,10 @@ class Journal:
         """Raise `NotSaved` when what could not be read may hold what an edit must be judged by."""
         for name, error in self._unreadable.items():
             is_own = _writer(name) == replica and self._is_ours(self._segments[name])
-            if is_own or error.errno not in _PASSED_OVER:
+            is_passed_over = error.errno in _PASSED_OVER
+            if error.errno in FORBIDDEN and not self._trust.is_shared:
+                is_passed_over = False  # in one's own folder it was not made to hold anybody up
+            if is_own or not is_passed_over:
                 raise NotSaved(
                     tr("Not saved: {file} in the journal could not be read: {reason}.").format(
                         file=clean(name), reason=why_refused(error)
@@ -271,25 +373,53 @@ class Journal:
         else:
             entry = entry.replace(seq=1, prev=FIRST_PREV)
         line = line_of(entry)
+        self._refuse_uncounted(replica, entry)
         current = own[-1] if own and own[-1].size + len(line) <= LARGEST_SEGMENT else None
         may_be_written = False
         try:
             was_doubtful = current is None or current.is_doubtful
-            was_appended = current is not None and append_to(self.files, current, line)
-            may_be_written = not was_doubtful and not was_appended
-            if not was_appended:
-                begin_next(self.files, self.folder, self._segments, replica, own, line)
+            if current is not None and append_to(self.files, current, line):
+                name = current.name
+            else:
+                may_be_written = not was_doubtful
+                name = begin_next(self.files, self.folder, self._segments, replica, own, line)
         except OSError as error:
             may_be_written |= isinstance(error, Unproven)
             raise not_saved(error, self.folder, entry, may_be_written) from error
         try:
-            if current is not None and was_appended:
-                self._read(current.name)
+            if current is not None and name == current.name:
+                self._read(name)
             else:
                 self.refresh_growing()
         except OSError:
             return entry  # the line is durable; the next look will read what this one cannot
-        return entry
+        if name in self._unreadable or self._counts(name, entry):
+            return entry
+        if name in self._trust.strangers:
+            raise not_counted(self.folder, self._segment(name).owner, entry, is_written=True)
+        raise not_saved(OSError(errno.ESTALE, os.strerror(errno.ESTALE)), self.folder, entry)
+
+    def _refuse_uncounted(self, replica: str, entry: Entry) -> None:
+        """Raise `NotSaved` before anything is written where it would count for nobody, us included."""
+        folder = self.files.stat(self.folder)
+        if not is_shared(folder):
+            return
+        own, us = self._own(replica), os.geteuid()
+        name = own[-1].name if own else next(free_names(replica, own, self._segments))
+        owners = {
+            n: s.owner for n, s in self._segments.items() if s.owner is not None and _writer(n) == replica
+        }
+        if name in strangers(folder, {**owners, name: us}):
+            raise not_counted(self.folder, us, entry, is_written=False)
+
+    def _counts(self, name: str, entry: Entry) -> bool:
+        """Return whether the entry stands in the file and counts, by the rules that hold for everybody."""
+        if name in self._trust.strangers:
+            return False
+        lines = self._segment(name).entries.lines
+        places = (place for place in range(len(lines) - 1, -1, -1) if id_in(lines[place]) == entry.id)
+        place = next(places, None)
+        return place is not None and bool(self._at(name, (place,)))
 
     def _own(self, replica: str) -> list[Segment]:
         """Return the writer's segments in order; none that another account made in its name."""
@@ -298,6 +428,14 @@ class Journal:
 
     def _is_ours(self, segment: Segment) -> bool:
         return segment.owner == os.geteuid() or has_no_rights(self.files.stat(self.folder).st_dev)
+
+
+def _ids_beyond(last: str, records: Records) -> Iterator[tuple[int, str]]:
+    """Give place and id of each entry that is later."""
+    for place, line in enumerate(records.lines):
+        id = id_in(line)
+        if id > last and is_entry_id(id):
+            yield place, id
 
 
 def _stamp_of(folder: os.stat_result) -> tuple[int, int, int]:

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 
 
-def lines_between(files: Files, handle: int, start: int, end: int, longest: int) -> Iterator[RawLine]:
+def lines_between(
+    files: Files, handle: int, start: int, end: int, longest: int, most: int | None = None
+) -> Iterator[RawLine]:
     """Yield (offset, length, bytes, is whole); length and bytes are without the line end.
 
     Of a line longer than `longest` only so many bytes are given. Only the last can be unfinished.
     """
-    for offset, lines, length, is_whole in blocks_between(files, handle, start, end, longest):
+    for offset, lines, length, is_whole in blocks_between(files, handle, start, end, longest, most):
         if len(lines) == 1:
             yield offset, length, lines[0][:longest], is_whole
             continue
@@ -28,12 +30,15 @@ def lines_between(files: Files, handle: int, start: int, end: int, longest: int)
             offset += len(line) + 1
 
 
-def blocks_between(files: Files, handle: int, start: int, end: int, longest: int) -> Iterator[Block]:
+def blocks_between(
+    files: Files, handle: int, start: int, end: int, longest: int, most: int | None = None
+) -> Iterator[Block]:
     """Yield (offset, lines, length, is whole): lines that follow each other, without their ends.
 
     A line may stand alone: then `length` is its own, of which not more than `longest` bytes need be
     given. Of several all bytes are. Only the last line of all can be unfinished.
     Only the line end separates: a JSON text may hold what `str.splitlines` would cut at.
+    Of a line of more than `most` bytes the end is not looked for: it is given as unfinished, the last.
     """
     offset, rest, length = start, b"", 0
     while start < end and (piece := files.pread(handle, min(_PIECE, end - start), start)):
@@ -43,6 +48,8 @@ def blocks_between(files: Files, handle: int, start: int, end: int, longest: int
             rest = (rest + first)[:longest]
         length += len(first)
         if not more:
+            if most is not None and length > most:
+                break
             continue
         yield offset, [rest], length, True
         offset += length + 1

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import errno
 import os
+from itertools import islice
 
 from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import refused_of
+from workplan_tui.settings import account_name
 from workplan_tui.store.journal.appending import Unproven
 from workplan_tui.store.journal.line import LONGEST_LINE, format_line, format_offer
 from workplan_tui.store.journal.segment import Segment
@@ -19,18 +21,20 @@ from workplan_tui.store.journal.writers import file_mode, segment_name, writer_o
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
     from workplan_tui.model.entry import Entry
     from workplan_tui.store.files import Files
 
 _ELSEWHERE = (errno.EIO, errno.ESTALE, errno.ENOENT, errno.EFBIG, errno.ELOOP, errno.EISDIR)
 """What another file may not suffer from: this one is bad, gone, too large or no file any more."""
 _MOST_TAKEN = 100
-"""Numbers that others may have taken in a shared folder before it is given up."""
+"""Numbers that others may take in a shared folder between our look and our making the file."""
 
 
 def append_to(files: Files, segment: Segment, line: bytes) -> bool:
     """Append the line durably; return False when another file must take it, else raise `OSError`."""
-    if segment.is_doubtful:
+    if segment.is_doubtful or segment.is_given_up:
         return False
     try:
         segment.append(files, line)
@@ -45,6 +49,16 @@ def append_to(files: Files, segment: Segment, line: bytes) -> bool:
     return True
 
 
+def free_names(replica: str, own: list[Segment], taken: Container[str]) -> Iterator[str]:
+    """Give the names the writer may begin next, in order: later than his own, and nobody's yet."""
+    _, last = (writer_of(own[-1].name) if own else None) or ("", 0)
+    while True:
+        last += 1
+        name = segment_name(replica, last)
+        if name not in taken:
+            yield name
+
+
 def begin_next(
     files: Files,
     folder: str,
@@ -52,16 +66,14 @@ def begin_next(
     replica: str,
     own: list[Segment],
     line: bytes,
-) -> None:
-    """Begin the writer's next number with the line; raise `OSError` when it is not durable."""
+) -> str:
+    """Begin the writer's next number with the line and return its name; `OSError` when it is not durable."""
     mode = file_mode(files.stat(folder))
-    _, last = (writer_of(own[-1].name) if own else None) or ("", 0)
-    for number in range(last + 1, last + _MOST_TAKEN):
-        name = segment_name(replica, number)
+    for name in islice(free_names(replica, own, frozenset(segments)), _MOST_TAKEN):
         fresh = segments.setdefault(name, Segment(folder, name))
         try:
             fresh.append(files, line, create_mode=mode)
-            return
+            return name
         except FileExistsError:
             continue  # taken by another account of a shared folder
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), folder)
@@ -107,4 +119,21 @@ def not_saved(
             )
         )
     refusal.entry_line, refusal.entry_id = format_offer(entry), entry.id
+    return refusal
+
+
+def not_counted(folder: str, owner: int | None, entry: Entry, *, is_written: bool) -> NotSaved:
+    """Return what is said where the rules that hold for everybody would not count the entry.
+
+    A line that stands there all the same is offered with its id: once it counts, it is not doubled.
+    """
+    refusal = NotSaved(
+        tr(
+            "Not saved: in the shared journal folder {folder} an entry counts only in a file that belongs to the "
+            "account it is named for, and here that would be {account}. Ask the folder's owner, who can record "
+            "it with the line below, or record it under an account of your own on this host."
+        ).format(folder=clean(folder), account=clean(account_name(owner)) if owner is not None else "?")
+    )
+    refusal.entry_line = format_offer(entry)
+    refusal.entry_id = entry.id if is_written else None
     return refusal

@@ -24,6 +24,7 @@ from workplan_tui.store.journal.line import (
     parse_body,
     parse_line,
 )
+from workplan_tui.store.journal.patience import Patience, given_up
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -50,7 +51,11 @@ class Damage(Value):
 class Records:
     """The entries of one file so far, in order. Reading in full happens on the way."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, patience: Patience | None = None) -> None:
+        self.patience = patience or Patience(is_shared=False)
+        self.is_given_up = False
+        """Whether so much of the file is no entry that the rest is not looked at."""
+        self._spent_lines, self._spent_bytes = 0, 0
         self.line_count = 0
         """Damaged and empty lines included."""
         self._damages: list[Damage] = []
@@ -75,6 +80,8 @@ class Records:
         number = self.line_count
         for line in lines:
             number += 1
+            if self.is_given_up:
+                return
             if is_plain_line(line):
                 self._lines.append(line)
                 self._numbers.append(number)
@@ -91,16 +98,37 @@ class Records:
         self.line_count += 1
         self._take_odd(beginning, offset, length)
 
+    def give_up(self, offset: int, length: int) -> None:
+        """Take all that follows for no journal."""
+        self.is_given_up = True
+        self._note(Damage(self._file, self.line_count + 1, offset, length, given_up()))
+
+    def forget(self) -> None:
+        """Give back the patience that the file has cost: it is another one now."""
+        self.patience.spend(-self._spent_lines, -self._spent_bytes)
+        self._spent_lines, self._spent_bytes = 0, 0
+
+    def _spend(self, length: int) -> None:
+        self._spent_lines += 1
+        self._spent_bytes += length
+        self.patience.spend(1, length)
+
     def _take_odd(self, line: bytes, offset: int, length: int) -> None:
         """Take a line that another program laid out, or changed."""
         line = line if offset else line.removeprefix(BOM)
         whole = line.removesuffix(b"\r")
+        if self.patience.is_over and not is_plain_line(whole):
+            self.line_count -= 1
+            self.give_up(offset, length)
+            return
         if len(self._damages) >= _MOST_DAMAGES and not is_whole_line(whole):
             self._end_of_damage = offset + length  # a file of nothing else is told in bounded time
+            self._spend(length)
             return
         try:
             self._keep(whole if is_plain_line(whole) else parse_line(line), whole, offset)
         except DamagedLine as error:
+            self._spend(length)
             self._note(Damage(self._file, self.line_count, offset, length, str(error)))
 
     def _keep(self, record: Entry | bytes, line: bytes, offset: int) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import os
 
-from workplan_tui.settings import account_name, own_folder
+from workplan_tui.settings import own_folder
 from workplan_tui.store.file_steps import shut
 from workplan_tui.store.files import read_all
+from workplan_tui.store.journal.accounts import account_word, former_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def take_former(environment: Mapping[str, str], files: Files) -> bool:
 
 def is_of_account(replica: str) -> bool:
     """Return whether the name is this account's: a shared home must not mix two writers."""
-    return replica.rpartition("-")[0] == _account()
+    return replica.rpartition("-")[0] in (_account(), former_word(os.geteuid()))
 
 
 def is_replica(name: object) -> bool:
@@ -75,8 +76,7 @@ def is_replica(name: object) -> bool:
 
 
 def _account() -> str:
-    safe = "".join(letter for letter in account_name(os.geteuid()) if letter in _SAFE_LETTERS).lstrip(".")
-    return safe[:32] or "user"
+    return account_word(os.geteuid())
 
 
 def machine() -> str:

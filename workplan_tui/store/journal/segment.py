@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Entry
     from workplan_tui.store.journal.lines import Block
+    from workplan_tui.store.journal.patience import Patience
 
 
 class Segment:
@@ -36,10 +37,12 @@ class Segment:
         """The account the file belongs to; None while it has not been looked at."""
         self.is_doubtful = False
         """Whether a line of ours could not be proven in it: nothing more is written to it."""
-        self._forget()
-
-    def _forget(self) -> None:
         self.entries = Records(self.name)
+        self._forget(None)
+
+    def _forget(self, patience: Patience | None) -> None:
+        self.entries.forget()
+        self.entries = Records(self.name, patience)
         self.size = 0
         """Bytes read, an unfinished last line included."""
         self.unfinished = 0
@@ -63,11 +66,20 @@ class Segment:
         """Whole lines that are known to be no entry."""
         return self.entries.damages
 
-    def refresh(self, files: Files) -> bool:
+    @property
+    def is_given_up(self) -> bool:
+        """Whether the file is not read to its end: nothing more is written to it either."""
+        return self.entries.is_given_up
+
+    def look(self, files: Files) -> None:
+        """Find out whom the file belongs to, without opening it; `OSError` as the disk has it."""
+        self.owner = files.lstat(self.path).st_uid
+
+    def refresh(self, files: Files, patience: Patience | None = None) -> bool:
         """Read what was added; read all again when the file did anything else than grow.
 
         Returns whether anything changed. Raises `OSError`; a name that is no regular file is
-        `ESTALE`.
+        `ESTALE`. What is no entry costs of the `patience` with the account's files.
         """
         found = files.lstat(self.path)
         self.owner = found.st_uid
@@ -78,26 +90,33 @@ class Segment:
             found = files.fstat(handle)
             refuse_special(found, self.path)
             if not self._has_grown(files, handle, found):
-                self._forget()
-            start = self.size - self.unfinished
-            self._take(blocks_between(files, handle, start, found.st_size, LONGEST_LINE), start)
+                self._forget(patience)
+            if not self.is_given_up:
+                start, most = self.size - self.unfinished, max(self.entries.patience.bytes, LONGEST_LINE)
+                blocks = blocks_between(files, handle, start, found.st_size, LONGEST_LINE, most)
+                self._take(blocks, start, found.st_size, most)
         finally:
             files.close(handle)
         self.owner, self._stamp = found.st_uid, _stamp_of(found)
         return True
 
     def _has_grown(self, files: Files, handle: int, found: os.stat_result) -> bool:
+        if self.is_given_up and self._stamp[:2] == (found.st_dev, found.st_ino):
+            self.size = max(self.size, found.st_size)
+            return found.st_size >= self.size
         if self._stamp[:2] != (found.st_dev, found.st_ino) or found.st_size <= self.size:
             return False
         # Cut and lengthened again since, it would be read from the middle of another line.
         start = self.size - self.unfinished - len(self._anchor)
         return read_all(files, handle, start, len(self._anchor)) == self._anchor
 
-    def _take(self, blocks: Iterable[Block], start: int) -> None:
+    def _take(self, blocks: Iterable[Block], start: int, end: int, most: int) -> None:
         self.size, self.unfinished = start, 0
         for offset, lines, length, is_whole in blocks:
             self.size = offset + length + is_whole
-            if not is_whole:
+            if not is_whole and length > most:
+                self.entries.give_up(offset, end - offset)
+            elif not is_whole:
                 self.unfinished = length
             elif len(lines) == 1 and len(lines[0]) < length:
                 self.entries.take_too_long(lines[0], offset, length)
@@ -105,6 +124,9 @@ class Segment:
             else:
                 self.entries.take(lines, offset)
                 self._anchor = lines[-1][-LONGEST_LINE:] + b"\n"
+            if self.is_given_up:
+                self.size, self.unfinished = end, 0
+                return
 
     def append(self, files: Files, line: bytes, create_mode: int | None = None) -> None:
         """Write one line, flush it, read it back; raise `OSError` when it is not surely durable.

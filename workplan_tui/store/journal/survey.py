@@ -13,6 +13,7 @@ from workplan_tui.oswords import why_refused
 from workplan_tui.reading import BOM
 from workplan_tui.settings import account_name
 from workplan_tui.store.file_steps import is_in_the_way
+from workplan_tui.store.journal.accounts import former_word, uid_of, user_numbers
 from workplan_tui.store.journal.line import (
     KNOWN_KEYS,
     LONGEST_LINE,
@@ -26,10 +27,12 @@ from workplan_tui.store.journal.line import (
 )
 from workplan_tui.store.journal.lines import lines_between
 from workplan_tui.store.journal.lookalikes import is_branch_name, lookalikes
+from workplan_tui.store.journal.patience import Patience, given_up
 from workplan_tui.store.journal.quarantine import FOLDER as QUARANTINE
 from workplan_tui.store.journal.segment import refuse_special
 from workplan_tui.store.journal.writers import anyone_may_rewrite, is_shared, strangers, writer_of
 from workplan_tui.store.lock import LOCK_NAME, find_holder
+from workplan_tui.store.surroundings import open_above
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,26 +69,43 @@ def survey(files: Files, folder: str, memory: Memory | None = None) -> Survey:
     chosen = [name for name in names if name.endswith(".jsonl") and not name.startswith(".")]
     found = files.stat(folder)
     open_to = stat.S_IWOTH | (stat.S_IWGRP if is_shared(found) else 0)
+    owners = {name: files.lstat(os.path.join(folder, name)).st_uid for name in chosen}
+    patience: dict[int, Patience] = {}
     seen = [
-        (_file(files, folder, name, open_to), files.lstat(os.path.join(folder, name)).st_uid)
-        for name in chosen
+        (_file(files, folder, name, open_to, _patience_with(uid, patience, found)), uid)
+        for name, uid in owners.items()
     ]
     known = {entry.id for file, _ in seen for entry in file.entries}
-    foreign = strangers(found, {file.name: uid for file, uid in seen})
+    foreign = strangers(found, owners)
+
+    def read_others(files: Files, handle: int, size: int) -> Iterator[Line]:
+        return read_lines(files, handle, size, Patience(is_shared=is_shared(found)))
+
     return empty.replace(
         files=tuple(
-            file.replace(expected_owner=_expected_owner(file, uid, own_replica, foreign))
+            file.replace(
+                expected_owner=_expected_owner(file, uid, own_replica, foreign),
+                counts=file.name not in foreign,
+            )
             for file, uid in seen
         ),
         bad_lock=LOCK_NAME if _refuses_edits(files, folder) else None,
         open_mode=f"{stat.S_IMODE(found.st_mode):04o}" if anyone_may_rewrite(found) else None,
+        open_above=_open_above(folder, files),
         quarantine=_quarantined(files, os.path.join(folder, QUARANTINE)),
-        lookalikes=lookalikes(files, folder, names, known, read_lines),
+        lookalikes=lookalikes(files, folder, names, known, read_others),
+        is_shared=is_shared(found),
         holder=_holder(files, os.path.join(folder, LOCK_NAME)),
     )
 
 
-def _file(files: Files, folder: str, name: str, open_to: int) -> JournalFile:
+def _patience_with(uid: int, known: dict[int, Patience], folder: os.stat_result) -> Patience:
+    if not is_shared(folder):
+        return Patience(is_shared=False)
+    return known.setdefault(uid, Patience(is_shared=True))
+
+
+def _file(files: Files, folder: str, name: str, open_to: int, patience: Patience) -> JournalFile:
     """Return what the file holds; `open_to` are the rights that nobody but its owner should have."""
     empty = JournalFile(name, (writer_of(name) or (None, 0))[0], is_branch=is_branch_name(name))
     path = os.path.join(folder, name)
@@ -94,7 +114,7 @@ def _file(files: Files, folder: str, name: str, open_to: int) -> JournalFile:
         try:
             found = files.fstat(handle)
             refuse_special(found, path)
-            lines = tuple(read_lines(files, handle, found.st_size))
+            lines = tuple(read_lines(files, handle, found.st_size, patience))
         finally:
             files.close(handle)
     except OSError as error:
@@ -113,11 +133,15 @@ def _remembered(memory: Memory) -> tuple[Remembered, ...]:
     return tuple(by_id.values())  # one that was applied again is remembered twice
 
 
-def read_lines(files: Files, handle: int, size: int) -> Iterator[Line]:
+def read_lines(files: Files, handle: int, size: int, patience: Patience) -> Iterator[Line]:
     """Give the lines of an open file, the empty ones left out."""
     damages = 0
-    raw_lines = lines_between(files, handle, 0, size, LONGEST_LINE)
+    most = max(patience.bytes, LONGEST_LINE)
+    raw_lines = lines_between(files, handle, 0, size, LONGEST_LINE, most)
     for number, (offset, length, raw, is_whole) in enumerate(raw_lines, start=1):
+        if not is_whole and length > most:
+            yield Line(number, offset, size - offset, reason=given_up())
+            return
         if not is_whole:
             yield Line(number, offset, length, reason=tr("unfinished last line"), is_whole=False)
             return
@@ -129,6 +153,10 @@ def read_lines(files: Files, handle: int, size: int) -> Iterator[Line]:
             unknown = tuple(key for key in record if key not in KNOWN_KEYS)
             yield Line(number, offset, length, entry_of(record), crc_of(whole), unknown_keys=unknown)
         except DamagedLine as error:
+            if patience.is_over:
+                yield Line(number, offset, size - offset, reason=given_up())
+                return
+            patience.spend(1, length)
             damages += 1
             if damages <= _MOST_DAMAGES:
                 yield Line(number, offset, length, reason=str(error))
@@ -141,23 +169,27 @@ def _expected_owner(
 
     On a laptop to which a journal was copied the accounts are unknown, and nothing is wrong.
     """
-    import pwd
-
     if file.replica is None:
         return None
     if file.replica == own_replica:
         return None if uid == os.geteuid() else account_name(os.geteuid())
-    name = file.replica.rpartition("-")[0]
+    word = file.replica.rpartition("-")[0]
+    known = uid_of(word, user_numbers())
+    is_right = file.name not in foreign if known is None else known == uid or former_word(uid) == word
+    return None if is_right else word
+
+
+def _open_above(folder: str, files: Files) -> tuple[str, str] | None:
     try:
-        is_right = pwd.getpwnam(name).pw_uid == uid
-    except (KeyError, ValueError):
-        is_right = file.name not in foreign
-    return None if is_right else name
+        found = open_above(folder, files)
+    except OSError:
+        return None
+    return (found[0], f"{found[1]:04o}") if found else None
 
 
 def _quarantined(files: Files, folder: str) -> tuple[tuple[str, int], ...]:
     try:
-        names = sorted(files.list_folder(folder))
+        names = sorted(files.list_folder(folder))[:_MOST_DAMAGES]
         return tuple((name, files.lstat(os.path.join(folder, name)).st_size) for name in names)
     except OSError:
         return ()

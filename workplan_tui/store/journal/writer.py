@@ -7,6 +7,7 @@ is overwritten, no number used twice. Every use of it holds the folder's lock bu
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from zlib import crc32
@@ -33,6 +34,7 @@ from workplan_tui.store.journal.writer_file import (
     parse_memory,
     take_records,
 )
+from workplan_tui.store.own_place import is_own_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -144,6 +146,8 @@ class Writer:
             return True
 
     def _begin(self, journal: Journal) -> str:
+        if not is_own_place(os.path.dirname(self._path), self._files):
+            raise PermissionError(errno.EPERM, tr("it lies in another account's place"))
         before, identity = self._memory, self._identity_of_folder()
         make_folders(self._files, os.path.dirname(self._path))
         if before is None:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import stat
 
+from workplan_tui.store.journal.accounts import former_word, trusted_uids, uid_of, user_numbers
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
+
+    from workplan_tui.store.journal.accounts import Numbers
 
 ENDING = ".jsonl"
 _MOST_DIGITS = 9
@@ -50,36 +54,38 @@ def strangers(folder: os.stat_result, owners: Mapping[str, int]) -> frozenset[st
     """Return the segments of a shared folder that belong to somebody else than their writer.
 
     A writer's account is the one its replica is named for; where this host has no such account,
-    the one that owns its first segment.
+    the one that owns its first segment. `root` and the folder's owner may own any.
     """
     if not is_shared(folder):
         return frozenset()
-    trusted = {0, folder.st_uid}
-    first: dict[str, tuple[bool, int, int]] = {}
+    numbers = user_numbers()
+    trusted = trusted_uids(folder.st_uid, numbers)
+    by_writer: dict[str, list[tuple[int, int]]] = {}
     for name, owner in owners.items():
         replica, number = writer_of(name) or (name, 0)
-        first[replica] = min(first.get(replica, (True, number, owner)), (owner not in trusted, number, owner))
+        by_writer.setdefault(replica, []).append((number, owner))
+    rightful = {
+        replica: _rightful(replica.rpartition("-")[0], its, trusted, numbers)
+        for replica, its in by_writer.items()
+        if any(owner not in trusted for _, owner in its)
+    }
     return frozenset(
-        name for name, owner in owners.items() if owner not in trusted and owner != _rightful(name, first)
+        name for name, owner in owners.items() if owner not in trusted and owner != _owner(name, rightful)
     )
 
 
-def _rightful(name: str, first: Mapping[str, tuple[bool, int, int]]) -> int | None:
+def _owner(name: str, rightful: Mapping[str, int | None]) -> int | None:
     writer = writer_of(name)
-    if writer is None:
-        return None
-    replica, _ = writer
-    uid = _uid_of(replica.rpartition("-")[0])
-    return first[replica][2] if uid is None else uid
+    return rightful[writer[0]] if writer else None
 
 
-def _uid_of(account: str) -> int | None:
-    import pwd
-
-    digits = account.removeprefix("uid")
-    if digits != account and digits.isascii() and digits.isdecimal():
-        return int(digits)
-    try:
-        return pwd.getpwnam(account).pw_uid
-    except (KeyError, ValueError):
-        return None
+def _rightful(account: str, its: list[tuple[int, int]], trusted: set[int], numbers: Numbers) -> int | None:
+    """Return who may own the writer's files, (number, owner), beside root and the folder's owner."""
+    uid = uid_of(account, numbers)
+    are_trusted = any(owner in trusted for _, owner in its)
+    _, first = min(its)
+    if uid is None:
+        return None if are_trusted else first
+    if not are_trusted and uid not in {owner for _, owner in its} and former_word(first) == account:
+        return first  # named when names were cut to plain letters: nobody else has ever written it
+    return uid

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import time
 import zlib
 from datetime import date
 
 from workplan_tui import __version__
 from workplan_tui.model.plan import NO_ZONE, Milestone, Plan, Requirement, Section, Target, Task, Unit
-from workplan_tui.reading import read_file
+from workplan_tui.reading import read_handle
 from workplan_tui.settings import own_folder
 from workplan_tui.value import Value
 
@@ -81,9 +82,7 @@ def _cache_path(path: str, environment: Mapping[str, str]) -> str:
 
 def _read(kept_at: str, key: list[Any]) -> Plan | None:
     try:
-        if os.stat(kept_at).st_uid != os.geteuid():
-            return None
-        kept_key, record = _body(read_file(kept_at, _most_bytes(key)))
+        kept_key, record = _body(_bytes_of_ours(kept_at, _most_bytes(key)))
         return plan_of(record) if kept_key == key else None
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
@@ -101,14 +100,32 @@ def _most_bytes(key: list[Any]) -> int:
     return _SPARE_BYTES + _PER_BYTE * int(key[_SIZE_AT])
 
 
-def _keep(kept_at: str, key: list[Any], plan: Plan) -> None:
-    beside = f"{kept_at}.{os.getpid()}"
+def _bytes_of_ours(kept_at: str, most: int) -> bytes:
+    """Return what the file holds; nothing of another account's, or of what a link leads to."""
+    handle = os.open(kept_at, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
     try:
+        found = os.fstat(handle)
+        if found.st_uid != os.geteuid() or not stat.S_ISREG(found.st_mode) or found.st_size > most:
+            return b""
+        return read_handle(handle, most)
+    finally:
+        os.close(handle)
+
+
+def _keep(kept_at: str, key: list[Any], plan: Plan) -> None:
+    from workplan_tui.store.files import Files
+    from workplan_tui.store.own_place import is_own_place
+
+    folder, beside = os.path.dirname(kept_at), f"{kept_at}.{os.urandom(4).hex()}"
+    try:
+        if not is_own_place(folder, Files()):
+            return
         body = json.dumps([key, record_of(plan)], separators=(",", ":")).encode()
-        os.makedirs(os.path.dirname(kept_at), mode=0o700, exist_ok=True)
         if len(body) >= _most_bytes(key):
             return
-        with open(beside, "wb") as file:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        with open(handle, "wb") as file:
             file.write(b"%08x\n" % zlib.crc32(body))
             file.write(body)
         os.replace(beside, kept_at)

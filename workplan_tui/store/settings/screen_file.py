@@ -35,6 +35,7 @@ def write_screen(environment: Mapping[str, str], plan_id: str, table: Mapping[st
 
     from workplan_tui.store.file_steps import make_folders
     from workplan_tui.store.files import Files
+    from workplan_tui.store.own_place import is_own_place
     from workplan_tui.store.replace import write_whole
 
     path = _path(environment)
@@ -45,6 +46,8 @@ def write_screen(environment: Mapping[str, str], plan_id: str, table: Mapping[st
     if len(data) > _MOST_BYTES:
         return
     try:
+        if not is_own_place(path, Files()):
+            return
         make_folders(Files(), os.path.dirname(path))
         write_whole(path, data + b"\n", force=True, mode=_PRIVATE)
     except (OSError, WorkplanError):

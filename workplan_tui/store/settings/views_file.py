@@ -15,6 +15,7 @@ from workplan_tui.reading import BOM
 from workplan_tui.settings import LARGEST_BYTES, parse_settings
 from workplan_tui.store.file_steps import make_folders, same_file, shut
 from workplan_tui.store.files import Files, read_all
+from workplan_tui.store.own_place import is_own_place
 from workplan_tui.store.replace import write_whole
 from workplan_tui.store.settings.view_text import VIEWS, with_view, without_view
 
@@ -51,6 +52,8 @@ def _rewritten(path: str, name: str, change: Change, files: Files) -> Views:
     """Change the file that the path leads to: a settings file may be a link to where its owner keeps it."""
     target = files.real_path(path)
     try:
+        if not is_own_place(path, files):
+            raise PermissionError(errno.EPERM, tr("it lies in another account's place"))
         for _ in range(_MOST_TRIES):
             views = _try(files, target, lambda data: _changed(data, path, name, change))
             if views is not None:
