@@ -136,6 +136,6 @@ TRIALS = (
     Trial(
         "The tests above see it when a safeguard is missing",
         "each safeguard taken out of a copy: a test fails",
-        _tests("tests/store/test_mutations.py"),
+        _tests("tests/mutations"),
     ),
 )

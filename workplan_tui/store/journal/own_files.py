@@ -84,18 +84,23 @@ def line_of(entry: Entry) -> bytes:
 
 
 def not_saved(error: OSError, folder: str, entry: Entry) -> NotSaved | NoPermission:
-    """Return what is said when a line did not become durable; it offers the entry to be kept."""
+    """Return what is said when a line did not become durable; it offers the entry to be kept.
+
+    With its own id, whatever the last fault was: before that one the line may have reached the disk.
+    """
     why = refused_of(error)
+    refusal: NotSaved | NoPermission
     if error.errno in FORBIDDEN:
-        return NoPermission(
+        refusal = NoPermission(
             tr("Not saved: no permission to write in the journal folder {folder}: {reason}.").format(
                 folder=clean(folder), reason=why
             )
         )
-    refusal = NotSaved(
-        tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
-            folder=clean(folder), reason=why
+    else:
+        refusal = NotSaved(
+            tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
+                folder=clean(folder), reason=why
+            )
         )
-    )
     refusal.entry_line, refusal.entry_id = format_offer(entry), entry.id
     return refusal
