@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from workplan_tui.reading import Calls
+
 _KEYS = ("actor", "unit", "language")
 _SCREEN_KEYS = ("keys", "views", "theme", "mouse", "ambiguous_width")
 LARGEST_BYTES = 64 * 1024
@@ -69,11 +71,11 @@ def _home() -> str:
         return "/"
 
 
-def read_settings(environment: Mapping[str, str]) -> Settings:
+def read_settings(environment: Mapping[str, str], calls: Calls | None = None) -> Settings:
     """Return the settings; `UsageError` with one sentence when the file cannot be used."""
     path = config_path(environment)
     try:
-        data = read_file(path, LARGEST_BYTES)
+        data = read_file(path, LARGEST_BYTES, calls)
     except (FileNotFoundError, NotADirectoryError):
         return Settings(path=path)
     except TooLarge:

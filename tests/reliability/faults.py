@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Fault: TypeAlias = int | str
 
 CALLS = tuple(
-    name for name in vars(Files) if not name.startswith("_") and name not in ("monotonic", "may_write")
+    name for name in dir(Files) if not name.startswith("_") and name not in ("monotonic", "may_write")
 )
 """What can go wrong: asking for a permission is answered yes or no."""
 ERRNOS = (

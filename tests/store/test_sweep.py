@@ -24,7 +24,7 @@ from tests.reliability.sweep import (
 )
 
 SMALL_SEGMENT = 20_000
-A_FEW = 8
+A_FEW = 5
 """Pairs of calls tried before every change, of each pair of faults and each edit."""
 ALL_EDITS = pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
 

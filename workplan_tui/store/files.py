@@ -11,11 +11,13 @@ import fcntl
 import os
 import time
 
+from workplan_tui.reading import Calls
+
 _SAFE = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 """Never inherited, never through a symbolic link, never waiting for the other end of a FIFO."""
 
 
-class Files:
+class Files(Calls):
     """The real file system. Errors are `OSError`, as the kernel gives them."""
 
     def open_reading(self, path: str) -> int:
@@ -33,14 +35,6 @@ class Files:
     def open_folder(self, path: str) -> int:
         """Open a folder, to flush its entries."""
         return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-
-    def close(self, handle: int) -> None:
-        """Close the handle."""
-        os.close(handle)
-
-    def fstat(self, handle: int) -> os.stat_result:
-        """Return what is known of the open file."""
-        return os.fstat(handle)
 
     def lstat(self, path: str) -> os.stat_result:
         """Return what is known of the name, without following a symbolic link."""

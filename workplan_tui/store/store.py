@@ -107,8 +107,8 @@ class Store:
         files: Files | None = None,
     ) -> Store:
         """Read plan and journal; raise `PlanWrong`, `NoPlan` or `NoPermission`. Writes nothing."""
-        plan = cached_plan(plan_path, environment)
         files = files or Files()
+        plan = cached_plan(plan_path, environment, files)
         try:
             folder = journal_folder(plan_path, plan.id, journal_dir, environment, files)
         except OSError as error:
@@ -313,7 +313,7 @@ class Store:
             return False
         self._plan_seen = seen
         try:
-            self.plan = cached_plan(self.plan_path, self._environment)
+            self.plan = cached_plan(self.plan_path, self._environment, self._journal.files)
             self.plan_fault = None
         except WorkplanError as error:
             self.plan_fault = str(error)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import make_plan
+from workplan_tui.reading import Calls
 from workplan_tui.store.plan.cache import cached_plan, plan_of, record_of
 from workplan_tui.store.plan.file import read_plan
 
@@ -36,7 +37,7 @@ def test_the_second_reading_parses_no_toml(
     settled_plan: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = cached_plan(str(settled_plan), environment)
-    monkeypatch.setattr("workplan_tui.store.plan.file.read_plan", lambda path: pytest.fail("parsed"))
+    monkeypatch.setattr("workplan_tui.store.plan.file.read_plan", lambda path, calls: pytest.fail("parsed"))
     assert cached_plan(str(settled_plan), environment) == first
 
 
@@ -53,8 +54,8 @@ def test_a_plan_that_changed_while_it_was_parsed_is_not_kept_under_its_new_time(
 ) -> None:
     """Its bytes are the old ones, and what is looked at afterwards would be the new file."""
 
-    def slowly(path: str) -> object:
-        plan = read_plan(path)
+    def slowly(path: str, calls: Calls) -> object:
+        plan = read_plan(path, calls)
         text = settled_plan.read_text(encoding="utf-8").replace("石银峰", "罗伯明")
         settled_plan.write_text(text, encoding="utf-8")
         os.utime(settled_plan, (1_700_000_001, 1_700_000_001))

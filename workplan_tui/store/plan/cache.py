@@ -16,6 +16,8 @@ from workplan_tui import __version__
 from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task
 from workplan_tui.reading import read_file
 from workplan_tui.settings import own_folder
+from workplan_tui.store.file_steps import drop, make_folders, shut, write_all
+from workplan_tui.store.files import Files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ _SETTLED_AFTER = 2.0
 """Seconds: a younger file could change again without its time or size telling."""
 _LARGEST_BYTES = 512 * 1024 * 1024
 """No plan that may be read makes a larger one."""
+_PRIVATE = 0o600
 _PARTS = {
     "sections": Section,
     "tasks": Task,
@@ -36,24 +39,25 @@ _PARTS = {
 _DAYS = ("due_on", "starts_on", "ends_on", "issued_on")
 
 
-def cached_plan(path: str, environment: Mapping[str, str]) -> Plan:
+def cached_plan(path: str, environment: Mapping[str, str], files: Files | None = None) -> Plan:
     """Return the plan at `path`, from the cache when that is surely the same; errors of `read_plan`."""
-    key = _key(path)
+    files = files or Files()
+    key = _key(files, path)
     kept_at = _cache_path(path, environment)
-    plan = _read(kept_at, key) if key else None
+    plan = _read(files, kept_at, key) if key else None
     if plan is not None:
         return plan
     from workplan_tui.store.plan.file import read_plan
 
-    plan = read_plan(path)
-    if key and key == _key(path):
-        _keep(kept_at, key, plan)
+    plan = read_plan(path, files)
+    if key and key == _key(files, path):
+        _keep(files, kept_at, key, plan)
     return plan
 
 
-def _key(path: str) -> list[Any] | None:
+def _key(files: Files, path: str) -> list[Any] | None:
     try:
-        found = os.stat(path)
+        found = files.stat(path)
     except (OSError, ValueError):
         return None
     if time.time() - found.st_mtime < _SETTLED_AFTER:
@@ -69,11 +73,11 @@ def _cache_path(path: str, environment: Mapping[str, str]) -> str:
     return os.path.join(own_folder(environment, "XDG_CACHE_HOME", ".cache"), name)
 
 
-def _read(kept_at: str, key: list[Any]) -> Plan | None:
+def _read(files: Files, kept_at: str, key: list[Any]) -> Plan | None:
     try:
-        if os.stat(kept_at).st_uid != os.geteuid():
+        if files.stat(kept_at).st_uid != os.geteuid():
             return None
-        checksum, _, body = read_file(kept_at, _LARGEST_BYTES).partition(b"\n")
+        checksum, _, body = read_file(kept_at, _LARGEST_BYTES, files).partition(b"\n")
         if checksum != b"%08x" % zlib.crc32(body):
             return None
         kept_key, record = json.loads(body)
@@ -82,14 +86,20 @@ def _read(kept_at: str, key: list[Any]) -> Plan | None:
         return None
 
 
-def _keep(kept_at: str, key: list[Any], plan: Plan) -> None:
-    beside = f"{kept_at}.{os.getpid()}"
+def _keep(files: Files, kept_at: str, key: list[Any], plan: Plan) -> None:
+    """Write beside and rename. Nothing is flushed: what a power cut leaves is checked by checksum."""
+    beside = f"{kept_at}.{os.urandom(4).hex()}"
     try:
         body = json.dumps([key, record_of(plan)], separators=(",", ":")).encode()
-        os.makedirs(os.path.dirname(kept_at), mode=0o700, exist_ok=True)
-        with open(beside, "wb") as file:
-            file.write(b"%08x\n" % zlib.crc32(body) + body)
-        os.replace(beside, kept_at)
+        make_folders(files, os.path.dirname(kept_at))
+        handle = files.create(beside, _PRIVATE)
+        try:
+            write_all(files, handle, b"%08x\n" % zlib.crc32(body) + body)
+            files.rename(beside, kept_at)
+        except OSError:
+            drop(files, beside)
+        finally:
+            shut(files, handle)
     except (OSError, TypeError, ValueError):
         return
 
