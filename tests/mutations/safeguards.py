@@ -22,6 +22,7 @@ _CACHE = "store/plan/cache.py"
 _VIEWS = "store/settings/views_file.py"
 
 _DURABLE = "store/test_durable_names.py"
+_WRITER = "store/test_writer_names.py"
 _STORE = "store/test_store.py"
 _SWAPS = "store/test_swaps.py"
 _SHARED = "store/test_shared_folder.py"
@@ -133,17 +134,17 @@ _READING = (
 )  # fmt: skip
 
 _NAMES = (
-    Mutant("a copied home keeps its writer", _REPLICA, 'kept["machine"] == machine and ', "", _DURABLE,
+    Mutant("a copied home keeps its writer", _REPLICA, 'kept["machine"] == machine and ', "", _WRITER,
            "another_machine"),
     Mutant("two accounts of a home are one writer", _REPLICA, " and _is_of_account(name):", ":",
            _SHARED, "home_that_two and for-all", needs_root=True),
     Mutant("two first edits have two writers", _REPLICA, "return _read(files, path, machine)[0] or replica",
-           "return replica", _DURABLE, "two_first_edits"),
-    Mutant("no flush of the writer's name", _REPLICA, "        files.fsync(handle)\n", "", _DURABLE,
+           "return replica", _WRITER, "two_first_edits"),
+    Mutant("no flush of the writer's name", _REPLICA, "        files.fsync(handle)\n", "", _WRITER,
            "writer_s_name"),
     Mutant("no flush of the writer's folder", _REPLICA,
            "    flush_folder(files, os.path.dirname(path))\n", "",
-           _DURABLE, "writer_s_name"),
+           _WRITER, "writer_s_name"),
     Mutant("no flush of folders on the way", "store/file_steps.py", "    flush_parent(files, path)\n", "",
            _DURABLE, "folders_made"),
     Mutant("no flush of a whole file", "store/replace.py", "        files.fsync(handle)\n", "", _DURABLE,

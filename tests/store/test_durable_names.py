@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
 import shutil
 import stat
@@ -20,7 +19,6 @@ from workplan_tui.store.file_steps import make_folders
 from workplan_tui.store.files import Files
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.line import format_line
-from workplan_tui.store.journal.replica import known_replica, replica_of
 from workplan_tui.store.replace import write_whole
 
 NEVER = 10**9
@@ -28,25 +26,25 @@ NEVER = 10**9
 
 
 class FailingFlush(Files):
-    """The first flush of a folder, or of the file, fails; just before, `meanwhile` may be appended to it."""
+    """The first flush of that file or folder fails; just before, `meanwhile` may be appended to it."""
 
-    def __init__(self, of_folder: bool, meanwhile: bytes = b"") -> None:
-        self._of_folder = of_folder
+    def __init__(self, of: Path, meanwhile: bytes = b"") -> None:
+        self._of = str(of)
         self._meanwhile = meanwhile
         self.is_armed = False
         self.flushed_folders: list[str] = []
 
     def fsync(self, handle: int) -> None:
         """Fail once, as armed; else remember which folder was flushed."""
-        is_folder = stat.S_ISDIR(os.fstat(handle).st_mode)
-        if self.is_armed and is_folder == self._of_folder:
+        path = os.readlink(f"/proc/self/fd/{handle}")
+        if self.is_armed and path == self._of:
             self.is_armed = False
             if self._meanwhile:
                 with open(f"/proc/self/fd/{handle}", "ab") as file:
                     file.write(self._meanwhile)
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-        if is_folder:
-            self.flushed_folders.append(os.readlink(f"/proc/self/fd/{handle}"))
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            self.flushed_folders.append(path)
         super().fsync(handle)
 
 
@@ -61,7 +59,7 @@ def test_what_another_program_appended_meanwhile_is_not_cut_off_with_our_own_lin
     theirs = b'{"crc":"00000000","v":1,"theirs":"a sync tool, which asks for no lock"}\n'
     with ground() as place:
         place.open().record(note("一"))
-        files = FailingFlush(of_folder=False, meanwhile=theirs)
+        files = FailingFlush(place.segments[0], meanwhile=theirs)
         store = place.open(files)
         files.is_armed = True
 
@@ -75,7 +73,7 @@ def test_our_own_line_is_taken_back_where_it_is_the_last() -> None:
     with ground() as place:
         place.open().record(note("一"))
         kept = place.segments[0].read_bytes()
-        files = FailingFlush(of_folder=False)
+        files = FailingFlush(place.segments[0])
         store = place.open(files)
         files.is_armed = True
 
@@ -89,9 +87,8 @@ def test_a_new_file_whose_name_could_not_be_flushed_is_taken_away_so_that_the_ne
     with ground() as place:
         place.journal.mkdir()
         place.journal.chmod(0o700)
-        files = FailingFlush(of_folder=True)
+        files = FailingFlush(place.journal)
         store = place.open(files)
-        replica_of({"HOME": str(place.home)}, Files())
         files.is_armed = True
         with pytest.raises(NotSaved):
             store.record(note("一"))
@@ -105,7 +102,7 @@ def test_a_new_file_whose_name_could_not_be_flushed_is_taken_away_so_that_the_ne
 
 def test_an_edit_survives_a_power_cut_with_the_names_that_lead_to_it() -> None:
     with ground() as place:
-        replica_of({"HOME": str(place.home)}, Files())
+        place.home.mkdir()
         files = LossyFiles(place.folder, Random(1), NEVER)
         files.make_folder(str(place.journal))  # by a process that was killed before it could flush it
         place.open(files).record(note("一"))
@@ -116,17 +113,6 @@ def test_an_edit_survives_a_power_cut_with_the_names_that_lead_to_it() -> None:
         (segment,) = (found / place.journal.name).glob("*.jsonl")
         assert segment.read_bytes() == place.segments[0].read_bytes()
         shutil.rmtree(found)
-
-
-def test_a_writer_s_name_survives_a_power_cut(tmp_path: Path) -> None:
-    root = tmp_path / "home"
-    root.mkdir()
-    files = LossyFiles(root, Random(1), NEVER)
-    name = replica_of({"HOME": str(root)}, files)
-
-    found = after_a_cut(files, root)
-
-    assert known_replica({"HOME": str(found)}, Files()) == name
 
 
 def test_folders_made_on_the_way_survive_a_power_cut(tmp_path: Path) -> None:
@@ -170,35 +156,6 @@ def test_a_damaged_line_that_was_set_aside_survives_a_power_cut() -> None:
         (copy,) = (found / place.journal.name / "quarantine").iterdir()
         assert copy.read_bytes() + b"\n" == damaged
         shutil.rmtree(found)
-
-
-def test_a_home_copied_to_another_machine_is_another_writer_there() -> None:
-    with ground() as place:
-        place.open().record(note("一"))
-        (kept,) = place.home.rglob("replica.json")
-        known = json.loads(kept.read_bytes())
-        assert known["machine"]
-        kept.write_text(json.dumps({**known, "machine": "0123456789abcdef0123456789abcdef"}))
-
-        place.open().record(note("二"))
-
-        assert len(place.segments) == 2
-        assert len({entry.replica for entry in place.open().ledger().entries}) == 2
-        assert texts(place.open()) == ["一", "二"]
-
-
-def test_two_first_edits_at_once_have_one_writer(tmp_path: Path) -> None:
-    """Another process of the account keeps its name between our look and our own."""
-    environment = {"HOME": str(tmp_path)}
-    theirs: list[str] = []
-
-    class Overtaken(Files):
-        def link(self, source: str, target: str) -> None:
-            if not theirs:
-                theirs.append(replica_of(environment, Files()))
-            super().link(source, target)
-
-    assert replica_of(environment, Overtaken()) == theirs[0]
 
 
 def test_a_name_that_came_within_the_folder_s_last_tick_is_seen_under_the_lock() -> None:
