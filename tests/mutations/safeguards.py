@@ -122,6 +122,8 @@ _READING = (
     Mutant("an id comes before what was read", "store/journal/entry_id.py",
            "    if newest:\n        last_moment",
            "    if False:\n        last_moment", "store/journal/test_entry_id.py", "greater"),
+    Mutant("what waits comes after what others made meanwhile", "store/journal/entry_id.py",
+           "    step = 1 if is_waiting else 2\n", "    step = 2\n", "store/journal/test_entry_id.py", "that_waits"),
     Mutant("what is gone no longer holds the ids in order", _JOURNAL,
            'max(self.newest_id or "", segment.entries.newest_id) or None', "segment.entries.newest_id or None",
            _DURABLE, "ever_read"),

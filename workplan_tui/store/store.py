@@ -229,7 +229,7 @@ class Store:
     ) -> Recorded:
         if reason := self.read_only_reason:
             raise NoPermission(reason)
-        id = change.id if change and change.id else new_entry_id(self._journal.newest_id)
+        id = change.id if change and change.id else new_entry_id(self._journal.newest_id, is_waiting=True)
         try:
             return self._append_now(actor, judge, change)
         except (NotSaved, NoPermission) as error:
