@@ -12,12 +12,13 @@ from random import Random
 
 import pytest
 
-from tests.reliability.ground import Ground, ground, note, texts
+from tests.reliability.ground import ground, note, texts
 from tests.reliability.lossy import LossyFiles
 from workplan_tui.errors import NotSaved
 from workplan_tui.store.file_steps import make_folders
 from workplan_tui.store.files import Files
 from workplan_tui.store.journal.entry_id import new_entry_id
+from workplan_tui.store.journal.journal import Journal
 from workplan_tui.store.journal.line import format_line
 from workplan_tui.store.replace import write_whole
 
@@ -174,21 +175,18 @@ def test_a_name_that_came_within_the_folder_s_last_tick_is_seen_under_the_lock()
         assert texts(mine) == ["甲", "乙", "丙"]
 
 
-def test_a_full_number_is_followed_by_the_next_also_beyond_four_digits(tmp_path: Path) -> None:
+def test_files_of_a_writer_are_read_in_the_order_of_their_numbers_beyond_four_digits_too() -> None:
     """10000 comes after 9999, by number and not by letters."""
-    place = Ground(tmp_path)
-    place.open().record(note("一"))
-    (first,) = place.segments
-    stem = first.name.removesuffix("0001.jsonl")
-    first.rename(first.with_name(f"{stem}9999.jsonl"))
-    last = first.with_name(f"{stem}10000.jsonl")
-    last.write_bytes(b"")
+    with ground() as place:
+        entry = place.open().record(note("一")).entry.replace(replica="li-0a1b2c3d")
+        for seq, number in ((7, "9999"), (8, "10000")):
+            line = format_line(entry.replace(id=new_entry_id(entry.id), seq=seq))
+            (place.journal / f"li-0a1b2c3d-{number}.jsonl").write_bytes(line)
+        journal = Journal(str(place.journal), Files())
 
-    place.open().record(note("二"))
+        journal.refresh()
 
-    assert last.stat().st_size > 0
-    assert texts(place.open()) == ["一", "二"]
-    assert [entry.seq for entry in place.open().ledger().entries] == [1, 2]
+        assert [e.seq for e in journal.entries if e.replica == "li-0a1b2c3d"] == [7, 8]
 
 
 class Dies(BaseException):
@@ -216,8 +214,9 @@ def test_a_damaged_line_half_copied_is_copied_whole_at_the_next_edit(is_killed: 
 
     with ground() as place:
         place.open().record(note("一"))
-        damaged = place.segments[0].read_bytes().replace("一".encode(), "另".encode())
-        place.segments[0].write_bytes(damaged)
+        (segment,) = place.segments
+        damaged = segment.read_bytes().replace("一".encode(), "另".encode())
+        segment.write_bytes(damaged)
         with contextlib.suppress(Dies):
             place.open(HalfCopied()).record(note("二"))
         quarantine = place.journal / "quarantine"
@@ -226,7 +225,7 @@ def test_a_damaged_line_half_copied_is_copied_whole_at_the_next_edit(is_killed: 
         place.open().record(note("三"))
 
         wholes = [path for path in quarantine.iterdir() if path.read_bytes() + b"\n" == damaged]
-        assert [path.name for path in wholes] == [f"{place.segments[0].name}-0-{len(damaged) - 1}"]
+        assert [path.name for path in wholes] == [f"{segment.name}-0-{len(damaged) - 1}"]
 
 
 def test_half_a_line_that_could_not_be_finished_is_taken_away_again() -> None:
