@@ -49,6 +49,9 @@ class Replica:
         self.plan_id = THIS_YEAR
         self.acknowledged: dict[str, set[str]] = defaultdict(set)
         """By plan, the ids that somebody here was told are saved, or has read."""
+        self.saved: dict[str, set[str]] = defaultdict(set)
+        """By plan, the ids that this account was told are saved in this folder."""
+        self.backup: Path | None = None
         if not self.root.exists():
             self.root.mkdir()
             self.root.chmod(0o755)
@@ -129,6 +132,19 @@ class Replica:
         copy.acknowledged.update({plan: set(ids) for plan, ids in self.acknowledged.items()})
         return copy
 
+    def make_backup(self) -> None:
+        """Keep the journal as it stands."""
+        if self.journal.exists():
+            self.backup = self.root.parent / f"{self.name}-backup"
+            shutil.rmtree(self.backup, ignore_errors=True)
+            copy_tree(self.journal, self.backup)
+
+    def put_back(self, journal: Path) -> None:
+        """Put another state of the journal in its place: a backup, or what lies on the stick."""
+        shutil.rmtree(self.journal, ignore_errors=True)
+        copy_tree(journal, self.journal)
+        self.acknowledged.clear()
+
     def receive(self, source: Replica, share: float, is_under_another_name: bool) -> None:
         """Copy the first part of the source's files over, as far as that loses nothing here."""
         self.journal.mkdir(exist_ok=True)
@@ -157,6 +173,7 @@ class Replica:
         known = {entry.id for entry in entries}
         assert self.known <= known
         self.acknowledged[self.plan_id] = known
+        assert self.saved[self.plan_id] <= known | {entry.id for entry in fresh.lost}
         for day in (date.max, self.today, START, START - timedelta(days=3)):
             expected = naive_picture(entries, fresh.plan.id, TASKS, day)
             assert picture(fresh.ledger(day), TASKS) == expected

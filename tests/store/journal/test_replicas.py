@@ -1,8 +1,8 @@
 """Several replicas edit, undo, crash, are copied and exchange files in any order: a state machine.
 
-What must hold: the fold depends on nothing but the set of entries, no entry is ever lost, one's own
-edit wins over what it saw whatever the clocks say, and an undo restores what was or says what it
-would lose.
+What must hold: the fold depends on nothing but the set of entries, no entry is ever lost that the
+store does not name as lost, one's own edit wins over what it saw whatever the clocks say, and an undo
+restores what was or says what it would lose.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ class Replicas(RuleBasedStateMachine):
         ops = tuple(set_op(task, FIELD, value) for task in tasks)
         entry = store.record(Change(ops, replica.actor, on)).entry
         replica.known.add(entry.id)
+        replica.saved[replica.plan_id].add(entry.id)
         then = replica.opened().ledger(on)
         for op in entry.ops:
             assert then.value(op["task"], FIELD) == value
@@ -91,6 +92,7 @@ class Replicas(RuleBasedStateMachine):
             return
         (undone,) = recorded.undone
         replica.known.add(recorded.entry.id)
+        replica.saved[replica.plan_id].add(recorded.entry.id)
         without = Ledger(store.plan, [entry for entry in before.entries if entry.id != undone.id])
         after = replica.opened().ledger(undone.on)
         for op in undone.ops:
@@ -107,6 +109,7 @@ class Replicas(RuleBasedStateMachine):
         except Refused:
             return
         replica.known.add(recorded.entry.id)
+        replica.saved[replica.plan_id].add(recorded.entry.id)
         after = replica.opened().ledger()
         assert all(after.stands(entry) for entry in recorded.undone)
 
@@ -137,6 +140,23 @@ class Replicas(RuleBasedStateMachine):
     def copy_folder(self, which: int, is_clone: bool) -> None:
         source, name = self.at(which), "defg"[len(self.replicas) - 3]
         self.replicas.append(source.cloned(name) if is_clone else source.on_a_stick(name))
+
+    @rule(which=WHICH)
+    def make_backup(self, which: int) -> None:
+        self.at(which).make_backup()
+
+    @rule(which=WHICH)
+    def restore_backup(self, which: int) -> None:
+        replica = self.at(which)
+        if replica.backup:
+            replica.put_back(replica.backup)
+
+    @precondition(lambda self: len(self.replicas) > 3)
+    @rule(source=WHICH, where=WHICH)
+    def copy_over(self, source: int, where: int) -> None:
+        """As with `cp -r` after `rm -r`: whatever the other folder had of its own goes."""
+        if self.at(source) is not self.at(where) and self.at(source).journal.exists():
+            self.at(where).put_back(self.at(source).journal)
 
     @rule(which=WHICH, plan_id=st.sampled_from([THIS_YEAR, THIS_YEAR, NEXT_YEAR]))
     def swap_plan(self, which: int, plan_id: str) -> None:
