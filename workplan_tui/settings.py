@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from workplan_tui.reading import Calls
+
 _KEYS = ("actor", "unit", "plan", "language")
 BUILT_IN = "built-in"
 """The name of the plan that comes with the program, where a plan is named."""
@@ -78,11 +80,11 @@ def _home() -> str:
         return "/"
 
 
-def read_settings(environment: Mapping[str, str]) -> Settings:
+def read_settings(environment: Mapping[str, str], calls: Calls | None = None) -> Settings:
     """Return the settings; `UsageError` with one sentence when the file cannot be used."""
     path = config_path(environment)
     try:
-        data = read_file(path, LARGEST_BYTES)
+        data = read_file(path, LARGEST_BYTES, calls)
     except (FileNotFoundError, NotADirectoryError):
         return Settings(path=path)
     except TooLarge:

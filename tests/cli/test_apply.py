@@ -196,6 +196,20 @@ def test_an_undo_is_taken_back_as_undo_would(workplan: Run, apply: Run) -> None:
     assert "no entry x" in apply(line({"op": "undo", "of": ["x"]})).err
 
 
+def test_an_undo_handed_in_that_would_lose_what_another_set_since_is_refused(
+    workplan: Run, apply: Run
+) -> None:
+    workplan("set", "2", "in_progress")
+    (entry,) = entries(workplan)
+    workplan("set", "2", "done", "--actor", "chen")
+
+    ended = apply(line({"op": "undo", "of": [entry["id"]]}))
+
+    assert ended.code == 1
+    assert "would lose what others have set since" in ended.err
+    assert json.loads(workplan("show", "2", "--json").out)["status"] == "done"
+
+
 def test_the_rules_of_set_hold(workplan: Run, apply: Run) -> None:
     ended = apply(line({**DONE, "value": "closed"}))
     assert (ended.code, ended.out) == (1, "")

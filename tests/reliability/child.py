@@ -24,6 +24,8 @@ _Result = TypeVar("_Result")
 
 ACCOUNTS = ("nobody", "daemon")
 """Two accounts every Linux has: the other people of a shared host."""
+GROUP = 42_424
+"""The number of the group both are in when they share a folder; a group needs no name."""
 
 
 def in_child(work: Callable[[], _Result], account: str | int | None = None) -> _Result:
@@ -41,7 +43,7 @@ def in_child(work: Callable[[], _Result], account: str | int | None = None) -> _
     if child == 0:
         try:
             if uid_gid:
-                os.setgroups([])
+                os.setgroups([GROUP])
                 os.setgid(uid_gid[1])
                 os.setuid(uid_gid[0])
             said = pickle.dumps((True, work()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import subprocess
 import sys
@@ -10,13 +11,18 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from pathlib import Path
+from random import Random
 
+from tests.mutations.safeguards import MUTANTS
+from tests.reliability.commands import COMMANDS, command_sweep
 from tests.reliability.disks import LETTERS, full_disk, may_mount
-from tests.reliability.faults import FAULTS
+from tests.reliability.edits import EDITS
+from tests.reliability.faults import ERRNOS, FAULTS, Fault
+from tests.reliability.kills import kill_commands, kill_screens
 from tests.reliability.power import power_cuts
 from tests.reliability.storm import crowd, kill_storm
 from tests.reliability.swaps import SWAPS, swap_sweep
-from tests.reliability.sweep import CASES, sweep
+from tests.reliability.sweep import CASES, PAIRS, sweep, sweep_edit, sweep_pairs, sweep_until_the_end
 from tests.reliability.tally import Tally
 from tests.reliability.trace import can_trace, traced
 
@@ -50,6 +56,26 @@ def _tests(*words: str) -> Callable[[], str]:
     return run
 
 
+COMMAND_FAULTS: tuple[Fault, ...] = (*ERRNOS, "short")
+EVER_AFTER = (errno.EROFS, errno.ENOSPC, errno.EIO)
+
+
+def _commands(words: tuple[str, ...], fault: Fault) -> Tally:
+    return command_sweep(words, lambda call: fault)
+
+
+def _two_faults() -> Tally:
+    random = Random(2023)
+    tally = Tally()
+    for edit in EDITS:
+        whole = edit.name in ("note", "undo", "apply")
+        for first, then in PAIRS:
+            tally += sweep_pairs(edit, first, then) if whole else sweep_pairs(edit, first, then, random, 200)
+        for ever_after in EVER_AFTER:
+            tally += sweep_until_the_end(edit, errno.EIO, ever_after)
+    return tally
+
+
 TRIALS = (
     Trial(
         "A process killed at any moment loses nothing it called saved",
@@ -57,10 +83,37 @@ TRIALS = (
         lambda: kill_storm(kills=500, seed=2023),
     ),
     Trial(
+        "The installed command killed at any moment has saved what it said",
+        "SIGKILL at a random moment of `note`, `report`, `flag`, `set` and `apply -`, each a process",
+        lambda: kill_commands(kills=300, seed=2023),
+    ),
+    Trial(
+        "The screen killed at any moment has saved every status it showed",
+        "SIGKILL while statuses are set one after the other, in a real pty",
+        lambda: kill_screens(kills=30, seed=2023),
+    ),
+    Trial(
         "Any one failing file call: nothing saved is missing, nothing unsaved is called saved, earlier "
         "lines stay, the next edit works",
-        f"{len(FAULTS)} faults at every call of {len(CASES)} kinds of edit, beginning a new MiB included",
+        f"{len(FAULTS)} faults at every call of a note on {len(CASES)} states of the journal, one of them a full MiB",
         lambda: _sum([sweep(case, fault) for case in CASES for fault in FAULTS]),
+    ),
+    Trial(
+        "The same for every kind of edit; what is offered as not saved is there exactly once after `apply -`",
+        f"{len(FAULTS)} faults at every call of {len(EDITS)} kinds of edit: every field, report, note, flag, answer, "
+        "reminder, many tasks at once, undo, redo, apply; what is offered is handed in twice",
+        lambda: _sum([sweep_edit(edit, fault) for edit in EDITS for fault in FAULTS]),
+    ),
+    Trial(
+        "The same when two things go wrong in one edit",
+        f"{len(PAIRS)} pairs of faults at every pair of calls of a note, an undo and an `apply`, at 200 pairs of every "
+        "other edit; a fault at every call of every edit and a disk that is read-only, full or dead from there on",
+        _two_faults,
+    ),
+    Trial(
+        "The same for all that a command reads: settings, plan, cache, the file that is applied",
+        f"{len(COMMAND_FAULTS)} faults at every call of {len(COMMANDS)} whole commands",
+        lambda: _sum([_commands(words, fault) for words in COMMANDS for fault in COMMAND_FAULTS]),
     ),
     Trial(
         "A power cut loses nothing called saved, where the disk flushes when told to",
@@ -99,8 +152,9 @@ TRIALS = (
     ),
     Trial(
         "Accounts of one host cannot forge, change or remove each other's entries",
-        "two real accounts in a sticky folder",
-        _tests("tests/store/test_shared_folder.py"),
+        "two real accounts in a sticky folder open to all, and in one of a group (3770); accounts called `张伟`, "
+        "`ann-lee` beside `annlee`, by another's number, or not at all",
+        _tests("tests/store/test_shared_folder.py", "tests/store/test_hostile_names.py"),
     ),
     Trial(
         "Every honest account counts whatever its name, and no other one can stop it, hold it up or take its "
@@ -110,7 +164,8 @@ TRIALS = (
         _tests("tests/store/test_accounts.py"),
     ),
     Trial(
-        "A holder that stops, or a lock that is no lock, stops nobody for long",
+        "A holder that stops, or a lock that is no lock, refuses an edit with its name after 5 seconds, and no longer "
+        "than it lasts; nothing typed is lost",
         "SIGSTOP, removed and replaced locks",
         _tests("tests/store/test_processes.py", "-k", "lock or holder"),
     ),
@@ -149,7 +204,8 @@ TRIALS = (
     ),
     Trial(
         "Replicas that were given the same entries agree, whatever the order, and an undo is lost nowhere",
-        "a state machine: edits, undos, partial and repeated delivery, clock jumps, crashes, copied folders",
+        "a state machine: edits of two accounts, undos, partial and repeated delivery, clock jumps, crashes, cloned "
+        "homes, edits on both sides of a copied folder, backups put back, a plan swapped for the next year's",
         _tests("tests/store/journal/test_replicas.py", "-m", "storm or not storm"),
     ),
     Trial(
@@ -190,7 +246,7 @@ TRIALS = (
     ),
     Trial(
         "The tests above see it when a safeguard is missing",
-        "each safeguard taken out of a copy: a test fails",
-        _tests("tests/store/test_mutations.py"),
+        f"each of {len(MUTANTS)} safeguards taken out of a copy: a test fails",
+        _tests("tests/mutations"),
     ),
 )

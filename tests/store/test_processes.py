@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reliability.kills import kill_commands, kill_screens
 from tests.reliability.storm import crowd, kill_storm
 from workplan_tui.errors import Locked
 from workplan_tui.store.files import Files
@@ -146,3 +147,26 @@ def test_a_lock_that_is_let_go_in_time_is_taken(tmp_path: Path) -> None:
             held(Files(), str(tmp_path), 0.05),
         ):
             pass
+
+
+@pytest.mark.slow
+def test_the_installed_command_killed_at_any_moment_has_saved_what_it_said() -> None:
+    tally = kill_commands(kills=20, seed=int(time.time()))
+
+    assert tally.kills == 20
+    assert tally.losses == []
+
+
+@pytest.mark.slow
+def test_the_screen_killed_at_any_moment_has_saved_what_it_showed() -> None:
+    tally = kill_screens(kills=3, seed=int(time.time()))
+
+    assert tally.kills == 3
+    assert tally.losses == []
+
+
+@pytest.mark.slow
+@pytest.mark.storm
+def test_the_installed_command_and_the_screen_survive_a_storm_of_kills() -> None:
+    assert kill_commands(kills=300, seed=int(time.time())).losses == []
+    assert kill_screens(kills=30, seed=int(time.time())).losses == []

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.reliability.child import ACCOUNTS, folder_for_all, in_child
-from tests.reliability.ground import Ground, note, texts
+from tests.reliability.child import ACCOUNTS, GROUP, folder_for_all, in_child
+from tests.reliability.ground import JUNE, Ground, note, texts
 from workplan_tui.errors import EXIT_NO_PERMISSION, NoPermission, Refused
-from workplan_tui.model.entry import Entry, note_op
+from workplan_tui.model.entry import Change, Entry, note_op, set_op
+from workplan_tui.store.files import Files
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.line import format_line
 
@@ -23,12 +24,14 @@ ALICE, BOB = ACCOUNTS
 
 
 class Shared(Ground):
-    """A sticky journal folder that every account may write into."""
+    """A sticky journal folder that every account, or every one of a group, may write into."""
 
     def __init__(self, folder: Path, mode: int = 0o1777) -> None:
         super().__init__(folder)
         self.plan.chmod(0o644)
         self.journal.mkdir()
+        if os.geteuid() == 0:
+            os.chown(self.journal, 0, GROUP)
         self.journal.chmod(mode)
         for account in (*ACCOUNTS, "root"):
             self.home_of(account).mkdir()
@@ -66,11 +69,11 @@ def another_line(entry: Entry, text: str, **changes: object) -> bytes:
     return format_line(entry.replace(id=new_entry_id(entry.id), ops=(note_op("1", text),), **changes))
 
 
-@pytest.fixture
-def shared() -> Iterator[Shared]:
-    """Give the folder two accounts share."""
+@pytest.fixture(params=[0o1777, 0o3770], ids=["for-all", "for-a-group"])
+def shared(request: pytest.FixtureRequest) -> Iterator[Shared]:
+    """Give the folder two accounts share: open to all, and to a group alone, as the manual has it."""
     with folder_for_all() as folder:
-        yield Shared(folder)
+        yield Shared(folder, request.param)
 
 
 @NEEDS_ROOT
@@ -81,8 +84,10 @@ def test_two_accounts_write_into_one_sticky_folder_and_see_each_other(shared: Sh
     shared.record(ALICE, "丙", umask)
 
     assert shared.seen_by(ALICE) == shared.seen_by(BOB) == (["甲", "乙", "丙"], ())
+    is_for_all = shared.journal.stat().st_mode & stat.S_IWOTH
     for path in shared.segments:
-        assert stat.S_IMODE(path.stat().st_mode) == 0o644
+        assert stat.S_IMODE(path.stat().st_mode) == (0o644 if is_for_all else 0o640)
+        assert is_for_all or path.stat().st_gid == GROUP
 
 
 @NEEDS_ROOT
@@ -147,6 +152,43 @@ def test_a_line_in_the_name_of_another_writer_does_not_count(shared: Shared) -> 
 
 
 @NEEDS_ROOT
+def test_a_file_that_came_meanwhile_in_the_name_of_another_account_is_not_judged_by(shared: Shared) -> None:
+    """An edit looks at the owners again once it holds the lock: here root's, who has read all before."""
+    store = shared.open(home=shared.home_of("root"))
+    entry = store.record(note("甲")).entry
+    (own,) = shared.segments
+    forged = entry.replace(
+        id=new_entry_id(entry.id), seq=2, ops=({**set_op("1", "status", "cancelled"), "sees": []},)
+    )
+    second = own.with_name(own.name.replace("0001", "0002"))
+    second.write_bytes(format_line(forged))
+    shutil.chown(second, BOB)
+
+    store.record(Change((set_op("1", "status", "in_progress"),), "root", JUNE))
+
+    assert store.ledger().status("1") == "in_progress"
+    assert "belongs to another account" in store.damages[0]
+
+
+@NEEDS_ROOT
+def test_a_writer_of_an_account_this_host_has_not_is_whoever_owns_his_first_file(shared: Shared) -> None:
+    shared.record(ALICE, "甲")
+    entry = shared.open().ledger().entries[0]
+    by_number = {}
+    for number, owner in ((1, BOB), (2, BOB), (3, ALICE)):
+        path = shared.journal / f"moved-0a1b2c3d-{number:04d}.jsonl"
+        path.write_bytes(another_line(entry, f"第{number}", replica="moved-0a1b2c3d", seq=number))
+        shutil.chown(path, owner)
+        path.chmod(0o644)
+        by_number[number] = path.name
+
+    seen, doubts = shared.seen_by(ALICE)
+
+    assert sorted(seen) == ["甲", "第1", "第2"]
+    assert [doubt.partition(" ")[0] for doubt in doubts] == [by_number[3]]
+
+
+@NEEDS_ROOT
 def test_names_taken_by_another_account_stop_nobody(shared: Shared) -> None:
     shared.record(ALICE, "甲")
     hers = shared.file_of(ALICE)
@@ -161,8 +203,10 @@ def test_names_taken_by_another_account_stop_nobody(shared: Shared) -> None:
 
     in_child(take, BOB)
     shared.record(ALICE, "乙")
+    kept = hers.read_bytes()
     hers.chmod(0o666)  # from now on others could write it: a new number is begun
     shared.record(ALICE, "丙")
+    assert hers.read_bytes() == kept
 
     assert shared.seen_by(ALICE)[0] == ["甲", "乙", "丙"]
 
@@ -170,12 +214,43 @@ def test_names_taken_by_another_account_stop_nobody(shared: Shared) -> None:
 @NEEDS_ROOT
 def test_what_root_restored_counts_and_its_writer_goes_on_in_a_new_file(shared: Shared) -> None:
     shared.record(ALICE, "甲")
-    os.chown(shared.file_of(ALICE), 0, 0)
+    os.chown(shared.file_of(ALICE), 0, -1)
 
     shared.record(ALICE, "乙")
 
     assert shared.seen_by(BOB) == (["甲", "乙"], ())
     assert len(shared.segments) == 2
+
+
+@NEEDS_ROOT
+def test_what_root_restored_counts_also_in_a_folder_that_is_not_root_s(shared: Shared) -> None:
+    shared.record(ALICE, "甲")
+    shutil.chown(shared.journal, BOB)
+    shutil.chown(shared.file_of(ALICE), "root")
+
+    assert shared.seen_by(BOB) == (["甲"], ())
+
+
+@NEEDS_ROOT
+def test_a_file_given_to_another_account_in_the_middle_of_an_edit_is_not_written(shared: Shared) -> None:
+    class GivenAway(Files):
+        is_armed = False
+
+        def open_appending(self, path: str) -> int:
+            if self.is_armed and path.endswith(".jsonl"):
+                shutil.chown(path, BOB)
+            return super().open_appending(path)
+
+    files = GivenAway()
+    store = shared.open(files, home=shared.home_of("root"))
+    store.record(note("一"))
+    (given,) = shared.segments
+    kept = given.read_bytes()
+    files.is_armed = True
+
+    store.record(note("二"))
+
+    assert given.read_bytes() == kept
 
 
 @NEEDS_ROOT

@@ -177,7 +177,7 @@ def test_a_failed_fsync_puts_the_same_entry_into_a_new_segment(open_store: Opene
     counted = FaultyFiles()
     open_store(files=counted).record(status_change("2", "in_progress"))
     fsync_at = counted.calls.index("fsync") + 1
-    store = open_store(files=FaultyFiles(fail_at=fsync_at))
+    store = open_store(files=FaultyFiles({fsync_at: errno.EIO}))
     entry = store.record(status_change("3", "in_progress")).entry
     assert [path.name[-10:] for path in journal_files(store)] == ["0001.jsonl", "0002.jsonl"]
     assert entry.id in journal_files(store)[1].read_text()

@@ -11,13 +11,15 @@ import fcntl
 import os
 import time
 
+from workplan_tui.reading import Calls
+
 _GET_VERSION = 0x80087601
 """Linux: FS_IOC_GETVERSION."""
 _SAFE = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 """Never inherited, never through a symbolic link, never waiting for the other end of a FIFO."""
 
 
-class Files:
+class Files(Calls):
     """The real file system. Errors are `OSError`, as the kernel gives them."""
 
     def open_reading(self, path: str) -> int:
@@ -35,14 +37,6 @@ class Files:
     def open_folder(self, path: str) -> int:
         """Open a folder, to flush its entries."""
         return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-
-    def close(self, handle: int) -> None:
-        """Close the handle."""
-        os.close(handle)
-
-    def fstat(self, handle: int) -> os.stat_result:
-        """Return what is known of the open file."""
-        return os.fstat(handle)
 
     def lstat(self, path: str) -> os.stat_result:
         """Return what is known of the name, without following a symbolic link."""

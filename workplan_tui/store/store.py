@@ -14,6 +14,7 @@ from workplan_tui.errors import NoPermission, NotSaved, WorkplanError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry
+from workplan_tui.model.fold.fact import set_field
 from workplan_tui.model.recording.judge import already_recorded, judged, later_facts
 from workplan_tui.model.recording.undoing import (
     newest_redoable,
@@ -123,8 +124,8 @@ class Store:
         files: Files | None = None,
     ) -> Store:
         """Read plan and journal; raise `PlanWrong`, `NoPlan` or `NoPermission`. Writes nothing."""
-        plan = cached_plan(plan_path, environment)
         files = files or Files()
+        plan = cached_plan(plan_path, environment, files)
         try:
             folder = journal_folder(plan_path, plan.id, journal_dir, environment, files)
         except OSError as error:
@@ -285,7 +286,7 @@ class Store:
     ) -> Recorded:
         if reason := self.read_only_reason:
             raise NoPermission(reason)
-        id = change.id if change and change.id else new_entry_id(self._journal.newest_id)
+        id = change.id if change and change.id else new_entry_id(self._journal.newest_id, is_waiting=True)
         try:
             return self._append_as_owner(actor, judge, change)
         except (NotSaved, NoPermission) as error:
@@ -371,10 +372,11 @@ class Store:
 
         It says what it replaces, and its id was made before the wait: what others recorded in the
         meantime is not covered when it is handed in. The error has no id to try again with, because
-        nothing can have reached the disk.
+        nothing can have reached the disk. Where a file could not be read nobody can tell what it
+        replaces: it is offered as it was typed, and judged when it is handed in.
         """
         try:
-            answer = judge()
+            answer = _as_typed(change) if change and self._journal.unreadable else judge()
             if isinstance(answer, Entry):
                 return
             entry = self._entry("unsaved", actor, answer.ops, answer.on)
@@ -397,7 +399,7 @@ class Store:
             return False
         self._plan_seen = seen
         try:
-            self.plan = cached_plan(self.plan_path, self._environment)
+            self.plan = cached_plan(self.plan_path, self._environment, self._journal.files)
             self.plan_fault = None
         except WorkplanError as error:
             self.plan_fault = str(error)
@@ -430,6 +432,16 @@ class Store:
         return tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
             folder=clean(self.journal_dir), reason=refused_of(error)
         )
+
+
+def _as_typed(change: Change) -> _Judged:
+    """Return the change unjudged, with what was shown when it was typed as what it replaces."""
+    seen = change.seen or {}
+    places = [(str(op.get("task")), str(set_field(op))) for op in change.ops]
+    known = zip(change.ops, places, strict=True)
+    return _Judged(
+        tuple({**op, "was": seen[place]} if place in seen else op for op, place in known), change.on
+    )
 
 
 def _doubts(ledger: Ledger, change: Change) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import make_plan
-from tests.model.entries import JUNE, make_entry, status_entry
+from tests.model.entries import JUNE, entry_id, make_entry, status_entry
 from workplan_tui.errors import Refused, UsageError
 from workplan_tui.model.entry import Change, Entry, note_op, report_op, set_op, undo_op
 from workplan_tui.model.ledger import Ledger
@@ -268,3 +268,18 @@ def test_undo_and_redo_are_those_of_an_editor(steps: list[str]) -> None:
         else:
             past.append(future.pop())
         assert Ledger(PLAN, entries).value("1", "target:1", 0) == past[-1]
+
+
+def test_an_undo_handed_in_late_takes_back_nothing_that_was_recorded_after_it_was_made() -> None:
+    first, later = status_entry(1, "1", "in_progress"), status_entry(5, "1", "done")
+    ledger = Ledger(PLAN, [first, later])
+    assert judged(ledger, change(undo_op((later.id,)), id=entry_id(6)))
+    with pytest.raises(Refused, match="no entry"):
+        judged(ledger, change(undo_op((later.id,)), id=entry_id(3)))
+
+
+def test_an_extension_without_a_reason_is_refused() -> None:
+    asked = set_op("2", "due_on", "2024-01-31")
+    with pytest.raises(Refused, match="needs a reason"):
+        judged(Ledger(PLAN, []), change(asked))
+    assert judged(Ledger(PLAN, []), change({**asked, "reason": "雨季"}))

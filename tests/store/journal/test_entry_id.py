@@ -54,3 +54,20 @@ def test_an_id_that_leaves_no_room_refuses_the_edit_rather_than_losing_it() -> N
 )  # fmt: skip
 def test_what_is_no_id_is_refused(text: str) -> None:
     assert not is_entry_id(text)
+
+
+@pytest.mark.parametrize(
+    "newest",
+    [None, "0188a29a-4800-7000-8000-000000000000", "0fffffff-ffff-7010-8000-000000000000",
+     "0fffffff-ffff-4010-8000-000000000000",
+     "0fffffff-ffff-7ffe-bfff-ffffffffffff", "0fffffff-ffff-7fff-bfff-ffffffffffff"],
+    ids=["nothing", "long ago", "ahead", "another kind", "nearly full", "full"],
+)  # fmt: skip
+def test_an_id_that_waits_comes_before_all_that_others_make_meanwhile(
+    newest: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the very same millisecond, too, and where a clock was once ahead of all of them."""
+    monkeypatch.setattr(time, "time_ns", lambda: 1_685_592_600_000_000_000)
+    for _ in range(200):
+        waiting, others = new_entry_id(newest, is_waiting=True), new_entry_id(newest)
+        assert (newest or "") < waiting < others

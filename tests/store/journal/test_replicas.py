@@ -1,8 +1,8 @@
 """Several replicas edit, undo, crash, are copied and exchange files in any order: a state machine.
 
-What must hold: the fold depends on nothing but the set of entries, no entry is ever lost, one's own
-edit wins over what it saw whatever the clocks say, and an undo restores what was or says what it
-would lose.
+What must hold: the fold depends on nothing but the set of entries, no entry is ever lost that the
+store does not name as lost, one's own edit wins over what it saw whatever the clocks say, and an undo
+restores what was or says what it would lose.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.model.fold.naive import picture
-from tests.store.journal.replicas import TASKS, Replica
+from tests.store.journal.replicas import MAY_SWITCH, NEXT_YEAR, TASKS, THIS_YEAR, Replica
 from workplan_tui.errors import Refused
 from workplan_tui.model.entry import Change, Entry, set_op
 from workplan_tui.model.fold.conflicts import conflicts_of
@@ -33,16 +33,17 @@ if TYPE_CHECKING:
 
 FIELD = "target:1"
 ACCOUNT = replica_module._account
-MOST_REPLICAS = 4
+MOST_REPLICAS = 5
 WHICH = st.integers(0, MOST_REPLICAS - 1)
 
 
 class Replicas(RuleBasedStateMachine):
-    """Three hosts, two of them with the same person, and copies made on the way."""
+    """Three hosts, two of them with the same person; copies, clones and other plans on the way."""
 
     @initialize()
     def begin(self) -> None:
         self.root = Path(tempfile.mkdtemp(prefix="replicas-"))
+        self.root.chmod(0o755)  # a second account is to reach it
         self.replicas = [
             Replica(self.root, name, actor) for name, actor in (("a", "swj"), ("b", "chen"), ("c", "swj"))
         ]
@@ -70,7 +71,8 @@ class Replicas(RuleBasedStateMachine):
         store = replica.store(is_long_lived)
         ops = tuple(set_op(task, FIELD, value) for task in tasks)
         entry = store.record(Change(ops, replica.actor, on)).entry
-        replica.acknowledged.add(entry.id)
+        replica.known.add(entry.id)
+        replica.saved[replica.plan_id].add(entry.id)
         then = replica.opened().ledger(on)
         for op in entry.ops:
             assert then.value(op["task"], FIELD) == value
@@ -92,7 +94,8 @@ class Replicas(RuleBasedStateMachine):
             assert not own or any(lost_values(before, own[-1], op) for op in own[-1].ops)
             return
         (undone,) = recorded.undone
-        replica.acknowledged.add(recorded.entry.id)
+        replica.known.add(recorded.entry.id)
+        replica.saved[replica.plan_id].add(recorded.entry.id)
         without = Ledger(store.plan, [entry for entry in before.entries if entry.id != undone.id])
         after = replica.opened().ledger(undone.on)
         for op in undone.ops:
@@ -108,7 +111,8 @@ class Replicas(RuleBasedStateMachine):
             recorded = replica.store(is_long_lived).redo(replica.actor)
         except Refused:
             return
-        replica.acknowledged.add(recorded.entry.id)
+        replica.known.add(recorded.entry.id)
+        replica.saved[replica.plan_id].add(recorded.entry.id)
         after = replica.opened().ledger()
         assert all(after.stands(entry) for entry in recorded.undone)
 
@@ -126,10 +130,40 @@ class Replicas(RuleBasedStateMachine):
         self.at(which).tear()
         self.crashes += 1
 
+    @precondition(lambda self: MAY_SWITCH)
+    @rule(which=WHICH, value=st.integers(1, 3))
+    def edit_as_second_account(self, which: int, value: int) -> None:
+        replica = self.at(which)
+        change = Change((set_op("1", FIELD, value),), "li", replica.today)
+        replica.known.add(replica.record_as_second(change))
+        assert replica.opened().ledger(replica.today).value("1", FIELD) == value
+
     @precondition(lambda self: len(self.replicas) < MOST_REPLICAS)
+    @rule(which=WHICH, is_clone=st.booleans())
+    def copy_folder(self, which: int, is_clone: bool) -> None:
+        source, name = self.at(which), "defg"[len(self.replicas) - 3]
+        self.replicas.append(source.cloned(name) if is_clone else source.on_a_stick(name))
+
     @rule(which=WHICH)
-    def copy_folder(self, which: int) -> None:
-        self.replicas.append(self.at(which).copied("d"))
+    def make_backup(self, which: int) -> None:
+        self.at(which).make_backup()
+
+    @rule(which=WHICH)
+    def restore_backup(self, which: int) -> None:
+        replica = self.at(which)
+        if replica.backup:
+            replica.put_back(replica.backup)
+
+    @precondition(lambda self: len(self.replicas) > 3)
+    @rule(source=WHICH, where=WHICH)
+    def copy_over(self, source: int, where: int) -> None:
+        """As with `cp -r` after `rm -r`: whatever the other folder had of its own goes."""
+        if self.at(source) is not self.at(where) and self.at(source).journal.exists():
+            self.at(where).put_back(self.at(source).journal)
+
+    @rule(which=WHICH, plan_id=st.sampled_from([THIS_YEAR, THIS_YEAR, NEXT_YEAR]))
+    def swap_plan(self, which: int, plan_id: str) -> None:
+        self.at(which).swap_plan(plan_id)
 
     @invariant()
     def every_replica_is_whole(self) -> None:
@@ -142,11 +176,17 @@ class Replicas(RuleBasedStateMachine):
                 for source in self.replicas:
                     if source is not target:
                         target.receive(source, 1.0, False)
-        everything = set().union(*(replica.acknowledged for replica in self.replicas))
+        for plan_id in (NEXT_YEAR, THIS_YEAR):
+            for replica in self.replicas:
+                replica.swap_plan(plan_id)
+            self.compare()
+
+    def compare(self) -> None:
+        everything = set().union(*(replica.known for replica in self.replicas))
         pictures = []
         for replica in self.replicas:
             replica.check()
-            assert replica.acknowledged == everything
+            assert replica.known == everything
             ledger = replica.opened().ledger(replica.today.max)
             sides = [[f.entry.id for f in c.facts] for task in TASKS for c in conflicts_of(ledger, task)]
             pictures.append((picture(ledger, TASKS), sides))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import zlib
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import make_plan
+from workplan_tui.reading import Calls
 from workplan_tui.store.plan.cache import cached_plan, plan_of, record_of
 from workplan_tui.store.plan.file import read_plan
 
@@ -35,7 +37,7 @@ def test_the_second_reading_parses_no_toml(
     settled_plan: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = cached_plan(str(settled_plan), environment)
-    monkeypatch.setattr("workplan_tui.store.plan.file.read_plan", lambda path: pytest.fail("parsed"))
+    monkeypatch.setattr("workplan_tui.store.plan.file.read_plan", lambda path, calls: pytest.fail("parsed"))
     assert cached_plan(str(settled_plan), environment) == first
 
 
@@ -44,6 +46,26 @@ def test_a_changed_plan_is_parsed_again(settled_plan: Path, environment: dict[st
     text = settled_plan.read_text(encoding="utf-8").replace("石银峰", "罗伯明")
     settled_plan.write_text(text, encoding="utf-8")
     os.utime(settled_plan, (1_700_000_000, 1_700_000_000))
+    assert cached_plan(str(settled_plan), environment).tasks[0].leads == ("罗伯明",)
+
+
+def test_a_plan_that_changed_while_it_was_parsed_is_not_kept_under_its_new_time(
+    settled_plan: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its bytes are the old ones, and what is looked at afterwards would be the new file."""
+
+    def slowly(path: str, calls: Calls) -> object:
+        plan = read_plan(path, calls)
+        text = settled_plan.read_text(encoding="utf-8").replace("石银峰", "罗伯明")
+        settled_plan.write_text(text, encoding="utf-8")
+        os.utime(settled_plan, (1_700_000_001, 1_700_000_001))
+        return plan
+
+    with monkeypatch.context() as patch:
+        patch.setattr("workplan_tui.store.plan.file.read_plan", slowly)
+        cached_plan(str(settled_plan), environment)
+
+    assert not kept_files(environment)
     assert cached_plan(str(settled_plan), environment).tasks[0].leads == ("罗伯明",)
 
 
@@ -57,6 +79,37 @@ def test_a_damaged_cache_is_no_error(settled_plan: Path, environment: dict[str, 
     plan = cached_plan(str(settled_plan), environment)
     (kept,) = kept_files(environment)
     kept.write_bytes(junk)
+    assert cached_plan(str(settled_plan), environment) == plan
+
+
+def test_a_cache_with_another_letter_in_it_is_not_believed(
+    settled_plan: Path, environment: dict[str, str]
+) -> None:
+    plan = cached_plan(str(settled_plan), environment)
+    (kept,) = kept_files(environment)
+    kept.write_bytes(kept.read_bytes().replace(b"plan-2023", b"plan-2024"))
+    assert cached_plan(str(settled_plan), environment) == plan
+
+
+def test_a_cache_of_another_version_is_not_believed(
+    settled_plan: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a field means may have changed."""
+    cached_plan(str(settled_plan), environment)
+    (kept,) = kept_files(environment)
+    before = kept.read_bytes()
+    monkeypatch.setattr("workplan_tui.store.plan.cache.__version__", "99.0")
+    cached_plan(str(settled_plan), environment)
+    assert kept.read_bytes() != before
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may switch accounts")
+def test_a_cache_of_another_account_is_not_believed(settled_plan: Path, environment: dict[str, str]) -> None:
+    plan = cached_plan(str(settled_plan), environment)
+    (kept,) = kept_files(environment)
+    body = kept.read_bytes().partition(b"\n")[2].replace("石银峰".encode("unicode-escape"), b"\\u7f57")
+    kept.write_bytes(b"%08x\n" % zlib.crc32(body) + body)
+    os.chown(kept, 1, 1)
     assert cached_plan(str(settled_plan), environment) == plan
 
 

@@ -24,21 +24,26 @@ _A_CENTURY = 100 * 365 * _A_DAY
 _VERSION, _LAST_COUNT = 0x7000, 0x7FFF
 
 
-def new_entry_id(newest: str | None, replica: str | None = None) -> str:
+def new_entry_id(newest: str | None, replica: str | None = None, is_waiting: bool = False) -> str:
     """Return a UUIDv7 greater than every id read so far, whatever the clock says.
 
-    With a `replica` it is that writer's own (`model.origin`).
+    With a `replica` it is that writer's own (`model.origin`). One for an entry that has to wait is less than
+    whatever others make meanwhile who have read the same: also within the millisecond, and where a clock
+    is behind what was read.
 
     The 12 bits after the version count within a millisecond, so ids made or read in the same
     one still have an order. `NotSaved` when an id was read that leaves no room for a later one.
     """
-    moment, count = time.time_ns() // 1_000_000, _VERSION | os.urandom(1)[0]
+    step = 1 if is_waiting else 2
+    moment, count = time.time_ns() // 1_000_000, _VERSION
+    if not is_waiting:
+        count += 1 + os.urandom(1)[0]
     if newest:
         last_moment, last_count = int(newest[:8] + newest[9:13], 16), int(newest[14:18], 16)
         if moment <= last_moment:
-            moment, count = last_moment, max(last_count + 1, _VERSION)
+            moment, count = last_moment, max(last_count, _VERSION) + step
         if count > _LAST_COUNT:
-            moment, count = last_moment + 1, _VERSION
+            moment, count = last_moment + 1, _VERSION + step
     if newest and moment >= _LAST_MOMENT:
         raise NotSaved(
             tr(

@@ -62,6 +62,7 @@ def _is_made_by_us(files: Files, folder: str, journal_folder: str) -> bool:
             found = files.lstat(folder)
         except FileNotFoundError:
             files.make_folder(folder)
+            flush_folder(files, journal_folder)
             found = files.lstat(folder)
         trusted = {os.geteuid(), 0, files.stat(journal_folder).st_uid}
     except OSError:
@@ -98,7 +99,7 @@ def _kept(files: Files, folder: str) -> dict[str, int]:
 
 def _copy(files: Files, path: str, damage: Damage, target: str) -> None:
     """Copy beside the target and rename: a copy cut short is never taken for the whole."""
-    beside = f"{target}.{os.getpid()}"
+    beside = f"{target}.{os.urandom(4).hex()}"
     source = files.open_reading(path)
     try:
         handle = files.create(beside, 0o600)

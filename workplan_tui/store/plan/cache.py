@@ -17,6 +17,8 @@ from workplan_tui import __version__
 from workplan_tui.model.plan import NO_ZONE, Milestone, Plan, Requirement, Section, Target, Task, Unit
 from workplan_tui.reading import read_handle
 from workplan_tui.settings import own_folder
+from workplan_tui.store.file_steps import drop, make_folders, shut, write_all
+from workplan_tui.store.files import Files
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _SETTLED_AFTER = 2.0
 """Seconds: a younger file could change again without its time or size telling."""
+_PRIVATE = 0o600
 _SPARE_BYTES, _PER_BYTE = 64 * 1024, 4
 """A cache is at most so much, and so many times as large as its plan; a larger one is neither written nor read."""
 _SIZE_AT = 4
@@ -38,18 +41,19 @@ _PARTS: dict[type[Value], dict[str, type[Value]]] = {
 _DAYS = ("due_on", "starts_on", "ends_on", "issued_on")
 
 
-def cached_plan(path: str, environment: Mapping[str, str]) -> Plan:
+def cached_plan(path: str, environment: Mapping[str, str], files: Files | None = None) -> Plan:
     """Return the plan at `path`, from the cache when that is surely the same; errors of `read_plan`."""
-    key = _key(path)
+    files = files or Files()
+    key = _key(files, path)
     kept_at = _cache_path(path, environment)
-    plan = _read(kept_at, key) if key else None
+    plan = _read(files, kept_at, key) if key else None
     if plan is not None and _has_clock(plan):
         return plan
     from workplan_tui.store.plan.file import read_plan
 
-    plan = read_plan(path)
-    if key and key == _key(path):
-        _keep(kept_at, key, plan)
+    plan = read_plan(path, files)
+    if key and key == _key(files, path):
+        _keep(files, kept_at, key, plan)
     return plan
 
 
@@ -62,9 +66,9 @@ def _has_clock(plan: Plan) -> bool:
     return True
 
 
-def _key(path: str) -> list[Any] | None:
+def _key(files: Files, path: str) -> list[Any] | None:
     try:
-        found = os.stat(path)
+        found = files.stat(path)
     except (OSError, ValueError):
         return None
     if time.time() - found.st_mtime < _SETTLED_AFTER:
@@ -80,9 +84,9 @@ def _cache_path(path: str, environment: Mapping[str, str]) -> str:
     return os.path.join(own_folder(environment, "XDG_CACHE_HOME", ".cache"), name)
 
 
-def _read(kept_at: str, key: list[Any]) -> Plan | None:
+def _read(files: Files, kept_at: str, key: list[Any]) -> Plan | None:
     try:
-        kept_key, record = _body(_bytes_of_ours(kept_at, _most_bytes(key)))
+        kept_key, record = _body(_bytes_of_ours(files, kept_at, _most_bytes(key)))
         return plan_of(record) if kept_key == key else None
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
@@ -100,35 +104,39 @@ def _most_bytes(key: list[Any]) -> int:
     return _SPARE_BYTES + _PER_BYTE * int(key[_SIZE_AT])
 
 
-def _bytes_of_ours(kept_at: str, most: int) -> bytes:
+def _bytes_of_ours(files: Files, kept_at: str, most: int) -> bytes:
     """Return what the file holds; nothing of another account's, or of what a link leads to."""
-    handle = os.open(kept_at, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+    handle = files.open_reading(kept_at)
     try:
-        found = os.fstat(handle)
+        found = files.fstat(handle)
         if found.st_uid != os.geteuid() or not stat.S_ISREG(found.st_mode) or found.st_size > most:
             return b""
-        return read_handle(handle, most)
+        return read_handle(handle, most, files)
     finally:
-        os.close(handle)
+        shut(files, handle)
 
 
-def _keep(kept_at: str, key: list[Any], plan: Plan) -> None:
-    from workplan_tui.store.files import Files
+def _keep(files: Files, kept_at: str, key: list[Any], plan: Plan) -> None:
+    """Write beside and rename. Nothing is flushed: what a power cut leaves is checked by checksum."""
     from workplan_tui.store.own_place import is_own_place
 
     folder, beside = os.path.dirname(kept_at), f"{kept_at}.{os.urandom(4).hex()}"
     try:
-        if not is_own_place(folder, Files()):
+        if not is_own_place(folder, files):
             return
         body = json.dumps([key, record_of(plan)], separators=(",", ":")).encode()
         if len(body) >= _most_bytes(key):
             return
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        with open(handle, "wb") as file:
-            file.write(b"%08x\n" % zlib.crc32(body))
-            file.write(body)
-        os.replace(beside, kept_at)
+        make_folders(files, folder)
+        handle = files.create(beside, _PRIVATE)
+        try:
+            write_all(files, handle, b"%08x\n" % zlib.crc32(body))
+            write_all(files, handle, body)
+            files.rename(beside, kept_at)
+        except OSError:
+            drop(files, beside)
+        finally:
+            shut(files, handle)
     except (OSError, TypeError, ValueError):
         return
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.plan import Plan
+    from workplan_tui.reading import Calls
 
     Path = tuple[str | int, ...]
 
@@ -26,9 +27,9 @@ LARGEST_BYTES = 40 * 1024 * 1024
 MOST_KEY_PARTS = 16
 
 
-def read_plan(path: str) -> Plan:
+def read_plan(path: str, calls: Calls | None = None) -> Plan:
     """Return the plan in the file; `NoPlan`, `NoPermission` or `PlanWrong` where there is none."""
-    return parse_plan(read_bytes(path), path)
+    return parse_plan(read_bytes(path, calls), path)
 
 
 def parse_plan(data: bytes, name: str) -> Plan:
@@ -38,10 +39,10 @@ def parse_plan(data: bytes, name: str) -> Plan:
     return plan_from(parse_document(text, name), text, name)
 
 
-def read_bytes(path: str) -> bytes:
+def read_bytes(path: str, calls: Calls | None = None) -> bytes:
     """Return the file's bytes, refusing more than `LARGEST_BYTES` before they fill the memory."""
     try:
-        return read_file(path, LARGEST_BYTES)
+        return read_file(path, LARGEST_BYTES, calls)
     except TooLarge:
         from workplan_tui.store.plan import faults as planfaults
 

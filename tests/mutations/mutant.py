@@ -1,0 +1,95 @@
+"""One safeguard taken out of a copy of the program, and the tests that must then fail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("workplan_tui", "tests", "data", "docs")
+FILES = ("pyproject.toml", "README.md", "CHANGELOG.md")
+LONGEST = 60
+"""Seconds: a mutant under which the tests hang is seen as well, though not by a sentence."""
+HOW_IT_HANGS = "the tests did not end"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A place in the program that keeps a promise, and what stands there without it."""
+
+    name: str
+    module: str
+    """Below `workplan_tui/`."""
+    safeguard: str
+    """The text, which is there exactly once."""
+    instead: str
+    file: str
+    """The tests that see it, below `tests/`."""
+    chosen: str
+    """Which of them, as pytest's `-k` takes it: the fewer the better."""
+    needs_root: bool = False
+    """Whether those tests are about two accounts."""
+
+    def why_not_there(self, root: Path = ROOT) -> str | None:
+        """Return what is wrong when the safeguard does not stand there exactly once, else None."""
+        path = root / "workplan_tui" / self.module
+        if not path.is_file():
+            return (
+                f"{self.name!r}: there is no workplan_tui/{self.module} any more. Say in tests/mutations/ where "
+                "the safeguard is now, or what took its place."
+            )
+        count = path.read_text(encoding="utf-8").count(self.safeguard)
+        if count == 1:
+            return None
+        return (
+            f"{self.name!r}: workplan_tui/{self.module} holds {self.safeguard!r} {count} times, not once. Say in "
+            "tests/mutations/ how the safeguard is written now, or which of them is meant."
+        )
+
+
+class Workbench:
+    """A copy of program and tests. One process of tests runs in it at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        for name in PARTS:
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in FILES:
+            shutil.copy2(ROOT / name, folder)
+
+    def without(self, mutant: Mutant) -> str:
+        """Return the last line of the mutant's tests, run without its safeguard."""
+        path = self._folder / "workplan_tui" / mutant.module
+        whole = path.read_text(encoding="utf-8")
+        _put(path, whole.replace(mutant.safeguard, mutant.instead))
+        try:
+            return self.run(mutant.file, mutant.chosen)
+        finally:
+            _put(path, whole)
+
+    def run(self, file: str, chosen: str) -> str:
+        """Run the chosen tests of the copy until one fails; return pytest's last line."""
+        words = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-k", chosen]
+        process = subprocess.Popen(
+            [*words, f"tests/{file}"], cwd=self._folder, env={**os.environ, "PYTHONPATH": str(self._folder)},
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True,
+        )  # fmt: skip
+        try:
+            said, _ = process.communicate(timeout=LONGEST)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            return HOW_IT_HANGS
+        return said.strip().rpartition("\n")[2]
+
+
+def _put(path: Path, text: str) -> None:
+    """Write the module anew; its bytecode is known by second and size alone, and would be believed."""
+    path.write_text(text, encoding="utf-8")
+    for kept in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
+        kept.unlink()
