@@ -21,7 +21,10 @@ EXCEPTIONS = {
     "language.py": "reads the program's own catalogue; without it the English of the code is said",
     "pinyin.py": "reads the program's own table of readings",
     "settings.py: built_in_plan": "asks where the program's own plan lies",
-    "settings.py: find_plan": "asks which of two names is there; the plan itself is read through the seam",
+    "cli/schema.py: run": "reads the program's own JSON Schema",
+    "tui/commands/copying.py: _offer_file": "proposes a name that is not taken; the writing itself replaces nothing",
+    "tui/terminal/surroundings.py: _parents": "reads /proc for the programs around; when it cannot, there are none",
+    "settings.py: meant_plan": "asks which of two names is there; the plan itself is read through the seam",
 }
 """Each place that calls the system itself, and why that is no part of an edit's way to the disk."""
 NO_FILE_CALLS = {

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.reliability.faults import FaultyFiles
+from tests.reliability.same_disk import SameDisk
 from tests.store.conftest import journal_files
 from workplan_tui.errors import Locked, Moved, NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.model.entry import Aim, Change, note_op, report_op, set_op
@@ -173,7 +174,7 @@ def test_another_plan_under_the_same_name_counts_none_of_the_old_entries(
 
 
 def test_a_failed_fsync_puts_the_same_entry_into_a_new_segment(open_store: Opened) -> None:
-    open_store().record(status_change("1", "in_progress"))
+    open_store(files=SameDisk()).record(status_change("1", "in_progress"))
     counted = FaultyFiles()
     open_store(files=counted).record(status_change("2", "in_progress"))
     fsync_at = counted.calls.index("fsync") + 1
@@ -369,7 +370,9 @@ def test_undo_refuses_when_somebody_else_edited_since(
     store.record(status_change("1", "in_progress"))
     with monkeypatch.context() as patch:
         patch.setattr("workplan_tui.store.journal.replica._account", lambda: "chen")
-        store.record(status_change("1", "done", actor="chen"))
+        home = {"HOME": str(Path(store.plan_path).parent / "chen")}
+        Store.open(store.plan_path, environment=home).record(status_change("1", "done", actor="chen"))
+    store.reload()
     with pytest.raises(Refused, match="chen"):
         store.undo("swj")
     assert store.ledger().status("1") == "done"

@@ -17,6 +17,7 @@ from workplan_tui.oswords import why_refused
 from workplan_tui.store.file_steps import is_folder
 from workplan_tui.store.journal.accounts import is_mapped, user_numbers
 from workplan_tui.store.journal.writers import is_shared
+from workplan_tui.store.mounts import has_no_rights
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class AsOwner:
     def __enter__(self) -> Mapping[str, str]:
         if os.geteuid() != 0:
             return self._environment
-        owner = self._owner()
+        owner = self.owner()
         if owner == 0:
             return self._environment
         import pwd
@@ -96,12 +97,14 @@ class AsOwner:
             os.setegid(gid)
             os.setgroups(groups)
 
-    def _owner(self) -> int:
+    def owner(self) -> int:
         """Return whose the folder is, or, where it is still to be made, what it will lie in."""
         folder = self._folder
         while not is_folder(self._files, folder):
             folder = os.path.dirname(folder)
         found = self._files.stat(folder)
+        if has_no_rights(found.st_dev):
+            return 0  # whoever mounted the disk is shown as the owner of everything on it
         is_theirs = folder == self._folder and is_shared(found)
         return 0 if is_theirs or not is_mapped(found.st_uid, user_numbers()) else found.st_uid
 

@@ -10,6 +10,7 @@ import os
 import stat
 
 from workplan_tui.store.journal.accounts import is_root, user_numbers
+from workplan_tui.store.mounts import has_no_rights
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _fits(step: str, files: Files, us: int, is_strict: bool) -> bool:
         return True
     if not is_strict and not stat.S_ISLNK(found.st_mode):
         return True  # homes lie in folders of all sorts of accounts
-    return found.st_uid in (us, 0)
+    return found.st_uid in (us, 0) or has_no_rights(found.st_dev)
 
 
 def _steps(path: str) -> list[str]:

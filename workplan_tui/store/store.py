@@ -31,7 +31,7 @@ from workplan_tui.store.journal.entry_id import day_of_id, new_entry_id
 from workplan_tui.store.journal.fold import Fold
 from workplan_tui.store.journal.journal import Journal
 from workplan_tui.store.journal.line import FIRST_PREV, format_offer, parse_line
-from workplan_tui.store.journal.own_entries import is_own
+from workplan_tui.store.journal.own_entries import own_entries
 from workplan_tui.store.journal.quarantine import set_aside
 from workplan_tui.store.journal.replica import state_folder
 from workplan_tui.store.journal.writer import Writer
@@ -235,21 +235,30 @@ class Store:
                     return known
             else:
                 ledger = self._fold.ledger_about(self.plan, change)
-            ops = judged(ledger, change, is_own)
+            ops = judged(ledger, change, self._is_own)
             later = later_facts(ledger, change)
             return _Judged(ops, change.on, later=later, doubts=_doubts(ledger, change))
 
         return self._append(change.actor, judge, change)
 
+    @cached_property
+    def _is_own(self) -> Callable[[Entry], bool]:
+        """What says whether an entry is of the account that records here: root may record for another."""
+        if os.geteuid() != 0:
+            return own_entries(0)
+        from workplan_tui.store.as_owner import AsOwner  # root alone can
+
+        return own_entries(AsOwner(self._journal.files, self.journal_dir, self._environment).owner())
+
     def newest_undoable(self) -> Entry:
         """Return what `undo` takes back: the account's newest standing entry; `Refused` if there is none."""
         self._read()
-        return newest_undoable(self.ledger(date.max), is_own)
+        return newest_undoable(self.ledger(date.max), self._is_own)
 
     def newest_redoable(self) -> Entry:
         """Return the undo that `redo` takes back; `Refused` if there is none, or something came after it."""
         self._read()
-        return newest_redoable(self.ledger(date.max), is_own)
+        return newest_redoable(self.ledger(date.max), self._is_own)
 
     def is_recent(self, entry: Entry) -> bool:
         """Return whether the entry was recorded within the last hour, by this computer's clock."""
@@ -266,7 +275,7 @@ class Store:
         """
 
         def take_back() -> _Judged:
-            entry, op = undo_of(self.ledger(date.max), is_own, entry_id)
+            entry, op = undo_of(self.ledger(date.max), self._is_own, entry_id)
             return _Judged((op,), entry.on, (entry,))
 
         return self._append(actor, take_back)
@@ -276,7 +285,7 @@ class Store:
 
         def take_back() -> _Judged:
             ledger = self.ledger(date.max)
-            undo, op = redo_of(ledger, is_own, undo_id)
+            undo, op = redo_of(ledger, self._is_own, undo_id)
             return _Judged((op,), undo.on, undone_by(ledger, undo))
 
         return self._append(actor, take_back)
@@ -317,6 +326,7 @@ class Store:
         environment: Mapping[str, str],
     ) -> Recorded:
         writer = self._writer_in(environment)
+        writer.make_room()
         self._make_folder()
         with Turn(self._journal.files, self.journal_dir, state_folder(environment)) as turn:
             self._read(self._journal.refresh_growing)

@@ -13,6 +13,7 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.settings import account_name
 from workplan_tui.store.journal.writers import is_shared
+from workplan_tui.store.mounts import has_no_rights
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 def why_not_safe(folder: str, files: Files) -> str | None:
     """Return why nothing may be recorded in a folder that accounts share; `OSError` as the disk has it."""
-    return _said(folder, files) if is_shared(files.stat(folder)) else None
+    found = files.stat(folder)
+    return _said(folder, files) if is_shared(found) and not has_no_rights(found.st_dev) else None
 
 
 def doubts_about_place(folder: str, files: Files) -> tuple[str, ...]:

@@ -68,6 +68,11 @@ def is_of_account(replica: str) -> bool:
     return replica.rpartition("-")[0] in (_account(), former_word(os.geteuid()))
 
 
+def is_of_uid(replica: str, uid: int) -> bool:
+    """Return whether the name is that account's."""
+    return replica.rpartition("-")[0] in (account_word(uid), former_word(uid))
+
+
 def is_replica(name: object) -> bool:
     """Return whether the name can be a replica, and so part of a file name."""
     if not isinstance(name, str) or not 0 < len(name) <= 80 or name.startswith("."):

@@ -34,6 +34,7 @@ from workplan_tui.store.journal.writer_file import (
     parse_memory,
     take_records,
 )
+from workplan_tui.store.mounts import has_no_rights
 from workplan_tui.store.own_place import is_own_place
 
 TYPE_CHECKING = False
@@ -92,7 +93,9 @@ class Writer:
             shut(self._files, handle)
 
     def _read(self, handle: int, found: os.stat_result) -> None:
-        is_ours = stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid()
+        is_ours = stat.S_ISREG(found.st_mode) and (
+            found.st_uid == os.geteuid() or has_no_rights(found.st_dev)
+        )
         data = read_all(self._files, handle, 0, _MOST_READ) if is_ours else b""
         memory = parse_memory(data)
         self._memory = memory if memory and memory.folder == self._real else None
@@ -114,13 +117,26 @@ class Writer:
                 return memory.replica
             return self._begin(journal)
         except OSError as error:
-            kind = NoPermission if error.errno in FORBIDDEN else NotSaved
-            raise kind(
-                tr(
-                    "Not saved: this account's writer name cannot be kept in {folder}: {error}. "
-                    "Set XDG_STATE_HOME to a folder you can write."
-                ).format(folder=clean(state_folder(self._environment)), error=why_refused(error))
-            ) from error
+            raise self._kept_nowhere(error) from error
+
+    def make_room(self) -> None:
+        """Make the state folder, which also holds this account's own lock; errors of `replica`."""
+        folder = state_folder(self._environment)
+        try:
+            if not is_own_place(folder, self._files):
+                raise PermissionError(errno.EPERM, tr("it lies in another account's place"))
+            make_folders(self._files, folder)
+        except OSError as error:
+            raise self._kept_nowhere(error) from error
+
+    def _kept_nowhere(self, error: OSError) -> NoPermission | NotSaved:
+        kind = NoPermission if error.errno in FORBIDDEN else NotSaved
+        return kind(
+            tr(
+                "Not saved: this account's writer name cannot be kept in {folder}: {error}. "
+                "Set XDG_STATE_HOME to a folder you can write."
+            ).format(folder=clean(state_folder(self._environment)), error=why_refused(error))
+        )
 
     def _is_of_this_folder(self, memory: Memory) -> bool:
         """Return whether neither the folder nor what is remembered of it is a copy."""
@@ -146,8 +162,6 @@ class Writer:
             return True
 
     def _begin(self, journal: Journal) -> str:
-        if not is_own_place(os.path.dirname(self._path), self._files):
-            raise PermissionError(errno.EPERM, tr("it lies in another account's place"))
         before, identity = self._memory, self._identity_of_folder()
         make_folders(self._files, os.path.dirname(self._path))
         if before is None:
