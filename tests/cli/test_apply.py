@@ -351,7 +351,7 @@ def test_a_source_that_was_undone_is_applied_again_once(workplan: Run, apply: Ru
     apply(text)
     workplan("undo")
     ended = apply(text)
-    assert (ended.code, "saved: 2 not started -> done" in ended.err) == (0, True)
+    assert (ended.code, "not started -> done" in ended.err) == (0, True)
     assert json.loads(workplan("show", "2", "--json").out)["status"] == "done"
     assert "nothing was changed" in apply(text).err
 

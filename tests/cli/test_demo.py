@@ -48,6 +48,7 @@ def test_the_screen_is_labelled_editable_and_leaves_nothing_behind(tmp_path: Pat
         terminal.press("n")
         terminal.type("ok\r")
         terminal.wait_for("已保存")
+        terminal.settle(0.2)
         terminal.type("q")
         assert terminal.wait_for_end() == 0
     assert not folder.exists()

@@ -98,7 +98,12 @@ def test_a_mistaken_extension_is_corrected_and_what_came_after_stays(workplan: R
 
     ended = workplan("extend", "2", "2024-03-01", "-m", "更正笔误", *DAY)
 
-    assert ended == (0, "", "saved: 2 deadline corrected 2062-03-01 -> 2024-03-01 (更正笔误)\n")
+    assert ended == (
+        0,
+        "",
+        "saved: 2 完成造林绿化2970亩 (区园林绿化局 and others) "
+        "deadline corrected 2062-03-01 -> 2024-03-01 (更正笔误)\n",
+    )
     shown = workplan("show", "2", *DAY).out
     assert "2024-03-01 (at first 2023-11-30, extensions 1, corrections 1)" in shown
     assert "已报告" in shown
@@ -134,7 +139,7 @@ def test_one_answer_closes_one_question(workplan: Run) -> None:
 
     assert workplan("unflag", "3", "--question", "2", *DAY).code == 2  # answered already
     assert workplan("unflag", "3", "-m", "已会商", *DAY).err.startswith(
-        "saved: 3 question answered (已会商)\n"
+        "saved: 3 启动检验检测中心建设 (区经济和信息化局) question answered (已会商)\n"
     )
     assert workplan("unflag", "3", *DAY).code == 1
 
@@ -178,11 +183,18 @@ def test_a_report_says_for_which_month_it_is(workplan: Run, plan_file: Path) -> 
     assert workplan("list", "4", "is:unreported", "--today", "2023-06-06").err == "1/4\n"
 
     ended = workplan("report", "4", "--progress", "五月", "--period", "2023年5月", "--today", "2023-06-20")
-    assert ended == (0, "", "saved: 4 report for 2023-05: 五月\n")
+    assert ended == (
+        0,
+        "",
+        "saved: 4 加大医药健康专班统筹力度 (区科委 and others) report for 2023-05: 五月\n",
+    )
     assert entries(workplan)[-1]["ops"][0]["period"] == "2023-05"
     assert workplan("list", "4", "is:unreported", "--today", "2023-06-20").err == "0/4\n"
     assert workplan("list", "4", "is:unreported", "--today", "2023-07-06").err == "1/4\n"
-    assert workplan("report", "4", "--progress", "x", "--today", "2023-06-20").err == "saved: 4 report: x\n"
+    assert (
+        workplan("report", "4", "--progress", "x", "--today", "2023-06-20").err
+        == "saved: 4 加大医药健康专班统筹力度 (区科委 and others) report: x\n"
+    )
 
 
 def test_a_period_that_is_none_is_refused(workplan: Run) -> None:
@@ -254,7 +266,7 @@ def test_the_settings_plan_is_written_on(
     config = Path(surroundings["XDG_CONFIG_HOME"]) / "workplan" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text(f'plan = "{plan_file}"\n', encoding="utf-8")
-    assert workplan("note", "1", "x") == (0, "", "saved: 1 note: x\n")
+    assert workplan("note", "1", "x") == (0, "", "saved: 1 地区生产总值增长4.5%以上 (区发展改革委) note: x\n")
     assert list(plan_file.parent.glob("tasks.journal/*.jsonl")) != []
 
 

@@ -24,7 +24,7 @@ def work_out(entries: list[Entry]) -> None:
     ledger = Ledger(PLAN, entries)
     conflicts_of(ledger, "1")
     history_lines(ledger, ledger.touching("1"), "1")
-    others_values(ledger, entries[:1])
+    others_values(ledger, entries[:1], lambda entry: False)
     for entry in entries:
         ledger.stands(entry)
     Ledger(PLAN, entries, entries[0].on).heads("1", "status")

@@ -273,9 +273,9 @@ def test_undo_and_redo_are_those_of_an_editor(steps: list[str]) -> None:
 def test_an_undo_handed_in_late_takes_back_nothing_that_was_recorded_after_it_was_made() -> None:
     first, later = status_entry(1, "1", "in_progress"), status_entry(5, "1", "done")
     ledger = Ledger(PLAN, [first, later])
-    assert judged(ledger, change(undo_op((later.id,)), id=entry_id(6)))
+    assert judged(ledger, change(undo_op((later.id,)), id=entry_id(6)), lambda entry: True)
     with pytest.raises(Refused, match="no entry"):
-        judged(ledger, change(undo_op((later.id,)), id=entry_id(3)))
+        judged(ledger, change(undo_op((later.id,)), id=entry_id(3)), lambda entry: True)
 
 
 def test_an_extension_without_a_reason_is_refused() -> None:
