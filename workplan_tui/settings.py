@@ -11,7 +11,7 @@ import os
 
 from workplan_tui.errors import UsageError
 from workplan_tui.harmless import clean
-from workplan_tui.language import find_language, tr
+from workplan_tui.language import LANGUAGES, find_language, tr
 from workplan_tui.oswords import why_refused
 from workplan_tui.reading import TooLarge, read_file
 from workplan_tui.value import Value
@@ -112,7 +112,7 @@ def parse_settings(data: bytes, path: str) -> Settings:
     _refuse_vague_plan(known["plan"], path)
     if known["language"] is not None and find_language(known["language"]) is None:
         problem = tr("there is no language {word}; there are {known}")
-        raise wrong(path, problem.format(word=known["language"], known="zh, en"))
+        raise wrong(path, problem.format(word=known["language"], known=tr(", ").join(LANGUAGES)))
     return Settings(**known, screen={k: v for k, v in table.items() if k not in _KEYS}, path=path)
 
 

@@ -38,7 +38,11 @@ _PARTS: dict[type[Value], dict[str, type[Value]]] = {
     Task: {"milestones": Milestone, "targets": Target},
 }
 """The values inside a value."""
-_DAYS = ("due_on", "starts_on", "ends_on", "issued_on")
+_DAYS = {
+    kind: tuple(name for name, told in kind.__annotations__.items() if told.startswith("date"))
+    for kind in (Plan, Section, Requirement, Unit, Task, Milestone, Target)
+}
+"""The fields that JSON holds as texts."""
 
 
 def cached_plan(path: str, environment: Mapping[str, str], files: Files | None = None) -> Plan:
@@ -159,11 +163,11 @@ def plan_of(record: list[Any]) -> Plan:
 
 def _value(kind: Any, record: list[Any]) -> Any:
     fields = dict(zip(kind._fields, record, strict=True))
-    parts = _PARTS.get(kind, {})
+    parts, days = _PARTS.get(kind, {}), _DAYS[kind]
     for name, value in fields.items():
         if name in parts:
             fields[name] = tuple(_value(parts[name], part) for part in value)
-        elif name in _DAYS and value:
+        elif name in days and value:
             fields[name] = date.fromisoformat(value)
         elif isinstance(value, list):
             fields[name] = tuple(value)
