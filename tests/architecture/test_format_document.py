@@ -25,12 +25,16 @@ def codes(text: str) -> set[str]:
 
 
 def test_every_operation_is_told_and_no_other() -> None:
-    assert sorted(rows("op")) == sorted(SHAPES)
+    assert sorted(rows("op")) == sorted(SHAPES), (
+        "docs/files.md has rows for other operations than model/ops.py"
+    )
 
 
 @pytest.mark.parametrize("op", SHAPES)
 def test_every_key_of_an_operation_is_told_and_no_other(op: str) -> None:
-    assert codes(rows("op")[op]) - {"reason"} == set(SHAPES[op])
+    told = rows("op")
+    assert op in told, f"docs/files.md has no row for the operation {op}"
+    assert codes(told[op]) - {"reason"} == set(SHAPES[op]), f"docs/files.md tells other keys of {op}"
 
 
 def test_every_field_is_told_with_its_own_keys_and_closed_words() -> None:
