@@ -10,7 +10,7 @@ import pytest
 
 from tests.reliability.ground import Ground, note, texts
 from workplan_tui.errors import NotSaved
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.journal import Journal
 
 

@@ -9,7 +9,7 @@ from random import Random
 from tests.reliability.ground import ground, note, texts
 from tests.reliability.lossy import LossyFiles
 from tests.store.test_durable_names import NEVER, after_a_cut
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.replica import known_replica, replica_of
 
 

@@ -41,9 +41,9 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Read, import, write the whole file, and only then report."""
     from workplan_tui.importing.plan_text import import_text
+    from workplan_tui.store.disk.replace import write_whole
     from workplan_tui.store.plan.table import is_word
     from workplan_tui.store.plan.writer import format_plan
-    from workplan_tui.store.replace import write_whole
 
     if arguments.plan_id is not None and not is_word(arguments.plan_id):
         raise UsageError(

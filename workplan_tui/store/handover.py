@@ -16,8 +16,9 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import refused_of, why_refused
 from workplan_tui.settings import account_name
-from workplan_tui.store.file_steps import drop, flush_parent, is_folder, same_file, shut, write_all
-from workplan_tui.store.files import flush_folder, read_all
+from workplan_tui.store.disk.file_steps import drop, flush_parent, is_folder, same_file, shut, write_all
+from workplan_tui.store.disk.files import flush_folder, read_all
+from workplan_tui.store.disk.lock import LOCK_NAME, held
 from workplan_tui.store.journal.absorbing import Part, parts_lacking
 from workplan_tui.store.journal.line import DamagedLine, parse_line
 from workplan_tui.store.journal.segment import refuse_special
@@ -29,7 +30,6 @@ from workplan_tui.store.journal.writers import (
     strangers,
     writer_of,
 )
-from workplan_tui.store.lock import LOCK_NAME, held
 from workplan_tui.store.plan.file import read_plan
 from workplan_tui.value import Value
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workplan_tui.model.plan import Plan
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
 LARGEST_FILE = 64 << 20
 """Bytes: a file of the program's own has a little more than one MiB."""

@@ -25,8 +25,9 @@ from workplan_tui.model.recording.undoing import (
 )
 from workplan_tui.model.status import DONE
 from workplan_tui.oswords import refused_of, why_refused
-from workplan_tui.store.file_steps import is_folder, make_folders
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.file_steps import is_folder, make_folders
+from workplan_tui.store.disk.files import Files
+from workplan_tui.store.disk.surroundings import doubts_about_place
 from workplan_tui.store.journal.entry_id import day_of_id, new_entry_id
 from workplan_tui.store.journal.fold import Fold
 from workplan_tui.store.journal.journal import Journal
@@ -37,7 +38,6 @@ from workplan_tui.store.journal.replica import state_folder
 from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.place import journal_folder, why_not_lasting, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
-from workplan_tui.store.surroundings import doubts_about_place
 from workplan_tui.store.turn import Turn
 from workplan_tui.value import Value
 
@@ -246,7 +246,7 @@ class Store:
         """What says whether an entry is of the account that records here: root may record for another."""
         if os.geteuid() != 0:
             return own_entries(0)
-        from workplan_tui.store.as_owner import AsOwner  # root alone can
+        from workplan_tui.store.disk.as_owner import AsOwner  # root alone can
 
         return own_entries(AsOwner(self._journal.files, self.journal_dir, self._environment).owner())
 
@@ -309,7 +309,7 @@ class Store:
         try:
             if os.geteuid() != 0:
                 return self._append_now(actor, judge, change, self._environment)
-            from workplan_tui.store.as_owner import AsOwner  # root alone can
+            from workplan_tui.store.disk.as_owner import AsOwner  # root alone can
 
             with AsOwner(self._journal.files, self.journal_dir, self._environment) as environment:
                 return self._append_now(actor, judge, change, environment)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from workplan_tui.model.entry import Entry
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
 _ELSEWHERE = (errno.EIO, errno.ESTALE, errno.ENOENT, errno.EFBIG, errno.ELOOP, errno.EISDIR)
 """What another file may not suffer from: this one is bad, gone, too large or no file any more."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import stat
 
-from workplan_tui.store.file_steps import drop, shut, write_all
-from workplan_tui.store.files import flush_folder, read_all
+from workplan_tui.store.disk.file_steps import drop, shut, write_all
+from workplan_tui.store.disk.files import flush_folder, read_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
     from workplan_tui.store.journal.segment import Damage
 
 FOLDER = "quarantine"

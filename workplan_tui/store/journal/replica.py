@@ -10,15 +10,15 @@ import json
 import os
 
 from workplan_tui.settings import own_folder
-from workplan_tui.store.file_steps import shut
-from workplan_tui.store.files import read_all
-from workplan_tui.store.journal.accounts import account_word, former_word
+from workplan_tui.store.disk.accounts import account_word, former_word
+from workplan_tui.store.disk.file_steps import shut
+from workplan_tui.store.disk.files import read_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
 _FORMER = "replica.json"
 """Where version 0.1 kept one name for all folders."""

@@ -16,8 +16,10 @@ from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
-from workplan_tui.store.file_steps import drop, make_folders, shut, write_all
-from workplan_tui.store.files import flush_folder, read_all
+from workplan_tui.store.disk.file_steps import drop, make_folders, shut, write_all
+from workplan_tui.store.disk.files import flush_folder, read_all
+from workplan_tui.store.disk.mounts import has_no_rights
+from workplan_tui.store.disk.own_place import is_own_place
 from workplan_tui.store.journal.line import id_of_plain
 from workplan_tui.store.journal.replica import (
     former_replica,
@@ -34,14 +36,12 @@ from workplan_tui.store.journal.writer_file import (
     parse_memory,
     take_records,
 )
-from workplan_tui.store.mounts import has_no_rights
-from workplan_tui.store.own_place import is_own_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
     from workplan_tui.store.journal.journal import Journal
 
 FOLDER = "writers"

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import stat
 
-from workplan_tui.store.journal.accounts import former_word, trusted_uids, uid_of, user_numbers
+from workplan_tui.store.disk.accounts import former_word, trusted_uids, uid_of, user_numbers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
-    from workplan_tui.store.journal.accounts import Numbers
+    from workplan_tui.store.disk.accounts import Numbers
 
 ENDING = ".jsonl"
 _MOST_DIGITS = 9

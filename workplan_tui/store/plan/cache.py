@@ -17,8 +17,8 @@ from workplan_tui import __version__
 from workplan_tui.model.plan import NO_ZONE, Milestone, Plan, Requirement, Section, Target, Task, Unit
 from workplan_tui.reading import read_handle
 from workplan_tui.settings import own_folder
-from workplan_tui.store.file_steps import drop, make_folders, shut, write_all
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.file_steps import drop, make_folders, shut, write_all
+from workplan_tui.store.disk.files import Files
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -122,7 +122,7 @@ def _bytes_of_ours(files: Files, kept_at: str, most: int) -> bytes:
 
 def _keep(files: Files, kept_at: str, key: list[Any], plan: Plan) -> None:
     """Write beside and rename. Nothing is flushed: what a power cut leaves is checked by checksum."""
-    from workplan_tui.store.own_place import is_own_place
+    from workplan_tui.store.disk.own_place import is_own_place
 
     folder, beside = os.path.dirname(kept_at), f"{kept_at}.{os.urandom(4).hex()}"
     try:

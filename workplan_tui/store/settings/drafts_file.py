@@ -11,8 +11,8 @@ import stat
 from time import time
 
 from workplan_tui.errors import WorkplanError
-from workplan_tui.store.file_steps import make_folders, shut
-from workplan_tui.store.files import Files, read_all
+from workplan_tui.store.disk.file_steps import make_folders, shut
+from workplan_tui.store.disk.files import Files, read_all
 from workplan_tui.store.journal.replica import state_folder
 
 TYPE_CHECKING = False
@@ -52,7 +52,7 @@ def write_drafts(
     """Keep these drafts beside those of other programs, if that is possible; None drops one."""
     import json
 
-    from workplan_tui.store.replace import write_whole
+    from workplan_tui.store.disk.replace import write_whole
 
     files, path, now = files or Files(), _path(environment), time()
     try:

@@ -9,7 +9,7 @@ import re
 from workplan_tui.errors import Refused, WorkplanError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
-from workplan_tui.store.replace import write_whole
+from workplan_tui.store.disk.replace import write_whole
 from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.paragraphs import task_paragraphs
 from workplan_tui.tui.present import copied_cell

@@ -12,8 +12,8 @@ from workplan_tui.errors import NoPermission, NotSaved, Refused
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
-from workplan_tui.store.file_steps import drop, put_new, set_mode, shut, write_all
-from workplan_tui.store.files import Files, flush_folder
+from workplan_tui.store.disk.file_steps import drop, put_new, set_mode, shut, write_all
+from workplan_tui.store.disk.files import Files, flush_folder
 
 
 def write_whole(
