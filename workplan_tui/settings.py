@@ -65,6 +65,11 @@ def own_folder(environment: Mapping[str, str], variable: str, below_home: str) -
     return os.path.join(base, "workplan")
 
 
+def state_folder(environment: Mapping[str, str]) -> str:
+    """Return this account's folder for state, which need not exist yet."""
+    return own_folder(environment, "XDG_STATE_HOME", os.path.join(".local", "state"))
+
+
 def _home_of(environment: Mapping[str, str]) -> str:
     home = environment.get("HOME", "")
     return home if os.path.isabs(home) else _home()

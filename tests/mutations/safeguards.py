@@ -171,10 +171,10 @@ _NAMES = (
 )  # fmt: skip
 
 _ACCOUNTS = (
-    Mutant("a folder that anyone may rewrite is used", _WRITERS,
+    Mutant("a folder that anyone may rewrite is used", "store/disk/rights.py",
            "return bool(folder.st_mode & stat.S_IWOTH and",
            "return bool(False and", _SHARED, "anyone_may_rewrite"),
-    Mutant("a folder of a group is not a shared one", _WRITERS, "stat.S_IWGRP | stat.S_IWOTH",
+    Mutant("a folder of a group is not a shared one", "store/disk/rights.py", "stat.S_IWGRP | stat.S_IWOTH",
            "stat.S_IWOTH",
            _SHARED, "file_made_in_the_name and for-a-group", needs_root=True),
     Mutant("no look at the owner", _TRUST, "if name in self.strangers:", "if False:",

@@ -19,17 +19,11 @@ from workplan_tui.settings import account_name
 from workplan_tui.store.disk.file_steps import drop, flush_parent, is_folder, same_file, shut, write_all
 from workplan_tui.store.disk.files import flush_folder, read_all
 from workplan_tui.store.disk.lock import LOCK_NAME, held
+from workplan_tui.store.disk.rights import anyone_may_rewrite, file_mode, is_shared
 from workplan_tui.store.journal.absorbing import Part, parts_lacking
 from workplan_tui.store.journal.line import DamagedLine, parse_line
 from workplan_tui.store.journal.segment import refuse_special
-from workplan_tui.store.journal.writers import (
-    ENDING,
-    anyone_may_rewrite,
-    file_mode,
-    is_shared,
-    strangers,
-    writer_of,
-)
+from workplan_tui.store.journal.writers import ENDING, strangers, writer_of
 from workplan_tui.store.plan.file import read_plan
 from workplan_tui.value import Value
 

@@ -25,6 +25,7 @@ from workplan_tui.model.recording.undoing import (
 )
 from workplan_tui.model.status import DONE
 from workplan_tui.oswords import refused_of, why_refused
+from workplan_tui.settings import state_folder
 from workplan_tui.store.disk.file_steps import is_folder, make_folders
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.disk.surroundings import doubts_about_place
@@ -34,7 +35,6 @@ from workplan_tui.store.journal.journal import Journal
 from workplan_tui.store.journal.line import FIRST_PREV, format_offer, parse_line
 from workplan_tui.store.journal.own_entries import own_entries
 from workplan_tui.store.journal.quarantine import set_aside
-from workplan_tui.store.journal.replica import state_folder
 from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.place import journal_folder, why_not_lasting, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan

@@ -13,7 +13,7 @@ from workplan_tui.errors import Locked
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
 from workplan_tui.store.disk.lock import held
-from workplan_tui.store.journal.writers import is_shared
+from workplan_tui.store.disk.rights import is_shared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from workplan_tui.oswords import why_refused
 from workplan_tui.store.disk.accounts import is_mapped, user_numbers
 from workplan_tui.store.disk.file_steps import is_folder
 from workplan_tui.store.disk.mounts import has_no_rights
-from workplan_tui.store.journal.writers import is_shared
+from workplan_tui.store.disk.rights import is_shared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from workplan_tui.errors import Locked
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.store.disk.file_steps import same_file, set_mode, shut
-from workplan_tui.store.journal.writers import file_mode
+from workplan_tui.store.disk.rights import file_mode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

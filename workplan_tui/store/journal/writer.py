@@ -16,6 +16,7 @@ from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
+from workplan_tui.settings import state_folder
 from workplan_tui.store.disk.file_steps import drop, make_folders, shut, write_all
 from workplan_tui.store.disk.files import flush_folder, read_all
 from workplan_tui.store.disk.mounts import has_no_rights
@@ -25,7 +26,6 @@ from workplan_tui.store.journal.replica import (
     former_replica,
     machine,
     new_replica,
-    state_folder,
     take_former,
 )
 from workplan_tui.store.journal.writer_file import (

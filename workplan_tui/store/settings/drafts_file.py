@@ -11,9 +11,9 @@ import stat
 from time import time
 
 from workplan_tui.errors import WorkplanError
+from workplan_tui.settings import state_folder
 from workplan_tui.store.disk.file_steps import make_folders, shut
 from workplan_tui.store.disk.files import Files, read_all
-from workplan_tui.store.journal.replica import state_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

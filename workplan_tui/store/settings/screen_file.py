@@ -9,7 +9,7 @@ import os
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.reading import TooLarge, read_file
-from workplan_tui.store.journal.replica import state_folder
+from workplan_tui.settings import state_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
