@@ -149,7 +149,7 @@ _NAMES = (
            _WRITER, "writer_s_name"),
     Mutant("no flush of folders on the way", "store/disk/file_steps.py", "    flush_parent(files, path)\n", "",
            _DURABLE, "folders_made"),
-    Mutant("no flush of a whole file", "store/disk/replace.py", "        files.fsync(handle)\n", "", _DURABLE,
+    Mutant("no flush of a whole file", "store/disk/beside.py", "if is_flushed:", "if False:", _DURABLE,
            "whole_file"),
     Mutant("no flush of a whole file's folder", "store/disk/replace.py",
            "        flush_folder(files, folder)\n", "",

@@ -16,7 +16,8 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import refused_of, why_refused
 from workplan_tui.settings import account_name
-from workplan_tui.store.disk.file_steps import drop, flush_parent, is_folder, same_file, shut, write_all
+from workplan_tui.store.disk.beside import write_beside
+from workplan_tui.store.disk.file_steps import drop, flush_parent, is_folder, same_file, shut
 from workplan_tui.store.disk.files import flush_folder, read_all
 from workplan_tui.store.disk.lock import LOCK_NAME, held
 from workplan_tui.store.disk.rights import anyone_may_rewrite, file_mode, is_shared
@@ -313,19 +314,14 @@ def _put(
     folder, name = os.path.split(path)
     beside = os.path.join(folder, f".{name}.handing-over")
     drop(files, beside)  # left by a run that was killed; the lock is ours
-    handle = files.create(beside, mode)
-    try:
+
+    def contents(handle: int) -> bytes:
         _give_handle(files, handle, owner)
         if is_exact:
             files.chmod(handle, mode)
-        write_all(files, handle, data)
-        files.fsync(handle)
-        files.rename(beside, path)
-    except OSError:
-        drop(files, beside)
-        raise
-    finally:
-        shut(files, handle)
+        return data
+
+    write_beside(files, beside, path, contents, mode)
     if _read(files, path) != data:
         raise OSError(errno.EIO, os.strerror(errno.EIO), path)
 

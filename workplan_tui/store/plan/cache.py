@@ -17,7 +17,8 @@ from workplan_tui import __version__
 from workplan_tui.model.plan import NO_ZONE, Milestone, Plan, Requirement, Section, Target, Task, Unit
 from workplan_tui.reading import read_handle
 from workplan_tui.settings import own_folder
-from workplan_tui.store.disk.file_steps import drop, make_folders, shut, write_all
+from workplan_tui.store.disk.beside import write_beside
+from workplan_tui.store.disk.file_steps import make_folders, shut
 from workplan_tui.store.disk.files import Files
 from workplan_tui.value import Value
 
@@ -132,15 +133,8 @@ def _keep(files: Files, kept_at: str, key: list[Any], plan: Plan) -> None:
         if len(body) >= _most_bytes(key):
             return
         make_folders(files, folder)
-        handle = files.create(beside, _PRIVATE)
-        try:
-            write_all(files, handle, b"%08x\n" % zlib.crc32(body))
-            write_all(files, handle, body)
-            files.rename(beside, kept_at)
-        except OSError:
-            drop(files, beside)
-        finally:
-            shut(files, handle)
+        sealed = b"%08x\n%b" % (zlib.crc32(body), body)
+        write_beside(files, beside, kept_at, lambda _: sealed, _PRIVATE, is_flushed=False)
     except (OSError, TypeError, ValueError):
         return
 
