@@ -125,13 +125,15 @@ def ignored_words(settings: Settings) -> str:
     """Return one sentence about the keys that are not known, with the nearest that are; empty without any."""
     if not settings.unknown_keys:
         return ""
-    from difflib import get_close_matches  # only where something is wrong
+    from workplan_tui.nearest import nearest_word  # only where something is wrong
 
     told = []
     for key in settings.unknown_keys:
-        near = get_close_matches(key.casefold(), (*_KEYS, *_SCREEN_KEYS), n=1)
+        nearest = nearest_word(key, (*_KEYS, *_SCREEN_KEYS))
         told.append(
-            tr("{problem}, perhaps {nearest} is meant").format(problem=key, nearest=near[0]) if near else key
+            tr("{problem}, perhaps {nearest} is meant").format(problem=key, nearest=nearest)
+            if nearest
+            else key
         )
     return tr("In the settings file {file} this is unknown and ignored: {keys}.").format(
         file=clean(settings.path), keys=clean(tr("; ").join(told))

@@ -42,7 +42,10 @@ def changes_page(
     for task_id, title, words in changed_rows(after, moved):
         lines += _item(task_id, title, words, width)
     lines += [plain("")] if moved else []
-    return [*lines, *(plain(joined(cells)) for cells in aligned(compared_rows(before, after, tasks)))]
+    return [
+        *lines,
+        *(plain(joined(cells)) for cells in aligned(compared_rows(before, after, tasks), measure=cell_len)),
+    ]
 
 
 def _item(task_id: str, title: str, words: str, width: int) -> list[Line]:
@@ -62,5 +65,8 @@ def summary_page(standings: Standings, tasks: Sequence[Task], by: str, width: in
     title = tr("{day}: {count} tasks").format(day=standings.ledger.day, count=row["total"])
     lines = [Line(((title, palette.BAR_STRONG),))]
     for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
-        lines += [plain(""), *(plain(joined(cells)) for cells in aligned(bar_rows(row[name], word)))]
-    return [*lines, plain(""), *map(plain, tabled(group_rows(row), width))]
+        lines += [
+            plain(""),
+            *(plain(joined(cells)) for cells in aligned(bar_rows(row[name], word), measure=cell_len)),
+        ]
+    return [*lines, plain(""), *map(plain, tabled(group_rows(row), width, cell_len))]
