@@ -59,7 +59,7 @@ class Appended(Value):
     """One sentence for each thing about the folder that may lose or hide the entry."""
 
 
-class Recorder:
+class Recording:
     """Appends to one journal what a judge lets through; says what was not saved, and offers it again."""
 
     def __init__(

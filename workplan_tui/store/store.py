@@ -33,7 +33,7 @@ from workplan_tui.store.journal.own_entries import own_entries
 from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
-from workplan_tui.store.recording import Judged, Recorder
+from workplan_tui.store.recording import Judged, Recording
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -94,7 +94,7 @@ class Store:
         """Why whoever opened it lets nothing be recorded; None where edits are welcome."""
         self._pretended_today = pretended_today
         self._fold = Fold(journal)
-        self._recorder = Recorder(journal, self._writer, self._fold, environment, self._planned, self._read)
+        self._recording = Recording(journal, self._writer, self._fold, environment, self._planned, self._read)
 
     @classmethod
     def open(
@@ -127,7 +127,7 @@ class Store:
     @property
     def has_begun_writing(self) -> bool:
         """Whether an entry may have reached the disk: from then on an edit is ended, not broken off."""
-        return self._recorder.has_begun_writing
+        return self._recording.has_begun_writing
 
     @property
     def read_only_reason(self) -> str | None:
@@ -267,7 +267,7 @@ class Store:
     def _append(self, actor: str, judge: Judge, change: Change | None = None) -> Recorded:
         if reason := self.read_only_reason:
             raise NoPermission(reason)
-        appended = self._recorder.append(actor, judge, change)
+        appended = self._recording.append(actor, judge, change)
         answer = appended.judged
         if answer is None:
             return Recorded(appended.entry, self, is_new=False)
