@@ -27,7 +27,7 @@ class Heading(Value):
     start: int
 
 
-class NumberedItem(Value):
+class Item(Value):
     """A numbered task's text, the heading it stands under (0: none) and its place."""
 
     number: int
@@ -40,14 +40,14 @@ class Outline(Value):
     """Headings and tasks in the order of the text."""
 
     headings: tuple[Heading, ...]
-    items: tuple[NumberedItem, ...]
+    items: tuple[Item, ...]
     warnings: tuple[str, ...]
 
 
 def read_outline(text: str, body_at: int, blocks: tuple[Block, ...]) -> Outline:
     """Read the words that lead to each group of labels."""
     headings: list[Heading] = []
-    items: list[NumberedItem] = []
+    items: list[Item] = []
     warnings: list[str] = []
     used: set[int] = set()
     at, last = body_at, 0
@@ -72,7 +72,7 @@ def read_outline(text: str, body_at: int, blocks: tuple[Block, ...]) -> Outline:
                 tr("Task {number}: a label stands inside the text; another label is missing.")
                 .format(number=number)
             )  # fmt: skip
-        items.append(NumberedItem(number, len(headings), words[size:], at))
+        items.append(Item(number, len(headings), words[size:], at))
         used.add(number)
         at, last = block.end, number
     return Outline(tuple(headings), tuple(items), tuple(warnings))

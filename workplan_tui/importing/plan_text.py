@@ -13,7 +13,7 @@ from workplan_tui.errors import PlanWrong
 from workplan_tui.importing.clean import Flow, clean
 from workplan_tui.importing.labels import Block, day_of, find_blocks
 from workplan_tui.importing.notice import Notice, read_cc, read_notice
-from workplan_tui.importing.outline import Heading, NumberedItem, Outline, read_outline
+from workplan_tui.importing.outline import Heading, Item, Outline, read_outline
 from workplan_tui.importing.proposal import propose
 from workplan_tui.importing.shortening import short_label
 from workplan_tui.language import tr
@@ -86,7 +86,7 @@ def _year_of(notice: Notice, blocks: tuple[Block, ...]) -> int:
 
 
 def _tasks(
-    items: tuple[NumberedItem, ...], blocks: tuple[Block, ...], year: int, last: date
+    items: tuple[Item, ...], blocks: tuple[Block, ...], year: int, last: date
 ) -> tuple[tuple[Task, ...], tuple[str, ...]]:
     tasks: list[Task] = []
     undated: list[str] = []
