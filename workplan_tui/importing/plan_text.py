@@ -11,10 +11,10 @@ from datetime import date
 
 from workplan_tui.errors import PlanWrong
 from workplan_tui.importing.clean import Flow, clean
+from workplan_tui.importing.figures import propose
 from workplan_tui.importing.labels import Block, day_of, find_blocks
 from workplan_tui.importing.notice import Notice, read_cc, read_notice
 from workplan_tui.importing.outline import Heading, Item, Outline, read_outline
-from workplan_tui.importing.proposal import propose
 from workplan_tui.importing.shortening import short_label
 from workplan_tui.language import tr
 from workplan_tui.model.plan import Plan, Section, Task
