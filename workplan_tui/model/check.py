@@ -6,6 +6,8 @@ finding has the path of its key, and `store.plan.check` turns it into line and c
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from workplan_tui.language import tr
 from workplan_tui.model.figures import accounted, unaccounted_figures
 from workplan_tui.model.numbers import format_figure
@@ -98,11 +100,10 @@ def _text(task: Task, path: Path) -> Iterator[Finding]:
 
 
 def _people(task: Task, path: Path) -> Iterator[Finding]:
-    required = (("leads", task.leads), ("units", task.units))
-    for key, names in required:
-        if not names:
-            yield Finding((*path, key), tr("{key} is an empty list").format(key=key))
-    for key, names in (*required, ("supporting_units", task.supporting_units)):
+    if not task.units and not task.leads:
+        yield Finding((*path, "units"), tr("the task names neither a unit nor a lead"))
+    named = (("leads", task.leads), ("units", task.units), ("supporting_units", task.supporting_units))
+    for key, names in named:
         for index, name in enumerate(names):
             if not name.strip():
                 yield Finding((*path, key, index), tr("{key} has an empty entry").format(key=key))
@@ -118,7 +119,7 @@ def _days(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
                     day=day, start=plan.starts_on, end=plan.ends_on
                 ),
             )
-    if task.starts_on is not None and task.starts_on > task.due_on:
+    if task.starts_on is not None and task.due_on is not None and task.starts_on > task.due_on:
         yield Finding(
             (*path, "starts_on"),
             tr("the task starts on {start}, after its deadline {deadline}").format(
@@ -131,11 +132,12 @@ def _milestones(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
     start = task.starts_on or plan.starts_on
     for index, milestone in enumerate(task.milestones):
         below = (*path, "milestones", index)
-        if not start <= milestone.due_on < task.due_on:
+        end = task.due_on or plan.ends_on + timedelta(days=1)
+        if not start <= milestone.due_on < end:
             yield Finding(
                 (*below, "due_on"),
                 tr("{day} is not between the start {start} and the deadline {deadline}").format(
-                    day=milestone.due_on, start=start, deadline=task.due_on
+                    day=milestone.due_on, start=start, deadline=task.due_on or plan.ends_on
                 ),
             )
         yield from _control(milestone.text, (*below, "text"))

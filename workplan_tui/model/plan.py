@@ -80,7 +80,8 @@ class Task(Value):
     text: str
     leads: tuple[str, ...]
     units: tuple[str, ...]
-    due_on: date
+    due_on: date | None
+    """The deadline's day; None where the plan names none."""
     supporting_units: tuple[str, ...] = ()
     starts_on: date | None = None
     declared_title: str | None = None
@@ -88,6 +89,8 @@ class Task(Value):
     """Arabic figures in the text that are neither target nor milestone, as quoted."""
     milestones: tuple[Milestone, ...] = ()
     targets: tuple[Target, ...] = ()
+    due_text: str | None = None
+    """The deadline's words where they are more than the day: 三季度末, 持续推进."""
 
     @cached_property
     def title(self) -> str:

@@ -27,7 +27,7 @@ def task_row(ledger: Ledger, task: Task, stands: Standing | None = None) -> dict
         "text": task.text,
         "leads": list(task.leads),
         "units": list(task.units),
-        "due_on": stands.due_on.isoformat(),
+        "due_on": stands.due_on.isoformat() if stands.due_on else None,
         "status": stands.status,
         "progress": stands.progress,
         "expected": stands.expected,
@@ -35,4 +35,5 @@ def task_row(ledger: Ledger, task: Task, stands: Standing | None = None) -> dict
         "light": stands.light,
         "light_reason": stands.reason,
         "updated_at": updated.at if updated else None,
+        "due_text": task.due_text,
     }

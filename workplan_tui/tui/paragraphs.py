@@ -73,7 +73,9 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Pa
     if task.supporting_units:
         told.append(Paragraph(tr("supporting"), clean(joined.join(task.supporting_units))))
     told += [
-        Paragraph(tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}"),
+        Paragraph(
+            tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}".rstrip()
+        ),
         Paragraph(tr("status"), _how_far(stands)),
         Paragraph(light_word(stands.light), stands.reason, stands.light),
     ]
@@ -164,11 +166,13 @@ def _how_far(stands: Standing) -> str:
     return tr("{status}  progress {progress}  expected {expected}").format(
         status=status_word(stands.status),
         progress="-" if stands.progress is None else stands.progress,
-        expected="-" if stands.pace == "not_counted" else stands.expected,
+        expected="-" if stands.pace == "not_counted" or stands.expected is None else stands.expected,
     )
 
 
-def _days_left(due_on: date, day: date) -> str:
+def _days_left(due_on: date | None, day: date) -> str:
+    if due_on is None:
+        return ""
     days = (due_on - day).days
     if days < 0:
         return trn("{days} day over", "{days} days over", -days).format(days=-days)

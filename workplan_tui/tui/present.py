@@ -106,8 +106,14 @@ def row_of(standings: Standings, task: Task, is_marked: bool = False, columns: C
     )
 
 
-def short_day(plan: Plan, day: date) -> str:
-    """Return a day of the plan's year as `12-31`, of any other year as `24-03-31`."""
+def _percent(value: int | None) -> str:
+    return "-" if value is None else str(value)
+
+
+def short_day(plan: Plan, day: date | None) -> str:
+    """Return a day of the plan's year as `12-31`, of any other year as `24-03-31`; none as `-`."""
+    if day is None:
+        return "-"
     is_of_plan = plan.starts_on.year == plan.ends_on.year == day.year
     return f"{day:%m-%d}" if is_of_plan else f"{day.year % 100:02}-{day:%m-%d}"
 
@@ -128,7 +134,7 @@ def progress_text(stands: Standing) -> str:
     """Return percent and expected percent: `52/50`, `-/54`, or `-` where nothing is expected."""
     if stands.pace == "not_counted":
         return "-"
-    return f"{'-' if stands.progress is None else stands.progress}/{stands.expected}"
+    return f"{_percent(stands.progress)}/{_percent(stands.expected)}"
 
 
 def plan_heading(plan: Plan, is_short: bool) -> str:

@@ -100,4 +100,5 @@ _STATES: dict[str, Callable[[Standings, Task], bool]] = {
     "stale": _is_on_agenda("stale"),
     "flagged": _is_flagged,
     "to-verify": _is_on_agenda("to_verify"),
+    "undated": lambda standings, task: standings.ledger.due_on(task.id) is None,
 }

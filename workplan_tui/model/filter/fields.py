@@ -53,7 +53,7 @@ _LIGHT_WORDS = dict(zip(LIGHTS, "红黄绿灰", strict=True))
 _IS_WORDS = {
     "overdue": "逾期", "due-soon": "临期", "behind": "滞后", "off-target": "未达标",
     "by-hand": "人工定灯", "unreported": "未报", "stale": "久未更新", "flagged": "需协调",
-    "to-verify": "待核", "mine": "我的",
+    "to-verify": "待核", "undated": "无期限", "mine": "我的",
 }  # fmt: skip
 CHOICES = {"status": STATUSES, "light": LIGHTS, "is": tuple(_IS_WORDS)}
 """The codes of each field whose values are fixed."""

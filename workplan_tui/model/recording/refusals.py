@@ -77,7 +77,7 @@ def _due_on(then: Ledger, op: Op, actor: str) -> Refusal | None:
     if wanted is None:
         why = tr("{value} is no day; write it as 2023-06-01")
         return Refusal(task_id, why.format(value=clean(str(op.get("value")))))
-    if wanted <= present:
+    if present is not None and wanted <= present:
         return Refusal(task_id, tr("due {due}; an extension needs a later day than that").format(due=present))
     status = then.status(task_id)
     if status in _HELD:

@@ -18,7 +18,7 @@ _PLAN = dict.fromkeys(
 )
 _TASKS = dict.fromkeys(
     (
-        *("id", "section", "text", "leads", "units", "due_on", "supporting_units", "starts_on"),
+        *("id", "section", "text", "leads", "units", "due_on", "due_text", "supporting_units", "starts_on"),
         *("title", "other_numbers"),
     )
 )

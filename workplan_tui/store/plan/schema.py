@@ -103,15 +103,16 @@ def _task(table: Table) -> Task:
         table.identifier("id"),
         table.integer("section"),
         table.text("text"),
-        table.texts("leads", required=True),
-        table.texts("units", required=True),
-        table.day("due_on"),
+        table.texts("leads"),
+        table.texts("units"),
+        table.day_or_none("due_on"),
         table.texts("supporting_units"),
         table.day_or_none("starts_on"),
         table.text_or_none("title"),
         table.texts("other_numbers"),
         tuple(map(_milestone, table.tables("milestones"))) if "milestones" in values else (),
         tuple(map(_target, table.tables("targets"))) if "targets" in values else (),
+        table.text_or_none("due_text"),
     )
 
 

@@ -65,7 +65,7 @@ class Copying:
         row = row_of(standings, task, columns=("lead",))
         cells: Iterable[str] = (
             row.task_id, light_word(row.light), row.status, row.progress,
-            str(standings.of(task).due_on), row.unit, row.lead, row.title,
+            str(standings.of(task).due_on or "-"), row.unit, row.lead, row.title,
         )  # fmt: skip
         return "\t".join(map(_as_cell, cells))
 

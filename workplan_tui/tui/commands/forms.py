@@ -196,7 +196,7 @@ class Forms:
 
     def extension(self) -> Form:
         """延期: a later deadline, with its reason."""
-        due = [self._ledger.due_on(task.id) for task in self._tasks]
+        due = [self._ledger.due_on(task.id) or self._ledger.plan.starts_on for task in self._tasks]
         fields = [
             Field(
                 "due_on", tr("new deadline"), answers.day_after(min(due), self._today), is_needed=True,
