@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from workplan_tui.importing.labels import day_of
+from workplan_tui.importing.deadlines import day_of
 from workplan_tui.model.numerals import chinese_numeral
 from workplan_tui.model.plan import Requirement
 from workplan_tui.value import Value

@@ -1,0 +1,281 @@
+"""The families of running text: label lines, brackets with duties, sentences with duties.
+
+The outline has headings and tasks in one tree; this step decides which nodes are tasks, gives them
+what their headings say for all below, and reports what may have been lost.
+"""
+
+from __future__ import annotations
+
+import re
+
+from workplan_tui.importing.duties import NONE, Duties
+from workplan_tui.importing.found import Doubt, Found, FoundTask
+from workplan_tui.importing.outline import Node, Outline, read_outline
+from workplan_tui.importing.prose import duties_in
+from workplan_tui.importing.titles import claimed_count, heading_title
+from workplan_tui.language import tr
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from workplan_tui.importing.clean import Flow
+    from workplan_tui.importing.form import Place
+
+_SWALLOWED = re.compile(
+    r"(?<![\d.．\-A-Za-z])\d{1,3}[.．](?=[\u4e00-\u9fff“])|(?<=[。；\u4e00-\u9fff])[（(][一二三四五六七八九十]{1,3}[）)]|(?<=。)[一二三四五六七八九十]{1,3}、"
+)
+_MARKS = re.compile(r"^[★☆▲△●○◆◇■□※*＊•·▶►√✓\s]+")
+_SHARE = 0.5
+_TAIL = re.compile(
+    r"抄送|抄报|附件|附：|附表|注：|备注|（?此件|主送|信息来源|来源：|打印|关闭|责任编辑|编辑：|上一篇|下一篇|扫一扫|分享|办公室\d{4}年|印发$|联系人|（?联系电话"
+)
+_LEAST_STRAY = 6
+
+
+class TextFamily:
+    """The tasks of one flow."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        start: int,
+        place_of: Callable[[int], Place],
+        *,
+        whole_lines: bool,
+        headings: Mapping[int, int] | None = None,
+    ) -> None:
+        self.flow = flow
+        self.place_of = place_of
+        self.outline: Outline = read_outline(flow, start, whole_lines=whole_lines, headings=headings)
+        self.doubts: list[Doubt] = []
+        self.tasks: list[FoundTask] = []
+        self.task_nodes: list[Node] = []
+        self.claims: list[int] = []
+
+    def read(self) -> Found:
+        """Return the tasks with their doubts."""
+        nodes = self.outline.nodes
+        self._merge_parts()
+        if not any(node.has_duties for node in nodes):
+            self._sentences()
+        inherited = self._inherited()
+        chosen = self._chosen(inherited)
+        for node in nodes:
+            if node in chosen:
+                self._add(node, inherited[node])
+        self._missing()
+        self._numbers()
+        self._leftovers()
+        return Found(tuple(self.tasks), tuple(self.doubts), (), tuple(self.claims))
+
+    # Which nodes are tasks
+
+    def _merge_parts(self) -> None:
+        """Where only the last part of an item has duties, they are the item's: （一）…1.…2.…（甲负责）."""
+        parents = [node for node in self.outline.nodes if len(node.children) > 1 and not node.has_duties]
+        whole = [node for node in parents if all(not child.children for child in node.children)]
+        late = [
+            node
+            for node in whole
+            if node.children[-1].used_clauses and not any(child.has_duties for child in node.children[:-1])
+        ]
+        if not late or len(late) * 2 <= sum(
+            any(child.has_duties for child in node.children) for node in whole
+        ):
+            return
+        for node in late:
+            for child in node.children:
+                node.pieces.append((child.start, child.start))
+                node.pieces += [(child.start, child.pieces[0][1]), *child.pieces[1:]] if child.pieces else []
+                self.outline.nodes.remove(child)
+            node.duties, node.used_clauses = node.children[-1].duties, True
+            node.children = []
+
+    def _sentences(self) -> None:
+        """Without any label or bracket, the sentences themselves may name who does it."""
+        for node in self.outline.nodes:
+            if not node.children:
+                node.duties = duties_in(node.words(self.flow))
+
+    def _inherited(self) -> dict[Node, Duties]:
+        """Return what the headings above each node say for all below them."""
+        above: dict[Node, Duties] = {}
+        for node in self.outline.nodes:
+            parent = node.parent
+            above[node] = (
+                parent.duties.else_from(above[parent]) if parent is not None and parent in above else NONE
+            )
+        return above
+
+    def _chosen(self, inherited: dict[Node, Duties]) -> set[Node]:
+        leaves = [node for node in self.outline.nodes if not node.children]
+        chosen = {
+            node for node in leaves if node.has_duties or (inherited[node].names_somebody and node.rank >= 2)
+        }
+        labelled = sum(node.used_labels for node in chosen) * 2 > len(chosen)
+        for run in self._runs(leaves):
+            known = [node for node in run if node in chosen and node.has_duties]
+            if not known:
+                continue
+            for node in run:
+                if node not in chosen:
+                    self._unclaimed(node, chosen, labelled=labelled)
+        return chosen
+
+    def _runs(self, leaves: list[Node]) -> Iterator[list[Node]]:
+        """Give leaves under one heading, as long as their numbers go up."""
+        run: list[Node] = []
+        for node in leaves:
+            if run and (
+                node.parent is not run[-1].parent
+                or node.kind != run[-1].kind
+                or 0 < node.number <= run[-1].number
+            ):
+                yield run
+                run = []
+            run.append(node)
+        if run:
+            yield run
+
+    def _unclaimed(self, node: Node, chosen: set[Node], *, labelled: bool) -> None:
+        """A number among tasks that says nothing of who or when: a task in lists of labels, else none."""
+        if labelled:
+            chosen.add(node)
+            sentence = tr("Task {number} says nothing of who does it or by when; the others do.")
+        else:
+            sentence = tr("Number {number} names nobody and was taken for no task.")
+        self._doubt(sentence.format(number=node.printed or "?"), node.start, node.printed)
+
+    # What a task becomes
+
+    def _add(self, node: Node, above: Duties) -> None:
+        text = _MARKS.sub("", node.words(self.flow)).lstrip("、.．：:")
+        path: list[str] = []
+        up = node.parent
+        while up is not None:
+            if title := heading_title(self.flow, up):
+                path.insert(0, title)
+            up = up.parent
+        duties = node.duties.else_from(above)
+        number = node.printed
+        if not number:
+            number = ""
+            self._doubt(tr('A task without a number: "{words}".').format(words=text[:20]), node.start, "")
+        self.tasks.append(FoundTask(number, tuple(path), text, duties, self.place_of(node.start)))
+        self.task_nodes.append(node)
+        for name in node.duties.odd:
+            self._doubt(
+                tr('Task {number}: "{name}" may be two names, or none.').format(
+                    number=number or "?", name=name[:40]
+                ),
+                node.start,
+                number,
+            )
+        if not text:
+            self._doubt(tr("Task {number} has no text.").format(number=number or "?"), node.start, number)
+        if (inside := _SWALLOWED.search(text)) and not _is_list(text):
+            self._doubt(
+                tr('Task {number}: the number "{found}" with its stop stands inside the text.').format(
+                    number=number or "?", found=inside.group()
+                ),
+                node.start,
+                number,
+            )
+
+    # What may have been lost
+
+    def _missing(self) -> None:
+        """In lists of labels, a task that lacks what most others have is told."""
+        labelled = [
+            (task, node) for task, node in zip(self.tasks, self.task_nodes, strict=True) if node.used_labels
+        ]
+        if len(labelled) < 2:
+            return
+        checks = (
+            (tr("Task {number} names no lead; others do."), "leads"),
+            (tr("Task {number} names no unit; others do."), "responsible"),
+            (tr("Task {number} has no deadline; others do."), "due"),
+        )
+        for sentence, what in checks:
+            without = [(task, node) for task, node in labelled if not getattr(task.duties, what)]
+            if len(without) < len(labelled) * _SHARE:
+                for task, node in without:
+                    self._doubt(sentence.format(number=task.number or "?"), node.start, task.number)
+
+    def _numbers(self) -> None:
+        """Tell gaps in the numbers, and numbers that stayed inside a text."""
+        runs: dict[str, int] = {}
+        before: Node | None = None
+        for node in self.outline.nodes:
+            last = runs.get(node.kind, 0)
+            if (
+                node.kind
+                and node.kind != "dash"
+                and node.number > last + 1
+                and (last or node in self.task_nodes)
+            ):
+                sentence = tr("After number {last} comes {number}: something is missing or was not found.")
+                self._doubt(sentence.format(last=last, number=node.number), node.start, node.printed)
+            for kind in [kind for kind in runs if kind != node.kind and before and node.rank < before.rank]:
+                if kind not in ("ar", "cnp"):
+                    runs.pop(kind)
+            if node.kind:
+                runs[node.kind] = node.number
+            before = node
+            if node.children and (count := claimed_count(node.words(self.flow))) is not None:
+                self._claimed(node, count)
+        for owner, marker in self.outline.doubted:
+            if owner is not None and owner in self.task_nodes and not owner.duties.odd:
+                words = self.flow.text[marker.start : marker.start + 12]
+                self._doubt(
+                    tr('Task {number}: "{words}" stands inside the text and may begin another task.').format(
+                        number=owner.printed or "?", words=words
+                    ),
+                    marker.start,
+                    owner.printed,
+                )
+
+    def _claimed(self, node: Node, count: int) -> None:
+        below = sum(1 for task in self.task_nodes if node in _above(task))
+        if below != count:
+            sentence = tr('"{title}" claims {count} tasks, {found} were found.')
+            self._doubt(
+                sentence.format(title=heading_title(self.flow, node)[:20], count=count, found=below),
+                node.start,
+                "",
+            )
+
+    def _leftovers(self) -> None:
+        """Tell words that follow a task's duties and belong to no task."""
+        for node in self.task_nodes:
+            for start, end in node.strays:
+                words = self.flow.text[start:end].strip("。；;，,")
+                is_last = node is self.task_nodes[-1]
+                if len(words) < 2 or (is_last and not node.children) or _TAIL.search(words):
+                    continue
+                self._doubt(
+                    tr('After task {number}: "{words}" belongs to no task and was left out.').format(
+                        number=node.printed or "?", words=words[:24]
+                    ),
+                    start,
+                    node.printed,
+                )
+
+    def _doubt(self, sentence: str, at: int, number: str) -> None:
+        self.doubts.append(Doubt(sentence, self.place_of(at), number))
+
+
+def _above(node: Node) -> Iterator[Node]:
+    up = node.parent
+    while up is not None:
+        yield up
+        up = up.parent
+
+
+def _is_list(text: str) -> bool:
+    """Return whether the numbers in a text count up from one: then they are its own list."""
+    numbers = [
+        int(found) for found in re.findall(r"(?<![\d.．\-A-Za-z])(\d{1,3})[.．](?=[\u4e00-\u9fff“])", text)
+    ]
+    return numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 1
