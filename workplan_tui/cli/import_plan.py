@@ -214,6 +214,16 @@ def _report(imported: Imported) -> int:
             due=sum(task.due_on is not None for task in plan.tasks),
         )
     )
+    others = sum(len(task.other_numbers) for task in plan.tasks)
+    say(
+        tr(
+            "proposed: {targets} targets, {milestones} milestones; {others} other figures were left as they are"
+        ).format(
+            targets=sum(len(task.targets) for task in plan.tasks),
+            milestones=sum(len(task.milestones) for task in plan.tasks),
+            others=others,
+        )
+    )
     for claim in imported.claims:
         say(tr("the document itself claims {count} tasks").format(count=claim))
     for doubt in imported.doubts:

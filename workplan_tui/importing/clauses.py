@@ -11,7 +11,8 @@ import re
 from workplan_tui.importing.deadlines import looks_dated
 from workplan_tui.importing.duties import NONE, Duties, of_roles, of_value
 from workplan_tui.importing.names import divide, roles
-from workplan_tui.importing.vocabulary import DUE, LABEL, OTHER, ends_as_office
+from workplan_tui.importing.values import rejoined
+from workplan_tui.importing.vocabulary import DUE, LABEL, OTHER, UNITS, ends_as_office
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -48,7 +49,8 @@ def find_clauses(flow: Flow, start: int = 0) -> tuple[Clause, ...]:
         end = _closing(text, begin)
         if end is None:
             continue
-        duties = read_clause(flow.spaced(begin + 1, end - 1).replace("\n", " "), text[begin - 1 : begin])
+        inside = rejoined(UNITS, flow.spaced(begin + 1, end - 1), whole_lines=False)
+        duties = read_clause(inside, text[begin - 1 : begin])
         if duties is not None:
             found.append(Clause(begin, end, duties))
             at = end

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.importing.vocabulary import DUE, LABEL, LEADS, NAME_KINDS, OTHER, UNITS
+from workplan_tui.importing.vocabulary import DUE, LABEL, LEADS, LEVEL, NAME_KINDS, OTHER, UNITS
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.importing.clean import Flow
 
+_HAN = re.compile("[\u4e00-\u9fff]")
 _COLON = re.compile("[（(][^（()）]{1,10}[）)][:：]|[:：]")
 _ALSO = re.compile("(?:和|及|与|、|/|以及)")
 _NO_VALUE = tuple("和及与、，,。的；;等要为按将是应做在由对（(：:")
@@ -52,6 +53,7 @@ def find_labels(flow: Flow, start: int = 0) -> tuple[Label, ...]:
         if match.start() < skip_to:
             continue
         kind, end = match.lastgroup or OTHER, match.end()
+        match = _without_end_of_name(text, match)
         joined = _joined_labels(text, end)
         colon = _COLON.match(text, joined)
         if colon:
@@ -65,6 +67,14 @@ def find_labels(flow: Flow, start: int = 0) -> tuple[Label, ...]:
                 found.append(Label(kind, match.start(), end, False))
                 skip_to = end
     return tuple(found)
+
+
+def _without_end_of_name(text: str, match: re.Match[str]) -> re.Match[str]:
+    """Return the match without a 区 or 委 before it that ends the name of an office."""
+    level = LEVEL.match(match.group())
+    if not level or not level.end() or not match.start() or not _HAN.match(text[match.start() - 1]):
+        return match
+    return LABEL.match(text, match.start() + level.end()) or match
 
 
 def _joined_labels(text: str, end: int) -> int:

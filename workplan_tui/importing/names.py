@@ -86,8 +86,30 @@ _ENDINGS = frozenset(
     ]
 )
 """The last part of many a name: what a blank before it parts was one."""
+_SHORT_NAME = 3
+_POSTS = frozenset(
+    f"{place}长"
+    for place in (
+        "区",
+        "县",
+        "市",
+        "省",
+        "镇",
+        "乡",
+        "局",
+        "部",
+        "秘书",
+        "处",
+        "科",
+        "院",
+        "会",
+        "组",
+        "所",
+        "站",
+    )
+) | {"主任", "书记", "主席", "委员", "常委", "调研员", "总经理", "经理", "指挥"}
 _STRONG_END = re.compile(
-    "(?<=..)(?:局|委|办|厅|部|院|署|政府|街道|公司|集团|中心|办事处|支队|大队|管委会|委员会|联社|银行|部门|单位|会|村|镇|社区)(?:等)?"
+    "(?<=..)(?:局|委|办|厅|部|院|署|政府|街道|公司|集团|中心|办事处|支队|大队|管委会|委员会|联社|银行|部门|单位|协会|商会|学会|联合会|总会|工会|基金会|村|镇|社区)(?:等)?"
     "(?:[（(][^（）()]*[）)])?$"
 )
 _SURE_BEGINNING = ("区", "市", "县", "省", "各", "国", "有关", "相关")
@@ -200,6 +222,17 @@ def doubtful_blanks(value: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def doubtful_breaks(value: str) -> tuple[str, ...]:
+    """Return the line breaks that may divide two people, or may not."""
+    found: list[str] = []
+    for before, after in pairwise(value.split("\n")):
+        last, first = re.split("[、，,；; ]", before.strip())[-1], re.split("[、，,；; ]", after.strip())[0]
+        whole = first.startswith("副") or first in _POSTS or last[-1:] in ("副", "正")
+        if len(last) > 1 and len(first) > 1 and not whole:
+            found.append(f"{last} {first}")
+    return tuple(found)
+
+
 def _role_parts(clause: str) -> list[tuple[str, str]]:
     """Split 由甲牵头会同乙负责 into words and the role that follows them."""
     words = clause.strip()
@@ -267,15 +300,21 @@ def _is_office_of_its_own(part: str) -> bool:
 
 
 def _people_at_blanks(piece: str) -> list[str]:
+    """A blank divides people, but not the letters of a short name nor the words of a post."""
     names: list[str] = []
-    single = False
     for part in _BLANK.split(piece.strip()):
-        if names and (part.startswith(tuple(_OPEN)) or (single and len(part) == 1 and len(names[-1]) < 4)):
+        last = names[-1] if names else ""
+        spaced_out = len(part) == 1 and len(last) < _SHORT_NAME
+        if last and (
+            part[0] in _OPEN
+            or spaced_out
+            or last[-1:] in ("副", "正")
+            or part.startswith("副")
+            or part in _POSTS
+        ):
             names[-1] += part
-            single = len(part) == 1 and len(names[-1]) < 2
         elif part:
             names.append(part)
-            single = len(part) == 1
     return names
 
 

@@ -14,8 +14,9 @@ from workplan_tui.importing.clauses import Clause, find_clauses
 from workplan_tui.importing.duties import NONE, Duties, of_value
 from workplan_tui.importing.labels import Label, find_labels
 from workplan_tui.importing.markers import Marker, find_markers
+from workplan_tui.importing.names import doubtful_breaks
 from workplan_tui.importing.values import rejoined, value_end
-from workplan_tui.importing.vocabulary import OTHER
+from workplan_tui.importing.vocabulary import LEADS, OTHER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 _SENTENCE_ENDS = "。；;！？!?"
 _CLOSED = _SENTENCE_ENDS + "）)】]〕”"
-_NEVER_BEFORE = frozenset("，,、（(“‘《〈—–-－·~～和与及至的第每为约达共")
+_NEVER_AFTER_MARK = frozenset("，,、（(“‘《〈—–-－·~～")
+_NEVER_BEFORE = _NEVER_AFTER_MARK | frozenset("和与及至的第每为约达共")
 _LEAST_TITLE = 2
 _LONGEST_TITLE = 60
 _LONGEST_HEADING = 30
@@ -203,7 +205,8 @@ class _Reader:
         first = marker.number == 1
         if self.zone == "title" and self._is_past_title(marker.start):
             self.zone = "text"
-        if before in _NEVER_BEFORE and before:
+        ends_value = marker.at_line_start and self.zone in ("value", "after")
+        if before and before in (_NEVER_AFTER_MARK if ends_value else _NEVER_BEFORE):
             return False
         if self._is_quoted(marker.start) or self._cuts_name(marker):
             return False
@@ -358,8 +361,11 @@ class _Reader:
             self.flow, label.kind, label.end, limit, before_label=before_label, whole_lines=self.whole_lines
         )
         if label.kind != OTHER:
-            value = rejoined(label.kind, self.flow.spaced(label.end, end), whole_lines=self.whole_lines)
+            printed = self.flow.spaced(label.end, end)
+            value = rejoined(label.kind, printed, whole_lines=self.whole_lines)
             self.node.duties = self.node.duties.and_also(of_value(label.kind, value))
+            if label.kind == LEADS and not self.whole_lines and (odd := doubtful_breaks(printed)):
+                self.node.duties = self.node.duties.and_also(Duties(odd=odd))
         self.at, self.zone, self.label = end, "after", None
         if label.kind != OTHER:
             self.outline.last_value_end = end

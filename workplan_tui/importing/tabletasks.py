@@ -207,7 +207,9 @@ class _Rows:
             rows = [
                 row
                 for row in self.table.rows[columns.first_row :]
-                if not self._is_section(row) and row[columns.of(TEXT)[0]].text.strip()
+                if not self._is_section(row)
+                and row[columns.of(TEXT)[0]].text.strip()
+                and not _SUM.match("".join(squeezed(cell.text) for cell in row))
             ]
             shared = 0
             for row in rows:

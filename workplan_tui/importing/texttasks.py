@@ -47,6 +47,7 @@ class TextFamily:
     ) -> None:
         self.flow = flow
         self.place_of = place_of
+        self.begin, self.whole_lines = start, whole_lines
         self.outline: Outline = read_outline(flow, start, whole_lines=whole_lines, headings=headings)
         self.doubts: list[Doubt] = []
         self.tasks: list[FoundTask] = []
@@ -59,6 +60,8 @@ class TextFamily:
         self._merge_parts()
         if not any(node.has_duties for node in nodes):
             self._sentences()
+        if not any(node.has_duties for node in nodes):
+            self._loose_sentences()
         inherited = self._inherited()
         chosen = self._chosen(inherited)
         for node in nodes:
@@ -97,6 +100,25 @@ class TextFamily:
         for node in self.outline.nodes:
             if not node.children:
                 node.duties = duties_in(node.words(self.flow))
+
+    def _loose_sentences(self) -> None:
+        """Without numbers either, every sentence that names who does it is a task."""
+        text = self.flow.text
+        start = self.begin
+        for place in sorted(
+            {*(found.end() for found in re.finditer("。", text)), *self.flow.line_starts, len(text)}
+        ):
+            if place <= start:
+                continue
+            goes_on = place in self.flow.line_starts and text[place - 1] != "。" and not self.whole_lines
+            if goes_on and place != len(text):
+                continue
+            duties = duties_in(text[start:place])
+            if duties.said:
+                node = Node(start)
+                node.pieces, node.duties, node.end = [(start, place)], duties, place
+                self.outline.nodes.append(node)
+            start = place
 
     def _inherited(self) -> dict[Node, Duties]:
         """Return what the headings above each node say for all below them."""
@@ -161,7 +183,9 @@ class TextFamily:
         number = node.printed
         if not number:
             number = ""
-            self._doubt(tr('A task without a number: "{words}".').format(words=text[:20]), node.start, "")
+            if any(other.printed and other.has_duties for other in self.outline.nodes):
+                sentence = tr('A task without a number: "{words}".')
+                self._doubt(sentence.format(words=text[:20]), node.start, "")
         self.tasks.append(FoundTask(number, tuple(path), text, duties, self.place_of(node.start)))
         self.task_nodes.append(node)
         for name in node.duties.odd:
@@ -252,7 +276,7 @@ class TextFamily:
             for start, end in node.strays:
                 words = self.flow.text[start:end].strip("。；;，,")
                 is_last = node is self.task_nodes[-1]
-                if len(words) < 2 or (is_last and not node.children) or _TAIL.search(words):
+                if not words or (is_last and not node.children) or _TAIL.search(words):
                     continue
                 self._doubt(
                     tr('After task {number}: "{words}" belongs to no task and was left out.').format(

@@ -41,7 +41,7 @@ def value_end(flow: Flow, kind: str, start: int, limit: int, *, before_label: bo
         and not whole_lines
     ):
         return stop
-    whole = flow.spaced(start, stop).replace("\n", " ")
+    whole = rejoined(kind, flow.spaced(start, stop), whole_lines=False)
     if not whole_lines and stop - start <= _MOST and _are_names(kind, whole):
         return stop
     end = breaks[0]

@@ -42,6 +42,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
 )  # fmt: skip
 
+LEVEL = re.compile(_LEVEL)
+"""What may stand before 牵头领导: 区, 县委."""
 LABEL = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in PATTERNS))
 """Any label's words; the group that matched says what it is about."""
 

@@ -28,6 +28,9 @@ def note_words(code: str, words: str) -> str:
         "pictures": tr("pictures in cells left out: {words}"),
         "pages": tr("pages read: {words}"),
         "pages_without_text": tr("pages without text, which may be pictures: {words}"),
+        "letters_lost": tr(
+            "letters whose font is neither in the file nor on this machine, left out: {words}"
+        ),
         "numbers_lost": tr(
             "read through {words}, which loses automatic numbers: save as .docx instead if you can"
         ),
@@ -39,7 +42,9 @@ def note_words(code: str, words: str) -> str:
     return sentences.get(code, code).format(words=clean(words))
 
 
-DOUBTFUL_NOTES = frozenset(("bad_bytes", "columns_guessed", "cells_uncertain", "pages_without_text"))
+DOUBTFUL_NOTES = frozenset(
+    ("bad_bytes", "columns_guessed", "cells_uncertain", "letters_lost", "pages_without_text")
+)
 """Notes that a person must agree to: something may be wrong in the plan."""
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST_PAGES = 500
 _LEAST_LETTERS = 8
 """Fewer letters a page, on average, than any page of a plan: a scan."""
+_ONLY_NUL = 2
+"""Bytes of a text that is empty."""
 _THIN = 3.0
 _SHORT = 4.0
 
@@ -40,10 +42,12 @@ def read_pdf(data: bytes) -> Source:
     if count > MOST_PAGES:
         raise Unreadable("pages", count=count, limit=MOST_PAGES)
     pages: list[Page] = []
-    bare = 0
+    bare = lost = 0
     for number in range(count):
         try:
-            page = _page(document[number], pypdfium2.raw)
+            drawn = document[number]
+            page = _page(drawn, pypdfium2.raw)
+            lost += _lost(drawn, pypdfium2.raw)
         except pypdfium2.PdfiumError as error:
             raise Unreadable("damaged") from error
         bare += len(page.glyphs) < _LEAST_LETTERS
@@ -54,6 +58,8 @@ def read_pdf(data: bytes) -> Source:
     notes = [("pages", str(count))]
     if bare:
         notes.append(("pages_without_text", str(bare)))
+    if lost:
+        notes.append(("letters_lost", str(lost)))
     return _source(pages, notes)
 
 
@@ -79,6 +85,18 @@ def _page(page: Any, raw: Any) -> Page:
     width, height = page.get_size()
     turn = _Turn(page, width, height)
     return Page(tuple(_glyphs(page, raw, turn)), *_rules(page, raw, turn), width=width, height=height)
+
+
+def _lost(page: Any, raw: Any) -> int:
+    """Count single letters that pdfium leaves out because their font is neither in the file nor here."""
+    text = page.get_textpage()
+    lost = 0
+    for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=4):
+        left, bottom, right, top = thing.get_bounds()
+        if (right > left and top > bottom) or raw.FPDFTextObj_GetText(thing, text, None, 0) > _ONLY_NUL:
+            continue
+        lost += not raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(thing))
+    return lost
 
 
 class _Turn:

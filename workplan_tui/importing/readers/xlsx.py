@@ -121,7 +121,7 @@ class _Workbook:
         if not filled:
             return None
         columns = max(cell.column for cell in filled) + 1
-        last = max(cell.row + cell.down for cell in filled)
+        last = max(cell.row for cell in filled) + 1
         rows = sorted({row for cell in filled for row in range(cell.row, min(cell.row + cell.down, last))})
         if len(rows) * columns > _MOST_SPOTS:
             raise Unreadable("cells", rows=MOST_ROWS, columns=MOST_COLUMNS)
