@@ -46,6 +46,8 @@ def test_a_good_plan_has_no_finding() -> None:
         ({"text": "增长4.5%以上\x1b[31m,31"}, ("text",), "control character U+001B"),
         ({"text": "增长4.5%以上\u202e"}, ("text",), "control character U+202E"),
         ({"declared_title": "a\x07"}, ("title",), "control character U+0007"),
+        ({"text": "全区主要预期目标1.地区生产总值增长4.5%以上"}, ("text",), "the number 1. with its stop"),
+        ({"units": ("区教育局区财政局",)}, ("units", 0), "looks like two names"),
         ({"leads": (), "units": ()}, ("units",), "names neither a unit nor a lead"),
         ({"leads": ("甲", " ")}, ("leads", 1), "leads has an empty entry"),
         ({"supporting_units": ("",)}, ("supporting_units", 0), "has an empty entry"),

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from workplan_tui.importing.vocabulary import LABEL, ORGAN, ends_as_office, is_bare_kind
+from workplan_tui.model.glued import holds_two_offices
 from workplan_tui.value import Value
 
 _OPEN, _CLOSE = "（(〔[【《“‘", "）)〕]】》”’"
@@ -54,9 +55,6 @@ _OWNING_ROLE = re.compile(
 )
 _JOINED_BY = re.compile(
     rf"(?<=局|委|办|院|部|处|站|所|镇|乡)(?:和|及|以及|与|会同)(?=[^，、]{{1,16}}(?:{ORGAN})$)|(?<=中心|公司|集团|政府|街道|支队|大队)(?:和|及|以及|与|会同)(?=[^，、]{{1,16}}(?:{ORGAN})$)"
-)
-_TWO_OFFICES = re.compile(
-    r"(?:局|委员会|委|中心|公司|政府|街道|支队|办事处|集团)(?=(?:区|市|县|省|各)[^，、（）]{1,14}(?:局|委|办|中心|公司|政府|院|支队)$)"
 )
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|[（(]\d{1,2}[）)]|[①-⑳])(?=[^\d])")
 _LONGEST = 40
@@ -179,7 +177,7 @@ def odd_names(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         name
         for name in names
-        if _TWO_OFFICES.search(name)
+        if holds_two_offices(name)
         or len(name) > _LONGEST
         or LABEL.match(name)
         or any(letter in "。；：:" for letter in _outside(name))

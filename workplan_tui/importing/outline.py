@@ -13,7 +13,7 @@ import re
 from workplan_tui.importing.clauses import Clause, find_clauses
 from workplan_tui.importing.duties import NONE, Duties, of_value
 from workplan_tui.importing.labels import Label, find_labels
-from workplan_tui.importing.markers import Marker, find_markers
+from workplan_tui.importing.markers import RANKS, Marker, find_markers
 from workplan_tui.importing.names import doubtful_breaks
 from workplan_tui.importing.values import rejoined, value_end
 from workplan_tui.importing.vocabulary import LEADS, OTHER
@@ -164,7 +164,7 @@ class _Reader:
 
     def _label(self, label: Label) -> None:
         same_value = self.zone == "value"
-        self._close(label.start, before_label=True)
+        self._close(label.start, before_label=not self._said_already(label))
         node = self._owner(label.start)
         if self.zone == "after":
             if self.at < label.start:
@@ -176,6 +176,14 @@ class _Reader:
         node.missing_colons += not label.has_colon and label.kind != OTHER
         node.used_labels = True
         self.at, self.zone, self.label = label.end, "value", label
+
+    def _said_already(self, label: Label) -> bool:
+        """Return whether the task has such a label: then this one may belong to the next, unnumbered."""
+        if self.node is None:
+            return False
+        return label.kind in self.node.duties.said or (
+            self.label is not None and label.kind == self.label.kind
+        )
 
     def _marker(self, marker: Marker) -> None:
         if not self._counts(marker):
@@ -262,7 +270,9 @@ class _Reader:
         if self.zone == "title" and self.node is not None:
             settled = settled or self.whole_lines or self.node.rank < marker.rank
         if marker.kind == "arp":
-            return settled and (exact or first) and self.zone != "value" and not self._inside_item(marker)
+            if self.zone == "value":
+                return exact and "arp" in self.last
+            return settled and (exact or first) and not self._inside_item(marker)
         if not marker.sure:
             return exact and self.zone in ("free", "after", "value") and not self._value_needs(marker)
         if marker.rank <= 2 and self.node is not None and self.zone == "text" and before not in _CLOSED:
@@ -339,8 +349,12 @@ class _Reader:
         return label is not None and marker.start == label.end
 
     def _inside_item(self, marker: Marker) -> bool:
-        """（1） below a numbered item is a part of its text."""
-        return self.node is not None and self.node.rank == 3 and self.zone in ("text", "title")
+        """（1） below a numbered item is a part of its text, unless that is a bare title."""
+        node = self.node
+        if node is None or node.rank != RANKS["ar"] or self.zone not in ("text", "title"):
+            return False
+        words = self.text[self.at : marker.start]
+        return node.has_duties or len(words) > _LONGEST_HEADING or bool(re.search("[。；，：]", words))
 
     def _is_quoted(self, place: int) -> bool:
         begin = max(self.at if self.zone != "value" else place - 60, place - 60, 0)
@@ -385,6 +399,8 @@ class _Reader:
         """Words after the duties: the end of the item's own line is its own, more belongs to nothing."""
         node = self.node
         words = self.text[start:end].strip("。；;，, ")
+        if node is not None and not words and self.text.startswith("。", start) and node.used_clauses:
+            self._end_sentence(node, start)
         if node is None or not words:
             return
         line = next(iter(self.flow.breaks(start - 1, end)), end)
@@ -393,6 +409,11 @@ class _Reader:
             start = line
         if start < end:
             node.strays.append((start, end))
+
+    def _end_sentence(self, node: Node, place: int) -> None:
+        """The stop behind a bracket ends the words before it."""
+        if node.pieces and self.text[node.pieces[-1][1] - 1] not in _SENTENCE_ENDS:
+            node.pieces.append((place, place + 1))
 
     def _owner(self, place: int) -> Node:
         """Return the node that duties at `place` belong to."""

@@ -68,6 +68,8 @@ class _Tables:
         self.first_leads = False
         self.columns: Columns | None = None
         self._inferred = False
+        self._heading_is_new = False
+        self._before: _Rows | None = None
         self._path: list[tuple[int, str]] = []
 
     def read(self) -> Found | None:
@@ -104,7 +106,11 @@ class _Tables:
             if columns is None and self._goes_on(block):
                 self._rows(block, self.columns, 0, headings, new=False)
             elif columns and columns.names_duty and (columns.names_office or not wants_office):
-                again = self.columns is not None and columns.words == self.columns.words and not headings
+                again = (
+                    self.columns is not None
+                    and columns.words == self.columns.words
+                    and not self._heading_is_new
+                )
                 self.columns = columns
                 above = [block.title] if several and block.title else list(headings)
                 self._rows(block, columns, columns.first_row, above, new=not again)
@@ -150,6 +156,7 @@ class _Tables:
         kept = [each for each in self._path if each[0] < depth]
         self._path = [*kept, (depth, title)]
         headings[:] = [each for _, each in self._path]
+        self._heading_is_new = True
         if (count := claimed_count(words)) is not None:
             self.claims.append(-count)
 
@@ -164,6 +171,9 @@ class _Tables:
     ) -> None:
         assert columns is not None
         reader = _Rows(self, table, columns, headings, fresh=new)
+        if not new and self._before is not None:
+            reader.go_on(self._before)
+        self._before, self._heading_is_new = reader, False
         for row in range(first, len(table.rows)):
             reader.row(row)
         reader.finish()
@@ -224,6 +234,13 @@ class _Rows:
             if shared:
                 groups.append(place)
         return tuple(sorted(groups))
+
+    def go_on(self, before: _Rows) -> None:
+        """Take over where the table before this one ended: on the page before."""
+        self.section, self.section_duties = before.section, before.section_duties
+        self.number, self._last_group, self._ditto = before.number, before._last_group, before._ditto
+        if not self.headings:
+            self.headings = before.headings
 
     def row(self, index: int) -> None:
         """Read one row."""

@@ -10,10 +10,12 @@ import re
 
 from workplan_tui.importing.duties import NONE, Duties
 from workplan_tui.importing.found import Doubt, Found, FoundTask
+from workplan_tui.importing.names import divide
 from workplan_tui.importing.outline import Node, Outline, read_outline
 from workplan_tui.importing.prose import duties_in
 from workplan_tui.importing.titles import claimed_count, heading_title
 from workplan_tui.language import tr
+from workplan_tui.model.glued import swallowed_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,11 +24,10 @@ if TYPE_CHECKING:
     from workplan_tui.importing.clean import Flow
     from workplan_tui.importing.form import Place
 
-_SWALLOWED = re.compile(
-    r"(?<![\d.．\-A-Za-z])\d{1,3}[.．](?=[\u4e00-\u9fff“])|(?<=[。；\u4e00-\u9fff])[（(][一二三四五六七八九十]{1,3}[）)]|(?<=。)[一二三四五六七八九十]{1,3}、"
-)
 _MARKS = re.compile(r"^[★☆▲△●○◆◇■□※*＊•·▶►√✓\s]+")
 _SHARE = 0.5
+_OFFICE = re.compile("(?:局|委|办|中心|公司|集团|街道|镇|乡|办事处|管委会|支队|大队|院|部|办公室)$")
+_LONGEST_OFFICE = 20
 _TAIL = re.compile(
     r"抄送|抄报|附件|附：|附表|注：|备注|（?此件|主送|信息来源|来源：|打印|关闭|责任编辑|编辑：|上一篇|下一篇|扫一扫|分享|办公室\d{4}年|印发$|联系人|（?联系电话"
 )
@@ -53,6 +54,7 @@ class TextFamily:
         self.tasks: list[FoundTask] = []
         self.task_nodes: list[Node] = []
         self.claims: list[int] = []
+        self.offices_head = False
 
     def read(self) -> Found:
         """Return the tasks with their doubts."""
@@ -64,6 +66,7 @@ class TextFamily:
             self._loose_sentences()
         inherited = self._inherited()
         chosen = self._chosen(inherited)
+        self.offices_head = self._has_offices_for_headings(chosen)
         for node in nodes:
             if node in chosen:
                 self._add(node, inherited[node])
@@ -145,6 +148,20 @@ class TextFamily:
                     self._unclaimed(node, chosen, labelled=labelled)
         return chosen
 
+    def _has_offices_for_headings(self, chosen: set[Node]) -> bool:
+        """Return whether every task stands under the name of an office, and none names another."""
+        heads = {node.parent for node in chosen}
+        return (
+            bool(chosen)
+            and all(
+                head is not None
+                and not head.duties.responsible
+                and _is_office(heading_title(self.flow, head))
+                for head in heads
+            )
+            and not any(node.duties.responsible for node in chosen)
+        )
+
     def _runs(self, leaves: list[Node]) -> Iterator[list[Node]]:
         """Give leaves under one heading, as long as their numbers go up."""
         run: list[Node] = []
@@ -180,6 +197,8 @@ class TextFamily:
                 path.insert(0, title)
             up = up.parent
         duties = node.duties.else_from(above)
+        if self.offices_head and path and not duties.responsible:
+            duties = duties.replace(units=tuple(path[-1:]))
         number = node.printed
         if not number:
             number = ""
@@ -198,10 +217,10 @@ class TextFamily:
             )
         if not text:
             self._doubt(tr("Task {number} has no text.").format(number=number or "?"), node.start, number)
-        if (inside := _SWALLOWED.search(text)) and not _is_list(text):
+        if inside := swallowed_number(text):
             self._doubt(
                 tr('Task {number}: the number "{found}" with its stop stands inside the text.').format(
-                    number=number or "?", found=inside.group()
+                    number=number or "?", found=inside
                 ),
                 node.start,
                 number,
@@ -242,7 +261,7 @@ class TextFamily:
                 sentence = tr("After number {last} comes {number}: something is missing or was not found.")
                 self._doubt(sentence.format(last=last, number=node.number), node.start, node.printed)
             for kind in [kind for kind in runs if kind != node.kind and before and node.rank < before.rank]:
-                if kind not in ("ar", "cnp"):
+                if kind not in ("ar", "cnp", "arp"):
                     runs.pop(kind)
             if node.kind:
                 runs[node.kind] = node.number
@@ -290,16 +309,12 @@ class TextFamily:
         self.doubts.append(Doubt(sentence, self.place_of(at), number))
 
 
+def _is_office(title: str) -> bool:
+    return 2 < len(title) <= _LONGEST_OFFICE and bool(_OFFICE.search(title)) and divide(title) == (title,)
+
+
 def _above(node: Node) -> Iterator[Node]:
     up = node.parent
     while up is not None:
         yield up
         up = up.parent
-
-
-def _is_list(text: str) -> bool:
-    """Return whether the numbers in a text count up from one: then they are its own list."""
-    numbers = [
-        int(found) for found in re.findall(r"(?<![\d.．\-A-Za-z])(\d{1,3})[.．](?=[\u4e00-\u9fff“])", text)
-    ]
-    return numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 1

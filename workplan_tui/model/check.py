@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from workplan_tui.language import tr
 from workplan_tui.model.figures import accounted, unaccounted_figures
+from workplan_tui.model.glued import holds_two_offices, swallowed_number
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.rules.reporting import DEFAULT_BY_DAY
 from workplan_tui.model.rules.thresholds import BOUNDS, Rules, is_sound
@@ -95,6 +96,11 @@ def _text(task: Task, path: Path) -> Iterator[Finding]:
         yield Finding((*path, "text"), tr("the text is empty"))
     elif any(letter.isspace() for letter in task.text):
         yield Finding((*path, "text"), tr("the text holds white space"))
+    if number := swallowed_number(task.text):
+        sentence = tr(
+            "the number {number} with its stop stands inside the text: two tasks, or a heading and a task?"
+        )
+        yield Finding((*path, "text"), sentence.format(number=number))
     yield from _control(task.text, (*path, "text"))
     yield from _control(task.declared_title or "", (*path, "title"))
 
@@ -107,6 +113,8 @@ def _people(task: Task, path: Path) -> Iterator[Finding]:
         for index, name in enumerate(names):
             if not name.strip():
                 yield Finding((*path, key, index), tr("{key} has an empty entry").format(key=key))
+            if holds_two_offices(name):
+                yield Finding((*path, key, index), tr("{name} looks like two names").format(name=name))
             yield from _control(name, (*path, key, index))
 
 
