@@ -9,6 +9,7 @@ from __future__ import annotations
 from workplan_tui.importing.form import Source
 from workplan_tui.importing.readers.kinds import kind_of
 from workplan_tui.importing.readers.refusals import Unreadable
+from workplan_tui.language import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,5 +58,5 @@ def read_letters(kind: str, data: bytes, given: Mapping[str, str] | None) -> Sou
     if decoded.encoding not in ("utf-8",):
         notes.append(("encoding", decoded.encoding))
     if decoded.bad_lines:
-        notes.append(("bad_bytes", ", ".join(map(str, decoded.bad_lines[:10]))))
+        notes.append(("bad_bytes", tr(", ").join(map(str, decoded.bad_lines[:10]))))
     return source.replace(notes=tuple(notes))

@@ -14,7 +14,7 @@ def note_words(code: str, words: str) -> str:
     """Return the sentence of a note."""
     sentences = {
         "encoding": tr("read as {words}"),
-        "bad_bytes": tr("bytes that are no letters, shown as �, in line {words}"),
+        "bad_bytes": tr("bytes that are no letters in line {words}"),
         "insertions": tr("tracked changes: {words} insertions read as accepted"),
         "deletions": tr("tracked changes: {words} deletions left out"),
         "text_boxes": tr("text boxes read: {words}"),
