@@ -33,6 +33,8 @@ class Flow(Value):
     """Places in `text` at which a line began, in order, each with the line's number from 0."""
     blanks: tuple[int, ...] = ()
     """Places before which blanks stood inside a line, in order."""
+    wide: frozenset[int] = frozenset()
+    """Those of them where more than one stood."""
 
     @cached_property
     def line_starts(self) -> frozenset[int]:
@@ -55,7 +57,7 @@ class Flow(Value):
     def spaced(self, start: int, end: int) -> str:
         """Return a piece of the text with its blanks and line breaks put back."""
         first, last = bisect_right(self.blanks, start), bisect_left(self.blanks, end)
-        marks = dict.fromkeys(self.blanks[first:last], " ")
+        marks = {place: "  " if place in self.wide else " " for place in self.blanks[first:last]}
         marks.update((place, "\n") for place in self.breaks(start, end))
         pieces: list[str] = []
         for place in sorted(marks):
@@ -91,19 +93,22 @@ def squeeze(raw: str) -> Flow:
     letters: list[str] = []
     lines: list[tuple[int, int]] = []
     blanks: list[int] = []
+    wide: set[int] = set()
     for number, line in enumerate(raw.split("\n")):
-        begin, blank = len(letters), False
+        begin, blank = len(letters), 0
         for letter in line:
             if letter.isspace():
-                blank = True
+                blank += 1
             elif letter.isprintable():
                 if blank and len(letters) > begin:
                     blanks.append(len(letters))
-                blank = False
+                    if blank > 1:
+                        wide.add(len(letters))
+                blank = 0
                 letters.append(letter)
         if len(letters) > begin:
             lines.append((begin, number))
-    return Flow("".join(letters), tuple(lines), tuple(blanks))
+    return Flow("".join(letters), tuple(lines), tuple(blanks), frozenset(wide))
 
 
 def substitute(flow: Flow, pattern: re.Pattern[str], put: str) -> tuple[Flow, int]:
@@ -125,4 +130,5 @@ def substitute(flow: Flow, pattern: re.Pattern[str], put: str) -> tuple[Flow, in
 
     lines = tuple((new, number) for place, number in flow.lines if (new := new_place(place)) is not None)
     blanks = tuple(new for place in flow.blanks if (new := new_place(place)) is not None)
-    return Flow(pattern.sub(put.replace("\\", r"\\"), flow.text), lines, blanks), len(matches)
+    wide = frozenset(new for place in flow.wide if (new := new_place(place)) is not None)
+    return Flow(pattern.sub(put.replace("\\", r"\\"), flow.text), lines, blanks, wide), len(matches)

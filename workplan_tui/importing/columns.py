@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from workplan_tui.importing.form import Cell, Table
 
-NUMBER, TEXT, NAME, GROUP, OWNER, GOAL, STARTS, IGNORED = (
-    "number", "text", "name", "group", "owner", "goal", "starts", "ignored",
+NUMBER, TEXT, NAME, GROUP, OWNER, GOAL, STARTS, MEASURE, IGNORED = (
+    "number", "text", "name", "group", "owner", "goal", "starts", "measure", "ignored",
 )  # fmt: skip
 
 _NUMBER = re.compile(
@@ -209,11 +209,24 @@ def _columns(words: tuple[str, ...], first_row: int, given: Mapping[str, str] | 
             kind = given.get("".join(each.split())) or given.get(letter)
             if kind:
                 kinds[place] = kind
+    _settle_measure(kinds, words)
     _settle_text(kinds, words)
     _settle_due(kinds, words)
     if TEXT not in kinds and GOAL in kinds and not given:
         kinds[kinds.index(GOAL)] = TEXT
     return Columns(tuple(kinds), words, first_row, row)
+
+
+def _settle_measure(kinds: list[str], words: tuple[str, ...]) -> None:
+    """单位 beside goals or another column of offices is what the figures are counted in."""
+    for place, kind in enumerate(kinds):
+        others = [each for at, each in enumerate(kinds) if at != place]
+        if (
+            kind == UNITS
+            and _UNIT_OF_MEASURE.fullmatch(words[place])
+            and {UNITS, LEAD_UNITS, GOAL} & set(others)
+        ):
+            kinds[place] = MEASURE
 
 
 def _settle_text(kinds: list[str], words: tuple[str, ...]) -> None:

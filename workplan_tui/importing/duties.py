@@ -10,6 +10,7 @@ from workplan_tui.importing.names import (
     divide,
     divide_people,
     doubtful_blanks,
+    doubtful_posts,
     is_empty,
     odd_names,
     odd_people,
@@ -93,7 +94,7 @@ def of_value(kind: str, value: str) -> Duties:
         return Duties(due=() if is_empty(words) else (words,), said=said)
     if kind == LEADS:
         people = divide_people(value)
-        return Duties(leads=people, said=said, odd=odd_people(people))
+        return Duties(leads=people, said=said, odd=(*odd_people(people), *doubtful_posts(value)))
     if kind == SUPPORT:
         read = roles(value)
         names = tuple(dict.fromkeys((*read.leading, *read.plain, *read.helping)))

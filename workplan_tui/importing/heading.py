@@ -23,6 +23,8 @@ _KIND = (
 _TITLE = re.compile(rf"(?:{_KIND})(?:[（(][^（）()]{{1,30}}[）)])*$")
 _ANNEX = re.compile(r"^附件[\d一二三四五六七八九十]{0,2}[：:.、]?")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?(?:度)?\s*(?:[-－–—~～至到]+\s*((?:20)\d\d))?\s*年?")
+_NO_TITLE = re.compile("办公室$|人民政府$|文件$|号$|日$|^单位|^附件|填报|各单位|：|委员会$|局$")
+_LEAST = 8
 _MOST_LINES = 60
 _LONGEST = 60
 
@@ -37,7 +39,16 @@ def find_title(source: Source, body_line: int | None = None) -> str | None:
             if bare and (level == 1 or re.search(r"\d{4}|年", bare) or len(bare) >= 6):
                 inner = re.search("关于印发《(.+?)》的通知", bare)
                 return inner[1] if inner else bare
-    return named[0] if named else None
+    if named:
+        return named[0]
+    return next(
+        (
+            words
+            for words, _ in lines[:8]
+            if _is_titular(words) and len(words) >= _LEAST and not _NO_TITLE.search(words)
+        ),
+        None,
+    )
 
 
 def years_in(words: str) -> tuple[int, int] | None:

@@ -16,6 +16,9 @@ from workplan_tui.value import Value
 
 _OPEN, _CLOSE = "（(〔[【《“‘", "）)〕]】》”’"
 _STOPS = "、，；,;\n|"
+_WIDE = re.compile(r"[ \u3000]{2,}")
+_SPACED_OUT = re.compile(r"(?<![^\s\u3000])\S \S (?=\S)")
+"""Letters set apart by blanks: 区 教 委."""
 _BLANK = re.compile(r"[ \t\u3000]+")
 _PHRASES = re.compile(
     r"(?:按照?|根据|依据)?(?:各自)?(?:职责|职能|责任)?(?:和)?(?:任务)?分工(?:负责|落实|配合|推进|做好)*|按(?:各自)?职责(?:负责|落实|推进)?|"
@@ -57,6 +60,10 @@ _JOINED_BY = re.compile(
     rf"(?<=局|委|办|院|部|处|站|所|镇|乡)(?:和|及|以及|与|会同)(?=[^，、]{{1,16}}(?:{ORGAN})$)|(?<=中心|公司|集团|政府|街道|支队|大队)(?:和|及|以及|与|会同)(?=[^，、]{{1,16}}(?:{ORGAN})$)"
 )
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|[（(]\d{1,2}[）)]|[①-⑳])(?=[^\d])")
+_SLASH = re.compile("(?<=[\u4e00-\u9fff]{2})[/／](?=[\u4e00-\u9fff]{2})")
+_POST_AND_NAME = re.compile(
+    "[\u4e00-\u9fff]+(?:长|主任|书记|委员|常委)[ \u3000](?![ \u3000])[\u4e00-\u9fff]{2,4}"
+)
 _LONGEST = 40
 _ENDINGS = frozenset(
     [
@@ -142,7 +149,7 @@ def divide_people(value: str) -> tuple[str, ...]:
     if is_empty(value):
         return ()
     names: list[str] = []
-    for piece in _split(value, _STOPS):
+    for piece in _split(_SLASH.sub("、", value), _STOPS):
         names += _people_at_blanks(piece)
     cleaned = (_ET_CETERA.sub("", name.strip("。.：:")) for name in names)
     return tuple(dict.fromkeys(name for name in cleaned if name and not is_empty(name)))
@@ -220,6 +227,11 @@ def doubtful_blanks(value: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def doubtful_posts(value: str) -> tuple[str, ...]:
+    """Return the posts followed by a name: one person, or two."""
+    return tuple(_POST_AND_NAME.findall(value))
+
+
 def doubtful_breaks(value: str) -> tuple[str, ...]:
     """Return the line breaks that may divide two people, or may not."""
     found: list[str] = []
@@ -285,6 +297,8 @@ def _whole_kinds(names: list[str]) -> list[str]:
 def _offices_at_blanks(piece: str) -> list[str]:
     """A blank divides where what stands before it ends as an office does; else it is a stray one."""
     names: list[str] = []
+    if _SPACED_OUT.search(piece) and _WIDE.search(piece.strip()):
+        return ["".join(part.split()) for part in _WIDE.split(piece.strip())]
     for part in _BLANK.split(piece.strip()):
         if names and not (_STRONG_END.search(names[-1]) and _is_office_of_its_own(part)):
             names[-1] += part

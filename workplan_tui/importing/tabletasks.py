@@ -13,6 +13,7 @@ from workplan_tui.importing.clauses import read_clause
 from workplan_tui.importing.columns import (
     GOAL,
     GROUP,
+    MEASURE,
     NAME,
     NUMBER,
     OWNER,
@@ -349,11 +350,7 @@ class _Rows:
                 text = text[match.end() :]
             elif (match[1] or match[2]) == number:
                 text = text[match.end() :]
-        goals = tuple(
-            (columns.words[at], squeezed(cells[at].text))
-            for at in columns.of(GOAL)
-            if squeezed(cells[at].text)
-        )
+        goals = self._goals(cells)
         starts = next((squeezed(self._value(cells, at)) for at in columns.of(STARTS)), "")
         path = (*(self.section or self.headings), *self._section(cells))
         self.tasks.append(
@@ -376,6 +373,18 @@ class _Rows:
                 place,
                 number,
             )
+
+    def _goals(self, cells: tuple[Cell, ...]) -> tuple[tuple[str, str], ...]:
+        """Return the goals of the row, counted in what its column of measures says."""
+        measure = next((squeezed(cells[at].text) for at in self.columns.of(MEASURE)), "")
+        found: list[tuple[str, str]] = []
+        for at in self.columns.of(GOAL):
+            words = squeezed(cells[at].text)
+            if words and not is_empty(words):
+                bare = re.fullmatch(r"\D*\d+(?:\.\d+)?(?:以上|以下|以内|左右)?", words)
+                counted = re.sub(r"(\d+(?:\.\d+)?)", rf"\g<1>{measure}", words, count=1) if bare else words
+                found.append((self.columns.words[at], counted))
+        return tuple(found)
 
     def _section(self, cells: tuple[Cell, ...]) -> tuple[str, ...]:
         """Return the titles of the group columns; an empty cell is under the one above."""

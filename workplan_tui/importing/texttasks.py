@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from workplan_tui.importing.form import Place
 
 _MARKS = re.compile(r"^[★☆▲△●○◆◇■□※*＊•·▶►√✓\s]+")
+_CLOSING = re.compile("(?:发布|印发|公布|之)(?:之)?日起|有效期|起施行|负责解释|由.{2,20}解释|附则|未尽事宜")
+"""What says how long a document holds, and who explains it."""
 _SHARE = 0.5
 _OFFICE = re.compile("(?:局|委|办|中心|公司|集团|街道|镇|乡|办事处|管委会|支队|大队|院|部|办公室)$")
 _LONGEST_OFFICE = 20
@@ -183,6 +185,8 @@ class TextFamily:
             chosen.add(node)
             sentence = tr("Task {number} says nothing of who does it or by when; the others do.")
         else:
+            if _CLOSING.search(node.words(self.flow)):
+                return
             sentence = tr("Number {number} names nobody and was taken for no task.")
         self._doubt(sentence.format(number=node.printed or "?"), node.start, node.printed)
 
