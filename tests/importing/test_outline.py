@@ -99,3 +99,41 @@ def test_a_covering_letter_is_told_to_be_one() -> None:
 
     with pytest.raises(PlanWrong, match="covering letter"):
         import_text(letter)
+
+
+def test_a_number_may_stand_before_figures_and_a_page_number_before_a_number() -> None:
+    text = (
+        "2025年分工\n一、通信\n1.5G基站新建200个。\n责任单位：区经信局\n1\n2.铺设光缆300公里。\n责任单位：区经信局\n"
+        "3、2025年底前加固堤防5公里。\n责任单位：区水务局\n4、10处泵站改造。\n责任单位：区水务局\n"
+    )
+
+    imported = import_text(text)
+
+    assert [(task.id, task.text[:6]) for task in imported.plan.tasks] == [
+        ("1", "5G基站新建"), ("2", "铺设光缆30"), ("3", "2025年底"), ("4", "10处泵站改"),
+    ]  # fmt: skip
+    assert imported.warnings == ('After task 1: "1" belongs to no task and was left out.',)
+
+
+def test_items_below_a_bare_item_are_the_tasks() -> None:
+    text = "2025年任务\n1.培育企业\n（1）新增规上企业9家。\n责任单位：区工信局\n"
+    text += "（2）新增瞪羚企业2家。\n责任单位：区科技局\n"
+
+    plan = import_text(text).plan
+
+    assert [(task.text, task.units) for task in plan.tasks] == [
+        ("新增规上企业9家。", ("区工信局",)), ("新增瞪羚企业2家。", ("区科技局",)),
+    ]  # fmt: skip
+
+
+def test_headings_may_be_the_offices() -> None:
+    text = "2025年任务\n一、区教委（共1项）\n1.新建学校1所。\n完成时限：8月底\n"
+    text += "二、区科委（共1项）\n2.新建实验室1家。\n完成时限：10月底"
+
+    assert [task.units for task in import_text(text).plan.tasks] == [("区教委",), ("区科委",)]
+
+
+def test_a_count_in_a_heading_is_compared_with_its_tasks() -> None:
+    text = f"2024年任务\n一、目标（3项）\n1.建成甲。\n{LABELS}2.建成乙。\n{LABELS}"
+
+    assert import_text(text).warnings == ('"目标" claims 3 tasks, 2 were found.',)

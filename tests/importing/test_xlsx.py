@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.importing.makers import sheet_of_rows, xlsx
@@ -104,3 +106,15 @@ def test_columns_nobody_foresaw_are_told_by_hand() -> None:
         assert [(task.text, task.units, task.due_text) for task in plan.tasks] == [
             ("拆除违建3处", ("区城管局",), "8月底"), ("种树500棵", ("区林业局",), "4月底"),
         ]  # fmt: skip
+
+
+def test_an_old_spreadsheet_is_read_too() -> None:
+    data = (Path(__file__).parent / "ledger.xls").read_bytes()
+    source = read_document(data)
+    tasks = import_source(source).plan.tasks
+
+    assert (source.container, source.notes) == ("xls", (("hidden_sheet", "选项"),))
+    assert [(task.text, task.leads, task.units, str(task.due_on)) for task in tasks] == [
+        ("完成道路拓宽", ("陆知远",), ("区交通局", "区水务局"), "2025-06-30"),
+        ("制定收费方案", ("温岚",), ("区交通局", "区水务局"), "2025-07-31"),
+    ]

@@ -203,20 +203,20 @@ class _Numbering:
         self.used: set[str] = set()
         self.printed = {one.number for one in found}
         self.doubts: list[Doubt] = []
-        self.sections: dict[str, int] = {}
+        self.sections: dict[tuple[str, int], int] = {}
         self.subsections: dict[int, dict[str, int]] = {}
         self.next_free = 1
 
     def made(self) -> tuple[tuple[Task, ...], tuple[Section, ...], tuple[Doubt, ...]]:
         """Return tasks without figures, sections, and what is doubtful in either."""
         tasks = tuple(self._task(one) for one in self.found)
-        sections = tuple(Section(n, title, short_label(title)) for title, n in self.sections.items())
+        sections = tuple(Section(n, title, short_label(title)) for (title, _), n in self.sections.items())
         return tasks, sections, tuple(self.doubts)
 
     def _task(self, one: FoundTask) -> Task:
         path = one.headings[-2:]
         title = path[0] if path else self.title
-        section = self.sections.setdefault(title, len(self.sections) + 1)
+        section = self.sections.setdefault((title, one.heading_at), len(self.sections) + 1)
         below = self.subsections.setdefault(section, {})
         part = below.setdefault(path[1], len(below) + 1) if len(path) > 1 else 0
         task_id = self._id(one, section, part)

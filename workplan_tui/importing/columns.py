@@ -44,9 +44,11 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = (
-    (LEADS, re.compile(r"leader|lead|in charge|pic|manager|leads", re.IGNORECASE)),
+    (LEADS, re.compile(r"leaders?|leads?|in charge|pic|manager|(?:responsible )?officials?", re.IGNORECASE)),
+    (LEAD_UNITS, re.compile(r"lead(?:ing)? (?:units?|departments?|agency|office|dept)", re.IGNORECASE)),
     (UNITS, re.compile(r"units?|organi[sz]ation|office|agency|单位|部门|责任|责任单位及责任人", re.IGNORECASE)),
-    (SUPPORT, re.compile(r"co|support(?:ing)?(?:[ _]?units?)?|assist(?:ing)?|partners?|cooperat\w*|"
+    (SUPPORT, re.compile(r"co|support(?:ing)?(?:[ _]?units?)?|assist(?:ing)?(?: (?:units?|departments?))?|"
+            r"support(?:ing)? (?:units?|departments?)|partners?|cooperat\w*|"
             r"co[ _-]?owners?|collaborators?|helpers?|配合|协办|协同|协助", re.IGNORECASE)),
     (DUE, re.compile(r"due(?:[ _]?(?:date|on|at))?|deadline|time|end(?:[ _]?(?:date|time))?|finish|until|by|date|"
             r"截止|完成|结束|时间|日期|进度安排|(?:计划)?结束(?:日期|时间)|"
@@ -96,6 +98,8 @@ class Columns(Value):
 
 def kind_of(words: str) -> str:
     """Return what a column with these words over it is about; empty when nobody can tell."""
+    if words.isascii():
+        words = re.sub("[_-]+", " ", words).strip().lower()
     bare = "".join(words.split()).strip("*：:")
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", bare)
     if not bare:

@@ -32,6 +32,8 @@ class FoundTask(Value):
     """Goals in columns of their own: the column's words and the cell's."""
     starts: str = ""
     """The words of a beginning, where a column has one."""
+    heading_at: int = -1
+    """Which heading its section is, where two may have the same title; -1 where the title tells."""
 
 
 class Found(Value):

@@ -60,6 +60,7 @@ _JOINED_BY = re.compile(
     rf"(?<=局|委|办|院|部|处|站|所|镇|乡)(?:和|及|以及|与|会同)(?=[^，、]{{1,16}}(?:{ORGAN})$)|(?<=中心|公司|集团|政府|街道|支队|大队)(?:和|及|以及|与|会同)(?=[^，、]{{1,16}}(?:{ORGAN})$)"
 )
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|[（(]\d{1,2}[）)]|[①-⑳])(?=[^\d])")
+_MARKED_LEAD = re.compile("[（(](?:总)?(?:牵头|主办|主责)(?:单位|部门)?[）)]$")
 _SLASH = re.compile("(?<=[\u4e00-\u9fff]{2})[/／](?=[\u4e00-\u9fff]{2})")
 _POST_AND_NAME = re.compile(
     "[\u4e00-\u9fff]+(?:长|主任|书记|委员|常委)[ \u3000](?![ \u3000])[\u4e00-\u9fff]{2,4}"
@@ -176,6 +177,9 @@ def roles(value: str) -> Roles:
                 continue
             waiting = []
     (helping if leading else plain).extend(waiting)
+    if marked := [name for name in plain if _MARKED_LEAD.search(name)]:
+        leading, helping = marked, [name for name in plain if name not in marked] + helping
+        leading, plain = [_MARKED_LEAD.sub("", name) for name in leading], []
     return Roles(*(tuple(dict.fromkeys(names)) for names in (leading, plain, helping)))
 
 

@@ -274,7 +274,9 @@ class _Reader:
                 return exact and "arp" in self.last
             return settled and (exact or first) and not self._inside_item(marker)
         if not marker.sure:
-            return exact and self.zone in ("free", "after", "value") and not self._value_needs(marker)
+            under = self.zone == "title" and self.node is not None and self.node.rank < marker.rank
+            settled = exact and self.zone in ("free", "after", "value") and not self._value_needs(marker)
+            return settled or (under and (exact or first))
         if marker.rank <= 2 and self.node is not None and self.zone == "text" and before not in _CLOSED:
             return exact and self.whole_lines
         if exact:
@@ -285,6 +287,8 @@ class _Reader:
                 return True
             self._doubt(marker)
             return False
+        if self.flow.breaks(marker.start, marker.end):
+            return False  # the 1 of a page before 2.: only a number that is due may be broken
         if settled and (
             self.zone != "text" or self.whole_lines or marker.number > self.last.get(marker.kind, 0)
         ):

@@ -29,6 +29,7 @@ from workplan_tui.importing.found import Doubt, Found, FoundTask
 from workplan_tui.importing.letters import squeezed
 from workplan_tui.importing.markers import numeral_value
 from workplan_tui.importing.names import is_empty
+from workplan_tui.importing.readers.number_formats import shown
 from workplan_tui.importing.titles import bare_title, claimed_count, has_numeral
 from workplan_tui.importing.vocabulary import DUE, LABEL, LEAD_UNITS, LEADS, SUPPORT, UNITS
 from workplan_tui.language import tr
@@ -50,6 +51,9 @@ _NUMBER = re.compile(
 _LEADING_NUMBER = re.compile(
     r"^(?:[（(](\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|(\d{1,3})[.．、](?!\d))[、.．]?"
 )
+_SERIAL = re.compile("[3-6]\\d{4}")
+"""A day as spreadsheets count it, where its format was lost: 1982 to 2091."""
+_SHORT_DATE = 14
 _SENTENCE_END = tuple("。；;！!？?）)”")
 
 
@@ -433,6 +437,8 @@ class _Rows:
             if is_empty(value):
                 continue
             kind = self.columns.kinds[at]
+            if kind == DUE and _SERIAL.fullmatch(value):
+                value = shown(float(value), _SHORT_DATE, None, from_1904=False)
             if kind == OWNER:
                 found = of_owner(value)
             elif kind == UNITS and has_lead:

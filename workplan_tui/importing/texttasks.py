@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"^[★☆▲△●○◆◇■□※*＊•·▶►√✓\s]+")
 _CLOSING = re.compile("(?:发布|印发|公布|之)(?:之)?日起|有效期|起施行|负责解释|由.{2,20}解释|附则|未尽事宜")
 """What says how long a document holds, and who explains it."""
+_UNCOUNTED = ("", "dash", "head", "heading")
+"""Kinds of numbers in which a gap means nothing."""
 _SHARE = 0.5
 _OFFICE = re.compile("(?:局|委|办|中心|公司|集团|街道|镇|乡|办事处|管委会|支队|大队|院|部|办公室)$")
 _LONGEST_OFFICE = 20
@@ -194,12 +196,8 @@ class TextFamily:
 
     def _add(self, node: Node, above: Duties) -> None:
         text = _MARKS.sub("", node.words(self.flow)).lstrip("、.．：:")
-        path: list[str] = []
-        up = node.parent
-        while up is not None:
-            if title := heading_title(self.flow, up):
-                path.insert(0, title)
-            up = up.parent
+        heads = [(up, title) for up in _above(node) if (title := heading_title(self.flow, up))][::-1]
+        path = [title for _, title in heads]
         duties = node.duties.else_from(above)
         if self.offices_head and path and not duties.responsible:
             duties = duties.replace(units=tuple(path[-1:]))
@@ -209,7 +207,16 @@ class TextFamily:
             if any(other.printed and other.has_duties for other in self.outline.nodes):
                 sentence = tr('A task without a number: "{words}".')
                 self._doubt(sentence.format(words=text[:20]), node.start, "")
-        self.tasks.append(FoundTask(number, tuple(path), text, duties, self.place_of(node.start)))
+        self.tasks.append(
+            FoundTask(
+                number,
+                tuple(path),
+                text,
+                duties,
+                self.place_of(node.start),
+                heading_at=heads[-2:][0][0].start if heads else -1,
+            )
+        )
         self.task_nodes.append(node)
         for name in node.duties.odd:
             self._doubt(
@@ -256,18 +263,13 @@ class TextFamily:
         before: Node | None = None
         for node in self.outline.nodes:
             last = runs.get(node.kind, 0)
-            if (
-                node.kind
-                and node.kind != "dash"
-                and node.number > last + 1
-                and (last or node in self.task_nodes)
-            ):
+            if node.kind not in _UNCOUNTED and node.number > last + 1 and (last or node in self.task_nodes):
                 sentence = tr("After number {last} comes {number}: something is missing or was not found.")
                 self._doubt(sentence.format(last=last, number=node.number), node.start, node.printed)
             for kind in [kind for kind in runs if kind != node.kind and before and node.rank < before.rank]:
                 if kind not in ("ar", "cnp", "arp"):
                     runs.pop(kind)
-            if node.kind:
+            if node.kind not in _UNCOUNTED:
                 runs[node.kind] = node.number
             before = node
             if node.children and (count := claimed_count(node.words(self.flow))) is not None:

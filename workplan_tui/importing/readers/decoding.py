@@ -73,7 +73,7 @@ def _without_mark(data: bytes) -> str | None:
     if not even and not odd:
         return None
     for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if zeros > others and others <= len(sample) // 200:
+        if zeros > 3 * others:
             try:
                 text = data[: len(data) // 2 * 2].decode(encoding)
             except UnicodeDecodeError:
