@@ -45,7 +45,7 @@ _OWNER = re.compile(
 )
 _ENGLISH = (
     (LEADS, re.compile(r"leaders?|leads?|in charge|pic|manager|(?:responsible )?officials?", re.IGNORECASE)),
-    (LEAD_UNITS, re.compile(r"lead(?:ing)? (?:units?|departments?|agency|office|dept)", re.IGNORECASE)),
+    (LEAD_UNITS, re.compile(r"lead(?:ing)? (?:units?|departments?|agency|office|dept)|牵头|主办|主责", re.IGNORECASE)),
     (UNITS, re.compile(r"units?|organi[sz]ation|office|agency|单位|部门|责任|责任单位及责任人", re.IGNORECASE)),
     (SUPPORT, re.compile(r"co|support(?:ing)?(?:[ _]?units?)?|assist(?:ing)?(?: (?:units?|departments?))?|"
             r"support(?:ing)? (?:units?|departments?)|partners?|cooperat\w*|"

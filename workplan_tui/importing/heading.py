@@ -37,7 +37,7 @@ def find_title(source: Source, body_line: int | None = None) -> str | None:
         if level == 1 or (_TITLE.search(words) and _is_titular(words)):
             bare = _ANNEX.sub("", words)
             if bare and (level == 1 or re.search(r"\d{4}|年", bare) or len(bare) >= 6):
-                inner = re.search("关于印发《(.+?)》的通知", bare)
+                inner = re.search("关于印发《?(.+?)》?的通知$", bare)
                 return inner[1] if inner else bare
     if named:
         return named[0]

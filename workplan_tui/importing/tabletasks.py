@@ -54,6 +54,8 @@ _LEADING_NUMBER = re.compile(
 _SERIAL = re.compile("[3-6]\\d{4}")
 """A day as spreadsheets count it, where its format was lost: 1982 to 2091."""
 _SHORT_DATE = 14
+_SECOND = re.compile(r"[。；;](?:2[.．、]|[（(]2[）)])")
+"""A second point in a text: then its first number is the text's own."""
 _SENTENCE_END = tuple("。；;！!？?）)”")
 
 
@@ -202,6 +204,7 @@ class _Rows:
         self.columns = columns
         self.headings = list(headings)
         self.section: list[str] = []
+        self.has_upper_section = False
         self.section_duties: Duties = NONE
         self.group = ""
         self.number = ""
@@ -243,6 +246,7 @@ class _Rows:
     def go_on(self, before: _Rows) -> None:
         """Take over where the table before this one ended: on the page before."""
         self.section, self.section_duties = before.section, before.section_duties
+        self.has_upper_section = before.has_upper_section
         self.number, self._last_group, self._ditto = before.number, before._last_group, before._ditto
         if not self.headings:
             self.headings = before.headings
@@ -314,11 +318,12 @@ class _Rows:
         if (count := claimed_count(words)) is not None:
             self.tables.claims.append(-count)
         title = bare_title(words)
-        if re.match("[（(]", words) and self.section:
+        if re.match("[（(]", words) and self.has_upper_section:
             self.section[1:] = [title]
             if duties is not NONE:
                 self.section_duties = duties
         else:
+            self.has_upper_section = not re.match("[（(]", words)
             self.section = [title]
             self.section_duties = duties
 
@@ -347,12 +352,15 @@ class _Rows:
         if not text:
             text, name = name, ""
         text, duties = self._own_clause(text, duties)
+        if columns.of(NUMBER) and not printed_here and cells[text_at].down == 1 and not duties.said:
+            sentence = tr('A task without a number: "{words}".')
+            self._doubt(sentence.format(words=text[:20]), place, "")
         if match := _LEADING_NUMBER.match(text):
             if not columns.of(NUMBER) and not printed_here:
                 number = match[1] or match[2]
                 number = str(numeral_value(number) or number) if not number.isdigit() else number
                 text = text[match.end() :]
-            elif (match[1] or match[2]) == number:
+            elif (match[1] or match[2]) == number and not _SECOND.search(text):
                 text = text[match.end() :]
         goals = self._goals(cells)
         starts = next((squeezed(self._value(cells, at)) for at in columns.of(STARTS)), "")
