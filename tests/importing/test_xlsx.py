@@ -108,6 +108,17 @@ def test_columns_nobody_foresaw_are_told_by_hand() -> None:
         ]  # fmt: skip
 
 
+def test_columns_told_by_letters_need_no_header() -> None:
+    rows = [["2025年攻坚表"], ["1", "拆除违建3处", "区城管局"], ["2", "种树500棵", "区林业局"]]
+    source = read_document(xlsx({"表": sheet_of_rows(rows)}))
+
+    plan = import_source(source, given={"B": "text", "C": "units"}).plan
+
+    assert [(task.text, task.units) for task in plan.tasks] == [
+        ("拆除违建3处", ("区城管局",)), ("种树500棵", ("区林业局",)),
+    ]  # fmt: skip
+
+
 def test_an_old_spreadsheet_is_read_too() -> None:
     data = (Path(__file__).parent / "ledger.xls").read_bytes()
     source = read_document(data)

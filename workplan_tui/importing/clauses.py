@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from workplan_tui.importing.clean import Flow
 
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "［": "］"}
-_CLOSING = frozenset(_PAIRS.values())
 _LONGEST = 1200
 _ROLE = re.compile(
     "(?:牵头|负责|配合|参与|参加|协助|协办|协同|承办|主办|落实|组织实施|实施|分工负责|支持)(?:落实|推进|实施|完成)*$"
@@ -42,12 +41,8 @@ def find_clauses(flow: Flow, start: int = 0) -> tuple[Clause, ...]:
     found: list[Clause] = []
     text = flow.text
     at = start
-    for match in re.finditer(r"[（(【\[〔［]", text):
-        begin = match.start()
-        if begin < at or begin < start:
-            continue
-        end = _closing(text, begin)
-        if end is None:
+    for begin, end in sorted(_ends_of_brackets(text).items()):
+        if begin < at:
             continue
         inside = rejoined(UNITS, flow.spaced(begin + 1, end - 1), whole_lines=False)
         duties = read_clause(inside, text[begin - 1 : begin])
@@ -143,14 +138,15 @@ def _is_office(name: str) -> bool:
     return ends_as_office(name) or name.startswith(("各", "有关", "相关"))
 
 
-def _closing(text: str, begin: int) -> int | None:
-    """Return the place after the bracket that closes the one at `begin`."""
-    depth = 0
-    for place in range(begin, min(len(text), begin + _LONGEST)):
-        if text[place] in _PAIRS:
-            depth += 1
-        elif text[place] in _CLOSING:
-            depth -= 1
-            if not depth:
-                return place + 1
-    return None
+def _ends_of_brackets(text: str) -> dict[int, int]:
+    """Return for each opening bracket the place after the one that closes it, in one pass."""
+    ends: dict[int, int] = {}
+    waiting: list[int] = []
+    for match in re.finditer(r"[（(【\[〔［）)】\]〕］]", text):
+        if match.group() in _PAIRS:
+            waiting.append(match.start())
+        elif waiting:
+            begin = waiting.pop()
+            if match.end() - begin <= _LONGEST:
+                ends[begin] = match.end()
+    return ends

@@ -148,6 +148,10 @@ def _of_rows(table: Table, row: int, given: Mapping[str, str] | None, least: int
     if len(distinct) < _LEAST:
         return None
     one = _columns(_words(cells), row + 1, given, row)
+    if given:
+        least = min(least, len(given))
+        if any(re.fullmatch(r"\d{1,4}", word) for word in one.words) and not any(map(kind_of, one.words)):
+            one = one.replace(words=("",) * len(one.words), first_row=row)  # told by letters, and no header
     below = row + 1
     merged = any(cell.row == row and (cell.down > 1 or cell.across > 1) for cell in cells)
     if below < len(table.rows) and (merged or _is_below(cells, table.rows[below])):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 IN_CHILD = ("docx", "xlsx", "xls", "ods", "pdf", "ofd", "doc")
 """Kinds that a child process reads."""
+MOST_TEXT = 16 << 20
+"""A plan of 5,000 tasks has 2 MiB."""
 NOT_READ = ("image", "rtf", "odt", "zip", "ole")
 """Kinds that are refused with a sentence each."""
 
@@ -32,6 +34,8 @@ def read_document(data: bytes, given: Mapping[str, str] | None = None) -> Source
         from workplan_tui.importing.readers.keeper import read_in_child
 
         return read_in_child(kind, data)
+    if len(data) > MOST_TEXT:
+        raise Unreadable("large", size=len(data) >> 20, limit=MOST_TEXT >> 20)
     return read_letters(kind, data, given)
 
 

@@ -9,6 +9,7 @@ duty passes from one task to the next.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from workplan_tui.importing.clauses import Clause, find_clauses
 from workplan_tui.importing.duties import NONE, Duties, of_value
@@ -100,12 +101,13 @@ class _Reader:
         self.at = start
         self.whole_lines = whole_lines
         self.clauses = find_clauses(flow, start)
-        bracketed = [(one.start, one.end) for one in self.clauses]
+        begins, ends = [one.start for one in self.clauses], [one.end for one in self.clauses]
         self.labels = [
             label
             for label in find_labels(flow, start)
-            if not any(begin < label.start < end for begin, end in bracketed)
+            if not (at := bisect_right(begins, label.start)) or label.start >= ends[at - 1]
         ]
+        self.label_places = [label.start for label in self.labels]
         self.headings = headings
         self.outline = Outline()
         self.node: Node | None = None
@@ -329,7 +331,8 @@ class _Reader:
 
     def _leads_on(self, marker: Marker) -> bool:
         """Return whether a title follows the numeral and then another number or a full stop."""
-        label = next((one.start for one in self.labels if one.start > marker.start), len(self.text))
+        at = bisect_right(self.label_places, marker.start)
+        label = self.label_places[at] if at < len(self.label_places) else len(self.text)
         words = self.text[marker.end : min(label, marker.end + _LONGEST_TITLE + 8)]
         if re.match(r"[^。；]{2,60}?(?:(?<!\d)\d{1,3}[.．、]|[（(][一二三四五六七八九十]+[）)]|。)", words):
             return True

@@ -73,6 +73,7 @@ def refusal_words(error: Unreadable) -> str:
         "extra": tr("reading {kind} needs more libraries: pip install 'workplan[office]'."),
         "parts": tr("it has more than {limit} parts."),
         "unpacked": tr("it unpacks to {size} MiB, more than {limit}."),
+        "large": tr("it holds {size} MiB of text, more than {limit}."),
         "ratio": tr("its part {name} is packed more than {limit} times, as no document is."),
         "doctype": tr("its part {name} declares a document type, which office files never do."),
         "cells": tr("its sheet is larger than {rows} rows or {columns} columns."),
