@@ -67,7 +67,7 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Pa
     told = [
         Paragraph("", head + text, marks=marks, is_lead=not is_whole),
         *(Paragraph(tr("open question"), words, "amber") for words in question_words(ledger, task)),
-        Paragraph(tr("leads"), clean(joined.join(task.leads))),
+        Paragraph(tr("leads"), clean(joined.join(task.leads)) or "-"),
         Paragraph(tr("units"), clean(joined.join(task.units)) if is_whole else _first_unit(task)),
     ]
     if task.supporting_units:

@@ -30,10 +30,14 @@ def read_separated(text: str, given: Mapping[str, str] | None = None) -> Source 
         if source is not None:
             return source.replace(container="tsv" if mark == "\t" else "csv")
     rows = _rows(text, "\t") if "\t" in text else None
+    before: list[Paragraph | Table] = []
+    while rows and sum(bool(cell.strip()) for cell in rows[0][1]) < _LEAST_COLUMNS - 1:
+        line, cells = rows.pop(0)
+        before.append(Paragraph(" ".join(cells), Place(line=line)))
     if rows and (guessed := guess_header([cells for _, cells in rows])):
         numbers = (Place(row=line) for line in (0, *(line for line, _ in rows)))
         table = plain_table([guessed, *(cells for _, cells in rows)], numbers)
-        return Source((table,), "tsv", (("columns_guessed", ""),), joined=True)
+        return Source((*before, table), "tsv", (("columns_guessed", ""),), joined=True)
     return None
 
 
