@@ -137,3 +137,15 @@ def test_a_count_in_a_heading_is_compared_with_its_tasks() -> None:
     text = f"2024年任务\n一、目标（3项）\n1.建成甲。\n{LABELS}2.建成乙。\n{LABELS}"
 
     assert import_text(text).warnings == ('"目标" claims 3 tasks, 2 were found.',)
+
+
+def test_a_second_annex_is_a_section_where_no_heading_is_nearer() -> None:
+    text = (
+        "附件1\n2025年重点任务清单\n一、经济\n1.新增企业20家。\n责任单位：区工信局\n"
+        "附件2\n2025年民生实事清单\n1.新建公园3处。\n责任单位：区园林局\n"
+    )
+
+    plan = import_text(text).plan
+
+    assert [section.title for section in plan.sections] == ["经济", "2025年民生实事清单"]
+    assert [(task.section, task.units) for task in plan.tasks] == [(1, ("区工信局",)), (2, ("区园林局",))]

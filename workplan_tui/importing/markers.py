@@ -6,6 +6,7 @@ Candidates only, with what stands around them; `outline` decides which of them c
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from workplan_tui.model.numerals import chinese_numeral
 from workplan_tui.value import Value
@@ -26,7 +27,9 @@ _MARKER = re.compile(
     r"(?P<ar0>\d{1,3})[.．、](?=\d)|"
     r"[（(](?P<arp>\d{1,3})[）)]"
 )
-RANKS = {"part": 0, "cn": 1, "cnp": 2, "ar": 3, "dash": 3, "arp": 4}
+RANKS = {"annex": -1, "part": 0, "cn": 1, "cnp": 2, "ar": 3, "dash": 3, "arp": 4}
+_ANNEX = re.compile("附件[0-9一二三四五六七八九十]{1,2}[：:.、]?")
+_LONGEST_TITLE = 40
 _NUMERALS = {chinese_numeral(n): n for n in range(1, 100)}
 
 
@@ -63,12 +66,29 @@ def find_markers(flow: Flow, start: int = 0, headings: Mapping[int, int] | None 
         if match[0][0].isdigit() and before and before in "0123456789.．-":
             continue  # the figures before it belong to it: 13.5, 2025.9.30
         _keep(found, match, at_line_start=match.start() in flow.line_starts)
+    for place in _annexes(flow):
+        if place >= start:
+            found[place] = Marker("annex", 1, "", place, place, True)
     top = [line for line, level in (headings or {}).items() if level == 1]
     for order, (place, line) in enumerate(flow.lines, 1):
         level = (headings or {}).get(line, 0)
         if level > (1 if len(top) == 1 else 0) and place >= start and place not in found:
             found[place] = Marker("head", order, "", place, place, True, level=level)
     return tuple(found[place] for place in sorted(found))
+
+
+def _annexes(flow: Flow) -> list[int]:
+    """Return where the titles of annexes begin: the line below 附件2 alone on its line."""
+    starts = [place for place, _ in flow.lines]
+    lines = [(start, flow.text[start:end]) for start, end in pairwise([*starts, len(flow.text)])]
+    return [
+        place
+        for (_, mark), (place, title) in pairwise(lines)
+        if _ANNEX.fullmatch(mark)
+        and len(title) <= _LONGEST_TITLE
+        and "。" not in title
+        and not _MARKER.match(title)
+    ]
 
 
 def _keep(found: dict[int, Marker], match: re.Match[str], *, at_line_start: bool) -> None:

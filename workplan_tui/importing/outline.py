@@ -209,7 +209,7 @@ class _Reader:
 
     def _counts(self, marker: Marker) -> bool:
         before = self.text[marker.start - 1] if marker.start else ""
-        if marker.kind == "head" or self._makes_heading(marker):
+        if marker.kind in ("head", "annex") or self._makes_heading(marker):
             return True
         exact = marker.number == self.last.get(marker.kind, 0) + 1
         first = marker.number == 1

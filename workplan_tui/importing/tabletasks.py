@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.importing.clauses import read_clause
+from workplan_tui.importing.clauses import find_clauses, read_clause
+from workplan_tui.importing.clean import squeeze
 from workplan_tui.importing.columns import (
     GOAL,
     GROUP,
@@ -51,6 +52,7 @@ _NUMBER = re.compile(
 _LEADING_NUMBER = re.compile(
     r"^(?:[（(](\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|(\d{1,3})[.．、](?!\d))[、.．]?"
 )
+_ANNEX = re.compile("附件[0-9一二三四五六七八九十]{0,2}[：:.、]?")
 _SERIAL = re.compile("[3-6]\\d{4}")
 """A day as spreadsheets count it, where its format was lost: 1982 to 2091."""
 _SHORT_DATE = 14
@@ -75,7 +77,11 @@ class _Tables:
         self.first_leads = False
         self.columns: Columns | None = None
         self._inferred = False
-        self._heading_is_new = False
+        self._heading_is_new = self._annex = False
+        self.annex_title = ""
+        """The last annex's title: the section of what has no nearer heading."""
+        marks = [one for one in source.paragraphs if _ANNEX.fullmatch(squeezed(one.text))]
+        self._has_annexes = len(marks) > 1
         self._before: _Rows | None = None
         self._path: list[tuple[int, str]] = []
 
@@ -147,6 +153,16 @@ class _Tables:
         """Keep the headings that stand right above the next table."""
         words = squeezed(block.text)
         if not words:
+            return
+        if _ANNEX.fullmatch(words):
+            self._annex = self._has_annexes
+            return
+        if self._annex and not block.level:
+            self._annex = False
+            self._path = [(0, bare_title(words))]
+            headings[:] = [bare_title(words)]
+            self.annex_title = headings[0]
+            self._inferred, self._heading_is_new = False, True
             return
         numeral = has_numeral(words) and not words[0].isdigit()
         is_short = len(words) <= 40 and not re.search("[。；].{4}", words) and words[-1] not in "，、："
@@ -365,6 +381,8 @@ class _Rows:
         goals = self._goals(cells)
         starts = next((squeezed(self._value(cells, at)) for at in columns.of(STARTS)), "")
         path = (*(self.section or self.headings), *self._section(cells))
+        if len(path) > 1 and path[0] == self.tables.annex_title:
+            path = path[1:]
         self.tasks.append(
             FoundTask(
                 number,
@@ -464,9 +482,6 @@ class _Rows:
 
     def _own_clause(self, text: str, duties: Duties) -> tuple[str, Duties]:
         """Take a bracket with duties out of the text where no column names them."""
-        from workplan_tui.importing.clauses import find_clauses
-        from workplan_tui.importing.clean import squeeze
-
         if duties.responsible:
             return text, duties
         kept, at = "", 0

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"^[★☆▲△●○◆◇■□※*＊•·▶►√✓\s]+")
 _CLOSING = re.compile("(?:发布|印发|公布|之)(?:之)?日起|有效期|起施行|负责解释|由.{2,20}解释|附则|未尽事宜")
 """What says how long a document holds, and who explains it."""
-_UNCOUNTED = ("", "dash", "head", "heading")
+_UNCOUNTED = ("", "dash", "head", "heading", "annex")
 """Kinds of numbers in which a gap means nothing."""
 _SHARE = 0.5
 _OFFICE = re.compile("(?:局|委|办|中心|公司|集团|街道|镇|乡|办事处|管委会|支队|大队|院|部|办公室)$")
@@ -197,6 +197,9 @@ class TextFamily:
     def _add(self, node: Node, above: Duties) -> None:
         text = _MARKS.sub("", node.words(self.flow)).lstrip("、.．：:")
         heads = [(up, title) for up in _above(node) if (title := heading_title(self.flow, up))][::-1]
+        heads = [
+            (up, title) for up, title in heads if up.kind != "annex"
+        ] or heads  # an annex is the last resort
         path = [title for _, title in heads]
         duties = node.duties.else_from(above)
         if self.offices_head and path and not duties.responsible:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from workplan_tui.importing.columns import NUMBER, TEXT, find_columns, kind_of
 from workplan_tui.importing.form import Paragraph, Place, Source, Table, plain_table
 from workplan_tui.importing.names import is_empty
+from workplan_tui.importing.readers.guessing import kind_of_value
 from workplan_tui.importing.tabletasks import printed_number
 from workplan_tui.importing.titles import has_numeral
 from workplan_tui.importing.vocabulary import DUE, LEAD_UNITS, LEADS, SUPPORT, UNITS
@@ -106,8 +107,6 @@ def _fitted(cells: list[str], kinds: list[str]) -> list[str]:
 
 def _with_gaps(cells: list[str], kinds: list[str]) -> list[str]:
     """A row with too few cells: each goes to the next column that its words fit."""
-    from workplan_tui.importing.readers.guessing import kind_of_value
-
     placed = [""] * len(kinds)
     at = 0
     for cell in cells:

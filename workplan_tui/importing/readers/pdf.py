@@ -8,10 +8,11 @@ from __future__ import annotations
 import ctypes
 import itertools
 
-from workplan_tui.importing.form import Source
+from workplan_tui.importing.form import Paragraph, Source, Table
 from workplan_tui.importing.letters import mend
 from workplan_tui.importing.readers.layout import Glyph, Page, lay_out
 from workplan_tui.importing.readers.refusals import Unreadable
+from workplan_tui.importing.readers.spaced import read_spaced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,18 +61,11 @@ def read_pdf(data: bytes) -> Source:
         notes.append(("pages_without_text", str(bare)))
     if lost:
         notes.append(("letters_lost", str(lost)))
-    return _source(pages, notes)
-
-
-def _source(pages: list[Page], notes: list[tuple[str, str]]) -> Source:
     return source_of_pages(pages, "pdf", notes)
 
 
 def source_of_pages(pages: list[Page], container: str, notes: list[tuple[str, str]]) -> Source:
     """Lay pages out; lines set in columns of blanks are a table too."""
-    from workplan_tui.importing.form import Paragraph, Table
-    from workplan_tui.importing.readers.spaced import read_spaced
-
     blocks = lay_out(pages)
     if not any(isinstance(block, Table) for block in blocks):
         lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
