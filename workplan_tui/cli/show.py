@@ -107,5 +107,7 @@ def _task(ledger: Ledger, task: Task, row: dict[str, object]) -> Iterable[tuple[
 def _progress(row: dict[str, object]) -> str:
     percent = "-" if row["progress"] is None else str(row["progress"])
     return tr("{progress} of {expected} expected: {pace}").format(
-        progress=percent, expected=row["expected"], pace=pace_word(str(row["pace"]))
+        progress=percent,
+        expected="-" if row["expected"] is None else row["expected"],
+        pace=pace_word(str(row["pace"])),
     )

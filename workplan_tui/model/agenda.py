@@ -63,7 +63,7 @@ def agenda(standings: Standings, tasks: Iterable[Task]) -> tuple[Item, ...]:
 def _order(standings: Standings, task: Task, item: Item) -> tuple[int, int, date]:
     stands = standings.of(task)
     grave = "behind" if item.kind in ("off_target", "by_hand") else item.kind
-    return KINDS.index(grave), LIGHTS.index(stands.light), stands.due_on
+    return KINDS.index(grave), LIGHTS.index(stands.light), stands.due_on or date.max
 
 
 def item_of(standings: Standings, task: Task) -> Item | None:

@@ -115,8 +115,8 @@ class Ledger:
                 break
         return claim
 
-    def due_on(self, task_id: str) -> date:
-        """Return the deadline in force, extensions included; the plan's where one is no day."""
+    def due_on(self, task_id: str) -> date | None:
+        """Return the deadline in force, extensions included; the plan's, which may be none, where one is no day."""
         return find_day(self.value(task_id, "due_on")) or self.plan.tasks_by_id[task_id].due_on
 
     def notes(self, task_id: str) -> tuple[Fact, ...]:

@@ -108,21 +108,24 @@ def _line(standings: Standings, task: Task, unit: str | None, item: Item) -> str
         for kind, reason in zip(item.kinds, item.reasons, strict=True)
         if kind in CHASED
     ]
+    due_on = standings.of(task).due_on
     lead = task.units[0] if unit is not None else None
-    if unit == lead:
+    if due_on is None:
+        sentence = tr("Task {task}, {title}: {reasons}.")
+    elif unit == lead:
         sentence = tr("Task {task}, {title} (due {due}): {reasons}.")
     else:
         sentence = tr("Task {task}, {title} (due {due}, led by {lead}): {reasons}.")
     return sentence.format(
         task=clean(task.id), title=clean(task.title), lead=clean(lead or "-"),
-        due=day_words(standings.of(task).due_on), reasons=tr("; ").join(said),
+        due=day_words(due_on) if due_on else "", reasons=tr("; ").join(said),
     )  # fmt: skip
 
 
 def _said(case: Case, kind: str, reason: str) -> str:
     """Return the reason without thresholds and without the account of who set a light."""
-    if kind == "overdue":
-        days = (case.ledger.day - case.ledger.due_on(case.task.id)).days
+    if kind == "overdue" and case.due_on is not None:
+        days = (case.ledger.day - case.due_on).days
         return trn("overdue by {days} day", "overdue by {days} days", days).format(days=days)
     if kind == "stale":
         days = (case.ledger.day - signals.told_on(case)).days
