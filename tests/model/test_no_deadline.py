@@ -9,11 +9,12 @@ import pytest
 from tests.conftest import make_plan, make_task
 from tests.model.entries import make_entry, status_entry
 from workplan_tui.model.agenda import agenda
+from workplan_tui.model.aspects.readers import NOBODY
 from workplan_tui.model.check import check
 from workplan_tui.model.counts import count_plan
 from workplan_tui.model.entry import Entry, set_op
 from workplan_tui.model.filter.language import parse_filter
-from workplan_tui.model.grouping import NOBODY, grouped
+from workplan_tui.model.grouping import grouped
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Milestone
 from workplan_tui.model.rules.pace import Standing, standing
@@ -87,7 +88,7 @@ def test_it_groups_sorts_and_filters() -> None:
 
 
 def test_it_is_told_in_words() -> None:
-    row = task_row(ledger(), OPEN)
+    row = task_row(Standings(ledger()), OPEN)
 
     assert (row["due_on"], row["due_text"], row["leads"]) == (None, "持续推进", [])
     assert deadline_words(ledger(), OPEN) == "no deadline: 持续推进"
