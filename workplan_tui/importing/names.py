@@ -240,8 +240,14 @@ def doubtful_blanks(value: str) -> tuple[str, ...]:
 
 
 def doubtful_posts(value: str) -> tuple[str, ...]:
-    """Return the posts followed by a name: one person, or two."""
-    return tuple(_POST_AND_NAME.findall(value))
+    """Return the blanks that leave it open who is one person: after a post, around a single letter."""
+    found = list(_POST_AND_NAME.findall(value))
+    for piece in _split(value, _STOPS):
+        parts = [part for part in _BLANK.split(piece.strip()) if part]
+        for before, letter, after in zip(parts, parts[1:], parts[2:], strict=False):
+            if len(letter) == 1 and len(before) > 1 and len(after) > 1:
+                found.append(f"{before} {letter} {after}")
+    return tuple(found)
 
 
 def doubtful_breaks(value: str) -> tuple[str, ...]:
