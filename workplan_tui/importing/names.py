@@ -245,7 +245,7 @@ def doubtful_posts(value: str) -> tuple[str, ...]:
     for piece in _split(value, _STOPS):
         parts = [part for part in _BLANK.split(piece.strip()) if part]
         for before, letter, after in zip(parts, parts[1:], parts[2:], strict=False):
-            if len(letter) == 1 and len(before) > 1 and len(after) > 1:
+            if len(letter) == 1 and len(after) > 1:
                 found.append(f"{before} {letter} {after}")
     return tuple(found)
 
