@@ -263,7 +263,8 @@ def doubtful_breaks(value: str) -> tuple[str, ...]:
     for before, after in pairwise(value.split("\n")):
         last, first = re.split("[、，,；; ]", before.strip())[-1], re.split("[、，,；; ]", after.strip())[0]
         whole = first.startswith("副") or first in _POSTS or last[-1:] in ("副", "正")
-        if len(last) > 1 and len(first) > 1 and not whole:
+        set_apart = len(first) == 1 and after.strip()[1:2] in (" ", "\u3000")
+        if len(last) > 1 and (len(first) > 1 or set_apart) and not whole:
             found.append(f"{last} {first}")
     return tuple(found)
 
