@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.importing.sample import PLAN_FILE, SOURCE, make_notice, move_line_breaks
+from tests.importing.sample import HERE, PLAN_FILE, SOURCE, make_notice, move_line_breaks
 from workplan_tui.errors import PlanWrong
+from workplan_tui.importing.assemble import import_source
+from workplan_tui.importing.document import read_document
 from workplan_tui.importing.plan_text import import_text
 from workplan_tui.model.plan import Plan
 from workplan_tui.store.plan.file import read_plan
@@ -134,3 +136,13 @@ def test_the_id_and_the_days_may_be_given() -> None:
     assert (plan.id, plan.starts_on, plan.ends_on) == (
         "daxing", date(2023, 2, 1), date(2023, 11, 30),
     )  # fmt: skip
+
+
+def test_the_notice_is_the_same_plan_as_a_document() -> None:
+    """Through the readers too, as `import` takes it: pages and their numbers change nothing."""
+    source = read_document((HERE / "source.txt").read_bytes())
+
+    imported = import_source(source, "daxing-2023")
+
+    assert without_hand_work(imported.plan) == without_hand_work(read_plan(str(PLAN_FILE)))
+    assert imported.doubts == ()

@@ -13,7 +13,7 @@ from workplan_tui.errors import PlanWrong
 from workplan_tui.importing.clean import Cleaned, Flow, clean
 from workplan_tui.importing.deadlines import day_of, is_full_day
 from workplan_tui.importing.figures import Figures, propose
-from workplan_tui.importing.form import NOWHERE, Paragraph, Place, Source, mended
+from workplan_tui.importing.form import NOWHERE, Paragraph, Place, Source, flattened, mended
 from workplan_tui.importing.found import Doubt, Found, FoundTask
 from workplan_tui.importing.goals import targets_of_goals
 from workplan_tui.importing.heading import find_title, years_in
@@ -66,12 +66,17 @@ def import_source(
 
     `given` says what columns of a table are about, by their words or letters.
     """
-    source = mended(source)
+    source = whole = mended(source)
     lines = _Lines(source)
     cleaned = clean(lines.text)
     found, family, notice = _find(source, cleaned, lines, given)
+    if not found.tasks and source.tables:
+        source = flattened(source)  # the tables may hold running text
+        lines = _Lines(source)
+        cleaned = clean(lines.text)
+        found, family, notice = _find(source, cleaned, lines, given)
     if not found.tasks:
-        raise PlanWrong(_nothing(source, cleaned.flow))
+        raise PlanWrong(_nothing(whole, cleaned.flow))
     title = notice.title or find_title(source) or _UNTITLED
     first, last = _years(title, found, cleaned.flow, notice)
     start = starts_on or date(first, 1, 1)

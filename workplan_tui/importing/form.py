@@ -110,6 +110,20 @@ def mended(source: Source) -> Source:
     return source.replace(blocks=tuple(blocks))
 
 
+def flattened(source: Source) -> Source:
+    """Return the source with every line of every cell as a paragraph, in the order of the rows."""
+    blocks: list[Paragraph | Table] = []
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            blocks.append(block)
+            continue
+        for row, place in zip(block.rows, block.places, strict=True):
+            own = {id(cell): cell for cell in row if cell.row == row[0].row or cell.down == 1}
+            lines = (line for cell in own.values() for line in cell.text.split("\n"))
+            blocks += (Paragraph(line, place) for line in lines if line.strip())
+    return source.replace(blocks=tuple(blocks))
+
+
 def grid(cells: Iterable[Cell], places: Iterable[Place], title: str = "") -> Table:
     """Lay cells out so that each covers all its spots; what nothing covers is an empty cell."""
     known = tuple(places)

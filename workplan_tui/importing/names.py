@@ -16,6 +16,7 @@ from workplan_tui.value import Value
 
 _OPEN, _CLOSE = "（(〔[【《“‘", "）)〕]】》”’"
 _STOPS = "、，；,;\n|"
+_BRACKET = re.compile("[（(〔][^（）()〔〕]*[）)〕]")
 _WIDE = re.compile(r"[ \u3000]{2,}")
 _SPACED_OUT = re.compile(r"(?<![^\s\u3000])\S \S (?=\S)")
 """Letters set apart by blanks: 区 教 委."""
@@ -61,6 +62,13 @@ _JOINED_BY = re.compile(
 )
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|[（(]\d{1,2}[）)]|[①-⑳])(?=[^\d])")
 _MARKED_LEAD = re.compile("[（(](?:总)?(?:牵头|主办|主责)(?:单位|部门)?[）)]$")
+_TWO_SHORT = 4
+"""Letters of two short names."""
+_GLUED_PERSON = re.compile(
+    "(?:长|主任|书记|委员)[\u4e00-\u9fff]{2,3}$|"
+    "^(?!常务|副|代|党|政)[\u4e00-\u9fff]{2,3}(?:常务副|副)?[区县市镇乡局]?(?:长|主任|书记)$"
+)
+"""A name and a post without anything between them: one person or two."""
 _SLASH = re.compile("(?<=[\u4e00-\u9fff]{2})[/／](?=[\u4e00-\u9fff]{2})")
 _POST_AND_NAME = re.compile(
     "[\u4e00-\u9fff]+(?:长|主任|书记|委员|常委)[ \u3000](?![ \u3000])[\u4e00-\u9fff]{2,4}"
@@ -232,17 +240,31 @@ def doubtful_blanks(value: str) -> tuple[str, ...]:
 
 
 def doubtful_posts(value: str) -> tuple[str, ...]:
-    """Return the posts followed by a name: one person, or two."""
-    return tuple(_POST_AND_NAME.findall(value))
+    """Return the blanks that leave it open who is one person: after a post, around a single letter."""
+    found = list(_POST_AND_NAME.findall(value))
+    for piece in _split(value, _STOPS):
+        parts = [part for part in _BLANK.split(piece.strip()) if part]
+        for before, letter, after in zip(parts, parts[1:], parts[2:], strict=False):
+            if len(letter) == 1 and len(after) > 1:
+                found.append(f"{before} {letter} {after}")
+    return tuple(found)
 
 
 def doubtful_breaks(value: str) -> tuple[str, ...]:
     """Return the line breaks that may divide two people, or may not."""
-    found: list[str] = []
+    if "\n" not in value:
+        return ()
+    names = divide_people(value.replace("\n", ""))
+    found = [
+        name
+        for name in names
+        if _GLUED_PERSON.search(name) or (len(name) == _TWO_SHORT and not _POST.search(name))
+    ]
     for before, after in pairwise(value.split("\n")):
         last, first = re.split("[、，,；; ]", before.strip())[-1], re.split("[、，,；; ]", after.strip())[0]
         whole = first.startswith("副") or first in _POSTS or last[-1:] in ("副", "正")
-        if len(last) > 1 and len(first) > 1 and not whole:
+        set_apart = len(first) == 1 and after.strip()[1:2] in (" ", "\u3000")
+        if len(last) > 1 and (len(first) > 1 or set_apart) and not whole:
             found.append(f"{last} {first}")
     return tuple(found)
 
@@ -301,6 +323,7 @@ def _whole_kinds(names: list[str]) -> list[str]:
 def _offices_at_blanks(piece: str) -> list[str]:
     """A blank divides where what stands before it ends as an office does; else it is a stray one."""
     names: list[str] = []
+    piece = _BRACKET.sub(lambda bracket: "".join(bracket.group().split()), piece)
     if _SPACED_OUT.search(piece) and _WIDE.search(piece.strip()):
         return ["".join(part.split()) for part in _WIDE.split(piece.strip())]
     for part in _BLANK.split(piece.strip()):
@@ -312,7 +335,8 @@ def _offices_at_blanks(piece: str) -> list[str]:
 
 
 def _is_office_of_its_own(part: str) -> bool:
-    return len(part) > 2 and part not in _ENDINGS and ends_as_office(part) and part[0] not in _OPEN
+    bare = re.sub("[（(][^（）()]*[）)]$", "", part)
+    return len(bare) > 2 and bare not in _ENDINGS and ends_as_office(part) and part[0] not in _OPEN
 
 
 def _people_at_blanks(piece: str) -> list[str]:

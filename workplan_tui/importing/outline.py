@@ -114,6 +114,8 @@ class _Reader:
         self.zone = "free"
         """free: nothing yet; title: right after a number; text: in its words; value; after: past duties."""
         self.label: Label | None = None
+        self.closed = ""
+        """The kind of the label whose value ended last."""
         self.last: dict[str, int] = {}
         self.heading_since: dict[str, bool] = {}
         self.items_last = self.headings_last = 0
@@ -156,7 +158,7 @@ class _Reader:
             self._add_words(self.at, clause.start)
         node.duties = node.duties.and_also(clause.duties)
         node.used_clauses = True
-        self.at, self.zone = clause.end, "after"
+        self.at, self.zone, self.closed = clause.end, "after", ""
 
     def _inside_value(self, clause: Clause) -> bool:
         """A bracket right behind a name belongs to the name."""
@@ -388,6 +390,7 @@ class _Reader:
             if label.kind == LEADS and not self.whole_lines and (odd := doubtful_breaks(printed)):
                 self.node.duties = self.node.duties.and_also(Duties(odd=odd))
         self.at, self.zone, self.label = end, "after", None
+        self.closed = label.kind
         if label.kind != OTHER:
             self.outline.last_value_end = end
 
@@ -405,6 +408,8 @@ class _Reader:
     def _stray(self, start: int, end: int) -> None:
         """Words after the duties: the end of the item's own line is its own, more belongs to nothing."""
         node = self.node
+        if self.closed == OTHER:
+            return  # what follows 抄送 or 备注 is the rest of that
         words = self.text[start:end].strip("。；;，, ")
         if node is not None and not words and self.text.startswith("。", start) and node.used_clauses:
             self._end_sentence(node, start)

@@ -29,6 +29,8 @@ _CLOSING = re.compile("(?:发布|印发|公布|之)(?:之)?日起|有效期|起�
 """What says how long a document holds, and who explains it."""
 _UNCOUNTED = ("", "dash", "head", "heading", "annex")
 """Kinds of numbers in which a gap means nothing."""
+_REST_OF_NAME = 4
+"""So few letters after the last task are not the end of a document, but of a name."""
 _SHARE = 0.5
 _OFFICE = re.compile("(?:局|委|办|中心|公司|集团|街道|镇|乡|办事处|管委会|支队|大队|院|部|办公室)$")
 _LONGEST_OFFICE = 20
@@ -304,7 +306,7 @@ class TextFamily:
             for start, end in node.strays:
                 words = self.flow.text[start:end].strip("。；;，,")
                 is_last = node is self.task_nodes[-1]
-                if not words or (is_last and not node.children) or _TAIL.search(words):
+                if not words or (is_last and len(words) > _REST_OF_NAME) or _TAIL.search(words):
                     continue
                 self._doubt(
                     tr('After task {number}: "{words}" belongs to no task and was left out.').format(

@@ -7,7 +7,7 @@ import unicodedata
 
 from workplan_tui.importing.columns import NUMBER, Columns, find_columns
 from workplan_tui.importing.form import Paragraph, Place, Source, Table, plain_table
-from workplan_tui.importing.tabletasks import printed_number
+from workplan_tui.importing.tablerows import printed_number
 from workplan_tui.importing.titles import has_numeral
 
 TYPE_CHECKING = False

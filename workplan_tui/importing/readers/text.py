@@ -20,6 +20,7 @@ _PAGE = re.compile(
 )
 _LEAST_LINES = 2
 """Of a page."""
+_DASHES = re.compile(r"[\s(（\-－–—]+")
 _BARE_NUMBER = re.compile(r"^\s*(\d{1,3})\s*$")
 
 
@@ -56,6 +57,8 @@ def _page_numbers(text: str) -> bool:
     """Return whether the lines of nothing but a number count the pages: every one is the next, none side by side."""
     lines = [line for line in text.split("\n") if line.strip()]
     places = [at for at, line in enumerate(lines) if _BARE_NUMBER.match(line)]
+    if any(_DASHES.fullmatch(lines[at - 1]) for at in places if at):
+        return False  # the number between dashes of a page mark, each on its own line: `clean` knows those
     numbers = [int(lines[at]) for at in places]
     apart = all(after - before > _LEAST_LINES for before, after in pairwise(places))
     return len(numbers) > 1 and apart and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from workplan_tui.importing.columns import find_columns
 from workplan_tui.importing.form import Cell, Paragraph, Place, Source, Table, grid
 from workplan_tui.importing.readers.decoding import Decoded, decode
 
@@ -53,6 +54,7 @@ _VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]
 )
 _MOST_SPAN = 1000
+_FEW_ROWS, _A_PAGE = 3, 300
 _CHROME = re.compile(
     r"^(?:nav|menu|breadcrumb|crumb|footer|header|sidebar|share|tool|toolbar|copyright|position|location|print|qrcode)[\w-]*$",
     re.IGNORECASE,
@@ -213,8 +215,11 @@ class _Page(HTMLParser):
             self.blocks.append(made)
 
     def _is_layout(self, table: Table) -> bool:
-        """A table of one cell, or of one long cell, only lays out the page."""
-        return not table.rows or len(table.rows[0]) < 2
+        """A table of one column, or of few rows with a page of text in one, only lays out the page."""
+        if not table.rows or len(table.rows[0]) < 2:
+            return True
+        longest = max(len(cell.text) for row in table.rows for cell in row)
+        return len(table.rows) <= _FEW_ROWS and longest > _A_PAGE and find_columns(table) is None
 
 
 def _span(words: str | None) -> int:
