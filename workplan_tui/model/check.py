@@ -42,6 +42,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     for index, task in enumerate(plan.tasks):
         yield from _task(task, ("tasks", index), plan)
     yield from _doubled([task.id for task in plan.tasks], ("tasks",))
+    yield from _units(plan)
     yield from _rules(plan)
 
 
@@ -159,6 +160,17 @@ def _targets(task: Task, path: Path) -> Iterator[Finding]:
         if target.quote:
             yield from _quote(target.quote, task, (*below, "quote"))
     yield from _numbered(task.targets, (*path, "targets"))
+
+
+def _units(plan: Plan) -> Iterator[Finding]:
+    named = {name for task in plan.tasks for name in (*task.units, *task.supporting_units)}
+    seen: set[str] = set()
+    for index, unit in enumerate(plan.units):
+        if unit.name not in named:
+            yield Finding(("units", index, "name"), tr("no task names this unit"))
+        elif unit.name in seen:
+            yield Finding(("units", index, "name"), tr("the unit {unit} stands twice").format(unit=unit.name))
+        seen.add(unit.name)
 
 
 def _rules(plan: Plan) -> Iterator[Finding]:
