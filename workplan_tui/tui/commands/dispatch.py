@@ -8,7 +8,6 @@ from typing import Protocol
 
 from workplan_tui.tui.commands.program import Program
 from workplan_tui.tui.commands.registry import BY_ID, Situation
-from workplan_tui.tui.commands.repeated import Repeated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ class Dispatch:
         self._actor = actor
         self._unsaved = unsaved
         self._program = Program(screen)
-        self._repeated = Repeated(screen)
         self.pressed = ""
         """What was typed by the key that runs a command."""
 
@@ -77,9 +75,6 @@ class Dispatch:
         reason = BY_ID[command_id].why_not(self.situation)
         if reason:
             self._screen.say(reason, is_alarm=True)
-            return
-        if command_id == "undo":
-            await self._repeated.run(self.runners[command_id])
             return
         answer = self.runners[command_id]()
         if asyncio.iscoroutine(answer):

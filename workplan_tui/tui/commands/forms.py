@@ -125,7 +125,7 @@ class Forms:
             fields.append(
                 Field(
                     key,
-                    f"{clean(target.name)} ({asked_words(target)})",
+                    tr("{name} ({asked})").format(name=clean(target.name), asked=asked_words(target)),
                     answers.value_or_none,
                     "" if value is None else format_figure(value),
                     told_on=self._short(fact) if fact is not None and value is not None else "",
