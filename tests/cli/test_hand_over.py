@@ -356,7 +356,7 @@ def test_ended_at_any_call_it_leaves_what_was_there_whole_and_the_next_run_compl
 
         def work(office: Path = office, stick: Path = stick, call: int = call) -> None:
             try:
-                try_hand_over(office, stick, FaultyFiles(call, fault))
+                try_hand_over(office, stick, FaultyFiles({call: fault}))
             except WorkplanError:
                 return
 
