@@ -127,10 +127,11 @@ class MainScreen(KeyTaker[None]):
 
     def show(self, view: View) -> None:
         """Bind the view into the panes; each paints only what differs."""
+        is_searched = view.look.filter_text != self.view.look.filter_text
         self.view = view
         self.title_line.show(view.standings, is_past=self._day is not None)
         self.tree_pane.show(view.branches, view.key)
-        self.table.show(view.rows, view.columns, view.why_empty)
+        self.table.show(view.rows, view.columns, view.why_empty, is_searched)
         self.telling.show()
         self.viewing.follow()
         self.guiding.follow()
