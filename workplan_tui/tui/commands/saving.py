@@ -145,7 +145,8 @@ class Saving:
         """Record the change and show its ledger, or say why not and keep what was typed."""
         screen = self._screen
         try:
-            recorded = await self._patiently(screen.desk.do(self._unsaved.trying(change, what, attempt)))
+            record = self._unsaved.trying(change, what, attempt, screen.drafts.hand_in())
+            recorded = await self._patiently(screen.desk.do(record))
         except WorkplanError as error:
             self.failure = error
             screen.show_ledger(screen.ledger_now())
@@ -158,6 +159,7 @@ class Saving:
                 screen.telling.offer(str(error), error.entry_line)
             return None
         self._unsaved.told(recorded.entry.id)
+        screen.drafts.drop_edit(recorded.entry.id)
         screen.show_ledger(screen.ledger_now())
         return recorded
 

@@ -90,7 +90,9 @@ class MainScreen(KeyTaker[None]):
         self.viewing = Viewing(self, preferences)
         self.guiding = Guiding(self)
         self.unsaved = unsaved
-        self.drafts = Drafts(lambda: self.view.ledger.plan, kept_drafts)
+        self.drafts = Drafts(
+            lambda: self.view.ledger.plan, kept_drafts, lambda id: desk.ledger().find(id) is not None
+        )
         self.dispatch = Dispatch(self, actor, unsaved)
         self._greeting = greeting
 
