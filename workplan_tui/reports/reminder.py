@@ -12,7 +12,8 @@ from workplan_tui.language import tr, trn
 from workplan_tui.model.agenda import agenda
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
-from workplan_tui.reports.official import day_words, official
+from workplan_tui.reports.official import day_words
+from workplan_tui.reports.reasons import reason_words
 from workplan_tui.value import Value
 from workplan_tui.wording import light_word
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.agenda import Item
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.signals import Case
     from workplan_tui.model.standings import Standings
 
@@ -119,7 +121,7 @@ def _line(standings: Standings, task: Task, unit: str | None, item: Item) -> str
     )  # fmt: skip
 
 
-def _said(case: Case, kind: str, reason: str) -> str:
+def _said(case: Case, kind: str, reason: Reason) -> str:
     """Return the reason without thresholds and without the account of who set a light."""
     if kind == "overdue":
         days = (case.ledger.day - case.ledger.due_on(case.task.id)).days
@@ -138,4 +140,4 @@ def _said(case: Case, kind: str, reason: str) -> str:
         return tr("{light} light: {reason}").format(
             light=light_word(str(by_hand.value)), reason=clean(str(by_hand.op.get("reason") or "-"))
         )
-    return official(reason)
+    return reason_words(reason, day_words)

@@ -13,6 +13,7 @@ from workplan_tui.errors import Moved, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Aim, Change
 from workplan_tui.model.recording.judge import seen_in
+from workplan_tui.reports.claims import doubt_words
 from workplan_tui.reports.operations import describe_later, describe_saved
 from workplan_tui.tui.drawing.cells import CUT, cut
 from workplan_tui.tui.drawing.width import cell_len
@@ -85,7 +86,8 @@ class Saving:
         screen.key_line.finish()
         screen.marking.forget(recorded.entry.task_ids)
         plan = screen.view.ledger.plan
-        warnings = (*(describe_later(fact, plan) for fact in recorded.later), *recorded.doubts)
+        told = (*(describe_later(fact, plan) for fact in recorded.later), *map(doubt_words, recorded.claims))
+        warnings = (*told, *recorded.doubts)
         screen.say("  ".join((self._saved(recorded, bool(warnings)), *warnings)), is_alarm=bool(warnings))
         return True
 
