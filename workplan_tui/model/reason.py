@@ -25,3 +25,10 @@ class Reason(Value):
 def because(code: str, /, **values: Any) -> Reason:
     """Return the reason of that code with its values."""
     return Reason(code, tuple(values.items()))
+
+
+class Setting(Value):
+    """A field of a task and a value it has, as one value of a reason."""
+
+    field: str
+    value: Any

@@ -12,12 +12,13 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.plan import Target
+from workplan_tui.model.reason import Setting
 from workplan_tui.reports.targets import asked_words
-from workplan_tui.wording import status_word
+from workplan_tui.wording import light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from workplan_tui.model.reason import Reason
 
@@ -25,9 +26,26 @@ _STATUSES = ("status", "was", "wanted", "allowed")
 """Values of these names are codes of statuses."""
 
 
-def filled(sentence: str, reason: Reason, day_words: Callable[[date], str] = str) -> str:
-    """Return the sentence with the reason's values in its blanks."""
-    return sentence.format(**{name: _shown(name, value, day_words) for name, value in reason.named})
+def filled(
+    sentence: str,
+    reason: Reason,
+    day_words: Callable[[date], str] = str,
+    instead: Mapping[str, str] | None = None,
+) -> str:
+    """Return the sentence with the reason's values in its blanks; `instead` has those already in words."""
+    words = instead or {}
+    told = {name: _shown(name, value, day_words) for name, value in reason.named if name not in words}
+    return sentence.format(**told, **words)
+
+
+def setting_words(setting: Setting) -> str:
+    """Return the value a field has, without the name of the field."""
+    field, value = setting.field, setting.value
+    if field == "status":
+        return status_word(str(value))
+    if field == "light":
+        return light_word(str(value)) if value else tr("by the rules")
+    return tr("nothing") if value is None else clean(str(value))
 
 
 def _shown(name: str, value: object, day_words: Callable[[date], str]) -> str:
@@ -37,6 +55,8 @@ def _shown(name: str, value: object, day_words: Callable[[date], str]) -> str:
         return day_words(value)
     if isinstance(value, Target):
         return asked_words(value)
+    if isinstance(value, Setting):
+        return setting_words(value)
     if isinstance(value, float):
         return format_figure(value)
     return status_word(str(value)) if name in _STATUSES else clean(str(value))

@@ -15,6 +15,7 @@ from workplan_tui.model.entry import Aim, Change
 from workplan_tui.model.recording.judge import seen_in
 from workplan_tui.reports.claims import doubt_words
 from workplan_tui.reports.operations import describe_later, describe_saved
+from workplan_tui.reports.refused import error_words
 from workplan_tui.tui.drawing.cells import CUT, cut
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.prompts.question import Question
@@ -131,7 +132,7 @@ class Saving:
                 {"1": tr("record")},
                 meant,
                 short=tr("Record it all the same?"),
-                about=[str(error)],
+                about=[error_words(error)],
                 cancelled=back,
             )
         )
@@ -154,10 +155,10 @@ class Saving:
             if isinstance(error, Moved) and moved is not None:
                 moved(error)
                 return None
-            screen.complain(str(error))
+            screen.complain(error_words(error))
             if error.entry_line:
                 screen.drafts.mark_unsaved()
-                screen.telling.offer(str(error), error.entry_line)
+                screen.telling.offer(error_words(error), error.entry_line)
             return None
         self._unsaved.told(recorded.entry.id)
         screen.show_ledger(screen.ledger_now())
