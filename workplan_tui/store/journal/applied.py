@@ -14,7 +14,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import Change, without_history
 from workplan_tui.model.inspection.clocks import SLACK, id_moment
-from workplan_tui.model.ops import why_not_op
+from workplan_tui.model.operations.registry import why_not_op
 from workplan_tui.model.reason import because
 from workplan_tui.reading import BOM
 from workplan_tui.store.journal.line import (
