@@ -13,7 +13,9 @@ from workplan_tui.errors import Moved, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Aim, Change
 from workplan_tui.model.recording.judge import seen_in
+from workplan_tui.reports.claims import doubt_words
 from workplan_tui.reports.operations import describe_later, describe_saved
+from workplan_tui.reports.refused import error_words
 from workplan_tui.tui.drawing.cells import CUT, cut
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.prompts.question import Question
@@ -85,7 +87,8 @@ class Saving:
         screen.key_line.finish()
         screen.marking.forget(recorded.entry.task_ids)
         plan = screen.view.ledger.plan
-        warnings = (*(describe_later(fact, plan) for fact in recorded.later), *recorded.doubts)
+        told = (*(describe_later(fact, plan) for fact in recorded.later), *map(doubt_words, recorded.claims))
+        warnings = (*told, *recorded.doubts)
         screen.say("  ".join((self._saved(recorded, bool(warnings)), *warnings)), is_alarm=bool(warnings))
         return True
 
@@ -129,7 +132,7 @@ class Saving:
                 {"1": tr("record")},
                 meant,
                 short=tr("Record it all the same?"),
-                about=[str(error)],
+                about=[error_words(error)],
                 cancelled=back,
             )
         )
@@ -153,10 +156,10 @@ class Saving:
             if isinstance(error, Moved) and moved is not None:
                 moved(error)
                 return None
-            screen.complain(str(error))
+            screen.complain(error_words(error))
             if error.entry_line:
                 screen.drafts.mark_unsaved()
-                screen.telling.offer(str(error), error.entry_line)
+                screen.telling.offer(error_words(error), error.entry_line)
             return None
         self._unsaved.told(recorded.entry.id)
         screen.drafts.drop_edit(recorded.entry.id)

@@ -7,6 +7,7 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.filter.language import FilterError
 from workplan_tui.model.sorting import ORDERS
+from workplan_tui.reports.refused import error_words
 from workplan_tui.settings import wrong
 from workplan_tui.tui.commands.registry import VIEWS, Command
 from workplan_tui.tui.prompts.choice import Choice
@@ -166,7 +167,7 @@ class Viewing:
 
             name = answers.something(text)
         except WorkplanError as error:
-            self._screen.complain(str(error))
+            self._screen.complain(error_words(error))
             return
         look = self._screen.view.look.replace(key=None)
         if not self._path:
@@ -217,7 +218,7 @@ class Viewing:
         try:
             self._keep(await self._screen.desk.do(changed))
         except WorkplanError as error:
-            self._screen.complain(str(error))
+            self._screen.complain(error_words(error))
             return False
         return True
 
