@@ -71,7 +71,7 @@ _GLUED_PERSON = re.compile(
 """A name and a post without anything between them: one person or two."""
 _SLASH = re.compile("(?<=[\u4e00-\u9fff]{2})[/／](?=[\u4e00-\u9fff]{2})")
 _POST_AND_NAME = re.compile(
-    "[\u4e00-\u9fff]+(?:长|主任|书记|委员|常委)[ \u3000](?![ \u3000])[\u4e00-\u9fff]{2,4}"
+    "[\u4e00-\u9fff]{1,30}(?:长|主任|书记|委员|常委)[ \u3000](?![ \u3000])[\u4e00-\u9fff]{2,4}"
 )
 _OFFICE_AND_PERSON = re.compile(
     "(?P<office>[\u4e00-\u9fff]{3,}?(?:[（(〔][^（）()〔〕]{3,}[）)〕])?)"
