@@ -190,7 +190,9 @@ def test_a_finding_that_is_not_there_cannot_be_settled(workplan: Run, journal: P
 def test_a_file_given_back_to_its_writer_is_told_no_more(workplan: Run, journal: Path) -> None:
     path = write(journal, *lines_of(note(1, replica="root-00000000")), name="root-00000000-0001.jsonl")
     os.chown(path, 65534, -1)
-    assert "`chown` gives the file back" in advice_of("foreign_owner")
+    advice = advice_of("foreign_owner")
+    assert "Only if the writer recorded them itself, `chown` gives the file back" in advice
+    assert "If the owner was renamed" in advice, "its lines must not be given to whoever has its former name"
     assert of_kind(workplan, "foreign_owner")
     shutil.chown(path, "root")
     assert told(workplan) == []

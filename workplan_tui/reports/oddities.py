@@ -163,8 +163,10 @@ _ADVICE = {
         "says which. Look at both and record what is right anew."
     ),
     "foreign_owner": later(
-        "Who owns a file can write in it: ask both accounts who recorded these lines. In a folder that "
-        "accounts share they do not count; `chown` gives the file back to its writer."
+        "Who owns a file can write in it: ask both accounts who recorded these lines. In a folder that accounts share "
+        "they do not count. If the owner was renamed and its former name went to another account, they are the "
+        "owner's: leave the file, and let the owner record anew what still holds. Only if the writer recorded them "
+        "itself, `chown` gives the file back to it."
     ),
     "open_folder": later(
         "What it says proves nothing, and every edit is refused. `chmod o-w`, or `chmod +t` to share it."
@@ -192,8 +194,7 @@ _ADVICE = {
     "unknown_op": later("It is kept and has no effect here; a later workplan may know it."),
     "unknown_key": later("It is kept and has no effect here; a later workplan may know it."),
     "id_future": later(
-        "That clock ran ahead: set it. Later entries still come after it. `workplan doctor --settle ID` with the "
-        "last of these ids records that it is known, and ends the warnings."
+        "That clock ran ahead: set it. Later entries still come after it. Of several ids the last one settles all."
     ),
     "saw_later": later("The later one is in force. Look at it and record what is right anew."),
     "at_future": later("That clock ran ahead: set it. The order of entries does not depend on it."),
