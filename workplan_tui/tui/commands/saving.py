@@ -153,10 +153,11 @@ class Saving:
             if isinstance(error, Moved) and moved is not None:
                 moved(error)
                 return None
-            screen.complain(str(error))
             if error.entry_line:
                 screen.drafts.mark_unsaved()
-                screen.telling.offer(str(error), error.entry_line)
+                screen.telling.tell_unsaved(str(error))
+            else:
+                screen.complain(str(error), is_refusal=True)
             return None
         self._unsaved.told(recorded.entry.id)
         screen.drafts.drop_edit(recorded.entry.id)
