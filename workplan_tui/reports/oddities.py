@@ -22,8 +22,7 @@ KINDS = (
 )  # fmt: skip
 """Every kind of finding, the worst first."""
 SETTLED = frozenset(KINDS) - {
-    "no_folder", "bad_lock", "unreadable", "unfinished_line", "foreign_owner", "open_folder", "open_above",
-    "open_file", "missing_task",
+    "no_folder", "bad_lock", "unreadable", "foreign_owner", "open_folder", "open_above", "open_file", "missing_task",
 }  # fmt: skip
 """Kinds that somebody may settle after a look at them; the others are mended."""
 
@@ -143,7 +142,8 @@ _ADVICE = {
         "whole, `workplan hand-over` brings it from there: it leaves alone what is here."
     ),
     "unfinished_line": later(
-        "A write was cut off; nothing that was called saved is in it. The next edit in this file sets it apart as a "
+        "A write was cut off before anything was called saved, or another program cut the file: what this account "
+        "saved and is gone is told as lost. It stays as it is; the next edit in this very file sets it apart as a "
         "damaged line."
     ),
     "gap": later(
