@@ -86,7 +86,8 @@ class Office(Ground):
         def look() -> str:
             store = self.open(home=home)
             store.ledger()
-            return "\n".join(store.damages)
+            ahead = [f"of a later day: {store.ahead.id}"] if store.ahead else []
+            return "\n".join((*store.damages, *ahead))
 
         return in_child(look, account)
 

@@ -197,3 +197,9 @@ def test_a_file_of_nonsense_is_no_draft(tmp_path: Path, environment: dict[str, s
     assert read_drafts(environment) == {}
     write_drafts(environment, {"k": DRAFT})
     assert read_drafts(environment).keys() == {"k"}
+
+
+def test_where_nothing_is_kept_for_another_session_it_says_so(tmp_path: Path, plan_file: Path) -> None:
+    store = store_in(tmp_path)
+    assert "until you quit" in Drafts(lambda: store.plan, None).kept_words
+    assert "until you quit" not in drafts_of(store, {"HOME": str(tmp_path)}).kept_words

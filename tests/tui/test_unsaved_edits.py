@@ -49,7 +49,8 @@ async def test_a_failed_edit_says_so_keeps_the_text_and_shows_nothing(opened: Op
         await screen.press("n", *"half")
         disk.is_full = True
         await screen.press("enter")
-        assert "Not saved: " in screen.rows("keys")[0]
+        assert "Not saved: " in screen.text("detail")
+        assert "note on 1" in screen.rows("keys")[0].lower()
         assert "No space left" in screen.text("detail")
         assert "note: half" not in screen.text("detail")
         disk.is_full = False
@@ -68,7 +69,7 @@ async def test_a_text_that_fits_no_journal_line_is_refused_and_kept(opened: Open
 
 
 @pytest.mark.parametrize("leaving", ["3", "q"])
-async def test_what_was_not_saved_is_shown_whole_and_asked_about_before_leaving(
+async def test_what_was_not_saved_is_said_in_words_and_asked_about_before_leaving(
     opened: Opened, leaving: str
 ) -> None:
     disk = FullDisk()
@@ -76,7 +77,8 @@ async def test_what_was_not_saved_is_shown_whole_and_asked_about_before_leaving(
         await screen.press("n", *"half")
         disk.is_full = True
         await screen.press("enter")
-        assert '"text":"half"' in screen.text("detail")
+        assert "No space left" in screen.text("detail")
+        assert "{" not in screen.text("detail"), "the line is for the shell, and printed there"
         await screen.press("escape", "q")
         assert "1 edit is not saved: 1try again 2one by one 3print and quit" in screen.rows("keys")[0]
         assert "1. 1 地区生产总值增长4.5%以上 (区发展改革委) note: half" in screen.text("detail")
@@ -224,3 +226,40 @@ async def test_ctrl_c_says_that_something_is_not_saved(opened: Opened) -> None:
 
 def locked(*_: object) -> None:
     raise Locked("locked")
+
+
+async def test_the_prompt_stays_in_sight_and_says_that_enter_tries_again(opened: Opened) -> None:
+    disk = FullDisk()
+    async with opened(files=disk) as screen:
+        await screen.press("n", *"half")
+        disk.is_full = True
+        await screen.press("enter")
+        line = screen.rows("keys")[0]
+        assert ": half" in line
+        assert "Enter tries again" in line
+        disk.is_full = False
+        await screen.press("enter")
+        assert noted(screen) == ["half"]
+
+
+async def test_a_prompt_that_a_refusal_hides_takes_no_letter(opened: Opened) -> None:
+    disk = FullDisk()
+    async with opened(size=(50, 20), files=disk) as screen:
+        await screen.press("n", *"half")
+        disk.is_full = True
+        await screen.press("enter")
+        assert "half" not in screen.rows("keys")[0], "there is no room for the reason beside it"
+        disk.is_full = False
+        await screen.press("n")
+        assert ": half" in screen.rows("keys")[0]
+        await screen.press("enter")
+        assert noted(screen) == ["half"]
+
+
+async def test_a_status_that_was_not_saved_says_which_key_asks_about_it(opened: Opened) -> None:
+    async with opened() as screen:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("workplan_tui.store.turn.held", locked)
+            await screen.press("s", "2")
+        assert "locked" in screen.text("detail")
+        assert "q asks about all that is not saved" in screen.text("detail")

@@ -21,9 +21,6 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
 
-EXIT_INTERRUPTED = 130
-"""128 + SIGINT, as shells count it."""
-
 
 def say(sentence: str) -> None:
     """Print a sentence that is not data, as one line that no terminal obeys.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.harmless import clean
@@ -15,7 +17,7 @@ from workplan_tui.reports.details import (
     question_words,
     target_words,
 )
-from workplan_tui.reports.history import history_lines
+from workplan_tui.reports.history import history_lines, later_lines
 from workplan_tui.reports.notice import notice_row
 from workplan_tui.reports.rows import task_row
 from workplan_tui.wording import light_word, pace_word, status_word
@@ -59,6 +61,9 @@ def run(arguments: Namespace, context: Context) -> int:
     _print(_task(ledger, task, row))
     for line in history_lines(ledger, ledger.touching(task.id), task.id):
         print_line(f"  {line}")
+    if context.as_of is None and not store.is_today_pretended:
+        for line in later_lines(store.ledger(date.max), ledger.day, task.id):
+            print_line(f"  {line}")
     return 0
 
 

@@ -124,11 +124,19 @@ class Ledger:
         return self.facts(task_id, "note")
 
     def touching(self, task_id: str) -> tuple[Entry, ...]:
-        """Return every entry that speaks of the task, taken back or not, oldest first."""
+        """Return every entry that speaks of the task, taken back or not, oldest first.
+
+        What takes one of them back speaks of it too, and so does what takes that back: a redo.
+        """
         task = self._journal.of_task(task_id)
         own = [entry for entry in task.entries if self._knows(entry)] if task else []
-        undos = (undo for entry in own for undo in self._journal.undos_of(entry.id))
-        found = {entry.id: entry for entry in (*own, *filter(self._knows, undos))}
+        found = {entry.id: entry for entry in own}
+        waiting = list(found)
+        while waiting:
+            undos = [undo for undo in self._journal.undos_of(waiting.pop()) if self._knows(undo)]
+            fresh = {undo.id: undo for undo in undos if undo.id not in found}
+            found.update(fresh)
+            waiting += fresh
         return tuple(found[id] for id in sorted(found))
 
     def newest_about(self, task_id: str) -> Iterator[Entry]:

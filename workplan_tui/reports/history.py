@@ -11,6 +11,7 @@ from workplan_tui.reports.operations import describe_ops
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from workplan_tui.model.entry import Entry
     from workplan_tui.model.ledger import Ledger
@@ -46,6 +47,13 @@ def history_lines(ledger: Ledger, entries: Iterable[Entry], task_id: str | None 
         return described[entry.id]
 
     return tuple(_history_line(ledger, entry, entry.id in opposed, describe) for entry in entries)
+
+
+def later_lines(ledger: Ledger, day: date, task_id: str | None = None) -> tuple[str, ...]:
+    """Return a line for each entry of a later day than `day`, which does not count yet; `ledger` knows all."""
+    entries = ledger.entries if task_id is None else ledger.touching(task_id)
+    lines = history_lines(ledger, [entry for entry in entries if entry.on > day], task_id)
+    return tuple(tr("{what} [of a later day]").format(what=line) for line in lines)
 
 
 def _history_line(ledger: Ledger, entry: Entry, is_opposed: bool, describe: Callable[[Entry], str]) -> str:

@@ -27,7 +27,7 @@ from workplan_tui.model.status import DONE
 from workplan_tui.oswords import refused_of, why_refused
 from workplan_tui.store.file_steps import is_folder, make_folders
 from workplan_tui.store.files import Files
-from workplan_tui.store.journal.entry_id import day_of_id, new_entry_id
+from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.fold import Fold
 from workplan_tui.store.journal.journal import Journal
 from workplan_tui.store.journal.line import FIRST_PREV, format_offer, parse_line
@@ -43,13 +43,14 @@ from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.recording.claim_doubts import ClaimDoubt
+    from workplan_tui.store.journal.records import Damage
 
 _RECENT = timedelta(hours=1)
 """What was recorded longer ago is taken back only on being told so."""
@@ -162,7 +163,7 @@ class Store:
             tr("{file} line {line} (byte {offset}): {reason}; it does not count, the rest is read.").format(
                 file=clean(d.file), line=d.line, offset=d.offset, reason=d.reason
             )
-            for d in self._journal.damages
+            for d in self._unsettled_damages()
         ]
         found += [
             tr("{file} could not be read: {reason}.").format(file=clean(name), reason=reason)
@@ -174,9 +175,25 @@ class Store:
         found += doubts_about_place(self.journal_dir, self._journal.files)
         found += self._journal.doubts
         found += [_rival(counted, other) for _, (counted, other) in sorted(self._fold.rivals.items())]
-        if not self.is_today_pretended:
-            found += [_ahead(id) for id in self._journal.unsettled()[-1:]]  # the last one settles all
         return (*found, self.plan_fault) if self.plan_fault else tuple(found)
+
+    def _unsettled_damages(self) -> Iterator[Damage]:
+        damages = self._journal.damages
+        if not damages:
+            return
+        from workplan_tui.model.inspection.settled import is_file_settled, place_mark, settled_marks
+
+        marks = settled_marks(self.ledger(date.max))
+        for one in damages:
+            is_known = place_mark(one.file, one.offset, one.length) in marks
+            if not is_known and not is_file_settled(one.file, one.offset, marks):
+                yield one
+
+    @property
+    def ahead(self) -> Entry | None:
+        """The last entry that a clock dated ahead and nobody has settled; settling it settles all."""
+        ids = [] if self.is_today_pretended else self._journal.unsettled()[-1:]
+        return self.ledger(date.max).find(ids[0]) if ids else None
 
     @property
     def lost(self) -> tuple[Entry, ...]:
@@ -466,13 +483,6 @@ def _doubted_claims(ledger: Ledger, change: Change) -> tuple[ClaimDoubt, ...]:
     from workplan_tui.model.recording.claim_doubts import claim_doubts  # only a claim needs the rules
 
     return claim_doubts(ledger, change)
-
-
-def _ahead(id: str) -> str:
-    return tr(
-        "Entry {id} claims to be made on {day}, a later day than this computer's clock says: one of the clocks "
-        "is or was wrong. Set it, or give the day with --on; `workplan doctor --settle {id}` ends this warning."
-    ).format(id=id, day=day_of_id(id))
 
 
 def _rival(counted: Entry, other: Entry) -> str:

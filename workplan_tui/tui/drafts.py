@@ -200,6 +200,13 @@ class Drafts:
             write()
 
     @property
+    def kept_words(self) -> str:
+        """What is said when something typed is left; the demonstration keeps nothing for another session."""
+        if self._keeper is None:
+            return tr("Kept as a draft until you quit: the same key on the same task brings it back.")
+        return tr("Kept as a draft: the same key on the same task brings it back.")
+
+    @property
     def _all(self) -> dict[str, dict[str, Any]]:
         """Every draft by key, read when one is first asked for."""
         if self._known is None:
@@ -212,11 +219,6 @@ class Drafts:
 
     def _key(self, kind: str, tasks: Sequence[Task]) -> str:
         return f"{clean(self._plan().id)} {kind} {','.join(task.id for task in tasks)}"
-
-
-def kept_words() -> str:
-    """Return what is said when something typed is left."""
-    return tr("Kept as a draft: the same key on the same task brings it back.")
 
 
 def _draft(words: Mapping[str, str], place: int, mark: int) -> dict[str, Any]:

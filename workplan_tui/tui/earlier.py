@@ -6,6 +6,8 @@ from datetime import date
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr, trn
+from workplan_tui.model.entry import listed
+from workplan_tui.reports.history import describe_entry
 from workplan_tui.reports.operations import describe_saved
 from workplan_tui.store.journal.applied import read_change
 from workplan_tui.store.settings.unsaved_file import UnsavedFile
@@ -15,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from workplan_tui.model.entry import Change
     from workplan_tui.store.store import Store
 
 
@@ -33,8 +36,7 @@ class Earlier:
                 continue  # it stays: the plan may have been put back by the next start
             self._done.append(line)
             if change.id is None or store.ledger(date.max).find(change.id) is None:
-                what = tr("; ").join(describe_saved(change.ops, store.plan))
-                edits.append(Unsaved(change, what, line, object()))
+                edits.append(Unsaved(change, _words(change, store), line, object()))
         self.edits = tuple(edits)
 
     @property
@@ -50,3 +52,13 @@ class Earlier:
         """Keep these for the next session; those that were taken up are its or saved, or were printed."""
         if self._done or lines:
             self._file.change(gone=self._done, added=lines)
+
+
+def _words(change: Change, store: Store) -> str:
+    """Return the edit in words; of an undo, what it takes back."""
+    ids = [id for op in change.ops if op.get("op") == "undo" for id in listed(op.get("of"))]
+    undone = [entry for id in ids if (entry := store.ledger(date.max).find(id)) is not None]
+    if undone:
+        told = tr("; ").join(describe_entry(entry, store.plan) for entry in undone)
+        return tr("undo of {what}").format(what=told)
+    return tr("; ").join(describe_saved(change.ops, store.plan))

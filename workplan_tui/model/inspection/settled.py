@@ -45,6 +45,19 @@ def settled_clocks(ledger: Ledger) -> tuple[str, str]:
     return max((id for id, _ in found), default=""), max((by for _, by in found), default="")
 
 
+def place_mark(file: str, offset: int, length: int) -> str:
+    """Return the mark of bytes that are no entry."""
+    return f"{file}:{offset}:{length}"
+
+
+def is_file_settled(file: str | None, offset: int | None, marks: frozenset[str]) -> bool:
+    """Return whether the file was settled as far as that byte; without one, whether it was at all."""
+    ends = (mark.rpartition("@") for mark in marks)
+    return any(
+        name == file and size.isdecimal() and (offset is None or offset < int(size)) for name, _, size in ends
+    )
+
+
 def checkpoint_op(marks: tuple[str, ...]) -> Op:
     """Return the operation that settles what the marks name."""
     ids = [mark for mark in marks if _is_id(mark)]

@@ -14,7 +14,6 @@ from workplan_tui.reports.details import question_of
 from workplan_tui.reports.refused import grouped, refusal_words
 from workplan_tui.tui.commands.forms import Forms
 from workplan_tui.tui.commands.saving import Attempt
-from workplan_tui.tui.drafts import kept_words
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.wording import STATUSES, status_word
@@ -122,7 +121,7 @@ class Edits:
 
         def cancelled() -> None:
             if screen.drafts.leave():
-                screen.say(kept_words())
+                screen.say(screen.drafts.kept_words)
 
         draft = screen.drafts.begin(kind, attempt.tasks, lambda: ({"text": prompt.text}, 0))
         if draft is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.reports.refused import error_words
-from workplan_tui.tui.drafts import kept_words
 from workplan_tui.tui.prompts.prompt import Prompt
 
 TYPE_CHECKING = False
@@ -111,7 +110,7 @@ class Filling:
         is_kept = self._screen.drafts.leave()
         self._leave()
         if is_kept:
-            self._screen.say(kept_words())
+            self._screen.say(self._screen.drafts.kept_words)
 
     def _leave(self) -> None:
         self.form = None

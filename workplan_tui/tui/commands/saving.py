@@ -156,10 +156,11 @@ class Saving:
             if isinstance(error, Moved) and moved is not None:
                 moved(error)
                 return None
-            screen.complain(error_words(error))
             if error.entry_line:
                 screen.drafts.mark_unsaved()
-                screen.telling.offer(error_words(error), error.entry_line)
+                screen.telling.tell_unsaved(error_words(error))
+            else:
+                screen.complain(error_words(error), is_refusal=True)
             return None
         self._unsaved.told(recorded.entry.id)
         screen.drafts.drop_edit(recorded.entry.id)

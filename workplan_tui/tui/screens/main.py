@@ -180,11 +180,15 @@ class MainScreen(KeyTaker[None]):
         self._compositor.update_widgets({self.key_line})
         self._compositor_refresh()
 
-    def complain(self, text: str) -> None:
-        """Say what went wrong; an open prompt keeps what was typed and comes back at the next key."""
+    def complain(self, text: str, is_refusal: bool = False) -> None:
+        """Say what went wrong; an open prompt keeps what was typed and comes back at the next key.
+
+        After the refusal of what was handed in a letter only brings it back: it may be meant for a command.
+        """
         if self.key_line.prompt is not None and self.key_line.prompt.choices:
             self.key_line.finish()
         self.say(text, is_alarm=True)
+        self.key_line.is_refusing = is_refusal and self.key_line.prompt is not None
 
     def look_at(self, day: date | None) -> None:
         """Show the plan as of a day, which is read-only; None is today."""
@@ -269,10 +273,13 @@ class MainScreen(KeyTaker[None]):
         """Give the key to the prompt, or run its command; a message is gone then."""
         if self.telling.scroll(event.key):
             return True
+        only_shows = self.key_line.is_refusing and event.is_printable
         self.telling.hush()
         command_id = self.keymap.command_id(event.key, event.character)
         if event.character == NO_UTF_8:
             self.complain(tr("The terminal does not send UTF-8; set its character set to UTF-8."))
+        elif only_shows:
+            self.telling.attend()
         elif self.key_line.prompt is not None:
             await self.key_line.press(self.key_line.prompt, event)
             self.viewing.follow()

@@ -133,12 +133,27 @@ class Telling:
         detail.move_by(_PAGES[key] * max(1, detail.size.height - 2))
         return True
 
-    def offer(self, reason: str, entry_line: str) -> None:
-        """Show an entry that was not saved, whole, until the next key."""
-        way = tr(
-            "The same again tries to save it; leaving asks, and prints it as a line for `workplan apply -`:"
-        )
-        self._tell([reason, way, entry_line])
+    def tell_unsaved(self, reason: str) -> None:
+        """Say why an edit was not saved and how to go on; the prompt it was typed in stays in sight."""
+        screen = self._screen
+        prompt = screen.key_line.prompt
+        if prompt is not None and prompt.choices:
+            screen.key_line.finish()
+            prompt = None
+        if not screen.detail.display:
+            screen.complain(reason, is_refusal=True)
+            return
+        if prompt is not None:
+            prompt.note = tr("not saved; Enter tries again")
+            way = tr("Enter tries again to save it; leaving asks about all that is not saved.")
+            screen.key_line.hush()
+        else:
+            way = tr("{key} asks about all that is not saved, and tries it again.").format(
+                key=screen.keymap.name("quit")
+            )
+            fits = cell_len(reason) <= screen.size.width - 2
+            screen.key_line.say(reason if fits else tr("Not saved; the reason stands above."), is_alarm=True)
+        self._tell([reason, way])
 
     def hush(self) -> None:
         """Take the message away, wherever it stands."""
