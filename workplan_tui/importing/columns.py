@@ -69,6 +69,8 @@ _GOAL = re.compile(
 )
 _UNIT_OF_MEASURE = re.compile("(?:计量)?单位")
 _LEAST = 2
+_LEAST_TOLD = 4
+"""Chinese letters in a goal that says what is done, and not only how much of it."""
 
 
 class Columns(Value):
@@ -138,14 +140,32 @@ def find_columns(table: Table, given: Mapping[str, str] | None = None, least: in
     for row in range(min(len(table.rows), 15)):
         columns = _of_rows(table, row, given, least)
         if columns is not None:
-            return columns
+            return columns if given else _with_told_goals(columns, table)
     return None
+
+
+def _with_told_goals(columns: Columns, table: Table) -> Columns:
+    """Where the rows have a name only, the goal in words is their text: 项目名称 | 工作目标."""
+    text, goals = columns.of(TEXT)[0], columns.of(GOAL)
+    if (
+        len(goals) != 1
+        or _text_rank(columns.words[text]) != len(_TEXT) - 1
+        or "值" in columns.words[goals[0]]
+    ):
+        return columns
+    rows = [row for row in table.rows[columns.first_row :] if row[text].text.strip()]
+    told = sum(len(re.findall("[\u4e00-\u9fff]", row[goals[0]].text)) >= _LEAST_TOLD for row in rows)
+    if told * 2 <= len(rows):
+        return columns
+    kinds = list(columns.kinds)
+    kinds[text], kinds[goals[0]] = NAME, TEXT
+    return columns.replace(kinds=tuple(kinds))
 
 
 def _of_rows(table: Table, row: int, given: Mapping[str, str] | None, least: int) -> Columns | None:
     cells = table.rows[row]
     distinct = {id(cell): cell for cell in cells}
-    if len(distinct) < _LEAST:
+    if len(distinct) < _LEAST or len({id(cell) for cell in cells if cell.text.strip()}) < _LEAST:
         return None
     one = _columns(_words(cells), row + 1, given, row)
     if given:
