@@ -86,7 +86,7 @@ _PURE_POST = re.compile(
     "(?:[省市县区州旗镇乡]|党|党工|街道)?(?:委|政府|人大|政协|纪委|党组)?(?:常务)?副?"
     "(?:书记|常委|[省市县区州旗镇乡]长|主任|部长|局长|主席|秘书长|委员|调研员|组长)|[\u4e00-\u9fff]{2,6}部部长"
 )
-_NAME_AND_POST = re.compile(f"[\u4e00-\u9fff]{{2,3}}[ \u3000]+(?:{_PURE_POST.pattern})")
+_NAME_AND_POST = re.compile(f"[\u4e00-\u9fff]{{2,3}}[ \u3000](?P<post>{_PURE_POST.pattern})")
 _LONGEST = 40
 _ENDINGS = frozenset(
     [
@@ -268,6 +268,10 @@ def doubtful_posts(value: str) -> tuple[str, ...]:
     """Return the blanks that leave it open who is one person: after a post, around a single letter."""
     found = list(_POST_AND_NAME.findall(value))
     pieces = [piece.strip() for piece in _split(value, _STOPS)]
+    for piece in pieces:
+        match = _NAME_AND_POST.fullmatch(piece)
+        if match and not match["post"].startswith("副") and match["post"] not in _POSTS:
+            found.append(piece)
     for before, after in pairwise(pieces):
         if _PURE_POST.fullmatch(after) and (_NAME_AND_POST.fullmatch(before) or before.endswith("常委")):
             found.append(f"{before}、{after}")
@@ -391,7 +395,7 @@ def _is_office_of_its_own(part: str) -> bool:
 def _people_at_blanks(piece: str) -> list[str]:
     """A blank divides people, but not the letters of a short name nor the words of a post."""
     names: list[str] = []
-    if _POST_AND_NAME.fullmatch(piece.strip()):
+    if _POST_AND_NAME.fullmatch(piece.strip()) or _NAME_AND_POST.fullmatch(piece.strip()):
         return ["".join(piece.split())]
     for part in _BLANK.split(piece.strip()):
         last = names[-1] if names else ""
