@@ -68,9 +68,23 @@ def _labelled(inside: str) -> Duties:
     spots = list(_labels_of(inside))
     for order, (kind, _, begin) in enumerate(spots):
         end = spots[order + 1][1] if order + 1 < len(spots) else len(inside)
-        if kind != OTHER:
-            duties = duties.and_also(of_value(kind, inside[begin:end].strip(" ；;，,。、")))
+        if kind == OTHER:
+            continue
+        value = inside[begin:end].strip(" \n；;，,。、")
+        if kind != DUE:
+            value, due = _due_behind(value)
+            if due:
+                duties = duties.and_also(Duties(due=(due,), said=frozenset((DUE,))))
+        duties = duties.and_also(of_value(kind, value))
     return duties
+
+
+def _due_behind(value: str) -> tuple[str, str]:
+    """Part 科技局；年底前 into the names and a deadline that has no label."""
+    names, stop, last = value.replace(";", "；").rpartition("；")
+    if stop and all(_is_due(piece) for piece in re.split("[，,]", last)):
+        return names, "".join(last.split())
+    return _without_due(value)
 
 
 def _labels_of(inside: str) -> list[tuple[str, int, int]]:

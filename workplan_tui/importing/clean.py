@@ -17,7 +17,8 @@ CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 _CHINESE = f"{CJK}，。、；：“”《》（）"
 _DASH = "[-－–—]"
 _PAGE_MARK = re.compile(
-    rf"[(（]\s*{_DASH}\s*\d[\d\s]*{_DASH}\s*[)）]|^[^\S\n]*{_DASH}[^\S\n]*\d+[^\S\n]*{_DASH}[^\S\n]*$",
+    rf"[(（]\s*{_DASH}\s*\d[\d\s]*{_DASH}\s*[)）]|^[^\S\n]*{_DASH}[^\S\n]*\d+[^\S\n]*{_DASH}[^\S\n]*$|"
+    r"^[^\S\n]*第[^\S\n]*\d+[^\S\n]*页(?:[^\S\n]*[,，/]?[^\S\n]*共[^\S\n]*\d+[^\S\n]*页)?[^\S\n]*$",
     re.MULTILINE,
 )
 _UNPRINTABLE = re.compile(rf"[^{CJK}!-~，。、；：“”《》（）]")

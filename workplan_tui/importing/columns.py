@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _TEXT = (
-    re.compile(r"(?:主要|具体|重点|工作|年度|建设|项目|任务|事项|督办|实施|目标)*(?:内容)(?:及.*)?|具体(?:任务|举措|措施|工作|事项)|实施路径|工作举措|(?:主要|落实|推进|工作|改革|整改|细化)(?:举措|措施)|任务描述|工作内容及要求|(?:任务|工作)?(?:内容|要求)(?:和|及|与)(?:目标|内容|要求)|description|content|detail|details"),
+    re.compile(r"(?:主要|具体|重点|工作|年度|建设|项目|任务|事项|督办|实施|目标)*(?:内容)(?:及.*)?|[\u4e00-\u9fff]{2,6}内容|具体(?:任务|举措|措施|工作|事项)|实施路径|工作举措|(?:主要|落实|推进|工作|改革|整改|细化)(?:举措|措施)|任务描述|工作内容及要求|(?:任务|工作)?(?:内容|要求)(?:和|及|与)(?:目标|内容|要求)|description|content|detail|details"),
     re.compile(r"(?:重点|主要|具体|年度|目标|工作|督办|民生|改革|分解|细化|考核|核心|推进|整改|二级|三级|交办)*(?:工作)?(?:任务|事项|工作|实事)(?:分解|描述|要点|清单)?|任务要求|task|item|action|todo|任务名称及内容|主要任务|督查事项"),
     re.compile(r"(?:工作|重点|任务|项目|事项|实事|活动|指标|议题|问题|具体)*(?:名称|项目|标题|问题|指标|议题|题目|举措|措施|目标|要点)|交付物|里程碑|name|title|subject|milestone|工作要求"),
 )  # fmt: skip
@@ -69,6 +69,8 @@ _GOAL = re.compile(
 )
 _UNIT_OF_MEASURE = re.compile("(?:计量)?单位")
 _LEAST = 2
+_LEAST_TOLD = 4
+"""Chinese letters in a goal that says what is done, and not only how much of it."""
 
 
 class Columns(Value):
@@ -138,14 +140,32 @@ def find_columns(table: Table, given: Mapping[str, str] | None = None, least: in
     for row in range(min(len(table.rows), 15)):
         columns = _of_rows(table, row, given, least)
         if columns is not None:
-            return columns
+            return columns if given else _with_told_goals(columns, table)
     return None
+
+
+def _with_told_goals(columns: Columns, table: Table) -> Columns:
+    """Where the rows have a name only, the goal in words is their text: 项目名称 | 工作目标."""
+    text, goals = columns.of(TEXT)[0], columns.of(GOAL)
+    if (
+        len(goals) != 1
+        or _text_rank(columns.words[text]) != len(_TEXT) - 1
+        or "值" in columns.words[goals[0]]
+    ):
+        return columns
+    rows = [row for row in table.rows[columns.first_row :] if row[text].text.strip()]
+    told = sum(len(re.findall("[\u4e00-\u9fff]", row[goals[0]].text)) >= _LEAST_TOLD for row in rows)
+    if told * 2 <= len(rows):
+        return columns
+    kinds = list(columns.kinds)
+    kinds[text], kinds[goals[0]] = NAME, TEXT
+    return columns.replace(kinds=tuple(kinds))
 
 
 def _of_rows(table: Table, row: int, given: Mapping[str, str] | None, least: int) -> Columns | None:
     cells = table.rows[row]
     distinct = {id(cell): cell for cell in cells}
-    if len(distinct) < _LEAST:
+    if len(distinct) < _LEAST or len({id(cell) for cell in cells if cell.text.strip()}) < _LEAST:
         return None
     one = _columns(_words(cells), row + 1, given, row)
     if given:

@@ -63,7 +63,9 @@ def _is_titular(words: str) -> bool:
     return (
         4 <= len(words) <= _LONGEST
         and not re.search("[。；：:！？]", _ANNEX.sub("", words))
-        and not re.match(r"[一二三四五六七八九十]{1,3}、|[（(]|\d{1,3}[.．、]", words)
+        and not re.match(
+            r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、]", words
+        )
         and not words.endswith(("如下", "如下：", "各单位"))
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.importing.vocabulary import DUE, LABEL, LEADS, LEVEL, NAME_KINDS, OTHER, UNITS
+from workplan_tui.importing.vocabulary import DUE, DUE_WORDS, LABEL, LEADS, LEVEL, NAME_KINDS, OTHER, UNITS
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -27,13 +27,6 @@ _NEEDS_COLON = ("分工", "人", "主体", "要求", "安排", "进度")
 _COPIES = ("抄送", "抄报")
 """Who gets a copy, at the end of a notice; often without a colon."""
 _MENTIONED = tuple("“《‘的")
-DUE_WORDS = re.compile(
-    r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?:底|前|之前)*|\d{4}年\d{1,2}月(?:份|底|初|末|上旬|中旬|下旬)?前?|"
-    r"\d{4}年(?:年?底|末|上半年|下半年|第?[一二三四1-4]季度末?)?前?|\d{1,2}月\d{1,2}日前?|"
-    r"\d{1,2}月(?:份|底|初|末|上旬|中旬|下旬)?前?|(?:上|下)半年|第?[一二三四]季度(?:末|底)?前?|"
-    r"年(?:底|末|内)前?|全年|长期坚持|长期|持续推进|常年坚持|常年|持续|长期推进|每月|每季度|全年推进"
-)
-"""How deadlines mostly read: where nothing else tells, one of these is all of a value."""
 
 
 class Label(Value):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from workplan_tui.importing.vocabulary import LABEL
 from workplan_tui.model.numerals import chinese_numeral
 from workplan_tui.value import Value
 
@@ -27,9 +28,12 @@ _MARKER = re.compile(
     r"(?P<ar0>\d{1,3})[.．、](?=\d)|"
     r"[（(](?P<arp>\d{1,3})[）)]|"
     r"(?P<circ>[①-⑳])|"
-    rf"(?:任务|事项|实事|项目|举措|改革事项|重点任务|重点工作)(?P<named>{_NUMERAL}|\d{{1,2}})[：:、.]"
+    rf"(?:任务|事项|实事|项目|举措|改革事项|重点任务|重点工作)(?P<named>{_NUMERAL}|\d{{1,2}})[：:、.]|"
+    r"(?:序号|编号)[：:](?P<serial>\d{1,3})(?!\d)"
 )
-_DASH_ALONE = re.compile(r"(?P<dash>\d{1,2}(?:[-－–]\d{1,2}){1,2})(?=[\u4e00-\u9fff])")
+_MARKS = re.compile("[★☆▲△●○◆◇■□※✓√]+")
+"""What may stand before a number."""
+_DASH_ALONE = re.compile(r"(?P<dash>\d{1,2}(?:[-－–.]\d{1,2}){1,2})(?=[\u4e00-\u9fff])")
 """1-1 with a blank instead of its stop."""
 RANKS = {
     "annex": -1,
@@ -50,6 +54,10 @@ POINTS = ("circ", "item")
 _BULLET = re.compile("[●■◆▪•○□◇▶►➢★☆※·]")
 _ANNEX = re.compile("附件[0-9一二三四五六七八九十]{1,2}[：:.、]?")
 _LONGEST_TITLE = 40
+_FRAMED = re.compile(
+    "[—–-]{1,4}(?P<dashes>[\u4e00-\u9fff（）、]{2,18})[—–-]{1,4}|【(?P<frame>[\u4e00-\u9fff（）、]{2,18})】"
+)
+_FRAMED_LEVEL = 2
 _NUMERALS = {chinese_numeral(n): n for n in range(1, 100)}
 
 
@@ -79,10 +87,12 @@ def find_markers(flow: Flow, start: int = 0, headings: Mapping[int, int] | None 
     """Return every candidate in the order of the text; `headings` gives lines that are headings anyway."""
     found: dict[int, Marker] = {}
     for place, _ in flow.lines:
-        if place >= start and (match := _MARKER.match(flow.text, place)):
-            _keep(found, match, at_line_start=True)
-        elif place >= start and (match := _DASH_ALONE.match(flow.text, place)) and match.end() in flow.blanks:
+        if place < start:
+            continue
+        if (match := _DASH_ALONE.match(flow.text, place)) and match.end() in flow.blanks:
             _keep(found, match, at_line_start=True, sure=False)
+        elif match := _MARKER.match(flow.text, _past_marks(flow.text, place)):
+            _keep(found, match, at_line_start=True, start=place)
     for match in _MARKER.finditer(flow.text, start):
         before = flow.text[match.start() - 1] if match.start() else ""
         if match[0][0].isdigit() and before and before in "0123456789.．-":
@@ -94,6 +104,8 @@ def find_markers(flow: Flow, start: int = 0, headings: Mapping[int, int] | None 
     top = [line for line, level in (headings or {}).items() if level == 1]
     for order, (place, line) in enumerate(flow.lines, 1):
         level = (headings or {}).get(line, 0)
+        if not level and place >= start and _is_framed(flow, place):
+            level = _FRAMED_LEVEL
         if level == ITEM or (not level and _BULLET.match(flow.text, place)):
             if place >= start and place not in found:
                 found[place] = Marker("item", 0, "", place, place, True)
@@ -101,6 +113,18 @@ def find_markers(flow: Flow, start: int = 0, headings: Mapping[int, int] | None 
         if level > (1 if len(top) == 1 else 0) and place >= start and place not in found:
             found[place] = Marker("head", order, "", place, place, True, level=level)
     return tuple(found[place] for place in sorted(found))
+
+
+def _past_marks(text: str, place: int) -> int:
+    marks = _MARKS.match(text, place)
+    return marks.end() if marks else place
+
+
+def _is_framed(flow: Flow, place: int) -> bool:
+    """Return whether the line is a heading between dashes or 【】: ——经济类——."""
+    end = next(iter(flow.breaks(place, len(flow.text))), len(flow.text))
+    words = _FRAMED.fullmatch(flow.text[place:end])
+    return bool(words) and not LABEL.fullmatch((words["dashes"] or words["frame"]) if words else "")
 
 
 def _annexes(flow: Flow) -> list[int]:
@@ -117,9 +141,18 @@ def _annexes(flow: Flow) -> list[int]:
     ]
 
 
-def _keep(found: dict[int, Marker], match: re.Match[str], *, at_line_start: bool, sure: bool = True) -> None:
+def _keep(
+    found: dict[int, Marker],
+    match: re.Match[str],
+    *,
+    at_line_start: bool,
+    sure: bool = True,
+    start: int | None = None,
+) -> None:
+    """Keep what matched as a marker; `start` is where marks before it begin."""
     kind = match.lastgroup or ""
     printed = match[kind]
+    kind = "named" if kind == "serial" else kind
     if kind in ("part", "cn", "cnp", "named"):
         number = int(printed) if printed.isdigit() else numeral_value(printed)
     elif kind == "circ":
@@ -131,13 +164,14 @@ def _keep(found: dict[int, Marker], match: re.Match[str], *, at_line_start: bool
         number = int(printed)
     if number is None or (not number and kind != "dash"):
         return
+    begin = match.start() if start is None else start
     found.setdefault(
-        match.start(),
+        begin,
         Marker(
             "ar" if kind == "ar0" else kind,
             number,
             printed if kind == "dash" else str(number),
-            match.start(),
+            begin,
             match.end(),
             at_line_start,
             sure and kind != "ar0",

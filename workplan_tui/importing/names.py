@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from workplan_tui.importing.vocabulary import LABEL, ORGAN, ends_as_office, is_bare_kind
+from workplan_tui.importing.vocabulary import DUE_WORDS, LABEL, ORGAN, ends_as_office, is_bare_kind
 from workplan_tui.model.glued import holds_two_offices
 from workplan_tui.value import Value
 
@@ -82,6 +82,11 @@ _OFFICE_AND_PERSON = re.compile(
 _ROLE_WORDS = re.compile("牵头|负责|配合|主办|协办|参与|协助|落实|下同|各|等|第")
 _LEAST_NAME = 2
 _COUNT = re.compile(r"(?:共计?)?\d{1,4}(?:项|个|件|条)(?:任务)?")
+_PURE_POST = re.compile(
+    "(?:[省市县区州旗镇乡]|党|党工|街道)?(?:委|政府|人大|政协|纪委|党组)?(?:常务)?副?"
+    "(?:书记|常委|[省市县区州旗镇乡]长|主任|部长|局长|主席|秘书长|委员|调研员|组长)|[\u4e00-\u9fff]{2,6}部部长"
+)
+_NAME_AND_POST = re.compile(f"[\u4e00-\u9fff]{{2,3}}[ \u3000](?P<post>{_PURE_POST.pattern})")
 _LONGEST = 40
 _ENDINGS = frozenset(
     [
@@ -167,8 +172,13 @@ def divide_people(value: str) -> tuple[str, ...]:
     if is_empty(value):
         return ()
     names: list[str] = []
+    named = False
     for piece in _split(_SLASH.sub("、", value), _STOPS):
+        if named and _PURE_POST.fullmatch(piece.strip()):
+            names[-1] += f"、{piece.strip()}"  # 李某 县委常委、副县长
+            continue
         names += _people_at_blanks(piece)
+        named = bool(_NAME_AND_POST.fullmatch(piece.strip()))
     cleaned = (_ET_CETERA.sub("", name.strip("。.：:")) for name in names)
     return tuple(dict.fromkeys(name for name in cleaned if name and not is_empty(name)))
 
@@ -210,6 +220,7 @@ def odd_names(names: tuple[str, ...]) -> tuple[str, ...]:
         or LABEL.match(name)
         or any(letter in "。；：:" for letter in _outside(name))
         or (len(name) > 4 and name[0].isdigit())
+        or (not ends_as_office(name) and DUE_WORDS.match(name))
     )
 
 
@@ -256,6 +267,14 @@ def doubtful_blanks(value: str) -> tuple[str, ...]:
 def doubtful_posts(value: str) -> tuple[str, ...]:
     """Return the blanks that leave it open who is one person: after a post, around a single letter."""
     found = list(_POST_AND_NAME.findall(value))
+    pieces = [piece.strip() for piece in _split(value, _STOPS)]
+    for piece in pieces:
+        match = _NAME_AND_POST.fullmatch(piece)
+        if match and not match["post"].startswith("副") and match["post"] not in _POSTS:
+            found.append(piece)
+    for before, after in pairwise(pieces):
+        if _PURE_POST.fullmatch(after) and (_NAME_AND_POST.fullmatch(before) or before.endswith("常委")):
+            found.append(f"{before}、{after}")
     for piece in _split(value, _STOPS):
         parts = [part for part in _BLANK.split(piece.strip()) if part]
         for before, letter, after in zip(parts, parts[1:], parts[2:], strict=False):
@@ -376,6 +395,8 @@ def _is_office_of_its_own(part: str) -> bool:
 def _people_at_blanks(piece: str) -> list[str]:
     """A blank divides people, but not the letters of a short name nor the words of a post."""
     names: list[str] = []
+    if _POST_AND_NAME.fullmatch(piece.strip()) or _NAME_AND_POST.fullmatch(piece.strip()):
+        return ["".join(piece.split())]
     for part in _BLANK.split(piece.strip()):
         last = names[-1] if names else ""
         spaced_out = len(part) == 1 and len(last) < _SHORT_NAME

@@ -248,8 +248,10 @@ class _Reader:
         first = marker.number == 1
         if self.zone == "title" and self._is_past_title(marker.start):
             self.zone = "text"
-        ends_value = marker.at_line_start and self.zone in ("value", "after")
-        if before and before in (_NEVER_AFTER_MARK if ends_value else _NEVER_BEFORE):
+        is_below_heading = self.zone == "title" and self.node is not None and self.node.kind == "head"
+        ends_value = marker.at_line_start and (self.zone in ("value", "after") or is_below_heading)
+        never = "" if is_below_heading else _NEVER_AFTER_MARK
+        if before and before in (never if ends_value else _NEVER_BEFORE):
             return False
         if self._is_quoted(marker.start) or self._cuts_name(marker):
             return False
@@ -385,6 +387,8 @@ class _Reader:
 
     def _leads_on(self, marker: Marker) -> bool:
         """Return whether a title follows the numeral and then another number or a full stop."""
+        if marker.at_line_start and marker.end in self.label_places:
+            return True  # 二、牵头领导：某某
         at = bisect_right(self.label_places, marker.start)
         label = self.label_places[at] if at < len(self.label_places) else len(self.text)
         words = self.text[marker.end : min(label, marker.end + _LONGEST_TITLE + 8)]

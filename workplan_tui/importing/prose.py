@@ -10,9 +10,8 @@ import re
 
 from workplan_tui.importing.deadlines import day_of
 from workplan_tui.importing.duties import NONE, Duties, of_roles
-from workplan_tui.importing.labels import DUE_WORDS
 from workplan_tui.importing.names import Roles, divide
-from workplan_tui.importing.vocabulary import DUE, UNITS, ends_as_office
+from workplan_tui.importing.vocabulary import DUE, DUE_WORDS, UNITS, ends_as_office
 
 _WHO = r"[^，。；：:“”由请要]{2,80}?"
 _LEAD = re.compile(

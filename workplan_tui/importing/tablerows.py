@@ -30,6 +30,7 @@ from workplan_tui.importing.markers import numeral_value
 from workplan_tui.importing.names import is_empty
 from workplan_tui.importing.readers.number_formats import shown
 from workplan_tui.importing.titles import bare_title, claimed_count, has_numeral
+from workplan_tui.importing.values import rejoined
 from workplan_tui.importing.vocabulary import DUE, LABEL, LEAD_UNITS, LEADS, SUPPORT, UNITS
 from workplan_tui.language import tr
 
@@ -79,6 +80,8 @@ class Rows:
         self.tasks: list[FoundTask] = []
         self.fresh = fresh
         self.above: tuple[Cell, ...] = ()
+        self.last_cells: tuple[Cell, ...] = ()
+        """The row that became the last task."""
         self._counted: set[tuple[int, int]] = set()
         self._last_group: dict[int, str] = {}
         self._ditto: dict[int, str] = {}
@@ -116,6 +119,7 @@ class Rows:
         self.section, self.section_duties = before.section, before.section_duties
         self.has_upper_section = before.has_upper_section
         self.number, self._last_group, self._ditto = before.number, before._last_group, before._ditto
+        self.last_cells = before.last_cells
         if not self.headings:
             self.headings = before.headings
 
@@ -226,8 +230,9 @@ class Rows:
         )
         duties = self._duties(cells)
         if self._is_rest_of_row(cells, text, printed_here):
-            self._append(text, duties)
+            self._append(cells, text)
             return
+        self.last_cells = cells
         if not text and not name:
             if duties.names_somebody or printed_here:
                 self._doubt(
@@ -249,6 +254,7 @@ class Rows:
                 text = text[match.end() :]
             elif (match[1] or match[2]) == number and not _SECOND.search(text):
                 text = text[match.end() :]
+        self.tables.has_unnumbered |= not printed_here
         goals = self._goals(cells)
         starts = next((squeezed(self._value(cells, at)) for at in columns.of(STARTS)), "")
         path = (*(self.section or self.headings), *self._section(cells))
@@ -376,27 +382,39 @@ class Rows:
         merged = any(cell.row < row for cell in cells)
         if merged:
             return False
+        if not self.last_cells or len(self.last_cells) != len(cells):
+            return False
         others = [
             squeezed(cell.text)
             for at, cell in enumerate(cells)
             if at not in (*self.columns.of(TEXT), *self.groups)
         ]
+        begins_page = not self.tasks and bool(self.tables.tasks)
         if not any(others):
-            return bool(text) and not last.text.endswith(("。", "；"))
+            all_numbered = begins_page and not self.tables.has_unnumbered
+            return bool(text) and (all_numbered or not last.text.endswith(("。", "；")))
         if not text:
-            return not self.tasks and bool(self.tables.tasks)
-        return not self.tasks and bool(self.tables.tasks) and not last.text.endswith(_SENTENCE_END)
+            return begins_page
+        return begins_page and not (last.text.endswith(_SENTENCE_END) and self.tables.has_unnumbered)
 
-    def _append(self, text: str, duties: Duties) -> None:
+    def _append(self, cells: tuple[Cell, ...], text: str) -> None:
+        """Put the rest of a row that a page cut to its beginning; a name may have been cut too."""
         tasks = self.tasks if self.tasks else self.tables.tasks
         last = tasks[-1]
-        due = (
-            (last.duties.due[0] + duties.due[0],)
-            if last.duties.due and duties.due
-            else last.duties.due or duties.due
+        whole = tuple(
+            before.replace(text=self._whole(at, before, cell))
+            for at, (before, cell) in enumerate(zip(self.last_cells, cells, strict=True))
         )
-        joined = last.duties.replace(due=()).and_also(duties.replace(due=())).replace(due=due)
-        tasks[-1] = last.replace(text=last.text + text, duties=joined)
+        self.last_cells = whole
+        duties = self._duties(whole).else_from(self.section_duties)
+        tasks[-1] = last.replace(text=last.text + text, duties=duties)
+
+    def _whole(self, at: int, before: Cell, cell: Cell) -> str:
+        """Return the text of a cell whose end stands on the next page."""
+        if not (before.text.strip() and cell.text.strip()) or cell.down > 1:
+            return before.text if before.text.strip() else cell.text
+        kind = self.columns.kinds[at]
+        return rejoined(kind, f"{before.text.strip()}\n{cell.text.strip()}", whole_lines=False)
 
     def _doubt(self, sentence: str, place: Place, number: str) -> None:
         self.tables.doubts.append(Doubt(sentence, place, number))

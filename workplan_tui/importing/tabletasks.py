@@ -44,7 +44,7 @@ class Tables:
         self.doubts: list[Doubt] = []
         self.notes: list[tuple[str, str]] = []
         self.claims: list[int] = []
-        self.first_leads = False
+        self.first_leads = self.has_unnumbered = False
         self.columns: Columns | None = None
         self._inferred = False
         self._heading_is_new = self._annex = False

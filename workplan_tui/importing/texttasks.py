@@ -14,6 +14,7 @@ from workplan_tui.importing.names import divide
 from workplan_tui.importing.outline import Node, Outline, read_outline
 from workplan_tui.importing.prose import duties_in
 from workplan_tui.importing.titles import claimed_count, heading_title
+from workplan_tui.importing.vocabulary import ends_as_office
 from workplan_tui.language import tr
 from workplan_tui.model.glued import swallowed_number
 
@@ -42,7 +43,10 @@ _LONGEST_OFFICE = 20
 _TAIL = re.compile(
     r"抄送|抄报|附件|附：|附表|注：|备注|（?此件|主送|信息来源|来源：|打印|关闭|责任编辑|编辑：|上一篇|下一篇|扫一扫|分享|办公室\d{4}年|印发$|联系人|（?联系电话"
 )
-_LEAST_STRAY = 6
+_DAY_AT_END = re.compile(
+    r"(?:\d{4}|[二〇○零一三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日(?:[（(].{1,12}[）)])?$"
+)
+_LONGEST_SIGNATURE = 40
 
 
 class TextFamily:
@@ -71,7 +75,7 @@ class TextFamily:
         """Return the tasks with their doubts."""
         nodes = self.outline.nodes
         self._merge_parts()
-        if not any(node.has_duties for node in nodes):
+        if not any(node.has_duties for node in nodes if not node.children):
             self._sentences()
         if not any(node.has_duties for node in nodes):
             self._loose_sentences()
@@ -202,7 +206,9 @@ class TextFamily:
     # What a task becomes
 
     def _add(self, node: Node, above: Duties) -> None:
+        self._cut_signature(node)
         text = _OWN_LABEL.sub("", _MARKS.sub("", node.words(self.flow)).lstrip("、.．：:"), count=1)
+        text = text.rstrip("，,、：:")
         heads = [(up, title) for up in _above(node) if (title := heading_title(self.flow, up))][::-1]
         heads = [
             (up, title) for up, title in heads if up.kind != "annex"
@@ -246,6 +252,24 @@ class TextFamily:
                 node.start,
                 number,
             )
+
+    def _cut_signature(self, node: Node) -> None:
+        """Take the office and the day that sign a document off the words before them."""
+        if not node.pieces:
+            return
+        start, end = node.pieces[-1]
+        day = _DAY_AT_END.search(self.flow.text, start, end)
+        if day is None or day.start() not in self.flow.line_starts:
+            return
+        cut = day.start()
+        lines = self.flow.breaks(start, cut)
+        if (
+            lines
+            and ends_as_office(self.flow.text[lines[-1] : cut])
+            and cut - lines[-1] <= _LONGEST_SIGNATURE
+        ):
+            cut = lines[-1]
+        node.pieces[-1] = (start, cut)
 
     # What may have been lost
 

@@ -15,6 +15,7 @@ _COUNT = re.compile(
 _NUMERAL = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+(?:部分|章|篇|节|编)[：:、.]?|[一二三四五六七八九十百]{1,4}[、.．]|[（(][一二三四五六七八九十\d]{1,4}[）)][、.．]?|\d{1,3}[、.．](?!\d))"
 )
+_FRAME = re.compile("^[—–【]+|[—–】]+$")
 _LONGEST_LINE = 30
 
 
@@ -41,7 +42,7 @@ def bare_title(words: str) -> str:
     """Return the words without numeral, count and stops."""
     title = "".join(words.split())
     title = _NUMERAL.sub("", title, count=1)
-    title = title.strip("。.；;：:，,、 ")
+    title = _FRAME.sub("", title).strip("。.；;：:，,、 ")
     return _COUNT.sub("", title).strip("。.；;：:，,、 ") or title
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.importing.labels import DUE_WORDS
 from workplan_tui.importing.names import divide, divide_people, odd_people
-from workplan_tui.importing.vocabulary import DUE, LEADS, ends_as_office
+from workplan_tui.importing.vocabulary import DUE, DUE_WORDS, LEADS, ends_as_office
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

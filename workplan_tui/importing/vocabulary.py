@@ -38,7 +38,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         OTHER,
         "抄送|抄报|主送|备注|联系人|联系电话|联系方式|监督单位|督办单位|督查单位|督导单位|资金来源|报送时间|"
-        "填报单位|填报人|填表人|审核人|附件",
+        "填报单位|填报人|填表人|审核人|附件|(?:行业)?(?:监管|指导|主管|监理|验收|考核|审核|服务|业主)(?:单位|部门)(?=[:：])",
     ),
 )  # fmt: skip
 
@@ -46,6 +46,14 @@ LEVEL = re.compile(_LEVEL)
 """What may stand before 牵头领导: 区, 县委."""
 LABEL = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in PATTERNS))
 """Any label's words; the group that matched says what it is about."""
+
+DUE_WORDS = re.compile(
+    r"\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?(?:底|前|之前)*|\d{4}年\d{1,2}月(?:份|底|初|末|上旬|中旬|下旬)?前?|"
+    r"\d{4}年(?:年?底|末|上半年|下半年|第?[一二三四1-4]季度末?)?前?|\d{1,2}月\d{1,2}日前?|"
+    r"\d{1,2}月(?:份|底|初|末|上旬|中旬|下旬)?前?|(?:上|下)半年|第?[一二三四]季度(?:末|底)?前?|"
+    r"年(?:底|末|内)前?|全年|长期坚持|长期|持续推进|常年坚持|常年|持续|长期推进|每月|每季度|全年推进"
+)
+"""How deadlines mostly read: where nothing else tells, one of these is all of a value."""
 
 NAME_KINDS = (LEADS, LEAD_UNITS, UNITS, SUPPORT)
 
@@ -57,7 +65,7 @@ ORGAN = (
 )
 _ORGAN_END = re.compile(rf"(?:{ORGAN})(?:等)?(?:[（(〔][^（）()〔〕]*[）)〕])?$")
 _BARE_KIND = re.compile(
-    "(?:有关|相关|各|区直|市直|县直)*(?:乡镇|镇街|镇|乡|街道|园区|开发区|高新区|社区|村|居|部门|单位|企业|学校|街镇|"
+    "(?:乡镇|镇街|镇|乡|街道|园区|开发区|高新区|社区|村|居|部门|单位|企业|学校|街镇|"
     "街道办事处|乡镇政府|镇政府|镇人民政府|乡镇人民政府|区县|管委会|场|办事处)(?:[（(][^（）]*[）)])?$"
 )
 

@@ -23,10 +23,14 @@ def read(kind: str, data: bytes) -> Source:
         from workplan_tui.importing.readers.xlsx import read_xlsx
 
         return read_xlsx(data)
-    if kind in ("xls", "ods"):
+    if kind == "ods":
+        from workplan_tui.importing.readers.ods import read_ods
+
+        return read_ods(data)
+    if kind == "xls":
         from workplan_tui.importing.readers.old_sheets import read_old_sheets
 
-        return read_old_sheets(data, kind)
+        return read_old_sheets(data)
     if kind == "ofd":
         from workplan_tui.importing.readers.ofd import read_ofd
 

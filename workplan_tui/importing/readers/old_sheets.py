@@ -1,4 +1,4 @@
-"""Spreadsheets of the old .xls kind, and .ods, through python-calamine."""
+"""Spreadsheets of the old .xls kind, through python-calamine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import io
 from datetime import date, datetime, time
 
 from workplan_tui.importing.form import Cell, Place, Source, Table, grid
-from workplan_tui.importing.readers.archive import Archive
 from workplan_tui.importing.readers.number_formats import plain
 from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.importing.readers.xlsx import MOST_COLUMNS, MOST_ROWS
@@ -16,14 +15,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def read_old_sheets(data: bytes, kind: str) -> Source:
+def read_old_sheets(data: bytes) -> Source:
     """Return every visible sheet as a table."""
-    if kind == "ods":
-        Archive(data)  # for its limits
     try:
         from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
     except ImportError as error:
-        raise Unreadable("extra", kind=f".{kind}") from error
+        raise Unreadable("extra", kind=".xls") from error
     notes: list[tuple[str, str]] = []
     tables: list[Table] = []
     try:
@@ -36,7 +33,7 @@ def read_old_sheets(data: bytes, kind: str) -> Source:
                 tables.append(table)
     except CalamineError as error:
         raise Unreadable("damaged") from error
-    return Source(tuple(tables), kind, tuple(notes), joined=True)
+    return Source(tuple(tables), "xls", tuple(notes), joined=True)
 
 
 def _sheet(sheet: Any, name: str) -> Table | None:
