@@ -23,7 +23,7 @@ from workplan_tui.importing.columns import (
     kind_of,
 )
 from workplan_tui.importing.duties import NONE, Duties, of_owner, of_value
-from workplan_tui.importing.found import Doubt, FoundTask
+from workplan_tui.importing.found import NAME_FIELDS, Doubt, FoundTask
 from workplan_tui.importing.letters import squeezed
 from workplan_tui.importing.markers import numeral_value
 from workplan_tui.importing.names import is_empty
@@ -209,7 +209,7 @@ class Rows:
                 self._doubt(
                     tr("Row {number} has no task in it and was left out.").format(number=number or "?"),
                     place,
-                    number,
+                    "",
                 )
             return
         if not text:
@@ -217,7 +217,7 @@ class Rows:
         text, duties = self._own_clause(text, duties)
         if columns.of(NUMBER) and not printed_here and cells[text_at].down == 1 and not duties.said:
             sentence = tr('A task without a number: "{words}".')
-            self._doubt(sentence.format(words=text[:20]), place, "")
+            self._doubt(sentence.format(words=text[:20]), place, "", ("id",))
         if match := _LEADING_NUMBER.match(text):
             if not columns.of(NUMBER) and not printed_here:
                 number = match[1] or match[2]
@@ -249,6 +249,7 @@ class Rows:
                 ),
                 place,
                 number,
+                NAME_FIELDS,
             )
 
     def _goals(self, cells: tuple[Cell, ...]) -> tuple[tuple[str, str], ...]:
@@ -372,8 +373,8 @@ class Rows:
         joined = last.duties.replace(due=()).and_also(duties.replace(due=())).replace(due=due)
         tasks[-1] = last.replace(text=last.text + text, duties=joined)
 
-    def _doubt(self, sentence: str, place: Place, number: str) -> None:
-        self.tables.doubts.append(Doubt(sentence, place, number))
+    def _doubt(self, sentence: str, place: Place, number: str, fields: tuple[str, ...] = ()) -> None:
+        self.tables.doubts.append(Doubt(sentence, place, number, fields))
 
     def finish(self) -> None:
         """Give numbers to the parts of one item, 1, 1-2, 1-3, and tell gaps."""
@@ -392,6 +393,7 @@ class Rows:
                         ).format(last=last, number=value),
                         task.place,
                         task.number,
+                        ("id",),
                     )
                 last = value
             if task.number and counted[key] > 1:
