@@ -12,7 +12,7 @@ from workplan_tui.importing.document import read_document
 from workplan_tui.importing.form import Paragraph, Place, Source, plain_table
 from workplan_tui.importing.plan_text import import_text
 from workplan_tui.importing.preview import Preview, field_words, names_typed, preview_of
-from workplan_tui.importing.surroundings import source_lines, spot
+from workplan_tui.importing.surroundings import Surroundings
 from workplan_tui.model.check import check
 
 NOTICE = """2025年青汀区重点工作任务分工方案
@@ -194,11 +194,11 @@ def test_the_source_is_shown_by_lines_and_rows_with_their_places() -> None:
     table = plain_table(
         (("1", "种树", ""), ("2", "修\n路", "区局")), (Place(table=1, row=1), Place(table=1, row=2))
     )
-    lines = source_lines(
+    shown = Surroundings(
         Source((Paragraph("标题\n\n第二行", Place(line=1)), Paragraph("", Place(line=2)), table), "docx")
     )
 
-    assert [line.text for line in lines] == ["标题", "第二行", "1 | 种树", "2 | 修 路 | 区局"]
-    assert spot(lines, Place(table=1, row=2)) == (3, 4)
-    assert spot(lines, Place(line=1)) == (0, 2)
-    assert spot(lines, Place(page=7)) == spot(lines, Place()) == (0, 0)
+    assert [line.text for line in shown.lines] == ["标题", "第二行", "1 | 种树", "2 | 修 路 | 区局"]
+    assert shown.spot(Place(table=1, row=2)) == (3, 4)
+    assert shown.spot(Place(line=1)) == (0, 2)
+    assert shown.spot(Place(page=7)) == shown.spot(Place()) == (0, 0)

@@ -84,8 +84,14 @@ def import_source(
     if not found.tasks:
         raise PlanWrong(_nothing(whole, cleaned.flow))
     title = notice.title or find_title(source) or _UNTITLED
-    first, last = _years(title, found, cleaned.flow, notice)
+    try:
+        first, last = _years(title, found, cleaned.flow, notice)
+    except NoYear:
+        if starts_on is None:
+            raise
+        first = last = starts_on.year
     start = starts_on or date(first, 1, 1)
+    last = max(last, start.year)
     tasks, sections, doubts = _Numbering(found.tasks, title, start.year).made()
     days = [task.due_on for task in tasks if task.due_on is not None]
     end = ends_on or date(last_year(last, days), 12, 31)

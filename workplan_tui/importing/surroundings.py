@@ -7,8 +7,6 @@ from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from workplan_tui.importing.form import Source, Table
 
 _BETWEEN_CELLS = " | "
@@ -21,8 +19,36 @@ class SourceLine(Value):
     place: Place
 
 
-def source_lines(source: Source) -> tuple[SourceLine, ...]:
-    """Return every line that holds something, in the document's order."""
+class Surroundings:
+    """Every line of a document that holds something, in its order, found by place."""
+
+    def __init__(self, source: Source) -> None:
+        self.lines = _lines(source)
+        self._spots: dict[tuple[object, ...], tuple[int, int]] = {}
+        for at, line in enumerate(self.lines):
+            key = _key(line.place)
+            self._spots[key] = self._spots.get(key, (at, at))[0], at + 1
+
+    def spot(self, place: Place) -> tuple[int, int]:
+        """Return the first line at a place and the one after the last; both 0 where it is nowhere.
+
+        A place may be of a line that holds nothing: then it is the next one.
+        """
+        if place == NOWHERE:
+            return 0, 0
+        known = self._spots.get(_key(place))
+        if known is None and place == Place(line=place.line):
+            for at, line in enumerate(self.lines):
+                if line.place.line >= place.line:
+                    return at, at + 1
+        return known or (0, 0)
+
+
+def _key(place: Place) -> tuple[object, ...]:
+    return place.page, place.sheet, place.table, place.row, place.line
+
+
+def _lines(source: Source) -> tuple[SourceLine, ...]:
     lines: list[SourceLine] = []
     for block in mended(source).blocks:
         if isinstance(block, Paragraph):
@@ -31,23 +57,6 @@ def source_lines(source: Source) -> tuple[SourceLine, ...]:
         else:
             lines += _rows(block)
     return tuple(lines)
-
-
-def spot(lines: Sequence[SourceLine], place: Place) -> tuple[int, int]:
-    """Return the first line at a place and the one after the last; both 0 where it is nowhere.
-
-    A place may be of a line that holds nothing: then it is the next one.
-    """
-    if place == NOWHERE:
-        return 0, 0
-    same = [at for at, line in enumerate(lines) if line.place == place]
-    if same:
-        return same[0], same[-1] + 1
-    if place == Place(line=place.line):
-        for at, line in enumerate(lines):
-            if line.place.line >= place.line:
-                return at, at + 1
-    return 0, 0
 
 
 def _rows(table: Table) -> list[SourceLine]:
