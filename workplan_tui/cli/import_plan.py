@@ -31,7 +31,8 @@ def add_parser(subparsers: SubParsers) -> None:
     parser = subparsers.add_parser(
         "import",
         description=tr(
-            "Make a plan file from a document, and report what was read, repaired and is doubtful."
+            "Make a plan file from a document, and report what was read, repaired and is doubtful. "
+            "On a terminal it is shown first, to be mended, unless --accept-doubts or --yes is given."
         ),
         epilog=tr("example:")
         + "\n  workplan import notice.docx -o tasks.toml"
