@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workplan_tui.importing.preview import Preview, Row
 
 _FIXED = "*"
-_LONGEST_ID = 8
+_SHORTEST_ID, _LONGEST_ID = 3, 8
 _NARROW, _WIDE = (("leads", 8), ("units", 18), ("due", 10)), (("leads", 12), ("units", 28), ("due", 16))
 """The columns behind the text and their cells."""
 _WIDE_FROM = 110
@@ -38,6 +38,7 @@ class PreviewTable(ListPane):
         self._preview = preview
         self._moved = moved
         """Told when another row is highlighted."""
+        self._id_cells = _id_cells(preview)
         self._word_cells = max(cell_len(tr("doubt")), cell_len(tr("settled")))
 
     @property
@@ -48,6 +49,7 @@ class PreviewTable(ListPane):
     def show(self, preview: Preview) -> None:
         """Show what was fixed or settled meanwhile."""
         self._preview = preview
+        self._id_cells = _id_cells(preview)
         self.refresh()
 
     def highlighted(self) -> None:
@@ -83,16 +85,19 @@ class PreviewTable(ListPane):
 
     def _cells(self, index: int, style: Style) -> list[tuple[str, Style]]:
         plan, task = self._preview.plan, self._preview.plan.tasks[index]
-        longest = max((len(each.id) for each in plan.tasks), default=0)
-        id_cells = max(3, min(longest, _LONGEST_ID))
         width = self.size.width
         columns = (_WIDE if width >= _WIDE_FROM else _NARROW) if width >= _ALL_FROM else ()
-        used = 2 + self._word_cells + id_cells + 1 + sum(cells + 1 for _, cells in columns)
+        used = 2 + self._word_cells + self._id_cells + 1 + sum(cells + 1 for _, cells in columns)
         parts = [
-            (right(clean(task.id), id_cells) + " ", style),
+            (right(clean(task.id), self._id_cells) + " ", style),
             (left(clean(task.text), max(0, width - used - 1)) + " ", style),
         ]
         for field, cells in columns:
             words = clean(field_words(plan, task, field))
             parts.append((left(words or "-", cells) + " ", style))
         return parts
+
+
+def _id_cells(preview: Preview) -> int:
+    longest = max((len(task.id) for task in preview.plan.tasks), default=0)
+    return max(_SHORTEST_ID, min(longest, _LONGEST_ID))
