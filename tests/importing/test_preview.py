@@ -10,6 +10,7 @@ from workplan_tui.errors import UsageError
 from workplan_tui.importing.assemble import import_source
 from workplan_tui.importing.document import read_document
 from workplan_tui.importing.form import Paragraph, Place, Source, plain_table
+from workplan_tui.importing.found import Doubt
 from workplan_tui.importing.plan_text import import_text
 from workplan_tui.importing.preview import Preview, field_words, names_typed, preview_of
 from workplan_tui.importing.surroundings import Surroundings
@@ -202,3 +203,15 @@ def test_the_source_is_shown_by_lines_and_rows_with_their_places() -> None:
     assert shown.spot(Place(table=1, row=2)) == (3, 4)
     assert shown.spot(Place(line=1)) == (0, 2)
     assert shown.spot(Place(page=7)) == shown.spot(Place()) == (0, 0)
+
+
+def test_a_doubt_about_a_task_without_a_number_leads_to_the_task_that_stands_there() -> None:
+    imported = import_text(NOTICE)
+    doubts = (
+        Doubt("A task without a number.", imported.places[2], "", ("id",)),
+        Doubt("A heading.", Place(line=2)),
+    )
+    preview = preview_of(imported.replace(numbers=("1", "2", "", "4"), doubts=doubts))
+
+    assert preview.owners == (2, None)
+    assert preview.fix(2, "id", "7").settled_count == 1
