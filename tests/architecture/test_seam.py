@@ -18,6 +18,7 @@ EXCEPTIONS = {
     "cli/diagnostics.py: forget_output": "turns the standard output to /dev/null when nobody reads it",
     "cli/doctor.py: run": "asks whether a folder was named, to say so",
     "cli/import_plan.py: _check": "compares two names, so that a notice is not replaced by its own plan",
+    "cli/import_plan.py: _previewed": "asks for a name that is not taken; the writing itself replaces nothing",
     "importing/readers/archive.py": "opens a zip that lies in memory",
     "importing/readers/old_sheets.py": "hands a library a sheet that lies in memory",
     "importing/readers/separated.py": "hands the csv reader a text that lies in memory",
@@ -27,6 +28,7 @@ EXCEPTIONS = {
     "settings.py: built_in_plan": "asks where the program's own plan lies",
     "cli/schema.py: run": "reads the program's own JSON Schema",
     "tui/commands/copying.py: _offer_file": "proposes a name that is not taken; the writing itself replaces nothing",
+    "tui/importing/starting.py": "asks for a name that is not taken; the writing itself replaces nothing",
     "tui/terminal/surroundings.py: _parents": "reads /proc for the programs around; when it cannot, there are none",
     "settings.py: meant_plan": "asks which of two names is there; the plan itself is read through the seam",
 }

@@ -183,3 +183,18 @@ def test_what_cannot_be_read_is_told_with_the_reason(workplan: Run, tmp_path: Pa
     ended = workplan("--lang", "en", "import", str(picture), "-o", str(tmp_path / "x.toml"))
     assert ended.code == 65
     assert "it is a picture" in ended.err
+
+
+def test_a_year_that_the_document_lacks_is_given(workplan: Run, tmp_path: Path) -> None:
+    notice, target = tmp_path / "notice.txt", tmp_path / "new.toml"
+    notice.write_text(
+        "重点工作任务分工方案\n1.新增托位300个。\n责任单位：区卫生健康委\n完成时限：11月底\n",
+        encoding="utf-8",
+    )
+    refused = workplan("import", str(notice), "-o", str(target))
+    assert (refused.code, target.exists()) == (65, False)
+    assert "--year" in refused.err
+    assert workplan("import", str(notice), "-o", str(target), "--year", "2026").code == 0
+    text = target.read_text(encoding="utf-8")
+    assert "due_on = 2026-11-30" in text
+    assert "ends_on = 2026-12-31" in text

@@ -125,6 +125,7 @@ EFFECTS = {
     "last": Effect(is_on("4")),
     "help": Effect(shows_page("In the table", "Enter runs it")),
     "palette": Effect(shows_page("Find a command:")),
+    "new_plan": Effect(asks("New plan from document")),
     "redraw": Effect(is_drawn_anew),
     "suspend": Effect(asks("no shell behind")),
     "unsaved": Effect(asks("Everything is saved.")),

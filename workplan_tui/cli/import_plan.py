@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
-from workplan_tui.errors import EXIT_REFUSED, PlanWrong, UsageError
+from workplan_tui.errors import EXIT_REFUSED, Refused, UsageError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 
@@ -20,10 +19,10 @@ if TYPE_CHECKING:
     from workplan_tui.cli.parser import SubParsers
     from workplan_tui.importing.assemble import Imported
     from workplan_tui.importing.form import Source
+    from workplan_tui.importing.found import Doubt
+    from workplan_tui.importing.onto import Followed
     from workplan_tui.model.plan import Plan
 
-_LARGEST_BYTES = 64 * 1024 * 1024
-"""A notice of 121 tasks has 60 kB; office files bring pictures along."""
 _LARGEST_PROFILE = 1 << 16
 
 
@@ -32,7 +31,8 @@ def add_parser(subparsers: SubParsers) -> None:
     parser = subparsers.add_parser(
         "import",
         description=tr(
-            "Make a plan file from a document, and report what was read, repaired and is doubtful."
+            "Make a plan file from a document, and report what was read, repaired and is doubtful. "
+            "On a terminal it is shown first, to be mended, unless --accept-doubts or --yes is given."
         ),
         epilog=tr("example:")
         + "\n  workplan import notice.docx -o tasks.toml"
@@ -80,22 +80,23 @@ def add_parser(subparsers: SubParsers) -> None:
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Read, import, report, and write the whole file unless something is doubtful."""
+    """Read, import, and write the whole file: after a look at it on a terminal, else unless it is doubtful."""
     from workplan_tui.importing.assemble import import_source
-    from workplan_tui.store.plan.writer import format_plan
-    from workplan_tui.store.replace import write_whole
+    from workplan_tui.importing.opening import open_source
 
     _check(arguments)
-    target = as_path(arguments.target)
     given = _columns(arguments)
-    source = _source_of(arguments.source, given)
+    source = open_source(as_path(arguments.source), given)
     starts_on, ends_on = _year(arguments.year)
     imported = import_source(source, arguments.plan_id, starts_on, ends_on, given)
+    if _is_looked_at(arguments, context):
+        return _previewed(arguments, context, source, imported)
     doubts = _report(imported)
     plan = imported.plan
     if arguments.onto:
-        plan = _onto(as_path(arguments.onto), plan)
-    count = len(plan.tasks)
+        followed = _followed(arguments, plan)
+        plan = followed.plan
+        _tell_followed(arguments, followed)
     if doubts and not arguments.accept_doubts:
         say(
             trn(
@@ -105,17 +106,76 @@ def run(arguments: Namespace, context: Context) -> int:
             ).format(count=doubts)
         )
         return EXIT_REFUSED
-    write_whole(target, format_plan(plan).encode("utf-8"), arguments.force)
+    _write(arguments, plan, as_path(arguments.target))
+    _tell_saved(arguments.target, plan)
+    return 0
+
+
+def _is_looked_at(arguments: Namespace, context: Context) -> bool:
+    """Return whether somebody sits at a terminal who did not say before that all is well."""
+    from workplan_tui.cli.screen import can_show
+
+    return not (arguments.accept_doubts or context.is_sure or context.as_json) and can_show(context)
+
+
+def _previewed(arguments: Namespace, context: Context, source: Source, imported: Imported) -> int:
+    """Show what was read until it is written or left."""
+    from workplan_tui.cli.screen import open_preview
+    from workplan_tui.importing.preview import preview_of
+
+    if not arguments.force and os.path.lexists(as_path(arguments.target)):
+        raise Refused(
+            tr("{file} exists already. Add --force to replace it.").format(file=clean(arguments.target))
+        )
+    followed: list[Followed] = []
+
+    def write(plan: Plan, target: str) -> None:
+        followed[:] = [_followed(arguments, plan)] if arguments.onto else []
+        _write(arguments, followed[0].plan if followed else plan, target)
+
+    shown, target = preview_of(imported), as_path(arguments.target)
+    code, written = open_preview(context, shown, source, target, write)
+    if written is None:
+        say(tr("not saved: {file} was not written.").format(file=clean(arguments.target)))
+        return code or EXIT_REFUSED
+    after = written.preview
+    _report_read(imported.replace(plan=after.plan))
+    for one in followed:
+        _tell_followed(arguments, one)
+    for doubt in after.open_doubts:
+        _warn_of(doubt)
+    if after.doubts or after.fix_count:
+        say(
+            tr("{settled} of {count} doubts were settled, {fixed} fields mended").format(
+                settled=after.settled_count, count=len(after.doubts), fixed=after.fix_count
+            )
+        )
+    _tell_saved(written.file, after.plan)
+    return code
+
+
+def _write(arguments: Namespace, plan: Plan, target: str) -> None:
+    """Write the plan, and the profile of columns where one is kept."""
+    from workplan_tui.store.plan.file import parse_plan
+    from workplan_tui.store.plan.writer import format_plan
+    from workplan_tui.store.replace import write_whole
+
+    data = format_plan(plan).encode("utf-8")
+    parse_plan(data, target)  # what cannot be opened again is not written
+    write_whole(target, data, arguments.force)
     if arguments.profile and arguments.columns:
         from workplan_tui.importing.mapping import format_profile
 
         write_whole(as_path(arguments.profile), format_profile(arguments.columns).encode("utf-8"), True)
+
+
+def _tell_saved(target: str, plan: Plan) -> None:
+    count = len(plan.tasks)
     say(
         trn("saved: {file}, {count} task", "saved: {file}, {count} tasks", count).format(
-            file=clean(arguments.target), count=count
+            file=clean(target), count=count
         )
     )
-    return 0
 
 
 def _check(arguments: Namespace) -> None:
@@ -143,10 +203,11 @@ def _columns(arguments: Namespace) -> dict[str, str] | None:
         return parse_map(arguments.columns)
     if not arguments.profile:
         return None
+    from workplan_tui.importing.opening import bytes_of
     from workplan_tui.store.plan.file import decode, parse_document
 
     path = as_path(arguments.profile)
-    document = parse_document(decode(_bytes_of(path, _LARGEST_PROFILE), path), path)
+    document = parse_document(decode(bytes_of(path, _LARGEST_PROFILE), path), path)
     return parse_profile(document, clean(path))
 
 
@@ -160,47 +221,33 @@ def _year(word: str | None) -> tuple[date | None, date | None]:
     return date(int(word), 1, 1), None
 
 
-def _source_of(name: str, given: dict[str, str] | None) -> Source:
-    from workplan_tui.importing.document import read_document
-    from workplan_tui.importing.readers.refusals import Unreadable
-    from workplan_tui.importing.wordings import refusal_words
-
-    path = as_path(name)
-    try:
-        return read_document(_bytes_of(path, _LARGEST_BYTES), given)
-    except Unreadable as error:
-        shown = tr("standard input") if name == "-" else clean(path)
-        raise PlanWrong(
-            tr("{file} cannot be read: {reason}").format(file=shown, reason=refusal_words(error))
-        ) from error
-
-
-def _bytes_of(path: str, limit: int) -> bytes:
-    from workplan_tui.reading import TooLarge, read_handle, read_stream
-
-    try:
-        return read_handle(sys.stdin.fileno(), limit) if path == "-" else read_stream(path, limit)
-    except TooLarge:
-        raise PlanWrong(
-            tr("{file} is larger than {limit} MiB: that is no notice.").format(
-                file=clean(path), limit=max(limit >> 20, 1)
-            )
-        ) from None
-
-
 def _report(imported: Imported) -> int:
     """Tell what was read, repaired, left out and is doubtful; return the number of doubts."""
+    from workplan_tui.importing.wordings import DOUBTFUL_NOTES, note_words
+
+    _report_read(imported)
+    doubtful = [note for note in imported.notes if note[0] in DOUBTFUL_NOTES]
+    for code, words in doubtful:
+        warn(note_words(code, words))
+    for doubt in imported.doubts:
+        _warn_of(doubt)
+    return len(doubtful) + len(imported.doubts)
+
+
+def _warn_of(doubt: Doubt) -> None:
+    place, sentence = clean(str(doubt.place)), clean(doubt.sentence)
+    warn(tr("{place}: {sentence}").format(place=place, sentence=sentence) if place else sentence)
+
+
+def _report_read(imported: Imported) -> None:
+    """Tell what was read, repaired and left out."""
     from workplan_tui.importing.wordings import DOUBTFUL_NOTES, note_words
 
     for repair, count in imported.repairs.items():
         if count:
             say(tr("{what}: {count}").format(what=_repair_words(repair), count=count))
-    doubtful = 0
     for code, words in imported.notes:
-        if code in DOUBTFUL_NOTES:
-            doubtful += 1
-            warn(note_words(code, words))
-        else:
+        if code not in DOUBTFUL_NOTES:
             say(note_words(code, words))
     plan = imported.plan
     say(
@@ -226,20 +273,21 @@ def _report(imported: Imported) -> int:
     )
     for claim in imported.claims:
         say(tr("the document itself claims {count} tasks").format(count=claim))
-    for doubt in imported.doubts:
-        place = str(doubt.place)
-        sentence = clean(doubt.sentence)
-        warn(tr("{place}: {sentence}").format(place=clean(place), sentence=sentence) if place else sentence)
-    return doubtful + len(imported.doubts)
 
 
-def _onto(path: str, new: Plan) -> Plan:
-    """Put the new plan onto an earlier one and tell what became of its tasks."""
+def _followed(arguments: Namespace, new: Plan) -> Followed:
+    """Return the new plan put onto an earlier one."""
     from workplan_tui.importing.onto import follow
     from workplan_tui.store.plan.file import read_plan
 
-    old = read_plan(path)
-    followed = follow(old, new)
+    return follow(read_plan(as_path(arguments.onto)), new)
+
+
+def _tell_followed(arguments: Namespace, followed: Followed) -> None:
+    """Tell what became of the tasks of the earlier plan."""
+    from workplan_tui.store.plan.file import read_plan
+
+    old = read_plan(as_path(arguments.onto))
     comma = tr(", ")
     by_id = {**old.tasks_by_id, **followed.plan.tasks_by_id}
     for ids, sentence in (
@@ -254,7 +302,6 @@ def _onto(path: str, new: Plan) -> Plan:
                 task=clean(task_id), what=comma.join(_field_words(name) for name in names)
             )
         )
-    return followed.plan
 
 
 def _field_words(name: str) -> str:

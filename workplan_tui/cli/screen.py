@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from workplan_tui.cli.context import Context
+    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.preview import Preview
     from workplan_tui.store.store import Store
+    from workplan_tui.tui.importing.preview_screen import Write, Written
 
 
 def refuse_without_terminal(context: Context) -> None:
@@ -31,6 +34,24 @@ def refuse_without_terminal(context: Context) -> None:
                 "This terminal (TERM={term}) can show no screen. Use a command: workplan --help lists them."
             ).format(term=term)
         )
+
+
+def can_show(context: Context) -> bool:
+    """Return whether somebody sits at a terminal that can show a screen."""
+    try:
+        refuse_without_terminal(context)
+    except UsageError:
+        return False
+    return True
+
+
+def open_preview(
+    context: Context, shown: Preview, source: Source, target: str, write: Write
+) -> tuple[int, Written | None]:
+    """Show what an import read until it is written or left; return the exit code, and what was written."""
+    from workplan_tui.tui.launch import preview
+
+    return preview(shown, source, target, write, settings=context.settings, environment=context.environment)
 
 
 def open_screen(context: Context, store: Store, day: date, greeting: str = "") -> int:

@@ -36,6 +36,10 @@ _FIRST_YEAR, _LAST_YEAR = 1949, 2200
 _MOST_YEARS = 10
 
 
+class NoYear(PlanWrong):
+    """The document names no year: somebody must say it."""
+
+
 class Imported(Value):
     """The plan, what was repaired on the way, and what a person should look at."""
 
@@ -49,6 +53,8 @@ class Imported(Value):
     """Where each task of the plan stands in the source."""
     claims: tuple[int, ...] = ()
     """The counts of tasks that the document itself claims."""
+    numbers: tuple[str, ...] = ()
+    """Each task's number as printed, which its id need not be."""
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -79,11 +85,17 @@ def import_source(
     if not found.tasks:
         raise PlanWrong(_nothing(whole, cleaned.flow))
     title = notice.title or find_title(source) or _UNTITLED
-    first, last = _years(title, found, cleaned.flow, notice)
+    try:
+        first, last = _years(title, found, cleaned.flow, notice)
+    except NoYear:
+        if starts_on is None:
+            raise
+        first = last = starts_on.year
     start = starts_on or date(first, 1, 1)
+    last = max(last, start.year)
     tasks, sections, doubts = _Numbering(found.tasks, title, start.year).made()
     days = [task.due_on for task in tasks if task.due_on is not None]
-    end = ends_on or date(_last_year(last, days), 12, 31)
+    end = ends_on or date(last_year(last, days), 12, 31)
     plan = Plan(
         id=plan_id or f"plan-{start.year}",
         title=title,
@@ -111,7 +123,8 @@ def import_source(
             ]
         )
     )
-    return Imported(plan, repairs, all_doubts, (*source.notes, *found.notes), places, claims)
+    numbers = tuple(task.number for task in found.tasks)
+    return Imported(plan, repairs, all_doubts, (*source.notes, *found.notes), places, claims, numbers)
 
 
 class _Lines:
@@ -190,12 +203,10 @@ def _years(title: str, found: Found, flow: Flow, notice: Notice) -> tuple[int, i
         return notice.issued_on.year, notice.issued_on.year
     if years := years_in(flow.text) or years_in("".join(task.text for task in found.tasks)):
         return years[0], years[0]
-    raise PlanWrong(
-        tr("The text names no year, in its title, its deadlines or its date. Give it with --year.")
-    )
+    raise NoYear(tr("The text names no year, in its title, its deadlines or its date. Give it with --year."))
 
 
-def _last_year(last: int, days: list[date]) -> int:
+def last_year(last: int, days: list[date]) -> int:
     """A deadline in a later year moves the end, within reason."""
     latest = max((day.year for day in days), default=last)
     return latest if last < latest <= last + _MOST_YEARS else last
@@ -248,12 +259,12 @@ class _Numbering:
 
     def _id(self, one: FoundTask, section: int, part: int) -> str:
         number = one.number
-        if number and number not in self.used and _is_id(number):
+        if number and number not in self.used and is_id(number):
             self.used.add(number)
             if number.isdigit():
                 self.next_free = max(self.next_free, int(number) + 1)
             return number
-        if not number or not _is_id(number):
+        if not number or not is_id(number):
             while str(self.next_free) in self.used or str(self.next_free) in self.printed:
                 self.next_free += 1
             made = str(self.next_free)
@@ -267,7 +278,7 @@ class _Numbering:
         return made
 
 
-def _is_id(number: str) -> bool:
+def is_id(number: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-z0-9._-]{1,32}", number))
 
 

@@ -6,6 +6,9 @@ from workplan_tui.importing.duties import NONE, Duties
 from workplan_tui.importing.form import NOWHERE, Place
 from workplan_tui.value import Value
 
+NAME_FIELDS = ("leads", "units", "supporting_units")
+"""The fields of a task that hold names."""
+
 
 class Doubt(Value):
     """One thing a person should look at before the plan is used."""
@@ -14,6 +17,8 @@ class Doubt(Value):
     place: Place = NOWHERE
     task: str = ""
     """The task's printed number, where it is about one."""
+    fields: tuple[str, ...] = ()
+    """What of the task it is about, as `preview.FIELDS` names it, where mending that answers it."""
 
 
 class FoundTask(Value):

@@ -24,7 +24,7 @@ from workplan_tui.importing.columns import (
     kind_of,
 )
 from workplan_tui.importing.duties import NONE, Duties, of_offices_and_people, of_owner, of_value
-from workplan_tui.importing.found import Doubt, FoundTask
+from workplan_tui.importing.found import NAME_FIELDS, Doubt, FoundTask
 from workplan_tui.importing.letters import squeezed
 from workplan_tui.importing.markers import numeral_value
 from workplan_tui.importing.names import is_empty
@@ -238,7 +238,7 @@ class Rows:
                 self._doubt(
                     tr("Row {number} has no task in it and was left out.").format(number=number or "?"),
                     place,
-                    number,
+                    "",
                 )
             return
         if not text:
@@ -246,7 +246,7 @@ class Rows:
         text, duties = self._own_clause(text, duties)
         if columns.of(NUMBER) and not printed_here and cells[text_at].down == 1 and not duties.said:
             sentence = tr('A task without a number: "{words}".')
-            self._doubt(sentence.format(words=text[:20]), place, "")
+            self._doubt(sentence.format(words=text[:20]), place, "", ("id",))
         if match := _LEADING_NUMBER.match(text):
             if not columns.of(NUMBER) and not printed_here:
                 number = match[1] or match[2]
@@ -279,6 +279,7 @@ class Rows:
                 ),
                 place,
                 number,
+                NAME_FIELDS,
             )
 
     def _goals(self, cells: tuple[Cell, ...]) -> tuple[tuple[str, str], ...]:
@@ -416,8 +417,8 @@ class Rows:
         kind = self.columns.kinds[at]
         return rejoined(kind, f"{before.text.strip()}\n{cell.text.strip()}", whole_lines=False)
 
-    def _doubt(self, sentence: str, place: Place, number: str) -> None:
-        self.tables.doubts.append(Doubt(sentence, place, number))
+    def _doubt(self, sentence: str, place: Place, number: str, fields: tuple[str, ...] = ()) -> None:
+        self.tables.doubts.append(Doubt(sentence, place, number, fields))
 
     def finish(self) -> None:
         """Give numbers to the parts of one item, 1, 1-2, 1-3, and tell gaps."""
@@ -436,6 +437,7 @@ class Rows:
                         ).format(last=last, number=value),
                         task.place,
                         task.number,
+                        ("id",),
                     )
                 last = value
             if task.number and counted[key] > 1:

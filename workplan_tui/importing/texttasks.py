@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from workplan_tui.importing.duties import NONE, Duties
-from workplan_tui.importing.found import Doubt, Found, FoundTask
+from workplan_tui.importing.found import NAME_FIELDS, Doubt, Found, FoundTask
 from workplan_tui.importing.names import divide
 from workplan_tui.importing.outline import Node, Outline, read_outline
 from workplan_tui.importing.prose import duties_in
@@ -201,7 +201,8 @@ class TextFamily:
             if _CLOSING.search(node.words(self.flow)):
                 return
             sentence = tr("Number {number} names nobody and was taken for no task.")
-        self._doubt(sentence.format(number=node.printed or "?"), node.start, node.printed)
+        about = node.printed if labelled else ""
+        self._doubt(sentence.format(number=node.printed or "?"), node.start, about)
 
     # What a task becomes
 
@@ -222,7 +223,7 @@ class TextFamily:
             number = ""
             if any(other.printed and other.has_duties for other in self.outline.nodes):
                 sentence = tr('A task without a number: "{words}".')
-                self._doubt(sentence.format(words=text[:20]), node.start, "")
+                self._doubt(sentence.format(words=text[:20]), node.start, "", ("id",))
         self.tasks.append(
             FoundTask(
                 number,
@@ -241,9 +242,11 @@ class TextFamily:
                 ),
                 node.start,
                 number,
+                NAME_FIELDS,
             )
         if not text:
-            self._doubt(tr("Task {number} has no text.").format(number=number or "?"), node.start, number)
+            sentence = tr("Task {number} has no text.")
+            self._doubt(sentence.format(number=number or "?"), node.start, number, ("text",))
         if inside := swallowed_number(text):
             self._doubt(
                 tr('Task {number}: the number "{found}" with its stop stands inside the text.').format(
@@ -251,6 +254,7 @@ class TextFamily:
                 ),
                 node.start,
                 number,
+                ("text",),
             )
 
     def _cut_signature(self, node: Node) -> None:
@@ -281,15 +285,16 @@ class TextFamily:
         if len(labelled) < 2:
             return
         checks = (
-            (tr("Task {number} names no lead; others do."), "leads"),
-            (tr("Task {number} names no unit; others do."), "responsible"),
-            (tr("Task {number} has no deadline; others do."), "due"),
+            (tr("Task {number} names no lead; others do."), "leads", "leads"),
+            (tr("Task {number} names no unit; others do."), "responsible", "units"),
+            (tr("Task {number} has no deadline; others do."), "due", "due"),
         )
-        for sentence, what in checks:
+        for sentence, what, field in checks:
             without = [(task, node) for task, node in labelled if not getattr(task.duties, what)]
             if len(without) < len(labelled) * _SHARE:
                 for task, node in without:
-                    self._doubt(sentence.format(number=task.number or "?"), node.start, task.number)
+                    number = task.number or "?"
+                    self._doubt(sentence.format(number=number), node.start, task.number, (field,))
 
     def _numbers(self) -> None:
         """Tell gaps in the numbers, and numbers that stayed inside a text."""
@@ -299,7 +304,8 @@ class TextFamily:
             last = runs.get(node.kind, 0)
             if node.kind not in _UNCOUNTED and node.number > last + 1 and (last or node in self.task_nodes):
                 sentence = tr("After number {last} comes {number}: something is missing or was not found.")
-                self._doubt(sentence.format(last=last, number=node.number), node.start, node.printed)
+                about = node.printed if node in self.task_nodes else ""
+                self._doubt(sentence.format(last=last, number=node.number), node.start, about, ("id",))
             for kind in [kind for kind in runs if kind != node.kind and before and node.rank < before.rank]:
                 if kind not in ("ar", "cnp", "arp"):
                     runs.pop(kind)
@@ -317,6 +323,7 @@ class TextFamily:
                     ),
                     marker.start,
                     owner.printed,
+                    ("text",),
                 )
 
     def _claimed(self, node: Node, count: int) -> None:
@@ -345,8 +352,8 @@ class TextFamily:
                     node.printed,
                 )
 
-    def _doubt(self, sentence: str, at: int, number: str) -> None:
-        self.doubts.append(Doubt(sentence, self.place_of(at), number))
+    def _doubt(self, sentence: str, at: int, number: str, fields: tuple[str, ...] = ()) -> None:
+        self.doubts.append(Doubt(sentence, self.place_of(at), number, fields))
 
 
 def _is_office(title: str) -> bool:

@@ -56,30 +56,18 @@ _LAST_SECONDS = int(LONGEST_WAIT) + 3
 """What is left of the program after it was told to end: the wait for the lock, and what comes after it."""
 
 
-class WorkplanApp(App[None], inherit_bindings=False):
-    """`workplan` without a verb."""
+class TerminalApp(App[None], inherit_bindings=False):
+    """What every screen of the program needs of its terminal: keys in their order, few bytes, an end in order."""
 
     CSS_PATH = "workplan.tcss"
     ALLOW_SELECT = False  # Shift and the mouse select in the terminal itself
     ENABLE_COMMAND_PALETTE = False  # ours speaks two languages and finds by pinyin (screens/choosing.py)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-below"), (80, "-middle"), (110, "-wide")]
 
-    def __init__(
-        self,
-        desk: Desk,
-        actor: str,
-        day: date | None,
-        preferences: Preferences | None = None,
-        greeting: str = "",
-        remembered: Remembered | None = None,
-        kept_drafts: DraftKeeper | None = None,
-    ) -> None:
+    def __init__(self, preferences: Preferences | None = None) -> None:
         # Without `ansi_color` Textual would turn the terminal's own colours into its own.
         super().__init__(driver_class=QuickDriver, ansi_color=palette.theme.is_native)
-        self._desk, self._actor, self._day = desk, actor, day
-        self._preferences, self._greeting = preferences or Preferences(), greeting
-        self._remembered = remembered
-        self._kept_drafts = kept_drafts
+        self._preferences = preferences or Preferences()
         self.main: MainScreen | None = None
         """The three panes, also after they were left."""
         self._diff: CellDiff | None = None
@@ -91,19 +79,6 @@ class WorkplanApp(App[None], inherit_bindings=False):
         self._awaits_width = False
         """Whether the terminal was shown a sign and has not said yet how wide it was."""
         self.unsaved = UnsavedEdits()
-
-    def take_up(self, edits: tuple[Unsaved, ...], sentence: str) -> None:
-        """Have edits that an earlier session could not save, and say so when the screen stands."""
-        self.unsaved = UnsavedEdits(edits)
-        self._greeting = "  ".join(filter(None, (sentence, self._greeting)))
-
-    def get_default_screen(self) -> Screen[None]:
-        """Return the three panes: an empty screen below them would be laid out and drawn first."""
-        self.main = MainScreen(
-            self._desk, self._actor, self._day, self._preferences, self.unsaved, self._greeting,
-            self._remembered, self._kept_drafts,
-        )  # fmt: skip
-        return self.main
 
     def on_mount(self) -> None:
         """Look after what a suspended program cannot know, and leave in order when told to end."""
@@ -279,3 +254,35 @@ class WorkplanApp(App[None], inherit_bindings=False):
             self._driver.flush()
             time.sleep(_TO_HAND_OVER)
         self.post_display_hook()
+
+
+class WorkplanApp(TerminalApp, inherit_bindings=False):
+    """`workplan` without a verb."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        actor: str,
+        day: date | None,
+        preferences: Preferences | None = None,
+        greeting: str = "",
+        remembered: Remembered | None = None,
+        kept_drafts: DraftKeeper | None = None,
+    ) -> None:
+        super().__init__(preferences)
+        self._desk, self._actor, self._day = desk, actor, day
+        self._greeting, self._remembered = greeting, remembered
+        self._kept_drafts = kept_drafts
+
+    def take_up(self, edits: tuple[Unsaved, ...], sentence: str) -> None:
+        """Have edits that an earlier session could not save, and say so when the screen stands."""
+        self.unsaved = UnsavedEdits(edits)
+        self._greeting = "  ".join(filter(None, (sentence, self._greeting)))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the three panes: an empty screen below them would be laid out and drawn first."""
+        self.main = MainScreen(
+            self._desk, self._actor, self._day, self._preferences, self.unsaved, self._greeting,
+            self._remembered, self._kept_drafts,
+        )  # fmt: skip
+        return self.main

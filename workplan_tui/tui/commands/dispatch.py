@@ -50,13 +50,14 @@ class Dispatch:
         from workplan_tui.tui.commands.meeting import Meeting
         from workplan_tui.tui.commands.saving import Saving
         from workplan_tui.tui.commands.undoing import Undoing
+        from workplan_tui.tui.importing.beginning import Beginning
 
         screen = self._screen
         saving = Saving(screen, self._actor, self._unsaved)
         groups: tuple[Group, ...] = (
             screen.moves, screen.marking, screen.reviewing, screen.telling, screen.viewing, self._program,
             Finding(screen), Meeting(screen), Copying(screen), Edits(screen, saving), Undoing(screen, saving),
-            Leaving(screen, saving, self._unsaved),
+            Leaving(screen, saving, self._unsaved), Beginning(screen),
         )  # fmt: skip
         return {command_id: run for group in groups for command_id, run in group.commands.items()}
 

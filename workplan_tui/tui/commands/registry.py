@@ -118,6 +118,7 @@ COMMANDS = (
     Command("help", ("question_mark", "f1"), PROGRAM, later("Help: every key"), later("{key} help")),
     Command("palette", ("colon", "f9"), PROGRAM, later("Palette: find a command by its name"),
             later("{key} all")),
+    Command("new_plan", (), PROGRAM, later("New plan from a document, with a preview")),
     Command("redraw", ("ctrl+l",), PROGRAM, later("Draw the screen anew")),
     Command("suspend", (), PROGRAM, later("To the shell (also Ctrl+Z); `fg` returns")),
     Command("unsaved", (), PROGRAM, later("Edits that are not saved: try them again")),
