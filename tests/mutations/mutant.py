@@ -34,6 +34,8 @@ class Mutant:
     """Which of them, as pytest's `-k` takes it: the fewer the better."""
     needs_root: bool = False
     """Whether those tests are about two accounts."""
+    is_dear: bool = False
+    """Whether they take long, and are run only with `-m storm`."""
 
     def why_not_there(self, root: Path = ROOT) -> str | None:
         """Return what is wrong when the safeguard does not stand there exactly once, else None."""
