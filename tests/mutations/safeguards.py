@@ -1,7 +1,7 @@
 """The list: what keeps each promise of docs/reliability.md, what is left without it, and which tests see that.
 
-A new safeguard gets its line here, or in the list beside that it belongs to, with the test that needed it. Texts are whole statements, or the
-whole of a condition, so that a line that is only wrapped anew is found again.
+A new safeguard gets its line here, or in the list beside that it belongs to, with the test that needed it.
+Texts are whole statements, or the whole of a condition, so that a line that is only wrapped anew is found again.
 """
 
 from __future__ import annotations
