@@ -232,7 +232,7 @@ _RECORDING = (
     Mutant("an undo handed in takes back what came after it", _JUDGE, "if change.id and change.id <= id:",
            "if False:", _JUDGED, "handed_in_late"),
     Mutant("an undo passes over what it had not seen", _UNDOING,
-           "unknown = heads - Knowledge(facts).of(mine, heads) if heads else heads", "unknown = set[str]()",
+           "unknown = heads - Knowledge(late).of(mine, heads) if heads else heads", "unknown = set[str]()",
            _JUDGED, "had_not_seen"),
     Mutant("a redo covers others' values", _UNDOING,
            "        _refuse_to_cover(ledger, undone_by(ledger, entry), is_own)\n", "",
