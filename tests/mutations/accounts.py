@@ -26,7 +26,7 @@ def _mutant(
 _WHO = (
     _mutant("like names are one", _NAMED, "return is_short and _PLAIN_LETTERS.issuperset(name)",
             "return is_short",
-            "any_account_saved and hyphen"),
+            "any_account_saved and zh"),
     _mutant("a like name of before lengthens another's file", _WRITERS,
             "uid not in {owner for _, owner in its} and ", "", "like_name and 0002-0001"),
     _mutant("what root restored is anybody's to lengthen", _WRITERS,
