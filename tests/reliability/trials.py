@@ -247,6 +247,6 @@ TRIALS = (
     Trial(
         "The tests above see it when a safeguard is missing",
         f"each of {len(MUTANTS)} safeguards taken out of a copy: a test fails",
-        _tests("tests/mutations"),
+        _tests("tests/mutations", "-m", "storm or not storm"),
     ),
 )
