@@ -11,7 +11,6 @@ from workplan_tui.model.entry import listed, without_history
 from workplan_tui.model.fold.fact import order_of, set_field
 from workplan_tui.model.plan import first_clause
 from workplan_tui.model.reason import Setting, because
-from workplan_tui.model.recording.refusals import why_not_record
 from workplan_tui.model.recording.undoing import refuse_to_lose, undoable
 from workplan_tui.model.status import why_not_return
 
@@ -82,6 +81,8 @@ def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op, is_own: Own
         op = _with_history(op, was, sees, _beside(ledger, task_id, field, sees))
     if op.get("op") == "undo":
         _refuse_undo(ledger, change, op, is_own)
+    from workplan_tui.model.operations.registry import why_not_record  # who only reads judges nothing
+
     refusal = why_not_record(then, op, change.actor) if "task" in op else None
     if change.is_return:
         refusal = why_not_return(str(op["task"]), then.status(str(op["task"]))) or refusal

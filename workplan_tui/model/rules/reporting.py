@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.model.operations.report import Report
 from workplan_tui.model.rules.periods import (
     EVERY,
     first_day,
@@ -35,7 +36,7 @@ def is_unreported(ledger: Ledger, task_id: str, periods: int) -> bool:
         return False
     since = finished[-periods]
     return not any(
-        reported_period(ledger.plan, fact.entry.on, fact.op.get("period")) >= since
+        reported_period(ledger.plan, fact.entry.on, Report(fact.op).period) >= since
         for fact in ledger.facts(task_id, "report")
     )
 

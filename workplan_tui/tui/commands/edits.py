@@ -8,7 +8,8 @@ from functools import partial
 from workplan_tui.language import tr
 from workplan_tui.model.entry import note_op, set_op
 from workplan_tui.model.flags import numbered_flags
-from workplan_tui.model.recording.refusals import why_no_number, why_not_record
+from workplan_tui.model.operations.registry import why_not_record
+from workplan_tui.model.operations.set_target import why_no_number
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.details import question_of
 from workplan_tui.reports.refused import grouped, refusal_words
