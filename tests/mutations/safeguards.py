@@ -206,7 +206,7 @@ _RECORDING = (
            "        _refuse_overtaken(ledger, change, task_id, field)\n", "",
            _APPLY, "overtaken"),
     Mutant("a report over one that nobody has seen", _JUDGE,
-           '        _refuse_second_report(then, change, str(op["task"]))\n', "        pass\n", _JUDGED, "looked_at"),
+           '        _refuse_second_report(then, change, task_id_of(op))\n', "        pass\n", _JUDGED, "looked_at"),
     Mutant("a claim that is none any more is returned", _JUDGE, "    if change.is_return:", "    if False:",
            _JUDGED, "claim_can_be_returned"),
     Mutant("an undo loses others' values", _UNDOING, "    refuse_to_lose(ledger, entry)\n    return entry",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.deadlines import is_correction
+from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.operations.operation import View
 from workplan_tui.model.operations.setting import FieldSet
@@ -89,8 +90,8 @@ def _short(title: str) -> str:
 
 def describe_later(fact: Fact, plan: Plan) -> str:
     """Return the sentence that a later-dated value, or report, stays in force over what was recorded."""
-    task_id, day = str(fact.op.get("task")), fact.entry.on
-    if fact.op.get("op") == "report":
+    task_id, day = fact.task_id, fact.entry.on
+    if fact.kind == "report":
         return tr("task {task} has a report of {day}, which is later and stays in force.").format(
             task=clean(task_id), day=day
         )
@@ -105,7 +106,7 @@ def describe_op(op: Op, task: Task | None) -> str:
 
     Targets and milestones have the plan's names.
     """
-    kind = str(op.get("op"))
+    kind = kind_of(op)
     words = _set(op, task) if kind == "set" else _KINDS.get(kind, _as_it_is)(op)
     reason = View(op).reason
     return tr("{what} ({reason})").format(what=words, reason=_text(reason)) if reason else words
@@ -183,8 +184,8 @@ def _report(op: Op) -> str:
         "progress": tr("progress: no longer told"), "problem": tr("problem: solved"), "next": tr("next: nothing")
     }  # fmt: skip
     told += [words for key, words in cleared.items() if report.takes_away(key)]
-    if op.get("period"):
-        return tr("report for {period}: {text}").format(period=_text(op["period"]), text=tr("; ").join(told))
+    if report.period:
+        return tr("report for {period}: {text}").format(period=_text(report.period), text=tr("; ").join(told))
     return tr("report: {text}").format(text=tr("; ").join(told))
 
 
@@ -217,7 +218,7 @@ def _checkpoint(op: Op) -> str:
 
 def _as_it_is(op: Op) -> str:
     rest = (f"{key}={value}" for key, value in op.items() if key not in _NOT_TOLD)
-    return _text(" ".join([str(op.get("op")), *rest]))
+    return _text(" ".join([kind_of(op), *rest]))
 
 
 def _value(value: Any) -> str:

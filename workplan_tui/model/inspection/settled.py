@@ -6,6 +6,7 @@ A mark is the id of an entry (`of`), or a place in the folder (`places`; `report
 from __future__ import annotations
 
 from workplan_tui.model.entry import VERSION
+from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.operations.checkpoint import CHECKPOINT, Checkpoint
 
 TYPE_CHECKING = False
@@ -24,7 +25,7 @@ def settled_marks(ledger: Ledger) -> frozenset[str]:
         for entry in ledger.entries
         if entry.version == VERSION and ledger.stands(entry)
         for op in entry.ops
-        if op.get("op") == CHECKPOINT.code
+        if kind_of(op) == CHECKPOINT.code
         for mark in Checkpoint(op).marks
     )
 
@@ -39,7 +40,7 @@ def settled_clocks(ledger: Ledger) -> tuple[str, str]:
         for entry in ledger.entries
         if entry.version == VERSION and ledger.stands(entry)
         for op in entry.ops
-        if op.get("op") == CHECKPOINT.code
+        if kind_of(op) == CHECKPOINT.code
         for id in Checkpoint(op).entry_ids
         if id < entry.id
     ]
