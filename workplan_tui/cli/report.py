@@ -91,8 +91,8 @@ def _say_period(plan: Plan, on: date) -> None:
     """Say which period the report is for where it is not the one its day lies in."""
     if not plan.reporting:
         return
-    from workplan_tui.model.rules.periods import first_day, period_name
-    from workplan_tui.model.rules.reporting import every_of, reported_period
+    from workplan_tui.model.rules.periods import every_of, first_day, period_name
+    from workplan_tui.model.rules.reporting import reported_period
 
     every, first = every_of(plan), reported_period(plan, on)
     if every is not None and first != first_day(on, every):

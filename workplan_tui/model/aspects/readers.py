@@ -8,8 +8,7 @@ from __future__ import annotations
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.day import short_day
-from workplan_tui.model.flags import open_flags
-from workplan_tui.model.operations.flag import Flag
+from workplan_tui.model.operations.flag import Flag, open_flags
 from workplan_tui.model.task_ids import is_number
 from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
 

@@ -6,7 +6,7 @@ operation is imported when it is first asked for: who writes a note reads no rul
 
 from __future__ import annotations
 
-from workplan_tui.model.operations.setting import FIELDS, SET, is_known_field
+from workplan_tui.model.operations.setting import FIELDS, is_known_field
 from workplan_tui.model.reason import because
 
 TYPE_CHECKING = False
@@ -27,6 +27,8 @@ def operation_of(code: object) -> Operation | None:
     """Return the operation of that code, or None for one of a later format."""
     match code:
         case "set":
+            from workplan_tui.model.operations.set import SET
+
             return SET
         case "note":
             from workplan_tui.model.operations.note import NOTE
@@ -61,7 +63,7 @@ def operation_of(code: object) -> Operation | None:
 
 def is_known_op(op: Op) -> bool:
     """Return whether this version acts on the operation."""
-    return op.get("op") in CODES and (op.get("op") != SET.code or is_known_field(op.get("field")))
+    return op.get("op") in CODES and (op.get("op") != "set" or is_known_field(op.get("field")))
 
 
 def why_not_record(then: Ledger, op: Op, actor: str) -> Refusal | None:
@@ -90,7 +92,7 @@ def why_not_op(op: Mapping[str, Any]) -> Reason | None:
             return because("value_of_operation", op=kind, key=key, value=_as_json(value))
         if isinstance(value, list) and not all(isinstance(item, str) for item in value):
             return because("list_of_operation", op=kind, key=key)
-    if operation is SET and not is_known_field(op["field"]):
+    if kind == "set" and not is_known_field(op["field"]):
         return because("no_such_field", field=op["field"], fields=FIELDS)
     return None
 

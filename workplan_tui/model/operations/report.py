@@ -88,8 +88,7 @@ def why_not_report(then: Ledger, op: Op, actor: str) -> Refusal | None:
 
 
 def _why_not_period(then: Ledger, task_id: str, name: object) -> Refusal | None:
-    from workplan_tui.model.rules.periods import EXAMPLES, kind_and_first_day
-    from workplan_tui.model.rules.reporting import every_of
+    from workplan_tui.model.rules.periods import EXAMPLES, every_of, kind_and_first_day
 
     every, named = every_of(then.plan), kind_and_first_day(name)
     if every is None:

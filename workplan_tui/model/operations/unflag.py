@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.model.entry import listed
+from workplan_tui.model.operations.flag import open_flags
 from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, View
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
@@ -29,8 +30,6 @@ def why_not_answer(then: Ledger, op: Op, actor: str) -> Refusal | None:
 
     No `of` at all is not judged: the front ends ask so whether there is a question to answer.
     """
-    from workplan_tui.model.flags import open_flags  # which reads answers by this module
-
     answer = Unflag(op)
     task_id, asked = answer.task_id, answer.flag_ids
     open_ids = list(dict.fromkeys(flag.entry.id for flag in open_flags(then, task_id)))

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.model.flags import open_flags
-from workplan_tui.model.operations.flag import Flag
+from workplan_tui.model.operations.flag import Flag, open_flags
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import FINISHED, is_passed, measured_value

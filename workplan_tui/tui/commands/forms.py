@@ -8,13 +8,13 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.day import short_day
 from workplan_tui.model.entry import flag_op, note_op, report_op, set_op, unflag_op
-from workplan_tui.model.flags import open_flags
 from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.operations.flag import open_flags
 from workplan_tui.model.operations.registry import why_not_record
 from workplan_tui.model.operations.report import standing_report, told_anew
-from workplan_tui.model.rules.periods import EXAMPLES, period_name
+from workplan_tui.model.rules.periods import EXAMPLES, every_of, period_name
 from workplan_tui.model.rules.progress import measured_value
-from workplan_tui.model.rules.reporting import every_of, reported_period
+from workplan_tui.model.rules.reporting import reported_period
 from workplan_tui.model.status import CLOSED, needs_reason
 from workplan_tui.reports.details import milestone_words, question_of, question_words
 from workplan_tui.reports.spoken import asked_words
