@@ -9,7 +9,7 @@ from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import set_op
-from workplan_tui.model.recording.refusals import why_no_number
+from workplan_tui.model.operations.set_target import why_no_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

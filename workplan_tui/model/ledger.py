@@ -146,7 +146,7 @@ class Ledger:
 
     def updated(self, task_id: str) -> Entry | None:
         """Return the newest standing entry on the task that is not silent (docs/commands.md)."""
-        told = (f for f in reversed(self.facts(task_id)) if f.op.get("op") not in SILENT_OPS)
+        told = (f for f in reversed(self.facts(task_id)) if f.kind not in SILENT_OPS)
         newest = next(told, None)
         return newest.entry if newest else None
 

@@ -6,7 +6,7 @@ against the standings of a ledger without any being worked out.
 
 from __future__ import annotations
 
-from workplan_tui.model.flags import open_flags
+from workplan_tui.model.operations.flag import open_flags
 from workplan_tui.model.rules.progress import FINISHED
 from workplan_tui.value import Value
 

@@ -8,9 +8,10 @@ from workplan_tui.model.day import find_day
 from workplan_tui.model.deadlines import moves_of
 from workplan_tui.model.flags import numbered_flags
 from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.operations.flag import Flag
 from workplan_tui.model.rules.progress import is_passed, measured_value, rounded
 from workplan_tui.model.rules.target import is_met, share_done
-from workplan_tui.reports.targets import asked_words
+from workplan_tui.reports.spoken import asked_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,10 +73,10 @@ def question_words(ledger: Ledger, task: Task) -> tuple[str, ...]:
 def question_of(flag: Fact) -> str:
     """Return who asked when, whom, and what."""
     asked = f"{flag.entry.on} {clean(flag.entry.actor)}"
-    whom = flag.op.get("to")
-    if whom:
-        asked = tr("{asked} to {whom}").format(asked=asked, whom=clean(str(whom)))
-    return tr("{asked}: {text}").format(asked=asked, text=clean(str(flag.op.get("text", ""))))
+    question = Flag(flag.op)
+    if question.to:
+        asked = tr("{asked} to {whom}").format(asked=asked, whom=clean(question.to))
+    return tr("{asked}: {text}").format(asked=asked, text=clean(question.text))
 
 
 def deadline_words(ledger: Ledger, task: Task) -> str:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.model.fold.fact import task_id_of
 from workplan_tui.reports.operations import describe_ops
 
 TYPE_CHECKING = False
@@ -27,7 +28,7 @@ def describe_entry(entry: Entry, plan: Plan, task_id: str | None = None) -> str:
 
     What it did to other tasks is left out where only one is asked about.
     """
-    own = [op for op in entry.ops if task_id is None or str(op.get("task")) == task_id]
+    own = [op for op in entry.ops if task_id is None or task_id_of(op) == task_id]
     return tr("; ").join(describe_ops(own, plan))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.agenda import agenda, means
+from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
 from workplan_tui.reports.official import day_words
@@ -140,6 +141,6 @@ def _said(case: Case, kind: str, reason: Reason) -> str:
     by_hand = signals.override(case.ledger, case.task.id)
     if kind == "by_hand" and by_hand:
         return tr("{light} light: {reason}").format(
-            light=light_word(str(by_hand.value)), reason=clean(str(by_hand.op.get("reason") or "-"))
+            light=light_word(str(by_hand.value)), reason=clean(FieldSet(by_hand.op).reason or "-")
         )
     return reason_words(reason, day_words)

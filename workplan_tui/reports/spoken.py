@@ -13,8 +13,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.plan import Target
 from workplan_tui.model.reason import Setting
-from workplan_tui.reports.targets import asked_words
-from workplan_tui.wording import light_word, status_word
+from workplan_tui.wording import bound_words, light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,6 +45,12 @@ def setting_words(setting: Setting) -> str:
     if field == "light":
         return light_word(str(value)) if value else tr("by the rules")
     return tr("nothing") if value is None else clean(str(value))
+
+
+def asked_words(target: Target) -> str:
+    """Return what the plan asks for, as people say it: `at least 4.5%`, `2-3个`."""
+    highest = "" if target.value_max is None else f"-{format_figure(target.value_max)}"
+    return bound_words(target.op, f"{format_figure(target.value)}{highest}{clean(target.unit)}")
 
 
 def _shown(name: str, value: object, day_words: Callable[[date], str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.day import short_day
-from workplan_tui.model.flags import open_flags
+from workplan_tui.model.operations.flag import Flag, open_flags
 from workplan_tui.model.task_ids import is_number
 from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
 
@@ -295,14 +295,14 @@ def by_updated(standings: Standings) -> Key:
 
 def flag_texts(standings: Standings, task: Task) -> tuple[str, ...]:
     """Return what the open questions say, and to whom."""
-    return tuple(str(flag.op.get(key) or "") for flag in _flags(standings, task) for key in ("text", "to"))
+    return tuple(text for flag in _flags(standings, task) for text in (Flag(flag.op).text, Flag(flag.op).to))
 
 
 def flag_addressees(standings: Standings) -> Iterator[str]:
     """Yield whom the open questions were put to."""
     for task in standings.ledger.plan.tasks:
         for flag in _flags(standings, task):
-            yield str(flag.op.get("to") or "")
+            yield Flag(flag.op).to
 
 
 def flag_cell(standings: Standings, task: Task) -> str:

@@ -27,7 +27,7 @@ class State(Value):
 
 def is_flagged(standings: Standings, task: Task) -> bool:
     """Return whether a question is open."""
-    from workplan_tui.model.flags import open_flags
+    from workplan_tui.model.operations.flag import open_flags
 
     return bool(open_flags(standings.ledger, task.id))
 

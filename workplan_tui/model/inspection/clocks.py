@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from workplan_tui.model.entry import listed
 from workplan_tui.model.inspection.journal_file import oddity
+from workplan_tui.model.operations.setting import FieldSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _on_its_own(file: JournalFile, line: Line, entry: Entry, at: datetime | None
 
 def _seen(entry: Entry) -> Iterable[str]:
     for op in entry.ops:
-        yield from listed(op.get("sees"))
+        yield from FieldSet(op).seen_ids
     yield from entry.taken_back_ids
 
 

@@ -6,6 +6,8 @@ lie and often a value that nobody recorded.
 
 from __future__ import annotations
 
+from workplan_tui.model.fold.fact import set_field
+from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import is_passed, measured_value
 from workplan_tui.model.rules.target import is_met
@@ -34,9 +36,9 @@ def claim_doubts(ledger: Ledger, change: Change) -> tuple[ClaimDoubt, ...]:
     """Return each claim of the change that the ledger at its day speaks against."""
     then = ledger.at(change.on)
     claimed = [
-        then.plan.tasks_by_id[str(op["task"])]
+        then.plan.tasks_by_id[FieldSet(op).task_id]
         for op in change.ops
-        if op.get("op") == "set" and op.get("field") == "status" and op.get("value") == DONE
+        if set_field(op) == "status" and FieldSet(op).value == DONE
     ]
     return tuple(ClaimDoubt(task.id, against) for task in claimed if (against := tuple(_against(then, task))))
 

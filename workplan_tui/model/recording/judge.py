@@ -7,11 +7,11 @@ Everything here is judged at the change's own day `on` (docs/files.md). A refusa
 from __future__ import annotations
 
 from workplan_tui.errors import Moved, Refused, UsageError
-from workplan_tui.model.entry import listed, without_history
-from workplan_tui.model.fold.fact import order_of, set_field
+from workplan_tui.model.entry import without_history
+from workplan_tui.model.fold.fact import kind_of, order_of, set_field, task_id_of
+from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.plan import first_clause
 from workplan_tui.model.reason import Setting, because
-from workplan_tui.model.recording.refusals import why_not_record
 from workplan_tui.model.recording.undoing import refuse_to_lose, undoable
 from workplan_tui.model.status import why_not_return
 
@@ -57,7 +57,7 @@ def _within_a_line(then: Ledger, ops: tuple[Op, ...]) -> tuple[Op, ...]:
 
 
 def _shortened(then: Ledger, op: Op, most: int) -> Op:
-    newest = then.newest(str(op["task"]), str(op["field"]))
+    newest = then.newest(task_id_of(op), FieldSet(op).field)
     shorter = {**op}
     for key in ("sees", "beside"):
         ids = op.get(key, [])
@@ -69,22 +69,24 @@ def _shortened(then: Ledger, op: Op, most: int) -> Op:
 
 
 def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op, is_own: Own) -> Op:
-    if "task" in op and str(op["task"]) not in then.plan.tasks_by_id:
-        raise UsageError(because("no_such_task", task=str(op["task"])))
-    if op.get("op") == "report":
-        _refuse_second_report(then, change, str(op["task"]))
-    if op.get("op") == "set":
-        task_id, field = str(op["task"]), str(op["field"])
+    if "task" in op and task_id_of(op) not in then.plan.tasks_by_id:
+        raise UsageError(because("no_such_task", task=task_id_of(op)))
+    if kind_of(op) == _REPORT:
+        _refuse_second_report(then, change, task_id_of(op))
+    if kind_of(op) == "set":
+        task_id, field = task_id_of(op), FieldSet(op).field
         was = _present(then, task_id, field)
         _refuse_stale(then, change, task_id, field, was)
         _refuse_overtaken(ledger, change, task_id, field)
         sees = then.heads(task_id, field)
         op = _with_history(op, was, sees, _beside(ledger, task_id, field, sees))
-    if op.get("op") == "undo":
+    if kind_of(op) == "undo":
         _refuse_undo(ledger, change, op, is_own)
+    from workplan_tui.model.operations.registry import why_not_record  # who only reads judges nothing
+
     refusal = why_not_record(then, op, change.actor) if "task" in op else None
     if change.is_return:
-        refusal = why_not_return(str(op["task"]), then.status(str(op["task"]))) or refusal
+        refusal = why_not_return(task_id_of(op), then.status(task_id_of(op))) or refusal
     if refusal:
         refused = Refused(refusal)
         refused.lacks = refusal.lacks
@@ -99,7 +101,7 @@ def _refuse_moved(plan: Plan, change: Change) -> None:
     if plan.id != change.aim.plan_id:
         raise Moved(_another_plan(change, change.aim.plan_id, plan))
     for op in change.ops:
-        task = plan.tasks_by_id.get(str(op.get("task")))
+        task = plan.tasks_by_id.get(task_id_of(op))
         was = change.aim.texts.get(task.id) if task else None
         if task and was not in (None, task.text):
             texts = {"before": first_clause(str(was)), "now": first_clause(task.text)}
@@ -108,7 +110,7 @@ def _refuse_moved(plan: Plan, change: Change) -> None:
 
 def _another_plan(change: Change, meant: str, plan: Plan) -> Reason:
     """Return what happened, with the task that has the place of the one that was meant."""
-    there = next((task for op in change.ops if (task := plan.tasks_by_id.get(str(op.get("task"))))), None)
+    there = next((task for op in change.ops if (task := plan.tasks_by_id.get(task_id_of(op)))), None)
     if there is None:
         return because("another_plan", before=meant, now=plan.id)
     return because("another_task", before=meant, now=plan.id, task=there.id, title=there.title)
@@ -118,10 +120,10 @@ def seen_in(ledger: Ledger, ops: Iterable[Op]) -> dict[tuple[str, str], Any]:
     """Return what somebody who looks at this ledger sees of what the operations change: `Change.seen`."""
     seen: dict[tuple[str, str], Any] = {}
     for op in ops:
-        task_id, field = str(op.get("task")), set_field(op)
+        task_id, field = task_id_of(op), set_field(op)
         if field is not None:
             seen[task_id, field] = _present(ledger, task_id, field)
-        elif op.get("op") == "report":
+        elif kind_of(op) == _REPORT:
             newest = _newest_report(ledger, task_id)
             seen[task_id, _REPORT] = newest.entry.id if newest else None
     return seen
@@ -176,8 +178,10 @@ def _refuse_second_report(then: Ledger, change: Change, task_id: str) -> None:
 
 
 def _reported_meanwhile(newest: Fact, task_id: str) -> Refused:
-    actor, percent = newest.entry.actor, newest.op.get("percent")
-    if isinstance(percent, (int, float)):
+    from workplan_tui.model.operations.report import Report  # only where somebody was quicker
+
+    actor, percent = newest.entry.actor, Report(newest.op).percent
+    if percent is not None:
         return Refused(because("percent_meanwhile", actor=actor, task=task_id, percent=percent))
     return Refused(because("report_meanwhile", actor=actor, task=task_id))
 
@@ -199,7 +203,9 @@ def _changed_meanwhile(then: Ledger, task_id: str, field: str, was: Any) -> Refu
 
 def _refuse_undo(ledger: Ledger, change: Change, op: Op, is_own: Own) -> None:
     """An undo that is handed in may take back what the account's own `undo` could."""
-    for id in listed(op.get("of")):
+    from workplan_tui.model.operations.undo import Undo  # few edits are
+
+    for id in Undo(op).entry_ids:
         if change.id and change.id <= id:
             raise Refused(because("no_such_entry", id=id))
         refuse_to_lose(ledger, undoable(ledger, id, is_own), is_own)
@@ -231,10 +237,10 @@ def later_facts(ledger: Ledger, change: Change) -> tuple[Fact, ...]:
     """Return the later-dated values and reports that stay in force over what the change says."""
     found = []
     for op in change.ops:
-        task_id, field = str(op.get("task")), set_field(op)
+        task_id, field = task_id_of(op), set_field(op)
         if field is not None:
             newest = ledger.newest(task_id, field)
-        elif op.get("op") == "report":
+        elif kind_of(op) == _REPORT:
             newest = max(ledger.facts(task_id, "report"), key=order_of, default=None)
         else:
             continue

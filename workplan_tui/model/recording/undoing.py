@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from workplan_tui.errors import Refused
 from workplan_tui.model.entry import undo_op
-from workplan_tui.model.fold.fact import Fact, set_field
+from workplan_tui.model.fold.fact import Fact, set_field, task_id_of
 from workplan_tui.model.fold.knowledge import Knowledge
 from workplan_tui.model.reason import Reason, Setting, because
 
@@ -111,7 +111,7 @@ def others_values(ledger: Ledger, entries: Iterable[Entry], is_own: Own) -> list
     found: list[Fact] = []
     for entry in entries:
         then = by_day.setdefault(entry.on, ledger.at(entry.on))
-        fields = {(str(op.get("task")), set_field(op)): Fact(op, entry) for op in entry.ops}
+        fields = {(task_id_of(op), set_field(op)): Fact(op, entry) for op in entry.ops}
         for (task_id, field), mine in fields.items():
             found += _unknown(ledger, then, task_id, field, mine, is_own) if field is not None else ()
     return found
@@ -140,7 +140,7 @@ def _values(facts: list[Fact]) -> tuple[Reason, ...]:
     return tuple(
         because(
             "value_of_others",
-            task=str(fact.op["task"]),
+            task=fact.task_id,
             value=Setting(str(set_field(fact.op)), fact.value),
             actor=fact.entry.actor,
             day=fact.entry.on,

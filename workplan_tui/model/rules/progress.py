@@ -9,7 +9,8 @@ from datetime import date
 from math import floor
 
 from workplan_tui.model.day import find_day
-from workplan_tui.model.fold.fact import order_of
+from workplan_tui.model.fold.fact import order_of, set_field
+from workplan_tui.model.operations.report import Report
 from workplan_tui.model.rules.target import share_done
 from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
 from workplan_tui.value import Value
@@ -104,19 +105,18 @@ def _not_started(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
     said = [
         fact
         for fact in ledger.facts(task.id, "set")
-        if fact.op.get("field") == "status" and fact.value == NOT_STARTED
+        if set_field(fact.op) == "status" and fact.value == NOT_STARTED
     ]
     return (order_of(said[-1]), Progress(0, "not_started", (said[-1].entry.id,))) if said else None
 
 
 def _reported(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
-    said = [
-        fact for fact in ledger.facts(task.id, "report") if isinstance(fact.op.get("percent"), (int, float))
-    ]
-    if not said:
-        return None
-    percent = rounded(min(100.0, max(0.0, said[-1].op["percent"])))
-    return order_of(said[-1]), Progress(percent, "reported", (said[-1].entry.id,))
+    for fact in reversed(ledger.facts(task.id, "report")):
+        percent = Report(fact.op).percent
+        if percent is not None:
+            told = rounded(min(100.0, max(0.0, percent)))
+            return order_of(fact), Progress(told, "reported", (fact.entry.id,))
+    return None
 
 
 def _measured(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:

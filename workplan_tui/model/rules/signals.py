@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.model.flags import open_flags
+from workplan_tui.model.operations.flag import Flag, open_flags
+from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import FINISHED, is_passed, measured_value
 from workplan_tui.model.rules.reporting import is_unreported
@@ -62,8 +63,8 @@ def override(ledger: Ledger, task_id: str) -> Fact | None:
     fact = ledger.newest(task_id, "light")
     if fact is None or fact.value not in LIGHTS:
         return None
-    until = fact.op.get("until")
-    return fact if not until or ledger.day.isoformat() <= str(until) else None
+    until = FieldSet(fact.op).until
+    return fact if not until or ledger.day.isoformat() <= until else None
 
 
 def is_late(ledger: Ledger, task_id: str) -> bool:
@@ -117,9 +118,10 @@ def overridden(case: Case) -> Reason | None:
     fact = override(case.ledger, case.task.id)
     if fact is None:
         return None
-    actor, reason, until = fact.entry.actor, str(fact.op.get("reason") or "-"), fact.op.get("until")
-    if until:
-        return because("set_by_hand_until", actor=actor, until=str(until), reason=reason)
+    light, actor = FieldSet(fact.op), fact.entry.actor
+    reason = light.reason or "-"
+    if light.until:
+        return because("set_by_hand_until", actor=actor, until=light.until, reason=reason)
     return because("set_by_hand", actor=actor, reason=reason)
 
 
@@ -220,7 +222,7 @@ def _is_soon(case: Case, day: date) -> bool:
 def flagged(case: Case) -> Reason | None:
     """Say what open question needs coordination 需协调: amber."""
     flags = open_flags(case.ledger, case.task.id)
-    return because("flagged", text=str(flags[0].op.get("text", ""))) if flags else None
+    return because("flagged", text=Flag(flags[0].op).text) if flags else None
 
 
 def stale(case: Case) -> Reason | None:

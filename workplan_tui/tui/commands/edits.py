@@ -8,7 +8,9 @@ from functools import partial
 from workplan_tui.language import tr
 from workplan_tui.model.entry import note_op, set_op
 from workplan_tui.model.flags import numbered_flags
-from workplan_tui.model.recording.refusals import why_no_number, why_not_record
+from workplan_tui.model.fold.fact import task_id_of
+from workplan_tui.model.operations.registry import why_not_record
+from workplan_tui.model.operations.set_target import why_no_number
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.details import question_of
 from workplan_tui.reports.refused import grouped, refusal_words
@@ -221,14 +223,14 @@ class Edits:
             for op in ops
             if (refusal := why_not_record(ledger, op, self._saving.actor)) is not None
         }
-        allowed = [op for op in ops if op["task"] not in refused]
+        allowed = [op for op in ops if task_id_of(op) not in refused]
         if not allowed:
             self._refuse_all(tuple(refused.values()))
             return False
         if not await self._saving.record(allowed, attempt, on):
             return False
         if refused:
-            saved = len({op["task"] for op in allowed})
+            saved = len({task_id_of(op) for op in allowed})
             head = tr("saved: {count}; not saved, still marked: {refused}")
             self._screen.telling.say_each(
                 head.format(count=saved, refused=len(refused)), grouped(refused.values())

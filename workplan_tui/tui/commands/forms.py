@@ -8,15 +8,16 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.day import short_day
 from workplan_tui.model.entry import flag_op, note_op, report_op, set_op, unflag_op
-from workplan_tui.model.flags import open_flags
 from workplan_tui.model.numbers import format_figure
-from workplan_tui.model.recording.refusals import REPORT_TEXTS, reported, why_not_record
-from workplan_tui.model.rules.periods import EXAMPLES, period_name
+from workplan_tui.model.operations.flag import open_flags
+from workplan_tui.model.operations.registry import why_not_record
+from workplan_tui.model.operations.report import standing_report, told_anew
+from workplan_tui.model.rules.periods import EXAMPLES, every_of, period_name
 from workplan_tui.model.rules.progress import measured_value
-from workplan_tui.model.rules.reporting import every_of, reported_period
+from workplan_tui.model.rules.reporting import reported_period
 from workplan_tui.model.status import CLOSED, needs_reason
 from workplan_tui.reports.details import milestone_words, question_of, question_words
-from workplan_tui.reports.targets import asked_words
+from workplan_tui.reports.spoken import asked_words
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.form import Field, Form
 from workplan_tui.wording import status_word
@@ -59,7 +60,7 @@ class Forms:
 
         What was told before is a hint with its day: a report tells what was touched, and nothing else.
         """
-        last = reported(self._ledger, self._only.id) if self._only else {}
+        last = standing_report(self._ledger, self._only.id) if self._only else {}
 
         def field(key: str, name: str, parse: Callable[[str], Any], **more: str) -> Field:
             fact = last.get(key)
@@ -79,13 +80,8 @@ class Forms:
             self._on_field(),
         ]
 
-        def told(given: Answers) -> dict[str, Any]:
-            """Return what the report tells; what was never told need not be taken away."""
-            keys = ("percent", *REPORT_TEXTS)
-            return {key: given[key] for key in keys if key in given and (given[key] != "" or key in last)}
-
         def ops(task: Task, given: Answers) -> list[Op]:
-            report = told(given)
+            report = told_anew(given, last)
             values = [set_op(task.id, key, given[key]) for key in given if key.startswith("target:")]
             if not report:
                 return list(values)
@@ -93,7 +89,7 @@ class Forms:
             return [report_op(task.id, next_step=next_step, period=given.get("period"), **report), *values]
 
         def check(given: Answers) -> tuple[str, str] | None:
-            if told(given) or any(key.startswith("target:") for key in given):
+            if told_anew(given, last) or any(key.startswith("target:") for key in given):
                 return None
             return "percent", tr("Nothing was filled in, so there is nothing to report.")
 
