@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from tests.tui.conftest import Driven
 from workplan_tui.tui.drawing.celldiff import CellDiff
-from workplan_tui.tui.screens.choosing import Choosing
+from workplan_tui.tui.screens.command_list import CommandList
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def marks(*ids: str) -> Callable[[Driven], object]:
 def shows_page(*words: str) -> Callable[[Driven], object]:
     """Help or palette is open."""
     return lambda screen: (
-        isinstance(screen.app.screen, Choosing) and all(word in page_text(screen) for word in words)
+        isinstance(screen.app.screen, CommandList) and all(word in page_text(screen) for word in words)
     )
 
 

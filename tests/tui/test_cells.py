@@ -9,8 +9,8 @@ from rich.style import Style
 
 from workplan_tui.harmless import clean
 from workplan_tui.tui.drawing.cells import cut, end_of, left, right, strip_of
-from workplan_tui.tui.drawing.typed import typed_parts
 from workplan_tui.tui.prompts.prompt import Prompt
+from workplan_tui.tui.prompts.typed import typed_parts
 
 HOSTILE = "ab 水务，。「」1\u0301\ufe0f\ufe0e☎❤👍🏽🇨🇳각\u0e33\u200d\u202e\x1b\t"
 TEXTS = st.text(st.one_of(st.sampled_from(HOSTILE), st.characters()), max_size=30).map(clean)

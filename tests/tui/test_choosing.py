@@ -11,12 +11,12 @@ from tests.tui.conftest import Driven, Opened
 from tests.tui.effects import page_text
 from workplan_tui import language
 from workplan_tui.model.entry import Change
-from workplan_tui.tui.commands.registry import COMMANDS
 from workplan_tui.tui.drawing.cells import CUT
+from workplan_tui.tui.edits.unsaved import Unsaved
 from workplan_tui.tui.keys.keymap import USUAL, keymap_of
-from workplan_tui.tui.offers import found, offers
-from workplan_tui.tui.screens.choosing import Choosing
-from workplan_tui.tui.unsaved import Unsaved
+from workplan_tui.tui.keys.offers import found, offers
+from workplan_tui.tui.registry import COMMANDS
+from workplan_tui.tui.screens.command_list import CommandList
 from workplan_tui.tui.views.preferences import Preferences
 
 
@@ -85,7 +85,7 @@ async def test_typing_narrows_the_help_and_escape_steps_back_twice(opened: Opene
         assert lines(screen)[-1].endswith(f"1/{len(COMMANDS)}")
         await screen.press("escape")
         assert lines(screen)[0].strip() == "In the table"
-        assert isinstance(screen.app.screen, Choosing)
+        assert isinstance(screen.app.screen, CommandList)
         await screen.press("escape")
         assert len(screen.app.screen_stack) == 1
 
@@ -134,7 +134,7 @@ async def test_a_command_that_does_not_apply_says_why_here_and_when_it_is_run(op
 async def test_escape_closes_the_palette_and_enter_on_nothing_keeps_it(opened: Opened) -> None:
     async with opened() as screen:
         await screen.press("f9", *"zzz", "enter")
-        assert isinstance(screen.app.screen, Choosing)
+        assert isinstance(screen.app.screen, CommandList)
         await screen.press("escape", "j")
         assert screen.task_id == "2"
 

@@ -18,7 +18,6 @@ from workplan_tui.model.entry import set_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.model.standings import Standings
-from workplan_tui.tui.present import cell_of
 from workplan_tui.tui.views.columns import (
     COLUMNS,
     SHORTEST_TITLE,
@@ -29,6 +28,7 @@ from workplan_tui.tui.views.columns import (
     toggled,
     widened,
 )
+from workplan_tui.tui.views.present import cell_of
 from workplan_tui.tui.views.view import View
 
 WIDTHS = {column: 2 + 2 * place for place, column in enumerate(COLUMNS)}

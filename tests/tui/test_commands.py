@@ -9,9 +9,9 @@ import pytest
 
 from tests.tui.conftest import Opened
 from workplan_tui import language
-from workplan_tui.tui.commands.registry import BY_ID, COMMANDS, GROUPS, KEY_LINE, PANES, Command, Situation
 from workplan_tui.tui.drawing.words import fitted
 from workplan_tui.tui.keys.keymap import USUAL, key_line, keymap_of
+from workplan_tui.tui.registry import BY_ID, COMMANDS, GROUPS, KEY_LINE, PANES, Command, Situation
 
 LEFT_ALONE = {f"ctrl+{letter}" for letter in "abchijmqsz"}
 

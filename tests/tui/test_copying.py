@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.terminal import Terminal, clean_environment
 from tests.test_pty import FIRST_TASK, ROOT, WORKPLAN
 from tests.tui.conftest import Driven, Opened
-from workplan_tui.tui.commands import copying
+from workplan_tui.tui.commands import copies
 from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.terminal.clipboard import MOST_BYTES, sequence
 from workplan_tui.tui.terminal.surroundings import MOSH, SCREEN, TMUX, surroundings
@@ -155,7 +155,7 @@ async def test_hostile_text_is_copied_clean(opened: Opened) -> None:
 async def test_mosh_hands_on_less_and_the_rest_is_offered_as_a_file(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying, "surroundings", lambda _environment: (MOSH,))
+    monkeypatch.setattr(copies, "surroundings", lambda _environment: (MOSH,))
     async with opened(real=True) as screen:
         texts = copied(screen)
         await screen.press("Y")

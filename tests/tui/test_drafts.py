@@ -13,7 +13,7 @@ from tests.tui.conftest import Opened, store_in
 from workplan_tui.model.plan import Task
 from workplan_tui.store.settings.drafts_file import LONGEST_KEPT, read_drafts, write_drafts
 from workplan_tui.store.store import Store
-from workplan_tui.tui.drafts import DraftKeeper, Drafts
+from workplan_tui.tui.edits.drafts import DraftKeeper, Drafts
 
 KEPT = "Kept as a draft"
 

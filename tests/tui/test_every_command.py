@@ -7,8 +7,8 @@ import pytest
 from tests.tui.conftest import Driven, Opened
 from tests.tui.effects import EFFECTS
 from workplan_tui.language import in_chinese
-from workplan_tui.tui.commands.registry import COMMANDS, Command
 from workplan_tui.tui.keys.keymap import USUAL, is_function_key, keymap_of
+from workplan_tui.tui.registry import COMMANDS, Command
 from workplan_tui.tui.views.preferences import Preferences
 from workplan_tui.tui.widgets.offer_list import OfferList
 

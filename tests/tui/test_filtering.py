@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.tui.conftest import Driven, Opened
-from workplan_tui.tui.commands.finding import _PAUSE
+from workplan_tui.tui.commands.selection import _PAUSE
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.views.preferences import Preferences
 

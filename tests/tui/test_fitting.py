@@ -16,12 +16,12 @@ from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.model.standings import Standings
 from workplan_tui.store.plan.file import read_plan
-from workplan_tui.tui.commands.registry import COMMANDS
 from workplan_tui.tui.drawing.cells import CUT
 from workplan_tui.tui.keys.keymap import USUAL, key_line
-from workplan_tui.tui.present import Branch, counts_of, light_count
 from workplan_tui.tui.prompts.choice import Choice
+from workplan_tui.tui.registry import COMMANDS
 from workplan_tui.tui.views.columns import column_word
+from workplan_tui.tui.views.present import Branch, counts_of, light_count
 from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
 
 PLAN = read_plan(str(REAL_PLAN))

@@ -8,9 +8,9 @@ import pytest
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.keys import _character_to_key
 
-from workplan_tui.tui.commands.registry import COMMANDS
 from workplan_tui.tui.keys.keymap import USUAL
 from workplan_tui.tui.keys.keynames import NAMES, key_named, key_of, name_of, plain
+from workplan_tui.tui.registry import COMMANDS
 
 SENT = {key.value for keys in ANSI_SEQUENCES_KEYS.values() if isinstance(keys, tuple) for key in keys}
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from tests.tui.conftest import Driven, Opened
 from workplan_tui import language
 from workplan_tui.language import tr
-from workplan_tui.tui.present import counts_of
+from workplan_tui.tui.views.present import counts_of
 
 SIZES = [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 50), (300, 80)]
 PANES = ("tree", "table", "detail")

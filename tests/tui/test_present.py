@@ -10,7 +10,7 @@ from tests.conftest import SMALL_TASKS, make_plan
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Section
 from workplan_tui.model.standings import Standings
-from workplan_tui.tui.present import branches_of, counts_of, plan_heading
+from workplan_tui.tui.views.present import branches_of, counts_of, plan_heading
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.tui.conftest import Opened
-from workplan_tui.tui.commands.registry import COMMANDS
+from workplan_tui.tui.registry import COMMANDS
 
 EDITS = [command.keys[0] for command in COMMANDS if command.edits and command.keys]
 VIEWS = [("i", "escape"), ("enter", "escape"), ("slash", "x", "escape"), ("tab", "down"), ("question_mark", "escape"),

@@ -16,8 +16,8 @@ from tests.terminal import Terminal, clean_environment
 from tests.tui.conftest import Opened
 from workplan_tui import language
 from workplan_tui.model.entry import Change
+from workplan_tui.tui.edits.unsaved import Unsaved
 from workplan_tui.tui.keys.keymap import keymap_of
-from workplan_tui.tui.unsaved import Unsaved
 from workplan_tui.tui.views.preferences import Preferences
 
 OWN = Preferences(keymap=keymap_of({

@@ -39,9 +39,9 @@ def run(
     gc.disable()  # neither Textual's import nor the first frame makes garbage worth looking for (app.py)
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk
-    from workplan_tui.tui.drafts import DraftKeeper
     from workplan_tui.tui.drawing import palette, width
     from workplan_tui.tui.drawing.themes import theme_for
+    from workplan_tui.tui.edits.drafts import DraftKeeper
     from workplan_tui.tui.terminal.capabilities import colours
     from workplan_tui.tui.views.memory import Memory
     from workplan_tui.tui.views.preferences import preferences_of

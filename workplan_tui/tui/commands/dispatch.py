@@ -7,16 +7,16 @@ from functools import cached_property
 from typing import Protocol
 
 from workplan_tui.tui.commands.program import Program
-from workplan_tui.tui.commands.registry import BY_ID, Situation
-from workplan_tui.tui.commands.repeated import Repeated
+from workplan_tui.tui.commands.undo_again import UndoAgain
+from workplan_tui.tui.registry import BY_ID, Situation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import TypeAlias
 
+    from workplan_tui.tui.edits.unsaved import UnsavedEdits
     from workplan_tui.tui.screens.main import MainScreen
-    from workplan_tui.tui.unsaved import UnsavedEdits
 
     Runner: TypeAlias = Callable[[], object]
     """Runs a command; what it returns is awaited if it can be."""
@@ -38,27 +38,27 @@ class Dispatch:
         self._actor = actor
         self._unsaved = unsaved
         self._program = Program(screen)
-        self._repeated = Repeated(screen)
+        self._repeated = UndoAgain(screen)
         self.pressed = ""
         """What was typed by the key that runs a command."""
 
     @cached_property
     def runners(self) -> dict[str, Runner]:
         """What runs each command of the registry. What no first frame needs is imported only here."""
-        from workplan_tui.tui.commands.copying import Copying
+        from workplan_tui.tui.commands.copies import Copies
         from workplan_tui.tui.commands.edits import Edits
-        from workplan_tui.tui.commands.finding import Finding
-        from workplan_tui.tui.commands.leaving import Leaving
         from workplan_tui.tui.commands.meeting import Meeting
-        from workplan_tui.tui.commands.saving import Saving
-        from workplan_tui.tui.commands.undoing import Undoing
+        from workplan_tui.tui.commands.selection import Selection
+        from workplan_tui.tui.commands.undo import Undo
+        from workplan_tui.tui.commands.way_out import WayOut
+        from workplan_tui.tui.edits.recorder import Recorder
 
         screen = self._screen
-        saving = Saving(screen, self._actor, self._unsaved)
+        recorder = Recorder(screen, self._actor, self._unsaved)
         groups: tuple[Group, ...] = (
             screen.moves, screen.marking, screen.reviewing, screen.telling, screen.viewing, self._program,
-            Finding(screen), Meeting(screen), Copying(screen), Edits(screen, saving), Undoing(screen, saving),
-            Leaving(screen, saving, self._unsaved),
+            Selection(screen), Meeting(screen), Copies(screen), Edits(screen, recorder), Undo(screen, recorder),
+            WayOut(screen, recorder, self._unsaved),
         )  # fmt: skip
         return {command_id: run for group in groups for command_id, run in group.commands.items()}
 

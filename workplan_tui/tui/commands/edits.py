@@ -1,4 +1,4 @@
-"""The edits of the screen: what is asked and the change it becomes. How it is recorded is `saving`."""
+"""The edits of the screen: what is asked and the change it becomes. How it is recorded is `edits.recorder`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from workplan_tui.model.recording.refusals import why_no_number, why_not_record
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.details import question_of
 from workplan_tui.reports.refused import grouped
-from workplan_tui.tui.commands.forms import Forms
-from workplan_tui.tui.commands.saving import Attempt
-from workplan_tui.tui.drafts import kept_words
+from workplan_tui.tui.edits.drafts import kept_words
+from workplan_tui.tui.edits.forms import Forms
+from workplan_tui.tui.edits.recorder import Attempt
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.wording import STATUSES, status_word
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
     from workplan_tui.model.status import Refusal
     from workplan_tui.tui.commands.dispatch import Runner
-    from workplan_tui.tui.commands.saving import Saving
+    from workplan_tui.tui.edits.recorder import Recorder
     from workplan_tui.tui.prompts.form import Form
     from workplan_tui.tui.screens.main import MainScreen
 
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 class Edits:
     """The commands of the screen that write on tasks."""
 
-    def __init__(self, screen: MainScreen, saving: Saving) -> None:
+    def __init__(self, screen: MainScreen, recorder: Recorder) -> None:
         self._screen = screen
-        self._saving = saving
+        self._recorder = recorder
 
     @property
     def commands(self) -> dict[str, Runner]:
@@ -110,7 +110,7 @@ class Edits:
         async def typed(text: str) -> None:
             if not text.strip():
                 self._screen.complain(tr("There is nothing to note: type it, or Esc."))
-            elif await self._saving.record([note_op(task_id, text.strip())], attempt):
+            elif await self._recorder.record([note_op(task_id, text.strip())], attempt):
                 self._screen.drafts.drop(kind, attempt.tasks)
 
         kind = "note"
@@ -156,7 +156,7 @@ class Edits:
         was = shown.status(task_id)
         refusal = why_not_move(task_id, was, wanted, reason="-")
         if wanted == CLOSED and not refusal:
-            refusal = why_not_record(shown, set_op(task_id, "status", wanted), self._saving.actor)
+            refusal = why_not_record(shown, set_op(task_id, "status", wanted), self._recorder.actor)
         if refusal:
             key_line.finish()
             self._refuse(str(refusal))
@@ -166,7 +166,7 @@ class Edits:
             key_line.finish()
             self._fill(kind, Forms.close, attempt)
         else:
-            await self._saving.record([set_op(task_id, "status", wanted)], attempt)
+            await self._recorder.record([set_op(task_id, "status", wanted)], attempt)
 
     def _ask_reason(self, wanted: str, kind: str, attempt: Attempt) -> None:
         task_id = attempt.tasks[0].id
@@ -175,7 +175,7 @@ class Edits:
             if not reason.strip():
                 self._screen.complain(tr("A reason is needed, which stays in the journal: type it, or Esc."))
                 return
-            if await self._saving.record([set_op(task_id, "status", wanted, reason.strip())], attempt):
+            if await self._recorder.record([set_op(task_id, "status", wanted, reason.strip())], attempt):
                 self._screen.drafts.drop(kind, attempt.tasks)
             attempt.shown = (
                 self._screen.view.ledger
@@ -188,7 +188,7 @@ class Edits:
         """Ask for a form, unless it is refused whatever is answered."""
         screen, begun = self._screen, attempt or self._begun()
         record = self._record if len(begun.tasks) == 1 else self._record_marked
-        today, actor = screen.desk.today(), self._saving.actor
+        today, actor = screen.desk.today(), self._recorder.actor
 
         def form(ledger: Ledger) -> Form:
             by_id = ledger.plan.tasks_by_id
@@ -212,7 +212,7 @@ class Edits:
             self._screen.telling.say_each(tr("Nothing was saved"), grouped(refusals))
 
     async def _record(self, ops: Sequence[Op], on: date, attempt: Attempt) -> bool:
-        return await self._saving.record(ops, attempt, on)
+        return await self._recorder.record(ops, attempt, on)
 
     async def _record_marked(self, ops: Sequence[Op], on: date, attempt: Attempt) -> bool:
         """Record what may be; what may not is named and stays marked."""
@@ -220,13 +220,13 @@ class Edits:
         refused = {
             refusal.task_id: refusal
             for op in ops
-            if (refusal := why_not_record(ledger, op, self._saving.actor)) is not None
+            if (refusal := why_not_record(ledger, op, self._recorder.actor)) is not None
         }
         allowed = [op for op in ops if op["task"] not in refused]
         if not allowed:
             self._refuse_all(tuple(refused.values()))
             return False
-        if not await self._saving.record(allowed, attempt, on):
+        if not await self._recorder.record(allowed, attempt, on):
             return False
         if refused:
             saved = len({op["task"] for op in allowed})

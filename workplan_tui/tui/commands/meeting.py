@@ -54,7 +54,7 @@ class Meeting:
         self._screen.key_line.ask(Prompt(label, entered))
 
     async def _show_changes(self, since: date) -> None:
-        from workplan_tui.tui.screens.pages import changes_page
+        from workplan_tui.tui.pages.meeting import changes_page
 
         after, tasks = self._screen.view.standings, self._tasks
         before = Standings(after.ledger.at(since))
@@ -66,7 +66,7 @@ class Meeting:
         options = {f"{n}": aspect_of(by).word for n, by in enumerate(GROUPINGS, start=1)}
 
         async def chosen(digit: str) -> None:
-            from workplan_tui.tui.screens.pages import summary_page
+            from workplan_tui.tui.pages.meeting import summary_page
 
             self._screen.key_line.finish()
             by, tasks = GROUPINGS[int(digit) - 1], self._tasks

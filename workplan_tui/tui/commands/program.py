@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.tui.commands.registry import DETAIL, TABLE, TREE
 from workplan_tui.tui.messages import RedrawWanted
+from workplan_tui.tui.registry import DETAIL, TABLE, TREE
 from workplan_tui.tui.terminal.capabilities import has_shell_behind
 
 TYPE_CHECKING = False
@@ -40,11 +40,11 @@ class Program:
         await self._choose(None)
 
     async def _choose(self, help_for: str | None) -> None:
-        from workplan_tui.tui.screens.choosing import Choosing
+        from workplan_tui.tui.screens.command_list import CommandList
 
         screen, dispatch = self._screen, self._screen.dispatch
         saved = screen.viewing.offered()
-        choosing = Choosing(screen.keymap, dispatch.situation, dispatch.run_chosen, help_for, saved)
+        choosing = CommandList(screen.keymap, dispatch.situation, dispatch.run_chosen, help_for, saved)
         await screen.app.push_screen(choosing)
 
     def redraw(self) -> None:

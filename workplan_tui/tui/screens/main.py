@@ -11,24 +11,24 @@ from textual.app import ComposeResult
 from workplan_tui.language import tr, trn
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands.dispatch import Dispatch
-from workplan_tui.tui.commands.filling import Filling
-from workplan_tui.tui.commands.marking import Marking
+from workplan_tui.tui.commands.looks import Looks
+from workplan_tui.tui.commands.marks import Marks
 from workplan_tui.tui.commands.moves import Moves
-from workplan_tui.tui.commands.reviewing import Reviewing
-from workplan_tui.tui.commands.viewing import Viewing
-from workplan_tui.tui.drafts import Drafts
+from workplan_tui.tui.commands.review_queue import ReviewQueue
+from workplan_tui.tui.detail.detail import Detail
 from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.edits.drafts import Drafts
+from workplan_tui.tui.edits.open_form import OpenForm
+from workplan_tui.tui.keyline.offered_keys import OfferedKeys
 from workplan_tui.tui.keys.bursts import at_once
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import name_of, plain
+from workplan_tui.tui.keys.taker import KeyTaker
 from workplan_tui.tui.messages import GroupHighlighted, PaneClicked, TaskHighlighted, TaskOpened
-from workplan_tui.tui.screens.guiding import Guiding
-from workplan_tui.tui.screens.taking import KeyTaker
-from workplan_tui.tui.screens.telling import Telling
-from workplan_tui.tui.screens.watching import Watching
 from workplan_tui.tui.terminal.driver import NO_UTF_8
 from workplan_tui.tui.views.memory import Remembered
 from workplan_tui.tui.views.view import View
+from workplan_tui.tui.watch import DiskWatch
 from workplan_tui.tui.widgets.detail_pane import DetailPane
 from workplan_tui.tui.widgets.group_tree import GroupTree
 from workplan_tui.tui.widgets.key_line import KeyLine
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.tui.desk import Desk
-    from workplan_tui.tui.drafts import DraftKeeper
+    from workplan_tui.tui.edits.drafts import DraftKeeper
+    from workplan_tui.tui.edits.unsaved import UnsavedEdits
     from workplan_tui.tui.prompts.prompt import Prompt
     from workplan_tui.tui.screens.page import LinesFor
-    from workplan_tui.tui.unsaved import UnsavedEdits
     from workplan_tui.tui.views.preferences import Preferences
 
 _LOOK_EVERY = 0.5
@@ -81,14 +81,14 @@ class MainScreen(KeyTaker[None]):
         self._remembered_task = remembered.task_id if remembered else None
         self.found: Remembered
         """What was shown first; another end is worth remembering."""
-        self.filling = Filling(self)
-        self.telling = Telling(self)
-        self._watching = Watching(self)
+        self.filling = OpenForm(self)
+        self.telling = Detail(self)
+        self._watching = DiskWatch(self)
         self.moves = Moves(self)
-        self.marking = Marking(self)
-        self.reviewing = Reviewing(self)
-        self.viewing = Viewing(self, preferences)
-        self.guiding = Guiding(self)
+        self.marking = Marks(self)
+        self.reviewing = ReviewQueue(self)
+        self.viewing = Looks(self, preferences)
+        self.guiding = OfferedKeys(self)
         self.unsaved = unsaved
         self.drafts = Drafts(lambda: self.view.ledger.plan, kept_drafts)
         self.dispatch = Dispatch(self, actor, unsaved)

@@ -13,7 +13,7 @@ from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.keys.bursts import at_once
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import name_of
-from workplan_tui.tui.screens.taking import KeyTaker
+from workplan_tui.tui.keys.taker import KeyTaker
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.line_pane import ListPane
 from workplan_tui.value import Value

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual.strip import Strip
 
 from workplan_tui.model.wrap import wrap
+from workplan_tui.tui.detail.paragraphs import Paragraph, more_words
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import cut, left, strip_of
 from workplan_tui.tui.drawing.width import cell_len
-from workplan_tui.tui.paragraphs import Paragraph, more_words
 from workplan_tui.tui.widgets.line_pane import LinePane
 
 TYPE_CHECKING = False

@@ -12,8 +12,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workplan_tui.language import tr
+from workplan_tui.tui.keys.taker import KeyTaker
 from workplan_tui.tui.messages import PaneClicked
-from workplan_tui.tui.screens.taking import KeyTaker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

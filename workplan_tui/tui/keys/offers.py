@@ -9,16 +9,16 @@ from __future__ import annotations
 from workplan_tui.halfwidth import half_width
 from workplan_tui.language import in_chinese, tr
 from workplan_tui.model.filter.language import is_found
-from workplan_tui.tui.commands.registry import COMMANDS, GROUPS, PANES
 from workplan_tui.tui.keys.keynames import plain
+from workplan_tui.tui.registry import COMMANDS, GROUPS, PANES
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workplan_tui.tui.commands.registry import Command
     from workplan_tui.tui.keys.keymap import Keymap
+    from workplan_tui.tui.registry import Command
 
 
 class Offer(Value):

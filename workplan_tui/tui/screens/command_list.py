@@ -12,9 +12,9 @@ from textual.screen import ModalScreen
 from workplan_tui.language import tr
 from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.keys.keynames import plain
-from workplan_tui.tui.offers import found, grouped, offers
+from workplan_tui.tui.keys.offers import found, grouped, offers
+from workplan_tui.tui.keys.taker import KeyTaker
 from workplan_tui.tui.prompts.prompt import Prompt
-from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.offer_list import OfferList
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from workplan_tui.tui.commands.registry import Command, Situation
     from workplan_tui.tui.keys.keymap import Keymap
-    from workplan_tui.tui.offers import Offer
+    from workplan_tui.tui.keys.offers import Offer
+    from workplan_tui.tui.registry import Command, Situation
 
 _STEPS = {"down": 1, "up": -1, "tab": 1, "shift+tab": -1}
 _CLOSING = ("back", "quit", "help")
 
 
-class Choosing(KeyTaker[None], ModalScreen[None]):
+class CommandList(KeyTaker[None], ModalScreen[None]):
     """The commands, of which one can be run; the page is closed first."""
 
     def __init__(

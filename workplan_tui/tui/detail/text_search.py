@@ -15,7 +15,7 @@ _FEWEST_LETTERS = 2
 """Latin letters from which on they are pinyin too, as in the filter."""
 
 
-class Searching:
+class TextSearch:
     """One search, while its prompt is open."""
 
     def __init__(self, screen: MainScreen) -> None:

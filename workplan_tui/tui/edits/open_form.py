@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.errors import WorkplanError
-from workplan_tui.tui.drafts import kept_words
+from workplan_tui.tui.edits.drafts import kept_words
 from workplan_tui.tui.prompts.prompt import Prompt
 
 TYPE_CHECKING = False
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.screens.main import MainScreen
 
 
-class Filling:
+class OpenForm:
     """The form that is being filled in, if one is."""
 
     def __init__(self, screen: MainScreen) -> None:

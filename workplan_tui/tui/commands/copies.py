@@ -10,13 +10,13 @@ from workplan_tui.errors import Refused, WorkplanError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.store.replace import write_whole
+from workplan_tui.tui.detail.paragraphs import task_paragraphs
 from workplan_tui.tui.messages import CopyWanted
-from workplan_tui.tui.paragraphs import task_paragraphs
-from workplan_tui.tui.present import copied_cell
 from workplan_tui.tui.prompts.prompt import Prompt
 from workplan_tui.tui.terminal.clipboard import MOST_BYTES_OF_MOSH, most_bytes
 from workplan_tui.tui.terminal.surroundings import surroundings
 from workplan_tui.tui.views.columns import column_word
+from workplan_tui.tui.views.present import copied_cell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _PERCENT = re.compile(r"-(/\d+)?")
 """The only text of our own that begins so: a progress nobody knows."""
 
 
-class Copying:
+class Copies:
     """The commands of the screen that copy."""
 
     def __init__(self, screen: MainScreen) -> None:

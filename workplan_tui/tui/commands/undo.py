@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Entry
     from workplan_tui.store.store import Store
     from workplan_tui.tui.commands.dispatch import Runner
-    from workplan_tui.tui.commands.saving import Saving
+    from workplan_tui.tui.edits.recorder import Recorder
     from workplan_tui.tui.screens.main import MainScreen
 
     Asked: TypeAlias = tuple[str, str]
     """A question, and the same for a line that has no room for it."""
 
 
-class Undoing:
+class Undo:
     """The commands of the screen that take back and bring back."""
 
-    def __init__(self, screen: MainScreen, saving: Saving) -> None:
+    def __init__(self, screen: MainScreen, recorder: Recorder) -> None:
         self._screen = screen
-        self._saving = saving
+        self._recorder = recorder
 
     @property
     def commands(self) -> dict[str, Runner]:
@@ -48,14 +48,14 @@ class Undoing:
         """Take this screen's last edit back and name it; ask before any other."""
         elsewhere = tr("Recorded elsewhere: {what}. Take it back?"), tr("Recorded elsewhere: take it back?")
         old = tr("Over an hour ago: {what}. Take it back?"), tr("Over an hour ago: take it back?")
-        newest = self._newest(self._saving.recorded_ids, lambda store: store.newest_undoable())
+        newest = self._newest(self._recorder.recorded_ids, lambda store: store.newest_undoable())
         await self._choose(newest, elsewhere, old, tr("undo"))
 
     async def redo(self) -> None:
         """Bring back what this screen undid last and name it; ask before anything else."""
         elsewhere = tr("Undone elsewhere: {what}. Bring it back?"), tr("Undone elsewhere: bring it back?")
         old = tr("Over an hour ago: {what}. Bring it back?"), tr("Over an hour ago: bring it back?")
-        newest = self._newest(self._saving.undo_ids, lambda store: store.newest_redoable())
+        newest = self._newest(self._recorder.undo_ids, lambda store: store.newest_redoable())
         await self._choose(newest, elsewhere, old, tr("redo"))
 
     async def _newest(self, own_ids: Iterable[str], newest: Callable[[Store], Entry]) -> tuple[Entry, bool]:
@@ -101,7 +101,7 @@ class Undoing:
         screen.telling.attend()
 
     async def _take_back(self, entry: Entry) -> None:
-        saving, words = self._saving, self._words(entry)
+        saving, words = self._recorder, self._words(entry)
         sentence = tr("redone: {what}") if entry.is_undo else tr("undone: {what}")
         change = Change((undo_op((entry.id,)),), saving.actor, entry.on)
         kept = tr("redo of {what}") if entry.is_undo else tr("undo of {what}")

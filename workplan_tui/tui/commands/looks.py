@@ -8,9 +8,9 @@ from workplan_tui.language import tr
 from workplan_tui.model.filter.language import FilterError
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.settings import wrong
-from workplan_tui.tui.commands.registry import VIEWS, Command
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
+from workplan_tui.tui.registry import VIEWS, Command
 from workplan_tui.tui.views.columns import COLUMNS, column_word, toggled
 from workplan_tui.tui.views.history import History, Step
 from workplan_tui.tui.views.look import SavedView, WrongLook, pairs_of, parse_views
@@ -32,7 +32,7 @@ _OFFERED = "view "
 """What the id of a command that takes a saved view begins with."""
 
 
-class Viewing:
+class Looks:
     """The commands of the screen that change or keep how the plan is shown."""
 
     def __init__(self, screen: MainScreen, preferences: Preferences) -> None:

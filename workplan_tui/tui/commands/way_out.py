@@ -9,17 +9,17 @@ from workplan_tui.tui.prompts.question import Question
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.tui.commands.dispatch import Runner
-    from workplan_tui.tui.commands.saving import Saving
+    from workplan_tui.tui.edits.recorder import Recorder
+    from workplan_tui.tui.edits.unsaved import Unsaved, UnsavedEdits
     from workplan_tui.tui.screens.main import MainScreen
-    from workplan_tui.tui.unsaved import Unsaved, UnsavedEdits
 
 
-class Leaving:
+class WayOut:
     """The commands about what is not saved, and the way out, which asks about it."""
 
-    def __init__(self, screen: MainScreen, saving: Saving, unsaved: UnsavedEdits) -> None:
+    def __init__(self, screen: MainScreen, recorder: Recorder, unsaved: UnsavedEdits) -> None:
         self._screen = screen
-        self._saving = saving
+        self._recorder = recorder
         self._unsaved = unsaved
 
     @property
@@ -82,7 +82,7 @@ class Leaving:
         for edit in edits:
             if await self._try(edit):
                 saved += 1
-            elif not isinstance(self._saving.failure, Refused):
+            elif not isinstance(self._recorder.failure, Refused):
                 return  # what stops this one stops the others, after as long a wait for each
         if saved == len(edits):
             self._screen.say(trn("saved: {count} edit", "saved: {count} edits", saved).format(count=saved))
@@ -116,10 +116,10 @@ class Leaving:
 
     async def _try(self, edit: Unsaved) -> bool:
         """Record the edit as it was typed; what it was aimed at must still be so."""
-        recorded = await self._saving.do(edit.change, edit.what, edit.attempt)
+        recorded = await self._recorder.do(edit.change, edit.what, edit.attempt)
         if recorded is None:
             return False
         if not recorded.entry.is_undo:
-            self._saving.recorded_ids.append(recorded.entry.id)
+            self._recorder.recorded_ids.append(recorded.entry.id)
         self._screen.say(tr("saved: {what}").format(what=edit.what))
         return True

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.screens.main import MainScreen
 
 
-class Marking:
+class Marks:
     """The commands of the screen that mark; marks stay through filters, sorts and reloads."""
 
     def __init__(self, screen: MainScreen) -> None:

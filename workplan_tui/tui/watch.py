@@ -18,7 +18,7 @@ _MOST_SAID = 3
 """Faults of which each has a sentence."""
 
 
-class Watching:
+class DiskWatch:
     """Brings the screen up to date while nobody types."""
 
     def __init__(self, screen: MainScreen) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.screens.main import MainScreen
 
 
-class Guiding:
+class OfferedKeys:
     """Keeps the key line of the screen to what the screen is at."""
 
     def __init__(self, screen: MainScreen) -> None:

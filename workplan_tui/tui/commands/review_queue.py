@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.screens.main import MainScreen
 
 
-class Reviewing:
+class ReviewQueue:
     """Which tasks of the agenda were looked at, and which comes next.
 
     The queue is made of what the table shows, so that a filter reviews one unit's tasks.

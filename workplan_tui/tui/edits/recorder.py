@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.store.store import Recorded
+    from workplan_tui.tui.edits.unsaved import UnsavedEdits
     from workplan_tui.tui.screens.main import MainScreen
-    from workplan_tui.tui.unsaved import UnsavedEdits
 
 _UNNOTICED = 0.5
 """Seconds an edit may take before something is said."""
@@ -52,7 +52,7 @@ def aim_at(plan: Plan, tasks: Sequence[Task]) -> Aim:
     return Aim(plan.id, {task.id: task.text for task in tasks})
 
 
-class Saving:
+class Recorder:
     """Records what the commands of the screen ask for."""
 
     def __init__(self, screen: MainScreen, actor: str, unsaved: UnsavedEdits) -> None:

@@ -11,7 +11,7 @@ from workplan_tui.model.filter.completion import completions, is_unfinished
 from workplan_tui.model.filter.language import FilterError
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.sorting import ORDERS
-from workplan_tui.tui.commands.searching import Searching
+from workplan_tui.tui.detail.text_search import TextSearch
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.choice import Choice
@@ -31,12 +31,12 @@ _PAUSE = 0.4
 """Seconds without a letter after which a word counts as written."""
 
 
-class Finding:
+class Selection:
     """The commands of the screen that choose what is shown."""
 
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
-        self._searching = Searching(screen)
+        self._searching = TextSearch(screen)
         self._kept: list[str] = []
         """The filters of this session, the newest last."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.tui.drawing.width import cell_len
-from workplan_tui.tui.drawing.words import Word, packed
-from workplan_tui.tui.paragraphs import (
+from workplan_tui.tui.detail.paragraphs import (
     Paragraph,
     more_below,
     notice_paragraphs,
     reason_paragraphs,
     task_paragraphs,
 )
+from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.drawing.words import Word, packed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _NOTICE, _MESSAGE = object(), object()
 """What the detail is about while it shows the notice, or a message too long for the key line."""
 
 
-class Telling:
+class Detail:
     """Fills the detail pane and the key line of the screen."""
 
     def __init__(self, screen: MainScreen) -> None:

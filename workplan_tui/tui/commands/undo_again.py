@@ -20,7 +20,7 @@ AT_ONCE = 1.0
 """Seconds within which nobody has read what the first undo took back."""
 
 
-class Repeated:
+class UndoAgain:
     """The undo of one screen."""
 
     def __init__(self, screen: MainScreen) -> None:
