@@ -40,7 +40,7 @@ def is_on(task_id: str) -> Callable[[Driven], object]:
 
 def has_keys(pane: str) -> Callable[[Driven], object]:
     """The pane has the focus."""
-    return lambda screen: screen.screen.active is getattr(screen.screen, pane)
+    return lambda screen: screen.screen.panes.active is getattr(screen.screen.panes, pane)
 
 
 def marks(*ids: str) -> Callable[[Driven], object]:
@@ -74,7 +74,7 @@ def is_drawn_anew(screen: Driven) -> bool:
 
 def is_enlarged(screen: Driven) -> bool:
     """The detail fills the screen."""
-    return screen.screen.detail.size.width == screen.screen.size.width
+    return screen.screen.panes.detail.size.width == screen.screen.size.width
 
 
 EFFECTS = {
@@ -114,10 +114,10 @@ EFFECTS = {
     "copy_table": Effect(asks("copied: 4 tasks")),
     "back": Effect(marks(), ("space",)),
     "next_pane": Effect(has_keys("detail")),
-    "previous_pane": Effect(has_keys("tree_pane")),
+    "previous_pane": Effect(has_keys("tree")),
     "down": Effect(is_on("2")),
     "up": Effect(is_on("3"), ("end",)),
-    "left": Effect(has_keys("tree_pane")),
+    "left": Effect(has_keys("tree")),
     "right": Effect(has_keys("table"), ("tab",)),
     "page_down": Effect(is_on("4")),
     "page_up": Effect(is_on("1"), ("end",)),

@@ -111,7 +111,7 @@ async def test_a_column_that_another_pushes_out_is_named(opened: Opened) -> None
     async with opened((80, 24)) as screen:
         await screen.press("C", "3", "8", "6")
         assert "No room for: leads." in screen.rows("keys")[0]
-        assert "leads" not in screen.screen.table.fitting_columns
+        assert "leads" not in screen.screen.panes.table.fitting_columns
 
 
 async def test_a_wide_screen_shows_whole_units(opened: Opened) -> None:
@@ -127,8 +127,8 @@ async def test_columns_are_as_before_as_long_as_nobody_chooses(opened: Opened) -
     language.use(language.CHINESE)
     for width, expected in ((80, USUAL), (100, USUAL), (110, (*USUAL, "unit")), (120, (*USUAL, "unit"))):
         async with opened((width, 30), real=True) as screen:
-            assert screen.screen.table.columns == expected
-            assert (width == 110) or screen.screen.table.fitting_columns == expected
+            assert screen.screen.panes.table.columns == expected
+            assert (width == 110) or screen.screen.panes.table.fitting_columns == expected
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 110, 120, 200])
@@ -139,7 +139,7 @@ async def test_all_columns_at_any_width_fill_the_line_and_leave_the_title(
     language.use(spoken)
     async with opened((width, 24), real=True) as screen:
         await screen.press("C", "6", "7", "8", "9", "0", "-", "escape")
-        table = screen.screen.table
+        table = screen.screen.panes.table
         assert table.columns == COLUMNS or width >= 110
         places = {_title_at(screen, n) for n in range(10)}
         assert len(places) == 1
@@ -148,7 +148,7 @@ async def test_all_columns_at_any_width_fill_the_line_and_leave_the_title(
 
 def _title_at(screen: Driven, line: int) -> int:
     """Return the cell at which the title begins; every line is as wide as the pane."""
-    table = screen.screen.table
+    table = screen.screen.panes.table
     text = table.render_line(line).text
     assert cell_len(text) == table.size.width
     title = screen.screen.view.rows[line].title
@@ -177,7 +177,7 @@ async def test_an_extension_beyond_the_year_widens_the_column_of_every_row(opene
             await screen.type(text)
             await screen.press("enter")
         assert "24-03-31" in screen.row("1")
-        table = screen.screen.table
+        table = screen.screen.panes.table
         assert {_title_at(screen, n) for n in range(4)} == {_title_at(screen, 0)}
         assert table.render_line(1).text.index(" 11-30") == table.render_line(0).text.index("24-03-31") + 2
         await screen.press("u")

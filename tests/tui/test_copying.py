@@ -96,7 +96,7 @@ async def test_the_table_is_copied_as_shown_with_tabs(opened: Opened) -> None:
         await screen.press("enter", "Y")
         lines = texts[0].splitlines()
         assert lines[0].split("\t")[0] == "no."
-        assert [line.split("\t")[0] for line in lines[1:]] == screen.screen.table.task_ids
+        assert [line.split("\t")[0] for line in lines[1:]] == screen.screen.panes.table.task_ids
         assert {len(line.split("\t")) for line in lines} == {8}
 
 

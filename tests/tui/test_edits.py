@@ -260,7 +260,7 @@ async def test_the_claimant_is_refused_before_anything_is_typed(opened: Opened) 
         await screen.press(*"s3s4")
         assert "needs another person" in screen.rows("keys")[0]
         assert screen.screen.key_line.prompt is None
-        assert screen.screen.filling.form is None
+        assert screen.screen.open_form.form is None
 
 
 async def test_every_allowed_move_is_one_entry_and_reopening_asks_why(opened: Opened) -> None:

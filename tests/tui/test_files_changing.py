@@ -139,11 +139,11 @@ async def test_the_longest_ids_are_whole(opened: Opened) -> None:
 async def test_what_others_record_appears_and_disturbs_nothing(opened: Opened) -> None:
     async with opened(real=True) as screen:
         await screen.press("pagedown", "pagedown", "n", *"half")
-        before = (screen.task_id, screen.screen.table.top)
+        before = (screen.task_id, screen.screen.panes.table.top)
         other = screen.other()
         other.record(Change((set_op("1", "status", "in_progress"), note_op("8", "x")), "b", other.today()))
         await screen.look()
-        assert (screen.task_id, screen.screen.table.top) == before
+        assert (screen.task_id, screen.screen.panes.table.top) == before
         assert "in progress 1" in screen.rows("title")[0]
         assert "half" in screen.rows("keys")[0]
 

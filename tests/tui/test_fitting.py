@@ -65,7 +65,7 @@ async def test_numbers_and_lights_of_the_tree_stand_in_columns_of_their_own(
     size: tuple[int, int], opened: Opened
 ) -> None:
     async with opened(size, real=True) as screen:
-        tree = screen.screen.tree_pane
+        tree = screen.screen.panes.tree
         branches = [
             Branch(f"{n}", "很长的名字" * 9, str(10**n), "red", light_count("red", 10**n)) for n in range(4)
         ]

@@ -55,10 +55,10 @@ async def test_what_is_refused_whatever_is_answered_is_refused_before_anything_i
     async with opened() as screen:
         await screen.press(*"s3", "x")
         assert "only what is still worked on can be extended" in screen.rows("keys")[0]
-        assert screen.screen.filling.form is None
+        assert screen.screen.open_form.form is None
         await screen.press("asterisk", "F")
         assert "Nothing was saved. no open question to answer: 1-4" in screen.rows("keys")[0]
-        assert screen.screen.filling.form is None
+        assert screen.screen.open_form.form is None
 
 
 async def test_a_deadline_that_is_not_later_is_told_when_its_field_is_left(opened: Opened) -> None:
@@ -105,7 +105,7 @@ async def test_the_field_that_is_asked_for_is_in_sight(opened: Opened) -> None:
     async with opened((60, 20), real=True) as screen:
         await screen.press("4", "enter", "p", *"5", "enter")
         await screen.type("主体工程完成百分之七十，" * 8)
-        while not screen.screen.filling.form.is_last:
+        while not screen.screen.open_form.form.is_last:
             assert any(row.startswith(">") for row in detail(screen)), detail(screen)
             await screen.press("tab")
         assert any(row.startswith("> day") for row in detail(screen)), detail(screen)

@@ -20,7 +20,7 @@ def faults(screen: Driven) -> list[str]:
     """Return what is wrong with the visible lines."""
     found = []
     for name, widget in zip(
-        PANES, (screen.screen.tree_pane, screen.screen.table, screen.screen.detail), strict=True
+        PANES, (screen.screen.panes.tree, screen.screen.panes.table, screen.screen.panes.detail), strict=True
     ):
         if not widget.display:
             continue

@@ -82,19 +82,19 @@ async def test_tab_goes_round_the_panes(opened: Opened) -> None:
         names = []
         for _ in range(3):
             await screen.press("tab")
-            names.append(screen.screen.active.id)
+            names.append(screen.screen.panes.active.id)
         assert names == ["detail-pane", "group-tree", "task-table"]
         await screen.press("shift+tab")
-        assert screen.screen.active.id == "group-tree"
+        assert screen.screen.panes.active.id == "group-tree"
 
 
 async def test_enter_enlarges_the_detail_and_escape_returns(opened: Opened) -> None:
     async with opened((80, 24), real=True) as screen:
         await screen.press("1", "1", "enter", "enter")
-        assert screen.screen.detail.size.width == 80
+        assert screen.screen.panes.detail.size.width == 80
         assert "黄村镇人民政府" in screen.text("detail")
         await screen.press("escape")
-        assert screen.screen.table.size.width > 40
+        assert screen.screen.panes.table.size.width > 40
         assert screen.task_id == "11"
 
 
@@ -106,7 +106,7 @@ async def test_the_large_detail_names_its_own_keys_and_the_lines_that_are_shown(
         assert keys.endswith(" 11/121"), "all of it is visible"
         await screen.pilot.resize_terminal(60, 8)
         await screen.settle()
-        last = screen.screen.detail.line_count()
+        last = screen.screen.panes.detail.line_count()
         assert screen.rows("keys")[0].endswith(f"11/121  1-6/{last} lines")
         await screen.press("down")
         assert screen.rows("keys")[0].endswith(f"11/121  2-7/{last} lines")
@@ -117,7 +117,7 @@ async def test_the_large_detail_names_its_own_keys_and_the_lines_that_are_shown(
 async def test_a_reason_that_is_longer_than_its_pane_says_so(opened: Opened) -> None:
     async with opened((80, 18), real=True) as screen:
         await screen.press("i")
-        shown, last = screen.screen.detail.size.height, screen.screen.detail.line_count()
+        shown, last = screen.screen.panes.detail.size.height, screen.screen.panes.detail.line_count()
         assert screen.rows("keys")[0].endswith(f"1/121  1-{shown}/{last} lines")
         assert "Esc back" in screen.rows("keys")[0]
         await screen.press("i")
@@ -126,7 +126,7 @@ async def test_a_reason_that_is_longer_than_its_pane_says_so(opened: Opened) -> 
 
 async def test_below_sixty_columns_the_detail_opens_with_enter(opened: Opened) -> None:
     async with opened((50, 20)) as screen:
-        assert not screen.screen.detail.display
+        assert not screen.screen.panes.detail.display
         await screen.press("enter")
         assert "地区生产总值增长" in screen.text("detail")
         await screen.press("escape")
@@ -161,7 +161,7 @@ async def test_enter_on_the_whole_plan_enlarges_the_notice_and_escape_returns(
         await screen.press("left", "enter")
         assert "京政发〔2023〕5号" in screen.text("detail")
         await screen.press("escape")
-        assert screen.screen.active is screen.screen.tree_pane
+        assert screen.screen.panes.active is screen.screen.panes.tree
 
 
 async def test_the_notice_can_be_scrolled_in_its_pane(opened: Opened) -> None:
@@ -188,7 +188,7 @@ async def test_keys_never_go_to_a_pane_that_is_hidden(opened: Opened) -> None:
 async def test_a_large_detail_keeps_the_keys_and_shows_the_task_jumped_to(opened: Opened) -> None:
     async with opened((80, 24)) as screen:
         await screen.press("enter", "tab", "left", "3", "enter")
-        assert screen.screen.active is screen.screen.detail
+        assert screen.screen.panes.active is screen.screen.panes.detail
         assert screen.rows("detail")[0].strip().startswith("3 ")
 
 

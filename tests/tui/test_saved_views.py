@@ -44,7 +44,7 @@ async def test_a_view_is_taken_by_its_digit(opened: Opened, tmp_path: Path) -> N
         assert screen.rows("keys")[0].split() == ["1水务", "2领导", "0save", "Esc"]
         await screen.press("1")
         assert screen.screen.view.look == WATER.look
-        assert screen.screen.table.task_ids == ["7", "65", "75"]
+        assert screen.screen.panes.table.task_ids == ["7", "65", "75"]
         await screen.press("w", "2")
         assert screen.screen.view.look == LEADS.look
 

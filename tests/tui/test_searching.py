@@ -13,7 +13,7 @@ from workplan_tui.tui.drawing import palette
 
 def marked(screen: Driven) -> list[str]:
     """Return the texts that are drawn as found."""
-    pane = screen.screen.detail
+    pane = screen.screen.panes.detail
     strips = [pane.render_line(y) for y in range(pane.size.height)]
     return [segment.text for strip in strips for segment in strip if segment.style == palette.FOUND]
 
@@ -22,8 +22,8 @@ async def test_what_is_typed_is_marked_and_counted(opened: Opened) -> None:
     async with opened(real=True) as screen:
         await screen.press(*"42", "enter", "enter", "slash")
         await screen.type("销账率")
-        assert "".join(marked(screen)) == "销账率" * len(screen.screen.detail.hits) != ""
-        hits = len(screen.screen.detail.hits)
+        assert "".join(marked(screen)) == "销账率" * len(screen.screen.panes.detail.hits) != ""
+        hits = len(screen.screen.panes.detail.hits)
         assert f"1/{hits}" in screen.rows("keys")[0]
         await screen.press("enter")
         assert f"2/{hits}" in screen.rows("keys")[0]
@@ -49,7 +49,7 @@ async def test_a_hit_below_the_window_is_scrolled_to(opened: Opened) -> None:
         await screen.press("left", "enter", "slash")  # the notice
         await screen.type("抄送")
         assert marked(screen) == ["抄送"] * len(marked(screen))
-        assert screen.screen.detail.top > 0 or not screen.screen.detail.hits
+        assert screen.screen.panes.detail.top > 0 or not screen.screen.panes.detail.hits
 
 
 async def test_in_the_panes_the_same_key_is_the_filter(opened: Opened) -> None:

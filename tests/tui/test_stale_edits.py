@@ -132,7 +132,7 @@ async def test_a_status_whose_task_left_an_empty_table_ends_nothing(opened: Open
         await screen.press("slash", *"id:2 status:not_started", "enter", "s")
         others(screen, set_op("2", "status", "in_progress"))
         await screen.look()
-        assert screen.screen.table.task_ids == []
+        assert screen.screen.panes.table.task_ids == []
         await screen.press("3")
         assert "task 2 was changed meanwhile" in screen.text("keys") + screen.text("detail")
         await screen.press("enter")

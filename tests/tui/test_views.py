@@ -49,7 +49,7 @@ async def test_every_branch_keeps_its_number_and_its_light(opened: Opened, day: 
     language.use(spoken)
     async with opened((80, 60), real=True, as_of=day) as screen:
         await screen.press("g", "2")
-        tree = screen.screen.tree_pane
+        tree = screen.screen.panes.tree
         for line, branch in enumerate(screen.screen.view.branches[: tree.size.height]):
             text = tree.render_line(line).text
             found = re.fullmatch(r"(.*?) +(\d+)(?: (\D+\d+))? *", text)
@@ -64,7 +64,7 @@ async def test_every_branch_keeps_its_number_and_its_light(opened: Opened, day: 
 async def test_a_hundred_branches_scroll_with_the_highlight(opened: Opened) -> None:
     async with opened((80, 24), real=True) as screen:
         await screen.press("g", "2", "left")
-        tree = screen.screen.tree_pane
+        tree = screen.screen.panes.tree
         count = tree.line_count()
         assert count > 60
         for key in ("end", "pageup", "pageup", "pagedown", "home", "pagedown"):

@@ -9,7 +9,11 @@ from workplan_tui.language import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.tui.screens.main import MainScreen
+    from collections.abc import Callable
+    from datetime import date
+
+    from workplan_tui.tui.edits.drafts import Drafts
+    from workplan_tui.tui.stage import Stage
 
 
 _KEPT_EVERY = 2.0
@@ -21,8 +25,11 @@ _MOST_SAID = 3
 class DiskWatch:
     """Brings the screen up to date while nobody types."""
 
-    def __init__(self, screen: MainScreen) -> None:
+    def __init__(self, screen: Stage, drafts: Drafts, day: Callable[[], date]) -> None:
         self._screen = screen
+        self._drafts = drafts
+        self._day = day
+        """Says which day is to be shown, which changes at midnight."""
         self._is_looking = False
         self._known_faults: frozenset[str] = frozenset()
         self._kept_at = 0.0
@@ -35,8 +42,8 @@ class DiskWatch:
         self._is_looking = True
         try:
             changed = await screen.desk.do(lambda store: store.reload())
-            if changed or screen.day != screen.view.ledger.day:
-                screen.show_ledger(screen.ledger_now())
+            if changed or self._day() != screen.view.ledger.day:
+                screen.show_now()
         except WorkplanError as error:
             fault = str(error)
         finally:
@@ -46,14 +53,14 @@ class DiskWatch:
 
     async def _keep_drafts(self) -> None:
         """Put what is being typed where a crash or a lost line leaves it, every few seconds."""
-        screen, now = self._screen, monotonic()
+        now = monotonic()
         if now - self._kept_at < _KEPT_EVERY:
             return
         self._kept_at = now
-        screen.drafts.note_open()
-        write = screen.drafts.take_changed()
+        self._drafts.note_open()
+        write = self._drafts.take_changed()
         if write is not None:
-            await screen.desk.do(lambda store: write())
+            await self._screen.desk.do(lambda store: write())
 
     def warn(self, fault: str = "") -> None:
         """Say what is wrong with the files, once: an open prompt must not be hidden again and again."""

@@ -20,9 +20,13 @@ from workplan_tui.tui.views.present import copied_cell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.message import Message
+
     from workplan_tui.model.plan import Task
-    from workplan_tui.tui.commands.dispatch import Runner
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.commands.group import Runner
+    from workplan_tui.tui.stage import Stage
 
 
 _BEGIN_FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -36,8 +40,9 @@ _PERCENT = re.compile(r"-(/\d+)?")
 class Copies:
     """The commands of the screen that copy."""
 
-    def __init__(self, screen: MainScreen) -> None:
+    def __init__(self, screen: Stage, send: Callable[[Message], object]) -> None:
         self._screen = screen
+        self._send = send
 
     @property
     def commands(self) -> dict[str, Runner]:
@@ -46,7 +51,7 @@ class Copies:
 
     def copy(self) -> None:
         """Copy all that is said of the marked tasks, else of the highlighted one."""
-        wanted = self._screen.view.marked or {self._screen.table.task_id}
+        wanted = self._screen.view.marked or {self._screen.task_id}
         tasks = [task for task in self._screen.view.ledger.plan.tasks if task.id in wanted]
         self._copy("\n\n".join(map(self._whole, tasks)), len(tasks), "tasks.txt")
 
@@ -74,7 +79,7 @@ class Copies:
         if size > most:
             self._offer_file(text, size, most, file_name)
             return
-        self._screen.post_message(CopyWanted(text))
+        self._send(CopyWanted(text))
         self._screen.say(
             trn(
                 "copied: {count} task, {size} bytes, if the terminal allows it (OSC 52)",
@@ -95,7 +100,7 @@ class Copies:
             except WorkplanError as error:
                 self._screen.complain(str(error))
                 return
-            self._screen.key_line.finish()
+            self._screen.finish()
             told = tr("saved as a file: {file}, {size} bytes")
             self._screen.say(told.format(file=clean(os.path.abspath(path)), size=size))
 
@@ -104,7 +109,7 @@ class Copies:
         else:
             label = tr("Only {most} of {size} bytes go; save as:")
         label = label.format(most=most, size=size)
-        self._screen.key_line.ask(Prompt(label, named, text=file_name, is_offered=True))
+        self._screen.ask(Prompt(label, named, text=file_name, is_offered=True))
 
 
 def _as_cell(text: str) -> str:

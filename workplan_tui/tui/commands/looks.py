@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.store.store import Store
-    from workplan_tui.tui.commands.dispatch import Runner
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.commands.group import Runner
+    from workplan_tui.tui.stage import Stage
     from workplan_tui.tui.views.preferences import Preferences
+    from workplan_tui.tui.widgets.task_table import TaskTable
 
 _USUAL = "1"
 """In a choice of columns, what would be the task number takes the choice back."""
@@ -35,8 +36,9 @@ _OFFERED = "view "
 class Looks:
     """The commands of the screen that change or keep how the plan is shown."""
 
-    def __init__(self, screen: MainScreen, preferences: Preferences) -> None:
+    def __init__(self, screen: Stage, table: TaskTable, preferences: Preferences) -> None:
         self._screen = screen
+        self._table = table
         self._path = preferences.path
         """The settings file; without one, as in the demonstration, views last as long as the screen."""
         self._views = preferences.views
@@ -58,8 +60,8 @@ class Looks:
 
     def follow(self) -> None:
         """Take a step in the history if another view is shown; what a prompt tries out is none yet."""
-        if self._screen.key_line.prompt is None:
-            step = Step(self._screen.view.look, self._screen.table.task_id)
+        if self._screen.asking is None:
+            step = Step(self._screen.view.look, self._screen.task_id)
             self._history = self._history.visit(step)
 
     def view_back(self) -> None:
@@ -79,22 +81,22 @@ class Looks:
         self._history = history.replace(present=wanted.replace(look=view.look))  # its branch may be gone
         self._screen.show(view)
         if wanted.task_id is not None:
-            self._screen.table.go_to(wanted.task_id)
+            self._table.go_to(wanted.task_id)
 
     def columns(self) -> None:
         """Ask which columns the table shows; each digit is seen at once."""
-        table = self._screen.table
+        table = self._table
         signs = dict(zip(ORDERS, SIGNS, strict=True))
         options = {_USUAL: tr("usual")}
         for column in COLUMNS:
             mark = "+" if column in table.fitting_columns else "-" if column in table.columns else ""
             options[signs[column]] = mark + column_word(column)
-        self._screen.key_line.ask(Choice("", options, self._turn_column, stays=True))
+        self._screen.ask(Choice("", options, self._turn_column, stays=True))
 
     async def _turn_column(self, sign: str) -> None:
         screen = self._screen
         column = ORDERS[SIGNS.index(sign)]
-        table = screen.table
+        table = self._table
         turned = toggled(table.columns, column)
         chosen = None if sign == _USUAL or turned == table.usual_columns else turned
         screen.show(screen.view.replace(columns=chosen))
@@ -103,7 +105,7 @@ class Looks:
 
     def _tell_hidden(self) -> bool:
         """Say which of the chosen columns the screen has no room for; return whether there are any."""
-        table = self._screen.table
+        table = self._table
         hidden = [column_word(one) for one in table.columns if one not in table.fitting_columns]
         if self._screen.view.columns is None or not hidden:
             return False
@@ -118,14 +120,14 @@ class Looks:
         title = "" if options else tr("No view is saved yet.")
 
         async def answered(sign: str) -> None:
-            self._screen.key_line.finish()
+            self._screen.finish()
             if sign in _SAVE:
                 self.save_view()
             else:
                 self._take(self._views[int(sign) - 1])
 
         options |= {_SAVE[0]: tr("save")}
-        self._screen.key_line.ask(Choice(title, options, answered, also=_SAVE[1:]))
+        self._screen.ask(Choice(title, options, answered, also=_SAVE[1:]))
 
     def offered(self) -> list[Command]:
         """Return what the palette offers: each saved view by its name."""
@@ -156,7 +158,7 @@ class Looks:
     def save_view(self) -> None:
         """Ask for the name under which this view is saved; the same name replaces."""
         label = tr("Save this view under the name:")
-        self._screen.key_line.ask(Prompt(label, self._save, text=self._taken, is_offered=True))
+        self._screen.ask(Prompt(label, self._save, text=self._taken, is_offered=True))
 
     async def _save(self, text: str) -> None:
         from workplan_tui.store.settings.views_file import save_view
@@ -187,7 +189,7 @@ class Looks:
             return
         listed = [f"{n} {clean(view.name)}" for n, view in enumerate(self._views, start=1)]
         label = tr("Forget which view, by number or name?")
-        self._screen.key_line.ask(Prompt(label, self._forget, told=listed))
+        self._screen.ask(Prompt(label, self._forget, told=listed))
 
     async def _forget(self, text: str) -> None:
         from workplan_tui.store.settings.views_file import forget_view
@@ -223,4 +225,4 @@ class Looks:
 
     def _keep(self, views: tuple[SavedView, ...]) -> None:
         self._views = views
-        self._screen.key_line.finish()
+        self._screen.finish()

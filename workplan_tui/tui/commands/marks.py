@@ -9,15 +9,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workplan_tui.tui.commands.dispatch import Runner
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.commands.group import Runner
+    from workplan_tui.tui.stage import Stage
+    from workplan_tui.tui.widgets.task_table import TaskTable
 
 
 class Marks:
     """The commands of the screen that mark; marks stay through filters, sorts and reloads."""
 
-    def __init__(self, screen: MainScreen) -> None:
+    def __init__(self, screen: Stage, table: TaskTable) -> None:
         self._screen = screen
+        self._table = table
         self._range_from: str | None = None
         """The task at which a range began that still follows the highlight."""
         self._marked_before: frozenset[str] = frozenset()
@@ -34,16 +36,16 @@ class Marks:
 
     def mark(self) -> None:
         """Mark the highlighted task or take its mark away, and go on to the next."""
-        task_id = self._screen.table.task_id
+        task_id = self._screen.task_id
         if self._range_from is not None:
             self._range_from = None
         elif task_id is not None:
             self._show(self._screen.view.marked ^ {task_id})
-            self._screen.table.move_by(1)
+            self._table.move_by(1)
 
     def mark_all(self) -> None:
         """Mark every task that is shown; if all are, take their marks away."""
-        shown = frozenset(self._screen.table.task_ids)
+        shown = frozenset(self._table.task_ids)
         marked = self._screen.view.marked
         self._show(marked - shown if shown <= marked else marked | shown)
 
@@ -52,7 +54,7 @@ class Marks:
         if self._range_from is not None:
             self._range_from = None
             return
-        self._range_from = self._screen.table.task_id
+        self._range_from = self._screen.task_id
         self._marked_before = self._screen.view.marked
         self.follow()
 
@@ -66,12 +68,12 @@ class Marks:
 
     def invert_marks(self) -> None:
         """Mark what is shown and not marked, and the other way round."""
-        self._show(self._screen.view.marked ^ frozenset(self._screen.table.task_ids))
+        self._show(self._screen.view.marked ^ frozenset(self._table.task_ids))
 
     def follow(self) -> None:
         """Let an open range reach to the highlight."""
-        ids = self._screen.table.task_ids
-        here = self._screen.table.task_id
+        ids = self._table.task_ids
+        here = self._screen.task_id
         if self._range_from not in ids or here is None:
             return
         first, last = sorted((ids.index(self._range_from), ids.index(here)))

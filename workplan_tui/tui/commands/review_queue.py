@@ -9,8 +9,8 @@ from workplan_tui.tui.drawing.words import Word
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.agenda import Item
-    from workplan_tui.tui.commands.dispatch import Runner
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.commands.group import Runner
+    from workplan_tui.tui.stage import Stage
 
 
 class ReviewQueue:
@@ -19,7 +19,7 @@ class ReviewQueue:
     The queue is made of what the table shows, so that a filter reviews one unit's tasks.
     """
 
-    def __init__(self, screen: MainScreen) -> None:
+    def __init__(self, screen: Stage) -> None:
         self._screen = screen
         self._seen: set[str] = set()
         self._is_on = False
@@ -32,8 +32,8 @@ class ReviewQueue:
     def review(self) -> None:
         """Begin or resume; in the queue, skip to the next task."""
         screen = self._screen
-        if self._is_on and screen.table.task_id is not None:
-            self._seen.add(screen.table.task_id)
+        if self._is_on and screen.task_id is not None:
+            self._seen.add(screen.task_id)
         waiting = self._waiting()
         if not waiting:
             self.leave()
@@ -41,15 +41,14 @@ class ReviewQueue:
             screen.say(tr("Nothing is left to review."))
             return
         self._is_on = True
-        screen.table.go_to(waiting[0].task_id)
-        screen.activate(screen.table)
+        screen.go_to(waiting[0].task_id)
 
     def words(self) -> tuple[Word, ...]:
         """Return what the highlighted task is on the agenda for, and what is left; nothing where it is off."""
         if not self._is_on:
             return ()
         waiting = self._waiting()
-        here = self._screen.table.task_id
+        here = self._screen.task_id
         kinds = next((item.kinds for item in waiting if item.task_id == here), ())
         left = trn("review: {count} left", "review: {count} left", len(waiting)).format(count=len(waiting))
         words = tr(", ").join(map(kind_word, kinds)) or tr("nothing open")
@@ -65,7 +64,7 @@ class ReviewQueue:
         told += [
             Word(sentence.format(key=name(key)), rank)
             for key, sentence, rank in keys
-            if key == "review" or self._screen.guiding.may_edit
+            if key == "review" or self._screen.read_only_reason is None
         ]
         return (*told, Word(tr("Esc leave"), 2))
 

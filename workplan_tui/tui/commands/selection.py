@@ -11,7 +11,6 @@ from workplan_tui.model.filter.completion import completions, is_unfinished
 from workplan_tui.model.filter.language import FilterError
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.sorting import ORDERS
-from workplan_tui.tui.detail.text_search import TextSearch
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.choice import Choice
@@ -24,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from workplan_tui.tui.commands.dispatch import Runner
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.commands.group import Runner
+    from workplan_tui.tui.detail.text_search import TextSearch
+    from workplan_tui.tui.panes import Panes
+    from workplan_tui.tui.stage import Stage
 
 _PAUSE = 0.4
 """Seconds without a letter after which a word counts as written."""
@@ -34,9 +35,24 @@ _PAUSE = 0.4
 class Selection:
     """The commands of the screen that choose what is shown."""
 
-    def __init__(self, screen: MainScreen) -> None:
+    def __init__(
+        self,
+        screen: Stage,
+        panes: Panes,
+        search: TextSearch,
+        *,
+        pressed: Callable[[], str],
+        show_day: Callable[[date | None], None],
+        later: Callable[[float, Callable[[], None]], object],
+    ) -> None:
         self._screen = screen
-        self._searching = TextSearch(screen)
+        self._panes = panes
+        self._search = search
+        """What the same key looks for in the large detail."""
+        self._pressed = pressed
+        """Says what was typed by the key that runs a command."""
+        self._show_day = show_day
+        self._later = later
         self._kept: list[str] = []
         """The filters of this session, the newest last."""
 
@@ -54,15 +70,15 @@ class Selection:
     def jump(self) -> None:
         """Ask for a task's number, beginning with the digit that was pressed."""
         screen = self._screen
-        pressed = screen.dispatch.pressed
+        pressed = self._pressed()
         first = pressed if pressed.isdigit() else ""  # another way presses none
         prompt = Prompt(tr("Task number:"), self._jump, text=first)
         prompt.asks_number = True
-        screen.key_line.ask(prompt)
+        screen.ask(prompt)
 
     async def _jump(self, text: str) -> None:
         screen = self._screen
-        screen.key_line.finish()
+        screen.finish()
         task_id = "".join(map(plain, text)).strip()
         if task_id not in screen.view.ledger.plan.tasks_by_id:
             screen.say(tr("There is no task {task}.").format(task=task_id), is_alarm=True)
@@ -71,8 +87,8 @@ class Selection:
 
     def filter(self) -> None:
         """Filter as typed; Enter keeps it, Esc clears it. In the large detail, search its text."""
-        if self._screen.has_class("-enlarged"):
-            self._searching.begin()
+        if self._panes.is_enlarged:
+            self._search.begin()
             return
         view = self._screen.view
         prompt = FilterPrompt(
@@ -85,7 +101,7 @@ class Selection:
             text=view.filter_text,
         )
         prompt.count = view.hits
-        self._screen.key_line.ask(prompt)
+        self._screen.ask(prompt)
 
     def _filter(self, text: str) -> None:
         """Show what the text finds; a mistake is pointed at and the last good result stays.
@@ -93,13 +109,13 @@ class Selection:
         The count follows every letter. The table waits for a pause where another letter will most
         likely make another word of it: to empty and fill it again takes some kilobytes.
         """
-        screen, prompt = self._screen, self._screen.key_line.prompt
+        screen, prompt = self._screen, self._screen.asking
         fault_at, note, count = None, "", ""
         try:
             view = screen.view.filtered_by(text)
             count = view.hits
             if is_unfinished(text):
-                screen.set_timer(_PAUSE, lambda: self._catch_up(text))
+                self._later(_PAUSE, lambda: self._catch_up(text))
             else:
                 screen.show(view)
         except FilterError as error:
@@ -109,7 +125,7 @@ class Selection:
 
     def _catch_up(self, text: str) -> None:
         """Show what the text finds if it still stands there and finds anything; else Enter shows it."""
-        prompt = self._screen.key_line.prompt
+        prompt = self._screen.asking
         if isinstance(prompt, FilterPrompt) and prompt.text == text:
             view = self._screen.view.filtered_by(text)
             if view.rows:
@@ -122,11 +138,11 @@ class Selection:
         except FilterError as error:
             screen.complain(str(error))
             return
-        screen.key_line.finish()
+        screen.finish()
         if text.strip():
             self._kept = [*(kept for kept in self._kept if kept != text), text]
         screen.show(view)
-        screen.activate(screen.table)
+        self._panes.activate(self._panes.table)
 
     def group(self) -> None:
         """Ask what the tree groups by."""
@@ -156,17 +172,17 @@ class Selection:
         options = {sign: word(code) for sign, code in zip(SIGNS, codes, strict=False)}
 
         async def answered(sign: str) -> None:
-            self._screen.key_line.finish()
+            self._screen.finish()
             chosen(codes[SIGNS.index(sign)])
 
-        self._screen.key_line.ask(Choice(title, options, answered))
+        self._screen.ask(Choice(title, options, answered))
 
     def as_of(self) -> None:
         """Ask for the day at which the plan is looked at; nothing typed is today again."""
         label = tr("As of day (06-30; Enter: today):")
         screen = self._screen
         read = answers.day_near(screen.desk.today(), screen.view.ledger.plan)
-        screen.key_line.ask(Prompt(label, partial(self._look_at, read)))
+        screen.ask(Prompt(label, partial(self._look_at, read)))
 
     async def _look_at(self, read: Callable[[str], date], text: str) -> None:
         screen = self._screen
@@ -176,5 +192,5 @@ class Selection:
         except WorkplanError as error:
             screen.complain(str(error))
             return
-        screen.key_line.finish()
-        screen.look_at(day)
+        screen.finish()
+        self._show_day(day)

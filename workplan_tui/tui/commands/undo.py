@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Entry
     from workplan_tui.store.store import Store
-    from workplan_tui.tui.commands.dispatch import Runner
+    from workplan_tui.tui.commands.group import Runner
     from workplan_tui.tui.edits.recorder import Recorder
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.stage import Stage
 
     Asked: TypeAlias = tuple[str, str]
     """A question, and the same for a line that has no room for it."""
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class Undo:
     """The commands of the screen that take back and bring back."""
 
-    def __init__(self, screen: MainScreen, recorder: Recorder) -> None:
+    def __init__(self, screen: Stage, recorder: Recorder) -> None:
         self._screen = screen
         self._recorder = recorder
 
@@ -86,7 +86,7 @@ class Undo:
         )
 
         async def meant(_digit: str) -> None:
-            screen.key_line.finish()
+            screen.finish()
             await self._take_back(chosen)
 
         asked = Question(
@@ -95,10 +95,8 @@ class Undo:
             meant,
             short=short,
             about=[by],
-            cancelled=screen.telling.show,
         )
-        screen.key_line.ask(asked)
-        screen.telling.attend()
+        screen.ask(asked)
 
     async def _take_back(self, entry: Entry) -> None:
         saving, words = self._recorder, self._words(entry)

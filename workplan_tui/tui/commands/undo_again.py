@@ -13,8 +13,8 @@ from workplan_tui.tui.prompts.choice import Choice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.tui.commands.dispatch import Runner
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.commands.group import Runner
+    from workplan_tui.tui.stage import Stage
 
 AT_ONCE = 1.0
 """Seconds within which nobody has read what the first undo took back."""
@@ -23,7 +23,7 @@ AT_ONCE = 1.0
 class UndoAgain:
     """The undo of one screen."""
 
-    def __init__(self, screen: MainScreen) -> None:
+    def __init__(self, screen: Stage) -> None:
         self._screen = screen
         self._undone_at = float("-inf")
 
@@ -34,11 +34,11 @@ class UndoAgain:
             return
 
         async def answered(_sign: str) -> None:
-            self._screen.key_line.finish()
+            self._screen.finish()
             await self._run(undo)
 
         title = tr("An edit was taken back a moment ago.")
-        self._screen.key_line.ask(Choice(title, {"1": tr("take back one more")}, answered))
+        self._screen.ask(Choice(title, {"1": tr("take back one more")}, answered))
 
     async def _run(self, undo: Runner) -> None:
         before = self._screen.view.ledger

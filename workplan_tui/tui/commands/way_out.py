@@ -8,19 +8,24 @@ from workplan_tui.tui.prompts.question import Question
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.tui.commands.dispatch import Runner
+    from collections.abc import Callable
+
+    from workplan_tui.tui.commands.group import Runner
     from workplan_tui.tui.edits.recorder import Recorder
     from workplan_tui.tui.edits.unsaved import Unsaved, UnsavedEdits
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.stage import Stage
 
 
 class WayOut:
     """The commands about what is not saved, and the way out, which asks about it."""
 
-    def __init__(self, screen: MainScreen, recorder: Recorder, unsaved: UnsavedEdits) -> None:
+    def __init__(
+        self, screen: Stage, recorder: Recorder, unsaved: UnsavedEdits, end: Callable[[], None]
+    ) -> None:
         self._screen = screen
         self._recorder = recorder
         self._unsaved = unsaved
+        self._end = end
 
     @property
     def commands(self) -> dict[str, Runner]:
@@ -37,7 +42,7 @@ class WayOut:
 
     async def _leave(self) -> None:
         await self._screen.desk.do(lambda store: None)
-        self._screen.app.exit()
+        self._end()
 
     def unsaved(self) -> None:
         """List what is not saved, oldest first, and ask what to do with it."""
@@ -54,7 +59,7 @@ class WayOut:
         quit_key = self._screen.keymap.name("quit")
 
         async def chosen(key: str) -> None:
-            self._screen.key_line.finish()
+            self._screen.finish()
             if key == "1":
                 await self._try_all(edits)
             elif key == "2":
@@ -71,10 +76,8 @@ class WayOut:
                 tr("What is not saved when you quit is printed as lines for `workplan apply -`."),
             ],
             also=quit_key if len(quit_key) == 1 else "",
-            cancelled=self._screen.telling.show,
         )
-        self._screen.key_line.ask(question)
-        self._screen.telling.attend()
+        self._screen.ask(question)
 
     async def _try_all(self, edits: tuple[Unsaved, ...]) -> None:
         """Try all again, oldest first: a later one may have been meant to come after an earlier."""
@@ -92,7 +95,6 @@ class WayOut:
         screen = self._screen
         if place == len(edits):
             left = len(self._unsaved.all)
-            screen.telling.show()
             if left:
                 screen.say(
                     trn("{count} edit is not saved.", "{count} edits are not saved.", left).format(count=left)
@@ -101,7 +103,7 @@ class WayOut:
         edit = edits[place]
 
         async def chosen(key: str) -> None:
-            screen.key_line.finish()
+            screen.finish()
             is_saved = key == "1" and await self._try(edit)
             if key == "2" or is_saved:
                 self._ask_for_each(edits, place + 1)
@@ -109,10 +111,7 @@ class WayOut:
         told = tr("{number} of {count}: {what}").format(number=place + 1, count=len(edits), what=edit.what)
         options = {"1": tr("try again"), "2": tr("leave it")}
         short = tr("Unsaved {number} of {count}:").format(number=place + 1, count=len(edits))
-        screen.key_line.ask(
-            Question(told, options, chosen, about=[told], short=short, cancelled=screen.telling.show)
-        )
-        screen.telling.attend()
+        screen.ask(Question(told, options, chosen, about=[told], short=short))
 
     async def _try(self, edit: Unsaved) -> bool:
         """Record the edit as it was typed; what it was aimed at must still be so."""

@@ -21,7 +21,7 @@ from workplan_tui.reports.explanation import explained
 from workplan_tui.reports.figures import figures_in
 from workplan_tui.reports.history import undo_words
 from workplan_tui.reports.operations import describe_op
-from workplan_tui.value import Value
+from workplan_tui.tui.drawing.paragraph import Paragraph
 from workplan_tui.wording import light_word, status_word
 
 TYPE_CHECKING = False
@@ -35,31 +35,6 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan, Target, Task
     from workplan_tui.model.rules.pace import Standing
     from workplan_tui.model.standings import Standings
-
-
-class Paragraph(Value):
-    """One paragraph of the detail: its name, if it has one, and its text."""
-
-    name: str
-    text: str
-    light: str = ""
-    """A colour code, where the name is a light's word."""
-    marks: tuple[tuple[int, int], ...] = ()
-    """Where figures stand in the text: first letter and the one after the last."""
-    share: float | None = None
-    """How much of its line is filled, 0 to 1."""
-    is_strong: bool = False
-    """Whether the name is what to look at next."""
-    is_lead: bool = False
-    """Whether it keeps a room of its own, so that what follows stands in one place."""
-    is_history: bool = False
-    """Whether it takes what room is left, cut at the end of its line."""
-    is_item: bool = False
-    """Whether it is one line of a list, cut at its end."""
-    is_current: bool = False
-    """Whether it is kept in sight."""
-    is_hint: bool = False
-    """Whether its text is only what was told before, drawn fainter."""
 
 
 def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Paragraph]:
@@ -97,11 +72,6 @@ def _target(ledger: Ledger, task: Task, target: Target) -> Paragraph:
     if target.kind == "count" and value is not None:
         share = share_done(target, value) / 100
     return Paragraph(tr("target"), target_words(ledger, task, target), share=share)
-
-
-def more_words(count: int) -> str:
-    """Return how much of the history the small detail has no room for."""
-    return trn("{count} more: Enter shows all", "{count} more: Enter shows all", count).format(count=count)
 
 
 def more_below(count: int) -> str:

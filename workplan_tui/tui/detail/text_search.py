@@ -9,7 +9,9 @@ from workplan_tui.tui.prompts.prompt import Prompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.stage import Stage
+    from workplan_tui.tui.widgets.detail_pane import DetailPane
+    from workplan_tui.tui.widgets.key_line import KeyLine
 
 _FEWEST_LETTERS = 2
 """Latin letters from which on they are pinyin too, as in the filter."""
@@ -18,8 +20,10 @@ _FEWEST_LETTERS = 2
 class TextSearch:
     """One search, while its prompt is open."""
 
-    def __init__(self, screen: MainScreen) -> None:
+    def __init__(self, screen: Stage, pane: DetailPane, line: KeyLine) -> None:
         self._screen = screen
+        self._pane = pane
+        self._line = line
         self._place = 0
 
     def begin(self) -> None:
@@ -29,14 +33,14 @@ class TextSearch:
             self._next,
             typed=self._look_for,
             moved=self._go,
-            cancelled=lambda: self._screen.detail.look_for(None),
+            cancelled=lambda: self._pane.look_for(None),
         )
         prompt.note = tr("Enter next, Up before, Esc ends")
-        self._screen.key_line.ask(prompt)
+        self._screen.ask(prompt)
 
     def _look_for(self, text: str) -> None:
         wanted = text.strip()
-        self._screen.detail.look_for((lambda told: places(told, wanted)) if wanted else None)
+        self._pane.look_for((lambda told: places(told, wanted)) if wanted else None)
         self._place = 0
         self._show()
 
@@ -44,19 +48,19 @@ class TextSearch:
         self._go(1)
 
     def _go(self, by: int) -> None:
-        hits = self._screen.detail.hits
+        hits = self._pane.hits
         self._place = (self._place + by) % len(hits) if hits else 0
         self._show()
 
     def _show(self) -> None:
         """Scroll to the hit and say which it is of how many."""
-        detail, prompt = self._screen.detail, self._screen.key_line.prompt
+        detail, prompt = self._pane, self._screen.asking
         hits = detail.hits
         if hits and not detail.top <= hits[self._place] < detail.top + detail.size.height:
             detail.show_from(hits[self._place] - detail.size.height // 2)
         if prompt is not None:
             prompt.count = f"{self._place + 1 if hits else 0}/{len(hits)}"
-            self._screen.key_line.refresh()
+            self._line.refresh()
 
 
 def places(text: str, wanted: str) -> list[tuple[int, int]]:

@@ -12,15 +12,19 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
+    from workplan_tui.tui.detail.detail import Detail
+    from workplan_tui.tui.edits.drafts import Drafts
     from workplan_tui.tui.prompts.form import Form
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.stage import Stage
 
 
 class OpenForm:
     """The form that is being filled in, if one is."""
 
-    def __init__(self, screen: MainScreen) -> None:
+    def __init__(self, screen: Stage, drafts: Drafts, detail: Detail) -> None:
         self._screen = screen
+        self._drafts = drafts
+        self._detail = detail
         self.form: Form | None = None
         self._make: Callable[[Ledger], Form]
         self._prompt: Prompt
@@ -34,7 +38,7 @@ class OpenForm:
         What was typed in one of this kind on these tasks, and not recorded, stands in it again.
         """
         self._make, self._about = make, (kind, tasks)
-        draft = self._screen.drafts.begin(kind, tasks, self._typed)
+        draft = self._drafts.begin(kind, tasks, self._typed)
         if draft is not None:
             keys = [field.key for field in form.fields]
             form.typed = {key: text for key, text in draft.typed.items() if key in keys}
@@ -66,11 +70,11 @@ class OpenForm:
             cancelled=self._cancel,
         )
         self._prompt.note = form.note
-        self._screen.key_line.ask(self._prompt)
-        self._screen.telling.show()
+        self._screen.ask(self._prompt)
+        self._detail.show()
 
     def _move(self, fields: int) -> None:
-        prompt, form = self._screen.key_line.prompt, self.form
+        prompt, form = self._screen.asking, self.form
         if prompt is not None and form is not None:
             form.typed[form.current.key] = prompt.text
             form.go(fields)
@@ -91,7 +95,7 @@ class OpenForm:
             form.go(1)
             self._ask(form)
         elif await form.save(given):
-            self._screen.drafts.drop(*self._about)
+            self._drafts.drop(*self._about)
             self._leave()
         else:
             self._renew(form)
@@ -104,16 +108,16 @@ class OpenForm:
         fresh = self._make(self._screen.view.ledger)
         fresh.typed, fresh.place, fresh.note = form.typed, form.place, form.note
         self.form = fresh
-        self._screen.telling.show()
+        self._detail.show()
 
     def _cancel(self) -> None:
-        is_kept = self._screen.drafts.leave()
+        is_kept = self._drafts.leave()
         self._leave()
         if is_kept:
             self._screen.say(kept_words())
 
     def _leave(self) -> None:
         self.form = None
-        if self._screen.key_line.prompt is not None:
-            self._screen.key_line.finish()
-        self._screen.telling.show()
+        if self._screen.asking is not None:
+            self._screen.finish()
+        self._detail.show()

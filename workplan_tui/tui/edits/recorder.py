@@ -20,14 +20,17 @@ from workplan_tui.tui.prompts.question import Question
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.store.store import Recorded
+    from workplan_tui.tui.detail.detail import Detail
+    from workplan_tui.tui.edits.drafts import Drafts
     from workplan_tui.tui.edits.unsaved import UnsavedEdits
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.keyline.message_line import MessageLine
+    from workplan_tui.tui.stage import Stage
 
 _UNNOTICED = 0.5
 """Seconds an edit may take before something is said."""
@@ -55,10 +58,25 @@ def aim_at(plan: Plan, tasks: Sequence[Task]) -> Aim:
 class Recorder:
     """Records what the commands of the screen ask for."""
 
-    def __init__(self, screen: MainScreen, actor: str, unsaved: UnsavedEdits) -> None:
+    def __init__(
+        self,
+        screen: Stage,
+        actor: str,
+        *,
+        detail: Detail,
+        messages: MessageLine,
+        drafts: Drafts,
+        unsaved: UnsavedEdits,
+        recorded: Callable[[Iterable[str]], None],
+    ) -> None:
         self._screen = screen
         self.actor = actor
+        self._detail = detail
+        self._messages = messages
+        self._drafts = drafts
         self._unsaved = unsaved
+        self._recorded = recorded
+        """Told on which tasks something was recorded."""
         self.recorded_ids: list[str] = []
         """What was recorded on this very screen, oldest first."""
         self.undo_ids: list[str] = []
@@ -82,8 +100,8 @@ class Recorder:
             return False
         self.recorded_ids.append(recorded.entry.id)
         self.undo_ids.clear()
-        screen.key_line.finish()
-        screen.marking.forget(recorded.entry.task_ids)
+        screen.finish()
+        self._recorded(recorded.entry.task_ids)
         plan = screen.view.ledger.plan
         warnings = (*(describe_later(fact, plan) for fact in recorded.later), *recorded.doubts)
         screen.say("  ".join((self._saved(recorded, bool(warnings)), *warnings)), is_alarm=bool(warnings))
@@ -91,7 +109,7 @@ class Recorder:
 
     def _saved(self, recorded: Recorded, has_more: bool) -> str:
         """Return what was saved, its titles so far shortened that the line says what was done."""
-        plan, room = self._screen.view.ledger.plan, self._screen.size.width - 2
+        plan, room = self._screen.view.ledger.plan, self._messages.room
         told = []
         for cells, with_unit in _TITLES:
             what = describe_saved(recorded.entry.ops, plan, partial(_shortened, cells), with_unit)
@@ -103,16 +121,16 @@ class Recorder:
     def _ask(self, error: Moved, attempt: Attempt, again: Callable[[], Awaitable[bool]]) -> None:
         """Ask whether what was typed is meant for what stands in the place now; it stays typed."""
         screen = self._screen
-        prompt = screen.key_line.prompt
+        prompt = screen.asking
         typed_in = prompt if prompt is not None and not prompt.choices else None
 
         def back() -> None:
             if typed_in is not None:
-                screen.key_line.ask(typed_in)
-            screen.telling.show()
+                screen.ask(typed_in)
+            self._detail.show()
 
         async def meant(_digit: str) -> None:
-            screen.key_line.finish()
+            screen.finish()
             back()
             plan = screen.view.ledger.plan
             by_id = plan.tasks_by_id
@@ -123,7 +141,7 @@ class Recorder:
             else:
                 await again()
 
-        screen.key_line.ask(
+        screen.ask(
             Question(
                 tr("The plan has changed: record it on what stands there now?"),
                 {"1": tr("record")},
@@ -133,7 +151,6 @@ class Recorder:
                 cancelled=back,
             )
         )
-        screen.telling.attend()
 
     async def do(
         self,
@@ -148,17 +165,17 @@ class Recorder:
             recorded = await self._patiently(screen.desk.do(self._unsaved.trying(change, what, attempt)))
         except WorkplanError as error:
             self.failure = error
-            screen.show_ledger(screen.ledger_now())
+            screen.show_now()
             if isinstance(error, Moved) and moved is not None:
                 moved(error)
                 return None
             screen.complain(str(error))
             if error.entry_line:
-                screen.drafts.mark_unsaved()
-                screen.telling.offer(str(error), error.entry_line)
+                self._drafts.mark_unsaved()
+                self._messages.offer(str(error), error.entry_line)
             return None
         self._unsaved.told(recorded.entry.id)
-        screen.show_ledger(screen.ledger_now())
+        screen.show_now()
         return recorded
 
     async def _patiently(self, edit: Coroutine[None, None, Recorded]) -> Recorded:
@@ -166,8 +183,9 @@ class Recorder:
         saving = asyncio.ensure_future(edit)
         done, _ = await asyncio.wait({saving}, timeout=_UNNOTICED)
         if not done:
-            self._screen.say(tr("Saving; another program keeps the journal locked, or the disk is slow."))
-            self._screen.draw_key_line()
+            self._messages.say_at_once(
+                tr("Saving; another program keeps the journal locked, or the disk is slow.")
+            )
         return await saving
 
 

@@ -11,7 +11,7 @@ from workplan_tui.reports.summary import bar_rows, group_rows, summary_row
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import left
 from workplan_tui.tui.drawing.width import cell_len
-from workplan_tui.tui.screens.page import Line, plain
+from workplan_tui.tui.pages.line import PageLine, plain_line
 from workplan_tui.wording import light_word, pace_word, status_word
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ _SHORTEST_TITLE = 16
 
 def changes_page(
     before: Standings, after: Standings, tasks: Sequence[Task], width: int, is_dated: bool
-) -> list[Line]:
+) -> list[PageLine]:
     """Return what moved, each line leading to its task, then both counts side by side.
 
     Where the times of recording are of the same calendar (`is_dated`), what was recorded since and
@@ -35,32 +35,35 @@ def changes_page(
     moved = changes(states(before, tasks), states(after, tasks))
     heading = trn("{count} task moved", "{count} tasks moved", len(moved)).format(count=len(moved))
     first, last = before.ledger.day, after.ledger.day
-    lines = [Line(((f"{first} -> {last}  {heading}", palette.BAR_STRONG),))]
+    lines = [PageLine(((f"{first} -> {last}  {heading}", palette.BAR_STRONG),))]
     told = recorded_words(before.ledger, tasks) if is_dated else None
-    lines += [plain(text.rstrip()) for text in wrap(told, width, cell_len)] if told else []
-    lines.append(plain(""))
+    lines += [plain_line(text.rstrip()) for text in wrap(told, width, cell_len)] if told else []
+    lines.append(plain_line(""))
     for task_id, title, words in changed_rows(after, moved):
         lines += _item(task_id, title, words, width)
-    lines += [plain("")] if moved else []
-    return [*lines, *(plain(joined(cells)) for cells in aligned(compared_rows(before, after, tasks)))]
+    lines += [plain_line("")] if moved else []
+    return [*lines, *(plain_line(joined(cells)) for cells in aligned(compared_rows(before, after, tasks)))]
 
 
-def _item(task_id: str, title: str, words: str, width: int) -> list[Line]:
+def _item(task_id: str, title: str, words: str, width: int) -> list[PageLine]:
     """Return number, title and what moved; what does not fit its column goes on below itself."""
     head = f"{task_id:>4}  {left(title, max(_SHORTEST_TITLE, width * 2 // 5))}  "
     indent = cell_len(head)
     first, *more = wrap(words, width - indent, cell_len)
     return [
-        plain(head + first.rstrip(), task_id),
-        *(plain(" " * indent + text.rstrip(), task_id) for text in more),
+        plain_line(head + first.rstrip(), task_id),
+        *(plain_line(" " * indent + text.rstrip(), task_id) for text in more),
     ]
 
 
-def summary_page(standings: Standings, tasks: Sequence[Task], by: str, width: int) -> list[Line]:
+def summary_page(standings: Standings, tasks: Sequence[Task], by: str, width: int) -> list[PageLine]:
     """Return counts and shares with bars, then the groups; a name is cut before any number."""
     row = summary_row(standings, tasks, by)
     title = tr("{day}: {count} tasks").format(day=standings.ledger.day, count=row["total"])
-    lines = [Line(((title, palette.BAR_STRONG),))]
+    lines = [PageLine(((title, palette.BAR_STRONG),))]
     for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
-        lines += [plain(""), *(plain(joined(cells)) for cells in aligned(bar_rows(row[name], word)))]
-    return [*lines, plain(""), *map(plain, tabled(group_rows(row), width))]
+        lines += [
+            plain_line(""),
+            *(plain_line(joined(cells)) for cells in aligned(bar_rows(row[name], word))),
+        ]
+    return [*lines, plain_line(""), *map(plain_line, tabled(group_rows(row), width))]
