@@ -221,7 +221,7 @@ def test_another_version_of_the_plan_is_told_and_left_unless_forced(office: Side
 
     assert done.code == 1
     assert theirs.read_text(encoding="utf-8") == changed
-    for words in ("task 2", "Only here: task 4", "Only there: task 5", "--force"):
+    for words in ("These tasks differ: 2", "Only here: task 4", "Only there: task 5", "--force"):
         assert words in done.err
     assert stick.files() == office.files(), "the journal is handed over all the same"
     assert office.run("hand-over", "../stick", "--force").code == 0
@@ -356,7 +356,7 @@ def test_ended_at_any_call_it_leaves_what_was_there_whole_and_the_next_run_compl
 
         def work(office: Path = office, stick: Path = stick, call: int = call) -> None:
             try:
-                try_hand_over(office, stick, FaultyFiles(call, fault))
+                try_hand_over(office, stick, FaultyFiles({call: fault}))
             except WorkplanError:
                 return
 

@@ -149,7 +149,12 @@ def test_a_level_below_its_target_is_behind(value: float, reason: str | None) ->
 
 def test_tasks_are_for_a_unit_or_a_lead_by_a_part_of_the_name() -> None:
     task = make_task(units=("区水务局",), leads=("常务副区长",), supporting_units=("市水务局",))
-    assert [is_for(task, name) for name in ("水务", "常务", "市水", "教委")] == [True, True, True, False]
+    assert [is_for(make_plan(), task, name) for name in ("水务", "常务", "市水", "教委")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_mine_are_my_units_and_every_units() -> None:

@@ -124,7 +124,7 @@ def test_what_was_being_typed_when_the_line_was_lost_is_a_draft(
 ) -> None:
     terminal = start(WORKPLAN)
     terminal.wait_for(LAST_SECTION)
-    terminal.type("nhalf a note")
+    type_half_a_note(terminal)
     terminal.wait_for("half a note")
     terminal.hang_up()
     assert terminal.wait_for_end() == 128 + signal.SIGHUP
@@ -140,7 +140,7 @@ def test_what_was_typed_some_time_before_a_kill_is_a_draft_too(
 ) -> None:
     terminal = start(WORKPLAN)
     terminal.wait_for(LAST_SECTION)
-    terminal.type("nhalf a note")
+    type_half_a_note(terminal)
     until = time.monotonic() + 15
     while not list(tmp_path.rglob("drafts.json")) or b"half a note" not in drafts(tmp_path):
         assert time.monotonic() < until
@@ -151,6 +151,13 @@ def test_what_was_typed_some_time_before_a_kill_is_a_draft_too(
     again.wait_for(LAST_SECTION)
     again.type("n")
     again.wait_for("half a note")
+
+
+def type_half_a_note(terminal: Terminal) -> None:
+    """The key first: a line of letters that comes with it at once would be somebody's text."""
+    terminal.type("n")
+    terminal.wait_for("任务1备注：")
+    terminal.type("half a note")
 
 
 def drafts(folder: Path) -> bytes:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.tui.conftest import Driven, Opened
+from workplan_tui import language
 from workplan_tui.model.entry import Change, report_op
 
 
@@ -161,6 +162,17 @@ async def test_what_was_told_last_is_a_hint_with_its_day_and_nobody_tells_it_aga
         assert "(of 05-31) 截至8月底完成一半" in screen.text("detail")
         await screen.press("up", "up", *"55", "ctrl+d")
         assert screen.all_ops()[-1] == {"op": "report", "task": "2", "percent": 55}
+
+
+async def test_a_chinese_form_has_the_brackets_of_chinese(opened: Opened) -> None:
+    language.use(language.CHINESE)
+    async with opened(real=True) as screen:
+        await report_in_august(screen)
+        await screen.press("2", "enter", "p")
+        told = screen.text("detail") + screen.text("keys")
+        assert "一般公共预算收入（104亿元）" in told
+        assert "进展 05-31填：截至8月底完成一半" in told
+        assert "(" not in told
 
 
 async def test_a_key_takes_the_last_text_into_the_field_where_it_can_be_mended(opened: Opened) -> None:

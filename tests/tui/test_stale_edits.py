@@ -261,7 +261,7 @@ async def test_an_unsaved_edit_of_last_years_plan_is_not_recorded_in_the_next(
 
     async with opened() as screen:
         with monkeypatch.context() as patch:
-            patch.setattr("workplan_tui.store.store.held", locked)
+            patch.setattr("workplan_tui.store.turn.held", locked)
             await screen.press("n", *"typed", "enter", "escape")
         with_plan(screen, *NEXT_YEAR)
         await screen.press("q", "1")

@@ -193,7 +193,7 @@ async def test_an_edit_of_the_list_is_refused_over_what_others_set_meanwhile(ope
     async with opened(files=disk) as screen:
         other = screen.other()
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("workplan_tui.store.store.held", locked)
+            patch.setattr("workplan_tui.store.turn.held", locked)
             await screen.press("s", "2")
         other.record(Change((set_op("1", "status", "done"),), "b", other.today()))
         await screen.press("q", "1")
@@ -206,7 +206,7 @@ async def test_an_undo_that_could_not_be_saved_is_one_of_them(opened: Opened) ->
     async with opened() as screen:
         await screen.press("s", "2")
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("workplan_tui.store.store.held", locked)
+            patch.setattr("workplan_tui.store.turn.held", locked)
             await screen.press("u")
         assert "not saved 1" in screen.rows("keys")[0] or "locked" in screen.rows("keys")[0]
         await screen.press("q", "1")

@@ -64,6 +64,8 @@ def _lines(counts: Counts) -> list[str]:
     )
     rows.append(tr("deadlines on {count} days").format(count=len(counts.deadlines)))
     rows += [f"  {number:>3} {day}" for day, number in counts.deadlines]
+    if counts.no_deadline:
+        rows.append(f"  {counts.no_deadline:>3} " + tr("no deadline"))
     rows.append(
         tr("{count} targets in {tasks} tasks").format(count=counts.targets, tasks=counts.tasks_with_targets)
     )
@@ -94,6 +96,7 @@ def _as_json(report: CheckReport) -> dict[str, Any]:
         "unit_assignments": counts.unit_assignments,
         "units": counts.units,
         "deadlines": {str(day): number for day, number in counts.deadlines},
+        "no_deadline": counts.no_deadline,
         "targets": counts.targets,
         "tasks_with_targets": counts.tasks_with_targets,
         "milestones": counts.milestones,

@@ -75,8 +75,9 @@ def _notice(plan: Plan) -> Iterable[tuple[str, str | None]]:
     yield tr("issued"), plan.issued_on.isoformat() if plan.issued_on else None
     yield tr("period"), f"{plan.starts_on} - {plan.ends_on}"
     yield tr("tasks"), str(len(plan.tasks))
+    counted = tr("{section} ({count})")
     for section in plan.sections:
-        yield f"  {section.id}", f"{section.title} ({len(plan.tasks_of(section.id))})"
+        yield f"  {section.id}", counted.format(section=section.title, count=len(plan.tasks_of(section.id)))
     for one in plan.requirements:
         yield one.title, one.text
     yield tr("copies to"), plan.cc
@@ -101,11 +102,13 @@ def _task(ledger: Ledger, task: Task, row: dict[str, object]) -> Iterable[tuple[
     for target in task.targets:
         name = tr("target {number}").format(number=target.id)
         told = target_words(ledger, task, target)
-        yield name, f"{told} ({target.quote})" if target.quote else told
+        yield name, tr("{told} ({quote})").format(told=told, quote=target.quote) if target.quote else told
 
 
 def _progress(row: dict[str, object]) -> str:
     percent = "-" if row["progress"] is None else str(row["progress"])
     return tr("{progress} of {expected} expected: {pace}").format(
-        progress=percent, expected=row["expected"], pace=pace_word(str(row["pace"]))
+        progress=percent,
+        expected="-" if row["expected"] is None else row["expected"],
+        pace=pace_word(str(row["pace"])),
     )

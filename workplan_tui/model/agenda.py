@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.halfwidth import half_width
+from workplan_tui.model.filter.language import is_found
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workplan_tui.model.plan import Task
+    from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.rules.signals import Case, Signal
     from workplan_tui.model.standings import Standings
 
@@ -63,7 +63,7 @@ def agenda(standings: Standings, tasks: Iterable[Task]) -> tuple[Item, ...]:
 def _order(standings: Standings, task: Task, item: Item) -> tuple[int, int, date]:
     stands = standings.of(task)
     grave = "behind" if item.kind in ("off_target", "by_hand") else item.kind
-    return KINDS.index(grave), LIGHTS.index(stands.light), stands.due_on
+    return KINDS.index(grave), LIGHTS.index(stands.light), stands.due_on or date.max
 
 
 def item_of(standings: Standings, task: Task) -> Item | None:
@@ -115,11 +115,15 @@ _SIGNALS: dict[str, tuple[Signal, ...]] = {
 """What each kind looks for; the first that fires gives its sentence."""
 
 
-def is_for(task: Task, name: str) -> bool:
-    """Return whether the name is, or is part of, one of the task's units or leads."""
-    wanted = half_width(name).strip().casefold()
-    names = (*task.units, *task.supporting_units, *task.leads)
-    return bool(wanted) and any(wanted in half_width(one).casefold() for one in names)
+def is_for(plan: Plan, task: Task, name: str) -> bool:
+    """Return whether the name means one of the task's units or leads."""
+    return any(means(plan, name, one) for one in (*task.units, *task.supporting_units, *task.leads))
+
+
+def means(plan: Plan, asked: str, name: str) -> bool:
+    """Return whether what was asked for is part of the name, of a unit's short name, or its pinyin."""
+    wanted = asked.strip()
+    return bool(wanted) and is_found(wanted, (name, plan.short_unit(name)), by_pinyin=True)
 
 
 def is_mine(task: Task, unit: str) -> bool:

@@ -29,7 +29,7 @@ class State(Value):
     status: str
     progress: int | None
     light: str
-    due_on: date
+    due_on: date | None
     flags: tuple[str, ...]
     """Ids of the open questions."""
     is_overdue: bool = False

@@ -6,8 +6,11 @@ finding has the path of its key, and `store.plan.check` turns it into line and c
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from workplan_tui.language import tr
 from workplan_tui.model.figures import accounted, unaccounted_figures
+from workplan_tui.model.glued import holds_two_offices, swallowed_number
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.rules.thresholds import is_sound
 from workplan_tui.model.schema.plan_file import HEAD, SHAPES
@@ -39,6 +42,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     for index, task in enumerate(plan.tasks):
         yield from _task(task, ("tasks", index), plan)
     yield from _doubled([task.id for task in plan.tasks], ("tasks",))
+    yield from _units(plan)
     yield from _rules(plan)
 
 
@@ -89,17 +93,23 @@ def _text(task: Task, path: Path) -> Iterator[Finding]:
         yield Finding((*path, "text"), tr("the text is empty"))
     elif any(letter.isspace() for letter in task.text):
         yield Finding((*path, "text"), tr("the text holds white space"))
+    if number := swallowed_number(task.text):
+        sentence = tr(
+            "the number {number} with its stop stands inside the text: two tasks, or a heading and a task?"
+        )
+        yield Finding((*path, "text"), sentence.format(number=number))
 
 
 def _people(task: Task, path: Path) -> Iterator[Finding]:
-    required = (("leads", task.leads), ("units", task.units))
-    for key, names in required:
-        if not names:
-            yield Finding((*path, key), tr("{key} is an empty list").format(key=key))
-    for key, names in (*required, ("supporting_units", task.supporting_units)):
+    if not task.units and not task.leads:
+        yield Finding((*path, "units"), tr("the task names neither a unit nor a lead"))
+    named = (("leads", task.leads), ("units", task.units), ("supporting_units", task.supporting_units))
+    for key, names in named:
         for index, name in enumerate(names):
             if not name.strip():
                 yield Finding((*path, key, index), tr("{key} has an empty entry").format(key=key))
+            if holds_two_offices(name):
+                yield Finding((*path, key, index), tr("{name} looks like two names").format(name=name))
 
 
 def _days(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
@@ -111,7 +121,7 @@ def _days(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
                     day=day, start=plan.starts_on, end=plan.ends_on
                 ),
             )
-    if task.starts_on is not None and task.starts_on > task.due_on:
+    if task.starts_on is not None and task.due_on is not None and task.starts_on > task.due_on:
         yield Finding(
             (*path, "starts_on"),
             tr("the task starts on {start}, after its deadline {deadline}").format(
@@ -124,11 +134,12 @@ def _milestones(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
     start = task.starts_on or plan.starts_on
     for index, milestone in enumerate(task.milestones):
         below = (*path, "milestones", index)
-        if not start <= milestone.due_on < task.due_on:
+        end = task.due_on or plan.ends_on + timedelta(days=1)
+        if not start <= milestone.due_on < end:
             yield Finding(
                 (*below, "due_on"),
                 tr("{day} is not between the start {start} and the deadline {deadline}").format(
-                    day=milestone.due_on, start=start, deadline=task.due_on
+                    day=milestone.due_on, start=start, deadline=task.due_on or plan.ends_on
                 ),
             )
         if milestone.quote:
@@ -149,6 +160,17 @@ def _targets(task: Task, path: Path) -> Iterator[Finding]:
         if target.quote:
             yield from _quote(target.quote, task, (*below, "quote"))
     yield from _numbered(task.targets, (*path, "targets"))
+
+
+def _units(plan: Plan) -> Iterator[Finding]:
+    named = {name for task in plan.tasks for name in (*task.units, *task.supporting_units)}
+    seen: set[str] = set()
+    for index, unit in enumerate(plan.units):
+        if unit.name not in named:
+            yield Finding(("units", index, "name"), tr("no task names this unit"))
+        elif unit.name in seen:
+            yield Finding(("units", index, "name"), tr("the unit {unit} stands twice").format(unit=unit.name))
+        seen.add(unit.name)
 
 
 def _rules(plan: Plan) -> Iterator[Finding]:

@@ -35,8 +35,10 @@ def find_day(value: object) -> date | None:
     return day if day.isoformat() == value else None  # 20230630 and weeks are no way to write a day
 
 
-def short_day(plan: Plan, day: date) -> str:
-    """Return a day of the plan's year as `12-31`, of any other year as `24-03-31`."""
+def short_day(plan: Plan, day: date | None) -> str:
+    """Return a day of the plan's year as `12-31`, of any other year as `24-03-31`; none as `-`."""
+    if day is None:
+        return "-"
     is_of_plan = plan.starts_on.year == plan.ends_on.year == day.year
     return f"{day:%m-%d}" if is_of_plan else f"{day.year % 100:02}-{day:%m-%d}"
 

@@ -24,8 +24,8 @@ def moves_of(ledger: Ledger, task: Task) -> tuple[int, int]:
         day = find_day(fact.value) if fact.op.get("field") == "due_on" else None
         if day is None:
             continue
-        extensions += day > due_on
-        corrections += day < due_on
+        extensions += due_on is None or day > due_on
+        corrections += due_on is not None and day < due_on
         due_on = day
     return extensions, corrections
 

@@ -20,7 +20,7 @@ from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from workplan_tui.model.entry import Entry
@@ -96,7 +96,7 @@ class Ledger:
             return task.track(field, self._journal.stands).heads
         return Track.of(self._setting(task, field), self._stands).heads
 
-    def setting(self, task_id: str, field: str) -> list[Fact]:
+    def setting(self, task_id: str, field: str) -> Sequence[Fact]:
         """Return what sets the field, taken back or not, by id."""
         task = self._journal.of_task(task_id)
         return [] if task is None else self._setting(task, field)
@@ -115,8 +115,8 @@ class Ledger:
                 break
         return claim
 
-    def due_on(self, task_id: str) -> date:
-        """Return the deadline in force, extensions included; the plan's where one is no day."""
+    def due_on(self, task_id: str) -> date | None:
+        """Return the deadline in force, extensions included; the plan's, which may be none, where one is no day."""
         return find_day(self.value(task_id, "due_on")) or self.plan.tasks_by_id[task_id].due_on
 
     def notes(self, task_id: str) -> tuple[Fact, ...]:
@@ -154,7 +154,7 @@ class Ledger:
         """Whether nothing about the task is dated after `day`, so that the newest reading holds."""
         return self.day >= max(task.last_on, self._journal.last_undo_on)
 
-    def _setting(self, task: TaskFacts, field: str) -> list[Fact]:
+    def _setting(self, task: TaskFacts, field: str) -> Sequence[Fact]:
         if self._is_settled(task):
             return task.setting(field)
         if task.task_id not in self._fields:

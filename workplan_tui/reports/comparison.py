@@ -34,7 +34,7 @@ def _plain(state: State, name: str) -> object:
         return len(value)
     if name == "milestones":
         return list(value)
-    return value.isoformat() if name == "due_on" else value
+    return value.isoformat() if name == "due_on" and value is not None else value
 
 
 def moved_words(moved: Moved, reason: str | None = None) -> tuple[str, ...]:
@@ -46,7 +46,9 @@ def moved_words(moved: Moved, reason: str | None = None) -> tuple[str, ...]:
         "is_overdue": tr("now overdue") if after.is_overdue else tr("no longer overdue"),
         "status": f"{status_word(before.status)} -> {status_word(after.status)}",
         "progress": f"{_percent(before)} -> {_percent(after)}",
-        "due_on": tr("deadline {was} -> {now}").format(was=before.due_on, now=after.due_on),
+        "due_on": tr("deadline {was} -> {now}").format(
+            was=before.due_on or tr("no deadline"), now=after.due_on or tr("no deadline")
+        ),
         "flags": tr("open questions {was} -> {now}").format(was=len(before.flags), now=len(after.flags)),
         "milestones": tr("milestones met {was} -> {now}").format(
             was=len(before.milestones), now=len(after.milestones)

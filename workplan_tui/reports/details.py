@@ -78,17 +78,26 @@ def question_of(flag: Fact) -> str:
 
 
 def deadline_words(ledger: Ledger, task: Task) -> str:
-    """Return the deadline in force; when it was extended, the first one and how often."""
+    """Return the deadline in force and the plan's words for it; when extended, the first one and how often."""
     due_on = ledger.due_on(task.id)
+    first = _first_deadline(task)
     times, corrected = moves_of(ledger, task)
     if corrected:
         return tr("{due} (at first {first}, extensions {times}, corrections {corrected})").format(
-            due=due_on, first=task.due_on, times=times, corrected=corrected
+            due=due_on, first=first, times=times, corrected=corrected
         )
-    if not times:
-        return str(due_on)
+    if not times or due_on is None:
+        return first
     return trn(
         "{due} (at first {first}, extended {times} time)",
         "{due} (at first {first}, extended {times} times)",
         times,
-    ).format(due=due_on, first=task.due_on, times=times)
+    ).format(due=due_on, first=first, times=times)
+
+
+def _first_deadline(task: Task) -> str:
+    """Return the plan's own deadline: its day, its words, or both."""
+    words = clean(task.due_text or "")
+    if task.due_on is None:
+        return tr("no deadline: {words}").format(words=words) if words else tr("no deadline")
+    return tr("{due}: {words}").format(due=task.due_on, words=words) if words else str(task.due_on)

@@ -60,6 +60,7 @@ def _expected(schedule: Expected) -> str:
     words = {
         "days": tr("{percent}: day {passed} of {all}, {first} to {last}"),
         "milestones": tr("{percent}: {passed} of {all} milestones and deadline are past"),
+        "none": tr("- (no deadline)"),
         "start": tr("{percent}: the deadline {last} is not after the start {first}"),
     }
     return words[schedule.basis].format(

@@ -69,7 +69,10 @@ def destination(asked: str, plan_path: str, files: Files) -> str:
     """Return where the plan goes: under its own name in the folder `asked`, or as the file it names."""
     path = os.path.abspath(asked)
     if is_folder(files, path):
-        path = os.path.join(path, os.path.basename(plan_path))
+        name = os.path.basename(plan_path)
+        # Where the program looks for a plan of that folder (`settings.meant_plan`): one that lies there is met.
+        places = (os.path.join(path, name), os.path.join(path, "data", name))
+        path = next((place for place in places if _is_there(files, place)), places[0])
     elif not path.endswith(".toml") or not is_folder(files, os.path.dirname(path)):
         raise Refused(
             tr(
@@ -118,6 +121,14 @@ def _refuse_same(files: Files, plan_path: str, journal_dir: str, target: str, fo
                 folder=clean(os.path.dirname(target))
             )
         )
+
+
+def _is_there(files: Files, path: str) -> bool:
+    try:
+        files.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def _is_one(files: Files, one: str, other: str) -> bool:

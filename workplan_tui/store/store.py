@@ -235,7 +235,7 @@ class Store:
                     return known
             else:
                 ledger = self._fold.ledger_about(self.plan, change)
-            ops = judged(ledger, change, self._is_own)
+            ops = judged(ledger, change, lambda entry: self._is_own(entry))
             later = later_facts(ledger, change)
             return _Judged(ops, change.on, later=later, doubts=_doubts(ledger, change))
 
@@ -248,7 +248,10 @@ class Store:
             return own_entries(0)
         from workplan_tui.store.as_owner import AsOwner  # root alone can
 
-        return own_entries(AsOwner(self._journal.files, self.journal_dir, self._environment).owner())
+        try:
+            return own_entries(AsOwner(self._journal.files, self.journal_dir, self._environment).owner())
+        except OSError as error:
+            raise _cannot_read(self.journal_dir, error) from error
 
     def newest_undoable(self) -> Entry:
         """Return what `undo` takes back: the account's newest standing entry; `Refused` if there is none."""

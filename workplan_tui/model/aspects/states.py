@@ -57,6 +57,7 @@ STATES = (
     State("stale", "久未更新", _is_on_agenda("stale")),
     State("flagged", "需协调", is_flagged),
     State("to-verify", "待核", _is_on_agenda("to_verify")),
+    State("undated", "无期限", lambda standings, task: standings.ledger.due_on(task.id) is None),
     State("mine", "我的", None),
 )
 _BY_CODE = {state.code: state for state in STATES}

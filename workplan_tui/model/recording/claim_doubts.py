@@ -40,7 +40,7 @@ def claim_doubts(ledger: Ledger, change: Change) -> tuple[str, ...]:
 
 def _doubts(ledger: Ledger, task: Task) -> Iterator[str]:
     due_on = ledger.due_on(task.id)
-    if ledger.day > due_on:
+    if due_on is not None and ledger.day > due_on:
         yield tr("its deadline {due} is past").format(due=due_on)
     comma = tr(", ")
     unmet = [str(one.due_on) for one in task.milestones if not is_passed(ledger, task, one)]

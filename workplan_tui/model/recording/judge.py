@@ -145,7 +145,8 @@ def _present(then: Ledger, task_id: str, field: str) -> Any:
     if field == "status":
         return then.status(task_id)
     if field == "due_on":
-        return then.due_on(task_id).isoformat()
+        due_on = then.due_on(task_id)
+        return due_on.isoformat() if due_on else None
     return then.value(task_id, field)
 
 

@@ -92,12 +92,12 @@ def _due_on(then: Ledger, op: Op, actor: str) -> Refusal | None:
         why = tr("{value} is no day; write it as 2023-06-01")
         return Refusal(task_id, why.format(value=clean(str(op.get("value")))))
     first = then.plan.tasks_by_id[task_id].due_on
-    if wanted == present or wanted < present <= first:
+    if present is not None and (wanted == present or (first and wanted < present <= first)):
         return Refusal(task_id, tr("due {due}; an extension needs a later day than that").format(due=present))
-    if wanted < first:
+    if first is not None and present is not None and wanted < first:
         why = tr("due {due}; a correction goes back to the plan's own deadline {first}, not before it")
         return Refusal(task_id, why.format(due=present, first=first))
-    if wanted < present:
+    if present is not None and wanted < present:
         return _reason(op, tr("an earlier deadline is a correction and needs a reason"))
     status = then.status(task_id)
     if status in _HELD:

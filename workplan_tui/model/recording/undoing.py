@@ -6,6 +6,8 @@ elsewhere without either having seen the other, it would give something else: it
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from workplan_tui.errors import Refused
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
@@ -133,13 +135,19 @@ def _unknown(ledger: Ledger, then: Ledger, task_id: str, field: str, mine: Fact,
     """Return the standing values that are newer, or others' in force at its day and unknown to it."""
     id, facts = mine.entry.id, ledger.setting(task_id, field)
     heads = {head for head in then.heads(task_id, field) if head < id}
-    unknown = heads - Knowledge(facts).of(mine, heads) if heads else heads
+    start = bisect_left(facts, min((*heads, id)), key=_id_of)  # what is older than all of these has no say
+    late = [facts[place] for place in range(start, len(facts))]
+    unknown = heads - Knowledge(late).of(mine, heads) if heads else heads
 
     def is_anothers(entry: Entry) -> bool:
         return entry.id in unknown and (entry.actor != mine.entry.actor or not is_own(entry))
 
-    found = (fact for fact in facts if fact.entry.id > id or is_anothers(fact.entry))
+    found = (fact for fact in late if fact.entry.id > id or is_anothers(fact.entry))
     return [fact for fact in found if ledger.stands(fact.entry)]
+
+
+def _id_of(fact: Fact) -> str:
+    return fact.entry.id
 
 
 def _shown(facts: list[Fact]) -> str:

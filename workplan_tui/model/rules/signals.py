@@ -38,21 +38,23 @@ class Case(Value):
     ledger: Ledger
     task: Task
     status: str
-    due_on: date
+    due_on: date | None
     pace: str
     progress: Progress | None
     schedule: Expected
     rules: Rules
 
     @property
-    def expected(self) -> int:
-        """Percent that should be done."""
+    def expected(self) -> int | None:
+        """Percent that should be done, or None without a deadline."""
         return self.schedule.percent
 
     @property
     def behind(self) -> int:
         """Points behind schedule; 0 where nothing tells how far the task is."""
-        return max(0, self.expected - self.progress.percent) if self.progress else 0
+        if self.progress is None or self.expected is None:
+            return 0
+        return max(0, self.expected - self.progress.percent)
 
 
 def override(ledger: Ledger, task_id: str) -> Fact | None:
@@ -67,7 +69,10 @@ def override(ledger: Ledger, task_id: str) -> Fact | None:
 def is_late(ledger: Ledger, task_id: str) -> bool:
     """Return whether the task was claimed done after the deadline in force that day 逾期完成."""
     claim = ledger.claim(task_id)
-    return claim is not None and claim.entry.on > ledger.at(claim.entry.on).due_on(task_id)
+    if claim is None:
+        return False
+    due_on = ledger.at(claim.entry.on).due_on(task_id)
+    return due_on is not None and claim.entry.on > due_on
 
 
 def suspended(case: Case) -> str | None:
@@ -129,6 +134,8 @@ def override_colour(case: Case) -> str:
 
 def overdue(case: Case) -> str | None:
     """Say by how many days the deadline in force is over 逾期: red."""
+    if case.due_on is None:
+        return None
     days = (case.ledger.day - case.due_on).days
     if days <= 0:
         return None
@@ -224,7 +231,7 @@ def due_soon(case: Case) -> str | None:
         passed = is_passed(case.ledger, case.task, milestone)
         if _is_soon(case, milestone.due_on) and not passed:
             return tr("milestone due {due}: {text}").format(due=milestone.due_on, text=clean(milestone.text))
-    if _is_soon(case, case.due_on):
+    if case.due_on is not None and _is_soon(case, case.due_on):
         return tr("due soon: {due}").format(due=case.due_on)
     return None
 

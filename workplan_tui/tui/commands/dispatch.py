@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from functools import cached_property
 
-from workplan_tui.tui.commands.undo_again import UndoAgain
 from workplan_tui.tui.registry import BY_ID, Situation
 
 TYPE_CHECKING = False
@@ -29,7 +28,6 @@ class Dispatch:
         self._groups = groups
         self._take_offered = take_offered
         """Runs what no group has, as it comes and goes; returns whether it is such a command."""
-        self._repeated = UndoAgain(screen)
         self.pressed = ""
         """What was typed by the key that runs a command."""
 
@@ -53,9 +51,6 @@ class Dispatch:
         reason = BY_ID[command_id].why_not(self.situation)
         if reason:
             self._screen.say(reason, is_alarm=True)
-            return
-        if command_id == "undo":
-            await self._repeated.run(self.runners[command_id])
             return
         answer = self.runners[command_id]()
         if asyncio.iscoroutine(answer):

@@ -51,7 +51,9 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Pa
             for named in NAMED
             if named.is_always or named.of(standings, task)
         ),
-        Paragraph(tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}"),
+        Paragraph(
+            tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}".rstrip()
+        ),
         Paragraph(tr("status"), _how_far(stands)),
         Paragraph(light_word(stands.light), stands.reason, stands.light),
     ]
@@ -112,7 +114,7 @@ def _names(named: Named, standings: Standings, task: Task, is_whole: bool) -> st
     """Return all names; of a long list in a small detail the first, and how many there are with it."""
     names = named.of(standings, task)
     if is_whole or not named.is_long or len(names) < 2:
-        return clean(tr(", ").join(names))
+        return clean(tr(", ").join(names)) or "-"
     return tr("{unit}, {total} in all").format(unit=clean(names[0]), total=len(names))
 
 
@@ -140,11 +142,13 @@ def _how_far(stands: Standing) -> str:
     return tr("{status}  progress {progress}  expected {expected}").format(
         status=status_word(stands.status),
         progress="-" if stands.progress is None else stands.progress,
-        expected="-" if stands.pace == "not_counted" else stands.expected,
+        expected="-" if stands.pace == "not_counted" or stands.expected is None else stands.expected,
     )
 
 
-def _days_left(due_on: date, day: date) -> str:
+def _days_left(due_on: date | None, day: date) -> str:
+    if due_on is None:
+        return ""
     days = (due_on - day).days
     if days < 0:
         return trn("{days} day over", "{days} days over", -days).format(days=-days)

@@ -125,7 +125,7 @@ class Forms:
             fields.append(
                 Field(
                     key,
-                    f"{clean(target.name)} ({asked_words(target)})",
+                    tr("{name} ({asked})").format(name=clean(target.name), asked=asked_words(target)),
                     answers.value_or_none,
                     "" if value is None else format_figure(value),
                     told_on=self._short(fact) if fact is not None and value is not None else "",
@@ -228,7 +228,7 @@ class Forms:
 
     def extension(self) -> Form:
         """延期: a later deadline, with its reason; an earlier one corrects an extension."""
-        dues = [(task.due_on, self._ledger.due_on(task.id)) for task in self._tasks]
+        dues = [self._deadlines(task) for task in self._tasks]
         parse = answers.new_deadline(dues, self._today, self._ledger.plan)
         is_extended = any(due > first for first, due in dues)
         hint = tr("later than {due}; an earlier day corrects") if is_extended else tr("later than {due}")
@@ -248,8 +248,13 @@ class Forms:
 
     def _tried_deadline(self, task: Task) -> Op:
         """Return an edit that is refused where neither an extension nor a correction is possible."""
-        is_extended = self._ledger.due_on(task.id) > task.due_on
-        return set_op(task.id, "due_on", f"{task.due_on if is_extended else date.max}", _ANY)
+        first, due = self._deadlines(task)
+        return set_op(task.id, "due_on", f"{first if due > first else date.max}", _ANY)
+
+    def _deadlines(self, task: Task) -> tuple[date, date]:
+        """Return the plan's deadline and the one in force; where there is none, any day of the plan is later."""
+        none = self._ledger.plan.starts_on
+        return task.due_on or none, self._ledger.due_on(task.id) or none
 
     def light(self) -> Form:
         """A light set by hand, with its last day and reason; none gives it back to the rules."""
