@@ -35,7 +35,7 @@ from workplan_tui.language import tr
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.importing.form import Cell, Place, Table
-    from workplan_tui.importing.tabletasks import Tables
+    from workplan_tui.importing.tablesofar import TablesSoFar
 
 _DITTO = frozenset(("同上", "〃", "″", '"', "同前", "上同"))
 _SUM = re.compile(r"^(?:合计|总计|小计|共计|总数|累计|汇总)")
@@ -60,7 +60,7 @@ class Rows:
     """The rows of one table under one header."""
 
     def __init__(
-        self, tables: Tables, table: Table, columns: Columns, headings: list[str], *, fresh: bool
+        self, tables: TablesSoFar, table: Table, columns: Columns, headings: list[str], *, fresh: bool
     ) -> None:
         self.tables = tables
         self.table = table

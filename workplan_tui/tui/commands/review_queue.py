@@ -8,7 +8,7 @@ from workplan_tui.tui.drawing.words import Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.model.agenda import Item
+    from workplan_tui.model.agenda_item import Item
     from workplan_tui.tui.commands.group import Runner
     from workplan_tui.tui.stage import Stage
 
