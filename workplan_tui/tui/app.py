@@ -218,7 +218,7 @@ class WorkplanApp(App[None], inherit_bindings=False):
         """Write the whole screen again.
 
         mosh keeps halves of wide signs that a smaller window cut, and sends only what it believes to
-        have changed: it must have shown blanks in between (measured with 1.4.0, tests/tui/test_mosh.py).
+        have changed: it must have shown blanks in between (measured with 1.4.0, tests/tui/terminal/test_mosh.py).
         """
         if self._is_under_mosh and self._driver is not None:
             self._driver.write("\x1b[2J")

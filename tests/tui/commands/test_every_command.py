@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.tui.commands.effects import EFFECTS
 from tests.tui.conftest import Driven, Opened
-from tests.tui.effects import EFFECTS
 from workplan_tui.language import in_chinese
 from workplan_tui.tui.keys.keymap import USUAL, is_function_key, keymap_of
 from workplan_tui.tui.registry import COMMANDS, Command

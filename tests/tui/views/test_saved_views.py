@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import tomli
 
+from tests.tui.commands.effects import page_text
 from tests.tui.conftest import Driven, Opened
-from tests.tui.effects import page_text
 from workplan_tui.errors import UsageError
 from workplan_tui.settings import parse_settings
 from workplan_tui.tui.views.look import Look, SavedView, pairs_of, parse_look

@@ -12,7 +12,7 @@ import pytest
 from tests.terminal import Terminal, clean_environment
 from tests.tui.conftest import REAL_PLAN
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FIRST_TASK, WATER_TASK = "地区生产总值", "推进永兴河"
 
 pytestmark = pytest.mark.slow

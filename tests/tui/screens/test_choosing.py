@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 
+from tests.tui.commands.effects import page_text
 from tests.tui.conftest import Driven, Opened
-from tests.tui.effects import page_text
 from workplan_tui import language
 from workplan_tui.model.entry import Change
 from workplan_tui.tui.drawing.cells import CUT
