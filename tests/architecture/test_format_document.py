@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workplan_tui.model.ops import FIELDS, SHAPES
+from workplan_tui.model.operations.registry import FIELDS, SHAPES
 from workplan_tui.wording import METHODS, STATUSES
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "files.md").read_text(encoding="utf-8")

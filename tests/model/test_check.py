@@ -16,13 +16,14 @@ from workplan_tui.model.counts import count_plan
 from workplan_tui.model.figures import unaccounted_figures
 from workplan_tui.model.plan import Milestone, Plan, Section, Target, Unit
 from workplan_tui.model.rules.thresholds import BOUNDS, Rules
+from workplan_tui.reports.findings import finding_words
 from workplan_tui.store.plan.check import check_file
 
 OTHERS = SMALL_TASKS[1:]
 
 
 def _found(plan: Plan) -> list[tuple[Any, str]]:
-    return [(finding.path, finding.sentence) for finding in check(plan)]
+    return [(finding.path, finding_words(finding.reason)) for finding in check(plan)]
 
 
 def _target(**changes: Any) -> Target:
@@ -234,13 +235,15 @@ def test_a_plan_of_nothing_but_faults_is_told_in_bounded_time(tmp_path: Path) ->
     path.write_text(text, encoding="utf-8")
     report = check_file(str(path))
     assert len(report.findings) == 2001
-    assert "more findings" in " ".join(each.sentence for each in report.findings)
+    assert "more findings" in " ".join(finding_words(each.reason) for each in report.findings)
 
 
 def test_a_unit_that_no_task_names_and_one_that_stands_twice_are_found() -> None:
     named = make_plan().tasks[0].units[0]
     plan = make_plan(units=(Unit(named, "甲"), Unit(named, "乙"), Unit("区不存在局", "丙")))
-    found = [(finding.path, finding.sentence) for finding in check(plan) if finding.path[0] == "units"]
+    found = [
+        (finding.path, finding_words(finding.reason)) for finding in check(plan) if finding.path[0] == "units"
+    ]
     assert found == [
         (("units", 1, "name"), f"the unit {named} stands twice"),
         (("units", 2, "name"), "no task names this unit"),

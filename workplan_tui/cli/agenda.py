@@ -11,6 +11,7 @@ from workplan_tui.model.agenda import KINDS, agenda, is_for, is_mine
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.columns import aligned, cut, joined
 from workplan_tui.reports.kinds import find_kind, kind_word
+from workplan_tui.reports.reasons import reason_words
 from workplan_tui.reports.rows import task_row
 from workplan_tui.wording import light_word
 
@@ -61,7 +62,7 @@ def run(arguments: Namespace, context: Context) -> int:
         print_json(
             [
                 task_row(standings, by_id[item.task_id])
-                | {"kinds": list(item.kinds), "reasons": list(item.reasons)}
+                | {"kinds": list(item.kinds), "reasons": [reason_words(one) for one in item.reasons]}
                 for item in items
             ]
         )
@@ -117,7 +118,7 @@ def _print_lines(standings: Standings, items: Iterable[Item]) -> None:
                 kind_word(item.kind),
                 cut(unit, cells // 7) if cells else unit,
                 cut(title, cells // 4) if cells else title,
-                tr("; ").join(item.reasons),
+                tr("; ").join(map(reason_words, item.reasons)),
             ]
         )
     for line in aligned(rows, cells):

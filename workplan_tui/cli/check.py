@@ -11,6 +11,7 @@ from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.errors import EXIT_OK, EXIT_REFUSED
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
+from workplan_tui.reports.findings import finding_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _lines(counts: Counts) -> list[str]:
 def _say_findings(report: CheckReport, path: str) -> None:
     for each in report.findings:
         place = f"{clean(path)}:{each.line}:{each.column}"
-        say(f"{place}: {each.key}: {clean(each.sentence)}")
+        say(f"{place}: {each.key}: {finding_words(each.reason)}")
     number = len(report.findings)
     ending = trn("{count} finding", "{count} findings", number) if number else tr("no faults found")
     say(ending.format(count=number))
@@ -102,7 +103,12 @@ def _as_json(report: CheckReport) -> dict[str, Any]:
         "milestones": counts.milestones,
         "tasks_with_milestones": counts.tasks_with_milestones,
         "findings": [
-            {"line": each.line, "column": each.column, "key": each.key, "sentence": each.sentence}
+            {
+                "line": each.line,
+                "column": each.column,
+                "key": each.key,
+                "sentence": finding_words(each.reason),
+            }
             for each in report.findings
         ],
     }

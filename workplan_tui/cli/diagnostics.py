@@ -45,7 +45,9 @@ def warn(sentence: str) -> None:
 
 def report_error(error: WorkplanError) -> int:
     """Print the error's sentences and return its exit code."""
-    sentence = str(error)
+    from workplan_tui.reports.refused import error_words  # only where something went wrong
+
+    sentence = error_words(error)
     if isinstance(error, Refused) and error.lacks:
         sentence = tr("{refusal} {way}").format(refusal=sentence, way=_way_to_give(error.lacks))
     for line in sentence.splitlines():

@@ -8,7 +8,7 @@ from workplan_tui.cli.words import as_path
 from workplan_tui.errors import EXIT_OK, EXIT_REFUSED, NoPermission, UsageError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
-from workplan_tui.model.task_ids import format_ids
+from workplan_tui.reports.id_lists import format_ids
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

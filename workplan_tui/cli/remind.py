@@ -11,7 +11,8 @@ from workplan_tui.language import tr
 from workplan_tui.model.agenda import means
 from workplan_tui.model.entry import Change, remind_op
 from workplan_tui.model.standings import Standings
-from workplan_tui.model.task_ids import format_ids, names_ids, parse_task_ids
+from workplan_tui.model.task_ids import names_ids, parse_task_ids
+from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.reminder import reminders
 
 TYPE_CHECKING = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from workplan_tui.cli.diagnostics import offer_line, say
+from workplan_tui.cli.diagnostics import offer_line, say, warn
 from workplan_tui.errors import EXIT_NOT_SAVED, UsageError
 from workplan_tui.language import tr
 from workplan_tui.settings import ignored_words
@@ -47,8 +47,9 @@ def open_screen(context: Context, store: Store, day: date, greeting: str = "") -
     )  # fmt: skip
     for what in saved:
         say(tr("saved: {what}").format(what=what))
-    for line in unsaved:
-        offer_line(line)
+    for edit in unsaved:
+        warn(tr("Not saved: {what}").format(what=edit.what))
+        offer_line(edit.line)
     return EXIT_NOT_SAVED if unsaved else code
 
 

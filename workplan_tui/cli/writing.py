@@ -82,6 +82,11 @@ def record_change(store: Store, context: Context, change: Change) -> int:
         say(tr("saved: {what}").format(what=words))
     for fact in recorded.later:
         warn(describe_later(fact, store.plan))
+    if recorded.claims:
+        from workplan_tui.reports.claims import doubt_words  # most edits claim nothing
+
+        for claim in recorded.claims:
+            warn(doubt_words(claim))
     for doubt in recorded.doubts:
         warn(doubt)
     return print_entry(context, recorded.entry)

@@ -18,6 +18,7 @@ from workplan_tui.importing.found import Doubt, Found, FoundTask
 from workplan_tui.importing.goals import targets_of_goals
 from workplan_tui.importing.heading import find_title, years_in
 from workplan_tui.importing.labels import find_labels
+from workplan_tui.importing.markers import ITEM
 from workplan_tui.importing.notice import Notice, read_cc, read_notice
 from workplan_tui.importing.shortening import short_label
 from workplan_tui.importing.tabletasks import read_tables
@@ -125,6 +126,8 @@ class _Lines:
                 for line in block.text.split("\n"):
                     if block.level:
                         self.headings[len(texts)] = block.level
+                    elif block.is_item:
+                        self.headings[len(texts)] = ITEM
                     texts.append(line)
                     self.places.append(block.place)
         self.text = "\n".join(texts)

@@ -157,7 +157,7 @@ def _of_rows(table: Table, row: int, given: Mapping[str, str] | None, least: int
     if below < len(table.rows) and (merged or _is_below(cells, table.rows[below])):
         tall = max((cell.down for cell in cells if cell.row == row and cell.down <= 3), default=1)
         two = _columns(_stacked(table, row, row + max(tall, 2)), row + max(tall, 2), given, row)
-        under = [kind_of(cell.text) for cell in table.rows[below] if cell.row == below]
+        under = [kind_of(cell.text) for cell in table.rows[below] if cell.row == below and cell.text.strip()]
         if sum(bool(kind) for kind in under) >= max(2, len(under) // 2) or (
             merged and tall > 1 and _known(two.kinds) >= _known(one.kinds)
         ):

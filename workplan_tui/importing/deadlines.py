@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from workplan_tui.importing.letters import with_figures
 from workplan_tui.model.numerals import find_numeral
 
 _YEAR = r"(?:(?P<year>\d{4}年|(?:19|20)\d\d(?!\d)[-./]?)|(?P<next>明年|次年)|(?:今年|本年|当年))?"
@@ -39,7 +40,7 @@ def day_of(words: str, year: int) -> date | None:
     `year` is the plan's, for words that name no year themselves. A year in one step holds for
     those after it.
     """
-    days = list(_days("".join(words.split()), year))
+    days = list(_days(with_figures("".join(words.split())), year))
     return max(days) if days else None
 
 

@@ -14,6 +14,7 @@ from workplan_tui.importing.names import (
     is_empty,
     odd_names,
     odd_people,
+    people_behind_offices,
     roles,
 )
 from workplan_tui.importing.vocabulary import DUE, LEAD_UNITS, LEADS, SUPPORT, UNITS, ends_as_office
@@ -109,10 +110,16 @@ def of_value(kind: str, value: str) -> Duties:
 
 def of_owner(value: str) -> Duties:
     """Return the duties of a column that holds offices in one document, people in another."""
-    offices = divide(value)
-    if any(map(ends_as_office, offices)):
-        return of_value(UNITS, value)
+    if any(map(ends_as_office, divide(value))) or people_behind_offices(value)[1]:
+        return of_offices_and_people(UNITS, value)
     return of_value(LEADS, value)
+
+
+def of_offices_and_people(kind: str, value: str) -> Duties:
+    """Return the duties of 责任单位及责任人: 区工信局 王强, or each alone."""
+    offices, people = people_behind_offices(value)
+    found = of_value(kind, offices)
+    return found.and_also(of_value(LEADS, people)) if people else found
 
 
 def of_roles(read: Roles) -> Duties:

@@ -49,6 +49,8 @@ class Paragraph(Value):
     place: Place = NOWHERE
     level: int = 0
     """1 for the highest heading, where the container itself says that it is one."""
+    is_item: bool = False
+    """Whether the container says that it is an item of a list without numbers."""
 
 
 class Cell(Value):

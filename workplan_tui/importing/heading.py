@@ -10,7 +10,7 @@ import re
 
 from workplan_tui.importing.columns import find_columns
 from workplan_tui.importing.form import Table
-from workplan_tui.importing.letters import close_up, squeezed
+from workplan_tui.importing.letters import close_up, squeezed, with_figures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def find_title(source: Source, body_line: int | None = None) -> str | None:
 
 def years_in(words: str) -> tuple[int, int] | None:
     """Return the first and the last year that a title or line names."""
-    found = [(int(a), int(b or a)) for a, b in _YEARS.findall(words)]
+    found = [(int(a), int(b or a)) for a, b in _YEARS.findall(with_figures(words))]
     if not found:
         return None
     return min(first for first, _ in found), max(last for _, last in found)

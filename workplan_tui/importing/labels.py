@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _HAN = re.compile("[\u4e00-\u9fff]")
 _COLON = re.compile("[（(][^（()）]{1,10}[）)][:：]|[:：]")
 _ALSO = re.compile("(?:和|及|与|、|/|以及)")
+_FRAMES = {"【": "】", "［": "］", "[": "]", "〔": "〕", "〖": "〗", "「": "」"}
+"""Brackets that make a label of the words in them, without a colon."""
 _NO_VALUE = tuple("和及与、，,。的；;等要为按将是应做在由对（(：:")
 _NEEDS_COLON = ("分工", "人", "主体", "要求", "安排", "进度")
 """Endings of words that sentences use too often for a label without its colon."""
@@ -56,7 +58,12 @@ def find_labels(flow: Flow, start: int = 0) -> tuple[Label, ...]:
         match = _without_end_of_name(text, match)
         joined = _joined_labels(text, end)
         colon = _COLON.match(text, joined)
-        if colon:
+        if framed := _framed(text, match.start(), joined):
+            if joined > end and kind in NAME_KINDS:
+                kind = UNITS if kind != LEADS else kind
+            found.append(Label(kind, match.start() - 1, framed, True))
+            skip_to = framed
+        elif colon:
             if joined > end and kind in NAME_KINDS:
                 kind = UNITS if kind != LEADS else kind
             found.append(Label(kind, match.start(), colon.end(), True))
@@ -67,6 +74,14 @@ def find_labels(flow: Flow, start: int = 0) -> tuple[Label, ...]:
                 found.append(Label(kind, match.start(), end, False))
                 skip_to = end
     return tuple(found)
+
+
+def _framed(text: str, start: int, end: int) -> int | None:
+    """Return where the value of 【责任单位】 begins; None where the words stand in no such brackets."""
+    close = _FRAMES.get(text[start - 1]) if start else None
+    if close is None or not text.startswith(close, end):
+        return None
+    return end + 2 if text.startswith(("：", ":"), end + 1) else end + 1
 
 
 def _without_end_of_name(text: str, match: re.Match[str]) -> re.Match[str]:

@@ -24,6 +24,9 @@ _TABLE = {
     **{ord(radical): letter for radical, letter in _RADICALS.items()},
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **_FULL_WIDTH,
+    **{0x2488 + at: f"{at + 1}." for at in range(20)},
+    **{0x2474 + at: f"（{at + 1}）" for at in range(20)},
+    **{0x3220 + at: f"（{letter}）" for at, letter in enumerate("一二三四五六七八九十")},
     ord("％"): "%",
     ord("．"): ".",
     ord("\u00a0"): " ", ord("\u2007"): " ", ord("\u202f"): " ",
@@ -47,6 +50,15 @@ def mend(text: str) -> str:
 def close_up(text: str) -> str:
     """Take out the blanks that programs put between Chinese and figures or Latin letters."""
     return _EDGE.sub("", text)
+
+
+_YEAR = re.compile("[二2][〇○零0О][一二三四五六七八九〇○零]{2}(?=年)")
+_FIGURES = str.maketrans("〇○零О一二三四五六七八九", "0000123456789")
+
+
+def with_figures(text: str) -> str:
+    """Return the text with its years in Arabic figures: 二〇二六年 is 2026年."""
+    return _YEAR.sub(lambda year: year.group().translate(_FIGURES), text)
 
 
 _ODD = re.compile(r"\s+")

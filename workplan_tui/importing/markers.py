@@ -1,4 +1,4 @@
-"""Find what may number a heading or a task: 第一章, 一、, （一）, 1., 1-2, （1）.
+"""Find what may number a heading or a task: 第一章, 一、, （一）, 任务一：, 1., 1-2, （1）, ①.
 
 Candidates only, with what stands around them; `outline` decides which of them count.
 """
@@ -25,9 +25,29 @@ _MARKER = re.compile(
     r"(?P<dash>\d{1,3}(?:[-－–.．]\d{1,3}){1,2})[.．、](?!\d)|"
     r"(?P<ar>\d{1,3})(?:[.．、](?!\d)|[.．、](?=20\d\d年))|"
     r"(?P<ar0>\d{1,3})[.．、](?=\d)|"
-    r"[（(](?P<arp>\d{1,3})[）)]"
+    r"[（(](?P<arp>\d{1,3})[）)]|"
+    r"(?P<circ>[①-⑳])|"
+    rf"(?:任务|事项|实事|项目|举措|改革事项|重点任务|重点工作)(?P<named>{_NUMERAL}|\d{{1,2}})[：:、.]"
 )
-RANKS = {"annex": -1, "part": 0, "cn": 1, "cnp": 2, "ar": 3, "dash": 3, "arp": 4}
+_DASH_ALONE = re.compile(r"(?P<dash>\d{1,2}(?:[-－–]\d{1,2}){1,2})(?=[\u4e00-\u9fff])")
+"""1-1 with a blank instead of its stop."""
+RANKS = {
+    "annex": -1,
+    "part": 0,
+    "cn": 1,
+    "cnp": 2,
+    "named": 2.5,
+    "ar": 3,
+    "dash": 3,
+    "arp": 4,
+    "circ": 5,
+    "item": 6,
+}
+ITEM = 0x1000
+"""The level that stands for an item of a list without numbers."""
+POINTS = ("circ", "item")
+"""Kinds that begin a task only where each of them says who does it."""
+_BULLET = re.compile("[●■◆▪•○□◇▶►➢★☆※·]")
 _ANNEX = re.compile("附件[0-9一二三四五六七八九十]{1,2}[：:.、]?")
 _LONGEST_TITLE = 40
 _NUMERALS = {chinese_numeral(n): n for n in range(1, 100)}
@@ -61,6 +81,8 @@ def find_markers(flow: Flow, start: int = 0, headings: Mapping[int, int] | None 
     for place, _ in flow.lines:
         if place >= start and (match := _MARKER.match(flow.text, place)):
             _keep(found, match, at_line_start=True)
+        elif place >= start and (match := _DASH_ALONE.match(flow.text, place)) and match.end() in flow.blanks:
+            _keep(found, match, at_line_start=True, sure=False)
     for match in _MARKER.finditer(flow.text, start):
         before = flow.text[match.start() - 1] if match.start() else ""
         if match[0][0].isdigit() and before and before in "0123456789.．-":
@@ -72,6 +94,10 @@ def find_markers(flow: Flow, start: int = 0, headings: Mapping[int, int] | None 
     top = [line for line, level in (headings or {}).items() if level == 1]
     for order, (place, line) in enumerate(flow.lines, 1):
         level = (headings or {}).get(line, 0)
+        if level == ITEM or (not level and _BULLET.match(flow.text, place)):
+            if place >= start and place not in found:
+                found[place] = Marker("item", 0, "", place, place, True)
+            continue
         if level > (1 if len(top) == 1 else 0) and place >= start and place not in found:
             found[place] = Marker("head", order, "", place, place, True, level=level)
     return tuple(found[place] for place in sorted(found))
@@ -91,11 +117,13 @@ def _annexes(flow: Flow) -> list[int]:
     ]
 
 
-def _keep(found: dict[int, Marker], match: re.Match[str], *, at_line_start: bool) -> None:
+def _keep(found: dict[int, Marker], match: re.Match[str], *, at_line_start: bool, sure: bool = True) -> None:
     kind = match.lastgroup or ""
     printed = match[kind]
-    if kind in ("part", "cn", "cnp"):
+    if kind in ("part", "cn", "cnp", "named"):
         number = int(printed) if printed.isdigit() else numeral_value(printed)
+    elif kind == "circ":
+        number = ord(printed) - ord("①") + 1
     elif kind == "dash":
         printed = re.sub("[－–.．]", "-", printed)
         number = int(printed.rpartition("-")[2])
@@ -112,7 +140,7 @@ def _keep(found: dict[int, Marker], match: re.Match[str], *, at_line_start: bool
             match.start(),
             match.end(),
             at_line_start,
-            kind != "ar0",
+            sure and kind != "ar0",
         ),
     )
 

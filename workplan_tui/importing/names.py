@@ -73,6 +73,15 @@ _SLASH = re.compile("(?<=[\u4e00-\u9fff]{2})[/／](?=[\u4e00-\u9fff]{2})")
 _POST_AND_NAME = re.compile(
     "[\u4e00-\u9fff]+(?:长|主任|书记|委员|常委)[ \u3000](?![ \u3000])[\u4e00-\u9fff]{2,4}"
 )
+_OFFICE_AND_PERSON = re.compile(
+    "(?P<office>[\u4e00-\u9fff]{3,}?(?:[（(〔][^（）()〔〕]{3,}[）)〕])?)"
+    "(?:[ \u3000:：/／]+(?P<person>[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,3})|"
+    "[（(](?P<inside>[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,2})[）)])"
+)
+"""An office and who answers for it in one breath."""
+_ROLE_WORDS = re.compile("牵头|负责|配合|主办|协办|参与|协助|落实|下同|各|等|第")
+_LEAST_NAME = 2
+_COUNT = re.compile(r"(?:共计?)?\d{1,4}(?:项|个|件|条)(?:任务)?")
 _LONGEST = 40
 _ENDINGS = frozenset(
     [
@@ -145,7 +154,7 @@ class Roles(Value):
 def is_empty(value: str) -> bool:
     """Return whether the words say that there is none (无, /, —)."""
     bare = "".join(value.split())
-    return not bare or bare in _EMPTY or not bare.strip("-—–－/／\\_*·.…")
+    return not bare or bare in _EMPTY or not bare.strip("-—–－/／\\_*·.…") or bool(_COUNT.fullmatch(bare))
 
 
 def divide(value: str) -> tuple[str, ...]:
@@ -229,9 +238,14 @@ def doubtful_blanks(value: str) -> tuple[str, ...]:
     for piece in _split(value, _STOPS):
         parts = [part for part in _BLANK.split(piece.strip()) if part]
         for before, after in pairwise(parts):
-            if len(before) < 3 or len(after) < 3 or after[0] in _OPEN:
+            if len(before) < 3 or len(after) < 2 or after[0] in _OPEN:
+                continue
+            if len(after) == 2 and not _STRONG_END.search(before):
                 continue
             divides = _STRONG_END.search(before) and _is_office_of_its_own(after)
+            if _STRONG_END.search(before) and not _is_no_person(after) and after not in _ENDINGS:
+                found.append(f"{before} {after}")
+                continue
             if (divides and not (after.startswith(_SURE_BEGINNING) or _SURE_END.search(after))) or (
                 not divides and ends_as_office(after) and after not in _ENDINGS and not _PHRASES.search(after)
             ):
@@ -267,6 +281,26 @@ def doubtful_breaks(value: str) -> tuple[str, ...]:
         if len(last) > 1 and (len(first) > 1 or set_apart) and not whole:
             found.append(f"{last} {first}")
     return tuple(found)
+
+
+def people_behind_offices(value: str) -> tuple[str, str]:
+    """Part 区工信局 王强、区商务局（李娜） into its offices and its people."""
+    offices: list[str] = []
+    people: list[str] = []
+    for piece in _split(value, _STOPS):
+        match = _OFFICE_AND_PERSON.fullmatch(piece.strip())
+        person = match["person"] or match["inside"] if match else ""
+        if match and ends_as_office(match["office"]) and not _is_no_person(person):
+            offices.append(match["office"])
+            people.append("".join(person.split()))
+        else:
+            offices.append(piece)
+    return ("、".join(offices), "、".join(people)) if people else (value, "")
+
+
+def _is_no_person(words: str) -> bool:
+    bare = "".join(words.split())
+    return len(bare) < _LEAST_NAME or ends_as_office(bare) or bool(_ROLE_WORDS.search(bare))
 
 
 def _role_parts(clause: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from workplan_tui.importing.clauses import Clause, find_clauses
 from workplan_tui.importing.duties import NONE, Duties, of_value
 from workplan_tui.importing.labels import Label, find_labels
-from workplan_tui.importing.markers import RANKS, Marker, find_markers
+from workplan_tui.importing.markers import POINTS, RANKS, Marker, find_markers
 from workplan_tui.importing.names import doubtful_breaks
 from workplan_tui.importing.values import rejoined, value_end
 from workplan_tui.importing.vocabulary import LEADS, OTHER
@@ -92,6 +92,35 @@ def read_outline(
     return _Reader(flow, start, whole_lines, headings or {}).read()
 
 
+def point_tasks(markers: tuple[Marker, ...], duties_at: list[int]) -> frozenset[int]:
+    """Return where a ① begins a task: only where every one of ①②③ says itself who does it.
+
+    Else they are points of one text. `duties_at` are the places of labels and brackets, in order.
+    """
+    counted: set[int] = set()
+    group: list[Marker] = []
+    plain = [one for one in markers if one.kind in POINTS or one.at_line_start]
+    for at, marker in enumerate(plain):
+        if marker.kind not in POINTS:
+            group = []
+            continue
+        group = [*group, marker] if group and _follows(marker, group[-1]) else [marker]
+        after = plain[at + 1] if at + 1 < len(plain) else None
+        if after is not None and _follows(after, marker):
+            continue
+        ends = [one.start for one in group[1:]] + [after.start if after else 1 << 60]
+        if group[0].number <= 1 and all(
+            bisect_right(duties_at, end - 1) > bisect_right(duties_at, one.start)
+            for one, end in zip(group, ends, strict=True)
+        ):
+            counted.update(one.start for one in group)
+    return frozenset(counted)
+
+
+def _follows(marker: Marker, before: Marker) -> bool:
+    return marker.kind == before.kind and marker.number == before.number + (marker.kind == "circ")
+
+
 class _Reader:
     """The state of the one pass."""
 
@@ -109,6 +138,8 @@ class _Reader:
         ]
         self.label_places = [label.start for label in self.labels]
         self.headings = headings
+        self.markers = find_markers(flow, start, headings)
+        self.points = point_tasks(self.markers, sorted((*begins, *self.label_places)))
         self.outline = Outline()
         self.node: Node | None = None
         self.zone = "free"
@@ -125,7 +156,7 @@ class _Reader:
         events: list[tuple[int, int, Marker | Label | Clause]] = []
         events += [(one.start, 1, one) for one in self.labels]
         events += [(one.start, 0, one) for one in self.clauses]
-        events += [(one.start, 2, one) for one in find_markers(self.flow, self.at, self.headings)]
+        events += [(one.start, 2, one) for one in self.markers]
         events.sort(key=lambda event: event[:2])
         for place, _, event in events:
             if place < self.at:
@@ -222,11 +253,32 @@ class _Reader:
             return False
         if self._is_quoted(marker.start) or self._cuts_name(marker):
             return False
+        if marker.kind in POINTS:
+            return marker.start in self.points and not (self._has_own_duties())
+        if marker.kind == "named":
+            return marker.at_line_start and (exact or first)
+        if marker.kind == "dash" and not marker.sure:
+            return self._is_next_dash(marker)
         if marker.kind == "dash":
             return (marker.at_line_start and self.zone != "value") or (marker.at_line_start and first)
         if marker.at_line_start and self._counts_at_line(marker, before, exact=exact, first=first):
             return True
         return self._counts_inside(marker, before, exact=exact, first=first)
+
+    def _has_own_duties(self) -> bool:
+        """Return whether the item that ① would divide has said already who does it."""
+        return self.node is not None and self.node.kind not in POINTS and self.node.has_duties
+
+    def _is_next_dash(self, marker: Marker) -> bool:
+        """Return whether 1-2 follows 1-1, or 2-1 anything of 1: without a stop only such a one counts."""
+        *above, own = map(int, marker.printed.split("-"))
+        last = next((node.printed for node in reversed(self.outline.nodes) if node.kind == "dash"), "")
+        if not last:
+            return own == 1 and above[-1] == 1
+        *before, previous = map(int, last.split("-"))
+        if len(before) != len(above):
+            return own == 1
+        return (above == before and own == previous + 1) or (above > before and own == 1)
 
     def _is_past_title(self, place: int) -> bool:
         words = self.text[self.at : place]

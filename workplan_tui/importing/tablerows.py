@@ -7,6 +7,7 @@ put together again.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from workplan_tui.importing.clauses import find_clauses, read_clause
 from workplan_tui.importing.clean import squeeze
@@ -22,7 +23,7 @@ from workplan_tui.importing.columns import (
     Columns,
     kind_of,
 )
-from workplan_tui.importing.duties import NONE, Duties, of_owner, of_value
+from workplan_tui.importing.duties import NONE, Duties, of_offices_and_people, of_owner, of_value
 from workplan_tui.importing.found import Doubt, FoundTask
 from workplan_tui.importing.letters import squeezed
 from workplan_tui.importing.markers import numeral_value
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from workplan_tui.importing.form import Cell, Place, Table
     from workplan_tui.importing.tablesofar import TablesSoFar
 
+_CHINESE_NUMBER = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
+_LONGEST_SECTION = 40
 _DITTO = frozenset(("同上", "〃", "″", '"', "同前", "上同"))
 _SUM = re.compile(r"^(?:合计|总计|小计|共计|总数|累计|汇总)")
 _SUM_COUNT = re.compile(r"^(?:共计?|合计|总计)?(\d{1,4})(?:项|个|件|条)$")
@@ -48,6 +51,8 @@ _NUMBER = re.compile(
 _LEADING_NUMBER = re.compile(
     r"^(?:[（(](\d{1,3}|[一二三四五六七八九十]{1,3})[）)]|(\d{1,3})[.．、](?!\d))[、.．]?"
 )
+_WITH_PEOPLE = re.compile("[及和与/、（(].*(?:人|领导)")
+"""责任单位及责任人: offices, each with a person."""
 _SERIAL = re.compile("[3-6]\\d{4}")
 """A day as spreadsheets count it, where its format was lost: 1982 to 2091."""
 _SHORT_DATE = 14
@@ -124,7 +129,10 @@ class Rows:
         if self._is_header(cells) or self._is_count_row(texts) or self._is_remark(cells, texts):
             return
         if self._is_section(cells):
-            self._take_section(cells, texts)
+            self._take_section(next(text for text in texts if text))
+            return
+        if words := self._numbered_section(texts):
+            self._take_section(words)
             return
         self._task(cells, place)
         self.above = cells
@@ -166,8 +174,24 @@ class Rows:
             return True
         return cell.column not in texts and cell.column == 0 and not _NUMBER.fullmatch(words)
 
-    def _take_section(self, cells: tuple[Cell, ...], texts: list[str]) -> None:
-        words = next(text for text in texts if text)
+    def _numbered_section(self, texts: list[str]) -> str:
+        """Return the heading of a row such as 一 | 产业项目, where tasks have Arabic numbers; else nothing."""
+        numbers, filled = self.columns.of(NUMBER), [at for at, text in enumerate(texts) if text]
+        if not numbers or len(filled) != 2 or filled[0] != numbers[0] or not self._has_arabic_numbers:
+            return ""
+        numeral, words = texts[filled[0]], texts[filled[1]]
+        if filled[1] not in self.columns.of(TEXT, NAME, GROUP) or len(words) > _LONGEST_SECTION:
+            return ""
+        if not _CHINESE_NUMBER.fullmatch(numeral):
+            return ""
+        return f"{numeral.rstrip('、.．')}{'' if numeral[0] in '（(' else '、'}{words}"
+
+    @cached_property
+    def _has_arabic_numbers(self) -> bool:
+        at = self.columns.of(NUMBER)[0]
+        return any(row[at].text.strip()[:1].isdigit() for row in self.table.rows[self.columns.first_row :])
+
+    def _take_section(self, words: str) -> None:
         duties = NONE
         bracket = re.search(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]$", words)
         if bracket and (read := read_clause(bracket[1])):
@@ -314,6 +338,8 @@ class Rows:
                 value = shown(float(value), _SHORT_DATE, None, from_1904=False)
             if kind == OWNER:
                 found = of_owner(value)
+            elif kind in (UNITS, LEAD_UNITS) and _WITH_PEOPLE.search(self.columns.words[at]):
+                found = of_offices_and_people(kind, value)
             elif kind == UNITS and has_lead:
                 found = of_value(SUPPORT, value)
             elif (inner := read_clause(value)) and LABEL.match(squeezed(value)):

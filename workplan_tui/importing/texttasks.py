@@ -25,9 +25,14 @@ if TYPE_CHECKING:
     from workplan_tui.importing.form import Place
 
 _MARKS = re.compile(r"^[★☆▲△●○◆◇■□※*＊•·▶►√✓\s]+")
+_OWN_LABEL = re.compile(
+    "^[【［]?(?:(?:工作|重点|主要|具体|改革|年度|目标|重点工作|督办)*(?:任务|事项)(?:名称|内容)?|(?:工作|任务)内容|"
+    "(?:实事)?项目名称)(?:[：:]|】[：:]?|］[：:]?)"
+)
+"""What labels the text itself, where every task begins with it."""
 _CLOSING = re.compile("(?:发布|印发|公布|之)(?:之)?日起|有效期|起施行|负责解释|由.{2,20}解释|附则|未尽事宜")
 """What says how long a document holds, and who explains it."""
-_UNCOUNTED = ("", "dash", "head", "heading", "annex")
+_UNCOUNTED = ("", "dash", "head", "heading", "annex", "item")
 """Kinds of numbers in which a gap means nothing."""
 _REST_OF_NAME = 4
 """So few letters after the last task are not the end of a document, but of a name."""
@@ -197,7 +202,7 @@ class TextFamily:
     # What a task becomes
 
     def _add(self, node: Node, above: Duties) -> None:
-        text = _MARKS.sub("", node.words(self.flow)).lstrip("、.．：:")
+        text = _OWN_LABEL.sub("", _MARKS.sub("", node.words(self.flow)).lstrip("、.．：:"), count=1)
         heads = [(up, title) for up in _above(node) if (title := heading_title(self.flow, up))][::-1]
         heads = [
             (up, title) for up, title in heads if up.kind != "annex"
@@ -223,7 +228,7 @@ class TextFamily:
             )
         )
         self.task_nodes.append(node)
-        for name in node.duties.odd:
+        for name in duties.odd:
             self._doubt(
                 tr('Task {number}: "{name}" may be two names, or none.').format(
                     number=number or "?", name=name[:40]

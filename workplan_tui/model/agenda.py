@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.signals import Case, Signal
     from workplan_tui.model.standings import Standings
 
@@ -67,16 +68,16 @@ def _item(standings: Standings, task: Task) -> Item | None:
     return Item(task.id, kinds, reasons) if found else None
 
 
-def _found(case: Case, kinds: Iterable[str]) -> list[tuple[str, str]]:
+def _found(case: Case, kinds: Iterable[str]) -> list[tuple[str, Reason]]:
     found = [(kind, _first(case, _SIGNALS[kind])) for kind in kinds]
     return [(kind, reason) for kind, reason in found if reason]
 
 
-def _first(case: Case, asked: Iterable[Signal]) -> str | None:
+def _first(case: Case, asked: Iterable[Signal]) -> Reason | None:
     return next((reason for signal in asked if (reason := signal(case))), None)
 
 
-def _warned_by_hand(case: Case) -> str | None:
+def _warned_by_hand(case: Case) -> Reason | None:
     return signals.overridden(case) if signals.override_colour(case) in ("red", "amber") else None
 
 
@@ -92,7 +93,7 @@ _SIGNALS: dict[str, tuple[Signal, ...]] = {
     "to_verify": (signals.to_verify,),
     "unreported": (signals.unreported_twice, signals.unreported),
 }  # fmt: skip
-"""What each kind looks for; the first that fires gives its sentence."""
+"""What each kind looks for; the first that fires gives the reason."""
 
 
 def is_for(plan: Plan, task: Task, name: str) -> bool:

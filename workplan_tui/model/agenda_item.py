@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from workplan_tui.value import Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.reason import Reason
+
 
 class Item(Value):
     """One task that needs somebody."""
@@ -11,8 +15,8 @@ class Item(Value):
     task_id: str
     kinds: tuple[str, ...]
     """All that can be said of it, gravest first; never empty."""
-    reasons: tuple[str, ...]
-    """One sentence for each kind."""
+    reasons: tuple[Reason, ...]
+    """One for each kind."""
 
     @property
     def kind(self) -> str:
@@ -20,6 +24,6 @@ class Item(Value):
         return self.kinds[0]
 
     @property
-    def reason(self) -> str:
-        """The sentence of the gravest."""
+    def reason(self) -> Reason:
+        """That of the gravest."""
         return self.reasons[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import State, recorded_since
-from workplan_tui.model.task_ids import format_ids
+from workplan_tui.reports.id_lists import format_ids
+from workplan_tui.reports.reasons import reason_words
 from workplan_tui.reports.summary import tally_row
 from workplan_tui.wording import light_word, status_word
 
@@ -73,7 +74,7 @@ def changed_rows(after: Standings, moved: Iterable[Moved]) -> list[list[str]]:
         [
             clean(one.task_id),
             clean(by_id[one.task_id].title),
-            tr("; ").join(moved_words(one, after.of(by_id[one.task_id]).reason)),
+            tr("; ").join(moved_words(one, reason_words(after.of(by_id[one.task_id]).reason))),
         ]
         for one in moved
     ]

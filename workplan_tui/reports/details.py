@@ -9,7 +9,8 @@ from workplan_tui.model.deadlines import moves_of
 from workplan_tui.model.flags import numbered_flags
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.rules.progress import is_passed, measured_value, rounded
-from workplan_tui.model.rules.target import asked_words, is_met, share_done
+from workplan_tui.model.rules.target import is_met, share_done
+from workplan_tui.reports.targets import asked_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

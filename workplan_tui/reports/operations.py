@@ -10,7 +10,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.deadlines import is_correction
 from workplan_tui.model.entry import listed
 from workplan_tui.model.numbers import format_figure
-from workplan_tui.model.task_ids import format_ids
+from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.wording import light_word, method_word, status_word
 
 TYPE_CHECKING = False

@@ -11,7 +11,8 @@ from workplan_tui.language import tr, trn
 from workplan_tui.model.agenda import agenda, means
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
-from workplan_tui.reports.official import day_words, official
+from workplan_tui.reports.official import day_words
+from workplan_tui.reports.reasons import reason_words
 from workplan_tui.value import Value
 from workplan_tui.wording import light_word
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.agenda_item import Item
     from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.signals import Case
     from workplan_tui.model.standings import Standings
 
@@ -121,7 +123,7 @@ def _line(standings: Standings, task: Task, unit: str | None, item: Item) -> str
     )  # fmt: skip
 
 
-def _said(case: Case, kind: str, reason: str) -> str:
+def _said(case: Case, kind: str, reason: Reason) -> str:
     """Return the reason without thresholds and without the account of who set a light."""
     if kind == "overdue" and case.due_on is not None:
         days = (case.ledger.day - case.due_on).days
@@ -140,4 +142,4 @@ def _said(case: Case, kind: str, reason: str) -> str:
         return tr("{light} light: {reason}").format(
             light=light_word(str(by_hand.value)), reason=clean(str(by_hand.op.get("reason") or "-"))
         )
-    return official(reason)
+    return reason_words(reason, day_words)

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
+    from workplan_tui.model.recording.claim_doubts import ClaimDoubt
 
 _RECENT = timedelta(hours=1)
 """What was recorded longer ago is taken back only on being told so."""
@@ -65,8 +66,10 @@ class Recorded(Value):
     """False when the journal had it already and nothing was written."""
     later: tuple[Fact, ...] = ()
     """Later-dated values and reports that stay in force over the change."""
+    claims: tuple[ClaimDoubt, ...] = ()
+    """Each claim that the figures speak against."""
     doubts: tuple[str, ...] = ()
-    """One sentence for each claim that the figures speak against."""
+    """One sentence for each thing about the folder that may lose or hide the entry."""
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -81,7 +84,7 @@ class _Judged(Value):
     on: date
     undone: tuple[Entry, ...] = ()
     later: tuple[Fact, ...] = ()
-    doubts: tuple[str, ...] = ()
+    claims: tuple[ClaimDoubt, ...] = ()
 
 
 class Store:
@@ -237,7 +240,7 @@ class Store:
                 ledger = self._fold.ledger_about(self.plan, change)
             ops = judged(ledger, change, lambda entry: self._is_own(entry))
             later = later_facts(ledger, change)
-            return _Judged(ops, change.on, later=later, doubts=_doubts(ledger, change))
+            return _Judged(ops, change.on, later=later, claims=_doubted_claims(ledger, change))
 
         return self._append(change.actor, judge, change)
 
@@ -347,12 +350,12 @@ class Store:
             entry = self._journal.append(replica, entry)
             writer.keep_up(self._journal)
         self._fold.follow(self.plan)
-        doubts = answer.doubts
+        doubts: tuple[str, ...] = ()
         if is_first and (why := why_not_lasting(self.journal_dir, self.plan_path, self._journal.files)):
             doubts = (*doubts, why)
         if turn.doubt:
             doubts = (*doubts, turn.doubt)
-        return Recorded(entry, self, answer.undone, later=answer.later, doubts=doubts)
+        return Recorded(entry, self, answer.undone, later=answer.later, claims=answer.claims, doubts=doubts)
 
     def _writer_in(self, environment: Mapping[str, str]) -> Writer:
         """Return the writer that keeps its memory there: root's own, or the owner's for whom root records."""
@@ -457,7 +460,7 @@ def _as_typed(change: Change) -> _Judged:
     )
 
 
-def _doubts(ledger: Ledger, change: Change) -> tuple[str, ...]:
+def _doubted_claims(ledger: Ledger, change: Change) -> tuple[ClaimDoubt, ...]:
     if not any(op.get("value") == DONE for op in change.ops):
         return ()
     from workplan_tui.model.recording.claim_doubts import claim_doubts  # only a claim needs the rules

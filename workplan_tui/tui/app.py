@@ -14,6 +14,7 @@ from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.geometry import Size
 
+from workplan_tui.store.lock import LONGEST_WAIT
 from workplan_tui.tui.drawing import palette, width
 from workplan_tui.tui.drawing.celldiff import CellDiff
 from workplan_tui.tui.edits.unsaved import UnsavedEdits
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.edits.drafts import DraftKeeper
+    from workplan_tui.tui.edits.unsaved import Unsaved
     from workplan_tui.tui.views.memory import Remembered
 
 _TO_HAND_OVER = 0.0003
@@ -50,8 +52,8 @@ _SAME_TEXT = 0.05
 """Seconds within which more keys belong to a text that came at once: a long one comes in several reads."""
 _JOB_CONTROL = "ctrl+z"
 """What stops programs in every terminal: no command of ours, and the same on every screen and in every prompt."""
-_LAST_SECONDS = 5
-"""What is left of the program after it was told to end; the lock is rarely held for longer than a moment."""
+_LAST_SECONDS = int(LONGEST_WAIT) + 3
+"""What is left of the program after it was told to end: the wait for the lock, and what comes after it."""
 
 
 class WorkplanApp(App[None], inherit_bindings=False):
@@ -89,6 +91,11 @@ class WorkplanApp(App[None], inherit_bindings=False):
         self._awaits_width = False
         """Whether the terminal was shown a sign and has not said yet how wide it was."""
         self.unsaved = UnsavedEdits()
+
+    def take_up(self, edits: tuple[Unsaved, ...], sentence: str) -> None:
+        """Have edits that an earlier session could not save, and say so when the screen stands."""
+        self.unsaved = UnsavedEdits(edits)
+        self._greeting = "  ".join(filter(None, (sentence, self._greeting)))
 
     def get_default_screen(self) -> Screen[None]:
         """Return the three panes: an empty screen below them would be laid out and drawn first."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.settings import Settings
     from workplan_tui.store.store import Store
+    from workplan_tui.tui.edits.unsaved import Unsaved
 
 
 def run(
@@ -25,7 +26,7 @@ def run(
     greeting: str = "",
     environment: Mapping[str, str],
     is_read_only: bool = False,
-) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+) -> tuple[int, tuple[Unsaved, ...], tuple[str, ...]]:
     """Show the screen until the user quits; return the exit code, what could not be saved, and what was.
 
     The last are edits of which the screen could not tell any more that they are: all others are told, and
@@ -42,6 +43,7 @@ def run(
     from workplan_tui.tui.drawing import palette, width
     from workplan_tui.tui.drawing.themes import theme_for
     from workplan_tui.tui.edits.drafts import DraftKeeper
+    from workplan_tui.tui.edits.earlier import Earlier
     from workplan_tui.tui.terminal.capabilities import colours
     from workplan_tui.tui.views.memory import Memory
     from workplan_tui.tui.views.preferences import preferences_of
@@ -58,13 +60,21 @@ def run(
     memory = Memory(environment, store.plan.id, is_read_only)
     remembered = memory.recall() if remembers else None
     drafts = DraftKeeper(environment, is_read_only) if remembers else None
+    earlier = Earlier(environment, store) if remembers and not is_read_only else None
     app = WorkplanApp(desk, actor, asked_day, preferences, greeting, remembered, drafts)
+    if earlier is not None and earlier.edits:
+        app.take_up(earlier.edits, earlier.sentence)
     try:
         app.run(mouse=preferences.mouse)
     finally:
+        if app.main is not None:
+            app.main.drafts.put_away()  # the wait for the lock may outlast the program
         desk.close()
         if app.main is not None:
-            app.main.drafts.end()
+            typed = {edit.entry_id: edit.typed for edit in app.unsaved.all if edit.typed is not None}
+            app.main.drafts.end(typed, app.unsaved.saved)
+        if earlier is not None:
+            earlier.keep(app.unsaved.lines if app.return_code else ())
     if remembers and app.main is not None:
         memory.keep(app.main.found, app.main.to_remember())
-    return app.return_code or 0, app.unsaved.lines, app.unsaved.untold
+    return app.return_code or 0, app.unsaved.all, app.unsaved.untold

@@ -6,6 +6,7 @@ from time import monotonic
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr
+from workplan_tui.reports.refused import error_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class DiskWatch:
             if changed or self._day() != screen.view.ledger.day:
                 screen.show_now()
         except WorkplanError as error:
-            fault = str(error)
+            fault = error_words(error)
         finally:
             self._is_looking = False
         self.warn(fault)

@@ -239,3 +239,23 @@ async def test_a_filter_that_is_left_brings_the_task_back_that_it_hid(opened: Op
         assert screen.task_id == "60"
         await screen.press("slash", *"nothing like it", "enter", "escape")
         assert screen.task_id == "60"
+
+
+async def test_a_new_search_begins_at_its_first_hit(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        await screen.press(*"60", "enter", "slash")
+        await screen.type("水务")
+        assert screen.task_id == screen.screen.panes.table.task_ids[0] != "1"
+
+
+async def test_an_edit_that_takes_a_row_out_of_the_search_leaves_its_place_to_the_next(
+    opened: Opened,
+) -> None:
+    async with opened(real=True) as screen:
+        await screen.press("slash")
+        await screen.type("status:not_started 区")
+        await screen.press("enter", "down", "down")
+        here, following = screen.screen.panes.table.task_ids[2:4]
+        await screen.press(*"s3", *"done", "enter")
+        assert here not in screen.screen.panes.table.task_ids
+        assert screen.task_id == following

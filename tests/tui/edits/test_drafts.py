@@ -112,7 +112,7 @@ def test_what_a_living_session_is_typing_is_nobody_elses_draft(
     assert write is not None
     write()
     assert drafts_of(store, environment).begin("note", tasks, lambda: ({}, 0)) is None
-    typing.end()
+    typing.end({}, None)
     assert drafts_of(store, environment).begin("note", tasks, lambda: ({}, 0)) is not None
 
 

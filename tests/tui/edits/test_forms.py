@@ -9,6 +9,8 @@ import pytest
 from tests.tui.conftest import Driven, Opened
 from workplan_tui import language
 from workplan_tui.model.entry import Change, report_op
+from workplan_tui.tui.detail.paragraphs import more_below
+from workplan_tui.tui.drawing.paragraph import Paragraph
 
 
 def detail(screen: Driven) -> list[str]:
@@ -276,3 +278,16 @@ async def test_a_milestone_that_was_met_has_its_day_once_in_its_form(opened: Ope
         await screen.press("m")
         row = next(row for row in screen.rows("detail") if "完成项目规划实施方案" in row)
         assert row == " > 完成项目规划实施方案 (due 2023-03-31) 2023-04-06"
+
+
+async def test_the_line_that_counts_what_is_hidden_is_painted_over_what_stood_there(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened((80, 24)) as screen:
+        pane = screen.screen.panes.detail
+        pane.show([Paragraph("", f"fact {n}") for n in range(12)], is_same=False)
+        painted: list[int] = []
+        monkeypatch.setattr(pane, "refresh_lines", lambda *lines: painted.extend(lines))
+        pane.show([Paragraph("", f"field {n}") for n in range(12)], is_same=False, foot=more_below)
+        assert detail(screen)[-1].endswith("more: PgDn shows them")
+        assert painted == [*range(pane.size.height)]

@@ -115,8 +115,106 @@ def test_an_edit_that_could_not_be_saved_any_more_is_printed_on_leaving(
 
     assert terminal.wait_for_end() == 75
     os.close(lock)
+    assert "未保存：1 地区生产总值" in terminal.text
     assert '"value":"in_progress"' in terminal.text
     assert statuses(tmp_path) == []
+
+
+def test_a_status_not_saved_at_a_hang_up_is_asked_about_at_the_next_start(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    lock = held_lock(tmp_path)
+    terminal.type("s2")
+    terminal.wait_for("正在保存")
+    terminal.hang_up()
+    assert terminal.wait_for_end() == 75
+    os.close(lock)
+    (kept,) = tmp_path.rglob("unsaved-*.jsonl")
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+    again = start(WORKPLAN)
+    again.wait_for("上次有1项修改未保存")
+    again.type("q")
+    again.wait_for("1重试")
+    again.type("1")
+    again.wait_for("已保存：")
+    again.type("q")
+    assert again.wait_for_end() == 0
+    assert statuses(tmp_path) == [("1", "in_progress")]
+    assert kept.read_bytes() == b""
+
+
+def test_a_note_not_saved_at_a_hang_up_is_a_draft_until_it_is_saved(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    lock = held_lock(tmp_path)
+    terminal.type("n")
+    terminal.settle(0.2)
+    terminal.type("句子甲")
+    terminal.settle(0.2)
+    terminal.type("\r")
+    terminal.wait_for("正在保存")
+    terminal.hang_up()
+    assert terminal.wait_for_end() == 75
+    os.close(lock)
+    assert "句子甲" in json.dumps(json.loads(drafts(tmp_path)), ensure_ascii=False)
+
+    again = start(WORKPLAN)
+    again.wait_for("上次有1项修改未保存")
+    again.type("n")
+    again.wait_for("句子甲")
+    again.type("\x1b")
+    again.settle(0.3)
+    again.type("q")
+    again.wait_for("1重试")
+    again.type("1")
+    again.wait_for("已保存：")
+    again.settle(0.2)
+    again.type("n")
+    again.settle(0.5)
+    assert "句子甲" not in again.lines[-1]
+
+
+def test_a_note_refused_and_still_open_when_the_line_is_lost_is_a_draft(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    lock = held_lock(tmp_path)
+    terminal.type("n")
+    terminal.settle(0.2)
+    terminal.type("句子甲")
+    terminal.settle(0.2)
+    terminal.type("\r")
+    terminal.wait_for("未保存", seconds=10)
+    terminal.hang_up()
+    assert terminal.wait_for_end() == 75
+    os.close(lock)
+    assert "句子甲" in json.dumps(json.loads(drafts(tmp_path)), ensure_ascii=False)
+
+
+def test_a_note_saved_after_the_line_was_lost_is_no_draft(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    lock = held_lock(tmp_path)
+    terminal.type("n")
+    terminal.settle(0.2)
+    terminal.type("句子甲")
+    terminal.settle(0.2)
+    terminal.type("\r")
+    terminal.wait_for("正在保存")
+    terminal.hang_up()
+    time.sleep(0.5)
+    os.close(lock)
+    assert terminal.wait_for_end() == 128 + signal.SIGHUP
+    assert sum(file.read_bytes().count(b'"note"') for file in tmp_path.glob("tasks.journal/*.jsonl")) == 1
+    assert json.loads(drafts(tmp_path))["drafts"] == {}
 
 
 def test_what_was_being_typed_when_the_line_was_lost_is_a_draft(

@@ -53,7 +53,8 @@ def read_marked(text: str, _given: Mapping[str, str] | None = None) -> Source | 
         if heading:
             blocks.append(Paragraph(_bare(heading[2]), Place(line=at + 1), len(heading[1])))
         else:
-            blocks.append(Paragraph(_bare(_LIST.sub("", line)), Place(line=at + 1)))
+            is_item = line.lstrip()[:1] in ("-", "*", "+") and bool(_LIST.match(line))
+            blocks.append(Paragraph(_bare(_LIST.sub("", line)), Place(line=at + 1), is_item=is_item))
         at += 1
     return Source(tuple(blocks), "markdown", joined=True)
 

@@ -355,6 +355,14 @@ ASPECTS = (
         ),
     ),
     Aspect(
+        "rule",
+        row=RowKey(
+            "light_rule",
+            lambda standings, task: standings.of(task).verdict.rule,
+            "the code of the rule that fired (docs/lights.md)",
+        ),
+    ),
+    Aspect(
         "is",
         field=Field(
             place=12,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workplan_tui.model.entry import VERSION
 from workplan_tui.model.inspection.journal_file import Oddity, oddity
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.model.ops import is_known_op
+from workplan_tui.model.operations.registry import is_known_op
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

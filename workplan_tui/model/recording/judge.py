@@ -1,22 +1,19 @@
 """Whether a change may be recorded, and the operations it becomes: judged under the lock.
 
 Everything here is judged at the change's own day `on` (docs/files.md). A refusal is the error
-`Refused` with its sentence; nothing is written by this module.
+`Refused` with its `Refusal` or `Reason`; nothing is written by this module.
 """
 
 from __future__ import annotations
 
 from workplan_tui.errors import Moved, Refused, UsageError
-from workplan_tui.harmless import clean
-from workplan_tui.language import tr
 from workplan_tui.model.entry import listed, without_history
 from workplan_tui.model.fold.fact import order_of, set_field
-from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.plan import first_clause
+from workplan_tui.model.reason import Setting, because
 from workplan_tui.model.recording.refusals import why_not_record
 from workplan_tui.model.recording.undoing import refuse_to_lose, undoable
 from workplan_tui.model.status import why_not_return
-from workplan_tui.wording import light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +24,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.recording.undoing import Own
 
 _REPORT = "report"
@@ -72,7 +70,7 @@ def _shortened(then: Ledger, op: Op, most: int) -> Op:
 
 def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op, is_own: Own) -> Op:
     if "task" in op and str(op["task"]) not in then.plan.tasks_by_id:
-        raise UsageError(tr("There is no task {task} in the plan.").format(task=clean(str(op["task"]))))
+        raise UsageError(because("no_such_task", task=str(op["task"])))
     if op.get("op") == "report":
         _refuse_second_report(then, change, str(op["task"]))
     if op.get("op") == "set":
@@ -88,7 +86,7 @@ def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op, is_own: Own
     if change.is_return:
         refusal = why_not_return(str(op["task"]), then.status(str(op["task"]))) or refusal
     if refusal:
-        refused = Refused(str(refusal))
+        refused = Refused(refusal)
         refused.lacks = refusal.lacks
         raise refused
     return op
@@ -104,22 +102,16 @@ def _refuse_moved(plan: Plan, change: Change) -> None:
         task = plan.tasks_by_id.get(str(op.get("task")))
         was = change.aim.texts.get(task.id) if task else None
         if task and was not in (None, task.text):
-            raise Moved(
-                tr("Not saved: task {task} has changed; it was: {was}; it is now: {now}.").format(
-                    task=clean(task.id), was=clean(first_clause(str(was))), now=clean(first_clause(task.text))
-                )
-            )
+            texts = {"before": first_clause(str(was)), "now": first_clause(task.text)}
+            raise Moved(because("task_changed", task=task.id, **texts))
 
 
-def _another_plan(change: Change, was: str, plan: Plan) -> str:
+def _another_plan(change: Change, meant: str, plan: Plan) -> Reason:
     """Return what happened, with the task that has the place of the one that was meant."""
     there = next((task for op in change.ops if (task := plan.tasks_by_id.get(str(op.get("task"))))), None)
     if there is None:
-        sentence = tr("Not saved: it was meant for the plan {was}, and the plan is {now} now.")
-        return sentence.format(was=clean(was), now=clean(plan.id))
-    return tr(
-        "Not saved: it was meant for the plan {was}, and the plan is {now} now; its task {task} is: {title}."
-    ).format(was=clean(was), now=clean(plan.id), task=clean(there.id), title=clean(there.title))
+        return because("another_plan", before=meant, now=plan.id)
+    return because("another_task", before=meant, now=plan.id, task=there.id, title=there.title)
 
 
 def seen_in(ledger: Ledger, ops: Iterable[Op]) -> dict[tuple[str, str], Any]:
@@ -184,15 +176,10 @@ def _refuse_second_report(then: Ledger, change: Change, task_id: str) -> None:
 
 
 def _reported_meanwhile(newest: Fact, task_id: str) -> Refused:
-    percent = newest.op.get("percent")
+    actor, percent = newest.entry.actor, newest.op.get("percent")
     if isinstance(percent, (int, float)):
-        sentence = tr(
-            "Not saved: {actor} reported {percent}% on task {task} meanwhile; look at it and try again."
-        )
-        percent = format_figure(percent)
-    else:
-        sentence = tr("Not saved: {actor} reported on task {task} meanwhile; look at it and try again.")
-    return Refused(sentence.format(actor=clean(newest.entry.actor), task=clean(task_id), percent=percent))
+        return Refused(because("percent_meanwhile", actor=actor, task=task_id, percent=percent))
+    return Refused(because("report_meanwhile", actor=actor, task=task_id))
 
 
 def _refuse_overtaken(ledger: Ledger, change: Change, task_id: str, field: str) -> None:
@@ -204,36 +191,17 @@ def _refuse_overtaken(ledger: Ledger, change: Change, task_id: str, field: str) 
 
 
 def _changed_meanwhile(then: Ledger, task_id: str, field: str, was: Any) -> Refused:
-    newest = then.newest(task_id, field)
+    newest, now = then.newest(task_id, field), Setting(field, was)
     if newest is None:
-        sentence = tr("Not saved: task {task} is {now}, and the edit was made on something else; look at it.")
-        return Refused(sentence.format(task=task_id, now=_word_of(field, was)))
-    return Refused(
-        tr(
-            "Not saved: task {task} was changed meanwhile to {now} by {actor}; look at it and try again."
-        ).format(
-            task=task_id,
-            now=_word_of(field, was),
-            actor=clean(newest.entry.actor),
-        )
-    )
-
-
-def _word_of(field: str, value: Any) -> str:
-    if field == "status":
-        return status_word(str(value))
-    if field == "light":
-        return light_word(str(value)) if value else tr("by the rules")
-    return tr("nothing") if value is None else clean(str(value))
+        return Refused(because("made_on_something_else", task=task_id, now=now))
+    return Refused(because("set_meanwhile", task=task_id, now=now, actor=newest.entry.actor))
 
 
 def _refuse_undo(ledger: Ledger, change: Change, op: Op, is_own: Own) -> None:
     """An undo that is handed in may take back what the account's own `undo` could."""
     for id in listed(op.get("of")):
         if change.id and change.id <= id:
-            raise Refused(
-                tr("Not undone: there is no entry {id} that could be taken back.").format(id=clean(id))
-            )
+            raise Refused(because("no_such_entry", id=id))
         refuse_to_lose(ledger, undoable(ledger, id, is_own), is_own)
 
 
@@ -245,12 +213,8 @@ def already_recorded(ledger: Ledger, change: Change) -> Entry | None:
         if known.meaning == said and ledger.stands(known):
             return known
         if known.meaning == said:
-            raise Refused(
-                tr(
-                    "Not saved: the entry was recorded and then taken back; redo, or record it again, if it holds."
-                )
-            )
-        raise Refused(tr("Not saved: the journal has an entry of this id that says something else."))
+            raise Refused(because("recorded_and_taken_back"))
+        raise Refused(because("id_says_something_else"))
     if change.source is None:
         return None
     same = (entry for entry in ledger.entries if entry.source == change.source)

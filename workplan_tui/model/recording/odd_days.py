@@ -11,10 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Change
     from workplan_tui.model.plan import Plan
+    from workplan_tui.model.reason import Reason
 
 
-def odd_days(plan: Plan, change: Change) -> tuple[str, ...]:
-    """Return one sentence for each day of the change that is far from the plan, or a deadline long after its end."""
+def odd_days(plan: Plan, change: Change) -> tuple[Reason, ...]:
+    """Return a reason for each day of the change that is far from the plan, or a deadline long after its end."""
     found = [why_far(change.on, plan)]
     for op in change.ops:
         field, value = str(op.get("field")).partition(":")[0], find_day(op.get("value"))

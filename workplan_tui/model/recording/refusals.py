@@ -1,7 +1,8 @@
 """Why an operation may not be recorded on a task as it stands: one rule for each kind.
 
-A refusal says why and what would be allowed (docs/words.md, docs/lights.md), not how a front end
-asks for it. Nothing here knows of locks, files or what somebody saw before; that is `judge`.
+A refusal has the code of why, and the values of what would be allowed (docs/words.md, docs/lights.md);
+`reports.refused` says it, and a front end how to ask for it. Nothing here knows of locks, files or what
+somebody saw before; that is `judge`.
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ from datetime import date
 from math import isfinite
 
 from workplan_tui.errors import LACKS_REASON
-from workplan_tui.harmless import clean
-from workplan_tui.language import tr
 from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import listed
 from workplan_tui.model.flags import open_flags
-from workplan_tui.model.numbers import LARGEST_EXACT, format_figure
+from workplan_tui.model.numbers import LARGEST_EXACT
+from workplan_tui.model.reason import because
 from workplan_tui.model.status import (
     CANCELLED,
     CLOSED,
@@ -24,7 +24,7 @@ from workplan_tui.model.status import (
     why_not_close,
     why_not_move,
 )
-from workplan_tui.wording import METHODS, status_word
+from workplan_tui.wording import METHODS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,10 +76,7 @@ def _status(then: Ledger, op: Op, actor: str) -> Refusal | None:
     if refusal or wanted != CLOSED or was == CLOSED:
         return refusal
     if op.get("method") not in (None, *METHODS):
-        why = tr("there is no way of verifying called {method}; there are {methods}")
-        return Refusal(
-            task_id, why.format(method=clean(str(op.get("method"))), methods=tr(", ").join(METHODS))
-        )
+        return Refusal(task_id, because("no_such_method", method=str(op.get("method")), methods=METHODS))
     claim = then.claim(task_id)
     if not then.plan.close_needs_other_actor or claim is None:
         return None
@@ -89,21 +86,18 @@ def _status(then: Ledger, op: Op, actor: str) -> Refusal | None:
 def _due_on(then: Ledger, op: Op, actor: str) -> Refusal | None:
     task_id, wanted, present = str(op["task"]), find_day(op.get("value")), then.due_on(str(op["task"]))
     if wanted is None:
-        why = tr("{value} is no day; write it as 2023-06-01")
-        return Refusal(task_id, why.format(value=clean(str(op.get("value")))))
+        return Refusal(task_id, because("no_day", value=str(op.get("value"))))
     first = then.plan.tasks_by_id[task_id].due_on
     if present is not None and (wanted == present or (first and wanted < present <= first)):
-        return Refusal(task_id, tr("due {due}; an extension needs a later day than that").format(due=present))
+        return Refusal(task_id, because("not_later", due=present))
     if first is not None and present is not None and wanted < first:
-        why = tr("due {due}; a correction goes back to the plan's own deadline {first}, not before it")
-        return Refusal(task_id, why.format(due=present, first=first))
+        return Refusal(task_id, because("before_the_plan_s", due=present, first=first))
     if present is not None and wanted < present:
-        return _reason(op, tr("an earlier deadline is a correction and needs a reason"))
+        return _reason(op, "correction_needs_reason")
     status = then.status(task_id)
     if status in _HELD:
-        why = tr("{status}; only what is still worked on can be extended")
-        return Refusal(task_id, why.format(status=status_word(status)))
-    return _reason(op, tr("an extension needs a reason"))
+        return Refusal(task_id, because("not_extended", status=status))
+    return _reason(op, "extension_needs_reason")
 
 
 def _light(then: Ledger, op: Op, actor: str) -> Refusal | None:
@@ -111,27 +105,23 @@ def _light(then: Ledger, op: Op, actor: str) -> Refusal | None:
     if wanted is None:
         return None
     if wanted not in _BY_HAND:
-        why = tr("a light is set to red, amber, green or none, not {value}")
-        return Refusal(task_id, why.format(value=clean(str(wanted))))
+        return Refusal(task_id, because("no_such_light", value=str(wanted)))
     until = op.get("until")
     if until is not None and (find_day(until) or date.min) < then.day:
-        why = tr("the light's last day {until} is no day or past")
-        return Refusal(task_id, why.format(until=clean(str(until))))
-    return _reason(op, tr("a light set by hand needs a reason"))
+        return Refusal(task_id, because("light_until_past", until=str(until)))
+    return _reason(op, "light_needs_reason")
 
 
 def _target(then: Ledger, op: Op, actor: str) -> Refusal | None:
     task, number = then.plan.tasks_by_id[str(op["task"])], str(op["field"]).partition(":")[2]
     known = [str(target.id) for target in task.targets]
     if number not in known:
-        return why_no_number(task.id, number, known, tr("target"))
+        return why_no_number(task.id, number, known, "target")
     value = op.get("value")
     if value is not None and not _is_number(value):
-        why = tr("target {number}: {value} is no number")
-        return Refusal(task.id, why.format(number=number, value=clean(str(value))))
+        return Refusal(task.id, because("no_number", number=number, value=str(value)))
     if value is not None and abs(value) > LARGEST_EXACT:
-        why = tr("target {number}: {value} has more digits than are kept exactly")
-        return Refusal(task.id, why.format(number=number, value=format_figure(value)))
+        return Refusal(task.id, because("too_many_digits", number=number, value=value))
     return None
 
 
@@ -139,32 +129,29 @@ def _milestone(then: Ledger, op: Op, actor: str) -> Refusal | None:
     task, number = then.plan.tasks_by_id[str(op["task"])], str(op["field"]).partition(":")[2]
     known = [str(milestone.id) for milestone in task.milestones]
     if number not in known:
-        return why_no_number(task.id, number, known, tr("milestone"))
+        return why_no_number(task.id, number, known, "milestone")
     value = op.get("value")
     met_on = find_day(value)
     if value is not None and (met_on is None or met_on > then.day):
-        why = tr("milestone {number} cannot be met on {value}")
-        return Refusal(task.id, why.format(number=number, value=clean(str(value))))
+        return Refusal(task.id, because("not_met_then", number=number, value=str(value)))
     return None
 
 
 def why_no_number(task_id: str, number: str, known: list[str], kind: str) -> Refusal:
-    """Return that the task does not have this target or milestone."""
+    """Return that the task does not have this `target` or `milestone`."""
     if not known:
-        return Refusal(task_id, tr("it has no {kind}").format(kind=kind))
-    why = tr("it has no {kind} {number}; there are {known}")
-    return Refusal(task_id, why.format(kind=kind, number=clean(number), known=tr(", ").join(known)))
+        return Refusal(task_id, because("has_none", kind=kind))
+    return Refusal(task_id, because("has_others", kind=kind, number=number, known=tuple(known)))
 
 
 def _report(then: Ledger, op: Op, actor: str) -> Refusal | None:
     task_id, percent = str(op["task"]), op.get("percent")
     if percent is not None and not (_is_number(percent) and 0 <= percent <= 100):
-        why = tr("a percent is a number from 0 to 100, not {value}")
-        return Refusal(task_id, why.format(value=clean(str(percent))))
+        return Refusal(task_id, because("no_percent", value=str(percent)))
     if percent is None and not any(str(op.get(key) or "").strip() for key in REPORT_TEXTS):
         told = reported(then, task_id)
         if not any(key in op and key in told for key in REPORT_TEXTS):
-            return Refusal(task_id, tr("the report is empty"))
+            return Refusal(task_id, because("report_empty"))
     return _period(then, task_id, op["period"]) if "period" in op else None
 
 
@@ -174,20 +161,18 @@ def _period(then: Ledger, task_id: str, name: object) -> Refusal | None:
 
     every, named = every_of(then.plan), kind_and_first_day(name)
     if every is None:
-        why = tr("the plan asks for no reports by the month, quarter or week ([reporting])")
-        return Refusal(task_id, why)
+        return Refusal(task_id, because("no_periods"))
     if named is None or named[0] != every:
-        why = tr("{period} is no period of this plan; write it as {example}")
-        return Refusal(task_id, why.format(period=clean(str(name)), example=EXAMPLES[every]))
+        return Refusal(task_id, because("no_such_period", period=str(name), example=EXAMPLES[every]))
     if named[1] > then.day:
-        return Refusal(task_id, tr("the period {period} has not begun").format(period=clean(str(name))))
+        return Refusal(task_id, because("period_to_come", period=str(name)))
     return None
 
 
 def _text(then: Ledger, op: Op, actor: str) -> Refusal | None:
     if str(op.get("text") or "").strip():
         return None
-    return Refusal(str(op["task"]), tr("the text is empty"))
+    return Refusal(str(op["task"]), because("text_empty"))
 
 
 def _unflag(then: Ledger, op: Op, actor: str) -> Refusal | None:
@@ -195,19 +180,18 @@ def _unflag(then: Ledger, op: Op, actor: str) -> Refusal | None:
     task_id, asked = str(op["task"]), listed(op.get("of"))
     open_ids = list(dict.fromkeys(flag.entry.id for flag in open_flags(then, task_id)))
     if len(open_ids) > 1 and not asked:
-        why = tr("it has {count} open questions, and one answer is for one of them")
-        return Refusal(task_id, why.format(count=len(open_ids)))
+        return Refusal(task_id, because("several_questions", count=len(open_ids)))
     if not open_ids:
-        return Refusal(str(op["task"]), tr("no open question to answer"))
+        return Refusal(task_id, because("no_question"))
     stray = next((id for id in asked if id not in open_ids), None)
     if stray is None:
         return None
-    why = tr("no open question {id}; there are {known}")
-    return Refusal(str(op["task"]), why.format(id=clean(stray), known=tr(", ").join(open_ids)))
+    return Refusal(task_id, because("no_such_question", id=stray, known=tuple(open_ids)))
 
 
-def _reason(op: Op, why: str) -> Refusal | None:
-    return None if str(op.get("reason") or "").strip() else Refusal(str(op["task"]), why, LACKS_REASON)
+def _reason(op: Op, code: str) -> Refusal | None:
+    has_reason = str(op.get("reason") or "").strip()
+    return None if has_reason else Refusal(str(op["task"]), because(code), LACKS_REASON)
 
 
 def _is_number(value: object) -> bool:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from workplan_tui.errors import Refused
-from workplan_tui.harmless import clean
-from workplan_tui.language import tr
 from workplan_tui.model.entry import undo_op
 from workplan_tui.model.fold.fact import Fact, set_field
 from workplan_tui.model.fold.knowledge import Knowledge
-from workplan_tui.wording import status_word
+from workplan_tui.model.reason import Reason, Setting, because
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,15 +25,13 @@ if TYPE_CHECKING:
     Own = Callable[[Entry], bool]
     """Whether the account that asks recorded the entry, under whatever name it acted (`Entry.actor`)."""
 
-_MOST_SHOWN = 5
-
 
 def newest_undoable(ledger: Ledger, is_own: Own) -> Entry:
     """Return the account's newest standing entry that is no undo, or refuse: there is none."""
     own = (entry for entry in ledger.newest_entries() if not entry.is_undo and is_own(entry))
     entry = next(filter(ledger.stands, own), None)
     if entry is None:
-        raise Refused(tr("There is nothing of yours to undo."))
+        raise Refused(because("nothing_to_undo"))
     return entry
 
 
@@ -53,17 +49,11 @@ def undoable(ledger: Ledger, entry_id: str, is_own: Own) -> Entry:
     """Return the entry of that id, or refuse: it is gone, another account's, or taken back already."""
     entry = ledger.find(entry_id)
     if entry is None:
-        raise Refused(
-            tr("Not undone: there is no entry {id} that could be taken back.").format(id=clean(entry_id))
-        )
+        raise Refused(because("no_such_entry", id=entry_id))
     if not is_own(entry):
-        raise Refused(
-            tr("Not undone: that entry was recorded by another account ({actor}).").format(
-                actor=clean(entry.actor)
-            )
-        )
+        raise Refused(because("entry_of_another", actor=entry.actor))
     if not ledger.stands(entry):
-        raise Refused(tr("Not undone: that entry is taken back already."))
+        raise Refused(because("taken_back_already"))
     return entry
 
 
@@ -77,15 +67,13 @@ def refuse_to_lose(ledger: Ledger, entry: Entry, is_own: Own) -> None:
         return
     lost = others_values(ledger, (entry,), is_own)
     if lost:
-        raise Refused(
-            tr("Not undone: it would lose what others have set since: {values}.").format(values=_shown(lost))
-        )
+        raise Refused(because("would_lose", values=_values(lost)))
 
 
 def _refuse_to_cover(ledger: Ledger, undone: Iterable[Entry], is_own: Own) -> None:
     covered = others_values(ledger, undone, is_own)
     if covered:
-        raise Refused(tr("Not redone: others have set meanwhile: {values}.").format(values=_shown(covered)))
+        raise Refused(because("would_cover", values=_values(covered)))
 
 
 def newest_redoable(ledger: Ledger, is_own: Own) -> Entry:
@@ -95,13 +83,11 @@ def newest_redoable(ledger: Ledger, is_own: Own) -> Entry:
     """
     for entry in filter(is_own, ledger.newest_entries()):
         if not entry.is_undo:
-            raise Refused(
-                tr("There is nothing to redo: you have recorded something since, or undone nothing.")
-            )
+            raise Refused(because("recorded_since"))
         undone = undone_by(ledger, entry)
         if ledger.stands(entry) and undone and not any(one.is_undo for one in undone):
             return entry
-    raise Refused(tr("There is nothing of yours to redo."))
+    raise Refused(because("nothing_to_redo"))
 
 
 def redo_of(ledger: Ledger, is_own: Own, undo_id: str | None = None) -> tuple[Entry, Op]:
@@ -150,19 +136,14 @@ def _id_of(fact: Fact) -> str:
     return fact.entry.id
 
 
-def _shown(facts: list[Fact]) -> str:
-    words = [
-        tr("task {task} {value} ({actor}, {day})").format(
-            task=clean(str(fact.op["task"])),
-            value=_value(fact),
-            actor=clean(fact.entry.actor),
+def _values(facts: list[Fact]) -> tuple[Reason, ...]:
+    return tuple(
+        because(
+            "value_of_others",
+            task=str(fact.op["task"]),
+            value=Setting(str(set_field(fact.op)), fact.value),
+            actor=fact.entry.actor,
             day=fact.entry.on,
         )
-        for fact in facts[:_MOST_SHOWN]
-    ]
-    return tr("; ").join(words) + (" ..." if len(facts) > _MOST_SHOWN else "")
-
-
-def _value(fact: Fact) -> str:
-    field = set_field(fact.op)
-    return status_word(str(fact.value)) if field == "status" else clean(f"{field} {fact.value}")
+        for fact in facts
+    )

@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.light import Light
 
 PACES = (
@@ -59,8 +60,8 @@ class Standing(Value):
         return self.verdict.colour
 
     @property
-    def reason(self) -> str:
-        """Why the light is what it is: one sentence, never empty."""
+    def reason(self) -> Reason:
+        """Why the light is what it is."""
         return self.verdict.reason
 
 

@@ -14,7 +14,8 @@ from workplan_tui.language import tr
 from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import Change, without_history
 from workplan_tui.model.inspection.clocks import SLACK, id_moment
-from workplan_tui.model.ops import why_not_op
+from workplan_tui.model.operations.registry import why_not_op
+from workplan_tui.model.reason import because
 from workplan_tui.reading import BOM
 from workplan_tui.store.journal.line import (
     VERSION,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.plan import Plan
+    from workplan_tui.model.reason import Reason
 
 LARGEST_BYTES = 1 << 20
 """One entry is at most 64 KiB; blanks and escapes may take some more."""
@@ -156,5 +158,5 @@ def _source(number: int, source: object) -> Mapping[str, Any] | None:
     raise _wrong(number, tr("source is an object of two texts, file and hash"))
 
 
-def _wrong(number: int, fault: str) -> UsageError:
-    return UsageError(tr("Nothing was saved: line {line}: {fault}.").format(line=number, fault=fault))
+def _wrong(number: int, fault: str | Reason) -> UsageError:
+    return UsageError(because("line_at_fault", line=number, fault=fault))

@@ -9,6 +9,7 @@ import re
 from workplan_tui.errors import Refused, WorkplanError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
+from workplan_tui.reports.refused import error_words
 from workplan_tui.store.replace import write_whole
 from workplan_tui.tui.detail.paragraphs import task_paragraphs
 from workplan_tui.tui.messages import CopyWanted
@@ -98,7 +99,7 @@ class Copies:
                     raise Refused(tr("{file} exists already; type another name.").format(file=clean(path)))
                 await asyncio.to_thread(write_whole, path, text.encode(), False)
             except WorkplanError as error:
-                self._screen.complain(str(error))
+                self._screen.complain(error_words(error))
                 return
             self._screen.finish()
             told = tr("saved as a file: {file}, {size} bytes")

@@ -11,7 +11,7 @@ from workplan_tui.model.flags import numbered_flags
 from workplan_tui.model.recording.refusals import why_no_number, why_not_record
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.details import question_of
-from workplan_tui.reports.refused import grouped
+from workplan_tui.reports.refused import grouped, refusal_words
 from workplan_tui.tui.edits.drafts import kept_words
 from workplan_tui.tui.edits.forms import Forms
 from workplan_tui.tui.edits.recorder import Attempt
@@ -72,7 +72,7 @@ class Edits:
         if len(self._tasks) > 1:
             self._refuse(tr("Milestones are recorded one task at a time: Esc takes the marks away."))
         elif not task.milestones:
-            self._refuse(str(why_no_number(task.id, "", [], tr("milestone"))))
+            self._refuse(refusal_words(why_no_number(task.id, "", [], "milestone")))
         else:
             self._fill("milestone", Forms.milestone)
 
@@ -167,7 +167,7 @@ class Edits:
             refusal = why_not_record(shown, set_op(task_id, "status", wanted), self._recorder.actor)
         if refusal:
             screen.finish()
-            self._refuse(str(refusal))
+            self._refuse(refusal_words(refusal))
         elif needs_reason(was, wanted):
             self._ask_reason(wanted, kind, attempt)
         elif wanted == CLOSED and was != CLOSED:
@@ -215,7 +215,7 @@ class Edits:
 
     def _refuse_all(self, refusals: Sequence[Refusal]) -> None:
         if len(refusals) == 1:
-            self._refuse(str(refusals[0]))
+            self._refuse(refusal_words(refusals[0]))
         else:
             self._messages.say_each(tr("Nothing was saved"), grouped(refusals))
 

@@ -7,6 +7,7 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.filter.language import FilterError
 from workplan_tui.model.sorting import ORDERS
+from workplan_tui.reports.refused import error_words
 from workplan_tui.settings import wrong
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
@@ -168,7 +169,7 @@ class Looks:
 
             name = answers.something(text)
         except WorkplanError as error:
-            self._screen.complain(str(error))
+            self._screen.complain(error_words(error))
             return
         look = self._screen.view.look.replace(key=None)
         if not self._path:
@@ -219,7 +220,7 @@ class Looks:
         try:
             self._keep(await self._screen.desk.do(changed))
         except WorkplanError as error:
-            self._screen.complain(str(error))
+            self._screen.complain(error_words(error))
             return False
         return True
 

@@ -9,6 +9,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.standings import Standings
+from workplan_tui.reports.refused import error_words
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import Prompt
@@ -49,7 +50,7 @@ class Meeting:
             try:
                 chosen = read(text) if text.strip() else since
             except WorkplanError as error:
-                self._screen.complain(str(error))
+                self._screen.complain(error_words(error))
                 return
             self._screen.finish()
             self._since = chosen

@@ -11,6 +11,7 @@ from workplan_tui.model.filter.completion import completions, is_unfinished
 from workplan_tui.model.filter.language import FilterError
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.sorting import ORDERS
+from workplan_tui.reports.refused import error_words
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.choice import Choice
@@ -136,7 +137,7 @@ class Selection:
         try:
             view = screen.view.filtered_by(text)
         except FilterError as error:
-            screen.complain(str(error))
+            screen.complain(error_words(error))
             return
         screen.finish()
         if text.strip():
@@ -190,7 +191,7 @@ class Selection:
             day = read(text) if text.strip() else None
             await screen.desk.do(lambda store: store.reload())
         except WorkplanError as error:
-            screen.complain(str(error))
+            screen.complain(error_words(error))
             return
         screen.finish()
         self._show_day(day)

@@ -17,6 +17,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, undo_op
 from workplan_tui.model.recording.undoing import undone_by
 from workplan_tui.reports.history import describe_entry, moment
+from workplan_tui.reports.refused import error_words
 from workplan_tui.tui.prompts.question import Question
 
 TYPE_CHECKING = False
@@ -87,7 +88,7 @@ class Undo:
         try:
             chosen, is_own = await newest
         except WorkplanError as error:
-            screen.complain(str(error))
+            screen.complain(error_words(error))
             return
         if not is_own:
             asked = elsewhere

@@ -21,6 +21,7 @@ from workplan_tui.reports.explanation import explained
 from workplan_tui.reports.figures import figures_in
 from workplan_tui.reports.history import undo_words
 from workplan_tui.reports.operations import describe_op
+from workplan_tui.reports.reasons import reason_words
 from workplan_tui.tui.drawing.paragraph import Paragraph
 from workplan_tui.wording import light_word, status_word
 
@@ -55,7 +56,7 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Pa
             tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}".rstrip()
         ),
         Paragraph(tr("status"), _how_far(stands)),
-        Paragraph(light_word(stands.light), stands.reason, stands.light),
+        Paragraph(light_word(stands.light), reason_words(stands.reason), stands.light),
     ]
     told += [
         Paragraph(

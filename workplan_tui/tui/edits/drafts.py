@@ -34,6 +34,13 @@ class Draft(Value):
     """What is said of it beside the prompt."""
 
 
+class HandedIn(Value):
+    """What was typed when Enter handed it in: a draft again, should it not be saved."""
+
+    key: str
+    draft: Mapping[str, Any]
+
+
 class DraftKeeper:
     """Where drafts are kept from one session to the next."""
 
@@ -54,8 +61,15 @@ class DraftKeeper:
 class Drafts:
     """The drafts of one screen."""
 
-    def __init__(self, plan: Callable[[], Plan], keeper: DraftKeeper | None) -> None:
+    def __init__(
+        self,
+        plan: Callable[[], Plan],
+        keeper: DraftKeeper | None,
+        is_recorded: Callable[[str], bool] = lambda _entry_id: False,
+    ) -> None:
         self._plan = plan
+        self._is_recorded = is_recorded
+        """Whether the journal has the entry of that id."""
         self._keeper = keeper
         self._known: dict[str, dict[str, Any]] | None = None
         self._changed: dict[str, dict[str, Any] | None] = {}
@@ -64,11 +78,13 @@ class Drafts:
         """What is being typed: its key, the mark of its tasks, and what it is so far."""
         self._unsaved: tuple[str, dict[str, str]] | None = None
         """What of that was handed in and could not be saved."""
+        self._handed: HandedIn | None = None
+        """What of that was handed in last."""
 
     def begin(self, kind: str, tasks: Sequence[Task], typed: Typed) -> Draft | None:
         """Follow what is being typed from now on; return what was typed before, if anything was."""
         key, mark = self._key(kind, tasks), _mark(tasks)
-        self._open, self._unsaved = (key, mark, typed), None
+        self._open, self._unsaved, self._handed = (key, mark, typed), None, None
         kept = self._all.get(key)
         words = kept.get("typed") if kept else None
         if kept is None or not isinstance(words, dict):
@@ -88,6 +104,16 @@ class Drafts:
             return tr("draft")
         day = datetime.fromtimestamp(at, self._plan().clock_zone()).date()
         return tr("draft of {day}").format(day=day)
+
+    def hand_in(self) -> HandedIn | None:
+        """Return what is typed just now, which is about to be saved; None where nothing is."""
+        self._handed = None
+        if self._open is not None:
+            key, mark, typed = self._open
+            words, place = typed()
+            if any(text.strip() for text in words.values()):
+                self._handed = HandedIn(key, _draft(words, place, mark))
+        return self._handed
 
     def mark_unsaved(self) -> None:
         """Take note that what is typed just now is kept among the edits that are not saved."""
@@ -118,7 +144,7 @@ class Drafts:
             return False
         known = self._all.get(key, {})
         if (known.get("typed"), known.get("mark")) != (words, mark):
-            draft = {"typed": words, "place": place, "mark": mark, "pid": os.getpid()}
+            draft = _draft(words, place, mark)
             self._all[key] = draft
             self._changed[key] = draft
         return True
@@ -140,14 +166,35 @@ class Drafts:
             return None
         return lambda: keeper.write(changed)
 
-    def end(self) -> None:
-        """Keep what was being typed when the screen went away: nobody types it any more."""
-        self.leave()
+    def put_away(self) -> None:
+        """Keep what was being typed when the screen went away, before anything is waited for."""
+        self.note_open()
+        self._write()
+
+    def drop_edit(self, entry_id: str) -> None:
+        """Forget what was typed of an edit of an earlier session that is saved now."""
+        for key in [key for key, draft in self._all.items() if draft.get("edit") == entry_id]:
+            self._forget(key)
+
+    def end(self, unsaved: Mapping[str, HandedIn], saved: HandedIn | None) -> None:
+        """Keep what was being typed and, by entry id, what was not saved: nobody types it any more.
+
+        What was saved, though the screen could not be told so any more, is no draft.
+        """
+        self.note_open()
+        if saved is not None and saved is self._handed and self._open is not None:
+            self._forget(saved.key)
+            self._changed[saved.key] = None
+        for entry_id, one in unsaved.items():
+            self._all[one.key] = {**one.draft, "edit": entry_id}
         own = os.getpid()
         for key, draft in self._all.items():
             if draft.get("pid") == own:
                 draft = self._all[key] = {**draft, "pid": 0}
                 self._changed[key] = draft
+        self._write()
+
+    def _write(self) -> None:
         write = self.take_changed()
         if write is not None:
             write()
@@ -157,6 +204,10 @@ class Drafts:
         """Every draft by key, read when one is first asked for."""
         if self._known is None:
             self._known = self._keeper.read() if self._keeper else {}
+            for key, draft in list(self._known.items()):
+                edit = draft.get("edit")
+                if isinstance(edit, str) and edit and self._is_recorded(edit):
+                    self._forget(key)
         return self._known
 
     def _key(self, kind: str, tasks: Sequence[Task]) -> str:
@@ -166,6 +217,11 @@ class Drafts:
 def kept_words() -> str:
     """Return what is said when something typed is left."""
     return tr("Kept as a draft: the same key on the same task brings it back.")
+
+
+def _draft(words: Mapping[str, str], place: int, mark: int) -> dict[str, Any]:
+    typed = {name: text for name, text in words.items() if text.strip()}
+    return {"typed": typed, "place": place, "mark": mark, "pid": os.getpid()}
 
 
 def _mark(tasks: Sequence[Task]) -> int:

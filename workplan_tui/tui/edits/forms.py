@@ -14,9 +14,9 @@ from workplan_tui.model.recording.refusals import REPORT_TEXTS, reported, why_no
 from workplan_tui.model.rules.periods import EXAMPLES, period_name
 from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.reporting import every_of, reported_period
-from workplan_tui.model.rules.target import asked_words
 from workplan_tui.model.status import CLOSED, needs_reason
 from workplan_tui.reports.details import milestone_words, question_of, question_words
+from workplan_tui.reports.targets import asked_words
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.form import Field, Form
 from workplan_tui.wording import status_word

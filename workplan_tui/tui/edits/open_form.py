@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.errors import WorkplanError
+from workplan_tui.reports.refused import error_words
 from workplan_tui.tui.edits.drafts import kept_words
 from workplan_tui.tui.prompts.prompt import Prompt
 
@@ -89,7 +90,7 @@ class OpenForm:
             given = form.answers() if is_end else {}
         except WorkplanError as error:
             self._ask(form)
-            self._screen.complain(str(error))
+            self._screen.complain(error_words(error))
             return
         if not is_end:
             form.go(1)

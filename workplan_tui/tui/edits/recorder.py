@@ -13,7 +13,9 @@ from workplan_tui.errors import Moved, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Aim, Change
 from workplan_tui.model.recording.judge import seen_in
+from workplan_tui.reports.claims import doubt_words
 from workplan_tui.reports.operations import describe_later, describe_saved
+from workplan_tui.reports.refused import error_words
 from workplan_tui.tui.drawing.cells import CUT, cut
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.prompts.question import Question
@@ -103,7 +105,8 @@ class Recorder:
         screen.finish()
         self._recorded(recorded.entry.task_ids)
         plan = screen.view.ledger.plan
-        warnings = (*(describe_later(fact, plan) for fact in recorded.later), *recorded.doubts)
+        told = (*(describe_later(fact, plan) for fact in recorded.later), *map(doubt_words, recorded.claims))
+        warnings = (*told, *recorded.doubts)
         screen.say("  ".join((self._saved(recorded, bool(warnings)), *warnings)), is_alarm=bool(warnings))
         return True
 
@@ -147,7 +150,7 @@ class Recorder:
                 {"1": tr("record")},
                 meant,
                 short=tr("Record it all the same?"),
-                about=[str(error)],
+                about=[error_words(error)],
                 cancelled=back,
             )
         )
@@ -162,19 +165,21 @@ class Recorder:
         """Record the change and show its ledger, or say why not and keep what was typed."""
         screen = self._screen
         try:
-            recorded = await self._patiently(screen.desk.do(self._unsaved.trying(change, what, attempt)))
+            record = self._unsaved.trying(change, what, attempt, self._drafts.hand_in())
+            recorded = await self._patiently(screen.desk.do(record))
         except WorkplanError as error:
             self.failure = error
             screen.show_now()
             if isinstance(error, Moved) and moved is not None:
                 moved(error)
                 return None
-            screen.complain(str(error))
+            screen.complain(error_words(error))
             if error.entry_line:
                 self._drafts.mark_unsaved()
-                self._messages.offer(str(error), error.entry_line)
+                self._messages.offer(error_words(error), error.entry_line)
             return None
         self._unsaved.told(recorded.entry.id)
+        self._drafts.drop_edit(recorded.entry.id)
         screen.show_now()
         return recorded
 

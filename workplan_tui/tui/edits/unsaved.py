@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from workplan_tui.errors import Refused, WorkplanError
 from workplan_tui.value import Value
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Change
     from workplan_tui.store.store import Recorded, Store
+    from workplan_tui.tui.edits.drafts import HandedIn
 
 
 class Unsaved(Value):
@@ -24,13 +27,22 @@ class Unsaved(Value):
     """What `workplan apply -` takes."""
     attempt: object
     """The prompt or form it was typed in: mended there, it is still the same edit."""
+    typed: HandedIn | None = None
+    """What of it was typed; None for a choice."""
+
+    @property
+    def entry_id(self) -> str:
+        """The id that its line says."""
+        return str(json.loads(self.line)["id"])
 
 
 class UnsavedEdits:
     """All edits of this screen that are not on the disk. Written by the thread that saves."""
 
-    def __init__(self) -> None:
-        self._all: tuple[Unsaved, ...] = ()
+    def __init__(self, earlier: tuple[Unsaved, ...] = ()) -> None:
+        self._all = earlier
+        self.saved: HandedIn | None = None
+        """What was typed of the edit that was saved last."""
         self.is_over = False
         """Whether the screen is being left, and shows nothing more."""
         self._untold: list[tuple[str, str]] = []
@@ -57,7 +69,9 @@ class UnsavedEdits:
             return
         self._untold = [one for one in self._untold if one[0] != entry_id]
 
-    def trying(self, change: Change, what: str, attempt: object) -> Callable[[Store], Recorded]:
+    def trying(
+        self, change: Change, what: str, attempt: object, typed: HandedIn | None = None
+    ) -> Callable[[Store], Recorded]:
         """Return the call that records the change and keeps it here where that fails.
 
         Whoever waits for the call may be gone by its end, what was typed is not.
@@ -70,18 +84,21 @@ class UnsavedEdits:
             try:
                 recorded = store.record(change)
             except WorkplanError as error:
-                self._failed(change, what, attempt, error)
+                self._failed(Unsaved(change, what, "", attempt, typed), error)
                 raise
             self._drop(change, attempt)
+            self.saved = typed
             self._untold.append((recorded.entry.id, what))
             return recorded
 
         return record
 
-    def _failed(self, change: Change, what: str, attempt: object, error: WorkplanError) -> None:
-        known = self._same(change, attempt)
+    def _failed(self, edit: Unsaved, error: WorkplanError) -> None:
+        known = self._same(edit.change, edit.attempt)
         if error.entry_line:
-            kept = Unsaved(change.replace(id=error.entry_id), what, error.entry_line, attempt)
+            kept = edit.replace(change=edit.change.replace(id=error.entry_id), line=error.entry_line)
+            if known and kept.typed is None:
+                kept = kept.replace(typed=known.typed)
             others = tuple(kept if one is known else one for one in self._all)
             self._all = others if known else (*others, kept)
         elif known and isinstance(error, Refused):

@@ -83,7 +83,9 @@ class MainScreen(KeyTaker[None]):
         """What was shown first; another end is worth remembering."""
         self._unsaved = unsaved
         self._greeting = greeting
-        self.drafts = Drafts(lambda: self.view.ledger.plan, kept_drafts)
+        self.drafts = Drafts(
+            lambda: self.view.ledger.plan, kept_drafts, lambda id: desk.ledger().find(id) is not None
+        )
         self._title_line, self.key_line = TitleLine(), KeyLine()
         self.panes = Panes(self, activated=lambda: self.detail.follow_pane())
         self.marks = Marks(self, self.panes.table)
@@ -189,10 +191,11 @@ class MainScreen(KeyTaker[None]):
 
     def show(self, view: View) -> None:
         """Bind the view into the panes; each paints only what differs."""
+        is_searched = view.look.filter_text != self.view.look.filter_text
         self.view = view
         self._title_line.show(view.standings, is_past=self._day is not None)
         self.panes.tree.show(view.branches, view.key)
-        self.panes.table.show(view.rows, view.columns, view.why_empty)
+        self.panes.table.show(view.rows, view.columns, view.why_empty, is_searched)
         self.detail.show()
         self.looks.follow()
         self._offered_keys.follow()

@@ -57,17 +57,18 @@ class DetailPane(LinePane):
         """Show the paragraphs; `is_same` keeps the place, as it is the same task still."""
         if is_same and list(paragraphs) == list(self._paragraphs):
             return
+        before = self._visible()
         self._paragraphs, self._foot = paragraphs, foot
-        self._repaint(self.top if is_same else 0)
+        self._repaint(self.top if is_same else 0, before)
 
     def look_for(self, find: Find | None) -> None:
         """Mark what the function finds in each text; None marks nothing any more."""
-        self._find = find
-        self._repaint(self.top)
-
-    def _repaint(self, top: int) -> None:
-        """Lay the lines out anew and paint those that differ."""
         before = self._visible()
+        self._find = find
+        self._repaint(self.top, before)
+
+    def _repaint(self, top: int, before: Sequence[Line]) -> None:
+        """Lay the lines out anew and paint those that differ from the lines seen before."""
         self._wrap()
         self.top = top = self._in_sight(min(top, max(0, len(self._lines) - self.size.height)))
         after = self._visible()

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 
-from workplan_tui.harmless import clean
-from workplan_tui.language import tr
+from workplan_tui.model.reason import because
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.reason import Reason
 
 _NUMBER = (int, float)
 _TEXTS = (str, list)
@@ -57,35 +57,31 @@ def is_known_field(field: object) -> bool:
     return isinstance(field, str) and field.partition(":")[0] in FIELDS
 
 
-def why_not_op(op: Mapping[str, Any]) -> str | None:
+def why_not_op(op: Mapping[str, Any]) -> Reason | None:
     """Return why the operation has not the shape of format 1, or None when it has."""
     kind = op.get("op")
     if not isinstance(kind, str) or kind not in SHAPES:
-        return tr("there is no operation {op}; there are {ops}").format(
-            op=_shown(kind), ops=tr(", ").join(SHAPES)
-        )
+        return because("no_such_operation", op=_shown(kind), ops=tuple(SHAPES))
     shape = {"op": (str,), "reason": (str,), **SHAPES[kind]}
     for key in _REQUIRED.get(kind, ()):
         if key not in op or op[key] == []:
-            return tr("{op} needs {key}").format(op=kind, key=key)
+            return because("operation_needs", op=kind, key=key)
     for key, value in op.items():
         if key not in shape:
-            return tr("{op} has no {key}").format(op=kind, key=clean(key))
+            return because("operation_has_no", op=kind, key=key)
         if not isinstance(value, shape[key]) or isinstance(value, bool):
-            return tr("{key} of {op} cannot be {value}").format(op=kind, key=key, value=_as_json(value))
+            return because("value_of_operation", op=kind, key=key, value=_as_json(value))
         if isinstance(value, list) and not all(isinstance(item, str) for item in value):
-            return tr("{key} of {op} is a list of texts").format(op=kind, key=key)
+            return because("list_of_operation", op=kind, key=key)
     if kind == "set" and not is_known_field(op["field"]):
-        return tr("there is no field {field}; there are {fields}").format(
-            field=clean(op["field"]), fields=tr(", ").join(FIELDS)
-        )
+        return because("no_such_field", field=op["field"], fields=FIELDS)
     return None
 
 
 def _shown(value: object) -> str:
-    return clean(value) if isinstance(value, str) else _as_json(value)
+    return value if isinstance(value, str) else _as_json(value)
 
 
 def _as_json(value: object) -> str:
-    text = clean(json.dumps(value, ensure_ascii=False))
+    text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 40 else text[:40] + "..."
