@@ -15,7 +15,7 @@ from workplan_tui.model.filter.language import parse_filter
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import names_ids, parse_task_ids
-from workplan_tui.tui.commands.searching import places
+from workplan_tui.tui.detail.text_search import places
 from workplan_tui.tui.prompts import answers
 from workplan_tui.wording import find_light, find_method, find_status
 

@@ -18,7 +18,7 @@ from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.status import allowed_moves
 from workplan_tui.reports.rows import task_row
-from workplan_tui.tui.commands.registry import BY_ID
+from workplan_tui.tui.registry import BY_ID
 from workplan_tui.wording import STATUSES, find_status
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -27,8 +27,8 @@ EXCEPTIONS = {
     "pinyin.py": "reads the program's own table of readings",
     "settings.py: built_in_plan": "asks where the program's own plan lies",
     "cli/schema.py: run": "reads the program's own JSON Schema",
-    "tui/commands/copying.py: _offer_file": "proposes a name that is not taken; the writing itself replaces nothing",
-    "tui/importing/starting.py": "asks for a name that is not taken; the writing itself replaces nothing",
+    "tui/commands/copies.py: _offer_file": "proposes a name that is not taken; the writing itself replaces nothing",
+    "tui/commands/plan_from_document.py": "asks for a name that is not taken; the writing itself replaces nothing",
     "tui/terminal/surroundings.py: _parents": "reads /proc for the programs around; when it cannot, there are none",
     "settings.py: meant_plan": "asks which of two names is there; the plan itself is read through the seam",
 }

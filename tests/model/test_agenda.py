@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.conftest import make_plan, make_task
 from tests.model.entries import make_entry, status_entry
 from tests.model.rules.test_lights import JOURNAL, PLAN
-from workplan_tui.model.agenda import KINDS, Item, agenda, is_for, is_mine
+from workplan_tui.model.agenda import KINDS, agenda, is_for, is_mine
+from workplan_tui.model.agenda_item import Item
 from workplan_tui.model.entry import Entry, flag_op, report_op, set_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings

@@ -13,9 +13,9 @@ from workplan_tui.importing.assemble import import_source
 from workplan_tui.importing.document import read_document
 from workplan_tui.importing.preview import preview_of
 from workplan_tui.store.plan.file import read_plan
-from workplan_tui.tui.importing.preview_app import PreviewApp
-from workplan_tui.tui.importing.preview_screen import PreviewScreen
-from workplan_tui.tui.importing.starting import _write
+from workplan_tui.tui.commands.plan_from_document import _write
+from workplan_tui.tui.preview_app import PreviewApp
+from workplan_tui.tui.screens.import_preview import PreviewScreen
 from workplan_tui.tui.views.preferences import Preferences
 
 CASES = Path(__file__).parents[1] / "importing" / "cases"

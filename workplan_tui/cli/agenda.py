@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
-    from workplan_tui.model.agenda import Item
+    from workplan_tui.model.agenda_item import Item
     from workplan_tui.model.plan import Plan, Task
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workplan_tui.importing.form import Source
     from workplan_tui.importing.preview import Preview
     from workplan_tui.store.store import Store
-    from workplan_tui.tui.importing.preview_screen import Write, Written
+    from workplan_tui.tui.importing.written import Write, Written
 
 
 def refuse_without_terminal(context: Context) -> None:

@@ -37,7 +37,7 @@ from workplan_tui.language import tr
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.importing.form import Cell, Place, Table
-    from workplan_tui.importing.tabletasks import Tables
+    from workplan_tui.importing.tablesofar import TablesSoFar
 
 _CHINESE_NUMBER = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 _LONGEST_SECTION = 40
@@ -66,7 +66,7 @@ class Rows:
     """The rows of one table under one header."""
 
     def __init__(
-        self, tables: Tables, table: Table, columns: Columns, headings: list[str], *, fresh: bool
+        self, tables: TablesSoFar, table: Table, columns: Columns, headings: list[str], *, fresh: bool
     ) -> None:
         self.tables = tables
         self.table = table

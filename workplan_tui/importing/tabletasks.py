@@ -15,9 +15,10 @@ from workplan_tui.importing.columns import (
     find_columns,
 )
 from workplan_tui.importing.form import Paragraph
-from workplan_tui.importing.found import Doubt, Found, FoundTask
+from workplan_tui.importing.found import Found
 from workplan_tui.importing.letters import squeezed
 from workplan_tui.importing.tablerows import Rows, is_wide, printed_number
+from workplan_tui.importing.tablesofar import TablesSoFar
 from workplan_tui.importing.titles import bare_title, claimed_count, has_numeral
 
 TYPE_CHECKING = False
@@ -34,22 +35,17 @@ def read_tables(source: Source, given: Mapping[str, str] | None = None) -> Found
     return Tables(source, given).read()
 
 
-class Tables:
+class Tables(TablesSoFar):
     """All tables of one source, and what is known beyond a single one."""
 
     def __init__(self, source: Source, given: Mapping[str, str] | None) -> None:
+        super().__init__()
         self.source = source
         self.given = given
-        self.tasks: list[FoundTask] = []
-        self.doubts: list[Doubt] = []
         self.notes: list[tuple[str, str]] = []
-        self.claims: list[int] = []
-        self.first_leads = self.has_unnumbered = False
         self.columns: Columns | None = None
         self._inferred = False
         self._heading_is_new = self._annex = False
-        self.annex_title = ""
-        """The last annex's title: the section of what has no nearer heading."""
         marks = [one for one in source.paragraphs if _ANNEX.fullmatch(squeezed(one.text))]
         self._has_annexes = len(marks) > 1
         self._before: Rows | None = None

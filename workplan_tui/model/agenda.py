@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.model.filter.language import is_found
+from workplan_tui.model.agenda_item import Item
+from workplan_tui.model.filter.tree import is_found
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
-from workplan_tui.value import Value
 from workplan_tui.wording import LIGHTS
 
 TYPE_CHECKING = False
@@ -33,26 +33,6 @@ KINDS = (
 
 EVERYBODY = ("各部门", "各单位", "相关属地")
 """Entries of a plan's unit lists that mean every unit."""
-
-
-class Item(Value):
-    """One task that needs somebody."""
-
-    task_id: str
-    kinds: tuple[str, ...]
-    """All that can be said of it, gravest first; never empty."""
-    reasons: tuple[Reason, ...]
-    """One for each kind."""
-
-    @property
-    def kind(self) -> str:
-        """The gravest that can be said of it, under which it stands."""
-        return self.kinds[0]
-
-    @property
-    def reason(self) -> Reason:
-        """That of the gravest."""
-        return self.reasons[0]
 
 
 def agenda(standings: Standings, tasks: Iterable[Task]) -> tuple[Item, ...]:

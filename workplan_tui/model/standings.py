@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from workplan_tui.model.agenda import Item
+    from workplan_tui.model.agenda_item import Item
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.rules.pace import Standing

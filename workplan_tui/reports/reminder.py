@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workplan_tui.model.agenda import Item
+    from workplan_tui.model.agenda_item import Item
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.signals import Case

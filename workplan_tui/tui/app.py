@@ -17,16 +17,16 @@ from textual.geometry import Size
 from workplan_tui.store.lock import LONGEST_WAIT
 from workplan_tui.tui.drawing import palette, width
 from workplan_tui.tui.drawing.celldiff import CellDiff
+from workplan_tui.tui.edits.unsaved import UnsavedEdits
 from workplan_tui.tui.keys.bursts import Stroke, answers_with_words, may_be_text, taken, text_of
+from workplan_tui.tui.keys.taker import KeyTaker
 from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.screens.main import MainScreen
-from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.terminal.burst import Burst
 from workplan_tui.tui.terminal.capabilities import erases_to_ground
 from workplan_tui.tui.terminal.clipboard import sequence
 from workplan_tui.tui.terminal.driver import QuickDriver
 from workplan_tui.tui.terminal.surroundings import MOSH, surroundings
-from workplan_tui.tui.unsaved import UnsavedEdits
 from workplan_tui.tui.views.preferences import Preferences
 from workplan_tui.tui.widgets.line_pane import LinePane
 
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from workplan_tui.tui.desk import Desk
-    from workplan_tui.tui.drafts import DraftKeeper
-    from workplan_tui.tui.unsaved import Unsaved
+    from workplan_tui.tui.edits.drafts import DraftKeeper
+    from workplan_tui.tui.edits.unsaved import Unsaved
     from workplan_tui.tui.views.memory import Remembered
 
 _TO_HAND_OVER = 0.0003
@@ -61,7 +61,7 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     CSS_PATH = "workplan.tcss"
     ALLOW_SELECT = False  # Shift and the mouse select in the terminal itself
-    ENABLE_COMMAND_PALETTE = False  # ours speaks two languages and finds by pinyin (screens/choosing.py)
+    ENABLE_COMMAND_PALETTE = False  # ours speaks two languages and finds by pinyin (screens/command_list.py)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-below"), (80, "-middle"), (110, "-wide")]
 
     def __init__(self, preferences: Preferences | None = None) -> None:
@@ -200,7 +200,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Write the whole screen again.
 
         mosh keeps halves of wide signs that a smaller window cut, and sends only what it believes to
-        have changed: it must have shown blanks in between (measured with 1.4.0, tests/tui/test_mosh.py).
+        have changed: it must have shown blanks in between (measured with 1.4.0, tests/tui/terminal/test_mosh.py).
         """
         if self._is_under_mosh and self._driver is not None:
             self._driver.write("\x1b[2J")

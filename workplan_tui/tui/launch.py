@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from workplan_tui.importing.preview import Preview
     from workplan_tui.settings import Settings
     from workplan_tui.store.store import Store
-    from workplan_tui.tui.importing.preview_screen import Write, Written
-    from workplan_tui.tui.unsaved import Unsaved
+    from workplan_tui.tui.edits.unsaved import Unsaved
+    from workplan_tui.tui.importing.written import Write, Written
     from workplan_tui.tui.views.preferences import Preferences
 
 
@@ -41,8 +41,8 @@ def run(
     preferences = _prepared(settings, environment)
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk
-    from workplan_tui.tui.drafts import DraftKeeper
-    from workplan_tui.tui.earlier import Earlier
+    from workplan_tui.tui.edits.drafts import DraftKeeper
+    from workplan_tui.tui.edits.earlier import Earlier
     from workplan_tui.tui.views.memory import Memory
 
     remembers = store.plan.id != DEMO_ID
@@ -84,7 +84,7 @@ def preview(
 ) -> tuple[int, Written | None]:
     """Show what an import read until it is written or left; return the exit code, and what was written."""
     preferences = _prepared(settings, environment)
-    from workplan_tui.tui.importing.preview_app import PreviewApp
+    from workplan_tui.tui.preview_app import PreviewApp
 
     app = PreviewApp(shown, source, target, write, preferences)
     app.run(mouse=preferences.mouse)

@@ -16,9 +16,12 @@ from workplan_tui.tui.prompts.prompt import Prompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from workplan_tui.model.plan import Task
-    from workplan_tui.tui.commands.dispatch import Runner
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.commands.group import Runner
+    from workplan_tui.tui.pages.line import LinesFor
+    from workplan_tui.tui.stage import Stage
 
 _A_MONTH = timedelta(days=30)
 
@@ -26,8 +29,9 @@ _A_MONTH = timedelta(days=30)
 class Meeting:
     """The commands of the screen that open a page made of the tasks that are shown."""
 
-    def __init__(self, screen: MainScreen) -> None:
+    def __init__(self, screen: Stage, open_page: Callable[[LinesFor], Awaitable[None]]) -> None:
         self._screen = screen
+        self._open_page = open_page
         self._since: date | None = None
 
     @property
@@ -48,33 +52,33 @@ class Meeting:
             except WorkplanError as error:
                 self._screen.complain(error_words(error))
                 return
-            self._screen.key_line.finish()
+            self._screen.finish()
             self._since = chosen
             await self._show_changes(chosen)
 
-        self._screen.key_line.ask(Prompt(label, entered))
+        self._screen.ask(Prompt(label, entered))
 
     async def _show_changes(self, since: date) -> None:
-        from workplan_tui.tui.screens.pages import changes_page
+        from workplan_tui.tui.pages.meeting import changes_page
 
         after, tasks = self._screen.view.standings, self._tasks
         before = Standings(after.ledger.at(since))
         is_dated = not self._screen.desk.is_today_pretended
-        await self._screen.open_page(lambda width: changes_page(before, after, tasks, width, is_dated))
+        await self._open_page(lambda width: changes_page(before, after, tasks, width, is_dated))
 
     def summary(self) -> None:
         """Ask what to count by, and show the counts."""
         options = {f"{n}": aspect_of(by).word for n, by in enumerate(GROUPINGS, start=1)}
 
         async def chosen(digit: str) -> None:
-            from workplan_tui.tui.screens.pages import summary_page
+            from workplan_tui.tui.pages.meeting import summary_page
 
-            self._screen.key_line.finish()
+            self._screen.finish()
             by, tasks = GROUPINGS[int(digit) - 1], self._tasks
             standings = self._screen.view.standings
-            await self._screen.open_page(lambda width: summary_page(standings, tasks, by, width))
+            await self._open_page(lambda width: summary_page(standings, tasks, by, width))
 
-        self._screen.key_line.ask(Choice(tr("Counts by"), options, chosen))
+        self._screen.ask(Choice(tr("Counts by"), options, chosen))
 
     @property
     def _tasks(self) -> list[Task]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
+from workplan_tui.language import trn
 from workplan_tui.model.wrap import wrap
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import cut, left, strip_of
+from workplan_tui.tui.drawing.paragraph import Paragraph
 from workplan_tui.tui.drawing.width import cell_len
-from workplan_tui.tui.paragraphs import Paragraph, more_words
 from workplan_tui.tui.widgets.line_pane import LinePane
 
 TYPE_CHECKING = False
@@ -123,7 +124,7 @@ class DetailPane(LinePane):
         for lines, _ in entries[:shown]:
             self._lines += lines
         if shown < len(entries):
-            self._add(Paragraph("", more_words(len(entries) - shown)), width)
+            self._add(Paragraph("", _more_words(len(entries) - shown)), width)
 
     def _found_in(self, paragraph: Paragraph) -> Spans:
         return self._find(paragraph.text) if self._find else ()
@@ -205,3 +206,8 @@ def _filled(text: str, cells: int, share: float) -> Line:
         used += cell_len(padded[place])
         place += 1
     return [(padded[:place], palette.DETAIL_BAR), (padded[place:], palette.DETAIL)]
+
+
+def _more_words(count: int) -> str:
+    """Return how much of the history the small detail has no room for."""
+    return trn("{count} more: Enter shows all", "{count} more: Enter shows all", count).format(count=count)

@@ -12,11 +12,11 @@ from textual.widget import Widget
 from workplan_tui.harmless import clean
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import cut, strip_of
-from workplan_tui.tui.drawing.typed import typed_parts
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.drawing.words import Word, fitted
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import plain
+from workplan_tui.tui.prompts.typed import typed_parts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

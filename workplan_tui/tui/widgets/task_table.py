@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workplan_tui.tui.present import Row
+    from workplan_tui.tui.views.present import Row
 
 _SHORTEST_ID, _LONGEST_ID = 3, 8
 _WITH_YEAR = 8
