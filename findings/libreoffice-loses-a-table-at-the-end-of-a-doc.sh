@@ -29,7 +29,7 @@ EOF
 convert() {
     timeout 120 soffice "-env:UserInstallation=file://$folder/profile" --headless --convert-to "$1" --outdir "$2" "$3" >/dev/null 2>&1
 }
-soffice --version | cut -d' ' -f1,2 >"$folder/seen"
+soffice --version | head -1 | cut -d' ' -f1,2 >"$folder/seen"
 for name in last followed; do
     convert "doc:MS Word 97" "$folder" "$folder/$name.docx"
     convert docx "$folder/back" "$folder/$name.doc"
