@@ -34,6 +34,7 @@ _LEAST_TITLE = 2
 _LONGEST_TITLE = 60
 _LONGEST_HEADING = 30
 _HEADING_RANK = 2
+_UNNUMBERED_RANK = 8
 
 
 class Node:
@@ -456,7 +457,15 @@ class _Reader:
             node.pieces.append((place, place + 1))
 
     def _owner(self, place: int) -> Node:
-        """Return the node that duties at `place` belong to."""
+        """Return the node that duties at `place` belong to: a heading's own only in its own line."""
+        if self.node is not None and self.node.kind == "head" and self.zone == "title":
+            line = next(iter(self.flow.breaks(self.at, place)), place)
+            if line < place:
+                self._add_words(self.at, line)
+                node = Node(line)
+                node.rank = _UNNUMBERED_RANK
+                self._hang(node)
+                self.at = line
         if self.node is None:
             begin = self._line_begin(place)
             self.at = max(self.at, begin)
