@@ -2,6 +2,7 @@
 
 `styles/NAME.ext` has `NAME.expected` with a line for each task, number|section|text|leads|units|support|due,
 names divided by blanks, and the number of doubts in the last line. Names and places are made up.
+The .docx were written by python-docx 1.2.0, the .xlsx by openpyxl 3.1.5.
 """
 
 from __future__ import annotations

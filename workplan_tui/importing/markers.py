@@ -33,6 +33,8 @@ _MARKER = re.compile(
 )
 _MARKS = re.compile("[★☆▲△●○◆◇■□※✓√]+")
 """What may stand before a number."""
+_NAMED_ALONE = re.compile(rf"(?:任务|事项|实事|项目)(?P<named>{_NUMERAL}|\d{{1,2}})")
+"""A card's first line, with its text in the next."""
 _DASH_ALONE = re.compile(r"(?P<dash>\d{1,2}(?:[-－–.]\d{1,2}){1,2})(?=[\u4e00-\u9fff])")
 """1-1 with a blank instead of its stop."""
 RANKS = {
@@ -58,6 +60,7 @@ _FRAMED = re.compile(
     "[—–-]{1,4}(?P<dashes>[\u4e00-\u9fff（）、]{2,18})[—–-]{1,4}|【(?P<frame>[\u4e00-\u9fff（）、]{2,18})】"
 )
 _FRAMED_LEVEL = 2
+_YEAR = re.compile("(?:20\\d\\d|二[〇○零][一二三四五六七八九〇○零]{2})年")
 _NUMERALS = {chinese_numeral(n): n for n in range(1, 100)}
 
 
@@ -91,6 +94,8 @@ def find_markers(flow: Flow, start: int = 0, headings: Mapping[int, int] | None 
             continue
         if (match := _DASH_ALONE.match(flow.text, place)) and match.end() in flow.blanks:
             _keep(found, match, at_line_start=True, sure=False)
+        elif (match := _NAMED_ALONE.match(flow.text, place)) and match.end() in flow.line_starts:
+            _keep(found, match, at_line_start=True)
         elif match := _MARKER.match(flow.text, _past_marks(flow.text, place)):
             _keep(found, match, at_line_start=True, start=place)
     for match in _MARKER.finditer(flow.text, start):
@@ -110,9 +115,15 @@ def find_markers(flow: Flow, start: int = 0, headings: Mapping[int, int] | None 
             if place >= start and place not in found:
                 found[place] = Marker("item", 0, "", place, place, True)
             continue
+        if top and line == top[0] and _YEAR.search(_line_at(flow, place)):
+            continue  # the document's own title
         if level > (1 if len(top) == 1 else 0) and place >= start and place not in found:
             found[place] = Marker("head", order, "", place, place, True, level=level)
     return tuple(found[place] for place in sorted(found))
+
+
+def _line_at(flow: Flow, place: int) -> str:
+    return flow.text[place : next(iter(flow.breaks(place, len(flow.text))), len(flow.text))]
 
 
 def _past_marks(text: str, place: int) -> int:
@@ -122,8 +133,7 @@ def _past_marks(text: str, place: int) -> int:
 
 def _is_framed(flow: Flow, place: int) -> bool:
     """Return whether the line is a heading between dashes or 【】: ——经济类——."""
-    end = next(iter(flow.breaks(place, len(flow.text))), len(flow.text))
-    words = _FRAMED.fullmatch(flow.text[place:end])
+    words = _FRAMED.fullmatch(_line_at(flow, place))
     return bool(words) and not LABEL.fullmatch((words["dashes"] or words["frame"]) if words else "")
 
 

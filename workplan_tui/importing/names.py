@@ -86,7 +86,7 @@ _PURE_POST = re.compile(
     "(?:[省市县区州旗镇乡]|党|党工|街道)?(?:委|政府|人大|政协|纪委|党组)?(?:常务)?副?"
     "(?:书记|常委|[省市县区州旗镇乡]长|主任|部长|局长|主席|秘书长|委员|调研员|组长)|[\u4e00-\u9fff]{2,6}部部长"
 )
-_NAME_AND_POST = re.compile(f"[\u4e00-\u9fff]{{2,3}}[ \u3000](?P<post>{_PURE_POST.pattern})")
+_NAME_AND_POST = re.compile(f"[\u4e00-\u9fff]{{2,3}}[ \u3000]?(?P<post>{_PURE_POST.pattern})")
 _LONGEST = 40
 _ENDINGS = frozenset(
     [
@@ -178,7 +178,7 @@ def divide_people(value: str) -> tuple[str, ...]:
             names[-1] += f"、{piece.strip()}"  # 李某 县委常委、副县长
             continue
         names += _people_at_blanks(piece)
-        named = bool(_NAME_AND_POST.fullmatch(piece.strip()))
+        named = bool(_name_and_post(piece.strip()))
     cleaned = (_ET_CETERA.sub("", name.strip("。.：:")) for name in names)
     return tuple(dict.fromkeys(name for name in cleaned if name and not is_empty(name)))
 
@@ -269,11 +269,11 @@ def doubtful_posts(value: str) -> tuple[str, ...]:
     found = list(_POST_AND_NAME.findall(value))
     pieces = [piece.strip() for piece in _split(value, _STOPS)]
     for piece in pieces:
-        match = _NAME_AND_POST.fullmatch(piece)
+        match = _name_and_post(piece)
         if match and not match["post"].startswith("副") and match["post"] not in _POSTS:
             found.append(piece)
     for before, after in pairwise(pieces):
-        if _PURE_POST.fullmatch(after) and (_NAME_AND_POST.fullmatch(before) or before.endswith("常委")):
+        if _PURE_POST.fullmatch(after) and (_name_and_post(before) or before.endswith("常委")):
             found.append(f"{before}、{after}")
     for piece in _split(value, _STOPS):
         parts = [part for part in _BLANK.split(piece.strip()) if part]
@@ -315,6 +315,13 @@ def people_behind_offices(value: str) -> tuple[str, str]:
         else:
             offices.append(piece)
     return ("、".join(offices), "、".join(people)) if people else (value, "")
+
+
+def _name_and_post(words: str) -> re.Match[str] | None:
+    """Return the parts of 李某 县长; None for a post alone, such as 常务副区长."""
+    return (
+        None if _PURE_POST.fullmatch(words) or words.startswith("常务") else _NAME_AND_POST.fullmatch(words)
+    )
 
 
 def _is_no_person(words: str) -> bool:
@@ -395,7 +402,7 @@ def _is_office_of_its_own(part: str) -> bool:
 def _people_at_blanks(piece: str) -> list[str]:
     """A blank divides people, but not the letters of a short name nor the words of a post."""
     names: list[str] = []
-    if _POST_AND_NAME.fullmatch(piece.strip()) or _NAME_AND_POST.fullmatch(piece.strip()):
+    if _POST_AND_NAME.fullmatch(piece.strip()) or _name_and_post(piece.strip()):
         return ["".join(piece.split())]
     for part in _BLANK.split(piece.strip()):
         last = names[-1] if names else ""

@@ -16,6 +16,7 @@ from workplan_tui.importing.duties import NONE, Duties, of_value
 from workplan_tui.importing.labels import Label, find_labels
 from workplan_tui.importing.markers import POINTS, RANKS, Marker, find_markers
 from workplan_tui.importing.names import doubtful_breaks
+from workplan_tui.importing.points import point_tasks
 from workplan_tui.importing.values import rejoined, value_end
 from workplan_tui.importing.vocabulary import LEADS, OTHER
 
@@ -33,6 +34,7 @@ _LEAST_TITLE = 2
 _LONGEST_TITLE = 60
 _LONGEST_HEADING = 30
 _HEADING_RANK = 2
+_UNNUMBERED_RANK = 8
 
 
 class Node:
@@ -90,35 +92,6 @@ def read_outline(
     `headings` are the lines that the container itself says are headings, with their level.
     """
     return _Reader(flow, start, whole_lines, headings or {}).read()
-
-
-def point_tasks(markers: tuple[Marker, ...], duties_at: list[int]) -> frozenset[int]:
-    """Return where a ① begins a task: only where every one of ①②③ says itself who does it.
-
-    Else they are points of one text. `duties_at` are the places of labels and brackets, in order.
-    """
-    counted: set[int] = set()
-    group: list[Marker] = []
-    plain = [one for one in markers if one.kind in POINTS or one.at_line_start]
-    for at, marker in enumerate(plain):
-        if marker.kind not in POINTS:
-            group = []
-            continue
-        group = [*group, marker] if group and _follows(marker, group[-1]) else [marker]
-        after = plain[at + 1] if at + 1 < len(plain) else None
-        if after is not None and _follows(after, marker):
-            continue
-        ends = [one.start for one in group[1:]] + [after.start if after else 1 << 60]
-        if group[0].number <= 1 and all(
-            bisect_right(duties_at, end - 1) > bisect_right(duties_at, one.start)
-            for one, end in zip(group, ends, strict=True)
-        ):
-            counted.update(one.start for one in group)
-    return frozenset(counted)
-
-
-def _follows(marker: Marker, before: Marker) -> bool:
-    return marker.kind == before.kind and marker.number == before.number + (marker.kind == "circ")
 
 
 class _Reader:
@@ -484,7 +457,15 @@ class _Reader:
             node.pieces.append((place, place + 1))
 
     def _owner(self, place: int) -> Node:
-        """Return the node that duties at `place` belong to."""
+        """Return the node that duties at `place` belong to: a heading's own only in its own line."""
+        if self.node is not None and self.node.kind == "head" and self.zone == "title":
+            line = next(iter(self.flow.breaks(self.at, place)), place)
+            if line < place:
+                self._add_words(self.at, line)
+                node = Node(line)
+                node.rank = _UNNUMBERED_RANK
+                self._hang(node)
+                self.at = line
         if self.node is None:
             begin = self._line_begin(place)
             self.at = max(self.at, begin)

@@ -208,7 +208,7 @@ class TextFamily:
 
     def _add(self, node: Node, above: Duties) -> None:
         self._cut_signature(node)
-        text = _OWN_LABEL.sub("", _MARKS.sub("", node.words(self.flow)).lstrip("、.．：:"), count=1)
+        text = _OWN_LABEL.sub("", _MARKS.sub("", node.words(self.flow)).lstrip("、.．：:。；;，"), count=1)
         text = text.rstrip("，,、：:")
         heads = [(up, title) for up in _above(node) if (title := heading_title(self.flow, up))][::-1]
         heads = [

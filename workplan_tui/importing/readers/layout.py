@@ -52,6 +52,11 @@ class Page(Value):
     width: float = 0.0
     height: float = 0.0
 
+    @property
+    def letters(self) -> int:
+        """How many letters stand on it, blanks left out."""
+        return sum(not glyph.letter.isspace() for glyph in self.glyphs)
+
 
 class Line(Value):
     """One printed line."""
@@ -103,13 +108,17 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
 def _line(row: list[Glyph]) -> Line:
     pieces: list[str] = []
     before: Glyph | None = None
+    blank = False
     for glyph in row:
         if glyph.letter.isspace():
+            blank = True
             continue
         if before is not None:
             gap = glyph.left - before.right
             size = max(min(before.size, glyph.size), 4.0)
-            wide = 0.45 if _HAN.match(before.letter) and _HAN.match(glyph.letter) else 0.2
+            wide = 0.2
+            if _HAN.match(before.letter) and _HAN.match(glyph.letter):
+                wide = 0.15 if blank else 0.45
             if gap > 1.8 * size:
                 pieces.append("  " * max(1, min(40, round(gap / size))))
             elif gap > wide * size:
@@ -117,13 +126,14 @@ def _line(row: list[Glyph]) -> Line:
             elif before.letter == glyph.letter and abs(before.left - glyph.left) < 0.3 * size:
                 continue  # drawn twice to look bold
         pieces.append(glyph.letter)
-        before = glyph
+        before, blank = glyph, False
+    solid = [one for one in row if not one.letter.isspace()] or row
     return Line(
         "".join(pieces),
-        row[0].left,
-        min(one.top for one in row),
-        max(one.right for one in row),
-        max(one.bottom for one in row),
+        solid[0].left,
+        min(one.top for one in solid),
+        max(one.right for one in solid),
+        max(one.bottom for one in solid),
     )
 
 

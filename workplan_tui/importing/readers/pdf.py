@@ -51,9 +51,9 @@ def read_pdf(data: bytes) -> Source:
             lost += _lost(drawn, pypdfium2.raw)
         except pypdfium2.PdfiumError as error:
             raise Unreadable("damaged") from error
-        bare += len(page.glyphs) < _LEAST_LETTERS
+        bare += page.letters < _LEAST_LETTERS
         pages.append(page)
-    letters = sum(len(page.glyphs) for page in pages)
+    letters = sum(page.letters for page in pages)
     if letters < _LEAST_LETTERS * max(count, 1):
         raise Unreadable("scan")
     notes = [("pages", str(count))]
@@ -129,8 +129,6 @@ def _glyphs(page: Any, raw: Any, turn: _Turn) -> Iterator[Glyph]:
         if code < 32 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code == 0xFFFE:
             continue
         letter = chr(code)
-        if letter.isspace():
-            continue
         if raw.FPDFText_GetLooseCharBox(text, at, loose):
             box = turn.box(loose.left, loose.bottom, loose.right, loose.top)
         elif raw.FPDFText_GetCharBox(text, at, left, right, bottom, top):
