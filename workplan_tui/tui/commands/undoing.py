@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.screens.main import MainScreen
 
     Asked: TypeAlias = tuple[str, str]
+    Found: TypeAlias = tuple[Entry, bool, bool]
     """A question, and the same for a line that has no room for it."""
 
 
@@ -58,28 +59,35 @@ class Undoing:
         newest = self._newest(self._saving.undo_ids, lambda store: store.newest_redoable())
         await self._choose(newest, elsewhere, old, tr("redo"))
 
-    async def _newest(self, own_ids: Iterable[str], newest: Callable[[Store], Entry]) -> tuple[Entry, bool]:
-        """Return the newest of the screen's own that stands, else the account's; and whether it is own."""
+    async def _newest(self, own_ids: Iterable[str], newest: Callable[[Store], Entry]) -> Found:
+        """Return the newest of the screen's own that stands, else the account's; whether it is own; and
+        whether something newer of the screen's own has gone from the journal: an older file was put back.
+        """
         desk = self._screen.desk
         ledger = desk.ledger(date.max)
-        found = (ledger.find(id) for id in reversed(list(own_ids)))
-        own = next((entry for entry in found if entry and ledger.stands(entry)), None)
-        return (own, True) if own else (await desk.do(newest), False)
+        has_gone = False
+        for id in reversed(list(own_ids)):
+            entry = ledger.find(id)
+            if entry is not None and ledger.stands(entry):
+                return entry, True, has_gone
+            has_gone = has_gone or entry is None
+        return await desk.do(newest), False, has_gone
 
-    async def _choose(
-        self, newest: Awaitable[tuple[Entry, bool]], elsewhere: Asked, old: Asked, yes: str
-    ) -> None:
+    async def _choose(self, newest: Awaitable[Found], elsewhere: Asked, old: Asked, yes: str) -> None:
         """Take the entry back, or ask before that where it was recorded elsewhere or long ago."""
         screen = self._screen
         try:
-            chosen, is_own = await newest
+            chosen, is_own, has_gone = await newest
         except WorkplanError as error:
             screen.complain(str(error))
             return
-        if is_own and await screen.desk.do(lambda store: store.is_recent(chosen)):
+        if is_own and not has_gone and await screen.desk.do(lambda store: store.is_recent(chosen)):
             await self._take_back(chosen)
             return
         question, short = old if is_own else elsewhere
+        if has_gone:
+            question = tr("What was saved after it is gone from the journal: {what}. Go on?")
+            short = tr("What came after it is gone: go on?")
         what = self._words(chosen)
         by = tr("{what}, recorded {at} by {actor}").format(
             what=what, at=moment(chosen.at), actor=clean(chosen.actor)
