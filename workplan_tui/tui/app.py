@@ -102,8 +102,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         if loop.is_closed() and number == signal.SIGINT:
             return  # what is being saved is said in a moment: Ctrl+C must not cut that short
         signal.alarm(_LAST_SECONDS)
-        if loop.is_closed():  # left already, but for what is still to be put away
-            raise SystemExit(128 + number)
+        if loop.is_closed():
+            return  # left already: what is still being saved and put away is ended, within those seconds
         loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
 
     def on_terminal_gone(self) -> None:

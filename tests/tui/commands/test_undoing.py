@@ -106,3 +106,16 @@ async def test_the_question_is_whole_at_any_width(width: int, opened: Opened) ->
         await screen.press("u")
         assert "ake it back? 1undo" in screen.rows("keys")[0]
         assert "1, 4, 7, 10" in screen.text("detail")
+
+
+async def test_an_older_edit_is_not_taken_back_unasked_when_a_newer_one_is_gone(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("n", *"a", "enter", "down", "n", *"b", "enter")
+        (file,) = screen.folder.glob("tasks.journal/*.jsonl")
+        file.write_bytes(file.read_bytes().splitlines(keepends=True)[0])
+        await screen.look()
+        await screen.press("u")
+        assert "What was saved after it is gone" in screen.rows("keys")[0] + screen.text("detail")
+        assert "undo" not in file.read_text(encoding="utf-8")
+        await screen.press("1")
+        assert "undone: 1 note: a" in screen.rows("keys")[0]

@@ -214,7 +214,8 @@ def test_a_note_saved_after_the_line_was_lost_is_no_draft(
     os.close(lock)
     assert terminal.wait_for_end() == 128 + signal.SIGHUP
     assert sum(file.read_bytes().count(b'"note"') for file in tmp_path.glob("tasks.journal/*.jsonl")) == 1
-    assert json.loads(drafts(tmp_path))["drafts"] == {}
+    kept = [json.loads(file.read_bytes())["drafts"] for file in tmp_path.rglob("drafts.json")]
+    assert kept in ([], [{}]), "whether or not the wait was long enough for one to be written"
 
 
 def test_what_was_being_typed_when_the_line_was_lost_is_a_draft(

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     Asked: TypeAlias = tuple[str, str]
     """A question, and the same for a line that has no room for it."""
+    Found: TypeAlias = tuple[Entry, bool, bool]
+    """What is to be taken back, whether the screen recorded it, and whether anything after it has gone."""
 
 AT_ONCE = 1.0
 """Seconds within which nobody has read what the undo before took back."""
@@ -67,17 +69,23 @@ class Undo:
         newest = self._newest(self._recorder.undo_ids, lambda store: store.newest_redoable())
         await self._choose(newest, elsewhere, old, None, tr("redo"))
 
-    async def _newest(self, own_ids: Iterable[str], newest: Callable[[Store], Entry]) -> tuple[Entry, bool]:
-        """Return the newest of the screen's own that stands, else the account's; and whether it is own."""
+    async def _newest(self, own_ids: Iterable[str], newest: Callable[[Store], Entry]) -> Found:
+        """Return the newest of the screen's own that stands, else the account's; whether it is own; and
+        whether something newer of the screen's own has gone from the journal: an older file was put back.
+        """
         desk = self._screen.desk
         ledger = desk.ledger(date.max)
-        found = (ledger.find(id) for id in reversed(list(own_ids)))
-        own = next((entry for entry in found if entry and ledger.stands(entry)), None)
-        return (own, True) if own else (await desk.do(newest), False)
+        has_gone = False
+        for id in reversed(list(own_ids)):
+            entry = ledger.find(id)
+            if entry is not None and ledger.stands(entry):
+                return entry, True, has_gone
+            has_gone = has_gone or entry is None
+        return await desk.do(newest), False, has_gone
 
     async def _choose(
         self,
-        newest: Awaitable[tuple[Entry, bool]],
+        newest: Awaitable[Found],
         elsewhere: Asked,
         old: Asked,
         again: Asked | None,
@@ -86,11 +94,16 @@ class Undo:
         """Take the entry back, or ask: where it was recorded elsewhere or long ago, or else with `again`."""
         screen = self._screen
         try:
-            chosen, is_own = await newest
+            chosen, is_own, has_gone = await newest
         except WorkplanError as error:
             screen.complain(error_words(error))
             return
-        if not is_own:
+        if has_gone:
+            asked = (
+                tr("What was saved after it is gone from the journal: {what}. Go on?"),
+                tr("What came after it is gone: go on?"),
+            )
+        elif not is_own:
             asked = elsewhere
         elif not await screen.desk.do(lambda store: store.is_recent(chosen)):
             asked = old

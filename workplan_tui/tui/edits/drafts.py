@@ -74,6 +74,8 @@ class Drafts:
         self._known: dict[str, dict[str, Any]] | None = None
         self._changed: dict[str, dict[str, Any] | None] = {}
         """What is not in the file yet."""
+        self._taken: set[str] = set()
+        """Keys of what was handed out to be written, which at the end may not have come to that."""
         self._open: tuple[str, int, Typed] | None = None
         """What is being typed: its key, the mark of its tasks, and what it is so far."""
         self._unsaved: tuple[str, dict[str, str]] | None = None
@@ -161,6 +163,7 @@ class Drafts:
     def take_changed(self) -> Callable[[], None] | None:
         """Return what writes what is not in the file yet; None where all is."""
         changed, self._changed = self._changed, {}
+        self._taken.update(changed)
         keeper = self._keeper
         if keeper is None or not changed:
             return None
@@ -187,6 +190,7 @@ class Drafts:
             self._changed[saved.key] = None
         for entry_id, one in unsaved.items():
             self._all[one.key] = {**one.draft, "edit": entry_id}
+        self._changed.update({key: self._all.get(key) for key in self._taken})
         own = os.getpid()
         for key, draft in self._all.items():
             if draft.get("pid") == own:

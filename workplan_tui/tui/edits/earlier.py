@@ -9,7 +9,6 @@ from workplan_tui.language import tr, trn
 from workplan_tui.model.entry import listed
 from workplan_tui.reports.history import describe_entry
 from workplan_tui.reports.operations import describe_saved
-from workplan_tui.store.journal.applied import read_change
 from workplan_tui.store.settings.unsaved_file import UnsavedFile
 from workplan_tui.tui.edits.unsaved import Unsaved
 
@@ -28,8 +27,16 @@ class Earlier:
         self._file = UnsavedFile(environment, store)
         self._done: list[str] = []
         """Lines that need not stay in the file: taken up here, or in the journal by now."""
+        self.edits = self._taken_up(store)
+
+    def _taken_up(self, store: Store) -> tuple[Unsaved, ...]:
+        lines = self._file.read()
+        if not lines:
+            return ()
+        from workplan_tui.store.journal.applied import read_change  # a start has seldom use for it
+
         edits: list[Unsaved] = []
-        for line in self._file.read():
+        for line in lines:
             try:
                 change = read_change(line.encode(), store.plan, "", store.today(), store.newest_id)
             except WorkplanError:
@@ -37,7 +44,7 @@ class Earlier:
             self._done.append(line)
             if change.id is None or store.ledger(date.max).find(change.id) is None:
                 edits.append(Unsaved(change, _words(change, store), line, object()))
-        self.edits = tuple(edits)
+        return tuple(edits)
 
     @property
     def sentence(self) -> str:
