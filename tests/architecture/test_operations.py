@@ -19,7 +19,7 @@ ROOMS = {
     "store/store.py": "looks whether anything at all is claimed, before a rule is read",
     "demo": "makes them",
     "reports/operations.py": "an operation of any format is told, whatever its keys hold",
-    "tui/paragraphs.py": "an operation without a task belongs to each",
+    "tui/detail/paragraphs.py": "an operation without a task belongs to each",
 }
 
 

@@ -94,7 +94,7 @@ async def test_a_lock_that_stays_held_is_said_and_the_text_is_kept(opened: Opene
         lock = os.open(screen.folder / "tasks.journal" / ".lock", os.O_RDWR)
         fcntl.flock(lock, fcntl.LOCK_EX)
         await screen.press("enter")
-        assert "Not saved" in screen.rows("keys")[0]
+        assert "not saved" in screen.rows("keys")[0]
         assert len(screen.entries()) == 1
         os.close(lock)
         files.is_hurrying = False  # who gave up waiting may still have its turn first

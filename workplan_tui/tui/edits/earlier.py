@@ -6,7 +6,7 @@ from datetime import date
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.language import tr, trn
-from workplan_tui.model.entry import listed
+from workplan_tui.model.entry import taken_back
 from workplan_tui.reports.history import describe_entry
 from workplan_tui.reports.operations import describe_saved
 from workplan_tui.store.settings.unsaved_file import UnsavedFile
@@ -63,8 +63,9 @@ class Earlier:
 
 def _words(change: Change, store: Store) -> str:
     """Return the edit in words; of an undo, what it takes back."""
-    ids = [id for op in change.ops if op.get("op") == "undo" for id in listed(op.get("of"))]
-    undone = [entry for id in ids if (entry := store.ledger(date.max).find(id)) is not None]
+    undone = [
+        entry for id in taken_back(change.ops) if (entry := store.ledger(date.max).find(id)) is not None
+    ]
     if undone:
         told = tr("; ").join(describe_entry(entry, store.plan) for entry in undone)
         return tr("undo of {what}").format(what=told)
