@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from workplan_tui.language import in_chinese
-from workplan_tui.tui.commands.registry import COMMANDS, GROUPS, Command
 from workplan_tui.tui.keys.keymap import USUAL
+from workplan_tui.tui.registry import COMMANDS, GROUPS, Command
 
 DOCUMENT = Path(__file__).parents[1] / "README.md"
 BEGIN = "<!-- Written by `python -m tests.keytable`. -->"

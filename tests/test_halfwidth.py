@@ -15,7 +15,7 @@ from workplan_tui.model.filter.language import parse_filter
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import names_ids, parse_task_ids
-from workplan_tui.tui.commands.searching import places
+from workplan_tui.tui.detail.text_search import places
 from workplan_tui.tui.prompts import answers
 from workplan_tui.wording import find_light, find_method, find_status
 
@@ -64,7 +64,7 @@ def test_words_and_days_are_the_same_in_both_widths() -> None:
     assert find_status("ｉｎ－progress") == "in_progress"
     assert (find_light("ＲＥＤ"), find_method("ｐｈｏｎｅ")) == ("red", "phone")
     assert parse_day("２０２３－０６－０１", "--on") == date(2023, 6, 1)
-    assert answers.day_near(date(2023, 7, 1))("０６－０１") == date(2023, 6, 1)
+    assert answers.day_near(date(2023, 7, 1), PLAN)("０６－０１") == date(2023, 6, 1)
     assert answers.light("ｒｅｄ") == "red"
 
 

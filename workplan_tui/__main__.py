@@ -1,6 +1,6 @@
 """`python -m workplan_tui` is the command `workplan`."""
 
-from workplan_tui.cli.main import main
+from workplan_tui.start import main
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -1,7 +1,8 @@
 """One family of errors: each owns its sentence and its exit code (docs/commands.md).
 
-An error is raised where the fault is understood, with a finished sentence from `wording`, and
-printed where the program ends. It never carries a traceback to the user.
+An error is raised where the fault is understood, with a finished sentence, or by the model with its
+`Refusal` or `Reason`, and said where the program ends (`reports.refused.error_words`). It never
+carries a traceback to the user.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class WorkplanError(Exception):
-    """Base: `str(error)` is one clear sentence for the user; `exit_code` is documented."""
+    """Base: `error_words(error)` is one clear sentence for the user; `exit_code` is documented."""
 
     exit_code = EXIT_REFUSED
     entry_line: str | None = None

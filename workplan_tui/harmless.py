@@ -31,7 +31,7 @@ _DISPUTED = (
     "\U00011000-\U00011fff\U00016f00-\U00016fff\U0001d165-\U0001d172"
 )
 """Where the signs are that some terminals draw into the cell before and others give cells of their own:
-spacing marks (Mc), skin tones, later vowels of Hangul (tests/tui/test_clusters.py)."""
+spacing marks (Mc), skin tones, later vowels of Hangul (tests/tui/drawing/test_clusters.py)."""
 _SUSPECT = re.compile(
     f"[{''.join(sorted(_UNSEEN))}{_EMOJI_SELECTORS}\U000e0100-\U000e01ef{_DISPUTED}]|[{_UNUSUAL}]{{5}}"
 )

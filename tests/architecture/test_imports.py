@@ -65,6 +65,13 @@ def test_a_command_loads_neither_the_screen_nor_a_dear_module(
     assert loaded.isdisjoint(HEAVY)
 
 
+def test_an_import_without_a_terminal_loads_no_screen(plan_file: Path, tmp_path: Path) -> None:
+    notice = ROOT / "tests" / "importing" / "cases" / "label-order-varies.txt"
+    loaded = modules_loaded(plan_file, tmp_path, "import", str(notice), "-o", str(tmp_path / "new.toml"))
+
+    assert loaded.isdisjoint(("textual", "rich", "asyncio", "workplan_tui.importing.preview"))
+
+
 def test_writing_on_words_loads_neither_the_rules_nor_the_pinyin(plan_file: Path, tmp_path: Path) -> None:
     rules_and_pinyin = {"workplan_tui.model.rules.pace", "workplan_tui.pinyin"}
 

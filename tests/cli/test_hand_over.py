@@ -221,7 +221,7 @@ def test_another_version_of_the_plan_is_told_and_left_unless_forced(office: Side
 
     assert done.code == 1
     assert theirs.read_text(encoding="utf-8") == changed
-    for words in ("task 2", "Only here: task 4", "Only there: task 5", "--force"):
+    for words in ("These tasks differ: 2", "Only here: task 4", "Only there: task 5", "--force"):
         assert words in done.err
     assert stick.files() == office.files(), "the journal is handed over all the same"
     assert office.run("hand-over", "../stick", "--force").code == 0
@@ -241,12 +241,52 @@ def test_another_plan_under_the_same_name_is_never_mixed_with_it(office: Side, s
     assert (stick.folder / "plan-2023.journal").is_dir()
 
 
-def test_a_broken_plan_there_is_not_replaced_without_being_asked_to(office: Side, stick: Side) -> None:
-    (stick.folder / "tasks.toml").write_text("[plan\n", encoding="utf-8")
-    done = office.run("hand-over", "../stick")
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_file_that_is_no_plan_is_never_replaced(office: Side, stick: Side, force: tuple[str, ...]) -> None:
+    letter = stick.folder / "tasks.toml"
+    letter.write_text("尊敬的领导：\n", encoding="utf-8")
+    done = office.run("hand-over", "../stick", *force)
     assert (done.code, stick.journal.exists()) == (1, False)
-    assert "--force" in done.err
-    assert office.run("hand-over", "../stick", "--force").code == 0
+    assert "cannot be read as a plan" in done.err
+    assert "--force" not in done.err
+    assert letter.read_text(encoding="utf-8") == "尊敬的领导：\n"
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+@pytest.mark.parametrize("there", ["letter", PLAN_TOML, None])
+def test_a_link_in_the_place_of_the_plan_is_not_followed(
+    office: Side, stick: Side, there: str | None, force: tuple[str, ...]
+) -> None:
+    elsewhere = office.folder.parent / "elsewhere.toml"
+    if there is not None:
+        elsewhere.write_text(there, encoding="utf-8")
+    (stick.folder / "tasks.toml").symlink_to(elsewhere)
+    for dest in ("../stick", "../stick/tasks.toml"):
+        done = office.run("hand-over", dest, *force)
+        assert (done.code, "is a link to somewhere else" in done.err) == (1, True)
+    assert (elsewhere.read_text(encoding="utf-8") if elsewhere.exists() else None) == there
+    assert not stick.journal.exists()
+
+
+@pytest.mark.parametrize("is_dangling", [True, False])
+def test_a_link_in_the_place_of_the_journal_is_not_followed(
+    office: Side, stick: Side, is_dangling: bool
+) -> None:
+    elsewhere = office.folder.parent / "elsewhere"
+    if not is_dangling:
+        elsewhere.mkdir()
+    stick.journal.symlink_to(elsewhere)
+    done = office.run("hand-over", "../stick")
+    assert (done.code, "is a link to somewhere else" in done.err) == (1, True)
+    assert "again" not in done.err
+    assert not (stick.folder / "tasks.toml").exists()
+    assert not is_dangling or not elsewhere.exists()
+
+
+def test_a_folder_that_a_link_leads_to_is_a_folder(office: Side, stick: Side) -> None:
+    (office.folder.parent / "media").symlink_to(stick.folder)
+    assert office.run("hand-over", "../media").code == 0
+    assert len(stick.files()) == 1
 
 
 @pytest.mark.parametrize("where", [".", "tasks.toml", "tasks.journal", "tasks.journal/../tasks.toml", "link"])
@@ -356,7 +396,7 @@ def test_ended_at_any_call_it_leaves_what_was_there_whole_and_the_next_run_compl
 
         def work(office: Path = office, stick: Path = stick, call: int = call) -> None:
             try:
-                try_hand_over(office, stick, FaultyFiles(call, fault))
+                try_hand_over(office, stick, FaultyFiles({call: fault}))
             except WorkplanError:
                 return
 
@@ -486,7 +526,7 @@ def test_an_ordinary_account_is_told_who_must_bring_files_of_others_into_a_share
     assert code == 77
     assert "Would not count: " + next(p.name for p in kept if p.name.startswith(alice)) in said
     assert "Would count: " + next(p.name for p in kept if p.name.startswith(bob)) in said
-    assert "or root run this command" in said
+    assert "Let root run this command." in said, "who owns the folder is root"
     assert list((shared / "tasks.journal").glob("*.jsonl")) == []
 
     code, said = run_as("root", shared, "--plan", str(shared / bob / "tasks.toml"), "hand-over", str(shared))

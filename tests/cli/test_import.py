@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -46,7 +48,7 @@ def test_a_source_that_is_missing_is_told(workplan: Run, tmp_path: Path) -> None
     assert "nowhere.txt" in ended.err
 
 
-def test_a_source_that_is_not_utf8_is_told(workplan: Run, tmp_path: Path) -> None:
+def test_a_source_without_a_task_is_told(workplan: Run, tmp_path: Path) -> None:
     (tmp_path / "gbk.txt").write_bytes("牵头领导".encode("gbk"))
     ended = workplan("import", str(tmp_path / "gbk.txt"), "-o", str(tmp_path / "new.toml"))
     assert (ended.code, ended.out) == (65, "")
@@ -88,3 +90,111 @@ def test_a_plan_that_is_replaced_stays_as_closed_as_it_was(workplan: Run, tmp_pa
     target.touch(0o600)
     assert workplan("import", str(SOURCE), "-o", str(target), "--force").code == 0
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+CASES = Path(__file__).parents[1] / "importing" / "cases"
+
+
+def test_a_doubtful_plan_is_written_only_when_that_is_accepted(workplan: Run, tmp_path: Path) -> None:
+    target = tmp_path / "new.toml"
+    source = str(CASES / "label-missing-in-one-task.txt")
+
+    refused = workplan("--lang", "en", "import", source, "-o", str(target))
+    assert (refused.code, refused.out, target.exists()) == (1, "", False)
+    assert "line 7: Task 2 names no lead; others do." in refused.err
+    assert "not saved: 2 doubts" in refused.err
+
+    assert workplan("import", source, "-o", str(target), "--accept-doubts").code == 0
+    assert len(workplan("--plan", str(target), "list").out.splitlines()) == 4
+
+
+def test_what_was_found_stands_beside_what_the_document_claims(workplan: Run, tmp_path: Path) -> None:
+    ended = workplan(
+        "--lang", "en", "import", str(CASES / "xlsx-supervision-ledger.xlsx"), "-o", str(tmp_path / "a")
+    )
+
+    assert "found: 3 tasks" in ended.err
+    assert "the document itself claims 3 tasks" in ended.err
+    assert "hidden sheet left out: 选项" in ended.err
+
+
+def test_pasted_cells_are_read_from_standard_input(surroundings: dict[str, str], tmp_path: Path) -> None:
+    target = tmp_path / "new.toml"
+    cells = "1\t完成甲任务并验收\t区教委、区科委\t2025年6月底\n2\t完成乙任务的前期工作\t区水务局\t9月底\n"
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "workplan_tui", "import", "-", "-o", str(target), "--accept-doubts"],
+        input=cells.encode(), capture_output=True, env=surroundings, cwd=tmp_path, check=False,
+    )  # fmt: skip
+
+    assert ended.returncode == 0, ended.stderr
+    assert 'units = ["区教委", "区科委"]' in target.read_text(encoding="utf-8")
+
+
+def test_columns_told_by_hand_are_kept_for_next_year(workplan: Run, tmp_path: Path) -> None:
+    sheet, target, profile = tmp_path / "a.csv", tmp_path / "a.toml", tmp_path / "profile.toml"
+    sheet.write_text(
+        "项,干什么,谁来干,啥时候\n1,拆除违建3处,区城管局,2025年8月底\n2,种树500棵,区林业局,4月底\n",
+        encoding="utf-8",
+    )
+    told = ("--map", "任务=B", "--map", "单位=谁来干", "--map", "时限=啥时候")
+
+    assert workplan("import", str(sheet), "-o", str(target)).code == 65
+    assert workplan("import", str(sheet), "-o", str(target), *told, "--profile", str(profile)).code == 0
+    assert (
+        profile.read_text(encoding="utf-8")
+        == '[columns]\n"任务" = "B"\n"单位" = "谁来干"\n"时限" = "啥时候"\n'
+    )
+    again = workplan("import", str(sheet), "-o", str(tmp_path / "b.toml"), "--profile", str(profile))
+    assert again.code == 0
+    assert (tmp_path / "b.toml").read_bytes() == target.read_bytes()
+
+
+@pytest.mark.parametrize("word", ["任务", "=C", "什么=C", "任务="])
+def test_a_wrong_map_is_told(workplan: Run, tmp_path: Path, word: str) -> None:
+    ended = workplan("import", str(SOURCE), "-o", str(tmp_path / "x.toml"), "--map", word)
+    assert (ended.code, (tmp_path / "x.toml").exists()) == (2, False)
+
+
+def test_a_later_plan_keeps_the_ids_of_an_earlier_one(workplan: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "2025.toml", tmp_path / "2026.toml"
+    labels = "责任单位：区教委\n完成时限：年底\n"
+    before = f"2025年任务方案\n一、民生\n1.新增学位100个。\n{labels}2.举办运动会。\n{labels}"
+    after = f"2026年任务方案\n一、民生\n1.新建书房3个。\n{labels}2.新增学位200个。\n{labels}"
+    (tmp_path / "a.txt").write_text(before, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(after, encoding="utf-8")
+    assert workplan("import", str(tmp_path / "a.txt"), "-o", str(old)).code == 0
+
+    ended = workplan("--lang", "en", "import", str(tmp_path / "b.txt"), "-o", str(new), "--onto", str(old))
+
+    assert ended.code == 0
+    for line in ("new: task 3, 新建书房3个", "gone: task 2, 举办运动会", "changed: task 1, text"):
+        assert line in ended.err
+
+
+@pytest.mark.parametrize("year", ["25", "二〇二五", "20255"])
+def test_a_wrong_year_is_told(workplan: Run, tmp_path: Path, year: str) -> None:
+    assert workplan("import", str(SOURCE), "-o", str(tmp_path / "x.toml"), "--year", year).code == 2
+
+
+def test_what_cannot_be_read_is_told_with_the_reason(workplan: Run, tmp_path: Path) -> None:
+    picture = tmp_path / "scan.txt"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 200)
+    ended = workplan("--lang", "en", "import", str(picture), "-o", str(tmp_path / "x.toml"))
+    assert ended.code == 65
+    assert "it is a picture" in ended.err
+
+
+def test_a_year_that_the_document_lacks_is_given(workplan: Run, tmp_path: Path) -> None:
+    notice, target = tmp_path / "notice.txt", tmp_path / "new.toml"
+    notice.write_text(
+        "重点工作任务分工方案\n1.新增托位300个。\n责任单位：区卫生健康委\n完成时限：11月底\n",
+        encoding="utf-8",
+    )
+    refused = workplan("import", str(notice), "-o", str(target))
+    assert (refused.code, target.exists()) == (65, False)
+    assert "--year" in refused.err
+    assert workplan("import", str(notice), "-o", str(target), "--year", "2026").code == 0
+    text = target.read_text(encoding="utf-8")
+    assert "due_on = 2026-11-30" in text
+    assert "ends_on = 2026-12-31" in text

@@ -51,8 +51,9 @@ def test_in_the_middle_of_the_write_it_is_ended_and_said_to_be_saved(
     assert notes(plan_file.parent) == 2
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_before_the_write_it_ends_the_command_which_says_that_nothing_is_saved(
-    plan_file: Path, surroundings: dict[str, str]
+    plan_file: Path, surroundings: dict[str, str], number: signal.Signals
 ) -> None:
     folder = plan_file.parent / "tasks.journal"
     folder.mkdir()
@@ -64,11 +65,54 @@ def test_before_the_write_it_ends_the_command_which_says_that_nothing_is_saved(
     )  # fmt: skip
     while not waits_for_a_lock(command.pid):
         assert command.poll() is None
-    command.send_signal(signal.SIGINT)
+    command.send_signal(number)
     _, said = command.communicate(timeout=10)
     os.close(lock)
-    assert (command.returncode, said) == (130, "workplan: Interrupted; nothing was saved.\n")
+    assert (command.returncode, said) == (128 + number, "workplan: Interrupted; nothing was saved.\n")
     assert notes(plan_file.parent) == 0
+
+
+BROKEN_OFF_AT = """
+import sys
+module = sys.argv.pop(1)
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == module:
+            sys.meta_path.remove(self)
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+from workplan_tui.start import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["cli.main", "language", "cli.verbs", "settings", "cli.context", "cli.note", "store.store", "store.turn"],
+)
+def test_while_the_program_is_being_loaded_it_says_so_too(
+    plan_file: Path, surroundings: dict[str, str], module: str
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", BROKEN_OFF_AT, f"workplan_tui.{module}", "note", "2", "x"], capture_output=True,
+        encoding="utf-8", cwd=plan_file.parent, env=surroundings, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (130, "workplan: Interrupted; nothing was saved.\n")
+    assert notes(plan_file.parent) == 0
+
+
+def test_a_signal_that_is_ignored_stays_so(plan_file: Path, surroundings: dict[str, str]) -> None:
+    program = (
+        "import os, signal, sys\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        + INTERRUPTED_AT.replace("SIGINT", "SIGHUP")
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "write"], capture_output=True, encoding="utf-8",
+        cwd=plan_file.parent, env=surroundings, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 0
+    assert "is being written" not in ended.stderr
+    assert notes(plan_file.parent) == 1
 
 
 def test_a_command_that_only_reads_says_nothing(plan_file: Path, surroundings: dict[str, str]) -> None:

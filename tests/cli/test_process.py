@@ -8,6 +8,7 @@ import pty
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -246,7 +247,35 @@ def test_a_clock_that_was_set_back_is_told(spawn: Run, plan_file: Path) -> None:
     (entry,) = json.loads(spawn("--json", "log").out)
     ahead = make_entry(1, note_op("1", "y"), id=f"7{entry['id'][1:]}", replica=entry["replica"])
     file.write_bytes(format_line(ahead))
-    assert "one of the clocks is or was wrong" in spawn("list").err
+    assert "One of the clocks is or was wrong" in spawn("list").err
+
+
+def test_what_a_fast_clock_dated_is_named_in_the_warning_and_marked_in_the_log(
+    spawn: Run, plan_file: Path
+) -> None:
+    spawn("note", "1", "x")
+    (file,) = plan_file.with_suffix(".journal").glob("*.jsonl")
+    (entry,) = json.loads(spawn("--json", "log").out)
+    day = date.today() + timedelta(days=1000)
+    ahead = make_entry(
+        1,
+        note_op("2", "y"),
+        id=f"7{entry['id'][1:]}",
+        replica=entry["replica"],
+        on=day,
+        at=f"{day}T08:00:00+08:00",
+    )
+    file.write_bytes(format_line(ahead))
+    said = spawn("list").err
+    assert f"under a clock that said {day} does not count before {day}: 2 note: y" in said
+    for words in (("log",), ("log", "2"), ("show", "2")):
+        told = [line for line in spawn(*words).out.splitlines() if "[of a later day]" in line]
+        assert len(told) == 1
+        assert "note: y" in told[0]
+    assert "[of a later day]" not in spawn("log", "1").out
+    assert "[of a later day]" not in spawn("--as-of", "2023-06-01", "log").out
+    assert spawn("doctor", "--settle", ahead.id).code == 0
+    assert "under a clock" not in spawn("list").err
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")

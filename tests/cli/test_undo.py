@@ -37,7 +37,7 @@ def test_an_actors_name_gives_nobody_what_another_account_recorded(
     workplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("workplan_tui.store.journal.replica._account", lambda: "wangwei")
+        patch.setattr("workplan_tui.settings._account", lambda: "wangwei")
         patch.setenv("XDG_STATE_HOME", str(tmp_path / "elsewhere"))
         assert workplan("set", "2", "done", "--actor", "wangwei").code == 0
     refused = workplan("undo", "--actor", "wangwei")
@@ -88,3 +88,23 @@ def test_a_redo_is_refused_once_the_account_recorded_something_since(workplan: R
     workplan("undo")
     workplan("note", "3", "x", "--actor", "dcs")
     assert workplan("redo").code == 1
+
+
+def test_a_redo_is_in_the_history_of_the_task_however_often_it_is_undone_again(workplan: Run) -> None:
+    workplan("note", "2", "x")
+    for verb in ("undo", "redo", "undo", "redo"):
+        assert workplan(verb).code == 0
+    told = [line for line in workplan("show", "2").out.splitlines() if "note: x" in line]
+    assert len(told) == 5
+    assert "redone: " in told[-1]
+    assert "[taken back]" not in told[-1]
+    assert len(workplan("log", "2").out.splitlines()) == len(workplan("log").out.splitlines()) == 5
+
+
+def test_an_undo_that_is_handed_in_says_of_what(workplan: Run, plan_file: Path) -> None:
+    workplan("note", "2", "x")
+    (entry,) = json.loads(workplan("log", "--json").out)
+    line = json.dumps({"ops": [{"op": "undo", "of": [entry["id"]]}]})
+    (plan_file.parent / "x.jsonl").write_text(line, encoding="utf-8")
+    done = workplan("apply", str(plan_file.parent / "x.jsonl"))
+    assert done.err.startswith("saved: undone: 2 note: x")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -126,3 +127,33 @@ def test_targets_and_milestones_of_the_plan(plan: Plan) -> None:
         ("<", 1, "‰"), ("<", 0.9, "‰"),
     ]  # fmt: skip
     assert tasks["14"].other_numbers == ("新智造100",)
+
+
+def test_what_is_proposed_is_what_a_person_left(plan: Plan) -> None:
+    """Precision and recall against the plan that was corrected by hand, target by target."""
+    proposed: Counter[object] = Counter()
+    left: Counter[object] = Counter()
+    for made, tasks in ((proposed, import_text(SOURCE).plan.tasks), (left, plan.tasks)):
+        for task in tasks:
+            made.update((task.id, one.op, one.value, one.value_max, one.unit) for one in task.targets)
+            made.update((task.id, one.due_on) for one in task.milestones)
+    right = (proposed & left).total()
+
+    assert right / proposed.total() >= 0.95
+    assert right / left.total() >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("一季度启动，上半年完成设计，三季度末前开工。", ["2023-03-31", "2023-06-30", "2023-09-30"]),
+        ("10月前建成桥梁2座。", ["2023-10-31"]),
+        ("年内完成路基5公里。", []),
+        ("按季度调度。", []),
+    ],
+)
+def test_seasons_are_milestones(text: str, days: list[str]) -> None:
+    milestones = propose(text, END, 2023).milestones
+
+    assert sorted(one.due_on.isoformat() for one in milestones) == days
+    assert all(one.quote in text for one in milestones)

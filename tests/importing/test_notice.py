@@ -44,3 +44,9 @@ def test_numerals_run_to_99() -> None:
     wanted = ["一", "十", "十一", "二十", "四十二", "九十九"]
 
     assert [chinese_numeral(number) for number in (1, 10, 11, 20, 42, 99)] == wanted
+
+
+def test_a_label_is_never_cut_within_a_word() -> None:
+    assert short_label("建设首都对外开放新引擎") == "建设首都对外开放新引擎"
+    assert short_label("提升政府施政能力和服务水平") == "提升政府施政能力和服务水平"
+    assert short_label("守牢安全底线，建设首都对外开放新引擎") == "守牢安全底线"

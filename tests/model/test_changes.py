@@ -112,9 +112,9 @@ def test_what_was_recorded_later_for_earlier_days_is_known_by_its_tasks() -> Non
 
 def test_whose_a_task_is() -> None:
     task = PLAN.tasks_by_id["11"]
-    assert is_for(task, "经济和信息化")
-    assert is_for(task, "石银峰")
-    assert not is_for(task, "水务")
+    assert is_for(PLAN, task, "经济和信息化")
+    assert is_for(PLAN, task, "石银峰")
+    assert not is_for(PLAN, task, "水务")
     assert is_mine(task, "兴创公司")
     assert not is_mine(task, "区水务局")
     everybody = [t for t in PLAN.tasks if set(t.units) & {"各部门", "各单位", "相关属地"}]

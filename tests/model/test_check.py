@@ -14,15 +14,16 @@ from tests.conftest import PLAN_TOML, SECTIONS, SMALL_TASKS, make_plan, make_tas
 from workplan_tui.model.check import check
 from workplan_tui.model.counts import count_plan
 from workplan_tui.model.figures import unaccounted_figures
-from workplan_tui.model.plan import Milestone, Plan, Section, Target
+from workplan_tui.model.plan import Milestone, Plan, Section, Target, Unit
 from workplan_tui.model.rules.thresholds import BOUNDS, Rules
+from workplan_tui.reports.findings import finding_words
 from workplan_tui.store.plan.check import check_file
 
 OTHERS = SMALL_TASKS[1:]
 
 
 def _found(plan: Plan) -> list[tuple[Any, str]]:
-    return [(finding.path, finding.sentence) for finding in check(plan)]
+    return [(finding.path, finding_words(finding.reason)) for finding in check(plan)]
 
 
 def _target(**changes: Any) -> Target:
@@ -46,8 +47,9 @@ def test_a_good_plan_has_no_finding() -> None:
         ({"text": "增长4.5%以上\x1b[31m,31"}, ("text",), "control character U+001B"),
         ({"text": "增长4.5%以上\u202e"}, ("text",), "control character U+202E"),
         ({"declared_title": "a\x07"}, ("title",), "control character U+0007"),
-        ({"leads": ()}, ("leads",), "leads is an empty list"),
-        ({"units": ()}, ("units",), "units is an empty list"),
+        ({"text": "全区主要预期目标1.地区生产总值增长4.5%以上"}, ("text",), "the number 1. with its stop"),
+        ({"units": ("区教育局区财政局",)}, ("units", 0), "looks like two names"),
+        ({"leads": (), "units": ()}, ("units",), "names neither a unit nor a lead"),
         ({"leads": ("甲", " ")}, ("leads", 1), "leads has an empty entry"),
         ({"supporting_units": ("",)}, ("supporting_units", 0), "has an empty entry"),
         ({"units": ("甲\u200b",)}, ("units", 0), "control character U+200B"),
@@ -233,4 +235,16 @@ def test_a_plan_of_nothing_but_faults_is_told_in_bounded_time(tmp_path: Path) ->
     path.write_text(text, encoding="utf-8")
     report = check_file(str(path))
     assert len(report.findings) == 2001
-    assert "more findings" in " ".join(each.sentence for each in report.findings)
+    assert "more findings" in " ".join(finding_words(each.reason) for each in report.findings)
+
+
+def test_a_unit_that_no_task_names_and_one_that_stands_twice_are_found() -> None:
+    named = make_plan().tasks[0].units[0]
+    plan = make_plan(units=(Unit(named, "甲"), Unit(named, "乙"), Unit("区不存在局", "丙")))
+    found = [
+        (finding.path, finding_words(finding.reason)) for finding in check(plan) if finding.path[0] == "units"
+    ]
+    assert found == [
+        (("units", 1, "name"), f"the unit {named} stands twice"),
+        (("units", 2, "name"), "no task names this unit"),
+    ]

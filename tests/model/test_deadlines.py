@@ -11,9 +11,10 @@ from tests.model.entries import make_entry
 from workplan_tui.model.deadlines import moves_of
 from workplan_tui.model.entry import set_op
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.model.recording.refusals import why_not_record
+from workplan_tui.model.operations.registry import why_not_record
 from workplan_tui.reports.details import deadline_words
 from workplan_tui.reports.operations import describe_op
+from workplan_tui.reports.refused import refusal_words
 
 PLAN = make_plan()  # task 2 is due 2023-11-30
 
@@ -67,7 +68,7 @@ def test_a_correction_goes_back_to_the_plans_deadline_at_most_and_gives_its_reas
 
     refusal = why_not_record(then, set_op("2", "due_on", wanted, reason), "swj")
 
-    assert (refusal is None) if said is None else said in str(refusal)
+    assert (refusal is None) if said is None else said in refusal_words(refusal)
 
 
 def test_what_is_done_can_be_corrected_but_not_extended() -> None:

@@ -11,7 +11,8 @@ from tests.model.entries import entry_id, make_entry
 from workplan_tui.model.entry import flag_op, undo_op, unflag_op
 from workplan_tui.model.flags import named_by, numbered_flags
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.model.recording.refusals import why_not_record
+from workplan_tui.model.operations.registry import why_not_record
+from workplan_tui.reports.refused import refusal_words
 
 PLAN = make_plan()
 ASKED = [
@@ -47,5 +48,5 @@ def test_a_question_is_named_by_its_number_or_whom_it_was_put_to(asked: str, fou
 def test_an_answer_that_names_none_of_several_is_refused() -> None:
     refusal = why_not_record(ledger(), unflag_op("3", ()), "swj")
 
-    assert "3 open questions" in str(refusal)
+    assert "3 open questions" in refusal_words(refusal)
     assert why_not_record(ledger(), unflag_op("3", (entry_id(2),)), "swj") is None

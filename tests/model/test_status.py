@@ -6,6 +6,7 @@ import pytest
 
 from workplan_tui.errors import LACKS_REASON
 from workplan_tui.model.status import allowed_moves, needs_reason, why_not_close, why_not_move
+from workplan_tui.reports.refused import refusal_words
 from workplan_tui.wording import STATUSES, find_status
 
 MOVES = {
@@ -42,7 +43,7 @@ def test_a_reason_is_asked_for_just_where_the_table_says(was: str, wanted: str) 
 
 def test_a_refusal_names_task_and_what_would_be_allowed() -> None:
     refusal = why_not_move("42", "closed", "cancelled", "因故")
-    assert str(refusal) == "Task 42: closed; it can only become in progress."
+    assert refusal_words(refusal) == "Task 42: closed; it can only become in progress."
 
 
 def test_an_unknown_status_moves_like_one_in_progress() -> None:

@@ -13,6 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("workplan_tui", "tests", "data", "docs")
 FILES = ("pyproject.toml", "README.md", "CHANGELOG.md")
+PLUGINS = ("-p", "no:cacheprovider", "-p", "pytest_asyncio.plugin")
+ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+"""To load the others takes as long as most of these tests."""
 LONGEST = 60
 """Seconds: a mutant under which the tests hang is seen as well, though not by a sentence."""
 HOW_IT_HANGS = "the tests did not end"
@@ -34,6 +37,8 @@ class Mutant:
     """Which of them, as pytest's `-k` takes it: the fewer the better."""
     needs_root: bool = False
     """Whether those tests are about two accounts."""
+    is_dear: bool = False
+    """Whether they take long, and are run only with `-m storm`."""
 
     def why_not_there(self, root: Path = ROOT) -> str | None:
         """Return what is wrong when the safeguard does not stand there exactly once, else None."""
@@ -74,9 +79,9 @@ class Workbench:
 
     def run(self, file: str, chosen: str) -> str:
         """Run the chosen tests of the copy until one fails; return pytest's last line."""
-        words = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-k", chosen]
+        words = [sys.executable, "-m", "pytest", "-q", "-x", *PLUGINS, "-k", chosen]
         process = subprocess.Popen(
-            [*words, f"tests/{file}"], cwd=self._folder, env={**os.environ, "PYTHONPATH": str(self._folder)},
+            [*words, f"tests/{file}"], cwd=self._folder, env={**os.environ, **ALONE, "PYTHONPATH": str(self._folder)},
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True,
         )  # fmt: skip
         try:

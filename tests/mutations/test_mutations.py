@@ -5,16 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
 from queue import SimpleQueue
 
 import pytest
 
 from tests.mutations.mutant import HOW_IT_HANGS, ROOT, Mutant, Workbench
 from tests.mutations.safeguards import MUTANTS
+from tests.reliability.accounts import PEOPLE, accounts
 
 AT_ONCE = min(4, os.cpu_count() or 1)
 IS_ROOT = os.geteuid() == 0
-EVERY_MUTANT = pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+EVERY_MUTANT = pytest.mark.parametrize(
+    "mutant",
+    [
+        pytest.param(mutant, id=mutant.name, marks=pytest.mark.storm if mutant.is_dear else ())
+        for mutant in MUTANTS
+    ],
+)
 
 Trials = dict[str, Future[str]]
 
@@ -47,20 +55,24 @@ def trials(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         and item.module is request.module
         and "trials" in item.fixturenames
     ]
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    # Made once, and not anew for each: it would take longer than the tests.
+    people = accounts(PEOPLE) if IS_ROOT else nullcontext()
+    with people, ThreadPoolExecutor(AT_ONCE) as pool:
         found: Trials = {}
+        are_dear_too = any(parameters["mutant"].is_dear for parameters in asked if "mutant" in parameters)
         for parameters in asked:
             mutant, file = parameters.get("mutant"), parameters.get("file")
             if file:
-                found[file] = pool.submit(whole, file, all_of(file))
+                found[file] = pool.submit(whole, file, all_of(file, are_dear_too))
             elif mutant and (IS_ROOT or not mutant.needs_root) and not mutant.why_not_there():
                 found[mutant.name] = pool.submit(tried, mutant)
         yield found
 
 
-def all_of(file: str) -> str:
+def all_of(file: str, are_dear_too: bool) -> str:
     """Return the choice of whatever the mutants choose in this file of tests."""
-    return " or ".join(f"({mutant.chosen})" for mutant in MUTANTS if mutant.file == file)
+    its = (mutant for mutant in MUTANTS if mutant.file == file and mutant.is_dear <= are_dear_too)
+    return " or ".join(dict.fromkeys(f"({mutant.chosen})" for mutant in its))
 
 
 @EVERY_MUTANT
@@ -92,7 +104,7 @@ def test_without_a_safeguard_a_test_fails(mutant: Mutant, trials: Trials) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", sorted({mutant.file for mutant in MUTANTS}))
+@pytest.mark.parametrize("file", sorted({mutant.file for mutant in MUTANTS if not mutant.is_dear}))
 def test_with_every_safeguard_the_same_tests_pass(file: str, trials: Trials) -> None:
     said = trials[file].result()
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import fcntl
 import io
 import os
 import pwd
 import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from tests.reliability.child import in_child
 from workplan_tui.cli.main import main
@@ -19,26 +22,70 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _Result = TypeVar("_Result")
+PEOPLE = {
+    "lizyx": 61001, "wangzyx": 61002, "user": 61003, "ann-lee": 61004, "annlee": 61005, "uid61009": 61006,
+    "张伟": 61007, "uid61106": 61105,
+}  # fmt: skip
+"""Everybody the tests make an account for: one number each, whichever test needs it."""
+_LONGEST_WAIT = 120
+"""Seconds."""
+_IN_USE = Path(tempfile.gettempdir()) / "workplan-accounts-of-tests"
+"""Locked by every run of tests that uses such accounts; it names those that were made."""
 _NEW_USER_NAMES = 0x10000000
 _MAY_BE_LOOKED_AT = 4
 
 
 @contextlib.contextmanager
 def accounts(uids: dict[str, int]) -> Iterator[None]:
-    """Let the accounts exist, with names that `useradd` alone would not take."""
-    made = []
+    """Let the accounts exist, with names that `useradd` alone would not take.
+
+    Several runs of tests may want them at once: the last one removes what any of them made.
+    """
+    with open(_IN_USE, "a+", encoding="utf-8") as lock:
+        while True:
+            fcntl.flock(lock, fcntl.LOCK_SH)
+            if all(_number_of(name) == uid for name, uid in uids.items()):
+                break
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            _wait_for(uids)
+            _make({name: uid for name, uid in uids.items() if _number_of(name) != uid}, lock)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(BlockingIOError):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                _remove(lock)
+
+
+def _number_of(name: str) -> int | None:
     try:
-        for name, uid in uids.items():
-            subprocess.run(
-                ["useradd", "--badname", "-M", "-N", "-g", "nogroup", "-u", str(uid), "-d", "/nonexistent", name],
-                check=True, capture_output=True,
-            )  # fmt: skip
-            made.append(name)
-            assert pwd.getpwnam(name).pw_uid == uid
-        yield
-    finally:
-        for name in made:
-            subprocess.run(["userdel", name], check=False, capture_output=True)
+        return pwd.getpwnam(name).pw_uid
+    except KeyError:
+        return None
+
+
+def _wait_for(uids: dict[str, int]) -> None:
+    """Wait until nobody else has an account of such a name: another checkout's tests soon remove theirs."""
+    until = time.monotonic() + _LONGEST_WAIT
+    while any(_number_of(name) not in (None, uid) for name, uid in uids.items()):
+        assert time.monotonic() < until, f"this host has an account of its own among {sorted(uids)}"
+        time.sleep(0.5)
+
+
+def _make(uids: dict[str, int], lock: TextIO) -> None:
+    for name, uid in uids.items():
+        print(name, file=lock, flush=True)
+        subprocess.run(
+            ["useradd", "--badname", "-M", "-N", "-g", "nogroup", "-u", str(uid), "-d", "/nonexistent", name],
+            check=True, capture_output=True,
+        )  # fmt: skip
+
+
+def _remove(lock: TextIO) -> None:
+    lock.seek(0)
+    for name in set(lock.read().split()):
+        subprocess.run(["userdel", name], check=False, capture_output=True)
+    lock.truncate(0)
 
 
 def in_container(work: Callable[[], _Result], uid: int, inside: int = 0) -> _Result:

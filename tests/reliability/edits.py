@@ -77,7 +77,7 @@ EDITS = (
     Edit("reopened", _change(set_op("1", "status", "in_progress", "材料不全")),
          (_change(set_op("1", "status", "done")),)),
     Edit("due_on", _change(set_op("2", "due_on", "2024-01-31", "雨季"))),
-    Edit("light", _change(set_op("3", "light", "red", "会议要求", until="2099-01-01"))),
+    Edit("light", _change(set_op("3", "light", "red", "会议要求", until="2023-09-30"))),
     Edit("target", _change(set_op("2", "target:1", 1200.5))),
     Edit("milestone", _change(set_op("3", "milestone:1", "2023-05-30"))),
     Edit("report", _change(report_op("1", percent=40, progress="在建", problem="无", next_step="封顶"))),

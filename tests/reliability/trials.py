@@ -177,7 +177,7 @@ TRIALS = (
     Trial(
         "A folder, home or file that was copied, put back, cut or cloned is not written on; what is gone is told",
         "copies and clones of folder and home, files put back and cut, two machines in turn, a torn memory",
-        _tests("tests/store/test_copies.py", "tests/tui/test_losses.py"),
+        _tests("tests/store/test_copies.py", "tests/tui/screens/test_losses.py"),
     ),
     Trial(
         "A hand-over loses nothing on either side, and one that is cut short is completed by the next",
@@ -195,11 +195,11 @@ TRIALS = (
         "screens told to end, killed and hung up",
         _tests(
             "tests/cli/test_interrupts.py",
-            "tests/tui/test_unsaved_edits.py",
-            "tests/tui/test_stale_edits.py",
-            "tests/tui/test_drafts.py",
-            "tests/tui/test_undoing.py",
-            "tests/tui/test_ending.py",
+            "tests/tui/edits/test_unsaved_edits.py",
+            "tests/tui/edits/test_stale_edits.py",
+            "tests/tui/edits/test_drafts.py",
+            "tests/tui/commands/test_undoing.py",
+            "tests/tui/screens/test_ending.py",
         ),
     ),
     Trial(
@@ -237,16 +237,20 @@ TRIALS = (
     Trial(
         "Text that was not meant for the keys edits nothing: composed letters, lines pasted without brackets",
         "reads of a terminal, as a table and in a real pty; safeguards taken out",
-        _tests("tests/tui/test_bursts.py", "tests/tui/test_key_mutations.py"),
+        _tests("tests/tui/keys/test_bursts.py", "tests/tui/test_key_mutations.py"),
     ),
     Trial(
         "The terminal shows what was drawn and is given what is called copied",
         "mosh, tmux and GNU screen, one inside the other, on this machine",
-        _tests("tests/tui/test_mosh.py", "tests/tui/test_clusters.py", "tests/tui/test_copying.py"),
+        _tests(
+            "tests/tui/terminal/test_mosh.py",
+            "tests/tui/drawing/test_clusters.py",
+            "tests/tui/commands/test_copying.py",
+        ),
     ),
     Trial(
         "The tests above see it when a safeguard is missing",
         f"each of {len(MUTANTS)} safeguards taken out of a copy: a test fails",
-        _tests("tests/mutations"),
+        _tests("tests/mutations", "-m", "storm or not storm"),
     ),
 )

@@ -11,8 +11,10 @@ from tests.model.entries import make_entry, status_entry
 from workplan_tui import language
 from workplan_tui.model.entry import Entry, flag_op, report_op, set_op
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.reason import because
 from workplan_tui.model.standings import Standings
-from workplan_tui.reports.official import day_words, official
+from workplan_tui.reports.official import day_words
+from workplan_tui.reports.reasons import reason_words
 from workplan_tui.reports.reminder import Reminder, reminders
 
 
@@ -102,4 +104,5 @@ def test_days_are_written_as_letters_write_them() -> None:
     assert day_words(date(2023, 9, 5)) == "2023-09-05"
     language.use(language.CHINESE)
     assert day_words(date(2023, 9, 5)) == "2023年9月5日"
-    assert official("节点 2023-06-30 未完成：2021-2025") == "节点 2023年6月30日 未完成：2021-2025"
+    missed = because("milestone_missed", due=date(2023, 6, 30), text="自2023-01-01起")
+    assert reason_words(missed, day_words) == "节点2023年6月30日未完成：自2023-01-01起"

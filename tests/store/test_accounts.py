@@ -18,13 +18,12 @@ import pytest
 
 import workplan_tui
 from tests.conftest import PLAN_TOML
-from tests.reliability.accounts import accounts, command, in_container
+from tests.reliability.accounts import PEOPLE, accounts, command, in_container
 from tests.reliability.child import folder_for_all, in_child
 from tests.reliability.ground import JUNE, Ground, note, texts
 from workplan_tui.errors import NoPermission, NotSaved
 from workplan_tui.model.entry import Change, Entry, note_op, set_op
 from workplan_tui.model.origin import is_bound_to
-from workplan_tui.store.disk import accounts as naming
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.disk.lock import held
 from workplan_tui.store.journal.entry_id import last_near_id, moment_of, new_entry_id
@@ -37,7 +36,7 @@ LI, WANG, USER = "lizyx", "wangzyx", "user"
 HYPHENED, PLAIN = "ann-lee", "annlee"
 NUMBERED, CHINESE = "uid61009", "张伟"
 NAMELESS = 61099
-UIDS = {LI: 61001, WANG: 61002, USER: 61003, HYPHENED: 61004, PLAIN: 61005, NUMBERED: 61006, CHINESE: 61007}
+UIDS = {name: PEOPLE[name] for name in (LI, WANG, USER, HYPHENED, PLAIN, NUMBERED, CHINESE)}
 YEAR = 365 * 24 * 3600 * 1000
 QUICK = 3.0
 """Seconds; the half second for the lock, and a busy machine. Whoever is held up waits for five and more."""
@@ -46,8 +45,7 @@ QUICK = 3.0
 @pytest.fixture(scope="module", autouse=True)
 def real_accounts() -> Iterator[None]:
     """Let the accounts exist while these tests run."""
-    names = {name: uid for name, uid in UIDS.items() if naming._uid_named(name) is None}
-    with accounts(names):
+    with accounts(UIDS):
         yield
 
 
@@ -86,7 +84,8 @@ class Office(Ground):
         def look() -> str:
             store = self.open(home=home)
             store.ledger()
-            return "\n".join(store.damages)
+            ahead = [f"of a later day: {store.ahead.id}"] if store.ahead else []
+            return "\n".join((*store.damages, *ahead))
 
         return in_child(look, account)
 
@@ -220,6 +219,16 @@ def test_a_writer_of_another_host_is_lengthened_only_by_who_has_its_first_file(
     assert office.seen_by(LI) == ["甲", "外"]
 
 
+def test_what_root_restored_of_another_host_is_nobodys_to_begin(office: Office) -> None:
+    entry = office.record(LI, "甲")
+    replica = "zhaozyx-0a1b2c3d"
+    path = put(office, LI, f"{replica}-0002.jsonl", line_like(entry, "外", replica=replica))
+    os.chown(path, 0, 0)
+    put(office, WANG, f"{replica}-0001.jsonl", line_like(entry, "伪", replica=replica, seq=2))
+
+    assert office.seen_by(LI) == ["甲", "外"]
+
+
 @pytest.mark.parametrize("account", [NAMELESS, NUMBERED, LI, HYPHENED, CHINESE])
 def test_what_root_restored_is_lengthened_by_its_writer_and_by_nobody_else(
     office: Office, account: str | int
@@ -237,7 +246,7 @@ def test_what_root_restored_is_lengthened_by_its_writer_and_by_nobody_else(
 def test_what_would_count_for_nobody_is_not_called_saved(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workplan_tui.store.journal.replica.account_word", lambda uid: WANG)
+    monkeypatch.setattr("workplan_tui.settings.account_word", lambda uid: WANG)
     home = office.home_of(LI)
 
     def work() -> tuple[str, str | None]:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.reliability.ground import Ground, note, texts
+from tests.reliability.same_disk import SameDisk
 from workplan_tui.errors import NotSaved
-from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.journal import Journal
 
 
-class Meddled(Files):
+class Meddled(SameDisk):
     """Another program does something to the file between the flush and the last look at its name."""
 
     def __init__(self, deed: Callable[[], object]) -> None:

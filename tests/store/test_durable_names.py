@@ -14,6 +14,7 @@ import pytest
 
 from tests.reliability.ground import ground, note, texts
 from tests.reliability.lossy import LossyFiles
+from tests.reliability.same_disk import SameDisk
 from workplan_tui.errors import NotSaved
 from workplan_tui.store.disk.file_steps import make_folders
 from workplan_tui.store.disk.files import Files
@@ -21,12 +22,13 @@ from workplan_tui.store.disk.replace import write_whole
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.journal import Journal
 from workplan_tui.store.journal.line import format_line
+from workplan_tui.store.journal.writer_file import parse_memory
 
 NEVER = 10**9
 """A call so late that it is not reached: the power goes when the test says so."""
 
 
-class FailingFlush(Files):
+class FailingFlush(SameDisk):
     """The first flush of that file or folder fails; just before, `meanwhile` may be appended to it."""
 
     def __init__(self, of: Path, meanwhile: bytes = b"") -> None:
@@ -195,7 +197,7 @@ class Dies(BaseException):
 
 @pytest.mark.parametrize("is_killed", [False, True])
 def test_a_damaged_line_half_copied_is_copied_whole_at_the_next_edit(is_killed: bool) -> None:
-    class HalfCopied(Files):
+    class HalfCopied(SameDisk):
         into: set[int] = set()
 
         def create(self, path: str, mode: int = 0o640) -> int:
@@ -229,7 +231,7 @@ def test_a_damaged_line_half_copied_is_copied_whole_at_the_next_edit(is_killed: 
 
 
 def test_half_a_line_that_could_not_be_finished_is_taken_away_again() -> None:
-    class HalfFull(Files):
+    class HalfFull(SameDisk):
         is_armed = False
 
         def write(self, handle: int, data: bytes) -> int:
@@ -255,7 +257,7 @@ def test_half_a_line_that_could_not_be_finished_is_taken_away_again() -> None:
 def test_a_flush_that_fails_for_want_of_room_puts_the_entry_into_the_next_number() -> None:
     """On some file systems the room is counted only then; the kernel has dropped the data all the same."""
 
-    class FullAtTheFlush(Files):
+    class FullAtTheFlush(SameDisk):
         is_armed = False
 
         def fsync(self, handle: int) -> None:
@@ -277,7 +279,7 @@ def test_a_flush_that_fails_for_want_of_room_puts_the_entry_into_the_next_number
 
 
 def test_no_edit_is_judged_while_the_disk_does_not_give_another_writer_s_file() -> None:
-    class Unreadable(Files):
+    class Unreadable(SameDisk):
         bad = ""
 
         def open_reading(self, path: str) -> int:
@@ -309,7 +311,7 @@ def test_an_entry_comes_after_all_that_was_ever_read_also_when_that_is_gone() ->
 
 
 def test_a_name_in_a_shared_folder_whose_mode_could_not_be_set_is_taken_away() -> None:
-    class NoMode(Files):
+    class NoMode(SameDisk):
         def chmod(self, handle: int, mode: int) -> None:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
 
@@ -322,3 +324,37 @@ def test_a_name_in_a_shared_folder_whose_mode_could_not_be_set_is_taken_away() -
             place.open(NoMode()).record(note("二"))
 
         assert place.segments == []
+
+
+def test_a_name_that_came_a_moment_ago_is_never_written_over() -> None:
+    theirs = b'{"crc":"00000000","v":1,"theirs":"a sync tool, which asks for no lock"}\n'
+
+    class Overtaken(SameDisk):
+        """Another program makes the file between the look at the folder and our making it."""
+
+        def create(self, path: str, mode: int) -> int:
+            """Make a new file, of which one has just appeared."""
+            if path.endswith("-0001.jsonl"):
+                Path(path).write_bytes(theirs)
+            return super().create(path, mode)
+
+    with ground() as place:
+        place.open(Overtaken()).record(note("一"))
+
+        assert place.segments[0].read_bytes() == theirs
+        assert texts(place.open()) == ["一"]
+
+
+def test_what_the_writer_remembers_survives_a_power_cut_as_it_was_begun() -> None:
+    with ground() as place:
+        place.home.mkdir()
+        files = LossyFiles(place.folder, Random(1), NEVER)
+        replica = place.open(files).record(note("一")).entry.replica
+
+        found = after_a_cut(files, place.folder)
+
+        (kept,) = (found / "home" / ".local" / "state" / "workplan" / "writers").iterdir()
+        memory = parse_memory(kept.read_bytes())
+        assert memory is not None
+        assert memory.replica == replica
+        shutil.rmtree(found)

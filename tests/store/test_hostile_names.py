@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.reliability.accounts import PEOPLE as ACCOUNTS
 from tests.reliability.accounts import accounts
 from tests.reliability.child import GROUP, folder_for_all, in_child
 from tests.reliability.ground import Ground, note, texts
@@ -23,9 +24,7 @@ pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root may switch 
 
 NAMELESS = 61_106
 """A number without an account, as root's restore of another host's files leaves it."""
-PEOPLE: dict[str, int] = {
-    "annlee": 61_101, "ann-lee": 61_102, "user": 61_103, "张伟": 61_104, "uid61106": 61_105,
-}  # fmt: skip
+PEOPLE = {name: ACCOUNTS[name] for name in ("annlee", "ann-lee", "user", "张伟", "uid61106")}
 """By name, the number. The last is called as a program may call the one without a name."""
 EVERYBODY = (*PEOPLE.values(), NAMELESS)
 PAIRS = [

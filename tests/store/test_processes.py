@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.reliability.kills import kill_commands, kill_screens
+from tests.reliability.same_disk import SameDisk
 from tests.reliability.storm import crowd, kill_storm
 from workplan_tui.errors import Locked
 from workplan_tui.store.disk.files import Files
@@ -90,7 +91,7 @@ def test_a_lock_that_was_removed_while_waiting_is_not_taken_for_the_lock(tmp_pat
 
 
 def test_a_lock_whose_name_leads_elsewhere_by_now_is_taken_again(tmp_path: Path) -> None:
-    class Replaced(Files):
+    class Replaced(SameDisk):
         def flock(self, handle: int) -> None:
             super().flock(handle)
             if not (tmp_path / "first").exists():

@@ -254,6 +254,19 @@ def test_a_file_given_to_another_account_in_the_middle_of_an_edit_is_not_written
 
 
 @NEEDS_ROOT
+def test_a_file_given_to_another_account_counts_no_longer_in_a_program_that_read_it(shared: Shared) -> None:
+    shared.record(ALICE, "甲")
+    store = shared.open(home=shared.home_of("root"))
+    assert texts(store) == ["甲"]
+    shutil.chown(shared.file_of(ALICE), BOB)
+
+    store.reload()
+
+    assert texts(store) == []
+    assert "belongs to another account" in store.damages[0]
+
+
+@NEEDS_ROOT
 @pytest.mark.parametrize("other", ["root", BOB])
 def test_a_home_that_two_accounts_use_does_not_make_them_one_writer(shared: Shared, other: str) -> None:
     home = shared.home_of(ALICE)

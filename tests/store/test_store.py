@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.refusing import refuses
 from tests.reliability.faults import FaultyFiles
 from tests.reliability.same_disk import SameDisk
 from tests.store.conftest import journal_files
@@ -54,7 +55,7 @@ def test_an_edit_made_on_a_stale_view_is_refused_and_names_the_new_value(open_st
     stale, other = open_store(), open_store()
     other.record(status_change("1", "in_progress", actor="chen"))
     before = journal_files(other)[0].read_bytes()
-    with pytest.raises(Refused, match="in progress by chen"):
+    with refuses(Refused, match="in progress by chen"):
         stale.record(status_change("1", "done", seen={("1", "status"): "not_started"}))
     assert journal_files(other)[0].read_bytes() == before
 
@@ -70,13 +71,13 @@ def test_a_change_to_many_tasks_is_one_line_and_one_undo(open_store: Opened) -> 
 def test_one_refused_task_refuses_the_whole_change(open_store: Opened) -> None:
     store = open_store()
     ops = (set_op("1", "status", "in_progress"), set_op("2", "status", "closed"))
-    with pytest.raises(Refused, match="Task 2"):
+    with refuses(Refused, match="Task 2"):
         store.record(Change(ops, "swj", JUNE))
     assert not journal_files(store)
 
 
 def test_an_unknown_task_is_refused(open_store: Opened) -> None:
-    with pytest.raises(UsageError, match="999"):
+    with refuses(UsageError, match="999"):
         open_store().record(status_change("999", "done"))
 
 
@@ -248,13 +249,13 @@ def test_a_segment_that_is_full_is_followed_by_the_next(
 
 def test_an_entry_longer_than_a_line_is_refused_before_anything_is_written(open_store: Opened) -> None:
     store = open_store()
-    with pytest.raises(Refused, match="65536"):
+    with refuses(Refused, match="65536"):
         store.record(Change((note_op("1", "长" * 30_000),), "swj", JUNE))
     assert not journal_files(store)
 
 
 def test_text_that_is_no_utf8_is_refused(open_store: Opened) -> None:
-    with pytest.raises(UsageError, match="UTF-8"):
+    with refuses(UsageError, match="UTF-8"):
         open_store().record(Change((note_op("1", "\udcff"),), "swj", JUNE))
 
 
@@ -321,11 +322,11 @@ def test_no_name_gives_an_account_what_another_one_recorded(
 ) -> None:
     store = open_store()
     with monkeypatch.context() as patch:
-        patch.setattr("workplan_tui.store.journal.replica._account", lambda: "chen")
+        patch.setattr("workplan_tui.settings._account", lambda: "chen")
         entry = store.record(status_change("1", "in_progress", actor="chen")).entry
-    with pytest.raises(Refused, match="nothing of yours"):
+    with refuses(Refused, match="nothing of yours"):
         store.undo("chen")
-    with pytest.raises(Refused, match="another account"):
+    with refuses(Refused, match="another account"):
         store.undo("chen", entry.id)
     assert store.ledger().status("1") == "in_progress"
 
@@ -341,7 +342,7 @@ def test_an_edit_aimed_at_another_plan_is_refused_though_nobody_has_looked_at_it
     aim = Aim(store.plan.id, {task.id: task.text for task in store.plan.tasks})
     text = plan_file.read_text(encoding="utf-8")
     plan_file.write_text(text.replace(old, new), encoding="utf-8")
-    with pytest.raises(Moved, match=r"plan-2024|完成老旧小区改造12个"):
+    with refuses(Moved, match=r"plan-2024|完成老旧小区改造12个"):
         store.record(status_change("1", "done").replace(aim=aim))
     assert not journal_files(store)
     again = Aim(store.plan.id, {task.id: task.text for task in store.plan.tasks})
@@ -369,11 +370,11 @@ def test_undo_refuses_when_somebody_else_edited_since(
     store = open_store()
     store.record(status_change("1", "in_progress"))
     with monkeypatch.context() as patch:
-        patch.setattr("workplan_tui.store.journal.replica._account", lambda: "chen")
+        patch.setattr("workplan_tui.settings._account", lambda: "chen")
         home = {"HOME": str(Path(store.plan_path).parent / "chen")}
         Store.open(store.plan_path, environment=home).record(status_change("1", "done", actor="chen"))
     store.reload()
-    with pytest.raises(Refused, match="chen"):
+    with refuses(Refused, match="chen"):
         store.undo("swj")
     assert store.ledger().status("1") == "done"
 
@@ -381,7 +382,7 @@ def test_undo_refuses_when_somebody_else_edited_since(
 def test_closing_needs_another_person_than_the_claimant(open_store: Opened) -> None:
     store = open_store()
     store.record(status_change("1", "done"))
-    with pytest.raises(Refused, match="swj"):
+    with refuses(Refused, match="swj"):
         store.record(status_change("1", "closed"))
     store.record(status_change("1", "closed", actor="duchashi"))
     assert store.ledger().status("1") == "closed"
@@ -412,7 +413,7 @@ def test_an_edit_sees_the_file_another_writer_began_since(plan_file: Path, tmp_p
     other.record(Change((set_op("1", "status", "done"),), "b", other.today()))
 
     seen = {("1", "status"): "in_progress"}
-    with pytest.raises(Refused, match="changed meanwhile"):
+    with refuses(Refused, match="changed meanwhile"):
         mine.record(Change((set_op("1", "status", "suspended", "x"),), "a", mine.today(), seen))
 
 
@@ -430,7 +431,7 @@ def test_what_was_added_to_a_file_before_the_next_was_begun_is_seen_under_the_lo
         other.record(Change((note_op("2", text),), "chen", JUNE))
     assert len(journal_files(other)) > 1
 
-    with pytest.raises(Refused, match="cancelled by chen"):
+    with refuses(Refused, match="cancelled by chen"):
         stale.record(status_change("1", "done", seen={("1", "status"): "in_progress"}))
 
 

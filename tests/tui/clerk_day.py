@@ -72,7 +72,7 @@ def _shows(pane: str, *words: str) -> Callable[[Driven], object]:
 
 
 def _lists(*ids: str) -> Callable[[Driven], object]:
-    return lambda screen: screen.screen.table.task_ids == list(ids)
+    return lambda screen: screen.screen.panes.table.task_ids == list(ids)
 
 
 PIECES = (

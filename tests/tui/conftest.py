@@ -70,7 +70,7 @@ class Driven:
 
     async def look(self) -> None:
         """Let the screen look at the disk, as it does twice a second."""
-        await self.screen._watching.look()
+        await self.screen.disk_watch.look()
         await self.settle()
 
     def _later(self, done: asyncio.Event) -> None:
@@ -95,7 +95,7 @@ class Driven:
     @property
     def task_id(self) -> str | None:
         """The highlighted task."""
-        return self.screen.table.task_id
+        return self.screen.panes.table.task_id
 
     def entries(self) -> list[dict[str, Any]]:
         """Return what the journal holds, by writer and as written."""

@@ -17,52 +17,54 @@ pytestmark = pytest.mark.slow
 MUTATIONS = {
     "two letters are commands": (
         "tui/keys/bursts.py", "        return 0\n    is_in_word =", "        return count\n    is_in_word =",
-        "tui/test_bursts.py", "not_meant or alone_never",
+        "tui/keys/test_bursts.py", "not_meant or alone_never",
     ),
     "a letter before Chinese is a command": (
         "tui/keys/bursts.py", "(is_chinese and id not in _ASKING_FOR_WORDS)", "False",
-        "tui/test_bursts.py", "not_meant",
+        "tui/keys/test_bursts.py", "not_meant",
     ),
     "a pasted line that edits runs": (
         "tui/keys/bursts.py", "how == TEXT or any(BY_ID[id].edits for id in ids)", "how == TEXT",
-        "tui/test_bursts.py", "not_meant or in_a_prompt",
+        "tui/keys/test_bursts.py", "not_meant or in_a_prompt",
     ),
     "lines in a prompt are answers": (
         "tui/keys/bursts.py", "_answers_no_number(strokes, prompt) and are_lines(strokes, keymap)", "False",
-        "tui/test_bursts.py", "in_a_prompt",
+        "tui/keys/test_bursts.py", "in_a_prompt",
     ),
     "keys of one read come one by one": (
         "tui/terminal/burst.py", "(Burst(keys),) if len(keys) > 1 else keys", "keys",
-        "tui/test_bursts.py", "one_burst",
+        "tui/keys/test_bursts.py", "one_burst",
     ),
     "the second undo asks nothing": (
-        "tui/commands/repeated.py", "monotonic() - self._undone_at >= AT_ONCE", "True",
-        "tui/test_bursts.py", "asks_first",
+        "tui/commands/undo.py", "monotonic() - self._undone_at < AT_ONCE", "False",
+        "tui/keys/test_bursts.py", "asks_first",
     ),
     "fcitx5 has no brackets": (
-        "tui/keys/keynames.py", '"·": "[", "「": "]", "」": "]", ', "", "tui/test_keynames.py", "input_method",
+        "tui/keys/keynames.py", '"·": "[", "「": "]", "」": "]", ', "", "tui/keys/test_keynames.py", "input_method",
     ),
     "mosh takes what a terminal takes": (
         "tui/terminal/clipboard.py", "MOST_BYTES_OF_MOSH if MOSH in surroundings else MOST_BYTES", "MOST_BYTES",
-        "tui/test_copying.py", "hands_on_less",
+        "tui/commands/test_copying.py", "hands_on_less",
     ),
     "the inner program is the one of the variables": (
-        "tui/terminal/surroundings.py", "(*found, *around)", "(*around, *found)", "tui/test_copying.py", "innermost",
+        "tui/terminal/surroundings.py", "(*found, *around)", "(*around, *found)",
+        "tui/commands/test_copying.py", "innermost",
     ),
     "an end of a string is handed through whole": (
         "tui/terminal/clipboard.py", 'told.replace(_END, f"\\x1b{_CUT}\\\\").split(_CUT)', "[told]",
-        "tui/test_copying.py", "same_text_on",
+        "tui/commands/test_copying.py", "same_text_on",
     ),
     "blanks are not shown first": (
         "tui/app.py", "if self._is_under_mosh and self._driver is not None:", "if False:",
-        "tui/test_mosh.py", "becomes_smaller",
+        "tui/terminal/test_mosh.py", "becomes_smaller",
     ),
     "a disputed sign is a mark": (
         "harmless.py", "        return MOST_MARKS + 1\n", "        return 1\n",
-        "tui/test_clusters.py", "cluster_is_cut",
+        "tui/drawing/test_clusters.py", "cluster_is_cut",
     ),
     "vowels of Hangul are no marks": (
-        "harmless.py", ' or bool(re.match(f"[{_CONJOINING}]", letter))', "", "tui/test_clusters.py", "cluster_is_cut",
+        "harmless.py", ' or bool(re.match(f"[{_CONJOINING}]", letter))', "",
+        "tui/drawing/test_clusters.py", "cluster_is_cut",
     ),
     "full-width letters are others": (
         "halfwidth.py", "    return re.sub(", "    return text\n    return re.sub(", "test_halfwidth.py", "both_widths",
@@ -97,7 +99,7 @@ def run(copy: Path, file: str, chosen: str) -> str:
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_without_a_safeguard_a_test_fails(name: str, copy: Path) -> None:
     module, safeguard, instead, file, chosen = MUTATIONS[name]
-    if file == "tui/test_mosh.py" and not shutil.which("mosh-server"):
+    if file == "tui/terminal/test_mosh.py" and not shutil.which("mosh-server"):
         pytest.skip("mosh is not installed")
     path = copy / "workplan_tui" / module
     whole = path.read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import PLAN_TOML
 from tests.tui.conftest import Driven, Opened
-from workplan_tui.tui.commands.registry import COMMANDS
+from workplan_tui.tui.registry import COMMANDS
 
 FAR = "is more than 20 years from the plan of 2023-01-01 to 2023-12-31. Enter again if it is meant."
 # The screen's today is 2023-06-30.

@@ -10,7 +10,8 @@ from workplan_tui.language import tr, trn
 from workplan_tui.model.agenda import KINDS, agenda, is_for, is_mine
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.columns import aligned, cut, joined
-from workplan_tui.reports.kinds import kind_word
+from workplan_tui.reports.kinds import find_kind, kind_word
+from workplan_tui.reports.reasons import reason_words
 from workplan_tui.reports.rows import task_row
 from workplan_tui.wording import light_word
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
-    from workplan_tui.model.agenda import Item
+    from workplan_tui.model.agenda_item import Item
     from workplan_tui.model.plan import Plan, Task
 
 
@@ -38,8 +39,8 @@ def add_parser(subparsers: SubParsers) -> None:
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
     parser.add_argument("--for", dest="whose", metavar=tr("NAME"), help=tr("only this unit's or lead's"))
     parser.add_argument(
-        "--only", choices=KINDS, metavar=tr("KIND"),
-        help=tr("only this: {kinds}").format(kinds=tr(", ").join(KINDS)),
+        "--only", metavar=tr("KIND"),
+        help=tr("only this: {kinds}").format(kinds=tr(", ").join(map(kind_word, KINDS))),
     )  # fmt: skip
     parser.add_argument("--mine", action="store_true", help=tr("only my unit's (`unit` in config.toml)"))
 
@@ -50,17 +51,18 @@ def run(arguments: Namespace, context: Context) -> int:
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
     tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
+    only = _kind(arguments.only)
     items = [
         item
         for item in agenda(standings, _chosen(tasks, store.plan, arguments, context))
-        if arguments.only is None or arguments.only in item.kinds
+        if only is None or only in item.kinds
     ]
     if context.as_json:
         by_id = store.plan.tasks_by_id
         print_json(
             [
                 task_row(standings, by_id[item.task_id])
-                | {"kinds": list(item.kinds), "reasons": list(item.reasons)}
+                | {"kinds": list(item.kinds), "reasons": [reason_words(one) for one in item.reasons]}
                 for item in items
             ]
         )
@@ -72,11 +74,23 @@ def run(arguments: Namespace, context: Context) -> int:
     return 0
 
 
+def _kind(word: str | None) -> str | None:
+    """Return the code of what alone is asked for."""
+    kind = find_kind(word) if word is not None else None
+    if word is not None and kind is None:
+        raise UsageError(
+            tr("There is no reason called {kind}; there are {kinds}.").format(
+                kind=clean(word), kinds=tr(", ").join(map(kind_word, KINDS))
+            )
+        )
+    return kind
+
+
 def _chosen(tasks: list[Task], plan: Plan, arguments: Namespace, context: Context) -> list[Task]:
     """Return the tasks of who is asked for; a slip of the pen must not look like good news."""
     if arguments.whose is not None:
-        tasks = [task for task in tasks if is_for(task, arguments.whose)]
-        if not any(is_for(task, arguments.whose) for task in plan.tasks):
+        tasks = [task for task in tasks if is_for(plan, task, arguments.whose)]
+        if not any(is_for(plan, task, arguments.whose) for task in plan.tasks):
             raise UsageError(
                 tr("No unit or lead of the plan is called {name}.").format(name=clean(arguments.whose))
             )
@@ -104,7 +118,7 @@ def _print_lines(standings: Standings, items: Iterable[Item]) -> None:
                 kind_word(item.kind),
                 cut(unit, cells // 7) if cells else unit,
                 cut(title, cells // 4) if cells else title,
-                tr("; ").join(item.reasons),
+                tr("; ").join(map(reason_words, item.reasons)),
             ]
         )
     for line in aligned(rows, cells):

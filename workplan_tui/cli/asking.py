@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workplan_tui.model.reason import Reason
+
 
 def can_ask() -> bool:
     """Return whether somebody sits at a terminal."""
@@ -25,12 +27,14 @@ def ask(question: str) -> None:
         raise Refused(tr("Nothing was saved."))
 
 
-def confirm(oddities: Sequence[str], is_sure: bool) -> None:
+def confirm(oddities: Sequence[Reason], is_sure: bool) -> None:
     """Ask whether what is odd is meant; `UsageError` with the way to say so where nobody can be asked."""
     if is_sure or not oddities:
         return
+    from workplan_tui.reports.refused import why_words  # seldom is anything odd
+
     if not can_ask():
-        raise UsageError(tr("{problem} Add --yes if it is meant.").format(problem=oddities[0]))
-    for sentence in oddities:
-        say(sentence)
+        raise UsageError(tr("{problem} Add --yes if it is meant.").format(problem=why_words(oddities[0])))
+    for odd in oddities:
+        say(why_words(odd))
     ask(tr("Is that meant? [y/N]"))

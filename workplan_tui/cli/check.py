@@ -11,6 +11,7 @@ from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.errors import EXIT_OK, EXIT_REFUSED
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
+from workplan_tui.reports.findings import finding_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def _lines(counts: Counts) -> list[str]:
     )
     rows.append(tr("deadlines on {count} days").format(count=len(counts.deadlines)))
     rows += [f"  {number:>3} {day}" for day, number in counts.deadlines]
+    if counts.no_deadline:
+        rows.append(f"  {counts.no_deadline:>3} " + tr("no deadline"))
     rows.append(
         tr("{count} targets in {tasks} tasks").format(count=counts.targets, tasks=counts.tasks_with_targets)
     )
@@ -78,7 +81,7 @@ def _lines(counts: Counts) -> list[str]:
 def _say_findings(report: CheckReport, path: str) -> None:
     for each in report.findings:
         place = f"{clean(path)}:{each.line}:{each.column}"
-        say(f"{place}: {each.key}: {clean(each.sentence)}")
+        say(f"{place}: {each.key}: {finding_words(each.reason)}")
     number = len(report.findings)
     ending = trn("{count} finding", "{count} findings", number) if number else tr("no faults found")
     say(ending.format(count=number))
@@ -94,12 +97,18 @@ def _as_json(report: CheckReport) -> dict[str, Any]:
         "unit_assignments": counts.unit_assignments,
         "units": counts.units,
         "deadlines": {str(day): number for day, number in counts.deadlines},
+        "no_deadline": counts.no_deadline,
         "targets": counts.targets,
         "tasks_with_targets": counts.tasks_with_targets,
         "milestones": counts.milestones,
         "tasks_with_milestones": counts.tasks_with_milestones,
         "findings": [
-            {"line": each.line, "column": each.column, "key": each.key, "sentence": each.sentence}
+            {
+                "line": each.line,
+                "column": each.column,
+                "key": each.key,
+                "sentence": finding_words(each.reason),
+            }
             for each in report.findings
         ],
     }

@@ -136,6 +136,11 @@ class Context:
         if not to_write:
             store.ledger(self.day(store))
         _warn_of_damages(store.damages)
+        if ahead := store.ahead:
+            from workplan_tui.reports.losses import ahead_words
+
+            for sentence in ahead_words(ahead, store.today(), store.plan):
+                warn(sentence)
         if lost := store.lost:
             from workplan_tui.reports.losses import loss_words
 

@@ -21,9 +21,6 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
 
-EXIT_INTERRUPTED = 130
-"""128 + SIGINT, as shells count it."""
-
 
 def say(sentence: str) -> None:
     """Print a sentence that is not data, as one line that no terminal obeys.
@@ -45,7 +42,9 @@ def warn(sentence: str) -> None:
 
 def report_error(error: WorkplanError) -> int:
     """Print the error's sentences and return its exit code."""
-    sentence = str(error)
+    from workplan_tui.reports.refused import error_words  # only where something went wrong
+
+    sentence = error_words(error)
     if isinstance(error, Refused) and error.lacks:
         sentence = tr("{refusal} {way}").format(refusal=sentence, way=_way_to_give(error.lacks))
     for line in sentence.splitlines():

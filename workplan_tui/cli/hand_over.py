@@ -8,7 +8,7 @@ from workplan_tui.cli.words import as_path
 from workplan_tui.errors import EXIT_OK, EXIT_REFUSED, NoPermission, UsageError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
-from workplan_tui.model.task_ids import format_ids
+from workplan_tui.reports.id_lists import format_ids
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def run(arguments: Namespace, context: Context) -> int:
 
 def _told(done: HandedOver) -> Iterator[str]:
     plans = {
-        "written": tr("handed over: the plan {file}"),
+        "written": tr("handed over: the plan {file}, which was not there before"),
         "replaced": tr("replaced: the plan {file}"),
         "same": tr("the same already: the plan {file}"),
     }
@@ -120,7 +120,7 @@ def _differences(plan: Plan, there: Plan) -> str:
     found = plan_difference(plan, there)
     told = []
     if found.changed:
-        told.append(tr("Other words or days: task {tasks}").format(tasks=_ids(found.changed)))
+        told.append(tr("These tasks differ: {tasks}").format(tasks=_ids(found.changed)))
     if found.missing:
         told.append(tr("Only here: task {tasks}").format(tasks=_ids(found.missing)))
     if found.added:

@@ -1,4 +1,4 @@
-"""`workplan import`: from the text of a notice to a plan file, with a report of what was repaired."""
+"""`workplan import`: from a document of any kind to a plan file, with every doubt before anything is written."""
 
 from __future__ import annotations
 
@@ -6,44 +6,180 @@ import os
 
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
-from workplan_tui.errors import PlanWrong, UsageError
+from workplan_tui.errors import EXIT_REFUSED, Refused, UsageError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from datetime import date
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
+    from workplan_tui.importing.assemble import Imported
+    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.found import Doubt
+    from workplan_tui.importing.onto import Followed
+    from workplan_tui.model.plan import Plan
 
-_LARGEST_BYTES = 2 * 1024 * 1024
-"""A notice of 121 tasks has 60 kB; one of nothing but figures takes a hundred times its size to read."""
+_LARGEST_PROFILE = 1 << 16
 
 
 def add_parser(subparsers: SubParsers) -> None:
     """Declare the verb's arguments."""
     parser = subparsers.add_parser(
         "import",
-        description=tr("Make a plan file from the text of a notice, and report every repair."),
-        epilog=tr("example:") + "\n  workplan import notice.txt -o tasks.toml",
+        description=tr(
+            "Make a plan file from a document, and report what was read, repaired and is doubtful. "
+            "On a terminal it is shown first, to be mended, unless --accept-doubts or --yes is given."
+        ),
+        epilog=tr("example:")
+        + "\n  workplan import notice.docx -o tasks.toml"
+        + "\n  workplan import ledger.xlsx -o tasks.toml --map 任务=C --map 单位=责任部门"
+        + "\n  workplan import 2027.pdf -o tasks-2027.toml --onto tasks-2026.toml",
     )
-    parser.add_argument("source", metavar=tr("SOURCE"), help=tr("a text file in UTF-8"))
+    parser.add_argument(
+        "source",
+        metavar=tr("SOURCE"),
+        help=tr(
+            "text, .docx, .xlsx, .xls, .csv, .html, .md, .json, .pdf or .ofd; - reads pasted cells or text"
+        ),
+    )
     parser.add_argument(
         "-o", dest="target", metavar=tr("FILE"), required=True, help=tr("the plan file to write")
     )
     parser.add_argument(
         "--id", dest="plan_id", metavar=tr("ID"), help=tr("the plan's id; by default plan- and its year")
     )
+    parser.add_argument(
+        "--year", metavar=tr("YEAR"), help=tr("the plan's year, where the document names none")
+    )
     parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
+    parser.add_argument(
+        "--accept-doubts", action="store_true", help=tr("write the plan although something in it is doubtful")
+    )
+    parser.add_argument(
+        "--map",
+        dest="columns",
+        action="append",
+        default=[],
+        metavar=tr("FIELD=COLUMN"),
+        help=tr("what a column of a table is about, by its letter or its words; may be given several times"),
+    )
+    parser.add_argument(
+        "--profile",
+        metavar=tr("FILE"),
+        help=tr("keep what --map says in this file; without --map take it from there"),
+    )
+    parser.add_argument(
+        "--onto",
+        metavar=tr("FILE"),
+        help=tr("an earlier plan, whose ids and handwork are kept for the same tasks"),
+    )
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Read, import, write the whole file, and only then report."""
-    from workplan_tui.importing.plan_text import import_text
+    """Read, import, and write the whole file: after a look at it on a terminal, else unless it is doubtful."""
+    from workplan_tui.importing.assemble import import_source
+    from workplan_tui.importing.opening import open_source
+
+    _check(arguments)
+    given = _columns(arguments)
+    source = open_source(as_path(arguments.source), given)
+    starts_on, ends_on = _year(arguments.year)
+    imported = import_source(source, arguments.plan_id, starts_on, ends_on, given)
+    if _is_looked_at(arguments, context):
+        return _previewed(arguments, context, source, imported)
+    doubts = _report(imported)
+    plan = imported.plan
+    if arguments.onto:
+        followed = _followed(arguments, plan)
+        plan = followed.plan
+        _tell_followed(arguments, followed)
+    if doubts and not arguments.accept_doubts:
+        say(
+            trn(
+                "not saved: {count} doubt. Look at the place it names, mend the document, or add --accept-doubts.",
+                "not saved: {count} doubts. Look at the places they name, mend the document, or add --accept-doubts.",
+                doubts,
+            ).format(count=doubts)
+        )
+        return EXIT_REFUSED
+    _write(arguments, plan, as_path(arguments.target))
+    _tell_saved(arguments.target, plan)
+    return 0
+
+
+def _is_looked_at(arguments: Namespace, context: Context) -> bool:
+    """Return whether somebody sits at a terminal who did not say before that all is well."""
+    from workplan_tui.cli.screen import can_show
+
+    return not (arguments.accept_doubts or context.is_sure or context.as_json) and can_show(context)
+
+
+def _previewed(arguments: Namespace, context: Context, source: Source, imported: Imported) -> int:
+    """Show what was read until it is written or left."""
+    from workplan_tui.cli.screen import open_preview
+    from workplan_tui.importing.preview import preview_of
+
+    if not arguments.force and os.path.lexists(as_path(arguments.target)):
+        raise Refused(
+            tr("{file} exists already. Add --force to replace it.").format(file=clean(arguments.target))
+        )
+    followed: list[Followed] = []
+
+    def write(plan: Plan, target: str) -> None:
+        followed[:] = [_followed(arguments, plan)] if arguments.onto else []
+        _write(arguments, followed[0].plan if followed else plan, target)
+
+    shown, target = preview_of(imported), as_path(arguments.target)
+    code, written = open_preview(context, shown, source, target, write)
+    if written is None:
+        say(tr("not saved: {file} was not written.").format(file=clean(arguments.target)))
+        return code or EXIT_REFUSED
+    after = written.preview
+    _report_read(imported.replace(plan=after.plan))
+    for one in followed:
+        _tell_followed(arguments, one)
+    for doubt in after.open_doubts:
+        _warn_of(doubt)
+    if after.doubts or after.fix_count:
+        say(
+            tr("{settled} of {count} doubts were settled, {fixed} fields mended").format(
+                settled=after.settled_count, count=len(after.doubts), fixed=after.fix_count
+            )
+        )
+    _tell_saved(written.file, after.plan)
+    return code
+
+
+def _write(arguments: Namespace, plan: Plan, target: str) -> None:
+    """Write the plan, and the profile of columns where one is kept."""
     from workplan_tui.store.disk.replace import write_whole
-    from workplan_tui.store.plan.table import is_word
+    from workplan_tui.store.plan.file import parse_plan
     from workplan_tui.store.plan.writer import format_plan
+
+    data = format_plan(plan).encode("utf-8")
+    parse_plan(data, target)  # what cannot be opened again is not written
+    write_whole(target, data, arguments.force)
+    if arguments.profile and arguments.columns:
+        from workplan_tui.importing.mapping import format_profile
+
+        write_whole(as_path(arguments.profile), format_profile(arguments.columns).encode("utf-8"), True)
+
+
+def _tell_saved(target: str, plan: Plan) -> None:
+    count = len(plan.tasks)
+    say(
+        trn("saved: {file}, {count} task", "saved: {file}, {count} tasks", count).format(
+            file=clean(target), count=count
+        )
+    )
+
+
+def _check(arguments: Namespace) -> None:
+    from workplan_tui.store.plan.table import is_word
 
     if arguments.plan_id is not None and not is_word(arguments.plan_id):
         raise UsageError(
@@ -51,22 +187,131 @@ def run(arguments: Namespace, context: Context) -> int:
                 word=clean(arguments.plan_id)
             )
         )
-    source, target = as_path(arguments.source), as_path(arguments.target)
-    if os.path.realpath(source) == os.path.realpath(target):
-        raise UsageError(tr("The plan would take the place of the notice it is made of: name another file."))
-    imported = import_text(_text_of(source), arguments.plan_id)
-    write_whole(target, format_plan(imported.plan).encode("utf-8"), arguments.force)
+    target = os.path.realpath(as_path(arguments.target))
+    for name in (arguments.source, arguments.onto, arguments.profile):
+        if name and name != "-" and os.path.realpath(as_path(name)) == target:
+            raise UsageError(
+                tr("The plan would take the place of the notice it is made of: name another file.")
+            )
+
+
+def _columns(arguments: Namespace) -> dict[str, str] | None:
+    """Return what is told of columns, by the arguments or by the profile."""
+    from workplan_tui.importing.mapping import parse_map, parse_profile
+
+    if arguments.columns:
+        return parse_map(arguments.columns)
+    if not arguments.profile:
+        return None
+    from workplan_tui.importing.opening import bytes_of
+    from workplan_tui.store.plan.file import decode, parse_document
+
+    path = as_path(arguments.profile)
+    document = parse_document(decode(bytes_of(path, _LARGEST_PROFILE), path), path)
+    return parse_profile(document, clean(path))
+
+
+def _year(word: str | None) -> tuple[date | None, date | None]:
+    from datetime import date
+
+    if word is None:
+        return None, None
+    if not (word.isascii() and word.isdigit() and len(word) == 4 and int(word) >= 1900):
+        raise UsageError(tr("{word} is no year: write four digits.").format(word=clean(word)))
+    return date(int(word), 1, 1), None
+
+
+def _report(imported: Imported) -> int:
+    """Tell what was read, repaired, left out and is doubtful; return the number of doubts."""
+    from workplan_tui.importing.wordings import DOUBTFUL_NOTES, note_words
+
+    _report_read(imported)
+    doubtful = [note for note in imported.notes if note[0] in DOUBTFUL_NOTES]
+    for code, words in doubtful:
+        warn(note_words(code, words))
+    for doubt in imported.doubts:
+        _warn_of(doubt)
+    return len(doubtful) + len(imported.doubts)
+
+
+def _warn_of(doubt: Doubt) -> None:
+    place, sentence = clean(str(doubt.place)), clean(doubt.sentence)
+    warn(tr("{place}: {sentence}").format(place=place, sentence=sentence) if place else sentence)
+
+
+def _report_read(imported: Imported) -> None:
+    """Tell what was read, repaired and left out."""
+    from workplan_tui.importing.wordings import DOUBTFUL_NOTES, note_words
+
     for repair, count in imported.repairs.items():
-        say(tr("{what}: {count}").format(what=_repair_words(repair), count=count))
-    for warning in imported.warnings:
-        warn(clean(str(warning)))
-    count = len(imported.plan.tasks)
+        if count:
+            say(tr("{what}: {count}").format(what=_repair_words(repair), count=count))
+    for code, words in imported.notes:
+        if code not in DOUBTFUL_NOTES:
+            say(note_words(code, words))
+    plan = imported.plan
     say(
-        trn("saved: {file}, {count} task", "saved: {file}, {count} tasks", count).format(
-            file=clean(arguments.target), count=count
+        tr(
+            "found: {count} tasks in {sections} sections, {units} with units, {leads} with leads, {due} with a day"
+        ).format(
+            count=len(plan.tasks),
+            sections=len(plan.sections),
+            units=sum(bool(task.units) for task in plan.tasks),
+            leads=sum(bool(task.leads) for task in plan.tasks),
+            due=sum(task.due_on is not None for task in plan.tasks),
         )
     )
-    return 0
+    others = sum(len(task.other_numbers) for task in plan.tasks)
+    say(
+        tr(
+            "proposed: {targets} targets, {milestones} milestones; {others} other figures were left as they are"
+        ).format(
+            targets=sum(len(task.targets) for task in plan.tasks),
+            milestones=sum(len(task.milestones) for task in plan.tasks),
+            others=others,
+        )
+    )
+    for claim in imported.claims:
+        say(tr("the document itself claims {count} tasks").format(count=claim))
+
+
+def _followed(arguments: Namespace, new: Plan) -> Followed:
+    """Return the new plan put onto an earlier one."""
+    from workplan_tui.importing.onto import follow
+    from workplan_tui.store.plan.file import read_plan
+
+    return follow(read_plan(as_path(arguments.onto)), new)
+
+
+def _tell_followed(arguments: Namespace, followed: Followed) -> None:
+    """Tell what became of the tasks of the earlier plan."""
+    from workplan_tui.store.plan.file import read_plan
+
+    old = read_plan(as_path(arguments.onto))
+    comma = tr(", ")
+    by_id = {**old.tasks_by_id, **followed.plan.tasks_by_id}
+    for ids, sentence in (
+        (followed.new, tr("new: task {task}, {title}")),
+        (followed.gone, tr("gone: task {task}, {title}")),
+    ):
+        for task_id in ids:
+            say(sentence.format(task=clean(task_id), title=clean(by_id[task_id].title)))
+    for task_id, names in followed.changed:
+        say(
+            tr("changed: task {task}, {what}").format(
+                task=clean(task_id), what=comma.join(_field_words(name) for name in names)
+            )
+        )
+
+
+def _field_words(name: str) -> str:
+    return {
+        "text": tr("text"),
+        "leads": tr("leads"),
+        "units": tr("units"),
+        "supporting_units": tr("supporting units"),
+        "due_on": tr("deadline"),
+    }[name]
 
 
 def _repair_words(repair: str) -> str:
@@ -80,24 +325,3 @@ def _repair_words(repair: str) -> str:
         "colon_missing": tr("repaired: missing colons"),
     }
     return words[repair]
-
-
-def _text_of(path: str) -> str:
-    from workplan_tui.reading import TooLarge, read_stream
-
-    try:
-        data = read_stream(path, _LARGEST_BYTES)
-    except TooLarge:
-        raise PlanWrong(
-            tr("{file} is larger than {limit} MiB: that is no notice.").format(
-                file=clean(path), limit=_LARGEST_BYTES >> 20
-            )
-        ) from None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PlanWrong(
-            tr("{file} line {line} is not text in UTF-8. Convert the file first.").format(
-                file=clean(path), line=data.count(b"\n", 0, error.start) + 1
-            )
-        ) from error

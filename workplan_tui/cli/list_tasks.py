@@ -7,7 +7,7 @@ from workplan_tui.cli.output import coloured, may_colour, print_json, print_line
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
-from workplan_tui.reports.columns import aligned, joined
+from workplan_tui.reports.columns import aligned, cut, joined
 from workplan_tui.reports.rows import task_row
 from workplan_tui.wording import light_word, status_word
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from workplan_tui.cli.parser import SubParsers
 
 _LIGHT_COLUMN = 1
+_DEADLINE_CELLS = 12
+"""Words for a deadline that is no day are cut to about the width of one."""
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -73,7 +75,7 @@ def _cells(row: dict[str, Any]) -> list[str]:
         light_word(row["light"]),
         status_word(row["status"]),
         f"{_percent(row['progress'])}/{_percent(row['expected'])}",
-        row["due_on"],
+        row["due_on"] or cut(clean(row["due_text"] or tr("no deadline")), _DEADLINE_CELLS),
         clean(row["units"][0]) if row["units"] else "-",
         clean(row["title"]),
     ]

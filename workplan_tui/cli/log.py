@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.language import tr
-from workplan_tui.reports.history import history_lines
+from workplan_tui.reports.history import history_lines, later_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,4 +40,7 @@ def run(arguments: Namespace, context: Context) -> int:
         return 0
     for line in history_lines(ledger, entries, task_id):
         print_line(line)
+    if context.as_of is None and not store.is_today_pretended:
+        for line in later_lines(store.ledger(date.max), ledger.day, task_id):
+            print_line(line)
     return 0

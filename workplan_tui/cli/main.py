@@ -39,15 +39,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is not None:
         return _guarded(argv)
     gc.disable()  # a one-shot command ends before a collection pays: 4 ms of 40
-    code = _guarded(sys.argv[1:])
+    code = _guarded(sys.argv[1:], is_own=True)
     _leave_at_once(code)
     return code
 
 
-def _guarded(argv: Sequence[str]) -> int:
+def _guarded(argv: Sequence[str], is_own: bool = False) -> int:
     """Run the command; every failure becomes a sentence and an exit code."""
-    _speak_utf8()
     try:
+        _speak_utf8()
         try:
             code = _run(argv, os.environ)
         except SystemExit as done:  # argparse after --help and --version
@@ -68,7 +68,7 @@ def _guarded(argv: Sequence[str]) -> int:
         forget_output()
         return report_os_error(error)
     finally:
-        INTERRUPTS.forget()
+        INTERRUPTS.forget(is_last=is_own)
 
 
 def _leave_at_once(code: int) -> None:
@@ -87,14 +87,15 @@ def _leave_at_once(code: int) -> None:
 
 
 def _run(argv: Sequence[str], environment: Mapping[str, str]) -> int:
-    from workplan_tui.cli.verbs import load_verb
+    language.use(language.choose(_peek(argv, "--lang"), environment))
+    from workplan_tui.cli.verbs import RECORDING, load_verb
     from workplan_tui.settings import ignored_words, read_settings
 
-    language.use(language.choose(_peek(argv, "--lang"), environment))
     words = decoded(argv)
     settings = read_settings(environment)
     language.use(language.choose(_peek(words, "--lang") or settings.language, environment))
     verb_name, rest = split_verb(words)
+    INTERRUPTS.may_record = verb_name in RECORDING
     verb = load_verb(verb_name) if verb_name else None
     arguments = _understood(verb, verb_name, rest)
     from workplan_tui.cli.context import Context

@@ -9,7 +9,7 @@ from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import set_op
-from workplan_tui.model.recording.refusals import why_no_number
+from workplan_tui.model.operations.set_target import why_no_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def run(arguments: Namespace, context: Context) -> int:
         if not sign:
             raise UsageError(tr("{word} is no value of a target; write it as 1=54.").format(word=clean(pair)))
         if number not in known:
-            raise UsageError(str(why_no_number(task.id, number, known, tr("target"))))
+            raise UsageError(why_no_number(task.id, number, known, "target"))
         ops.append(set_op(task.id, f"target:{number}", _value(value)))
     return record(store, context, ops, on)
 

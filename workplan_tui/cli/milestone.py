@@ -8,7 +8,7 @@ from workplan_tui.errors import UsageError
 from workplan_tui.halfwidth import half_width
 from workplan_tui.language import tr
 from workplan_tui.model.entry import set_op
-from workplan_tui.model.recording.refusals import why_no_number
+from workplan_tui.model.operations.set_target import why_no_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def run(arguments: Namespace, context: Context) -> int:
     known = [str(milestone.id) for milestone in task.milestones]
     number = half_width(arguments.number)
     if number not in known:
-        raise UsageError(str(why_no_number(task.id, number, known, tr("milestone"))))
+        raise UsageError(why_no_number(task.id, number, known, "milestone"))
     value = None if arguments.not_met else f"{on}"
     op = set_op(task.id, f"milestone:{number}", value, arguments.reason)
     return record(store, context, [op], on)

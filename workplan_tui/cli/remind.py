@@ -6,12 +6,13 @@ from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.cli.writing import print_recorded
 from workplan_tui.errors import UsageError
-from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.model.agenda import means
 from workplan_tui.model.entry import Change, remind_op
 from workplan_tui.model.standings import Standings
-from workplan_tui.model.task_ids import format_ids, names_ids, parse_task_ids
+from workplan_tui.model.task_ids import names_ids, parse_task_ids
+from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.reminder import reminders
 
 TYPE_CHECKING = False
@@ -83,13 +84,19 @@ def _asked_tasks(standings: Standings, words: Sequence[str], context: Context) -
 
 
 def _known_unit(plan: Plan, asked: str | None) -> str | None:
-    """Return the part of a unit's name; a slip of the pen must not look like good news."""
+    """Return what names a unit; a slip of the pen must not look like good news, nor letters mean several."""
     if asked is None:
         return None
-    wanted = asked.strip()
-    units = {half_width(one).casefold() for task in plan.tasks for one in task.units}
-    if wanted and any(half_width(wanted).casefold() in one for one in units):
-        return wanted
+    units = dict.fromkeys(one for task in plan.tasks for one in task.units)
+    meant = [one for one in units if means(plan, asked, one)]
+    if len(meant) > 1 and asked.isascii():
+        raise UsageError(
+            tr("{asked} may mean {units}; write more of the name.").format(
+                asked=clean(asked), units=tr(", ").join(map(clean, meant))
+            )
+        )
+    if meant:
+        return asked.strip()
     raise UsageError(tr("No unit of the plan is called {unit}.").format(unit=clean(asked)))
 
 

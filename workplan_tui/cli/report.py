@@ -13,11 +13,13 @@ from workplan_tui.model.entry import report_op
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Mapping
     from datetime import date
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.plan import Plan
+    from workplan_tui.store.store import Store
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -51,11 +53,23 @@ def run(arguments: Namespace, context: Context) -> int:
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
     task_id = chosen_task(store, arguments.task)
-    told = {name: getattr(arguments, name) for name in ("progress", "problem", "next_step")}
-    code = record(store, context, [report_op(task_id, percent=percent, period=period, **told)], on)
+    given = {"progress": arguments.progress, "problem": arguments.problem, "next": arguments.next_step}
+    told = _told(store, task_id, on, {key: text for key, text in given.items() if text is not None})
+    next_step = told.pop("next", None)
+    op = report_op(task_id, percent=percent, period=period, next_step=next_step, **told)
+    code = record(store, context, [op], on)
     if period is None:
         _say_period(store.plan, on)
     return code
+
+
+def _told(store: Store, task_id: str, on: date, given: Mapping[str, str]) -> dict[str, str]:
+    """Return what the report tells; only what takes something away asks what stands."""
+    if "" not in given.values():
+        return dict(given)
+    from workplan_tui.model.operations.report import standing_report, told_anew
+
+    return told_anew(given, standing_report(store.ledger(on), task_id))
 
 
 def _period(asked: str | None) -> str | None:
@@ -77,8 +91,8 @@ def _say_period(plan: Plan, on: date) -> None:
     """Say which period the report is for where it is not the one its day lies in."""
     if not plan.reporting:
         return
-    from workplan_tui.model.rules.periods import first_day, period_name
-    from workplan_tui.model.rules.reporting import every_of, reported_period
+    from workplan_tui.model.rules.periods import every_of, first_day, period_name
+    from workplan_tui.model.rules.reporting import reported_period
 
     every, first = every_of(plan), reported_period(plan, on)
     if every is not None and first != first_day(on, every):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from workplan_tui.cli.diagnostics import offer_line, say
+from workplan_tui.cli.diagnostics import offer_line, say, warn
 from workplan_tui.errors import EXIT_NOT_SAVED, UsageError
 from workplan_tui.language import tr
 from workplan_tui.settings import ignored_words
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from workplan_tui.cli.context import Context
+    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.preview import Preview
     from workplan_tui.store.store import Store
+    from workplan_tui.tui.importing.written import Write, Written
 
 
 def refuse_without_terminal(context: Context) -> None:
@@ -33,6 +36,24 @@ def refuse_without_terminal(context: Context) -> None:
         )
 
 
+def can_show(context: Context) -> bool:
+    """Return whether somebody sits at a terminal that can show a screen."""
+    try:
+        refuse_without_terminal(context)
+    except UsageError:
+        return False
+    return True
+
+
+def open_preview(
+    context: Context, shown: Preview, source: Source, target: str, write: Write
+) -> tuple[int, Written | None]:
+    """Show what an import read until it is written or left; return the exit code, and what was written."""
+    from workplan_tui.tui.launch import preview
+
+    return preview(shown, source, target, write, settings=context.settings, environment=context.environment)
+
+
 def open_screen(context: Context, store: Store, day: date, greeting: str = "") -> int:
     """Show the screen until the user quits; return the exit code.
 
@@ -47,8 +68,9 @@ def open_screen(context: Context, store: Store, day: date, greeting: str = "") -
     )  # fmt: skip
     for what in saved:
         say(tr("saved: {what}").format(what=what))
-    for line in unsaved:
-        offer_line(line)
+    for edit in unsaved:
+        warn(tr("Not saved: {what}").format(what=edit.what))
+        offer_line(edit.line)
     return EXIT_NOT_SAVED if unsaved else code
 
 

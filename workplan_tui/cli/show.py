@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.harmless import clean
@@ -15,7 +17,7 @@ from workplan_tui.reports.details import (
     question_words,
     target_words,
 )
-from workplan_tui.reports.history import history_lines
+from workplan_tui.reports.history import history_lines, later_lines
 from workplan_tui.reports.notice import notice_row
 from workplan_tui.reports.rows import task_row
 from workplan_tui.wording import light_word, pace_word, status_word
@@ -59,6 +61,9 @@ def run(arguments: Namespace, context: Context) -> int:
     _print(_task(ledger, task, row))
     for line in history_lines(ledger, ledger.touching(task.id), task.id):
         print_line(f"  {line}")
+    if context.as_of is None and not store.is_today_pretended:
+        for line in later_lines(store.ledger(date.max), ledger.day, task.id):
+            print_line(f"  {line}")
     return 0
 
 
@@ -75,8 +80,9 @@ def _notice(plan: Plan) -> Iterable[tuple[str, str | None]]:
     yield tr("issued"), plan.issued_on.isoformat() if plan.issued_on else None
     yield tr("period"), f"{plan.starts_on} - {plan.ends_on}"
     yield tr("tasks"), str(len(plan.tasks))
+    counted = tr("{section} ({count})")
     for section in plan.sections:
-        yield f"  {section.id}", f"{section.title} ({len(plan.tasks_of(section.id))})"
+        yield f"  {section.id}", counted.format(section=section.title, count=len(plan.tasks_of(section.id)))
     for one in plan.requirements:
         yield one.title, one.text
     yield tr("copies to"), plan.cc
@@ -101,11 +107,13 @@ def _task(ledger: Ledger, task: Task, row: dict[str, object]) -> Iterable[tuple[
     for target in task.targets:
         name = tr("target {number}").format(number=target.id)
         told = target_words(ledger, task, target)
-        yield name, f"{told} ({target.quote})" if target.quote else told
+        yield name, tr("{told} ({quote})").format(told=told, quote=target.quote) if target.quote else told
 
 
 def _progress(row: dict[str, object]) -> str:
     percent = "-" if row["progress"] is None else str(row["progress"])
     return tr("{progress} of {expected} expected: {pace}").format(
-        progress=percent, expected=row["expected"], pace=pace_word(str(row["pace"]))
+        progress=percent,
+        expected="-" if row["expected"] is None else row["expected"],
+        pace=pace_word(str(row["pace"])),
     )

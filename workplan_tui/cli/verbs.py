@@ -52,6 +52,9 @@ _MODULES = {
     "doctor": "doctor",
 }
 
+RECORDING = tuple(_MODULES)[: tuple(_MODULES).index("list")]
+"""Verbs that do nothing but record: what is broken off before it is saved has left nothing."""
+
 
 def load_verb(name: str) -> Verb:
     """Import the verb's module and return it."""

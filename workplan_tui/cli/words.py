@@ -72,7 +72,10 @@ def arranged(parser: ArgumentParser, words: Iterable[str]) -> list[str]:
             continue
         options.append(word)
         if is_whole and option.nargs is None:
-            options.extend(_marked(value) for value in [next(rest, None)] if value is not None)
+            value = next(rest, None)
+            if value is None:  # else the first of the other words would be taken for it
+                parser.error(tr("{option} needs a value behind it").format(option=word))
+            options.append(_marked(value))
     return options + others
 
 

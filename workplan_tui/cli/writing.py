@@ -78,13 +78,26 @@ def record_change(store: Store, context: Context, change: Change) -> int:
     if not recorded.is_new:
         say(tr("recorded already at {at}; nothing was changed").format(at=recorded.entry.at))
         return print_entry(context, recorded.entry)
-    for words in describe_saved(recorded.entry.ops, store.plan):
+    for words in _what(store, recorded.entry):
         say(tr("saved: {what}").format(what=words))
     for fact in recorded.later:
         warn(describe_later(fact, store.plan))
+    if recorded.claims:
+        from workplan_tui.reports.claims import doubt_words  # most edits claim nothing
+
+        for claim in recorded.claims:
+            warn(doubt_words(claim))
     for doubt in recorded.doubts:
         warn(doubt)
     return print_entry(context, recorded.entry)
+
+
+def _what(store: Store, entry: Entry) -> tuple[str, ...]:
+    if not entry.is_undo:
+        return describe_saved(entry.ops, store.plan)
+    from workplan_tui.reports.history import describe_entry, undo_words  # an undo that was handed in
+
+    return (undo_words(store.ledger(date.max), entry, lambda one: describe_entry(one, store.plan)),)
 
 
 def print_entry(context: Context, entry: Entry) -> int:

@@ -90,7 +90,8 @@ class _Hand:
         if op["field"] == "status":
             return NOT_STARTED
         if op["field"] == "due_on":
-            return self._plan.tasks_by_id[op["task"]].due_on.isoformat()
+            due_on = self._plan.tasks_by_id[op["task"]].due_on
+            return due_on.isoformat() if due_on else None
         return None
 
     def _taken_back(self, actor: str) -> Op:

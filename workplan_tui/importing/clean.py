@@ -8,6 +8,8 @@ knows letters, not plans: it never looks for a label, a heading or a task.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from workplan_tui.value import Value
 
@@ -15,7 +17,8 @@ CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 _CHINESE = f"{CJK}，。、；：“”《》（）"
 _DASH = "[-－–—]"
 _PAGE_MARK = re.compile(
-    rf"[(（]\s*{_DASH}\s*\d[\d\s]*{_DASH}\s*[)）]|^[^\S\n]*{_DASH}[^\S\n]*\d+[^\S\n]*{_DASH}[^\S\n]*$",
+    rf"[(（]\s*{_DASH}\s*\d[\d\s]*{_DASH}\s*[)）]|^[^\S\n]*{_DASH}[^\S\n]*\d+[^\S\n]*{_DASH}[^\S\n]*$|"
+    r"^[^\S\n]*第[^\S\n]*\d+[^\S\n]*页(?:[^\S\n]*[,，/]?[^\S\n]*共[^\S\n]*\d+[^\S\n]*页)?[^\S\n]*$",
     re.MULTILINE,
 )
 _UNPRINTABLE = re.compile(rf"[^{CJK}!-~，。、；：“”《》（）]")
@@ -29,8 +32,41 @@ class Flow(Value):
     """The text as one line without white space."""
 
     text: str
-    line_starts: frozenset[int]
-    """Places in `text` at which a line began."""
+    lines: tuple[tuple[int, int], ...]
+    """Places in `text` at which a line began, in order, each with the line's number from 0."""
+    blanks: tuple[int, ...] = ()
+    """Places before which blanks stood inside a line, in order."""
+    wide: frozenset[int] = frozenset()
+    """Those of them where more than one stood."""
+
+    @cached_property
+    def line_starts(self) -> frozenset[int]:
+        """The places at which a line began."""
+        return frozenset(place for place, _ in self.lines)
+
+    @cached_property
+    def _line_places(self) -> list[int]:
+        return [place for place, _ in self.lines]
+
+    def line_of(self, place: int) -> int:
+        """Return the number of the line that a place is in, from 0."""
+        index = bisect_right(self._line_places, place) - 1
+        return self.lines[index][1] if index >= 0 else 0
+
+    def breaks(self, start: int, end: int) -> list[int]:
+        """Return the places after `start` and before `end` at which a line began."""
+        return self._line_places[bisect_right(self._line_places, start) : bisect_left(self._line_places, end)]
+
+    def spaced(self, start: int, end: int) -> str:
+        """Return a piece of the text with its blanks and line breaks put back."""
+        first, last = bisect_right(self.blanks, start), bisect_left(self.blanks, end)
+        marks = {place: "  " if place in self.wide else " " for place in self.blanks[first:last]}
+        marks.update((place, "\n") for place in self.breaks(start, end))
+        pieces: list[str] = []
+        for place in sorted(marks):
+            pieces += (self.text[start:place], marks[place])
+            start = place
+        return "".join((*pieces, self.text[start:end]))
 
 
 class Cleaned(Value):
@@ -42,7 +78,8 @@ class Cleaned(Value):
 
 def clean(raw: str) -> Cleaned:
     """Drop page marks and white space, then repair what the extraction misread."""
-    marked, page_marks = _PAGE_MARK.subn("\n", raw)
+    raw = raw.replace("\r\n", "\n").replace("\r", "\n")
+    marked, page_marks = _PAGE_MARK.subn(lambda mark: "\n" * max(1, mark.group().count("\n")), raw)
     flow, sheng = substitute(squeeze(marked), _SHENG, "生")
     flow, percent = substitute(flow, _PERCENT, "%")
     repairs = {
@@ -56,35 +93,45 @@ def clean(raw: str) -> Cleaned:
 
 def squeeze(raw: str) -> Flow:
     """Join all lines and drop every blank and unprintable character."""
-    pieces: list[str] = []
-    starts: set[int] = set()
-    length = 0
-    for line in raw.splitlines():
-        kept = "".join(line.split())
-        if not kept.isprintable():
-            kept = _UNPRINTABLE.sub(lambda match: match.group() if match.group().isprintable() else "", kept)
-        if kept:
-            starts.add(length)
-            pieces.append(kept)
-            length += len(kept)
-    return Flow("".join(pieces), frozenset(starts))
+    letters: list[str] = []
+    lines: list[tuple[int, int]] = []
+    blanks: list[int] = []
+    wide: set[int] = set()
+    for number, line in enumerate(raw.split("\n")):
+        begin, blank = len(letters), 0
+        for letter in line:
+            if letter.isspace():
+                blank += 1
+            elif letter.isprintable():
+                if blank and len(letters) > begin:
+                    blanks.append(len(letters))
+                    if blank > 1:
+                        wide.add(len(letters))
+                blank = 0
+                letters.append(letter)
+        if len(letters) > begin:
+            lines.append((begin, number))
+    return Flow("".join(letters), tuple(lines), tuple(blanks), frozenset(wide))
 
 
 def substitute(flow: Flow, pattern: re.Pattern[str], put: str) -> tuple[Flow, int]:
-    """Replace each match by `put`, moving the line starts along; return how many there were."""
-    if not pattern.search(flow.text):
+    """Replace each match by `put`, moving lines and blanks along; return how many there were."""
+    matches = list(pattern.finditer(flow.text))
+    if not matches:
         return flow, 0
-    pieces: list[str] = []
-    starts: set[int] = set()
-    waiting = sorted(flow.line_starts, reverse=True)
-    done = length = count = 0
-    for match in pattern.finditer(flow.text):
-        while waiting and waiting[-1] <= match.start():
-            starts.add(length + waiting.pop() - done)
-        while waiting and waiting[-1] < match.end():
-            waiting.pop()
-        pieces += (flow.text[done : match.start()], put)
-        length += match.start() - done + len(put)
-        done, count = match.end(), count + 1
-    starts.update(length + start - done for start in waiting)
-    return Flow("".join((*pieces, flow.text[done:])), frozenset(starts)), count
+    starts = [match.start() for match in matches]
+    moved = [0]
+    for match in matches:
+        moved.append(moved[-1] + len(put) - len(match.group()))
+
+    def new_place(place: int) -> int | None:
+        """Return where a place is now; None inside a match."""
+        index = bisect_left(starts, place)
+        if index and place < matches[index - 1].end():
+            return None
+        return place + moved[index]
+
+    lines = tuple((new, number) for place, number in flow.lines if (new := new_place(place)) is not None)
+    blanks = tuple(new for place in flow.blanks if (new := new_place(place)) is not None)
+    wide = frozenset(new for place in flow.wide if (new := new_place(place)) is not None)
+    return Flow(pattern.sub(put.replace("\\", r"\\"), flow.text), lines, blanks, wide), len(matches)

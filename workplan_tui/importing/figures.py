@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from workplan_tui.importing.labels import day_of
+from workplan_tui.importing.deadlines import day_of
 from workplan_tui.model.plan import Milestone, Target
 from workplan_tui.value import Value
 
 _UNIT = (
     r"%|‰|[万亿]*(?:平方米|平方公里|公里|公顷|立方米|元|亩|吨|人次|人|株|家次|家|户|套|块|辆)|"
-    r"个(?:月|百分点|批次)?|轮次|批次|项|处|场|件|条|部|座|所|名|类|次|天|方面|[万亿]"
+    r"微克/立方米|兆瓦|千瓦|平米|米|分钟|小时|张|台|期|届|篇|起|宗|棵|头|只|册|间|盏|支|组|倍|床|班|位|笔|艘|口|眼|根|段|枚|"
+    r"个(?:月|百分点|批次|工作日)?|轮次|批次|项|处|场|件|条|部|座|所|名|类|次|天|方面|[万亿]"
 )
 _NUMBER = r"\d+(?:\.\d+)?"
 _TARGET = re.compile(
@@ -32,13 +33,18 @@ _NAME = re.compile(
     rf"\d{{1,20}}(?>[-－＃#]\d*+)++[号楼库]*|每{_NUMBER}[万亿]*[^，。；、\d]"
 )
 _FIGURE = re.compile(_NUMBER)
+_SEASON = re.compile(r"(?:\d{4}年)?(?:第?[一二三四]季度|[上下]半年)(?:末|底|之)?前?(?!度)")
 _OPERATORS = {
     "不少于": ">=", "不低于": ">=", "至少": ">=", "至少有": ">=", "以上": ">=",
     "超过": ">", "高于": ">", "不超过": "<=", "不高于": "<=", "以内": "<=", "以下": "<=",
     "小于": "<", "低于": "<", "左右": "~",
 }  # fmt: skip
-_OPENING = re.compile(r"^(?:全年|年内|年度|推动|实现|举办|开展|引进|其中)+(?=..)")
-_CLOSING = re.compile(r"(?:达到|达|完成|累计|力争|比上年|同比|增长|提高到|稳定在|保持在)+$")
+_OPENING = re.compile(
+    r"^(?:(?:\d{4}年)?\d{1,2}月(?:底|\d{1,2}日)?前?|到\d{4}年|全年|年内|年度|推动|实现|举办|开展|引进|其中)+(?=..)"
+)
+_CLOSING = re.compile(
+    r"(?:达到|达|完成|累计|力争|比上年|同比|增长|提高到|稳定在|保持在|控制在|降至|压减至|降低到)+$"
+)
 _LONGEST_OPERATOR = max(map(len, _OPERATORS))
 _PAUSES = "，。；：、,（）"
 _STEP = re.compile(rf"[^{_PAUSES}]{{1,60}}")
@@ -88,6 +94,10 @@ def propose(text: str, due_on: date, year: int) -> Figures:
         else:
             others[figure.group()] = None
             at = figure.end()
+    for season in _SEASON.finditer(text):
+        milestone = _milestone(text, season, due_on, year, len(milestones) + 1)
+        if milestone and all(one.due_on != milestone.due_on for one in milestones):
+            milestones.append(milestone)
     return Figures(tuple(targets), tuple(milestones), tuple(others))
 
 
@@ -103,7 +113,7 @@ def _amount(text: str, figure: re.Match[str], at: int) -> re.Match[str] | None:
 
 def _milestone(text: str, moment: re.Match[str], due_on: date, year: int, order: int) -> Milestone | None:
     """Return the dated step; a whole year or the deadline itself is none."""
-    day = None if moment["only"] else day_of(moment.group().removesuffix("前"), year)
+    day = None if moment.groupdict().get("only") else day_of(moment.group().removesuffix("前"), year)
     step = _STEP.match(text, moment.end())
     if day is None or day >= due_on or step is None:
         return None

@@ -1,87 +1,128 @@
-"""Find the labelled lines under each task: 牵头领导, 主要责任单位, 配合单位, 完成时限.
+"""Find labels (牵头领导：, 责任单位：, 完成时限：) in the flow, whatever the order, whichever miss.
 
-They are looked for in the flow, so no line break matters, and only as a whole group in this
-order: a sentence that merely mentions a label is left alone. Names are split at 、 and nowhere
-else; this module does not judge whether a name is a person, a post or an office.
+A label with its colon always counts. One without counts only where a value plainly follows: at a
+line's start, after a sentence or after another value. A sentence that mentions a label is left alone.
+Where a value ends is `values`' matter.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
+from workplan_tui.importing.vocabulary import DUE, DUE_WORDS, LABEL, LEADS, LEVEL, NAME_KINDS, OTHER, UNITS
 from workplan_tui.value import Value
 
-_NAMES = r"(?>(?!牵头领导|主要责任单位|责任单位|配合单位|完成时限)[^。；;])*+"
-_STOP = "[。；;]?"
-_DUE = (
-    r"\d{4}年\d{1,2}月\d{1,2}日前?|\d{4}年\d{1,2}月底?前?|\d{4}年年?底前?|\d{4}年|"
-    r"\d{1,2}月\d{1,2}日前?|\d{1,2}月底前?|年底前?|全年|长期坚持|长期|持续推进"
-)
-_GROUP = re.compile(
-    rf"牵头领导(?P<c1>[:：]?)(?P<leads>{_NAMES}){_STOP}"
-    rf"(?P<at2>(?:主要)?责任单位)(?P<c2>[:：]?)(?P<units>{_NAMES}){_STOP}"
-    rf"(?:(?P<at3>配合单位)(?P<c3>[:：]?)(?P<supporting>{_NAMES}){_STOP})?"
-    rf"(?P<at4>完成时限)(?P<c4>[:：]?)(?P<due>{_DUE}){_STOP}"
-)
-_DAY = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.importing.clean import Flow
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+_COLON = re.compile("[（(][^（()）]{1,10}[）)][:：]|[:：]")
+_ALSO = re.compile("(?:和|及|与|、|/|以及)")
+_FRAMES = {"【": "】", "［": "］", "[": "]", "〔": "〕", "〖": "〗", "「": "」"}
+"""Brackets that make a label of the words in them, without a colon."""
+_NO_VALUE = tuple("和及与、，,。的；;等要为按将是应做在由对（(：:")
+_NEEDS_COLON = ("分工", "人", "主体", "要求", "安排", "进度")
+"""Endings of words that sentences use too often for a label without its colon."""
+_COPIES = ("抄送", "抄报")
+"""Who gets a copy, at the end of a notice; often without a colon."""
+_MENTIONED = tuple("“《‘的")
 
 
-class Block(Value):
-    """The labels of one task, with their places in the flow."""
+class Label(Value):
+    """A label and its place in the flow; its value begins at `end`."""
 
+    kind: str
     start: int
     end: int
-    leads: tuple[str, ...]
-    units: tuple[str, ...]
-    supporting_units: tuple[str, ...]
-    due: str
-    """The deadline as printed."""
-    label_starts: tuple[int, ...]
-    missing_colons: int
+    has_colon: bool
 
 
-def find_blocks(text: str) -> tuple[Block, ...]:
-    """Return every group of labels in the order of the text."""
-    return tuple(_block(match) for match in _GROUP.finditer(text))
+def find_labels(flow: Flow, start: int = 0) -> tuple[Label, ...]:
+    """Return every label that counts, in the order of the text."""
+    text = flow.text
+    matches = list(LABEL.finditer(text, start))
+    found: list[Label] = []
+    skip_to = start
+    for order, match in enumerate(matches):
+        if match.start() < skip_to:
+            continue
+        kind, end = match.lastgroup or OTHER, match.end()
+        match = _without_end_of_name(text, match)
+        joined = _joined_labels(text, end)
+        colon = _COLON.match(text, joined)
+        if framed := _framed(text, match.start(), joined):
+            if joined > end and kind in NAME_KINDS:
+                kind = UNITS if kind != LEADS else kind
+            found.append(Label(kind, match.start() - 1, framed, True))
+            skip_to = framed
+        elif colon:
+            if joined > end and kind in NAME_KINDS:
+                kind = UNITS if kind != LEADS else kind
+            found.append(Label(kind, match.start(), colon.end(), True))
+            skip_to = colon.end()
+        elif kind != OTHER or match.group() in _COPIES:
+            after = matches[order + 1].start() if order + 1 < len(matches) else None
+            if _counts_without(flow, match, kind, after, found):
+                found.append(Label(kind, match.start(), end, False))
+                skip_to = end
+    return tuple(found)
 
 
-def _block(match: re.Match[str]) -> Block:
-    found = match.groupdict()
-    places = [match.start(), *(match.start(at) for at in ("at2", "at3", "at4") if found[at])]
-    return Block(
-        start=match.start(),
-        end=match.end(),
-        leads=_names(found["leads"]),
-        units=_names(found["units"]),
-        supporting_units=_names(found["supporting"]),
-        due=found["due"],
-        label_starts=tuple(places),
-        missing_colons=sum(found[colon] == "" for colon in ("c1", "c2", "c3", "c4")),
+def _framed(text: str, start: int, end: int) -> int | None:
+    """Return where the value of 【责任单位】 begins; None where the words stand in no such brackets."""
+    close = _FRAMES.get(text[start - 1]) if start else None
+    if close is None or not text.startswith(close, end):
+        return None
+    return end + 2 if text.startswith(("：", ":"), end + 1) else end + 1
+
+
+def _without_end_of_name(text: str, match: re.Match[str]) -> re.Match[str]:
+    """Return the match without a 区 or 委 before it that ends the name of an office."""
+    level = LEVEL.match(match.group())
+    if not level or not level.end() or not match.start() or not _HAN.match(text[match.start() - 1]):
+        return match
+    return LABEL.match(text, match.start() + level.end()) or match
+
+
+def _joined_labels(text: str, end: int) -> int:
+    """Return where 责任单位及责任人 ends."""
+    while (also := _ALSO.match(text, end)) and (more := LABEL.match(text, also.end())):
+        if not (_COLON.match(text, more.end()) or _ALSO.match(text, more.end())):
+            break
+        end = more.end()
+    return end
+
+
+def _counts_without(
+    flow: Flow, match: re.Match[str], kind: str, after: int | None, found: list[Label]
+) -> bool:
+    """Return whether a label without its colon has a value all the same."""
+    text, end = flow.text, match.end()
+    if kind == OTHER:
+        return bool(found) and not re.search("[。！？]", text[found[-1].end : match.start()])
+    if (
+        len(match.group()) < 4
+        or match.group().endswith(_NEEDS_COLON)
+        or text.startswith(_NO_VALUE, end)
+        or end == len(text)
+    ):
+        return False
+    before = text[match.start() - 1] if match.start() else ""
+    near = bool(found) and not re.search("[。！？]", text[found[-1].end : match.start()])
+    begins = not before or before in "。；;！？）)】" or match.start() in flow.line_starts
+    if before in _MENTIONED:
+        return False
+    if kind == DUE:
+        return bool(DUE_WORDS.match(text, end)) and (begins or near or end in flow.blanks)
+    if not (begins or near):
+        return False
+    if begins and not near and end in flow.blanks:
+        return True
+    value = text[end : after if after is not None else end + 60]
+    return (
+        bool(value)
+        and "。" not in value[:-1]
+        and len(value) <= 120
+        and (near or before in "。；;）" or after is not None)
     )
-
-
-def _names(printed: str | None) -> tuple[str, ...]:
-    return tuple(name for name in (printed or "").split("、") if name)
-
-
-def day_of(printed: str, year: int) -> date | None:
-    """Return the last day the words allow; None when they name none (长期) or no real one."""
-    match = _DAY.match(printed)
-    named = match.groups() if match else (None, None, None)
-    if not any(named) and "底" not in printed and printed != "全年":
-        return None
-    of_year, month, day = (int(part) if part else None for part in named)
-    try:
-        if day:
-            return date(of_year or year, month or 12, day)
-        return last_day(of_year or year, month or 12)
-    except ValueError:
-        return None
-
-
-def last_day(year: int, month: int) -> date:
-    """Return the month's last day."""
-    if month == 12:
-        return date(year, 12, 31)
-    return date(year, month + 1, 1) - timedelta(days=1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from workplan_tui.importing.labels import day_of
+from workplan_tui.importing.deadlines import day_of
 from workplan_tui.model.numerals import chinese_numeral
 from workplan_tui.model.plan import Requirement
 from workplan_tui.value import Value
@@ -17,6 +17,8 @@ from workplan_tui.value import Value
 _TITLE = re.compile(r"关于印发《(?P<title>.{1,300}?)》的通知")
 _NUMBER = re.compile(r"(?P<mark>[^〔［\[\d。]{1,40})[〔［\[](?P<year>\d{4})[〕］\]](?P<n>\d+)号")
 _COUNT = re.compile(r"[（(]共计?(?P<count>\d+)项[）)]")
+_IN_HEADING = re.compile("[一二三四五六七八九十]、[^。]{0,40}$")
+"""A count in a heading is that heading's, not the whole notice's."""
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _CC = re.compile(r"抄送[:：]?(?P<cc>[^。]+。?)")
 
@@ -39,7 +41,9 @@ def read_notice(head: str) -> Notice:
     titled = _TITLE.search(head)
     title = titled["title"] if titled else None
     body_at = _body_at(head, title)
-    counted = _COUNT.search(head)
+    counted = next(
+        (one for one in _COUNT.finditer(head) if not _IN_HEADING.search(head, 0, one.start())), None
+    )
     number, issuer = _number_and_issuer(head[: titled.start()] if titled else "")
     letter = head[titled.end() : body_at] if titled else ""
     signed = list(_DAY.finditer(letter))

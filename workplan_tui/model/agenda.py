@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.halfwidth import half_width
+from workplan_tui.model.agenda_item import Item
+from workplan_tui.model.filter.tree import is_found
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
-from workplan_tui.value import Value
 from workplan_tui.wording import LIGHTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workplan_tui.model.plan import Task
+    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.signals import Case, Signal
     from workplan_tui.model.standings import Standings
 
@@ -34,26 +35,6 @@ EVERYBODY = ("各部门", "各单位", "相关属地")
 """Entries of a plan's unit lists that mean every unit."""
 
 
-class Item(Value):
-    """One task that needs somebody."""
-
-    task_id: str
-    kinds: tuple[str, ...]
-    """All that can be said of it, gravest first; never empty."""
-    reasons: tuple[str, ...]
-    """One sentence for each kind."""
-
-    @property
-    def kind(self) -> str:
-        """The gravest that can be said of it, under which it stands."""
-        return self.kinds[0]
-
-    @property
-    def reason(self) -> str:
-        """The sentence of the gravest."""
-        return self.reasons[0]
-
-
 def agenda(standings: Standings, tasks: Iterable[Task]) -> tuple[Item, ...]:
     """Return the tasks that need somebody, gravest first, then by light, deadline and plan."""
     items = [(task, item) for task in tasks if (item := item_of(standings, task))]
@@ -63,7 +44,7 @@ def agenda(standings: Standings, tasks: Iterable[Task]) -> tuple[Item, ...]:
 def _order(standings: Standings, task: Task, item: Item) -> tuple[int, int, date]:
     stands = standings.of(task)
     grave = "behind" if item.kind in ("off_target", "by_hand") else item.kind
-    return KINDS.index(grave), LIGHTS.index(stands.light), stands.due_on
+    return KINDS.index(grave), LIGHTS.index(stands.light), stands.due_on or date.max
 
 
 def item_of(standings: Standings, task: Task) -> Item | None:
@@ -87,16 +68,16 @@ def _item(standings: Standings, task: Task) -> Item | None:
     return Item(task.id, kinds, reasons) if found else None
 
 
-def _found(case: Case, kinds: Iterable[str]) -> list[tuple[str, str]]:
+def _found(case: Case, kinds: Iterable[str]) -> list[tuple[str, Reason]]:
     found = [(kind, _first(case, _SIGNALS[kind])) for kind in kinds]
     return [(kind, reason) for kind, reason in found if reason]
 
 
-def _first(case: Case, asked: Iterable[Signal]) -> str | None:
+def _first(case: Case, asked: Iterable[Signal]) -> Reason | None:
     return next((reason for signal in asked if (reason := signal(case))), None)
 
 
-def _warned_by_hand(case: Case) -> str | None:
+def _warned_by_hand(case: Case) -> Reason | None:
     return signals.overridden(case) if signals.override_colour(case) in ("red", "amber") else None
 
 
@@ -112,14 +93,18 @@ _SIGNALS: dict[str, tuple[Signal, ...]] = {
     "to_verify": (signals.to_verify,),
     "unreported": (signals.unreported_twice, signals.unreported),
 }  # fmt: skip
-"""What each kind looks for; the first that fires gives its sentence."""
+"""What each kind looks for; the first that fires gives the reason."""
 
 
-def is_for(task: Task, name: str) -> bool:
-    """Return whether the name is, or is part of, one of the task's units or leads."""
-    wanted = half_width(name).strip().casefold()
-    names = (*task.units, *task.supporting_units, *task.leads)
-    return bool(wanted) and any(wanted in half_width(one).casefold() for one in names)
+def is_for(plan: Plan, task: Task, name: str) -> bool:
+    """Return whether the name means one of the task's units or leads."""
+    return any(means(plan, name, one) for one in (*task.units, *task.supporting_units, *task.leads))
+
+
+def means(plan: Plan, asked: str, name: str) -> bool:
+    """Return whether what was asked for is part of the name, of a unit's short name, or its pinyin."""
+    wanted = asked.strip()
+    return bool(wanted) and is_found(wanted, (name, plan.short_unit(name)), by_pinyin=True)
 
 
 def is_mine(task: Task, unit: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.model.flags import open_flags
+from workplan_tui.model.operations.flag import open_flags
 from workplan_tui.model.rules.progress import is_passed
 from workplan_tui.model.status import CLOSED, DONE, IN_PROGRESS
 from workplan_tui.value import Value
@@ -29,7 +29,7 @@ class State(Value):
     status: str
     progress: int | None
     light: str
-    due_on: date
+    due_on: date | None
     flags: tuple[str, ...]
     """Ids of the open questions."""
     is_overdue: bool = False

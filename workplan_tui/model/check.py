@@ -6,9 +6,11 @@ finding has the path of its key, and `store.plan.check` turns it into line and c
 
 from __future__ import annotations
 
-from workplan_tui.language import tr
+from datetime import timedelta
+
 from workplan_tui.model.figures import accounted, unaccounted_figures
-from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.glued import holds_two_offices, swallowed_number
+from workplan_tui.model.reason import because
 from workplan_tui.model.rules.thresholds import is_sound
 from workplan_tui.model.schema.plan_file import HEAD, SHAPES
 from workplan_tui.model.schema.shape import TEXT, TEXTS
@@ -19,16 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from workplan_tui.model.plan import Milestone, Plan, Target, Task
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.schema.shape import Shape
 
     Path = tuple[str | int, ...]
 
 
 class Finding(Value):
-    """One doubt: the key it is about and a sentence."""
+    """One doubt: the key it is about, and what is doubtful."""
 
     path: Path
-    sentence: str
+    reason: Reason
 
 
 def check(plan: Plan) -> Iterator[Finding]:
@@ -39,6 +42,7 @@ def check(plan: Plan) -> Iterator[Finding]:
     for index, task in enumerate(plan.tasks):
         yield from _task(task, ("tasks", index), plan)
     yield from _doubled([task.id for task in plan.tasks], ("tasks",))
+    yield from _units(plan)
     yield from _rules(plan)
 
 
@@ -47,16 +51,12 @@ def _head(plan: Plan) -> Iterator[Finding]:
     if declared is not None and declared != counted:
         yield Finding(
             ("plan", "declared_task_count"),
-            tr("{declared} tasks are declared, {counted} are there").format(
-                declared=declared, counted=counted
-            ),
+            because("declared_count", declared=declared, counted=counted),
         )
     if plan.ends_on < plan.starts_on:
         yield Finding(
             ("plan", "ends_on"),
-            tr("the plan ends on {end}, before it starts on {start}").format(
-                end=plan.ends_on, start=plan.starts_on
-            ),
+            because("ends_before_it_starts", end=plan.ends_on, start=plan.starts_on),
         )
 
 
@@ -65,13 +65,13 @@ def _sections(plan: Plan) -> Iterator[Finding]:
     for index, section in enumerate(plan.sections):
         path: Path = ("sections", index)
         if section.id not in used:
-            yield Finding(path, tr("section {section} has no task").format(section=section.id))
+            yield Finding(path, because("section_without_task", section=section.id))
     yield from _doubled([section.id for section in plan.sections], ("sections",))
 
 
 def _task(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
     if task.section not in plan.sections_by_id:
-        yield Finding((*path, "section"), tr("there is no section {section}").format(section=task.section))
+        yield Finding((*path, "section"), because("no_such_section", section=task.section))
     yield from _text(task, path)
     yield from _people(task, path)
     yield from _days(task, path, plan)
@@ -80,26 +80,28 @@ def _task(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
     for index, words in enumerate(task.other_numbers):
         yield from _quote(words, task, (*path, "other_numbers", index))
     for figure in unaccounted_figures(task.text, accounted(task)):
-        sentence = tr("the figure {figure} is in no target, milestone or other_numbers")
-        yield Finding((*path, "text"), sentence.format(figure=figure))
+        yield Finding((*path, "text"), because("figure_not_accounted", figure=figure))
 
 
 def _text(task: Task, path: Path) -> Iterator[Finding]:
     if not task.text.strip():
-        yield Finding((*path, "text"), tr("the text is empty"))
+        yield Finding((*path, "text"), because("text_empty"))
     elif any(letter.isspace() for letter in task.text):
-        yield Finding((*path, "text"), tr("the text holds white space"))
+        yield Finding((*path, "text"), because("text_with_blanks"))
+    if number := swallowed_number(task.text):
+        yield Finding((*path, "text"), because("number_inside_the_text", number=number))
 
 
 def _people(task: Task, path: Path) -> Iterator[Finding]:
-    required = (("leads", task.leads), ("units", task.units))
-    for key, names in required:
-        if not names:
-            yield Finding((*path, key), tr("{key} is an empty list").format(key=key))
-    for key, names in (*required, ("supporting_units", task.supporting_units)):
+    if not task.units and not task.leads:
+        yield Finding((*path, "units"), because("nobody_named"))
+    named = (("leads", task.leads), ("units", task.units), ("supporting_units", task.supporting_units))
+    for key, names in named:
         for index, name in enumerate(names):
             if not name.strip():
-                yield Finding((*path, key, index), tr("{key} has an empty entry").format(key=key))
+                yield Finding((*path, key, index), because("empty_entry", key=key))
+            if holds_two_offices(name):
+                yield Finding((*path, key, index), because("two_names", name=name))
 
 
 def _days(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
@@ -107,16 +109,12 @@ def _days(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
         if day is not None and not plan.starts_on <= day <= plan.ends_on:
             yield Finding(
                 (*path, key),
-                tr("{day} is not within the plan, {start} to {end}").format(
-                    day=day, start=plan.starts_on, end=plan.ends_on
-                ),
+                because("day_outside_the_plan", day=day, start=plan.starts_on, end=plan.ends_on),
             )
-    if task.starts_on is not None and task.starts_on > task.due_on:
+    if task.starts_on is not None and task.due_on is not None and task.starts_on > task.due_on:
         yield Finding(
             (*path, "starts_on"),
-            tr("the task starts on {start}, after its deadline {deadline}").format(
-                start=task.starts_on, deadline=task.due_on
-            ),
+            because("starts_after_deadline", start=task.starts_on, deadline=task.due_on),
         )
 
 
@@ -124,11 +122,15 @@ def _milestones(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
     start = task.starts_on or plan.starts_on
     for index, milestone in enumerate(task.milestones):
         below = (*path, "milestones", index)
-        if not start <= milestone.due_on < task.due_on:
+        end = task.due_on or plan.ends_on + timedelta(days=1)
+        if not start <= milestone.due_on < end:
             yield Finding(
                 (*below, "due_on"),
-                tr("{day} is not between the start {start} and the deadline {deadline}").format(
-                    day=milestone.due_on, start=start, deadline=task.due_on
+                because(
+                    "milestone_outside_the_task",
+                    day=milestone.due_on,
+                    start=start,
+                    deadline=task.due_on or plan.ends_on,
                 ),
             )
         if milestone.quote:
@@ -142,17 +144,25 @@ def _targets(task: Task, path: Path) -> Iterator[Finding]:
         if target.value_max is not None and target.value_max <= target.value:
             yield Finding(
                 (*below, "value_max"),
-                tr("the range ends at {high} but begins at {low}").format(
-                    high=format_figure(target.value_max), low=format_figure(target.value)
-                ),
+                because("range_backwards", high=target.value_max, low=target.value),
             )
         if target.quote:
             yield from _quote(target.quote, task, (*below, "quote"))
     yield from _numbered(task.targets, (*path, "targets"))
 
 
+def _units(plan: Plan) -> Iterator[Finding]:
+    named = {name for task in plan.tasks for name in (*task.units, *task.supporting_units)}
+    seen: set[str] = set()
+    for index, unit in enumerate(plan.units):
+        if unit.name not in named:
+            yield Finding(("units", index, "name"), because("unit_of_no_task"))
+        elif unit.name in seen:
+            yield Finding(("units", index, "name"), because("unit_twice", unit=unit.name))
+        seen.add(unit.name)
+
+
 def _rules(plan: Plan) -> Iterator[Finding]:
-    sentence = tr("found {value}, expected a whole number from {least} to {greatest}; {default} is used")
     for shape in (SHAPES["rules"], SHAPES["reporting"]):
         given = getattr(plan, shape.name)
         for key in shape.keys:
@@ -160,22 +170,26 @@ def _rules(plan: Plan) -> Iterator[Finding]:
                 least, greatest = key.bounds
                 yield Finding(
                     (shape.name, key.name),
-                    sentence.format(
-                        value=given[key.name], least=least, greatest=greatest, default=key.default
+                    because(
+                        "rule_out_of_bounds",
+                        value=str(given[key.name]),
+                        least=least,
+                        greatest=greatest,
+                        default=key.default,
                     ),
                 )
 
 
 def _quote(words: str, task: Task, path: Path) -> Iterator[Finding]:
     if not words or words not in task.text:
-        yield Finding(path, tr("these words are not in the task's text"))
+        yield Finding(path, because("quote_not_in_text"))
 
 
 def _numbered(items: Iterable[Milestone | Target], path: Path) -> Iterator[Finding]:
     ids = [item.id for item in items]
     for index, number in enumerate(ids):
         if number < 1:
-            yield Finding((*path, index, "id"), tr("ids count from 1"))
+            yield Finding((*path, index, "id"), because("id_below_one"))
     yield from _doubled(ids, path)
 
 
@@ -183,7 +197,7 @@ def _doubled(ids: Iterable[Hashable], path: Path) -> Iterator[Finding]:
     seen: set[Hashable] = set()
     for index, each in enumerate(ids):
         if each in seen:
-            yield Finding((*path, index, "id"), tr("the id {id} is used twice").format(id=each))
+            yield Finding((*path, index, "id"), because("id_used_twice", id=each))
         seen.add(each)
 
 
@@ -213,4 +227,4 @@ def _control_of(text: str, path: Path) -> Iterator[Finding]:
     odd = next((letter for letter in text if not letter.isprintable() and letter != "\u3000"), None)
     if odd is not None:
         code = f"U+{ord(odd):04X}"
-        yield Finding(path, tr("the text holds the control character {code}").format(code=code))
+        yield Finding(path, because("control_character", code=code))

@@ -26,6 +26,8 @@ class Counts(Value):
     """Distinct ones."""
     deadlines: tuple[tuple[date, int], ...]
     """Day and number of tasks, latest first."""
+    no_deadline: int
+    """Tasks without a day."""
     targets: int
     tasks_with_targets: int
     milestones: int
@@ -37,7 +39,7 @@ def count_plan(plan: Plan) -> Counts:
     by_section = Counter(task.section for task in plan.tasks)
     leads = [lead for task in plan.tasks for lead in task.leads]
     units = [unit for task in plan.tasks for unit in task.units]
-    deadlines = Counter(task.due_on for task in plan.tasks)
+    deadlines = Counter(task.due_on for task in plan.tasks if task.due_on is not None)
     return Counts(
         tasks=len(plan.tasks),
         sections=tuple((section.label, by_section[section.id]) for section in plan.sections),
@@ -46,6 +48,7 @@ def count_plan(plan: Plan) -> Counts:
         unit_assignments=len(units),
         units=len(set(units)),
         deadlines=tuple(sorted(deadlines.items(), reverse=True)),
+        no_deadline=len(plan.tasks) - deadlines.total(),
         targets=sum(len(task.targets) for task in plan.tasks),
         tasks_with_targets=sum(bool(task.targets) for task in plan.tasks),
         milestones=sum(len(task.milestones) for task in plan.tasks),

@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.halfwidth import half_width
-from workplan_tui.harmless import clean
-from workplan_tui.language import tr
+from workplan_tui.model.reason import because
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
+    from workplan_tui.model.reason import Reason
 
 TODAY = ("today", "今天", ".", "。")
 """What people write for the day it is."""
@@ -35,8 +35,10 @@ def find_day(value: object) -> date | None:
     return day if day.isoformat() == value else None  # 20230630 and weeks are no way to write a day
 
 
-def short_day(plan: Plan, day: date) -> str:
-    """Return a day of the plan's year as `12-31`, of any other year as `24-03-31`."""
+def short_day(plan: Plan, day: date | None) -> str:
+    """Return a day of the plan's year as `12-31`, of any other year as `24-03-31`; none as `-`."""
+    if day is None:
+        return "-"
     is_of_plan = plan.starts_on.year == plan.ends_on.year == day.year
     return f"{day:%m-%d}" if is_of_plan else f"{day.year % 100:02}-{day:%m-%d}"
 
@@ -84,25 +86,18 @@ def _number(digits: str, least: int = 1) -> int:
     return int(digits)
 
 
-def why_far(day: date, plan: Plan) -> str | None:
+def why_far(day: date, plan: Plan) -> Reason | None:
     """Return what is odd about a day that is more than `FAR_YEARS` from the plan, or None."""
     if _years_after(plan.starts_on, -FAR_YEARS) <= day <= _years_after(plan.ends_on, FAR_YEARS):
         return None
-    return tr("{day} is more than {years} years from the plan of {first} to {last}.").format(
-        day=day, years=FAR_YEARS, first=plan.starts_on, last=plan.ends_on
-    )
+    return because("far_from_the_plan", day=day, years=FAR_YEARS, first=plan.starts_on, last=plan.ends_on)
 
 
-def why_late(day: date, plan: Plan) -> str | None:
+def why_late(day: date, plan: Plan) -> Reason | None:
     """Return what is odd about a deadline more than a year after the plan's end, or far from it; or None."""
     if day <= _years_after(plan.ends_on, 1):
         return why_far(day, plan)
-    return tr("{day} is more than a year after the plan's end {last}.").format(day=day, last=plan.ends_on)
-
-
-def typed_fault(text: str) -> str:
-    """Return the sentence that a text is no day."""
-    return tr("{text} is no day; write it as 2023-06-30 or 06-30.").format(text=clean(text))
+    return because("long_after_the_plan", day=day, last=plan.ends_on)
 
 
 def _years_after(day: date, years: int) -> date:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.model.day import find_day
+from workplan_tui.model.fold.fact import set_field
+from workplan_tui.model.operations.setting import FieldSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,16 +23,17 @@ def moves_of(ledger: Ledger, task: Task) -> tuple[int, int]:
     extensions = corrections = 0
     due_on = task.due_on
     for fact in ledger.facts(task.id, "set"):
-        day = find_day(fact.value) if fact.op.get("field") == "due_on" else None
+        day = find_day(fact.value) if set_field(fact.op) == "due_on" else None
         if day is None:
             continue
-        extensions += day > due_on
-        corrections += day < due_on
+        extensions += due_on is None or day > due_on
+        corrections += due_on is not None and day < due_on
         due_on = day
     return extensions, corrections
 
 
 def is_correction(op: Op) -> bool:
     """Return whether the operation gives an earlier deadline than the one it replaces."""
-    now, was = find_day(op.get("value")), find_day(op.get("was"))
-    return op.get("field") == "due_on" and (now or date.max) < (was or date.min)
+    move = FieldSet(op)
+    now, was = find_day(move.value), find_day(move.was)
+    return move.field == "due_on" and (now or date.max) < (was or date.min)

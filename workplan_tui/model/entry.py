@@ -13,7 +13,7 @@ from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any, TypeAlias
 
     Op: TypeAlias = Mapping[str, Any]
@@ -54,7 +54,7 @@ class Entry(Value):
     @cached_property
     def taken_back_ids(self) -> tuple[str, ...]:
         """The ids of the entries this one takes back."""
-        return tuple(taken for op in self.ops if op.get("op") == "undo" for taken in listed(op.get("of")))
+        return taken_back(self.ops)
 
     @property
     def record(self) -> dict[str, Any]:
@@ -139,6 +139,11 @@ def listed(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     return tuple(str(item) for item in value) if isinstance(value, (list, tuple)) else ()
+
+
+def taken_back(ops: Iterable[Op]) -> tuple[str, ...]:
+    """Return the ids of the entries that the operations take back."""
+    return tuple(taken for op in ops if op.get("op") == "undo" for taken in listed(op.get("of")))
 
 
 def set_op(task_id: str, field: str, value: object, reason: str | None = None, **more: Any) -> Op:

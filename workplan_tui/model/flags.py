@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.model.entry import listed
+from workplan_tui.model.operations.flag import Flag, open_flags
 from workplan_tui.model.task_ids import is_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.ledger import Fact, Ledger
-
-
-def open_flags(ledger: Ledger, task_id: str) -> tuple[Fact, ...]:
-    """Return the task's questions 需协调 that nobody has answered, oldest first."""
-    answered = {id for fact in ledger.facts(task_id, "unflag") for id in listed(fact.op.get("of"))}
-    return tuple(f for f in ledger.facts(task_id, "flag") if f.entry.id not in answered)
 
 
 def numbered_flags(ledger: Ledger, task_id: str) -> tuple[tuple[int, Fact], ...]:
@@ -39,7 +33,5 @@ def named_by(numbered: tuple[tuple[int, Fact], ...], asked: str) -> tuple[tuple[
         return tuple((number, flag) for number, flag in numbered if number == int(wanted))
     wanted = wanted.casefold()
     return tuple(
-        (number, flag)
-        for number, flag in numbered
-        if wanted and wanted in str(flag.op.get("to") or "").casefold()
+        (number, flag) for number, flag in numbered if wanted and wanted in Flag(flag.op).to.casefold()
     )

@@ -1,7 +1,8 @@
 """Tasks by what they have in common: section, unit, lead, month due, status, light.
 
 Units and leads stand in the plan's order of their first task; nothing ranks people. A task with
-several units or leads belongs to the group of each, one with none to the group `-`: no task is lost.
+several units or leads belongs to the group of each, one with none, or without a deadline, to the
+group `-`: no task is lost.
 """
 
 from __future__ import annotations

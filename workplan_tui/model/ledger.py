@@ -20,7 +20,7 @@ from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from workplan_tui.model.entry import Entry
@@ -96,7 +96,7 @@ class Ledger:
             return task.track(field, self._journal.stands).heads
         return Track.of(self._setting(task, field), self._stands).heads
 
-    def setting(self, task_id: str, field: str) -> list[Fact]:
+    def setting(self, task_id: str, field: str) -> Sequence[Fact]:
         """Return what sets the field, taken back or not, by id."""
         task = self._journal.of_task(task_id)
         return [] if task is None else self._setting(task, field)
@@ -115,8 +115,8 @@ class Ledger:
                 break
         return claim
 
-    def due_on(self, task_id: str) -> date:
-        """Return the deadline in force, extensions included; the plan's where one is no day."""
+    def due_on(self, task_id: str) -> date | None:
+        """Return the deadline in force, extensions included; the plan's, which may be none, where one is no day."""
         return find_day(self.value(task_id, "due_on")) or self.plan.tasks_by_id[task_id].due_on
 
     def notes(self, task_id: str) -> tuple[Fact, ...]:
@@ -124,11 +124,19 @@ class Ledger:
         return self.facts(task_id, "note")
 
     def touching(self, task_id: str) -> tuple[Entry, ...]:
-        """Return every entry that speaks of the task, taken back or not, oldest first."""
+        """Return every entry that speaks of the task, taken back or not, oldest first.
+
+        What takes one of them back speaks of it too, and so does what takes that back: a redo.
+        """
         task = self._journal.of_task(task_id)
         own = [entry for entry in task.entries if self._knows(entry)] if task else []
-        undos = (undo for entry in own for undo in self._journal.undos_of(entry.id))
-        found = {entry.id: entry for entry in (*own, *filter(self._knows, undos))}
+        found = {entry.id: entry for entry in own}
+        waiting = list(found)
+        while waiting:
+            undos = [undo for undo in self._journal.undos_of(waiting.pop()) if self._knows(undo)]
+            fresh = {undo.id: undo for undo in undos if undo.id not in found}
+            found.update(fresh)
+            waiting += fresh
         return tuple(found[id] for id in sorted(found))
 
     def newest_about(self, task_id: str) -> Iterator[Entry]:
@@ -138,7 +146,7 @@ class Ledger:
 
     def updated(self, task_id: str) -> Entry | None:
         """Return the newest standing entry on the task that is not silent (docs/commands.md)."""
-        told = (f for f in reversed(self.facts(task_id)) if f.op.get("op") not in SILENT_OPS)
+        told = (f for f in reversed(self.facts(task_id)) if f.kind not in SILENT_OPS)
         newest = next(told, None)
         return newest.entry if newest else None
 
@@ -154,7 +162,7 @@ class Ledger:
         """Whether nothing about the task is dated after `day`, so that the newest reading holds."""
         return self.day >= max(task.last_on, self._journal.last_undo_on)
 
-    def _setting(self, task: TaskFacts, field: str) -> list[Fact]:
+    def _setting(self, task: TaskFacts, field: str) -> Sequence[Fact]:
         if self._is_settled(task):
             return task.setting(field)
         if task.task_id not in self._fields:

@@ -85,9 +85,14 @@ class Task(Value):
     id: str = described("its number; never changes", kind="id")
     section: int = described("the id of its section")
     text: str = described("the whole text, without white space")
-    leads: tuple[str, ...] = described("officials in charge 牵头领导")
-    units: tuple[str, ...] = described("responsible units 主要责任单位; the first one leads")
-    due_on: date = described("deadline 完成时限; late from the day after")
+    leads: tuple[str, ...] = described("officials in charge 牵头领导", absent=())
+    units: tuple[str, ...] = described("responsible units 主要责任单位; the first one leads", absent=())
+    due_on: date | None = described(
+        "deadline 完成时限; late from the day after; without it the task has none", absent=None
+    )
+    due_text: str | None = described(
+        "the deadline as printed, where that is more than a day: 三季度末, 持续推进", default=None
+    )
     supporting_units: tuple[str, ...] = described("supporting units 配合单位", default=())
     starts_on: date | None = described("first day, where that is not the plan's", default=None)
     declared_title: str | None = described(

@@ -6,7 +6,7 @@ against the standings of a ledger without any being worked out.
 
 from __future__ import annotations
 
-from workplan_tui.model.flags import open_flags
+from workplan_tui.model.operations.flag import open_flags
 from workplan_tui.model.rules.progress import FINISHED
 from workplan_tui.value import Value
 
@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from workplan_tui.model.agenda import Item
+    from workplan_tui.model.agenda_item import Item
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.rules.pace import Standing

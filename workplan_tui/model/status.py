@@ -7,14 +7,13 @@ and overdue are no statuses: they are computed.
 from __future__ import annotations
 
 from workplan_tui.errors import LACKS_OTHER_ACTOR, LACKS_REASON
-from workplan_tui.harmless import clean
-from workplan_tui.language import tr
+from workplan_tui.model.reason import because
 from workplan_tui.value import Value
-from workplan_tui.wording import STATUSES, status_word
+from workplan_tui.wording import STATUSES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from workplan_tui.model.reason import Reason
 
 NOT_STARTED, IN_PROGRESS, DONE, CLOSED, SUSPENDED, CANCELLED = STATUSES
 
@@ -32,13 +31,10 @@ class Refusal(Value):
     """Why one task may not be changed as somebody asked."""
 
     task_id: str
-    why: str
-    """Said after the task's number, without a full stop: the same words wherever the reason is the same."""
+    why: Reason
+    """Said after the task's number by `reports.refused`: the same wherever the reason is the same."""
     lacks: str = ""
     """What the edit could have been given and was not: `errors.LACKS_…`."""
-
-    def __str__(self) -> str:
-        return tr("Task {task}: {why}.").format(task=self.task_id, why=self.why)
 
 
 def allowed_moves(status: str) -> tuple[str, ...]:
@@ -62,12 +58,9 @@ def why_not_move(task_id: str, was: str, wanted: str, reason: str | None) -> Ref
     if was == wanted:
         return None
     if wanted not in allowed_moves(was):
-        why = tr("{was}; it can only become {allowed}")
-        return Refusal(task_id, why.format(was=status_word(was), allowed=_words(allowed_moves(was))))
+        return Refusal(task_id, because("no_such_move", was=was, allowed=allowed_moves(was)))
     if needs_reason(was, wanted) and not (reason or "").strip():
-        why = tr("moving from {was} to {wanted} needs a reason")
-        words = {"was": status_word(was), "wanted": status_word(wanted)}
-        return Refusal(task_id, why.format(**words), LACKS_REASON)
+        return Refusal(task_id, because("move_needs_reason", was=was, wanted=wanted), LACKS_REASON)
     return None
 
 
@@ -75,17 +68,11 @@ def why_not_close(task_id: str, actor: str, claimant: str | None) -> Refusal | N
     """Return why `actor` may not close out a task that `claimant` claimed done 销号."""
     if claimant is None or actor != claimant:
         return None
-    why = tr("claimed done by {claimant}; closing it out needs another person")
-    return Refusal(task_id, why.format(claimant=clean(claimant)), LACKS_OTHER_ACTOR)
+    return Refusal(task_id, because("own_claim", claimant=claimant), LACKS_OTHER_ACTOR)
 
 
 def why_not_return(task_id: str, status: str) -> Refusal | None:
     """Return why the task may not be sent back 退回: only a claim can be."""
     if status == DONE:
         return None
-    why = tr("{status}; only one that is claimed done can be returned")
-    return Refusal(task_id, why.format(status=status_word(status)))
-
-
-def _words(statuses: Iterable[str]) -> str:
-    return tr(", ").join(status_word(status) for status in statuses)
+    return Refusal(task_id, because("no_claim_to_return", status=status))

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from workplan_tui.errors import UsageError
 from workplan_tui.halfwidth import half_width
-from workplan_tui.harmless import clean
-from workplan_tui.language import tr
+from workplan_tui.model.reason import because
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,16 +67,12 @@ def _ids_of(plan: Plan, part: str, whole: str) -> tuple[str, ...]:
         if str(end) not in plan.tasks_by_id:
             raise _unknown(plan, str(end))
     if low > high:
-        raise UsageError(
-            tr("The range {range} runs backwards; write {right}.").format(
-                range=clean(part), right=f"{high}-{low}"
-            )
-        )
+        raise UsageError(because("range_backwards", range=part, right=f"{high}-{low}"))
     return tuple(t.id for t in plan.tasks if is_number(t.id) and low <= int(t.id) <= high)
 
 
-def format_ids(ids: Iterable[str]) -> str:
-    """Return the ids as people write them, neighbours drawn together: `11, 14-16`."""
+def runs_of(ids: Iterable[str]) -> list[str]:
+    """Return the ids as people write them, neighbours drawn together: `11`, `14-16`."""
     runs: list[list[str]] = []
     for id in ids:
         last = runs[-1][-1] if runs else ""
@@ -85,7 +80,7 @@ def format_ids(ids: Iterable[str]) -> str:
             runs[-1].append(id)
         else:
             runs.append([id])
-    return tr(", ").join(part for run in runs for part in _format_run(run))
+    return [part for run in runs for part in _format_run(run)]
 
 
 def _format_run(run: list[str]) -> list[str]:
@@ -94,14 +89,5 @@ def _format_run(run: list[str]) -> list[str]:
 
 def _unknown(plan: Plan, part: str) -> UsageError:
     if not plan.tasks:
-        return UsageError(tr("The plan has no tasks."))
-    return UsageError(
-        tr("There is no task {task} in the plan; its ids are {ids}.").format(
-            task=clean(part), ids=_few(format_ids(plan.tasks_by_id))
-        )
-    )
-
-
-def _few(ids: str) -> str:
-    """A plan of scattered ids would fill the screen with one sentence."""
-    return clean(ids if len(ids) <= 200 else ids[:200].rpartition(tr(", "))[0] + " ...")
+        return UsageError(because("no_tasks"))
+    return UsageError(because("not_among", task=part, ids=tuple(plan.tasks_by_id)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import State, recorded_since
-from workplan_tui.model.task_ids import format_ids
+from workplan_tui.reports.id_lists import format_ids
+from workplan_tui.reports.reasons import reason_words
 from workplan_tui.reports.summary import tally_row
 from workplan_tui.wording import light_word, status_word
 
@@ -34,7 +35,7 @@ def _plain(state: State, name: str) -> object:
         return len(value)
     if name == "milestones":
         return list(value)
-    return value.isoformat() if name == "due_on" else value
+    return value.isoformat() if name == "due_on" and value is not None else value
 
 
 def moved_words(moved: Moved, reason: str | None = None) -> tuple[str, ...]:
@@ -46,7 +47,9 @@ def moved_words(moved: Moved, reason: str | None = None) -> tuple[str, ...]:
         "is_overdue": tr("now overdue") if after.is_overdue else tr("no longer overdue"),
         "status": f"{status_word(before.status)} -> {status_word(after.status)}",
         "progress": f"{_percent(before)} -> {_percent(after)}",
-        "due_on": tr("deadline {was} -> {now}").format(was=before.due_on, now=after.due_on),
+        "due_on": tr("deadline {was} -> {now}").format(
+            was=before.due_on or tr("no deadline"), now=after.due_on or tr("no deadline")
+        ),
         "flags": tr("open questions {was} -> {now}").format(was=len(before.flags), now=len(after.flags)),
         "milestones": tr("milestones met {was} -> {now}").format(
             was=len(before.milestones), now=len(after.milestones)
@@ -71,7 +74,7 @@ def changed_rows(after: Standings, moved: Iterable[Moved]) -> list[list[str]]:
         [
             clean(one.task_id),
             clean(by_id[one.task_id].title),
-            tr("; ").join(moved_words(one, after.of(by_id[one.task_id]).reason)),
+            tr("; ").join(moved_words(one, reason_words(after.of(by_id[one.task_id]).reason))),
         ]
         for one in moved
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.fold.conflicts import conflicts_of
+from workplan_tui.model.fold.fact import set_field
 from workplan_tui.wording import light_word, status_word
 
 TYPE_CHECKING = False
@@ -48,7 +49,7 @@ def _field(field: str) -> str:
 
 
 def _value(fact: Fact) -> str:
-    value, field = fact.value, fact.op.get("field")
+    value, field = fact.value, set_field(fact.op)
     if value is None:
         return "-"
     if field == "status":

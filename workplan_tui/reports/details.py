@@ -8,8 +8,10 @@ from workplan_tui.model.day import find_day
 from workplan_tui.model.deadlines import moves_of
 from workplan_tui.model.flags import numbered_flags
 from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.operations.flag import Flag
 from workplan_tui.model.rules.progress import is_passed, measured_value, rounded
-from workplan_tui.model.rules.target import asked_words, is_met, share_done
+from workplan_tui.model.rules.target import is_met, share_done
+from workplan_tui.reports.spoken import asked_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,24 +73,33 @@ def question_words(ledger: Ledger, task: Task) -> tuple[str, ...]:
 def question_of(flag: Fact) -> str:
     """Return who asked when, whom, and what."""
     asked = f"{flag.entry.on} {clean(flag.entry.actor)}"
-    whom = flag.op.get("to")
-    if whom:
-        asked = tr("{asked} to {whom}").format(asked=asked, whom=clean(str(whom)))
-    return tr("{asked}: {text}").format(asked=asked, text=clean(str(flag.op.get("text", ""))))
+    question = Flag(flag.op)
+    if question.to:
+        asked = tr("{asked} to {whom}").format(asked=asked, whom=clean(question.to))
+    return tr("{asked}: {text}").format(asked=asked, text=clean(question.text))
 
 
 def deadline_words(ledger: Ledger, task: Task) -> str:
-    """Return the deadline in force; when it was extended, the first one and how often."""
+    """Return the deadline in force and the plan's words for it; when extended, the first one and how often."""
     due_on = ledger.due_on(task.id)
+    first = _first_deadline(task)
     times, corrected = moves_of(ledger, task)
     if corrected:
         return tr("{due} (at first {first}, extensions {times}, corrections {corrected})").format(
-            due=due_on, first=task.due_on, times=times, corrected=corrected
+            due=due_on, first=first, times=times, corrected=corrected
         )
-    if not times:
-        return str(due_on)
+    if not times or due_on is None:
+        return first
     return trn(
         "{due} (at first {first}, extended {times} time)",
         "{due} (at first {first}, extended {times} times)",
         times,
-    ).format(due=due_on, first=task.due_on, times=times)
+    ).format(due=due_on, first=first, times=times)
+
+
+def _first_deadline(task: Task) -> str:
+    """Return the plan's own deadline: its day, its words, or both."""
+    words = clean(task.due_text or "")
+    if task.due_on is None:
+        return tr("no deadline: {words}").format(words=words) if words else tr("no deadline")
+    return tr("{due}: {words}").format(due=task.due_on, words=words) if words else str(task.due_on)

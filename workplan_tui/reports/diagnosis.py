@@ -9,7 +9,7 @@ from workplan_tui.model.inspection.chain import chain_oddities
 from workplan_tui.model.inspection.clocks import clock_oddities
 from workplan_tui.model.inspection.journal_file import Oddity, oddity
 from workplan_tui.model.inspection.losses import loss_oddities
-from workplan_tui.model.inspection.settled import settled_clocks, settled_marks
+from workplan_tui.model.inspection.settled import is_file_settled, settled_clocks, settled_marks
 from workplan_tui.model.inspection.strays import stray_oddities
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.reports.oddities import KINDS, SETTLED, advice_of, sentence_of
@@ -51,20 +51,15 @@ def marks_of(asked: str, survey: Survey, found: list[Oddity]) -> tuple[str, ...]
     sizes = {file.name: file.size for file in survey.files}
     sizes.update((like.name, like.size) for like in survey.lookalikes)
     if asked in sizes and any(each.file == asked for each in ours):
-        return (f"{asked}@{sizes[asked]}",)
+        lost = (each.mark for each in ours if each.kind == "lost" and each.file == asked and each.mark)
+        return (f"{asked}@{sizes[asked]}", *lost)  # what is gone lies in no file: it is known by its id
     return ()
 
 
 def _is_settled(found: Oddity, marks: frozenset[str]) -> bool:
     if found.kind not in SETTLED:
         return False
-    if found.mark in marks:
-        return True
-    ends = [mark.rpartition("@") for mark in marks]
-    return any(
-        name == found.file and size.isdecimal() and (found.offset is None or found.offset < int(size))
-        for name, _, size in ends
-    )
+    return found.mark in marks or is_file_settled(found.file, found.offset, marks)
 
 
 def _in_words(found: Oddity, plan: Plan) -> Oddity:

@@ -7,6 +7,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.rules.thresholds import Rules
 from workplan_tui.reports.history import history_lines
 from workplan_tui.reports.kinds import rule_words
+from workplan_tui.reports.reasons import reason_words
 from workplan_tui.wording import light_word, pace_word
 
 TYPE_CHECKING = False
@@ -23,7 +24,7 @@ def explained(ledger: Ledger, task: Task, stands: Standing) -> list[Line]:
     """Return (name, text) lines from the light down to the entries."""
     rules = Rules.of(ledger.plan)
     return [
-        (light_word(stands.light), stands.reason),
+        (light_word(stands.light), reason_words(stands.reason)),
         (tr("rule"), rule_words(stands.verdict.rule)),
         (tr("progress"), _progress(stands)),
         (tr("expected"), _expected(stands.schedule)),
@@ -60,6 +61,7 @@ def _expected(schedule: Expected) -> str:
     words = {
         "days": tr("{percent}: day {passed} of {all}, {first} to {last}"),
         "milestones": tr("{percent}: {passed} of {all} milestones and deadline are past"),
+        "none": tr("- (no deadline)"),
         "start": tr("{percent}: the deadline {last} is not after the start {first}"),
     }
     return words[schedule.basis].format(

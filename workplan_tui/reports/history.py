@@ -6,11 +6,13 @@ from itertools import islice
 
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.model.fold.fact import task_id_of
 from workplan_tui.reports.operations import describe_ops
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from workplan_tui.model.entry import Entry
     from workplan_tui.model.ledger import Ledger
@@ -26,7 +28,7 @@ def describe_entry(entry: Entry, plan: Plan, task_id: str | None = None) -> str:
 
     What it did to other tasks is left out where only one is asked about.
     """
-    own = [op for op in entry.ops if task_id is None or str(op.get("task")) == task_id]
+    own = [op for op in entry.ops if task_id is None or task_id_of(op) == task_id]
     return tr("; ").join(describe_ops(own, plan))
 
 
@@ -46,6 +48,13 @@ def history_lines(ledger: Ledger, entries: Iterable[Entry], task_id: str | None 
         return described[entry.id]
 
     return tuple(_history_line(ledger, entry, entry.id in opposed, describe) for entry in entries)
+
+
+def later_lines(ledger: Ledger, day: date, task_id: str | None = None) -> tuple[str, ...]:
+    """Return a line for each entry of a later day than `day`, which does not count yet; `ledger` knows all."""
+    entries = ledger.entries if task_id is None else ledger.touching(task_id)
+    lines = history_lines(ledger, [entry for entry in entries if entry.on > day], task_id)
+    return tuple(tr("{what} [of a later day]").format(what=line) for line in lines)
 
 
 def _history_line(ledger: Ledger, entry: Entry, is_opposed: bool, describe: Callable[[Entry], str]) -> str:

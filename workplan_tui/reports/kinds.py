@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
-from workplan_tui.language import tr
+from workplan_tui.language import in_chinese, later, tr
+
+_KINDS = {
+    "overdue": later("overdue"),
+    "milestone_missed": later("milestone missed"),
+    "due_soon": later("due soon"),
+    "behind": later("behind"),
+    "off_target": later("off target"),
+    "by_hand": later("light by hand"),
+    "stale": later("stale"),
+    "flagged": later("needs coordination"),
+    "to_verify": later("to verify"),
+    "unreported": later("unreported"),
+}
 
 
 def kind_word(kind: str) -> str:
-    """Return why a task is on the agenda, in one word."""
-    words = {
-        "overdue": tr("overdue"),
-        "milestone_missed": tr("milestone missed"),
-        "due_soon": tr("due soon"),
-        "behind": tr("behind"),
-        "off_target": tr("off target"),
-        "by_hand": tr("light by hand"),
-        "stale": tr("stale"),
-        "flagged": tr("needs coordination"),
-        "to_verify": tr("to verify"),
-        "unreported": tr("unreported"),
-    }
-    return words.get(kind, clean(kind))
+    """Return why a task is on the agenda, in one word; `KeyError` for what is no reason."""
+    return tr(_KINDS[kind])
+
+
+def find_kind(word: str) -> str | None:
+    """Return the code of a reason, in either language or as `--json` has it."""
+    asked = half_width(word).strip().casefold().replace("-", "_")
+    for code, english in _KINDS.items():
+        if asked in (code, english.replace(" ", "_"), english, in_chinese(english)):
+            return code
+    return None
 
 
 def rule_words(rule: str) -> str:

@@ -22,8 +22,7 @@ KINDS = (
 )  # fmt: skip
 """Every kind of finding, the worst first."""
 SETTLED = frozenset(KINDS) - {
-    "no_folder", "bad_lock", "unreadable", "unfinished_line", "foreign_owner", "open_folder", "open_above",
-    "open_file", "missing_task",
+    "no_folder", "bad_lock", "unreadable", "foreign_owner", "open_folder", "open_above", "open_file", "missing_task",
 }  # fmt: skip
 """Kinds that somebody may settle after a look at them; the others are mended."""
 
@@ -143,7 +142,8 @@ _ADVICE = {
         "whole, `workplan hand-over` brings it from there: it leaves alone what is here."
     ),
     "unfinished_line": later(
-        "A write was cut off; nothing that was called saved is in it. The next edit in this file sets it apart as a "
+        "A write was cut off before anything was called saved, or another program cut the file: what this account "
+        "saved and is gone is told as lost. It stays as it is; the next edit in this very file sets it apart as a "
         "damaged line."
     ),
     "gap": later(
@@ -163,8 +163,10 @@ _ADVICE = {
         "says which. Look at both and record what is right anew."
     ),
     "foreign_owner": later(
-        "Who owns a file can write in it: ask both accounts who recorded these lines. In a folder that "
-        "accounts share they do not count; `chown` gives the file back to its writer."
+        "Who owns a file can write in it: ask both accounts who recorded these lines. In a folder that accounts share "
+        "they do not count. If the owner was renamed and its former name went to another account, they are the "
+        "owner's: leave the file, and let the owner record anew what still holds. Only if the writer recorded them "
+        "itself, `chown` gives the file back to it."
     ),
     "open_folder": later(
         "What it says proves nothing, and every edit is refused. `chmod o-w`, or `chmod +t` to share it."
@@ -192,8 +194,7 @@ _ADVICE = {
     "unknown_op": later("It is kept and has no effect here; a later workplan may know it."),
     "unknown_key": later("It is kept and has no effect here; a later workplan may know it."),
     "id_future": later(
-        "That clock ran ahead: set it. Later entries still come after it. `workplan doctor --settle ID` with the "
-        "last of these ids records that it is known, and ends the warnings."
+        "That clock ran ahead: set it. Later entries still come after it. Of several ids the last one settles all."
     ),
     "saw_later": later("The later one is in force. Look at it and record what is right anew."),
     "at_future": later("That clock ran ahead: set it. The order of entries does not depend on it."),

@@ -8,9 +8,11 @@ from __future__ import annotations
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.deadlines import is_correction
-from workplan_tui.model.entry import listed
+from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import format_figure
-from workplan_tui.model.task_ids import format_ids
+from workplan_tui.model.operations.operation import View
+from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.wording import light_word, method_word, status_word
 
 TYPE_CHECKING = False
@@ -88,8 +90,8 @@ def _short(title: str) -> str:
 
 def describe_later(fact: Fact, plan: Plan) -> str:
     """Return the sentence that a later-dated value, or report, stays in force over what was recorded."""
-    task_id, day = str(fact.op.get("task")), fact.entry.on
-    if fact.op.get("op") == "report":
+    task_id, day = fact.task_id, fact.entry.on
+    if fact.kind == "report":
         return tr("task {task} has a report of {day}, which is later and stays in force.").format(
             task=clean(task_id), day=day
         )
@@ -104,15 +106,15 @@ def describe_op(op: Op, task: Task | None) -> str:
 
     Targets and milestones have the plan's names.
     """
-    kind = str(op.get("op"))
+    kind = kind_of(op)
     words = _set(op, task) if kind == "set" else _KINDS.get(kind, _as_it_is)(op)
-    reason = op.get("reason")
+    reason = View(op).reason
     return tr("{what} ({reason})").format(what=words, reason=_text(reason)) if reason else words
 
 
 def _set(op: Op, task: Task | None) -> str:
-    name, _, number = str(op.get("field")).partition(":")
-    value, was = op.get("value"), op.get("was")
+    told = FieldSet(op)
+    name, number, value, was = told.name, told.number, told.value, told.was
     if name == "status":
         return _status(op)
     if name == "light":
@@ -128,7 +130,7 @@ def _set(op: Op, task: Task | None) -> str:
         what = clean(target.name) if target else tr("target {number}").format(number=_text(number))
         unit = clean(target.unit) if target and value is not None else ""
     else:
-        what = _deadline(op) if name == "due_on" else _text(op.get("field"))
+        what = _deadline(op) if name == "due_on" else _text(told.field)
     now = f"{_value(value)}{unit}"
     return f"{what} {now}" if was is None else f"{what} {_value(was)} -> {now}"
 
@@ -144,58 +146,71 @@ def _milestone_name(task: Task | None, number: str) -> str:
 
 
 def _status(op: Op) -> str:
-    now, was = status_word(str(op.get("value"))), op.get("was")
-    if was == op.get("value"):
+    move = FieldSet(op)
+    now, was = status_word(str(move.value)), move.was
+    if was == move.value:
         told = tr("{status} (confirmed)").format(status=now)
     else:
         told = f"{status_word(str(was))} -> {now}" if was is not None else now
-    extra = [method_word(str(op["method"]))] if op.get("method") else []
-    extra += map(_text, listed(op.get("evidence")))
+    extra = [method_word(move.method)] if move.method else []
+    extra += map(_text, move.evidence)
     return tr("{what} [{more}]").format(what=told, more=tr(", ").join(extra)) if extra else told
 
 
 def _light(op: Op) -> str:
-    if op.get("value") is None:
+    light = FieldSet(op)
+    if light.value is None:
         return tr("light by the rules again")
-    if op.get("until"):
-        return tr("light {light} until {until}").format(
-            light=light_word(str(op["value"])), until=_text(op["until"])
-        )
-    return tr("light {light}").format(light=light_word(str(op["value"])))
+    colour = light_word(str(light.value))
+    if light.until:
+        return tr("light {light} until {until}").format(light=colour, until=_text(light.until))
+    return tr("light {light}").format(light=colour)
 
 
 def _note(op: Op) -> str:
-    return tr("note: {text}").format(text=_text(op.get("text", "")))
+    from workplan_tui.model.operations.note import Note
+
+    return tr("note: {text}").format(text=_text(Note(op).text))
 
 
 def _report(op: Op) -> str:
+    from workplan_tui.model.operations.report import Report
+
+    report = Report(op)
     told = [f"{_value(op['percent'])}%"] if op.get("percent") is not None else []
     names = (("progress", ""), ("problem", tr("problem: ")), ("next", tr("next: ")))
-    told += [f"{name}{_text(op[key])}" for key, name in names if op.get(key)]
+    told += [f"{name}{_text(report.text(key))}" for key, name in names if report.text(key)]
     cleared = {
         "progress": tr("progress: no longer told"), "problem": tr("problem: solved"), "next": tr("next: nothing")
     }  # fmt: skip
-    told += [words for key, words in cleared.items() if op.get(key) == ""]
-    if op.get("period"):
-        return tr("report for {period}: {text}").format(period=_text(op["period"]), text=tr("; ").join(told))
+    told += [words for key, words in cleared.items() if report.takes_away(key)]
+    if report.period:
+        return tr("report for {period}: {text}").format(period=_text(report.period), text=tr("; ").join(told))
     return tr("report: {text}").format(text=tr("; ").join(told))
 
 
 def _flag(op: Op) -> str:
-    if op.get("to"):
-        return tr("question to {whom}: {text}").format(whom=_text(op["to"]), text=_text(op.get("text", "")))
-    return tr("question: {text}").format(text=_text(op.get("text", "")))
+    from workplan_tui.model.operations.flag import Flag
+
+    flag = Flag(op)
+    if flag.to:
+        return tr("question to {whom}: {text}").format(whom=_text(flag.to), text=_text(flag.text))
+    return tr("question: {text}").format(text=_text(flag.text))
 
 
 def _remind(op: Op) -> str:
-    units = listed(op.get("to"))
+    from workplan_tui.model.operations.remind import Remind
+
+    units = Remind(op).units
     if not units:
         return tr("reminded")
     return tr("reminded: {units}").format(units=tr(", ").join(map(_text, units)))
 
 
 def _checkpoint(op: Op) -> str:
-    marks = (*listed(op.get("of")), *listed(op.get("places")))
+    from workplan_tui.model.operations.checkpoint import Checkpoint
+
+    marks = Checkpoint(op).marks
     if not marks:
         return tr("checkpoint")
     return tr("looked at and settled: {what}").format(what=tr(", ").join(map(_text, marks)))
@@ -203,7 +218,7 @@ def _checkpoint(op: Op) -> str:
 
 def _as_it_is(op: Op) -> str:
     rest = (f"{key}={value}" for key, value in op.items() if key not in _NOT_TOLD)
-    return _text(" ".join([str(op.get("op")), *rest]))
+    return _text(" ".join([kind_of(op), *rest]))
 
 
 def _value(value: Any) -> str:

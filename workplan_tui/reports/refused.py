@@ -1,21 +1,162 @@
-"""What may not be recorded on many tasks, told once for each reason."""
+"""What the model refuses, in sentences; of many tasks once for each reason."""
 
 from __future__ import annotations
 
-from workplan_tui.language import tr
-from workplan_tui.model.task_ids import format_ids
+from workplan_tui.harmless import clean
+from workplan_tui.language import later, tr
+from workplan_tui.model.reason import Reason
+from workplan_tui.model.status import Refusal
+from workplan_tui.reports.id_lists import format_ids
+from workplan_tui.reports.spoken import filled
+from workplan_tui.wording import status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workplan_tui.model.status import Refusal
+    from workplan_tui.errors import WorkplanError
+
+_MOST_VALUES = 5
+"""Values of others that one sentence has room for."""
+_LONGEST_IDS = 200
+"""Letters of the ids of a plan: scattered ones would fill the screen with one sentence."""
+
+
+def error_words(error: WorkplanError) -> str:
+    """Return the sentence of an error, whoever raised it: the model gives a refusal or a reason."""
+    told = error.args[0] if error.args else ""
+    if isinstance(told, Refusal):
+        return refusal_words(told)
+    return why_words(told) if isinstance(told, Reason) else str(error)
+
+
+def refusal_words(refusal: Refusal) -> str:
+    """Return the whole sentence with the number of the task."""
+    return tr("Task {task}: {why}.").format(task=refusal.task_id, why=why_words(refusal.why))
 
 
 def grouped(refusals: Iterable[Refusal]) -> list[str]:
     """Return each reason with the tasks it is the reason for, in the order of the first."""
     tasks_by_why: dict[str, list[str]] = {}
     for refusal in refusals:
-        tasks_by_why.setdefault(refusal.why, []).append(refusal.task_id)
+        tasks_by_why.setdefault(why_words(refusal.why), []).append(refusal.task_id)
     line = tr("{why}: {tasks}")
     return [line.format(why=why, tasks=format_ids(tasks)) for why, tasks in tasks_by_why.items()]
+
+
+def why_words(reason: Reason) -> str:
+    """Return why something is refused, or asked about: what stands behind a task's number has no full stop."""
+    return filled(tr(_SENTENCES[reason.code]), reason, instead=_worded(reason))
+
+
+def _worded(reason: Reason) -> dict[str, str]:
+    """Return what in the sentence is more than a value."""
+    values = reason.values
+    match reason.code:
+        case "has_none" | "has_others":
+            return {"kind": {"target": tr("target"), "milestone": tr("milestone")}[values["kind"]]}
+        case "would_lose" | "would_cover":
+            return {"values": _others(values["values"])}
+        case "not_among":
+            return {"ids": _few(format_ids(values["ids"]))}
+        case "line_at_fault" if isinstance(values["fault"], Reason):
+            return {"fault": why_words(values["fault"])}
+    return {}
+
+
+def _others(values: tuple[Reason, ...]) -> str:
+    sentence = tr("task {task} {value} ({actor}, {day})")
+    told = [filled(sentence, one, instead={"value": _named(one)}) for one in values[:_MOST_VALUES]]
+    return tr("; ").join(told) + (" ..." if len(values) > _MOST_VALUES else "")
+
+
+def _named(one: Reason) -> str:
+    """Return the value with the name of its field, which a status needs not."""
+    setting = one.values["value"]
+    if setting.field == "status":
+        return status_word(str(setting.value))
+    return clean(f"{setting.field} {setting.value}")
+
+
+def _few(ids: str) -> str:
+    return clean(ids if len(ids) <= _LONGEST_IDS else ids[:_LONGEST_IDS].rpartition(tr(", "))[0] + " ...")
+
+
+_SENTENCES = {
+    "no_such_move": later("{was}; it can only become {allowed}"),
+    "move_needs_reason": later("moving from {was} to {wanted} needs a reason"),
+    "own_claim": later("claimed done by {claimant}; closing it out needs another person"),
+    "no_claim_to_return": later("{status}; only one that is claimed done can be returned"),
+    "no_such_method": later("there is no way of verifying called {method}; there are {methods}"),
+    "no_day": later("{value} is no day; write it as 2023-06-01"),
+    "not_later": later("due {due}; an extension needs a later day than that"),
+    "before_the_plan_s": later(
+        "due {due}; a correction goes back to the plan's own deadline {first}, not before it"
+    ),
+    "correction_needs_reason": later("an earlier deadline is a correction and needs a reason"),
+    "not_extended": later("{status}; only what is still worked on can be extended"),
+    "extension_needs_reason": later("an extension needs a reason"),
+    "no_such_light": later("a light is set to red, amber, green or none, not {value}"),
+    "light_until_past": later("the light's last day {until} is no day or past"),
+    "light_needs_reason": later("a light set by hand needs a reason"),
+    "no_number": later("target {number}: {value} is no number"),
+    "too_many_digits": later("target {number}: {value} has more digits than are kept exactly"),
+    "not_met_then": later("milestone {number} cannot be met on {value}"),
+    "has_none": later("it has no {kind}"),
+    "has_others": later("it has no {kind} {number}; there are {known}"),
+    "no_percent": later("a percent is a number from 0 to 100, not {value}"),
+    "report_empty": later("the report is empty"),
+    "no_periods": later("the plan asks for no reports by the month, quarter or week ([reporting])"),
+    "no_such_period": later("{period} is no period of this plan; write it as {example}"),
+    "period_to_come": later("the period {period} has not begun"),
+    "text_empty": later("the text is empty"),
+    "several_questions": later("it has {count} open questions, and one answer is for one of them"),
+    "no_question": later("no open question to answer"),
+    "no_such_question": later("no open question {id}; there are {known}"),
+    "no_such_task": later("There is no task {task} in the plan."),
+    "not_among": later("There is no task {task} in the plan; its ids are {ids}."),
+    "no_tasks": later("The plan has no tasks."),
+    "range_backwards": later("The range {range} runs backwards; write {right}."),
+    "task_changed": later("Not saved: task {task} has changed; it was: {before}; it is now: {now}."),
+    "another_plan": later("Not saved: it was meant for the plan {before}, and the plan is {now} now."),
+    "another_task": later(
+        "Not saved: it was meant for the plan {before}, and the plan is {now} now; its task {task} is: {title}."
+    ),
+    "percent_meanwhile": later(
+        "Not saved: {actor} reported {percent}% on task {task} meanwhile; look at it and try again."
+    ),
+    "report_meanwhile": later(
+        "Not saved: {actor} reported on task {task} meanwhile; look at it and try again."
+    ),
+    "made_on_something_else": later(
+        "Not saved: task {task} is {now}, and the edit was made on something else; look at it."
+    ),
+    "set_meanwhile": later(
+        "Not saved: task {task} was changed meanwhile to {now} by {actor}; look at it and try again."
+    ),
+    "recorded_and_taken_back": later(
+        "Not saved: the entry was recorded and then taken back; redo, or record it again, if it holds."
+    ),
+    "id_says_something_else": later(
+        "Not saved: the journal has an entry of this id that says something else."
+    ),
+    "nothing_to_undo": later("There is nothing of yours to undo."),
+    "no_such_entry": later("Not undone: there is no entry {id} that could be taken back."),
+    "entry_of_another": later("Not undone: that entry was recorded by another account ({actor})."),
+    "taken_back_already": later("Not undone: that entry is taken back already."),
+    "would_lose": later("Not undone: it would lose what others have set since: {values}."),
+    "would_cover": later("Not redone: others have set meanwhile: {values}."),
+    "recorded_since": later(
+        "There is nothing to redo: you have recorded something since, or undone nothing."
+    ),
+    "nothing_to_redo": later("There is nothing of yours to redo."),
+    "line_at_fault": later("Nothing was saved: line {line}: {fault}."),
+    "no_such_operation": later("there is no operation {op}; there are {ops}"),
+    "operation_needs": later("{op} needs {key}"),
+    "operation_has_no": later("{op} has no {key}"),
+    "value_of_operation": later("{key} of {op} cannot be {value}"),
+    "list_of_operation": later("{key} of {op} is a list of texts"),
+    "no_such_field": later("there is no field {field}; there are {fields}"),
+    "far_from_the_plan": later("{day} is more than {years} years from the plan of {first} to {last}."),
+    "long_after_the_plan": later("{day} is more than a year after the plan's end {last}."),
+}

@@ -6,13 +6,14 @@ same as the reasons of the lights, in the words of the trade.
 
 from __future__ import annotations
 
-from workplan_tui.halfwidth import half_width
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
-from workplan_tui.model.agenda import agenda
+from workplan_tui.model.agenda import agenda, means
+from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
-from workplan_tui.reports.official import day_words, official
+from workplan_tui.reports.official import day_words
+from workplan_tui.reports.reasons import reason_words
 from workplan_tui.value import Value
 from workplan_tui.wording import light_word
 
@@ -20,8 +21,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workplan_tui.model.agenda import Item
-    from workplan_tui.model.plan import Task
+    from workplan_tui.model.agenda_item import Item
+    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.signals import Case
     from workplan_tui.model.standings import Standings
 
@@ -47,7 +49,7 @@ def reminders(standings: Standings, tasks: Sequence[Task], unit: str | None = No
     items: dict[str | None, list[Item]] = {}
     for item in agenda(standings, tasks):
         if set(item.kinds) & set(CHASED):
-            for one in _addressed(by_id[item.task_id], unit):
+            for one in _addressed(standings.ledger.plan, by_id[item.task_id], unit):
                 items.setdefault(one, []).append(item)
     order = [*dict.fromkeys(one for task in tasks for one in task.units), None]
     return tuple(
@@ -57,10 +59,10 @@ def reminders(standings: Standings, tasks: Sequence[Task], unit: str | None = No
     )
 
 
-def _addressed(task: Task, unit: str | None) -> Sequence[str | None]:
+def _addressed(plan: Plan, task: Task, unit: str | None) -> Sequence[str | None]:
     if unit is None:
         return task.units[:1] if _has_unit(task) else (None,)
-    return [one for one in task.units if half_width(unit).casefold() in half_width(one).casefold()]
+    return [one for one in task.units if means(plan, unit, one)]
 
 
 def _has_unit(task: Task) -> bool:
@@ -108,21 +110,24 @@ def _line(standings: Standings, task: Task, unit: str | None, item: Item) -> str
         for kind, reason in zip(item.kinds, item.reasons, strict=True)
         if kind in CHASED
     ]
+    due_on = standings.of(task).due_on
     lead = task.units[0] if unit is not None else None
-    if unit == lead:
+    if due_on is None:
+        sentence = tr("Task {task}, {title}: {reasons}.")
+    elif unit == lead:
         sentence = tr("Task {task}, {title} (due {due}): {reasons}.")
     else:
         sentence = tr("Task {task}, {title} (due {due}, led by {lead}): {reasons}.")
     return sentence.format(
         task=clean(task.id), title=clean(task.title), lead=clean(lead or "-"),
-        due=day_words(standings.of(task).due_on), reasons=tr("; ").join(said),
+        due=day_words(due_on) if due_on else "", reasons=tr("; ").join(said),
     )  # fmt: skip
 
 
-def _said(case: Case, kind: str, reason: str) -> str:
+def _said(case: Case, kind: str, reason: Reason) -> str:
     """Return the reason without thresholds and without the account of who set a light."""
-    if kind == "overdue":
-        days = (case.ledger.day - case.ledger.due_on(case.task.id)).days
+    if kind == "overdue" and case.due_on is not None:
+        days = (case.ledger.day - case.due_on).days
         return trn("overdue by {days} day", "overdue by {days} days", days).format(days=days)
     if kind == "stale":
         days = (case.ledger.day - signals.told_on(case)).days
@@ -136,6 +141,6 @@ def _said(case: Case, kind: str, reason: str) -> str:
     by_hand = signals.override(case.ledger, case.task.id)
     if kind == "by_hand" and by_hand:
         return tr("{light} light: {reason}").format(
-            light=light_word(str(by_hand.value)), reason=clean(str(by_hand.op.get("reason") or "-"))
+            light=light_word(str(by_hand.value)), reason=clean(FieldSet(by_hand.op).reason or "-")
         )
-    return official(reason)
+    return reason_words(reason, day_words)

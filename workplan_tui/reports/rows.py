@@ -7,6 +7,8 @@ language. They are those of `model.aspects.table`.
 from __future__ import annotations
 
 from workplan_tui.model.aspects.table import ASPECTS
+from workplan_tui.model.reason import Reason
+from workplan_tui.reports.reasons import reason_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,4 +22,8 @@ _KEYS = tuple(aspect.row for aspect in ASPECTS if aspect.row)
 
 def task_row(standings: Standings, task: Task) -> dict[str, Any]:
     """Return how the task stands at the ledger's day."""
-    return {key.name: key.value(standings, task) for key in _KEYS}
+    return {key.name: _plain(key.value(standings, task)) for key in _KEYS}
+
+
+def _plain(value: Any) -> Any:
+    return reason_words(value) if type(value) is Reason else value

@@ -61,30 +61,58 @@ class HandedOver(Value):
 
 
 def destination(asked: str, plan_path: str, files: Files) -> str:
-    """Return where the plan goes: under its own name in the folder `asked`, or as the file it names."""
+    """Return where the plan goes: under its own name in the folder `asked`, or as the file it names.
+
+    Folders may be links; a link in the place of the plan or of its journal may be anybody's, and is refused.
+    """
     path = os.path.abspath(asked)
     if is_folder(files, path):
-        path = os.path.join(path, os.path.basename(plan_path))
+        name = os.path.basename(plan_path)
+        # Where the program looks for a plan of that folder (`settings.meant_plan`): one that lies there is met.
+        places = (os.path.join(path, name), os.path.join(path, "data", name))
+        path = next((place for place in places if _is_there(files, place)), places[0])
     elif not path.endswith(".toml") or not is_folder(files, os.path.dirname(path)):
         raise Refused(
             tr(
                 "There is no folder {folder}: nothing was handed over. Is the medium there? Else make the folder first."
             ).format(folder=clean(path))
         )
-    return files.real_path(path)
+    path = os.path.join(files.real_path(os.path.dirname(path)), os.path.basename(path))
+    _refuse_link(files, path)
+    _refuse_link(files, _journal_beside(path))
+    return path
+
+
+def _journal_beside(plan_path: str) -> str:
+    return f"{os.path.splitext(plan_path)[0]}.journal"
+
+
+def _refuse_link(files: Files, path: str) -> None:
+    try:
+        is_link = stat.S_ISLNK(files.lstat(path).st_mode)
+    except OSError:
+        return  # nothing there, or what comes next says why it cannot be looked at
+    if is_link:
+        raise Refused(
+            tr(
+                "Nothing was handed over: {path} is a link to somewhere else, and is not followed. "
+                "Name the folder it leads to, or take the link away."
+            ).format(path=clean(path))
+        )
 
 
 def hand_over(
     plan_path: str, plan: Plan, journal_dir: str, target: str, force: bool, files: Files
 ) -> HandedOver:
     """Write to `target` what it lacks; `WorkplanError` where nothing, or not all, could be handed over."""
-    folder = f"{os.path.splitext(target)[0]}.journal"
+    folder = _journal_beside(target)
     try:
         _refuse_same(files, plan_path, journal_dir, target, folder)
         text = _read(files, plan_path)
         verdict, there = _compare(files, text, plan, target, force)
         source, left_out = _journal_of(files, journal_dir)
         is_opened = _make_folder(files, folder, _mode_of(files, journal_dir)) if source else False
+        _refuse_link(files, folder)  # put there since
         parts: list[Part] = []
         if source:
             with held(files, folder):
@@ -115,6 +143,14 @@ def _refuse_same(files: Files, plan_path: str, journal_dir: str, target: str, fo
         )
 
 
+def _is_there(files: Files, path: str) -> bool:
+    try:
+        files.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
 def _is_one(files: Files, one: str, other: str) -> bool:
     try:
         return same_file(files.stat(one), files.stat(other))
@@ -133,12 +169,10 @@ def _compare(files: Files, text: bytes, plan: Plan, target: str, force: bool) ->
     try:
         there = read_plan(target)
     except WorkplanError as error:
-        if force:
-            return REPLACED, None
         raise Refused(
             tr(
                 "Nothing was handed over: {file} is there and cannot be read as a plan ({reason}). "
-                "Mend or move it, or add --force to replace it."
+                "It is not replaced: mend it, move it away, or name another folder."
             ).format(file=clean(target), reason=str(error).splitlines()[0])
         ) from None
     if there.id != plan.id:
@@ -239,16 +273,19 @@ def _refuse_uncounted(found: os.stat_result, owners: dict[str, int], parts: list
     if not others:
         return
     own = [part.name for part in parts if part.name not in foreign]
-    raise NoPermission(
+    trusted = "root"
+    if found.st_uid:
+        trusted = tr("{account} or root").format(account=clean(account_name(found.st_uid)))
+    told = [
         tr(
-            "Nothing was handed over: in the shared folder {folder} a file counts only if it belongs to its writer, "
-            "to {owner} or to root, and what this account brings belongs to this account. Would not count: {others}. "
-            "Would count: {own}. Let {owner} or root run this command."
-        ).format(
-            folder=clean(folder), owner=clean(account_name(found.st_uid)), others=clean(tr(", ").join(others)),
-            own=clean(tr(", ").join(own)) or "-",
-        )
-    )  # fmt: skip
+            "Nothing was handed over: in the shared folder {folder} a file counts only if it belongs to its own "
+            "writer or to {trusted}, and what this account brings belongs to this account. Would not count: {others}."
+        ).format(folder=clean(folder), trusted=trusted, others=clean(tr(", ").join(others)))
+    ]
+    if own:
+        told.append(tr("Would count: {own}.").format(own=clean(tr(", ").join(own))))
+    told.append(tr("Let {trusted} run this command.").format(trusted=trusted))
+    raise NoPermission(" ".join(told))
 
 
 def _not_counted(files: Files, folder: str, parts: list[Part]) -> dict[str, str]:

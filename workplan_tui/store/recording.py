@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Op
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.plan import Plan
+    from workplan_tui.model.recording.claim_doubts import ClaimDoubt
     from workplan_tui.store.journal.fold import Fold
     from workplan_tui.store.journal.journal import Journal
 
@@ -46,7 +47,7 @@ class Judged(Value):
     on: date
     undone: tuple[Entry, ...] = ()
     later: tuple[Fact, ...] = ()
-    doubts: tuple[str, ...] = ()
+    claims: tuple[ClaimDoubt, ...] = ()
 
 
 class Appended(Value):

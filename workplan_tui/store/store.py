@@ -24,7 +24,7 @@ from workplan_tui.model.recording.undoing import (
 )
 from workplan_tui.model.status import DONE
 from workplan_tui.oswords import why_refused
-from workplan_tui.store.damages import clock_sentences, damage_sentences
+from workplan_tui.store.damages import damage_sentences
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.fold import Fold
 from workplan_tui.store.journal.journal import Journal
@@ -38,11 +38,13 @@ from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
+    from workplan_tui.model.recording.claim_doubts import ClaimDoubt
+    from workplan_tui.store.journal.records import Damage
     from workplan_tui.store.recording import Judge
 
 _RECENT = timedelta(hours=1)
@@ -60,8 +62,10 @@ class Recorded(Value):
     """False when the journal had it already and nothing was written."""
     later: tuple[Fact, ...] = ()
     """Later-dated values and reports that stay in force over the change."""
+    claims: tuple[ClaimDoubt, ...] = ()
+    """Each claim that the figures speak against."""
     doubts: tuple[str, ...] = ()
-    """One sentence for each claim that the figures speak against."""
+    """One sentence for each thing about the folder that may lose or hide the entry."""
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -144,10 +148,26 @@ class Store:
     @property
     def damages(self) -> tuple[str, ...]:
         """One sentence for each thing in the journal that could not be read."""
-        found = damage_sentences(self._journal, self._fold.rivals)
-        if not self.is_today_pretended:
-            found += clock_sentences(self._journal)
+        found = damage_sentences(self._journal, self._fold.rivals, self._unsettled_damages())
         return (*found, self.plan_fault) if self.plan_fault else tuple(found)
+
+    def _unsettled_damages(self) -> Iterator[Damage]:
+        damages = self._journal.damages
+        if not damages:
+            return
+        from workplan_tui.model.inspection.settled import is_file_settled, place_mark, settled_marks
+
+        marks = settled_marks(self.ledger(date.max))
+        for one in damages:
+            is_known = place_mark(one.file, one.offset, one.length) in marks
+            if not is_known and not is_file_settled(one.file, one.offset, marks):
+                yield one
+
+    @property
+    def ahead(self) -> Entry | None:
+        """The last entry that a clock dated ahead and nobody has settled; settling it settles all."""
+        ids = [] if self.is_today_pretended else self._journal.unsettled()[-1:]
+        return self.ledger(date.max).find(ids[0]) if ids else None
 
     @property
     def lost(self) -> tuple[Entry, ...]:
@@ -209,9 +229,9 @@ class Store:
                     return known
             else:
                 ledger = self._fold.ledger_about(self.plan, change)
-            ops = judged(ledger, change, self._is_own)
+            ops = judged(ledger, change, lambda entry: self._is_own(entry))
             later = later_facts(ledger, change)
-            return Judged(ops, change.on, later=later, doubts=_doubts(ledger, change))
+            return Judged(ops, change.on, later=later, claims=_doubted_claims(ledger, change))
 
         return self._append(change.actor, judge, change)
 
@@ -222,7 +242,10 @@ class Store:
             return own_entries(0)
         from workplan_tui.store.disk.as_owner import AsOwner  # root alone can
 
-        return own_entries(AsOwner(self._journal.files, self.journal_dir, self._environment).owner())
+        try:
+            return own_entries(AsOwner(self._journal.files, self.journal_dir, self._environment).owner())
+        except OSError as error:
+            raise _cannot_read(self.journal_dir, error) from error
 
     def newest_undoable(self) -> Entry:
         """Return what `undo` takes back: the account's newest standing entry; `Refused` if there is none."""
@@ -271,8 +294,14 @@ class Store:
         answer = appended.judged
         if answer is None:
             return Recorded(appended.entry, self, is_new=False)
-        doubts = (*answer.doubts, *appended.doubts)
-        return Recorded(appended.entry, self, answer.undone, later=answer.later, doubts=doubts)
+        return Recorded(
+            appended.entry,
+            self,
+            answer.undone,
+            later=answer.later,
+            claims=answer.claims,
+            doubts=appended.doubts,
+        )
 
     def _read(self, refresh: Callable[[], bool] | None = None) -> bool:
         try:
@@ -299,7 +328,7 @@ class Store:
         return True
 
 
-def _doubts(ledger: Ledger, change: Change) -> tuple[str, ...]:
+def _doubted_claims(ledger: Ledger, change: Change) -> tuple[ClaimDoubt, ...]:
     if not any(op.get("value") == DONE for op in change.ops):
         return ()
     from workplan_tui.model.recording.claim_doubts import claim_doubts  # only a claim needs the rules

@@ -63,6 +63,8 @@ class Turn:
         except Locked as error:
             _kept.add(self._folder)
             self.doubt = _unlocked(error.holder or tr("another process keeps it"))
+        except IsADirectoryError:
+            self.doubt = _unlocked(tr("a folder stands in the place of the lock file"))
         except OSError as error:
             self.doubt = _unlocked(why_refused(error))
 

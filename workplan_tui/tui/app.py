@@ -14,18 +14,19 @@ from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.geometry import Size
 
+from workplan_tui.store.disk.lock import LONGEST_WAIT
 from workplan_tui.tui.drawing import palette, width
 from workplan_tui.tui.drawing.celldiff import CellDiff
+from workplan_tui.tui.edits.unsaved import UnsavedEdits
 from workplan_tui.tui.keys.bursts import Stroke, answers_with_words, may_be_text, taken, text_of
+from workplan_tui.tui.keys.taker import KeyTaker
 from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.screens.main import MainScreen
-from workplan_tui.tui.screens.taking import KeyTaker
 from workplan_tui.tui.terminal.burst import Burst
 from workplan_tui.tui.terminal.capabilities import erases_to_ground
 from workplan_tui.tui.terminal.clipboard import sequence
 from workplan_tui.tui.terminal.driver import QuickDriver
 from workplan_tui.tui.terminal.surroundings import MOSH, surroundings
-from workplan_tui.tui.unsaved import UnsavedEdits
 from workplan_tui.tui.views.preferences import Preferences
 from workplan_tui.tui.widgets.line_pane import LinePane
 
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from workplan_tui.tui.desk import Desk
-    from workplan_tui.tui.drafts import DraftKeeper
+    from workplan_tui.tui.edits.drafts import DraftKeeper
+    from workplan_tui.tui.edits.unsaved import Unsaved
     from workplan_tui.tui.views.memory import Remembered
 
 _TO_HAND_OVER = 0.0003
@@ -50,34 +52,22 @@ _SAME_TEXT = 0.05
 """Seconds within which more keys belong to a text that came at once: a long one comes in several reads."""
 _JOB_CONTROL = "ctrl+z"
 """What stops programs in every terminal: no command of ours, and the same on every screen and in every prompt."""
-_LAST_SECONDS = 5
-"""What is left of the program after it was told to end; the lock is rarely held for longer than a moment."""
+_LAST_SECONDS = int(LONGEST_WAIT) + 3
+"""What is left of the program after it was told to end: the wait for the lock, and what comes after it."""
 
 
-class WorkplanApp(App[None], inherit_bindings=False):
-    """`workplan` without a verb."""
+class TerminalApp(App[None], inherit_bindings=False):
+    """What every screen of the program needs of its terminal: keys in their order, few bytes, an end in order."""
 
     CSS_PATH = "workplan.tcss"
     ALLOW_SELECT = False  # Shift and the mouse select in the terminal itself
-    ENABLE_COMMAND_PALETTE = False  # ours speaks two languages and finds by pinyin (screens/choosing.py)
+    ENABLE_COMMAND_PALETTE = False  # ours speaks two languages and finds by pinyin (screens/command_list.py)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-below"), (80, "-middle"), (110, "-wide")]
 
-    def __init__(
-        self,
-        desk: Desk,
-        actor: str,
-        day: date | None,
-        preferences: Preferences | None = None,
-        greeting: str = "",
-        remembered: Remembered | None = None,
-        kept_drafts: DraftKeeper | None = None,
-    ) -> None:
+    def __init__(self, preferences: Preferences | None = None) -> None:
         # Without `ansi_color` Textual would turn the terminal's own colours into its own.
         super().__init__(driver_class=QuickDriver, ansi_color=palette.theme.is_native)
-        self._desk, self._actor, self._day = desk, actor, day
-        self._preferences, self._greeting = preferences or Preferences(), greeting
-        self._remembered = remembered
-        self._kept_drafts = kept_drafts
+        self._preferences = preferences or Preferences()
         self.main: MainScreen | None = None
         """The three panes, also after they were left."""
         self._diff: CellDiff | None = None
@@ -89,14 +79,6 @@ class WorkplanApp(App[None], inherit_bindings=False):
         self._awaits_width = False
         """Whether the terminal was shown a sign and has not said yet how wide it was."""
         self.unsaved = UnsavedEdits()
-
-    def get_default_screen(self) -> Screen[None]:
-        """Return the three panes: an empty screen below them would be laid out and drawn first."""
-        self.main = MainScreen(
-            self._desk, self._actor, self._day, self._preferences, self.unsaved, self._greeting,
-            self._remembered, self._kept_drafts,
-        )  # fmt: skip
-        return self.main
 
     def on_mount(self) -> None:
         """Look after what a suspended program cannot know, and leave in order when told to end."""
@@ -120,8 +102,8 @@ class WorkplanApp(App[None], inherit_bindings=False):
         if loop.is_closed() and number == signal.SIGINT:
             return  # what is being saved is said in a moment: Ctrl+C must not cut that short
         signal.alarm(_LAST_SECONDS)
-        if loop.is_closed():  # left already, but for what is still to be put away
-            raise SystemExit(128 + number)
+        if loop.is_closed():
+            return  # left already: what is still being saved and put away is ended, within those seconds
         loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
 
     def on_terminal_gone(self) -> None:
@@ -218,7 +200,7 @@ class WorkplanApp(App[None], inherit_bindings=False):
         """Write the whole screen again.
 
         mosh keeps halves of wide signs that a smaller window cut, and sends only what it believes to
-        have changed: it must have shown blanks in between (measured with 1.4.0, tests/tui/test_mosh.py).
+        have changed: it must have shown blanks in between (measured with 1.4.0, tests/tui/terminal/test_mosh.py).
         """
         if self._is_under_mosh and self._driver is not None:
             self._driver.write("\x1b[2J")
@@ -272,3 +254,35 @@ class WorkplanApp(App[None], inherit_bindings=False):
             self._driver.flush()
             time.sleep(_TO_HAND_OVER)
         self.post_display_hook()
+
+
+class WorkplanApp(TerminalApp, inherit_bindings=False):
+    """`workplan` without a verb."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        actor: str,
+        day: date | None,
+        preferences: Preferences | None = None,
+        greeting: str = "",
+        remembered: Remembered | None = None,
+        kept_drafts: DraftKeeper | None = None,
+    ) -> None:
+        super().__init__(preferences)
+        self._desk, self._actor, self._day = desk, actor, day
+        self._greeting, self._remembered = greeting, remembered
+        self._kept_drafts = kept_drafts
+
+    def take_up(self, edits: tuple[Unsaved, ...], sentence: str) -> None:
+        """Have edits that an earlier session could not save, and say so when the screen stands."""
+        self.unsaved = UnsavedEdits(edits)
+        self._greeting = "  ".join(filter(None, (sentence, self._greeting)))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the three panes: an empty screen below them would be laid out and drawn first."""
+        self.main = MainScreen(
+            self._desk, self._actor, self._day, self._preferences, self.unsaved, self._greeting,
+            self._remembered, self._kept_drafts,
+        )  # fmt: skip
+        return self.main

@@ -10,7 +10,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from workplan_tui.reports.losses import loss_words
+from workplan_tui.reports.losses import ahead_words, loss_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,11 @@ class Desk:
 
     def _look(self) -> None:
         self._ledger = self._store.ledger()
-        self.damages = (*loss_words(self._store.lost, self._store.plan), *self._store.damages)
+        self.damages = (
+            *loss_words(self._store.lost, self._store.plan),
+            *ahead_words(self._store.ahead, self._store.today(), self._store.plan),
+            *self._store.damages,
+        )
         """One sentence for what is lost, and for each thing that could not be read."""
 
     async def do(self, call: Callable[[Store], _Result]) -> _Result:

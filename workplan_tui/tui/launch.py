@@ -12,8 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.preview import Preview
     from workplan_tui.settings import Settings
     from workplan_tui.store.store import Store
+    from workplan_tui.tui.edits.unsaved import Unsaved
+    from workplan_tui.tui.importing.written import Write, Written
+    from workplan_tui.tui.views.preferences import Preferences
 
 
 def run(
@@ -25,7 +30,7 @@ def run(
     greeting: str = "",
     environment: Mapping[str, str],
     is_read_only: bool = False,
-) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+) -> tuple[int, tuple[Unsaved, ...], tuple[str, ...]]:
     """Show the screen until the user quits; return the exit code, what could not be saved, and what was.
 
     The last are edits of which the screen could not tell any more that they are: all others are told, and
@@ -33,23 +38,13 @@ def run(
     for a key: the caller ends the process. What was shown last is shown again, and what is shown at the
     end is remembered unless all `is_read_only`; the demonstration remembers nothing.
     """
-    # The kitty keyboard protocol loses what a Chinese input method commits (docs/terminals.md).
-    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
-    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    gc.disable()  # neither Textual's import nor the first frame makes garbage worth looking for (app.py)
+    preferences = _prepared(settings, environment)
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk
-    from workplan_tui.tui.drafts import DraftKeeper
-    from workplan_tui.tui.drawing import palette, width
-    from workplan_tui.tui.drawing.themes import theme_for
-    from workplan_tui.tui.terminal.capabilities import colours
+    from workplan_tui.tui.edits.drafts import DraftKeeper
+    from workplan_tui.tui.edits.earlier import Earlier
     from workplan_tui.tui.views.memory import Memory
-    from workplan_tui.tui.views.preferences import preferences_of
 
-    preferences = preferences_of(settings)
-    palette.use(theme_for(preferences.theme, environment, colours()))
-    width.use(preferences.ambiguous_width == 2)
-    os.environ.pop("NO_COLOR", None)  # else Textual would make greys of what the theme has
     remembers = store.plan.id != DEMO_ID
     if not remembers:
         preferences = preferences.replace(path="")
@@ -58,13 +53,57 @@ def run(
     memory = Memory(environment, store.plan.id, is_read_only)
     remembered = memory.recall() if remembers else None
     drafts = DraftKeeper(environment, is_read_only) if remembers else None
+    earlier = Earlier(environment, store) if remembers and not is_read_only else None
     app = WorkplanApp(desk, actor, asked_day, preferences, greeting, remembered, drafts)
+    if earlier is not None and earlier.edits:
+        app.take_up(earlier.edits, earlier.sentence)
     try:
         app.run(mouse=preferences.mouse)
     finally:
+        if app.main is not None:
+            app.main.drafts.put_away()  # the wait for the lock may outlast the program
         desk.close()
         if app.main is not None:
-            app.main.drafts.end()
+            typed = {edit.entry_id: edit.typed for edit in app.unsaved.all if edit.typed is not None}
+            app.main.drafts.end(typed, app.unsaved.saved)
+        if earlier is not None:
+            earlier.keep(app.unsaved.lines if app.return_code else ())
     if remembers and app.main is not None:
         memory.keep(app.main.found, app.main.to_remember())
-    return app.return_code or 0, app.unsaved.lines, app.unsaved.untold
+    return app.return_code or 0, app.unsaved.all, app.unsaved.untold
+
+
+def preview(
+    shown: Preview,
+    source: Source,
+    target: str,
+    write: Write,
+    *,
+    settings: Settings,
+    environment: Mapping[str, str],
+) -> tuple[int, Written | None]:
+    """Show what an import read until it is written or left; return the exit code, and what was written."""
+    preferences = _prepared(settings, environment)
+    from workplan_tui.tui.preview_app import PreviewApp
+
+    app = PreviewApp(shown, source, target, write, preferences)
+    app.run(mouse=preferences.mouse)
+    return app.return_code or 0, app.written
+
+
+def _prepared(settings: Settings, environment: Mapping[str, str]) -> Preferences:
+    """Prepare what is drawn with, before the first frame; return what the user wants of the screen."""
+    # The kitty keyboard protocol loses what a Chinese input method commits (docs/terminals.md).
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    gc.disable()  # neither Textual's import nor the first frame makes garbage worth looking for (app.py)
+    from workplan_tui.tui.drawing import palette, width
+    from workplan_tui.tui.drawing.themes import theme_for
+    from workplan_tui.tui.terminal.capabilities import colours
+    from workplan_tui.tui.views.preferences import preferences_of
+
+    preferences = preferences_of(settings)
+    palette.use(theme_for(preferences.theme, environment, colours()))
+    width.use(preferences.ambiguous_width == 2)
+    os.environ.pop("NO_COLOR", None)  # else Textual would make greys of what the theme has
+    return preferences

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from textual.message import Message
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from workplan_tui.tui.widgets.line_pane import LinePane
-
 
 class GroupHighlighted(Message):
     """The tree's highlight moved: the table shows another part of the plan."""
@@ -28,14 +24,6 @@ class TaskHighlighted(Message):
 
 class TaskOpened(Message):
     """Enter was pressed: the detail is wanted large."""
-
-
-class PaneClicked(Message):
-    """The mouse chose a pane: the keys go there from now on."""
-
-    def __init__(self, pane: LinePane) -> None:
-        self.pane = pane
-        super().__init__()
 
 
 class CopyWanted(Message):

@@ -13,7 +13,8 @@ from workplan_tui.model.filter.language import Filter, FilterError, parse_filter
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Plan, Section, Task
 from workplan_tui.model.standings import Standings
-from workplan_tui.model.task_ids import format_ids, names_ids, parse_task_ids
+from workplan_tui.model.task_ids import names_ids, parse_task_ids
+from workplan_tui.reports.id_lists import format_ids
 
 
 def _task(id: str, text: str, leads: tuple[str, ...], units: tuple[str, ...]) -> Task:

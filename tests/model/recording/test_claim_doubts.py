@@ -14,7 +14,9 @@ from workplan_tui.model.plan import Target
 from workplan_tui.model.recording.claim_doubts import claim_doubts
 from workplan_tui.model.rules.pace import case_of
 from workplan_tui.model.rules.signals import below_level
+from workplan_tui.reports.claims import doubt_words
 from workplan_tui.reports.details import target_words
+from workplan_tui.reports.reasons import reason_words
 
 JUNE, LATER = date(2023, 6, 30), date(2024, 1, 5)
 
@@ -23,7 +25,8 @@ def doubts(task: str, on: date, *ops: object) -> tuple[str, ...]:
     """Return what is said of a claim made that day, after these values were recorded."""
     entries = [make_entry(n, op, on=date(2023, 6, 1)) for n, op in enumerate(ops, start=1)]
     ledger = Ledger(make_plan(), entries)
-    return claim_doubts(ledger, Change((set_op(task, "status", "done"),), "swj", on))
+    found = claim_doubts(ledger, Change((set_op(task, "status", "done"),), "swj", on))
+    return tuple(map(doubt_words, found))
 
 
 def test_a_claim_in_time_with_its_figures_met_is_not_doubted() -> None:
@@ -52,10 +55,10 @@ def test_a_range_keeps_both_its_ends_and_a_figure_all_its_digits(value: float, s
 
     (doubt,) = claim_doubts(ledger, Change((set_op("1", "status", "done"),), "swj", JUNE))
     told = f"区域总部 {shown} / 2000000-3000000个  not kept"
-    assert doubt.endswith(f"区域总部 is {shown}, to be 2000000-3000000个.")
-    assert (
-        below_level(case_of(ledger, task)) == f"below its target: 区域总部 {shown}, to be 2000000-3000000个"
-    )
+    assert doubt_words(doubt).endswith(f"区域总部 is {shown}, to be 2000000-3000000个.")
+    below = below_level(case_of(ledger, task))
+    assert below
+    assert reason_words(below) == f"below its target: 区域总部 {shown}, to be 2000000-3000000个"
     assert target_words(ledger, task, wanted) == told
 
 

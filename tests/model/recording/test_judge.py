@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from tests.model.entries import JUNE, entry_id, make_entry, status_entry
+from tests.refusing import refuses
 from workplan_tui.errors import Refused, UsageError
 from workplan_tui.model.entry import Change, Entry, note_op, report_op, set_op, undo_op
 from workplan_tui.model.ledger import Ledger
@@ -70,7 +71,7 @@ def test_what_somebody_has_looked_at_is_not_refused_and_what_came_since_is() -> 
     asked = report_op("1", percent=10)
     seen = seen_in(Ledger(PLAN, [known]), [asked])
     assert judged(Ledger(PLAN, [known]), change(asked, seen=seen)) == (asked,)
-    with pytest.raises(Refused, match="li reported 70% on task 1 meanwhile"):
+    with refuses(Refused, match="li reported 70% on task 1 meanwhile"):
         judged(Ledger(PLAN, [known, news]), change(asked, seen=seen))
 
 
@@ -85,7 +86,7 @@ def test_only_a_claim_can_be_returned(status: str) -> None:
     """A claim that somebody closed meanwhile is no claim any more when the lock is held."""
     ledger = Ledger(PLAN, [status_entry(1, "1", status)])
     asked = change(set_op("1", "status", "in_progress", "材料不全"), is_return=True)
-    with pytest.raises(Refused, match="only one that is claimed done can be returned"):
+    with refuses(Refused, match="only one that is claimed done can be returned"):
         judged(ledger, asked)
     assert judged(ledger, asked.replace(is_return=False))
     assert judged(Ledger(PLAN, [status_entry(1, "1", "done")]), asked)
@@ -98,12 +99,12 @@ def test_a_note_is_kept_as_it_is() -> None:
 def test_a_stale_view_is_refused() -> None:
     meanwhile = status_entry(1, "1", "done", actor="chen")
     asked = change(set_op("1", "status", "in_progress", "因故"), seen={("1", "status"): "not_started"})
-    with pytest.raises(Refused, match="chen"):
+    with refuses(Refused, match="chen"):
         judged(Ledger(PLAN, [meanwhile]), asked)
 
 
 def test_a_task_that_is_not_in_the_plan_is_named() -> None:
-    with pytest.raises(UsageError, match="999"):
+    with refuses(UsageError, match="999"):
         judged(Ledger(PLAN, []), change(note_op("999", "无")))
 
 
@@ -126,7 +127,7 @@ def test_undo_is_the_accounts_whatever_name_it_acts_under() -> None:
     own = status_entry(1, "1", "done", actor="chen", replica=SWJ)
     pretended = status_entry(2, "2", "done", actor="swj", replica="li-00000001")
     assert undo_of(Ledger(PLAN, [own, pretended]), is_own)[0] == own
-    with pytest.raises(Refused, match="nothing of yours"):
+    with refuses(Refused, match="nothing of yours"):
         undo_of(Ledger(PLAN, [pretended]), is_own)
 
 
@@ -141,14 +142,14 @@ def test_an_entry_that_is_named_is_taken_back_if_it_is_the_accounts_and_stands()
         (foreign, "another account"),
         (entry_of(9), "no entry"),
     ):
-        with pytest.raises(Refused, match=why):
+        with refuses(Refused, match=why):
             undo_of(ledger, is_own, entry.id)
 
 
 def test_an_undo_refuses_over_what_this_very_account_has_set_since_elsewhere() -> None:
     first = status_entry(1, "1", "in_progress")
     second = make_entry(2, set_op("1", "status", "done", sees=[first.id]))
-    with pytest.raises(Refused, match="task 1 done"):
+    with refuses(Refused, match="task 1 done"):
         undo_of(Ledger(PLAN, [first, second]), is_own, first.id)
 
 
@@ -157,7 +158,7 @@ def test_an_undo_that_is_handed_in_may_take_back_what_the_accounts_own_could() -
     foreign = status_entry(2, "2", "done", replica="li-00000001")
     ledger = Ledger(PLAN, [own, foreign])
     assert judged(ledger, change(undo_op((own.id,))), is_own)
-    with pytest.raises(Refused, match="another account"):
+    with refuses(Refused, match="another account"):
         judged(ledger, change(undo_op((foreign.id,))), is_own)
 
 
@@ -172,7 +173,7 @@ def test_undo_of_a_note_does_not_mind_a_later_edit_of_the_status() -> None:
 
 
 def test_nothing_to_undo_says_so() -> None:
-    with pytest.raises(Refused, match="nothing of yours to undo"):
+    with refuses(Refused, match="nothing of yours to undo"):
         undo_of(Ledger(PLAN, []), is_own)
 
 
@@ -187,7 +188,7 @@ def test_undo_shows_everything_it_would_lose() -> None:
     chen = status_entry(2, "1", "in_progress", actor="chen")
     li = make_entry(3, set_op("2", "due_on", "2023-12-31"), actor="li", on=date(2023, 6, 2))
     lost = r"task 1 in progress \(chen, 2023-06-01\); task 2 due_on 2023-12-31 \(li, 2023-06-02\)"
-    with pytest.raises(Refused, match=lost):
+    with refuses(Refused, match=lost):
         undo_of(Ledger(PLAN, [own, chen, li]), is_own)
 
 
@@ -195,7 +196,7 @@ def test_undo_refuses_over_an_edit_from_elsewhere_that_it_had_not_seen() -> None
     """Another host's clock is behind: its entry has the smaller id and still is news."""
     elsewhere = seeing(1, "suspended", [], actor="chen")
     own = seeing(2, "done", [])
-    with pytest.raises(Refused, match="chen"):
+    with refuses(Refused, match="chen"):
         undo_of(Ledger(PLAN, [elsewhere, own]), is_own)
 
 
@@ -224,7 +225,7 @@ def test_redo_refuses_over_what_somebody_else_set_meanwhile() -> None:
     own = seeing(1, "done", [])
     undo = make_entry(2, undo_op((own.id,)))
     chen = seeing(3, "suspended", [], actor="chen")
-    with pytest.raises(Refused, match="chen"):
+    with refuses(Refused, match="chen"):
         redo_of(Ledger(PLAN, [own, undo, chen]), is_own)
 
 
@@ -274,12 +275,12 @@ def test_an_undo_handed_in_late_takes_back_nothing_that_was_recorded_after_it_wa
     first, later = status_entry(1, "1", "in_progress"), status_entry(5, "1", "done")
     ledger = Ledger(PLAN, [first, later])
     assert judged(ledger, change(undo_op((later.id,)), id=entry_id(6)), lambda entry: True)
-    with pytest.raises(Refused, match="no entry"):
+    with refuses(Refused, match="no entry"):
         judged(ledger, change(undo_op((later.id,)), id=entry_id(3)), lambda entry: True)
 
 
 def test_an_extension_without_a_reason_is_refused() -> None:
     asked = set_op("2", "due_on", "2024-01-31")
-    with pytest.raises(Refused, match="needs a reason"):
+    with refuses(Refused, match="needs a reason"):
         judged(Ledger(PLAN, []), change(asked))
     assert judged(Ledger(PLAN, []), change({**asked, "reason": "雨季"}))

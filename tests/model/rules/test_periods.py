@@ -12,7 +12,7 @@ from tests.conftest import make_plan
 from tests.model.entries import make_entry
 from workplan_tui.model.entry import report_op
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.model.recording.refusals import why_not_record
+from workplan_tui.model.operations.registry import why_not_record
 from workplan_tui.model.rules.periods import (
     EVERY,
     first_day,
@@ -23,6 +23,7 @@ from workplan_tui.model.rules.periods import (
     read_period,
 )
 from workplan_tui.model.rules.reporting import is_unreported, reported_period
+from workplan_tui.reports.refused import refusal_words
 
 MONTHLY = make_plan(reporting={"every": "month", "by_day": 5})
 
@@ -126,4 +127,4 @@ def test_a_report_is_for_a_period_the_plan_has(
 
     refusal = why_not_record(then, report_op("4", percent=5, period=period), "swj")
 
-    assert (refusal is None) if said is None else said in str(refusal)
+    assert (refusal is None) if said is None else said in refusal_words(refusal)

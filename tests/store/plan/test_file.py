@@ -80,7 +80,7 @@ def test_optional_keys_are_read_and_unknown_ones_do_not_matter() -> None:
         ({"text": '"""' + "\\u001b]" * 50 + '"""', "due_on": "1"}, "found 1, expected a date"),
         ({"leads": '"乙"'}, "tasks.leads: found '乙', expected a list of texts"),
         ({"leads": '["乙", 2]'}, "tasks.leads: found 2, expected a text"),
-        ({"units": ""}, "tasks.units: found nothing, expected a list of texts"),
+        ({"units": "1"}, "tasks.units: found 1, expected a list of texts"),
         ({"due_on": '"2023-12-31"'}, "tasks.due_on: found '2023-12-31', expected a date"),
         ({"due_on": "2023-12-31T01:00:00"}, "tasks.due_on: found 2023-12-31 01:00:00"),
         ({"targets": "[1]"}, "tasks.targets: found 1, expected a table"),

@@ -130,6 +130,7 @@ class RowKey(Value):
 
     name: str
     value: Callable[[Standings, Task], Any]
+    """Plain JSON, or a `Reason`, which becomes its sentence."""
     meaning: str
     """For people, in docs/commands.md."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.day import short_day
-from workplan_tui.model.flags import open_flags
+from workplan_tui.model.operations.flag import Flag, open_flags
 from workplan_tui.model.task_ids import is_number
 from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
 
@@ -145,8 +145,8 @@ def as_it_is(standings: Standings, key: str) -> str:
 # Deadline
 
 
-def due_on(standings: Standings, task: Task) -> date:
-    """Return the deadline in force."""
+def due_on(standings: Standings, task: Task) -> date | None:
+    """Return the deadline in force; None for a task without one."""
     return standings.ledger.due_on(task.id)
 
 
@@ -157,12 +157,19 @@ def due_cell(standings: Standings, task: Task) -> str:
 
 def month_due(standings: Standings, task: Task) -> tuple[str, ...]:
     """Return the month of the deadline: `2023-12`."""
-    return (f"{due_on(standings, task):%Y-%m}",)
+    day = due_on(standings, task)
+    return (f"{day:%Y-%m}" if day else NOBODY,)
 
 
 def by_itself(standings: Standings) -> Callable[[str], Any]:
     """Order groups by their keys."""
     return _by_place(())
+
+
+def due_day(standings: Standings, task: Task) -> str | None:
+    """Return the deadline in force as files have days."""
+    day = due_on(standings, task)
+    return day.isoformat() if day else None
 
 
 # Status and light
@@ -240,7 +247,11 @@ def progress_cell(standings: Standings, task: Task) -> str:
     stands = standings.of(task)
     if stands.pace == "not_counted":
         return "-"
-    return f"{'-' if stands.progress is None else stands.progress}/{stands.expected}"
+    return f"{_percent(stands.progress)}/{_percent(stands.expected)}"
+
+
+def _percent(value: int | None) -> str:
+    return "-" if value is None else str(value)
 
 
 def by_progress(standings: Standings) -> Key:
@@ -284,14 +295,14 @@ def by_updated(standings: Standings) -> Key:
 
 def flag_texts(standings: Standings, task: Task) -> tuple[str, ...]:
     """Return what the open questions say, and to whom."""
-    return tuple(str(flag.op.get(key) or "") for flag in _flags(standings, task) for key in ("text", "to"))
+    return tuple(text for flag in _flags(standings, task) for text in (Flag(flag.op).text, Flag(flag.op).to))
 
 
 def flag_addressees(standings: Standings) -> Iterator[str]:
     """Yield whom the open questions were put to."""
     for task in standings.ledger.plan.tasks:
         for flag in _flags(standings, task):
-            yield str(flag.op.get("to") or "")
+            yield Flag(flag.op).to
 
 
 def flag_cell(standings: Standings, task: Task) -> str:

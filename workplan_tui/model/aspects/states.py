@@ -27,7 +27,7 @@ class State(Value):
 
 def is_flagged(standings: Standings, task: Task) -> bool:
     """Return whether a question is open."""
-    from workplan_tui.model.flags import open_flags
+    from workplan_tui.model.operations.flag import open_flags
 
     return bool(open_flags(standings.ledger, task.id))
 
@@ -57,6 +57,7 @@ STATES = (
     State("stale", "久未更新", _is_on_agenda("stale")),
     State("flagged", "需协调", is_flagged),
     State("to-verify", "待核", _is_on_agenda("to_verify")),
+    State("undated", "无期限", lambda standings, task: standings.ledger.due_on(task.id) is None),
     State("mine", "我的", None),
 )
 _BY_CODE = {state.code: state for state in STATES}

@@ -153,11 +153,11 @@ ASPECTS = (
         label=later("deadline"),
         heading=later("due"),
         cell=read.due_cell,
-        copied=lambda standings, task: str(read.due_on(standings, task)),
+        copied=lambda standings, task: read.due_day(standings, task) or "-",
         row=RowKey(
             "due_on",
-            lambda standings, task: read.due_on(standings, task).isoformat(),
-            "the deadline in force",
+            read.due_day,
+            "the deadline in force, or null",
         ),
         field=Field(
             place=9,
@@ -232,7 +232,7 @@ ASPECTS = (
         row=RowKey(
             "expected",
             lambda standings, task: standings.of(task).expected,
-            "whole percent that should be done 序时进度",
+            "whole percent that should be done 序时进度, or null without a deadline",
         ),
         field=Field(
             place=8,
@@ -345,6 +345,22 @@ ASPECTS = (
         ),
         order=Order(place=11, key=read.by_first_name(_contacts)),
         column=Column(11),
+    ),
+    Aspect(
+        "due_text",
+        row=RowKey(
+            "due_text",
+            lambda _, task: task.due_text,
+            "the plan's words for the deadline where they are more than its day, or null",
+        ),
+    ),
+    Aspect(
+        "rule",
+        row=RowKey(
+            "light_rule",
+            lambda standings, task: standings.of(task).verdict.rule,
+            "the code of the rule that fired (docs/lights.md)",
+        ),
     ),
     Aspect(
         "is",

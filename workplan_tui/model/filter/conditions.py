@@ -10,7 +10,7 @@ from datetime import date
 
 from workplan_tui.model.filter.bounds import Days
 from workplan_tui.model.filter.fields import FIELDS_BY_CODE
-from workplan_tui.model.filter.language import Filter, is_found, quoted
+from workplan_tui.model.filter.tree import Filter, is_found, quoted
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False

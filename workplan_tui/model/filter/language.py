@@ -1,171 +1,29 @@
 """The filter language (docs/commands.md): one meaning for commands, screen and reports.
 
-A filter is text, parsed into a small tree of values; each knows which tasks it matches and prints
-itself so that what is printed parses to the same tree. `filter_parser` reads the text;
-`filter_conditions` holds what is asked of a field.
+A filter is text, which `parser` reads into the values of `tree`.
 """
 
 from __future__ import annotations
 
-import re
-
-from workplan_tui.errors import UsageError
-from workplan_tui.halfwidth import half_width
-from workplan_tui.language import tr
-from workplan_tui.model.task_ids import is_number
-from workplan_tui.value import Value
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from workplan_tui.model.plan import Task
-    from workplan_tui.model.standings import Standings
+from workplan_tui.model.filter.tree import (
+    AllOf,
+    AnyOf,
+    Filter,
+    FilterError,
+    Ids,
+    Not,
+    Quoted,
+    Word,
+    all_of,
+    any_of,
+    is_found,
+    quoted,
+)
 
 __all__ = [
     "AllOf", "AnyOf", "Filter", "FilterError", "Ids", "Not", "Quoted", "Word",
-    "all_of", "any_of", "parse_filter",
+    "all_of", "any_of", "is_found", "parse_filter", "quoted",
 ]  # fmt: skip
-
-
-_ASCII = re.compile("[!-~]")
-_MOST_LETTERS = 60
-"""Nobody spells more in one word; what is longer is only looked for literally."""
-
-
-class FilterError(UsageError):
-    """The filter cannot be read."""
-
-    def __init__(self, sentence: str, place: int) -> None:
-        super().__init__(
-            tr("Filter at letter {place}: {sentence}.").format(place=place + 1, sentence=sentence)
-        )
-        self.sentence = sentence
-        """What would be right, then what is wrong, for where the letter is seen."""
-        self.place = place
-        """The index of the letter at fault."""
-
-
-class Filter(Value):
-    """Any part of a filter, and a whole one."""
-
-    def matches(self, standings: Standings, task: Task) -> bool:
-        """Return whether the task belongs to what the filter asks for."""
-        raise NotImplementedError
-
-    def __str__(self) -> str:
-        raise NotImplementedError
-
-
-class Word(Filter):
-    """A bare word, looked for in text, title, units and leads: literally or as pinyin."""
-
-    text: str
-
-    def matches(self, standings: Standings, task: Task) -> bool:
-        return is_found(self.text, _places(standings, task), by_pinyin=True)
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Quoted(Filter):
-    """A text kept together and taken literally."""
-
-    text: str
-
-    def matches(self, standings: Standings, task: Task) -> bool:
-        return is_found(self.text, _places(standings, task), by_pinyin=False)
-
-    def __str__(self) -> str:
-        return quoted(self.text)
-
-
-class Ids(Filter):
-    """Ids and ranges of ids, both ends belonging to it; ids that do not exist match nothing."""
-
-    ranges: tuple[tuple[int, int], ...]
-
-    def matches(self, standings: Standings, task: Task) -> bool:
-        if not is_number(task.id):
-            return False
-        number = int(task.id)
-        return any(low <= number <= high for low, high in self.ranges)
-
-    def __str__(self) -> str:
-        return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in self.ranges)
-
-
-class Not(Filter):
-    """Everything that the part after `-` does not match."""
-
-    part: Filter
-
-    def matches(self, standings: Standings, task: Task) -> bool:
-        return not self.part.matches(standings, task)
-
-    def __str__(self) -> str:
-        return "-" + _grouped(self.part)
-
-
-class AllOf(Filter):
-    """Parts with blanks between them; without any it matches every task."""
-
-    parts: tuple[Filter, ...]
-
-    def matches(self, standings: Standings, task: Task) -> bool:
-        return all(part.matches(standings, task) for part in self.parts)
-
-    def __str__(self) -> str:
-        return " ".join(_grouped(part) for part in self.parts)
-
-
-class AnyOf(Filter):
-    """Parts with `or` between them, which binds looser than a blank."""
-
-    parts: tuple[Filter, ...]
-
-    def matches(self, standings: Standings, task: Task) -> bool:
-        return any(part.matches(standings, task) for part in self.parts)
-
-    def __str__(self) -> str:
-        return " or ".join(str(part) for part in self.parts)
-
-
-def all_of(parts: Iterable[Filter]) -> Filter:
-    """Return the filter that wants every part; one part is itself, nested ones are drawn up."""
-    flat = tuple(p for part in parts for p in (part.parts if isinstance(part, AllOf) else (part,)))
-    return flat[0] if len(flat) == 1 else AllOf(flat)
-
-
-def any_of(parts: Iterable[Filter]) -> Filter:
-    """Return the filter that is content with one part; one is itself, nested ones are drawn up."""
-    flat = tuple(p for part in parts for p in (part.parts if isinstance(part, AnyOf) else (part,)))
-    return flat[0] if len(flat) == 1 else AnyOf(flat)
-
-
-def is_found(text: str, places: Iterable[str], *, by_pinyin: bool) -> bool:
-    """Return whether one of the places holds the text in any case and width, or what its letters spell."""
-    text = half_width(text)
-    wanted = text.casefold()
-    same = half_width if text.isascii() or _ASCII.search(text) else _as_it_is
-    if any(wanted in same(place).casefold() for place in places):
-        return True
-    if not (by_pinyin and text.isascii() and text.isalpha() and 2 <= len(text) <= _MOST_LETTERS):
-        return False
-    from workplan_tui.pinyin import speller  # its table is loaded only when letters are looked for
-
-    return any(map(speller(wanted).is_in, places))
-
-
-def _as_it_is(text: str) -> str:
-    """Chinese has one width: looking for others there takes twice the time."""
-    return text
-
-
-def quoted(text: str) -> str:
-    """Return the text in quotes, as a filter writes it."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def parse_filter(text: str, unit: str | None = None) -> Filter:
@@ -178,13 +36,3 @@ def parse_filter(text: str, unit: str | None = None) -> Filter:
     from workplan_tui.model.filter.parser import parse
 
     return parse(text, unit)
-
-
-def _places(standings: Standings, task: Task) -> tuple[str, ...]:
-    title = (task.declared_title,) if task.declared_title else ()  # else it is part of the text
-    short = (standings.ledger.plan.short_unit(name) for name in task.units)
-    return (task.text, *title, *task.units, *short, *task.leads)
-
-
-def _grouped(part: Filter) -> str:
-    return f"({part})" if isinstance(part, (AllOf, AnyOf)) else str(part)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from workplan_tui.halfwidth import half_width
 from workplan_tui.language import tr
 from workplan_tui.model.filter.faults import fault
-from workplan_tui.model.filter.language import Filter, Ids, Not, Quoted, Word, all_of, any_of
 from workplan_tui.model.filter.tokens import CLOSE, FIELD, MINUS, OPEN, OR, QUOTED, Token, tokens
+from workplan_tui.model.filter.tree import Filter, Ids, Not, Quoted, Word, all_of, any_of
 from workplan_tui.model.task_ids import ID_LETTERS, is_number, split_at_commas
 
 LONGEST = 4096

@@ -24,6 +24,16 @@ class Fact(Value):
     entry: Entry
 
     @property
+    def kind(self) -> str:
+        """The code of the operation."""
+        return kind_of(self.op)
+
+    @property
+    def task_id(self) -> str:
+        """The task it speaks of."""
+        return task_id_of(self.op)
+
+    @property
     def value(self) -> Any:
         """The value a `set` gives its field."""
         return self.op.get("value")
@@ -52,6 +62,16 @@ def by_field(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
         if field is not None:
             found.setdefault(field, []).append(fact)
     return found
+
+
+def kind_of(op: Op) -> str:
+    """Return the code of an operation, also of one of a later format."""
+    return str(op.get("op"))
+
+
+def task_id_of(op: Op) -> str:
+    """Return the task an operation speaks of."""
+    return str(op.get("task"))
 
 
 def set_field(op: Op) -> str | None:

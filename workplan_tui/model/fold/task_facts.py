@@ -10,7 +10,7 @@ from workplan_tui.model.fold.track import Track
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from workplan_tui.model.entry import Entry
     from workplan_tui.model.fold.fact import Stands
@@ -26,7 +26,7 @@ class TaskFacts:
         self.last_on = last_on or max(entry.on for entry in entries)
         """The last day on which something begins to hold: no later day reads differently."""
         self._facts: Run[Fact] | None = None
-        self._by_field: dict[str, list[Fact]] | None = None
+        self._by_field: dict[str, Run[Fact]] | None = None
         self._tracks: dict[str, Track] = {}
         self._standing: dict[str | None, tuple[Fact, ...]] = {}
 
@@ -37,11 +37,11 @@ class TaskFacts:
             self._facts = Run(facts_of(self.task_id, self.entries))
         return self._facts
 
-    def setting(self, field: str) -> list[Fact]:
+    def setting(self, field: str) -> Sequence[Fact]:
         """Return what sets the field, by id, taken back or not."""
         if self._by_field is None:
-            self._by_field = by_field(self.facts)
-        return self._by_field.get(field, [])
+            self._by_field = {field: Run(facts) for field, facts in by_field(self.facts).items()}
+        return self._by_field.get(field, ())
 
     def track(self, field: str, stands: Stands) -> Track:
         """Return the field's track; `stands` is that of the end of days."""
@@ -66,6 +66,9 @@ class TaskFacts:
         grown._facts = self._facts.grown(added) if added else self._facts
         grown._tracks = dict(self._tracks)
         news_of, turned_of = by_field(added), by_field(facts_of(self.task_id, turned))
+        if self._by_field is not None:
+            more = {field: self._by_field.get(field, Run([])).grown(its) for field, its in news_of.items()}
+            grown._by_field = {**self._by_field, **more}
         for field in grown._tracks.keys() & {**news_of, **turned_of}.keys():
             track = grown._tracks[field]
             grown._tracks[field] = track.grown(news_of.get(field, []), turned_of.get(field, []), stands)

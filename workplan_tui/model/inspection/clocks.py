@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from workplan_tui.model.entry import listed
 from workplan_tui.model.inspection.journal_file import oddity
+from workplan_tui.model.operations.setting import FieldSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,11 +27,10 @@ def clock_oddities(
     """Return each line with a time that cannot be, as seen at `now` (with offset).
 
     Of ids that are ahead only those are told at which a clock jumped; what follows comes after them
-    because it was recorded after them. What is `settled` (`model.inspection.settled`) is known.
+    because it was recorded after them. What is `settled` (`model.inspection.settled`) is told as that.
     """
-    known, until = settled
-    ahead = {id for id in _jumps([file for file in files if file.counts], now) if id > known}
-    return [found for file in files for found in _in_file(file, now, until, ahead)]
+    ahead = _jumps([file for file in files if file.counts], now)
+    return [found for file in files for found in _in_file(file, now, settled, ahead)]
 
 
 def _jumps(files: Iterable[JournalFile], now: datetime) -> set[str]:
@@ -44,7 +43,8 @@ def _jumps(files: Iterable[JournalFile], now: datetime) -> set[str]:
     return found
 
 
-def _in_file(file: JournalFile, now: datetime, until: str, ahead: set[str]) -> Iterator[Oddity]:
+def _in_file(file: JournalFile, now: datetime, settled: tuple[str, str], ahead: set[str]) -> Iterator[Oddity]:
+    known, until = settled
     latest: dict[str, tuple[datetime, str, str]] = {}
     for line in file.lines:
         entry = line.entry
@@ -55,14 +55,16 @@ def _in_file(file: JournalFile, now: datetime, until: str, ahead: set[str]) -> I
             yield oddity("at_unreadable", file, line, at=entry.at)
         else:
             before = latest.get(entry.replica)
-            if before and at < before[0] and before[2] > until:
-                yield oddity("at_backwards", file, line, at=entry.at, before=before[1])
+            if before and at < before[0]:
+                found = oddity("at_backwards", file, line, at=entry.at, before=before[1])
+                yield found.replace(is_settled=before[2] <= until)
             latest[entry.replica] = at, entry.at, entry.id
-        if at and at > now + SLACK and entry.id > until:
-            yield oddity("at_future", file, line, at=entry.at)
+        if at and at > now + SLACK:
+            yield oddity("at_future", file, line, at=entry.at).replace(is_settled=entry.id <= until)
         if entry.id in ahead:
             made = id_moment(entry.id).isoformat(timespec="seconds")
-            yield oddity("id_future", file, line, id=entry.id, made=made)
+            found = oddity("id_future", file, line, id=entry.id, made=made)
+            yield found.replace(is_settled=entry.id <= known)
         yield from _on_its_own(file, line, entry, at)
 
 
@@ -77,7 +79,7 @@ def _on_its_own(file: JournalFile, line: Line, entry: Entry, at: datetime | None
 
 def _seen(entry: Entry) -> Iterable[str]:
     for op in entry.ops:
-        yield from listed(op.get("sees"))
+        yield from FieldSet(op).seen_ids
     yield from entry.taken_back_ids
 
 

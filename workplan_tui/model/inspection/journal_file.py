@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workplan_tui.model.inspection.settled import place_mark
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -120,5 +121,5 @@ def oddity(kind: str, file: JournalFile, line: Line | None = None, **facts: Any)
     """Return an oddity at a place."""
     if line is None:
         return Oddity(kind, file.name, facts=facts, mark=file.name)
-    mark = line.entry.id if line.entry else f"{file.name}:{line.offset}:{line.length}"
+    mark = line.entry.id if line.entry else place_mark(file.name, line.offset, line.length)
     return Oddity(kind, file.name, line.number, line.offset, facts, mark)

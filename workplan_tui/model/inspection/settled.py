@@ -5,7 +5,9 @@ A mark is the id of an entry (`of`), or a place in the folder (`places`; `report
 
 from __future__ import annotations
 
-from workplan_tui.model.entry import VERSION, listed
+from workplan_tui.model.entry import VERSION
+from workplan_tui.model.fold.fact import kind_of
+from workplan_tui.model.operations.checkpoint import CHECKPOINT, Checkpoint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +25,8 @@ def settled_marks(ledger: Ledger) -> frozenset[str]:
         for entry in ledger.entries
         if entry.version == VERSION and ledger.stands(entry)
         for op in entry.ops
-        if op.get("op") == "checkpoint"
-        for mark in (*listed(op.get("of")), *listed(op.get("places")))
+        if kind_of(op) == CHECKPOINT.code
+        for mark in Checkpoint(op).marks
     )
 
 
@@ -38,11 +40,24 @@ def settled_clocks(ledger: Ledger) -> tuple[str, str]:
         for entry in ledger.entries
         if entry.version == VERSION and ledger.stands(entry)
         for op in entry.ops
-        if op.get("op") == "checkpoint"
-        for id in listed(op.get("of"))
+        if kind_of(op) == CHECKPOINT.code
+        for id in Checkpoint(op).entry_ids
         if id < entry.id
     ]
     return max((id for id, _ in found), default=""), max((by for _, by in found), default="")
+
+
+def place_mark(file: str, offset: int, length: int) -> str:
+    """Return the mark of bytes that are no entry."""
+    return f"{file}:{offset}:{length}"
+
+
+def is_file_settled(file: str | None, offset: int | None, marks: frozenset[str]) -> bool:
+    """Return whether the file was settled as far as that byte; without one, whether it was at all."""
+    ends = (mark.rpartition("@") for mark in marks)
+    return any(
+        name == file and size.isdecimal() and (offset is None or offset < int(size)) for name, _, size in ends
+    )
 
 
 def checkpoint_op(marks: tuple[str, ...]) -> Op:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from workplan_tui.model.entry import VERSION
+from workplan_tui.model.fold.fact import kind_of, set_field
 from workplan_tui.model.inspection.journal_file import Oddity, oddity
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.model.ops import is_known_op
+from workplan_tui.model.operations.note import Note
+from workplan_tui.model.operations.registry import is_known_op
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +55,8 @@ def _unknown(line: Line, plan: Plan) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _name(op: Op) -> str:
-    return f"set {op.get('field')}" if op.get("op") == "set" else str(op.get("op"))
+    field = set_field(op)
+    return kind_of(op) if field is None else f"set {field}"
 
 
 def _gone(files: Sequence[JournalFile], plan: Plan) -> list[Oddity]:
@@ -70,11 +73,11 @@ def _last_values(ledger: Ledger, task: str) -> Oddity:
     touching = ledger.touching(task)
     newest: Entry = touching[-1]
     facts = ledger.facts(task)
-    values: dict[str, Any] = {str(f.op.get("field")): f.value for f in facts if f.op.get("op") == "set"}
+    values: dict[str, Any] = {field: f.value for f in facts if (field := set_field(f.op)) is not None}
     for fact in facts:
-        if fact.op.get("op") in ("note", "flag"):
-            values[str(fact.op["op"])] = fact.op.get("text")
-        if fact.op.get("op") == "report":
+        if fact.kind in ("note", "flag"):
+            values[fact.kind] = Note(fact.op).text
+        if fact.kind == "report":
             values.update((k, v) for k, v in fact.op.items() if k not in ("op", "task", "reason"))
     return Oddity(
         "missing_task",

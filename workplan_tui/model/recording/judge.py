@@ -1,22 +1,19 @@
 """Whether a change may be recorded, and the operations it becomes: judged under the lock.
 
 Everything here is judged at the change's own day `on` (docs/files.md). A refusal is the error
-`Refused` with its sentence; nothing is written by this module.
+`Refused` with its `Refusal` or `Reason`; nothing is written by this module.
 """
 
 from __future__ import annotations
 
 from workplan_tui.errors import Moved, Refused, UsageError
-from workplan_tui.harmless import clean
-from workplan_tui.language import tr
-from workplan_tui.model.entry import listed, without_history
-from workplan_tui.model.fold.fact import order_of, set_field
-from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.entry import without_history
+from workplan_tui.model.fold.fact import kind_of, order_of, set_field, task_id_of
+from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.plan import first_clause
-from workplan_tui.model.recording.refusals import why_not_record
+from workplan_tui.model.reason import Setting, because
 from workplan_tui.model.recording.undoing import refuse_to_lose, undoable
 from workplan_tui.model.status import why_not_return
-from workplan_tui.wording import light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +24,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.recording.undoing import Own
 
 _REPORT = "report"
@@ -59,7 +57,7 @@ def _within_a_line(then: Ledger, ops: tuple[Op, ...]) -> tuple[Op, ...]:
 
 
 def _shortened(then: Ledger, op: Op, most: int) -> Op:
-    newest = then.newest(str(op["task"]), str(op["field"]))
+    newest = then.newest(task_id_of(op), FieldSet(op).field)
     shorter = {**op}
     for key in ("sees", "beside"):
         ids = op.get(key, [])
@@ -71,24 +69,26 @@ def _shortened(then: Ledger, op: Op, most: int) -> Op:
 
 
 def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op, is_own: Own) -> Op:
-    if "task" in op and str(op["task"]) not in then.plan.tasks_by_id:
-        raise UsageError(tr("There is no task {task} in the plan.").format(task=clean(str(op["task"]))))
-    if op.get("op") == "report":
-        _refuse_second_report(then, change, str(op["task"]))
-    if op.get("op") == "set":
-        task_id, field = str(op["task"]), str(op["field"])
+    if "task" in op and task_id_of(op) not in then.plan.tasks_by_id:
+        raise UsageError(because("no_such_task", task=task_id_of(op)))
+    if kind_of(op) == _REPORT:
+        _refuse_second_report(then, change, task_id_of(op))
+    if kind_of(op) == "set":
+        task_id, field = task_id_of(op), FieldSet(op).field
         was = _present(then, task_id, field)
         _refuse_stale(then, change, task_id, field, was)
         _refuse_overtaken(ledger, change, task_id, field)
         sees = then.heads(task_id, field)
         op = _with_history(op, was, sees, _beside(ledger, task_id, field, sees))
-    if op.get("op") == "undo":
+    if kind_of(op) == "undo":
         _refuse_undo(ledger, change, op, is_own)
+    from workplan_tui.model.operations.registry import why_not_record  # who only reads judges nothing
+
     refusal = why_not_record(then, op, change.actor) if "task" in op else None
     if change.is_return:
-        refusal = why_not_return(str(op["task"]), then.status(str(op["task"]))) or refusal
+        refusal = why_not_return(task_id_of(op), then.status(task_id_of(op))) or refusal
     if refusal:
-        refused = Refused(str(refusal))
+        refused = Refused(refusal)
         refused.lacks = refusal.lacks
         raise refused
     return op
@@ -101,35 +101,29 @@ def _refuse_moved(plan: Plan, change: Change) -> None:
     if plan.id != change.aim.plan_id:
         raise Moved(_another_plan(change, change.aim.plan_id, plan))
     for op in change.ops:
-        task = plan.tasks_by_id.get(str(op.get("task")))
+        task = plan.tasks_by_id.get(task_id_of(op))
         was = change.aim.texts.get(task.id) if task else None
         if task and was not in (None, task.text):
-            raise Moved(
-                tr("Not saved: task {task} has changed; it was: {was}; it is now: {now}.").format(
-                    task=clean(task.id), was=clean(first_clause(str(was))), now=clean(first_clause(task.text))
-                )
-            )
+            texts = {"before": first_clause(str(was)), "now": first_clause(task.text)}
+            raise Moved(because("task_changed", task=task.id, **texts))
 
 
-def _another_plan(change: Change, was: str, plan: Plan) -> str:
+def _another_plan(change: Change, meant: str, plan: Plan) -> Reason:
     """Return what happened, with the task that has the place of the one that was meant."""
-    there = next((task for op in change.ops if (task := plan.tasks_by_id.get(str(op.get("task"))))), None)
+    there = next((task for op in change.ops if (task := plan.tasks_by_id.get(task_id_of(op)))), None)
     if there is None:
-        sentence = tr("Not saved: it was meant for the plan {was}, and the plan is {now} now.")
-        return sentence.format(was=clean(was), now=clean(plan.id))
-    return tr(
-        "Not saved: it was meant for the plan {was}, and the plan is {now} now; its task {task} is: {title}."
-    ).format(was=clean(was), now=clean(plan.id), task=clean(there.id), title=clean(there.title))
+        return because("another_plan", before=meant, now=plan.id)
+    return because("another_task", before=meant, now=plan.id, task=there.id, title=there.title)
 
 
 def seen_in(ledger: Ledger, ops: Iterable[Op]) -> dict[tuple[str, str], Any]:
     """Return what somebody who looks at this ledger sees of what the operations change: `Change.seen`."""
     seen: dict[tuple[str, str], Any] = {}
     for op in ops:
-        task_id, field = str(op.get("task")), set_field(op)
+        task_id, field = task_id_of(op), set_field(op)
         if field is not None:
             seen[task_id, field] = _present(ledger, task_id, field)
-        elif op.get("op") == "report":
+        elif kind_of(op) == _REPORT:
             newest = _newest_report(ledger, task_id)
             seen[task_id, _REPORT] = newest.entry.id if newest else None
     return seen
@@ -145,7 +139,8 @@ def _present(then: Ledger, task_id: str, field: str) -> Any:
     if field == "status":
         return then.status(task_id)
     if field == "due_on":
-        return then.due_on(task_id).isoformat()
+        due_on = then.due_on(task_id)
+        return due_on.isoformat() if due_on else None
     return then.value(task_id, field)
 
 
@@ -183,15 +178,12 @@ def _refuse_second_report(then: Ledger, change: Change, task_id: str) -> None:
 
 
 def _reported_meanwhile(newest: Fact, task_id: str) -> Refused:
-    percent = newest.op.get("percent")
-    if isinstance(percent, (int, float)):
-        sentence = tr(
-            "Not saved: {actor} reported {percent}% on task {task} meanwhile; look at it and try again."
-        )
-        percent = format_figure(percent)
-    else:
-        sentence = tr("Not saved: {actor} reported on task {task} meanwhile; look at it and try again.")
-    return Refused(sentence.format(actor=clean(newest.entry.actor), task=clean(task_id), percent=percent))
+    from workplan_tui.model.operations.report import Report  # only where somebody was quicker
+
+    actor, percent = newest.entry.actor, Report(newest.op).percent
+    if percent is not None:
+        return Refused(because("percent_meanwhile", actor=actor, task=task_id, percent=percent))
+    return Refused(because("report_meanwhile", actor=actor, task=task_id))
 
 
 def _refuse_overtaken(ledger: Ledger, change: Change, task_id: str, field: str) -> None:
@@ -203,36 +195,19 @@ def _refuse_overtaken(ledger: Ledger, change: Change, task_id: str, field: str) 
 
 
 def _changed_meanwhile(then: Ledger, task_id: str, field: str, was: Any) -> Refused:
-    newest = then.newest(task_id, field)
+    newest, now = then.newest(task_id, field), Setting(field, was)
     if newest is None:
-        sentence = tr("Not saved: task {task} is {now}, and the edit was made on something else; look at it.")
-        return Refused(sentence.format(task=task_id, now=_word_of(field, was)))
-    return Refused(
-        tr(
-            "Not saved: task {task} was changed meanwhile to {now} by {actor}; look at it and try again."
-        ).format(
-            task=task_id,
-            now=_word_of(field, was),
-            actor=clean(newest.entry.actor),
-        )
-    )
-
-
-def _word_of(field: str, value: Any) -> str:
-    if field == "status":
-        return status_word(str(value))
-    if field == "light":
-        return light_word(str(value)) if value else tr("by the rules")
-    return tr("nothing") if value is None else clean(str(value))
+        return Refused(because("made_on_something_else", task=task_id, now=now))
+    return Refused(because("set_meanwhile", task=task_id, now=now, actor=newest.entry.actor))
 
 
 def _refuse_undo(ledger: Ledger, change: Change, op: Op, is_own: Own) -> None:
     """An undo that is handed in may take back what the account's own `undo` could."""
-    for id in listed(op.get("of")):
+    from workplan_tui.model.operations.undo import Undo  # few edits are
+
+    for id in Undo(op).entry_ids:
         if change.id and change.id <= id:
-            raise Refused(
-                tr("Not undone: there is no entry {id} that could be taken back.").format(id=clean(id))
-            )
+            raise Refused(because("no_such_entry", id=id))
         refuse_to_lose(ledger, undoable(ledger, id, is_own), is_own)
 
 
@@ -244,12 +219,8 @@ def already_recorded(ledger: Ledger, change: Change) -> Entry | None:
         if known.meaning == said and ledger.stands(known):
             return known
         if known.meaning == said:
-            raise Refused(
-                tr(
-                    "Not saved: the entry was recorded and then taken back; redo, or record it again, if it holds."
-                )
-            )
-        raise Refused(tr("Not saved: the journal has an entry of this id that says something else."))
+            raise Refused(because("recorded_and_taken_back"))
+        raise Refused(because("id_says_something_else"))
     if change.source is None:
         return None
     same = (entry for entry in ledger.entries if entry.source == change.source)
@@ -266,10 +237,10 @@ def later_facts(ledger: Ledger, change: Change) -> tuple[Fact, ...]:
     """Return the later-dated values and reports that stay in force over what the change says."""
     found = []
     for op in change.ops:
-        task_id, field = str(op.get("task")), set_field(op)
+        task_id, field = task_id_of(op), set_field(op)
         if field is not None:
             newest = ledger.newest(task_id, field)
-        elif op.get("op") == "report":
+        elif kind_of(op) == _REPORT:
             newest = max(ledger.facts(task_id, "report"), key=order_of, default=None)
         else:
             continue

@@ -6,13 +6,13 @@ elsewhere without either having seen the other, it would give something else: it
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from workplan_tui.errors import Refused
-from workplan_tui.harmless import clean
-from workplan_tui.language import tr
 from workplan_tui.model.entry import undo_op
-from workplan_tui.model.fold.fact import Fact, set_field
+from workplan_tui.model.fold.fact import Fact, set_field, task_id_of
 from workplan_tui.model.fold.knowledge import Knowledge
-from workplan_tui.wording import status_word
+from workplan_tui.model.reason import Reason, Setting, because
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,15 +25,13 @@ if TYPE_CHECKING:
     Own = Callable[[Entry], bool]
     """Whether the account that asks recorded the entry, under whatever name it acted (`Entry.actor`)."""
 
-_MOST_SHOWN = 5
-
 
 def newest_undoable(ledger: Ledger, is_own: Own) -> Entry:
     """Return the account's newest standing entry that is no undo, or refuse: there is none."""
     own = (entry for entry in ledger.newest_entries() if not entry.is_undo and is_own(entry))
     entry = next(filter(ledger.stands, own), None)
     if entry is None:
-        raise Refused(tr("There is nothing of yours to undo."))
+        raise Refused(because("nothing_to_undo"))
     return entry
 
 
@@ -51,17 +49,11 @@ def undoable(ledger: Ledger, entry_id: str, is_own: Own) -> Entry:
     """Return the entry of that id, or refuse: it is gone, another account's, or taken back already."""
     entry = ledger.find(entry_id)
     if entry is None:
-        raise Refused(
-            tr("Not undone: there is no entry {id} that could be taken back.").format(id=clean(entry_id))
-        )
+        raise Refused(because("no_such_entry", id=entry_id))
     if not is_own(entry):
-        raise Refused(
-            tr("Not undone: that entry was recorded by another account ({actor}).").format(
-                actor=clean(entry.actor)
-            )
-        )
+        raise Refused(because("entry_of_another", actor=entry.actor))
     if not ledger.stands(entry):
-        raise Refused(tr("Not undone: that entry is taken back already."))
+        raise Refused(because("taken_back_already"))
     return entry
 
 
@@ -75,15 +67,13 @@ def refuse_to_lose(ledger: Ledger, entry: Entry, is_own: Own) -> None:
         return
     lost = others_values(ledger, (entry,), is_own)
     if lost:
-        raise Refused(
-            tr("Not undone: it would lose what others have set since: {values}.").format(values=_shown(lost))
-        )
+        raise Refused(because("would_lose", values=_values(lost)))
 
 
 def _refuse_to_cover(ledger: Ledger, undone: Iterable[Entry], is_own: Own) -> None:
     covered = others_values(ledger, undone, is_own)
     if covered:
-        raise Refused(tr("Not redone: others have set meanwhile: {values}.").format(values=_shown(covered)))
+        raise Refused(because("would_cover", values=_values(covered)))
 
 
 def newest_redoable(ledger: Ledger, is_own: Own) -> Entry:
@@ -93,13 +83,11 @@ def newest_redoable(ledger: Ledger, is_own: Own) -> Entry:
     """
     for entry in filter(is_own, ledger.newest_entries()):
         if not entry.is_undo:
-            raise Refused(
-                tr("There is nothing to redo: you have recorded something since, or undone nothing.")
-            )
+            raise Refused(because("recorded_since"))
         undone = undone_by(ledger, entry)
         if ledger.stands(entry) and undone and not any(one.is_undo for one in undone):
             return entry
-    raise Refused(tr("There is nothing of yours to redo."))
+    raise Refused(because("nothing_to_redo"))
 
 
 def redo_of(ledger: Ledger, is_own: Own, undo_id: str | None = None) -> tuple[Entry, Op]:
@@ -123,7 +111,7 @@ def others_values(ledger: Ledger, entries: Iterable[Entry], is_own: Own) -> list
     found: list[Fact] = []
     for entry in entries:
         then = by_day.setdefault(entry.on, ledger.at(entry.on))
-        fields = {(str(op.get("task")), set_field(op)): Fact(op, entry) for op in entry.ops}
+        fields = {(task_id_of(op), set_field(op)): Fact(op, entry) for op in entry.ops}
         for (task_id, field), mine in fields.items():
             found += _unknown(ledger, then, task_id, field, mine, is_own) if field is not None else ()
     return found
@@ -133,28 +121,29 @@ def _unknown(ledger: Ledger, then: Ledger, task_id: str, field: str, mine: Fact,
     """Return the standing values that are newer, or others' in force at its day and unknown to it."""
     id, facts = mine.entry.id, ledger.setting(task_id, field)
     heads = {head for head in then.heads(task_id, field) if head < id}
-    unknown = heads - Knowledge(facts).of(mine, heads) if heads else heads
+    start = bisect_left(facts, min((*heads, id)), key=_id_of)  # what is older than all of these has no say
+    late = [facts[place] for place in range(start, len(facts))]
+    unknown = heads - Knowledge(late).of(mine, heads) if heads else heads
 
     def is_anothers(entry: Entry) -> bool:
         return entry.id in unknown and (entry.actor != mine.entry.actor or not is_own(entry))
 
-    found = (fact for fact in facts if fact.entry.id > id or is_anothers(fact.entry))
+    found = (fact for fact in late if fact.entry.id > id or is_anothers(fact.entry))
     return [fact for fact in found if ledger.stands(fact.entry)]
 
 
-def _shown(facts: list[Fact]) -> str:
-    words = [
-        tr("task {task} {value} ({actor}, {day})").format(
-            task=clean(str(fact.op["task"])),
-            value=_value(fact),
-            actor=clean(fact.entry.actor),
+def _id_of(fact: Fact) -> str:
+    return fact.entry.id
+
+
+def _values(facts: list[Fact]) -> tuple[Reason, ...]:
+    return tuple(
+        because(
+            "value_of_others",
+            task=fact.task_id,
+            value=Setting(str(set_field(fact.op)), fact.value),
+            actor=fact.entry.actor,
             day=fact.entry.on,
         )
-        for fact in facts[:_MOST_SHOWN]
-    ]
-    return tr("; ").join(words) + (" ..." if len(facts) > _MOST_SHOWN else "")
-
-
-def _value(fact: Fact) -> str:
-    field = set_field(fact.op)
-    return status_word(str(fact.value)) if field == "status" else clean(f"{field} {fact.value}")
+        for fact in facts
+    )

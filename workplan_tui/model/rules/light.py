@@ -12,6 +12,7 @@ from workplan_tui.wording import LIGHTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.signals import Case, Signal
 
 
@@ -20,7 +21,7 @@ class Light(Value):
 
     colour: str
     rule: str
-    reason: str
+    reason: Reason
 
 
 def light_of(case: Case) -> Light:

@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.light import Light
 
 PACES = (
@@ -32,8 +33,8 @@ class Standing(Value):
     task_id: str
     day: date
     status: str
-    due_on: date
-    """The deadline in force, extensions included."""
+    due_on: date | None
+    """The deadline in force, extensions included; None where there is none."""
     source: Progress | None
     """Where the progress comes from."""
     schedule: Expected
@@ -49,8 +50,8 @@ class Standing(Value):
         return self.source.percent if self.source else None
 
     @property
-    def expected(self) -> int:
-        """Percent that should be done."""
+    def expected(self) -> int | None:
+        """Percent that should be done, or None without a deadline."""
         return self.schedule.percent
 
     @property
@@ -59,8 +60,8 @@ class Standing(Value):
         return self.verdict.colour
 
     @property
-    def reason(self) -> str:
-        """Why the light is what it is: one sentence, never empty."""
+    def reason(self) -> Reason:
+        """Why the light is what it is."""
         return self.verdict.reason
 
 
@@ -84,18 +85,19 @@ def case_of(ledger: Ledger, task: Task) -> Case:
     rules = Rules.of(ledger.plan)
     status, due_on = ledger.status(task.id), ledger.due_on(task.id)
     progress, schedule = progress_of(ledger, task), expected_of(ledger, task)
-    pace = _pace(status, ledger.day > due_on, progress, schedule.percent, rules)
+    is_over = due_on is not None and ledger.day > due_on
+    pace = _pace(status, is_over, progress, schedule.percent, rules)
     return Case(ledger, task, status, due_on, pace, progress, schedule, rules)
 
 
-def _pace(status: str, is_over: bool, progress: Progress | None, expected: int, rules: Rules) -> str:
+def _pace(status: str, is_over: bool, progress: Progress | None, expected: int | None, rules: Rules) -> str:
     if status in FINISHED:
         return "finished"
     if status in (SUSPENDED, CANCELLED):
         return "not_counted"
     if is_over:
         return "overdue"
-    if progress is None:
+    if progress is None or expected is None:
         return "not_measured"
     gap = progress.percent - expected
     if abs(gap) <= rules.amber_gap:

@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.plan import Plan
+
 MONTHS = {"month": 1, "quarter": 3}
 EVERY = ("week", *MONTHS)
 """What `[reporting] every` may be."""
@@ -81,3 +85,9 @@ def next_first_day(first: date, every: str) -> date | None:
 def first_day_before(first: date, every: str) -> date:
     """Return the first day of the period before, or this one where the calendar begins."""
     return first_day(first - timedelta(days=1), every) if first > date.min else first
+
+
+def every_of(plan: Plan) -> str | None:
+    """Return `month`, `quarter` or `week`; None where the plan asks for no reports."""
+    every = plan.reporting.get("every")
+    return every if every in EVERY else None

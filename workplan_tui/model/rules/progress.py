@@ -9,7 +9,8 @@ from datetime import date
 from math import floor
 
 from workplan_tui.model.day import find_day
-from workplan_tui.model.fold.fact import order_of
+from workplan_tui.model.fold.fact import order_of, set_field
+from workplan_tui.model.operations.report import Report
 from workplan_tui.model.rules.target import share_done
 from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
 from workplan_tui.value import Value
@@ -41,15 +42,16 @@ class Progress(Value):
 class Expected(Value):
     """A percent by the calendar and what it was counted by."""
 
-    percent: int
+    percent: int | None
+    """None where nothing dates the task."""
     basis: str
-    """`days`, `milestones`, or `start` where the deadline does not come after it."""
+    """`days`, `milestones`, `start` where the deadline does not come after it, or `none`."""
     passed: int
     """Days or milestones that are past, of `whole`; with basis `start` both are 0."""
     whole: int
     starts_on: date
-    due_on: date
-    """The deadline in force."""
+    due_on: date | None
+    """The deadline in force, where there is one."""
 
 
 def progress_of(ledger: Ledger, task: Task) -> Progress | None:
@@ -67,8 +69,12 @@ def expected_of(ledger: Ledger, task: Task) -> Expected:
     """Return how far the task should be at the ledger's day by calendar or by milestones."""
     day, due_on, starts_on = ledger.day, ledger.due_on(task.id), task.starts_on or ledger.plan.starts_on
     if task.milestones and not any(target.kind == "count" for target in task.targets):
-        steps = [*(milestone.due_on for milestone in task.milestones), due_on]
+        steps = [milestone.due_on for milestone in task.milestones]
+        if due_on is not None:
+            steps.append(due_on)
         basis, passed, whole = "milestones", sum(step < day for step in steps), len(steps)
+    elif due_on is None:
+        return Expected(None, "none", 0, 0, starts_on, None)
     elif due_on <= starts_on:
         return Expected(100 if day >= starts_on else 0, "start", 0, 0, starts_on, due_on)
     else:
@@ -99,19 +105,18 @@ def _not_started(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
     said = [
         fact
         for fact in ledger.facts(task.id, "set")
-        if fact.op.get("field") == "status" and fact.value == NOT_STARTED
+        if set_field(fact.op) == "status" and fact.value == NOT_STARTED
     ]
     return (order_of(said[-1]), Progress(0, "not_started", (said[-1].entry.id,))) if said else None
 
 
 def _reported(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
-    said = [
-        fact for fact in ledger.facts(task.id, "report") if isinstance(fact.op.get("percent"), (int, float))
-    ]
-    if not said:
-        return None
-    percent = rounded(min(100.0, max(0.0, said[-1].op["percent"])))
-    return order_of(said[-1]), Progress(percent, "reported", (said[-1].entry.id,))
+    for fact in reversed(ledger.facts(task.id, "report")):
+        percent = Report(fact.op).percent
+        if percent is not None:
+            told = rounded(min(100.0, max(0.0, percent)))
+            return order_of(fact), Progress(told, "reported", (fact.entry.id,))
+    return None
 
 
 def _measured(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
@@ -127,7 +132,9 @@ def _measured(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
     if not shares and not any(passed):
         return None
     if task.milestones:
-        shares += [100.0 * is_met for is_met in passed] + [0.0]
+        shares += [100.0 * is_met for is_met in passed]
+        if ledger.due_on(task.id) is not None:
+            shares.append(0.0)  # the deadline, the last step: it is passed when the task is done
     resting_on = _measurements(ledger, task, counts)
     return (
         max(map(order_of, resting_on)),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.model.operations.report import Report
 from workplan_tui.model.rules.periods import (
-    EVERY,
+    every_of,
     first_day,
     first_day_before,
     kind_and_first_day,
@@ -35,7 +36,7 @@ def is_unreported(ledger: Ledger, task_id: str, periods: int) -> bool:
         return False
     since = finished[-periods]
     return not any(
-        reported_period(ledger.plan, fact.entry.on, fact.op.get("period")) >= since
+        reported_period(ledger.plan, fact.entry.on, Report(fact.op).period) >= since
         for fact in ledger.facts(task_id, "report")
     )
 
@@ -76,12 +77,6 @@ def reported_period(plan: Plan, on: date, said: object = None) -> date:
         return first if kind == every or following is None else first_day_before(following, every)
     first = first_day(on, every)
     return first_day_before(first, every) if (on - first).days < by_day_of(plan) else first
-
-
-def every_of(plan: Plan) -> str | None:
-    """Return `month`, `quarter` or `week`; None where the plan asks for no reports."""
-    every = plan.reporting.get("every")
-    return every if every in EVERY else None
 
 
 def by_day_of(plan: Plan) -> int:

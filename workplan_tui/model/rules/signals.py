@@ -1,23 +1,23 @@
 """What can be said of a task at a day: one small function for each signal, its reason or None.
 
 The light takes the first signal that fires (model/rules/light.py), the agenda all of them
-(model/agenda.py). The words and thresholds are those of docs/lights.md.
+(model/agenda.py). A reason is a code with its values; `reports.reasons` has the sentences of
+docs/lights.md.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.harmless import clean
-from workplan_tui.language import tr, trn
-from workplan_tui.model.flags import open_flags
-from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.operations.flag import Flag, open_flags
+from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import FINISHED, is_passed, measured_value
 from workplan_tui.model.rules.reporting import is_unreported
-from workplan_tui.model.rules.target import asked_words, is_limit, is_met
+from workplan_tui.model.rules.target import is_limit, is_met
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
 from workplan_tui.value import Value
-from workplan_tui.wording import LIGHTS, status_word
+from workplan_tui.wording import LIGHTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.ledger import Fact, Ledger
     from workplan_tui.model.plan import Target, Task
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.progress import Expected, Progress
     from workplan_tui.model.rules.thresholds import Rules
 
-    Signal: TypeAlias = Callable[["Case"], str | None]
+    Signal: TypeAlias = Callable[["Case"], Reason | None]
 
 
 class Case(Value):
@@ -38,21 +39,23 @@ class Case(Value):
     ledger: Ledger
     task: Task
     status: str
-    due_on: date
+    due_on: date | None
     pace: str
     progress: Progress | None
     schedule: Expected
     rules: Rules
 
     @property
-    def expected(self) -> int:
-        """Percent that should be done."""
+    def expected(self) -> int | None:
+        """Percent that should be done, or None without a deadline."""
         return self.schedule.percent
 
     @property
     def behind(self) -> int:
         """Points behind schedule; 0 where nothing tells how far the task is."""
-        return max(0, self.expected - self.progress.percent) if self.progress else 0
+        if self.progress is None or self.expected is None:
+            return 0
+        return max(0, self.expected - self.progress.percent)
 
 
 def override(ledger: Ledger, task_id: str) -> Fact | None:
@@ -60,34 +63,37 @@ def override(ledger: Ledger, task_id: str) -> Fact | None:
     fact = ledger.newest(task_id, "light")
     if fact is None or fact.value not in LIGHTS:
         return None
-    until = fact.op.get("until")
-    return fact if not until or ledger.day.isoformat() <= str(until) else None
+    until = FieldSet(fact.op).until
+    return fact if not until or ledger.day.isoformat() <= until else None
 
 
 def is_late(ledger: Ledger, task_id: str) -> bool:
     """Return whether the task was claimed done after the deadline in force that day 逾期完成."""
     claim = ledger.claim(task_id)
-    return claim is not None and claim.entry.on > ledger.at(claim.entry.on).due_on(task_id)
+    if claim is None:
+        return False
+    due_on = ledger.at(claim.entry.on).due_on(task_id)
+    return due_on is not None and claim.entry.on > due_on
 
 
-def suspended(case: Case) -> str | None:
+def suspended(case: Case) -> Reason | None:
     """Say that the task is suspended 暂缓: grey, not counted."""
     return _status_reason(case) if case.status == SUSPENDED else None
 
 
-def cancelled(case: Case) -> str | None:
+def cancelled(case: Case) -> Reason | None:
     """Say that the task was cancelled 终止: grey, not counted."""
     return _status_reason(case) if case.status == CANCELLED else None
 
 
-def closed(case: Case) -> str | None:
+def closed(case: Case) -> Reason | None:
     """Say that the task was closed out 销号: green, late or not."""
     if case.status != CLOSED:
         return None
     return done_late(case) or _status_reason(case)
 
 
-def done_late(case: Case) -> str | None:
+def done_late(case: Case) -> Reason | None:
     """Say that the claim came after the deadline in force that day 逾期完成: green all the same."""
     if case.status not in FINISHED or not is_late(case.ledger, case.task.id):
         return None
@@ -95,30 +101,28 @@ def done_late(case: Case) -> str | None:
     if claim is None:
         return None
     due_on = case.ledger.at(claim.entry.on).due_on(case.task.id)
-    return tr("done late: {day}, due {due}").format(day=claim.entry.on, due=due_on)
+    return because("done_late", day=claim.entry.on, due=due_on)
 
 
-def done(case: Case) -> str | None:
+def done(case: Case) -> Reason | None:
     """Say that the task is finished: green."""
     return _status_reason(case) if case.status in FINISHED else None
 
 
-def _status_reason(case: Case) -> str:
-    return status_word(case.status)
+def _status_reason(case: Case) -> Reason:
+    return because("status", status=case.status)
 
 
-def overridden(case: Case) -> str | None:
+def overridden(case: Case) -> Reason | None:
     """Say who set the light by hand, until when and why."""
     fact = override(case.ledger, case.task.id)
     if fact is None:
         return None
-    reason = clean(str(fact.op.get("reason") or "-"))
-    until = fact.op.get("until")
-    if until:
-        return tr("set by {actor} until {until}: {reason}").format(
-            actor=clean(fact.entry.actor), until=clean(str(until)), reason=reason
-        )
-    return tr("set by {actor}: {reason}").format(actor=clean(fact.entry.actor), reason=reason)
+    light, actor = FieldSet(fact.op), fact.entry.actor
+    reason = light.reason or "-"
+    if light.until:
+        return because("set_by_hand_until", actor=actor, until=light.until, reason=reason)
+    return because("set_by_hand", actor=actor, reason=reason)
 
 
 def override_colour(case: Case) -> str:
@@ -127,105 +131,87 @@ def override_colour(case: Case) -> str:
     return str(fact.value) if fact else "grey"
 
 
-def overdue(case: Case) -> str | None:
+def overdue(case: Case) -> Reason | None:
     """Say by how many days the deadline in force is over 逾期: red."""
+    if case.due_on is None:
+        return None
     days = (case.ledger.day - case.due_on).days
     if days <= 0:
         return None
-    return trn("overdue by {days} day (due {due})", "overdue by {days} days (due {due})", days).format(
-        days=days, due=case.due_on
-    )
+    return because("overdue", days=days, due=case.due_on)
 
 
-def milestone_missed(case: Case) -> str | None:
+def milestone_missed(case: Case) -> Reason | None:
     """Say which milestone is over and not met: red."""
     for milestone in case.task.milestones:
         passed = is_passed(case.ledger, case.task, milestone)
         if milestone.due_on < case.ledger.day and not passed:
-            return tr("milestone of {due} missed: {text}").format(
-                due=milestone.due_on, text=clean(milestone.text)
-            )
+            return because("milestone_missed", due=milestone.due_on, text=milestone.text)
     return None
 
 
-def limit_broken(case: Case) -> str | None:
+def limit_broken(case: Case) -> Reason | None:
     """Say which limit 不超过 the newest value breaks: red."""
-    return _unmet_level(
-        case,
-        lambda target: is_limit(target),
-        tr("limit broken: {name} {value}, to be {bound}"),
-    )
+    return _unmet_level(case, is_limit, "limit_broken")
 
 
-def below_level(case: Case) -> str | None:
+def below_level(case: Case) -> Reason | None:
     """Say which level the newest value does not reach: amber."""
-    return _unmet_level(
-        case,
-        lambda target: not is_limit(target),
-        tr("below its target: {name} {value}, to be {bound}"),
-    )
+    return _unmet_level(case, lambda target: not is_limit(target), "below_level")
 
 
-def _unmet_level(case: Case, wanted: Callable[[Target], bool], sentence: str) -> str | None:
+def _unmet_level(case: Case, wanted: Callable[[Target], bool], code: str) -> Reason | None:
     for target in case.task.targets:
         value = measured_value(case.ledger, case.task, target)
         if target.kind == "level" and wanted(target) and value is not None and not is_met(target, value):
-            return sentence.format(
-                name=clean(target.name),
-                value=format_figure(value),
-                bound=asked_words(target),
-            )
+            return because(code, name=target.name, value=value, bound=target)
     return None
 
 
-def far_behind(case: Case) -> str | None:
+def far_behind(case: Case) -> Reason | None:
     """Say that the task is more than `red_gap` points behind schedule: red."""
     return _behind_by(case, case.rules.red_gap)
 
 
-def behind(case: Case) -> str | None:
+def behind(case: Case) -> Reason | None:
     """Say that the task is more than `amber_gap` points behind schedule 滞后: amber."""
     return _behind_by(case, case.rules.amber_gap)
 
 
-def _behind_by(case: Case, gap: int) -> str | None:
+def _behind_by(case: Case, gap: int) -> Reason | None:
     if case.progress is None or case.behind <= gap:
         return None
-    return tr("{points} points behind schedule ({progress} / {expected}), threshold {gap}").format(
-        points=case.behind, progress=case.progress.percent, expected=case.expected, gap=gap
+    return because(
+        "behind", points=case.behind, progress=case.progress.percent, expected=case.expected, gap=gap
     )
 
 
-def to_verify(case: Case) -> str | None:
+def to_verify(case: Case) -> Reason | None:
     """Say that a claim waits for somebody to verify it."""
     claim = case.ledger.claim(case.task.id)
     if case.status != DONE or claim is None:
         return None
-    return tr("claimed done by {actor} on {day}, to be verified").format(
-        actor=clean(claim.entry.actor), day=claim.entry.on
-    )
+    return because("to_verify", actor=claim.entry.actor, day=claim.entry.on)
 
 
-def unreported_twice(case: Case) -> str | None:
+def unreported_twice(case: Case) -> Reason | None:
     """Say that the last two finished periods have no report 未报: red."""
-    if is_unreported(case.ledger, case.task.id, 2):
-        return tr("no report for two periods")
-    return None
+    return because("unreported_twice") if is_unreported(case.ledger, case.task.id, 2) else None
 
 
-def unreported(case: Case) -> str | None:
+def unreported(case: Case) -> Reason | None:
     """Say that the last finished period has no report: amber."""
-    return tr("no report for the last period") if is_unreported(case.ledger, case.task.id, 1) else None
+    return because("unreported") if is_unreported(case.ledger, case.task.id, 1) else None
 
 
-def due_soon(case: Case) -> str | None:
+def due_soon(case: Case) -> Reason | None:
     """Say which unmet milestone, else that the deadline, is at most `due_soon_days` away 临期: amber."""
     for milestone in case.task.milestones:
         passed = is_passed(case.ledger, case.task, milestone)
         if _is_soon(case, milestone.due_on) and not passed:
-            return tr("milestone due {due}: {text}").format(due=milestone.due_on, text=clean(milestone.text))
-    if _is_soon(case, case.due_on):
-        return tr("due soon: {due}").format(due=case.due_on)
+            return because("milestone_due_soon", due=milestone.due_on, text=milestone.text)
+    if case.due_on is not None and _is_soon(case, case.due_on):
+        return because("due_soon", due=case.due_on)
     return None
 
 
@@ -233,24 +219,18 @@ def _is_soon(case: Case, day: date) -> bool:
     return 0 <= (day - case.ledger.day).days <= case.rules.due_soon_days
 
 
-def flagged(case: Case) -> str | None:
+def flagged(case: Case) -> Reason | None:
     """Say what open question needs coordination 需协调: amber."""
     flags = open_flags(case.ledger, case.task.id)
-    return (
-        tr("needs coordination: {text}").format(text=clean(str(flags[0].op.get("text", ""))))
-        if flags
-        else None
-    )
+    return because("flagged", text=Flag(flags[0].op).text) if flags else None
 
 
-def stale(case: Case) -> str | None:
+def stale(case: Case) -> Reason | None:
     """Say that nothing was recorded for more than `stale_days` 久未更新: amber."""
     days = (case.ledger.day - told_on(case)).days
     if days <= case.rules.stale_days:
         return None
-    return tr("nothing recorded for {days} days, threshold {most}").format(
-        days=days, most=case.rules.stale_days
-    )
+    return because("stale", days=days, most=case.rules.stale_days)
 
 
 def told_on(case: Case) -> date:
@@ -265,12 +245,12 @@ def told_on(case: Case) -> date:
     return max(plan.issued_on or plan.starts_on, case.task.starts_on or date.min)
 
 
-def no_entry(case: Case) -> str | None:
+def no_entry(case: Case) -> Reason | None:
     """Say that nothing was ever recorded: grey."""
-    return None if case.ledger.updated(case.task.id) else tr("no entry yet")
+    return None if case.ledger.updated(case.task.id) else because("no_entry")
 
 
-def nothing_wrong(case: Case) -> str:
+def nothing_wrong(case: Case) -> Reason:
     """Say why the task is green: on schedule or ahead of it, targets kept, or nothing to measure 无量化."""
     levels = [
         target
@@ -278,10 +258,6 @@ def nothing_wrong(case: Case) -> str:
         if target.kind == "level" and measured_value(case.ledger, case.task, target) is not None
     ]
     if case.progress is None:
-        return tr("targets kept") if levels else tr("nothing measured")
-    ahead, level = (
-        tr("ahead of schedule ({progress} / {expected})"),
-        tr("on schedule ({progress} / {expected})"),
-    )
-    told = ahead if case.pace == "ahead" else level
-    return told.format(progress=case.progress.percent, expected=case.expected)
+        return because("targets_kept" if levels else "nothing_measured")
+    code = "ahead" if case.pace == "ahead" else "on_schedule"
+    return because(code, progress=case.progress.percent, expected=case.expected)

@@ -13,8 +13,11 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import Change, without_history
+from workplan_tui.model.fold.fact import set_field, task_id_of
 from workplan_tui.model.inspection.clocks import SLACK, id_moment
-from workplan_tui.model.ops import why_not_op
+from workplan_tui.model.operations.registry import why_not_op
+from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.model.reason import because
 from workplan_tui.reading import BOM
 from workplan_tui.store.journal.line import (
     VERSION,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.plan import Plan
+    from workplan_tui.model.reason import Reason
 
 LARGEST_BYTES = 1 << 20
 """One entry is at most 64 KiB; blanks and escapes may take some more."""
@@ -94,7 +98,11 @@ def _whole_line(number: int, line: bytes, plan: Plan, today: date, newest_id: st
 
 def _change(ops: list[Op], actor: str, on: date, **more: Any) -> Change:
     """Return the change; an operation that says what it replaces (`was`) counts on that."""
-    seen = {(str(op["task"]), str(op["field"])): op["was"] for op in ops if op["op"] == "set" and "was" in op}
+    seen = {
+        (task_id_of(op), field): FieldSet(op).was
+        for op in ops
+        if (field := set_field(op)) is not None and "was" in op
+    }
     return Change(tuple(map(without_history, ops)), actor, on, seen or None, **more)
 
 
@@ -123,11 +131,11 @@ def _op(number: int, op: Mapping[str, Any], plan: Plan, fields: set[tuple[str, s
         raise _wrong(number, fault)
     if "task" not in op:
         return op
-    task_id = str(op["task"])
+    task_id, field = task_id_of(op), set_field(op)
     if task_id not in plan.tasks_by_id:
         raise _wrong(number, tr("there is no task {task} in the plan").format(task=clean(task_id)))
-    if op["op"] == "set":
-        place = task_id, str(op["field"])
+    if field is not None:
+        place = task_id, field
         if place in fields:
             raise _wrong(
                 number, tr("{field} of task {task} is set twice").format(field=place[1], task=task_id)
@@ -156,5 +164,5 @@ def _source(number: int, source: object) -> Mapping[str, Any] | None:
     raise _wrong(number, tr("source is an object of two texts, file and hash"))
 
 
-def _wrong(number: int, fault: str) -> UsageError:
-    return UsageError(tr("Nothing was saved: line {line}: {fault}.").format(line=number, fault=fault))
+def _wrong(number: int, fault: str | Reason) -> UsageError:
+    return UsageError(because("line_at_fault", line=number, fault=fault))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 from datetime import date
 
+from workplan_tui.model.fold.fact import task_id_of
 from workplan_tui.model.fold.facts import Facts
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.store.journal.line import VERSION
@@ -52,7 +53,7 @@ class Fold:
         """Return a ledger that is right about the tasks of the change, and says nothing of others."""
         if self._facts is not None:
             return Ledger(plan, self._facts)
-        task_ids = [str(op["task"]) for op in change.ops if "task" in op]
+        task_ids = [task_id_of(op) for op in change.ops if "task" in op]
         return Ledger(plan, _readable(self._journal.about(task_ids)))
 
     def _begin(self, plan_id: str) -> Facts:

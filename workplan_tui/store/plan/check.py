@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import islice
 
-from workplan_tui.language import tr
 from workplan_tui.model.check import Finding, check
 from workplan_tui.model.counts import Counts, count_plan
 from workplan_tui.model.plan import Plan
+from workplan_tui.model.reason import because
 from workplan_tui.store.plan.faults import key_name
 from workplan_tui.store.plan.file import (
     decode,
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from workplan_tui.model.reason import Reason
+
 
 _MOST_FINDINGS = 2000
 """A file of nothing but faults is told in bounded time and memory."""
@@ -36,7 +38,7 @@ class Located(Value):
     column: int
     key: str
     """The path of the key with dots; the place says which item it is."""
-    sentence: str
+    reason: Reason
 
 
 class CheckReport(Value):
@@ -55,10 +57,10 @@ def check_file(path: str) -> CheckReport:
     plan = plan_from(document, text, path)
     findings = list(islice(_all_findings(plan, document), _MOST_FINDINGS + 1))
     if len(findings) > _MOST_FINDINGS:
-        findings[-1] = Finding((), tr("there are more findings than these; mend them and check again"))
+        findings[-1] = Finding((), because("more_findings"))
     spots = places(text, [finding.path for finding in findings])
     located = [
-        Located(line, column, key_name(finding.path), finding.sentence)
+        Located(line, column, key_name(finding.path), finding.reason)
         for (line, column), finding in zip(spots, findings, strict=True)
     ]
     located.sort(key=lambda each: (each.line, each.column))
@@ -72,4 +74,4 @@ def _all_findings(plan: Plan, document: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _unknown(path: tuple[str | int, ...]) -> Finding:
-    return Finding(path, tr("this key is unknown; it is kept and has no effect"))
+    return Finding(path, because("unknown_key"))

@@ -7,13 +7,12 @@ place, and what is older than two weeks is dropped: a longer one would be last m
 from __future__ import annotations
 
 import os
-import stat
 from time import time
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.settings import state_folder
-from workplan_tui.store.disk.file_steps import make_folders, shut
-from workplan_tui.store.disk.files import Files, read_all
+from workplan_tui.store.disk.files import Files
+from workplan_tui.store.settings.private_file import is_private_place, read_private, write_private
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,9 +24,6 @@ LONGEST_KEPT = 14 * 86_400
 """Seconds until a draft is dropped."""
 _FORMAT = 1
 _MOST_BYTES = 256 * 1024
-_PRIVATE = 0o600
-_OTHERS = 0o077
-_OTHERS_WRITE = 0o022
 
 
 def read_drafts(environment: Mapping[str, str], files: Files | None = None) -> dict[str, dict[str, Any]]:
@@ -52,12 +48,9 @@ def write_drafts(
     """Keep these drafts beside those of other programs, if that is possible; None drops one."""
     import json
 
-    from workplan_tui.store.disk.replace import write_whole
-
     files, path, now = files or Files(), _path(environment), time()
     try:
-        make_folders(files, os.path.dirname(path))
-        if not _is_safe(files.stat(os.path.dirname(path)), _OTHERS_WRITE):
+        if not is_private_place(files, path):
             return
         drafts: dict[str, Any] = {k: d for k, d in _kept(files, path).items() if _is_fresh(d, now)}
         before = dict(drafts)
@@ -70,7 +63,7 @@ def write_drafts(
             drafts.pop(next(iter(drafts)))
             data = _encoded(drafts)
         if drafts != before:
-            write_whole(path, data, force=True, files=files, mode=_PRIVATE)
+            write_private(files, path, data)
     except (OSError, WorkplanError, UnicodeEncodeError, json.JSONDecodeError):
         return
 
@@ -89,25 +82,12 @@ def _kept(files: Files, path: str) -> dict[str, dict[str, Any]]:
     import json
 
     try:
-        handle = files.open_reading(path)
-    except OSError:
+        kept = json.loads(read_private(files, path, _MOST_BYTES))
+    except (ValueError, RecursionError):
         return {}
-    try:
-        found = files.fstat(handle)
-        if not stat.S_ISREG(found.st_mode) or not _is_safe(found, _OTHERS) or found.st_size > _MOST_BYTES:
-            return {}
-        kept = json.loads(read_all(files, handle, 0, _MOST_BYTES))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    finally:
-        shut(files, handle)
     drafts = kept.get("drafts") if isinstance(kept, dict) and kept.get("v") == _FORMAT else None
     drafts = drafts if isinstance(drafts, dict) else {}
     return {key: draft for key, draft in drafts.items() if isinstance(draft, dict)}
-
-
-def _is_safe(found: os.stat_result, forbidden: int) -> bool:
-    return found.st_uid == os.geteuid() and not found.st_mode & forbidden
 
 
 def _is_fresh(draft: Mapping[str, Any], now: float) -> bool:

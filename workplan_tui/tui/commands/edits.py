@@ -1,4 +1,4 @@
-"""The edits of the screen: what is asked and the change it becomes. How it is recorded is `saving`."""
+"""The edits of the screen: what is asked and the change it becomes. How it is recorded is `edits.recorder`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from functools import partial
 from workplan_tui.language import tr
 from workplan_tui.model.entry import note_op, set_op
 from workplan_tui.model.flags import numbered_flags
-from workplan_tui.model.recording.refusals import why_no_number, why_not_record
+from workplan_tui.model.fold.fact import task_id_of
+from workplan_tui.model.operations.registry import why_not_record
+from workplan_tui.model.operations.set_target import why_no_number
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.details import question_of
-from workplan_tui.reports.refused import grouped
-from workplan_tui.tui.commands.forms import Forms
-from workplan_tui.tui.commands.saving import Attempt
-from workplan_tui.tui.drafts import kept_words
+from workplan_tui.reports.refused import grouped, refusal_words
+from workplan_tui.tui.edits.forms import Forms
+from workplan_tui.tui.edits.recorder import Attempt
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.wording import STATUSES, status_word
@@ -27,10 +28,13 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.status import Refusal
-    from workplan_tui.tui.commands.dispatch import Runner
-    from workplan_tui.tui.commands.saving import Saving
+    from workplan_tui.tui.commands.group import Runner
+    from workplan_tui.tui.edits.drafts import Drafts
+    from workplan_tui.tui.edits.open_form import OpenForm
+    from workplan_tui.tui.edits.recorder import Recorder
+    from workplan_tui.tui.keyline.message_line import MessageLine
     from workplan_tui.tui.prompts.form import Form
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.stage import Stage
 
 _TEN = 10
 """From this number on a question's own number is more than one key."""
@@ -39,9 +43,14 @@ _TEN = 10
 class Edits:
     """The commands of the screen that write on tasks."""
 
-    def __init__(self, screen: MainScreen, saving: Saving) -> None:
+    def __init__(
+        self, screen: Stage, recorder: Recorder, open_form: OpenForm, drafts: Drafts, messages: MessageLine
+    ) -> None:
         self._screen = screen
-        self._saving = saving
+        self._recorder = recorder
+        self._open_form = open_form
+        self._drafts = drafts
+        self._messages = messages
 
     @property
     def commands(self) -> dict[str, Runner]:
@@ -67,7 +76,7 @@ class Edits:
         if len(self._tasks) > 1:
             self._refuse(tr("Milestones are recorded one task at a time: Esc takes the marks away."))
         elif not task.milestones:
-            self._refuse(str(why_no_number(task.id, "", [], tr("milestone"))))
+            self._refuse(refusal_words(why_no_number(task.id, "", [], "milestone")))
         else:
             self._fill("milestone", Forms.milestone)
 
@@ -86,13 +95,13 @@ class Edits:
         by_sign = {sign: flag for sign, (_, flag) in zip(signs, asked, strict=False)}
 
         async def chosen(sign: str) -> None:
-            self._screen.key_line.finish()
+            self._screen.finish()
             flag_id = by_sign[sign].entry.id
             self._fill(f"unflag {flag_id}", lambda forms: forms.unflag(flag_id), begun)
 
         title = tr("Answer which question of {task}?").format(task=begun.tasks[0].id)
         options = {sign: question_of(flag) for sign, flag in by_sign.items()}
-        self._screen.key_line.ask(Choice(title, options, chosen))
+        self._screen.ask(Choice(title, options, chosen))
 
     def extension(self) -> None:
         """Ask for a later deadline."""
@@ -113,8 +122,8 @@ class Edits:
         async def typed(text: str) -> None:
             if not text.strip():
                 self._screen.complain(tr("There is nothing to note: type it, or Esc."))
-            elif await self._saving.record([note_op(task_id, text.strip())], attempt):
-                self._screen.drafts.drop(kind, attempt.tasks)
+            elif await self._recorder.record([note_op(task_id, text.strip())], attempt):
+                self._drafts.drop(kind, attempt.tasks)
 
         kind = "note"
         self._ask(Prompt(tr("Note on {task}:").format(task=task_id), typed), kind, attempt)
@@ -124,15 +133,15 @@ class Edits:
         screen = self._screen
 
         def cancelled() -> None:
-            if screen.drafts.leave():
-                screen.say(kept_words())
+            if self._drafts.leave():
+                screen.say(self._drafts.kept_words)
 
-        draft = screen.drafts.begin(kind, attempt.tasks, lambda: ({"text": prompt.text}, 0))
+        draft = self._drafts.begin(kind, attempt.tasks, lambda: ({"text": prompt.text}, 0))
         if draft is not None:
             prompt.text = draft.typed.get("text", "")
             prompt.place, prompt.note = len(prompt.text), draft.note
         prompt.cancelled = cancelled
-        screen.key_line.ask(prompt)
+        screen.ask(prompt)
 
     def status(self) -> None:
         """Ask for the digit of the new status; on one task it is saved at once."""
@@ -146,30 +155,30 @@ class Edits:
         async def chosen(digit: str) -> None:
             await self._chosen(STATUSES[int(digit) - 1], attempt)
 
-        self._screen.key_line.ask(Choice(title, options, chosen))
+        self._screen.ask(Choice(title, options, chosen))
 
     async def _chosen(self, wanted: str, attempt: Attempt) -> None:
-        key_line, shown = self._screen.key_line, attempt.shown
+        screen, shown = self._screen, attempt.shown
         kind = f"status {wanted}"
         if len(attempt.tasks) > 1:
-            key_line.finish()
+            screen.finish()
             self._fill(kind, Forms.close if wanted == CLOSED else lambda forms: forms.status(wanted), attempt)
             return
         task_id = attempt.tasks[0].id
         was = shown.status(task_id)
         refusal = why_not_move(task_id, was, wanted, reason="-")
         if wanted == CLOSED and not refusal:
-            refusal = why_not_record(shown, set_op(task_id, "status", wanted), self._saving.actor)
+            refusal = why_not_record(shown, set_op(task_id, "status", wanted), self._recorder.actor)
         if refusal:
-            key_line.finish()
-            self._refuse(str(refusal))
+            screen.finish()
+            self._refuse(refusal_words(refusal))
         elif needs_reason(was, wanted):
             self._ask_reason(wanted, kind, attempt)
         elif wanted == CLOSED and was != CLOSED:
-            key_line.finish()
+            screen.finish()
             self._fill(kind, Forms.close, attempt)
         else:
-            await self._saving.record([set_op(task_id, "status", wanted)], attempt)
+            await self._recorder.record([set_op(task_id, "status", wanted)], attempt)
 
     def _ask_reason(self, wanted: str, kind: str, attempt: Attempt) -> None:
         task_id = attempt.tasks[0].id
@@ -178,8 +187,8 @@ class Edits:
             if not reason.strip():
                 self._screen.complain(tr("A reason is needed, which stays in the journal: type it, or Esc."))
                 return
-            if await self._saving.record([set_op(task_id, "status", wanted, reason.strip())], attempt):
-                self._screen.drafts.drop(kind, attempt.tasks)
+            if await self._recorder.record([set_op(task_id, "status", wanted, reason.strip())], attempt):
+                self._drafts.drop(kind, attempt.tasks)
             attempt.shown = (
                 self._screen.view.ledger
             )  # a refusal has named the new value: the same again is meant
@@ -191,7 +200,7 @@ class Edits:
         """Ask for a form, unless it is refused whatever is answered."""
         screen, begun = self._screen, attempt or self._begun()
         record = self._record if len(begun.tasks) == 1 else self._record_marked
-        today, actor = screen.desk.today(), self._saving.actor
+        today, actor = screen.desk.today(), self._recorder.actor
 
         def form(ledger: Ledger) -> Form:
             by_id = ledger.plan.tasks_by_id
@@ -201,7 +210,7 @@ class Edits:
 
         first = form(begun.shown)
         if first.count:
-            screen.filling.begin(form, first, kind, begun.tasks)
+            self._open_form.begin(form, first, kind, begun.tasks)
         else:
             self._refuse_all(first.refusals)
 
@@ -210,12 +219,12 @@ class Edits:
 
     def _refuse_all(self, refusals: Sequence[Refusal]) -> None:
         if len(refusals) == 1:
-            self._refuse(str(refusals[0]))
+            self._refuse(refusal_words(refusals[0]))
         else:
-            self._screen.telling.say_each(tr("Nothing was saved"), grouped(refusals))
+            self._messages.say_each(tr("Nothing was saved"), grouped(refusals))
 
     async def _record(self, ops: Sequence[Op], on: date, attempt: Attempt) -> bool:
-        return await self._saving.record(ops, attempt, on)
+        return await self._recorder.record(ops, attempt, on)
 
     async def _record_marked(self, ops: Sequence[Op], on: date, attempt: Attempt) -> bool:
         """Record what may be; what may not is named and stays marked."""
@@ -223,20 +232,18 @@ class Edits:
         refused = {
             refusal.task_id: refusal
             for op in ops
-            if (refusal := why_not_record(ledger, op, self._saving.actor)) is not None
+            if (refusal := why_not_record(ledger, op, self._recorder.actor)) is not None
         }
-        allowed = [op for op in ops if op["task"] not in refused]
+        allowed = [op for op in ops if task_id_of(op) not in refused]
         if not allowed:
             self._refuse_all(tuple(refused.values()))
             return False
-        if not await self._saving.record(allowed, attempt, on):
+        if not await self._recorder.record(allowed, attempt, on):
             return False
         if refused:
-            saved = len({op["task"] for op in allowed})
+            saved = len({task_id_of(op) for op in allowed})
             head = tr("saved: {count}; not saved, still marked: {refused}")
-            self._screen.telling.say_each(
-                head.format(count=saved, refused=len(refused)), grouped(refused.values())
-            )
+            self._messages.say_each(head.format(count=saved, refused=len(refused)), grouped(refused.values()))
         return True
 
     def _begun(self) -> Attempt:
@@ -246,5 +253,5 @@ class Edits:
     def _tasks(self) -> tuple[Task, ...]:
         """What an edit is made on: all that is marked, else the highlighted task."""
         screen = self._screen
-        wanted = screen.view.marked or {screen.table.task_id}
+        wanted = screen.view.marked or {screen.task_id}
         return tuple(task for task in screen.view.ledger.plan.tasks if task.id in wanted)

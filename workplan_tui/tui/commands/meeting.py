@@ -9,15 +9,19 @@ from workplan_tui.language import tr
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.standings import Standings
+from workplan_tui.reports.refused import error_words
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import Prompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from workplan_tui.model.plan import Task
-    from workplan_tui.tui.commands.dispatch import Runner
-    from workplan_tui.tui.screens.main import MainScreen
+    from workplan_tui.tui.commands.group import Runner
+    from workplan_tui.tui.pages.line import LinesFor
+    from workplan_tui.tui.stage import Stage
 
 _A_MONTH = timedelta(days=30)
 
@@ -25,8 +29,9 @@ _A_MONTH = timedelta(days=30)
 class Meeting:
     """The commands of the screen that open a page made of the tasks that are shown."""
 
-    def __init__(self, screen: MainScreen) -> None:
+    def __init__(self, screen: Stage, open_page: Callable[[LinesFor], Awaitable[None]]) -> None:
         self._screen = screen
+        self._open_page = open_page
         self._since: date | None = None
 
     @property
@@ -45,35 +50,35 @@ class Meeting:
             try:
                 chosen = read(text) if text.strip() else since
             except WorkplanError as error:
-                self._screen.complain(str(error))
+                self._screen.complain(error_words(error))
                 return
-            self._screen.key_line.finish()
+            self._screen.finish()
             self._since = chosen
             await self._show_changes(chosen)
 
-        self._screen.key_line.ask(Prompt(label, entered))
+        self._screen.ask(Prompt(label, entered))
 
     async def _show_changes(self, since: date) -> None:
-        from workplan_tui.tui.screens.pages import changes_page
+        from workplan_tui.tui.pages.meeting import changes_page
 
         after, tasks = self._screen.view.standings, self._tasks
         before = Standings(after.ledger.at(since))
         is_dated = not self._screen.desk.is_today_pretended
-        await self._screen.open_page(lambda width: changes_page(before, after, tasks, width, is_dated))
+        await self._open_page(lambda width: changes_page(before, after, tasks, width, is_dated))
 
     def summary(self) -> None:
         """Ask what to count by, and show the counts."""
         options = {f"{n}": aspect_of(by).word for n, by in enumerate(GROUPINGS, start=1)}
 
         async def chosen(digit: str) -> None:
-            from workplan_tui.tui.screens.pages import summary_page
+            from workplan_tui.tui.pages.meeting import summary_page
 
-            self._screen.key_line.finish()
+            self._screen.finish()
             by, tasks = GROUPINGS[int(digit) - 1], self._tasks
             standings = self._screen.view.standings
-            await self._screen.open_page(lambda width: summary_page(standings, tasks, by, width))
+            await self._open_page(lambda width: summary_page(standings, tasks, by, width))
 
-        self._screen.key_line.ask(Choice(tr("Counts by"), options, chosen))
+        self._screen.ask(Choice(tr("Counts by"), options, chosen))
 
     @property
     def _tasks(self) -> list[Task]:

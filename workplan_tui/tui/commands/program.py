@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.tui.commands.registry import DETAIL, TABLE, TREE
 from workplan_tui.tui.messages import RedrawWanted
+from workplan_tui.tui.registry import DETAIL, TABLE, TREE
 from workplan_tui.tui.terminal.capabilities import has_shell_behind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.tui.commands.dispatch import Runner
-    from workplan_tui.tui.screens.main import MainScreen
+    from collections.abc import Awaitable, Callable
+
+    from textual.message import Message
+
+    from workplan_tui.tui.commands.group import Runner
+    from workplan_tui.tui.panes import Panes
+    from workplan_tui.tui.stage import Stage
 
 
 class Program:
     """The commands that are about no task."""
 
-    def __init__(self, screen: MainScreen) -> None:
+    def __init__(
+        self,
+        screen: Stage,
+        panes: Panes,
+        *,
+        list_commands: Callable[[str | None], Awaitable[None]],
+        send: Callable[[Message], object],
+        stop: Callable[[], None],
+    ) -> None:
         self._screen = screen
+        self._panes = panes
+        self._list_commands = list_commands
+        """Shows all commands: the help of a pane, or without one the palette."""
+        self._send = send
+        self._stop = stop
+        """Stops the program until its shell goes on with it."""
 
     @property
     def commands(self) -> dict[str, Runner]:
@@ -31,30 +50,21 @@ class Program:
 
     async def help(self) -> None:
         """Show every command with its keys, those of the pane with the focus first."""
-        screen = self._screen
-        panes = {screen.tree_pane: TREE, screen.table: TABLE, screen.detail: DETAIL}
-        await self._choose(panes[screen.active])
+        panes = {self._panes.tree: TREE, self._panes.table: TABLE, self._panes.detail: DETAIL}
+        await self._list_commands(panes[self._panes.active])
 
     async def palette(self) -> None:
         """Find a command by its number or by words, which may be typed already."""
-        await self._choose(None)
-
-    async def _choose(self, help_for: str | None) -> None:
-        from workplan_tui.tui.screens.choosing import Choosing
-
-        screen, dispatch = self._screen, self._screen.dispatch
-        saved = screen.viewing.offered()
-        choosing = Choosing(screen.keymap, dispatch.situation, dispatch.run_chosen, help_for, saved)
-        await screen.app.push_screen(choosing)
+        await self._list_commands(None)
 
     def redraw(self) -> None:
         """Write over what another program left on the screen."""
-        self._screen.post_message(RedrawWanted())
+        self._send(RedrawWanted())
 
     async def suspend(self) -> None:
         """Stop until the shell brings the program back, once what was typed before is saved."""
         await self._screen.desk.do(lambda store: None)
         if has_shell_behind():
-            self._screen.app.action_suspend_process()
+            self._stop()
         else:
             self._screen.say(tr("There is no shell behind this screen that could bring it back."))

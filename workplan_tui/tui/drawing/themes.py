@@ -2,7 +2,7 @@
 
 Panes are told apart by background where there is one; a light and a status are words too, so that
 nothing is lost in monochrome. Every pair of DARK, LIGHT and SIXTEEN has a contrast of at least
-4.5 : 1 (tests/tui/test_palette.py).
+4.5 : 1 (tests/tui/screens/test_palette.py).
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ Pure: from a table to a value that the screen is given. In it every key leads to
 from __future__ import annotations
 
 from workplan_tui.language import later, tr
-from workplan_tui.tui.commands.registry import BY_ID, COMMANDS, KEY_LINE
 from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.keys.keynames import NAMES, key_named, key_of, name_of, plain
+from workplan_tui.tui.registry import BY_ID, COMMANDS, KEY_LINE
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False

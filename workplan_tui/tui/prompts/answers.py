@@ -8,9 +8,10 @@ from unicodedata import normalize
 from workplan_tui.errors import UsageError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.model.day import read_day, typed_fault, why_far, why_late
+from workplan_tui.model.day import read_day, why_far, why_late
 from workplan_tui.model.numbers import find_number
 from workplan_tui.model.rules.periods import read_period
+from workplan_tui.reports.refused import why_words
 from workplan_tui.wording import METHODS, find_light, find_method, method_word
 
 TYPE_CHECKING = False
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from workplan_tui.model.plan import Plan
+    from workplan_tui.model.reason import Reason
 
 _NONE = ("-", "无", "none")
 
@@ -63,7 +65,7 @@ def _day(
     today: date,
     plan: Plan,
     why_not: Callable[[date], str | None],
-    why_odd: Callable[[date, Plan], str | None],
+    why_odd: Callable[[date, Plan], Reason | None],
 ) -> Callable[[str], date]:
     """Return a parser that refuses some days and asks about odd ones.
 
@@ -74,13 +76,15 @@ def _day(
     def parse(text: str) -> date:
         day = read_day(text, today)
         if day is None:
-            raise UsageError(typed_fault(text))
+            raise UsageError(
+                tr("{text} is no day; write it as 2023-06-30 or 06-30.").format(text=clean(text))
+            )
         if refusal := why_not(day):
             raise UsageError(refusal)
         odd = why_odd(day, plan)
         if odd and text not in asked:
             asked[:] = [text]
-            raise UsageError(tr("{problem} Enter again if it is meant.").format(problem=odd))
+            raise UsageError(tr("{problem} Enter again if it is meant.").format(problem=why_words(odd)))
         return day
 
     return parse

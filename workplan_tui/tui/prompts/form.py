@@ -9,7 +9,7 @@ from workplan_tui.errors import UsageError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.refused import grouped
-from workplan_tui.tui.paragraphs import Paragraph
+from workplan_tui.tui.drawing.paragraph import Paragraph
 from workplan_tui.tui.prompts.answers import something
 from workplan_tui.value import Value
 

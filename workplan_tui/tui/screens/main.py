@@ -6,48 +6,51 @@ is durable. What the panes look like is theirs, what a change means the model's.
 
 from __future__ import annotations
 
+import asyncio
+
 from textual.app import ComposeResult
 
-from workplan_tui.language import tr, trn
+from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands.dispatch import Dispatch
-from workplan_tui.tui.commands.filling import Filling
-from workplan_tui.tui.commands.marking import Marking
-from workplan_tui.tui.commands.moves import Moves
-from workplan_tui.tui.commands.reviewing import Reviewing
-from workplan_tui.tui.commands.viewing import Viewing
-from workplan_tui.tui.drafts import Drafts
+from workplan_tui.tui.commands.looks import Looks
+from workplan_tui.tui.commands.marks import Marks
+from workplan_tui.tui.commands.review_queue import ReviewQueue
+from workplan_tui.tui.detail.detail import Detail
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.keys.bursts import at_once
-from workplan_tui.tui.keys.keymap import is_function_key
-from workplan_tui.tui.keys.keynames import name_of, plain
-from workplan_tui.tui.messages import GroupHighlighted, PaneClicked, TaskHighlighted, TaskOpened
-from workplan_tui.tui.screens.guiding import Guiding
-from workplan_tui.tui.screens.taking import KeyTaker
-from workplan_tui.tui.screens.telling import Telling
-from workplan_tui.tui.screens.watching import Watching
+from workplan_tui.tui.edits.drafts import Drafts
+from workplan_tui.tui.edits.open_form import OpenForm
+from workplan_tui.tui.keyline.message_line import MessageLine
+from workplan_tui.tui.keyline.offered_keys import OfferedKeys
+from workplan_tui.tui.keyline.stray_keys import StrayKeys
+from workplan_tui.tui.keys.keynames import plain
+from workplan_tui.tui.keys.taker import KeyTaker
+from workplan_tui.tui.messages import GroupHighlighted, TaskHighlighted, TaskOpened
+from workplan_tui.tui.panes import Panes
 from workplan_tui.tui.terminal.driver import NO_UTF_8
 from workplan_tui.tui.views.memory import Remembered
 from workplan_tui.tui.views.view import View
-from workplan_tui.tui.widgets.detail_pane import DetailPane
-from workplan_tui.tui.widgets.group_tree import GroupTree
+from workplan_tui.tui.watch import DiskWatch
 from workplan_tui.tui.widgets.key_line import KeyLine
-from workplan_tui.tui.widgets.line_pane import LinePane
-from workplan_tui.tui.widgets.task_table import TaskTable
+from workplan_tui.tui.widgets.line_pane import PaneClicked
 from workplan_tui.tui.widgets.title_line import TitleLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from textual import events
 
-    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.preview import Preview
+    from workplan_tui.tui.commands.group import CommandGroup
     from workplan_tui.tui.desk import Desk
-    from workplan_tui.tui.drafts import DraftKeeper
+    from workplan_tui.tui.edits.drafts import DraftKeeper
+    from workplan_tui.tui.edits.unsaved import UnsavedEdits
+    from workplan_tui.tui.importing.written import Write, Written
+    from workplan_tui.tui.pages.line import LinesFor
     from workplan_tui.tui.prompts.prompt import Prompt
-    from workplan_tui.tui.screens.page import LinesFor
-    from workplan_tui.tui.unsaved import UnsavedEdits
     from workplan_tui.tui.views.preferences import Preferences
 
 _LOOK_EVERY = 0.5
@@ -55,7 +58,7 @@ _LOOK_EVERY = 0.5
 
 
 class MainScreen(KeyTaker[None]):
-    """Tree, table, detail; a title line above, a key line below."""
+    """Tree, table, detail; a title line above, a key line below. Commands see it as a `Stage`."""
 
     AUTO_FOCUS = ""
     BLANK = True  # the panes cover all but the gutters, which the background fills
@@ -74,6 +77,7 @@ class MainScreen(KeyTaker[None]):
         super().__init__()
         self.desk = desk
         self.keymap = preferences.keymap
+        self._actor = actor
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
         view = View(Standings(desk.ledger(day)), unit=preferences.unit)
@@ -81,26 +85,96 @@ class MainScreen(KeyTaker[None]):
         self._remembered_task = remembered.task_id if remembered else None
         self.found: Remembered
         """What was shown first; another end is worth remembering."""
-        self.filling = Filling(self)
-        self.telling = Telling(self)
-        self._watching = Watching(self)
-        self.moves = Moves(self)
-        self.marking = Marking(self)
-        self.reviewing = Reviewing(self)
-        self.viewing = Viewing(self, preferences)
-        self.guiding = Guiding(self)
-        self.unsaved = unsaved
-        self.drafts = Drafts(lambda: self.view.ledger.plan, kept_drafts)
-        self.dispatch = Dispatch(self, actor, unsaved)
+        self._unsaved = unsaved
         self._greeting = greeting
+        self.drafts = Drafts(
+            lambda: self.view.ledger.plan, kept_drafts, lambda id: desk.ledger().find(id) is not None
+        )
+        self._title_line, self.key_line = TitleLine(), KeyLine()
+        self.panes = Panes(self, activated=lambda: self.detail.follow_pane())
+        self.marks = Marks(self, self.panes.table)
+        self.review_queue = ReviewQueue(self)
+        self.looks = Looks(self, self.panes.table, preferences)
+        self.detail = Detail(
+            self,
+            self.panes,
+            form=lambda: self.open_form.form,
+            shown=lambda: self._offered_keys.show_counts(),
+        )
+        self.open_form = OpenForm(self, self.drafts, self.detail)
+        self._messages = MessageLine(self.key_line, self.panes, self.detail)
+        self._offered_keys = OfferedKeys(
+            self,
+            self.key_line,
+            self.panes,
+            self.detail,
+            of_range=self.marks.words,
+            of_review=self.review_queue.words,
+            count_unsaved=lambda: len(unsaved.lines),
+        )
+        self._stray_keys = StrayKeys(self, count_unsaved=lambda: len(unsaved.lines))
+        self.disk_watch = DiskWatch(self, self.drafts, lambda: self.day)
+        self.dispatch = Dispatch(self, self._groups, self.looks.take_offered)
+
+    def _groups(self) -> tuple[CommandGroup, ...]:
+        """Return all groups of commands. What no first frame needs is imported only here."""
+        from workplan_tui.tui.commands.copies import Copies
+        from workplan_tui.tui.commands.edits import Edits
+        from workplan_tui.tui.commands.meeting import Meeting
+        from workplan_tui.tui.commands.moves import Moves
+        from workplan_tui.tui.commands.new_plan import NewPlan
+        from workplan_tui.tui.commands.program import Program
+        from workplan_tui.tui.commands.selection import Selection
+        from workplan_tui.tui.commands.undo import Undo
+        from workplan_tui.tui.commands.way_out import WayOut
+        from workplan_tui.tui.detail.text_search import TextSearch
+        from workplan_tui.tui.edits.recorder import Recorder
+
+        panes = self.panes
+        recorder = Recorder(
+            self,
+            self._actor,
+            detail=self.detail,
+            messages=self._messages,
+            drafts=self.drafts,
+            unsaved=self._unsaved,
+            recorded=self.marks.forget,
+        )
+        return (
+            Moves(self, panes, self.detail, self.marks, self.review_queue),
+            self.marks,
+            self.review_queue,
+            self.looks,
+            Program(
+                self,
+                panes,
+                list_commands=self._list_commands,
+                send=self.post_message,
+                stop=self.app.action_suspend_process,
+            ),
+            Selection(
+                self,
+                panes,
+                TextSearch(self, panes.detail, self.key_line),
+                pressed=lambda: self.dispatch.pressed,
+                show_day=self.show_day,
+                later=self.set_timer,
+            ),
+            Meeting(self, self.open_page),
+            Copies(self, self.post_message),
+            Edits(self, recorder, self.open_form, self.drafts, self._messages),
+            Undo(self, recorder),
+            WayOut(self, recorder, self._unsaved, self.app.exit),
+            NewPlan(self, self._messages.say_at_once, self._open_preview),
+        )
 
     def compose(self) -> ComposeResult:
         """Lay the panes out; where they stand is the style sheet's."""
-        yield TitleLine()
-        yield GroupTree()
-        yield TaskTable()
-        yield DetailPane()
-        yield KeyLine()
+        yield self._title_line
+        yield self.panes.tree
+        yield self.panes.table
+        yield self.panes.detail
+        yield self.key_line
 
     def on_mount(self) -> None:
         """Fill the panes and look after other processes from now on."""
@@ -108,94 +182,95 @@ class MainScreen(KeyTaker[None]):
         breakpoints = self.app.HORIZONTAL_BREAKPOINTS or []
         self.styles.background = palette.theme.space or "transparent"
         self.add_class([name for least, name in breakpoints if least <= self.app.size.width][-1])
-        self.tree_pane, self.table = self.query_one(GroupTree), self.query_one(TaskTable)
-        self.detail, self.key_line = self.query_one(DetailPane), self.query_one(KeyLine)
-        self.title_line = self.query_one(TitleLine)
-        self.active: LinePane = self.table
-        self.key_line.position = self.guiding.position
-        self.detail.tell_scrolled = self.key_line.follow_position
+        self.key_line.position = self._offered_keys.position
+        self.panes.detail.tell_scrolled = self.key_line.follow_position
         self.show(self.view)
-        self.activate(self.table)
+        self.panes.activate(self.panes.table)
         if self._remembered_task is not None:
-            self.table.go_to(self._remembered_task)
+            self.panes.table.go_to(self._remembered_task)
         self.found = self.to_remember()
         if self._greeting:
             self.say(self._greeting)
-        self._watching.warn()
-        self.set_interval(_LOOK_EVERY, self._watching.look)
+        self.disk_watch.warn()
+        self.set_interval(_LOOK_EVERY, self.disk_watch.look)
         self.call_after_refresh(lambda: self.dispatch.runners)
 
     def show(self, view: View) -> None:
         """Bind the view into the panes; each paints only what differs."""
+        is_searched = view.look.filter_text != self.view.look.filter_text
         self.view = view
-        self.title_line.show(view.standings, is_past=self._day is not None)
-        self.tree_pane.show(view.branches, view.key)
-        self.table.show(view.rows, view.columns, view.why_empty)
-        self.telling.show()
-        self.viewing.follow()
-        self.guiding.follow()
+        self._title_line.show(view.standings, is_past=self._day is not None)
+        self.panes.tree.show(view.branches, view.key)
+        self.panes.table.show(view.rows, view.columns, view.why_empty, is_searched)
+        self.detail.show()
+        self.looks.follow()
+        self._offered_keys.follow()
 
     def to_remember(self) -> Remembered:
         """Return what the next start shows again."""
-        return Remembered(self.view.look.replace(key=None), self.table.task_id)
+        return Remembered(self.view.look.replace(key=None), self.task_id)
 
-    def show_ledger(self, ledger: Ledger) -> None:
+    def show_now(self) -> None:
         """Show how things stand now; group, filter and highlight stay."""
+        ledger = self.desk.ledger(self._day)
         marked = self.view.marked & ledger.plan.tasks_by_id.keys()
         view = self.view.replace(standings=Standings(ledger), marked=marked)
         known = {branch.key for branch in view.branches}
         self.show(view if view.key in known else view.replace(key=None))
+
+    def show_day(self, day: date | None) -> None:
+        """Show the plan as of a day, which is read-only; None is today."""
+        self._day = day
+        self.show_now()
 
     @property
     def day(self) -> date:
         """The day looked at."""
         return self._day or self.desk.today()
 
-    def ledger_now(self) -> Ledger:
-        """Return the ledger of the day looked at."""
-        return self.desk.ledger(self._day)
+    @property
+    def task_id(self) -> str | None:
+        """The highlighted task."""
+        return self.panes.table.task_id
 
     def follow(self) -> None:
         """Show what the highlights mean, in the same frame as the highlights themselves."""
-        if self.tree_pane.key != self.view.key:
-            self.show(self.view.replace(key=self.tree_pane.key))
-        elif self.telling.follow():
-            self.marking.follow()
-            self.viewing.follow()
-        self.telling.attend()
-        self.guiding.follow()
+        if self.panes.tree.key != self.view.key:
+            self.show(self.view.replace(key=self.panes.tree.key))
+        elif self.detail.follow():
+            self.marks.follow()
+            self.looks.follow()
+        self.detail.attend()
+        self._offered_keys.follow()
 
     def say(self, text: str, is_alarm: bool = False) -> None:
         """Say something until the next key."""
-        self.telling.say(text, is_alarm)
+        self._messages.say(text, is_alarm)
 
-    def draw_key_line(self) -> None:
-        """Draw the key line now: Textual would wait until the key that is being taken is done with.
+    def complain(self, text: str, is_refusal: bool = False) -> None:
+        """Say what went wrong; an open prompt keeps what was typed and comes back at the next key.
 
-        Private names of Textual, which is pinned; a test in a pty sees the line while an edit waits.
+        After the refusal of what was handed in a letter only brings it back: it may be meant for a command.
         """
-        self._compositor.update_widgets({self.key_line})
-        self._compositor_refresh()
+        self._messages.complain(text, is_refusal)
 
-    def complain(self, text: str) -> None:
-        """Say what went wrong; an open prompt keeps what was typed and comes back at the next key."""
-        if self.key_line.prompt is not None and self.key_line.prompt.choices:
-            self.key_line.finish()
-        self.say(text, is_alarm=True)
+    def ask(self, prompt: Prompt) -> None:
+        """Open the prompt; what its line has no room for stands in the detail."""
+        self.key_line.ask(prompt)
+        self.detail.attend()
 
-    def look_at(self, day: date | None) -> None:
-        """Show the plan as of a day, which is read-only; None is today."""
-        self._day = day
-        self.show_ledger(self.ledger_now())
+    def finish(self) -> None:
+        """Close the prompt."""
+        self.key_line.finish()
 
     def go_to(self, task_id: str) -> None:
         """Highlight the task, whatever group and filter hide it."""
-        self.telling.turn_to_notice(False)
-        if not self.table.go_to(task_id):
-            self.tree_pane.move_to(0)
+        self.detail.turn_to_notice(False)
+        if not self.panes.table.go_to(task_id):
+            self.panes.tree.move_to(0)
             self.show(self.view.filtered_by("").replace(key=None))
-            self.table.go_to(task_id)
-        self.activate(self.table)
+            self.panes.table.go_to(task_id)
+        self.panes.activate(self.panes.table)
 
     def on_group_highlighted(self, message: GroupHighlighted) -> None:
         """Show the group's tasks."""
@@ -207,9 +282,9 @@ class MainScreen(KeyTaker[None]):
 
     def on_pane_clicked(self, message: PaneClicked) -> None:
         """Send the keys where the mouse was."""
-        self.telling.hush()
-        self.activate(message.pane)
-        self.guiding.follow()
+        self._messages.hush()
+        self.panes.activate(message.pane)
+        self._offered_keys.follow()
 
     @property
     def takes_clicks(self) -> bool:
@@ -218,110 +293,54 @@ class MainScreen(KeyTaker[None]):
 
     def on_task_opened(self, message: TaskOpened) -> None:
         """Enlarge the detail."""
-        self.moves.open()
-        self.guiding.follow()
-
-    def activate(self, pane: LinePane) -> None:
-        """Send the keys to the pane from now on; the tree's 全部 shows the notice.
-
-        Of an enlarged detail nothing else is visible: it keeps the keys.
-        """
-        if self.has_class("-enlarged") or not pane.display:
-            pane = self.detail if self.has_class("-enlarged") else self.table
-        self.active.activate(False)
-        self.active = pane
-        pane.activate(True)
-        if pane is not self.detail:
-            self.telling.turn_to_notice(pane is self.tree_pane)
-        self.telling.show()
+        self.dispatch.runners["open"]()
+        self._offered_keys.follow()
 
     @property
     def asking(self) -> Prompt | None:
-        """What the key line asks; nothing before there is one."""
-        return self.key_line.prompt if self.is_mounted else None
+        """What the key line asks."""
+        return self.key_line.prompt
 
     def take_text(self, text: str) -> None:
         """Give the text to the prompt; without one for text, say that nothing was done and why."""
-        self.telling.hush()
+        self._messages.hush()
         prompt = self.key_line.prompt
         if prompt is not None and not prompt.choices:
             self.key_line.paste(text.rstrip("\n"))
-        elif "\n" in text.rstrip("\n"):
-            self.say(
-                tr(
-                    "Several lines came at once, as pasted text does: nothing was done. {note} takes text."
-                ).format(note=self.keymap.name("note")),
-                is_alarm=True,
-            )
         else:
-            self.say(
-                tr(
-                    "{text} came at once, as if composed: nothing was done. Shift (中/英) helps, or {help}."
-                ).format(text=at_once(text), help=self.keymap.sure_name("help")),
-                is_alarm=True,
-            )
-        self.telling.attend()
+            self._stray_keys.answer_text(text)
+        self.detail.attend()
 
     async def take(self, event: events.Key) -> bool:
         """Give the key to the prompt, or run its command; a message is gone then."""
-        if self.telling.scroll(event.key):
+        if self.detail.scroll(event.key):
             return True
-        self.telling.hush()
+        only_shows = self.key_line.is_refusing and event.is_printable
+        self._messages.hush()
         command_id = self.keymap.command_id(event.key, event.character)
         if event.character == NO_UTF_8:
             self.complain(tr("The terminal does not send UTF-8; set its character set to UTF-8."))
+        elif only_shows:
+            self.detail.attend()
         elif self.key_line.prompt is not None:
             await self.key_line.press(self.key_line.prompt, event)
-            self.viewing.follow()
-            self.telling.attend()
+            self.looks.follow()
+            self.detail.attend()
         elif command_id is not None:
-            if not self.active.display:  # a smaller window hides it
-                self.activate(self.table)
+            if not self.panes.active.display:  # a smaller window hides it
+                self.panes.activate(self.panes.table)
             await self.dispatch.run(command_id, plain(event.character or ""))
             self.follow()
-        elif event.key == "ctrl+c":
-            self._say_how_to_quit()
         else:
-            return self._is_told_unbound(event)
-        return True
-
-    def _say_how_to_quit(self) -> None:
-        """Answer what would end another program; what was typed before it is on the disk by now, or told."""
-        count, key = len(self.unsaved.lines), self.keymap.name("quit")
-        if not count:
-            self.say(tr("{key} quits; everything is saved already.").format(key=key))
-            return
-        told = trn(
-            "{count} edit is not saved; {key} tries it again, prints it or quits.",
-            "{count} edits are not saved; {key} tries them again, prints them or quits.",
-            count,
-        )
-        self.say(told.format(count=count, key=key), is_alarm=True)
-
-    def _is_told_unbound(self, event: events.Key) -> bool:
-        """Say that a key has no command, if somebody can have meant one by it.
-
-        Text that an input method commits here was meant for a prompt; other keys, such as those
-        that windows and volume are set by, come by accident.
-        """
-        if not event.is_printable and not is_function_key(event.key):
-            return False
-        pressed = name_of(event.key, event.character)
-        if plain(pressed).isascii():
-            sentence = tr("No command on {key}. {help} lists the keys.")
-        else:
-            sentence = tr(
-                "{key} is no command. With an input method on, use the function keys: {help} lists them."
-            )
-        self.say(sentence.format(key=pressed, help=self.keymap.sure_name("help")))
+            return self._stray_keys.answer_key(event)
         return True
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text belongs to the prompt."""
         event.stop()
-        self.telling.hush()
+        self._messages.hush()
         self.key_line.paste(event.text)
-        self.telling.attend()
+        self.detail.attend()
 
     @property
     def read_only_reason(self) -> str | None:
@@ -334,6 +353,19 @@ class MainScreen(KeyTaker[None]):
             )
         return self.desk.read_only_reason
 
+    async def _open_preview(
+        self,
+        shown: Preview,
+        source: Source,
+        target: str,
+        write: Write,
+        tell: Callable[[Written | None], None],
+    ) -> None:
+        """Show what was read of a document over the panes."""
+        from workplan_tui.tui.screens.import_preview import PreviewScreen
+
+        await self.app.push_screen(PreviewScreen(shown, source, target, write, self.keymap), tell)
+
     async def open_page(self, lines_for: LinesFor) -> None:
         """Show a page; go to the task that is chosen on it."""
         from workplan_tui.tui.screens.page import Page
@@ -343,3 +375,27 @@ class MainScreen(KeyTaker[None]):
                 self.go_to(task_id)
 
         await self.app.push_screen(Page(lines_for, self.keymap), chosen)
+
+    async def _list_commands(self, help_for: str | None) -> None:
+        """Show all commands: the help of a pane, or without one the palette."""
+        from workplan_tui.tui.screens.command_list import CommandList
+
+        situation, saved = self.dispatch.situation, self.looks.offered()
+        await self.app.push_screen(CommandList(self.keymap, situation, self._run_chosen, help_for, saved))
+
+    async def _run_chosen(self, command_id: str) -> None:
+        """Run the command that was chosen on another screen, and wait for it.
+
+        The screen that called goes on only then: keys typed ahead come after the command.
+        """
+        is_done = asyncio.Event()
+
+        async def run() -> None:
+            try:
+                await self.dispatch.run(command_id)
+                self.follow()
+            finally:
+                is_done.set()
+
+        self.call_later(run)
+        await is_done.wait()

@@ -13,35 +13,18 @@ from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.keys.bursts import at_once
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import name_of
-from workplan_tui.tui.screens.taking import KeyTaker
+from workplan_tui.tui.keys.taker import KeyTaker
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.line_pane import ListPane
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from rich.style import Style
     from textual import events
 
     from workplan_tui.tui.keys.keymap import Keymap
-
-    LinesFor = Callable[[int], Sequence["Line"]]
-    """Gives the lines of a page for a number of cells."""
-
-
-class Line(Value):
-    """One line of a page."""
-
-    parts: tuple[tuple[str, Style], ...]
-    task_id: str | None = None
-    """The task that Enter goes to."""
-
-
-def plain(text: str, task_id: str | None = None) -> Line:
-    """Return a line in the page's own colours."""
-    return Line(((text, palette.BAR),), task_id)
+    from workplan_tui.tui.pages.line import LinesFor, PageLine
 
 
 class PagePane(ListPane):
@@ -52,7 +35,7 @@ class PagePane(ListPane):
         self._lines_for = lines_for
         self._changed = changed
         """Told when the page is laid out, and when other lines of it are visible."""
-        self._page: tuple[Line, ...] = ()
+        self._page: tuple[PageLine, ...] = ()
         self.leads = False
         """Whether a line leads to a task."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 74_000
 """Of UTF-8: with base64 on top xterm takes no more than 100,000."""
 MOST_BYTES_OF_MOSH = 12_282
-"""Measured with mosh 1.4.0, which cuts what is longer and tells nobody (tests/tui/test_mosh.py)."""
+"""Measured with mosh 1.4.0, which cuts what is longer and tells nobody (tests/tui/terminal/test_mosh.py)."""
 _SCREEN_PIECE = 700
 """GNU screen cuts a longer string that is handed through it."""
 _END = "\x1b\\"

@@ -11,9 +11,9 @@ from workplan_tui.model.filter.language import Filter, FilterError, parse_filter
 from workplan_tui.model.grouping import keys_of
 from workplan_tui.model.sorting import in_order
 from workplan_tui.tui.drawing.words import Word
-from workplan_tui.tui.present import Branch, Row, branch_name, branches_of, row_of
 from workplan_tui.tui.views.columns import USUAL_WIDE
 from workplan_tui.tui.views.look import Look
+from workplan_tui.tui.views.present import Branch, Row, branch_name, branches_of, row_of
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
+from workplan_tui.language import trn
 from workplan_tui.model.wrap import wrap
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import cut, left, strip_of
+from workplan_tui.tui.drawing.paragraph import Paragraph
 from workplan_tui.tui.drawing.width import cell_len
-from workplan_tui.tui.paragraphs import Paragraph, more_words
 from workplan_tui.tui.widgets.line_pane import LinePane
 
 TYPE_CHECKING = False
@@ -56,17 +57,18 @@ class DetailPane(LinePane):
         """Show the paragraphs; `is_same` keeps the place, as it is the same task still."""
         if is_same and list(paragraphs) == list(self._paragraphs):
             return
+        before = self._visible()
         self._paragraphs, self._foot = paragraphs, foot
-        self._repaint(self.top if is_same else 0)
+        self._repaint(self.top if is_same else 0, before)
 
     def look_for(self, find: Find | None) -> None:
         """Mark what the function finds in each text; None marks nothing any more."""
-        self._find = find
-        self._repaint(self.top)
-
-    def _repaint(self, top: int) -> None:
-        """Lay the lines out anew and paint those that differ."""
         before = self._visible()
+        self._find = find
+        self._repaint(self.top, before)
+
+    def _repaint(self, top: int, before: Sequence[Line]) -> None:
+        """Lay the lines out anew and paint those that differ from the lines seen before."""
         self._wrap()
         self.top = top = self._in_sight(min(top, max(0, len(self._lines) - self.size.height)))
         after = self._visible()
@@ -122,7 +124,7 @@ class DetailPane(LinePane):
         for lines, _ in entries[:shown]:
             self._lines += lines
         if shown < len(entries):
-            self._add(Paragraph("", more_words(len(entries) - shown)), width)
+            self._add(Paragraph("", _more_words(len(entries) - shown)), width)
 
     def _found_in(self, paragraph: Paragraph) -> Spans:
         return self._find(paragraph.text) if self._find else ()
@@ -204,3 +206,8 @@ def _filled(text: str, cells: int, share: float) -> Line:
         used += cell_len(padded[place])
         place += 1
     return [(padded[:place], palette.DETAIL_BAR), (padded[place:], palette.DETAIL)]
+
+
+def _more_words(count: int) -> str:
+    """Return how much of the history the small detail has no room for."""
+    return trn("{count} more: Enter shows all", "{count} more: Enter shows all", count).format(count=count)

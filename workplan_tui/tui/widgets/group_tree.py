@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from workplan_tui.tui.present import Branch
+    from workplan_tui.tui.views.present import Branch
 
 
 class GroupTree(ListPane):

@@ -12,11 +12,11 @@ from textual.widget import Widget
 from workplan_tui.harmless import clean
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import cut, strip_of
-from workplan_tui.tui.drawing.typed import typed_parts
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.drawing.words import Word, fitted
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import plain
+from workplan_tui.tui.prompts.typed import typed_parts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class KeyLine(Widget):
         self._position = ""
         self._message: tuple[str, bool] | None = None
         self.prompt: Prompt | None = None
+        self.is_refusing = False
+        """Whether the message says why what was typed in the prompt, which it hides, is not taken."""
 
     def show_keys(self, words: Sequence[Word], between: str = " ") -> None:
         """Show these words from now on."""
@@ -75,14 +77,15 @@ class KeyLine(Widget):
         self.refresh()
 
     def hush(self) -> None:
-        """Show the keys again."""
+        """Show the keys, or the prompt, again."""
+        self.is_refusing = False
         if self._message is not None:
             self._message = None
             self.refresh()
 
     def ask(self, prompt: Prompt) -> None:
         """Open the prompt."""
-        self.prompt, self._message = prompt, None
+        self.prompt, self._message, self.is_refusing = prompt, None, False
         self.refresh()
 
     def finish(self) -> None:

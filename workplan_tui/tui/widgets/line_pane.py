@@ -8,18 +8,26 @@ from __future__ import annotations
 
 from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from workplan_tui.language import tr
-from workplan_tui.tui.messages import PaneClicked
-from workplan_tui.tui.screens.taking import KeyTaker
+from workplan_tui.tui.keys.taker import KeyTaker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Self
 
     from textual.geometry import Size
+
+
+class PaneClicked(Message):
+    """The mouse chose a pane: the keys go there from now on."""
+
+    def __init__(self, pane: LinePane) -> None:
+        self.pane = pane
+        super().__init__()
 
 
 class LinePane(Widget):

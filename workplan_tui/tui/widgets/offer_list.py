@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from workplan_tui.tui.offers import Offer
+    from workplan_tui.tui.keys.offers import Offer
 
 _GAP = 2
 

@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workplan_tui.tui.present import Row
+    from workplan_tui.tui.views.present import Row
 
 _SHORTEST_ID, _LONGEST_ID = 3, 8
 _WITH_YEAR = 8
@@ -75,14 +75,24 @@ class TaskTable(ListPane):
         """Cells that columns and title share, behind mark and number."""
         return self.size.width - 1 - self._widths["id"] - 1
 
-    def show(self, rows: Sequence[Row], columns: tuple[str, ...] | None = None, why_empty: str = "") -> None:
-        """Show the rows, keeping the highlighted task and its place; paint only what differs."""
+    def show(
+        self,
+        rows: Sequence[Row],
+        columns: tuple[str, ...] | None = None,
+        why_empty: str = "",
+        is_searched: bool = False,
+    ) -> None:
+        """Show the rows, keeping the highlighted task and its place; paint only what differs.
+
+        Where the highlighted task is gone, its place is kept: an edit takes a row away and the next
+        one moves up. Rows that are the hits of a new search begin at the first hit instead.
+        """
         before, shown, old_cursor = self._rows, self.task_id, self.cursor
         layout = (self._chosen, dict(self._widths), self._why_empty)
         self._rows, self._chosen, self._why_empty = list(rows), columns, why_empty
         self._widen()
         places = {row.task_id: n for n, row in enumerate(rows)}
-        place = places.get(self._wanted or "", places.get(shown or ""))
+        place = places.get(self._wanted or "", 0 if is_searched and rows else places.get(shown or ""))
         self.cursor = place if place is not None else min(old_cursor, max(0, len(rows) - 1))
         same_tasks = [row.task_id for row in before] == [row.task_id for row in rows]
         if same_tasks and layout != (self._chosen, self._widths, self._why_empty):

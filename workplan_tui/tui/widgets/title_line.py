@@ -9,7 +9,7 @@ from workplan_tui.language import tr
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import cut, strip_of
 from workplan_tui.tui.drawing.width import cell_len
-from workplan_tui.tui.present import counts_of, plan_heading
+from workplan_tui.tui.views.present import counts_of, plan_heading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,0 +1,77 @@
+"""The registry of operations: every one is found, read, worded and recorded by some command."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import make_plan
+from workplan_tui.cli.verbs import _MODULES as MODULES
+from workplan_tui.model.entry import SILENT_OPS
+from workplan_tui.model.operations import registry
+from workplan_tui.model.operations.operation import Operation
+from workplan_tui.model.operations.registry import CODES, operation_of
+from workplan_tui.model.operations.report import standing_report, told_anew
+from workplan_tui.reports.operations import describe_op
+
+ROOM = Path(registry.__file__).parent
+SAMPLES = {
+    "set": {"field": "status", "value": "done"}, "note": {"text": "x"}, "report": {"percent": 5},
+    "flag": {"text": "x"}, "unflag": {"of": ["1"]}, "undo": {"of": ["1"]}, "remind": {},
+    "checkpoint": {"places": ["x"]},
+}  # fmt: skip
+
+
+def found(code: str) -> Operation:
+    """Return the operation of the code."""
+    operation = operation_of(code)
+    assert operation, f"add the operation {code} to operation_of of model/operations/registry.py"
+    return operation
+
+
+def test_every_operation_that_has_a_module_is_in_the_registry() -> None:
+    made = {
+        code
+        for path in ROOM.glob("*.py")
+        for code in re.findall(r'= Operation\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
+    }
+    assert made == set(CODES), "add its code to CODES and operation_of of model/operations/registry.py"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_operation_is_found_by_its_code(code: str) -> None:
+    operation = found(code)
+    assert operation.code == code
+    assert set(operation.required) <= set(operation.keys)
+
+
+def test_an_operation_of_a_later_format_is_none_of_ours() -> None:
+    assert operation_of("weigh") is None
+    assert operation_of(None) is None
+
+
+def test_the_silent_ones_are_those_the_fold_passes_over() -> None:
+    silent = {code for code in CODES if found(code).is_silent}
+    assert silent == SILENT_OPS, "say it in the operation's module and in model/entry.py"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_operation_is_recorded_by_a_command(code: str) -> None:
+    verbs = found(code).verbs
+    assert verbs, f"name the verbs that record {code} in its module"
+    assert set(verbs) <= set(MODULES), "no such verb"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_operation_has_words_of_its_own(code: str) -> None:
+    words = describe_op({"op": code, "task": "1", **SAMPLES[code]}, make_plan().tasks[0])
+    assert code not in words.split(), f"write the words of {code} into reports/operations.py"
+
+
+def test_a_report_tells_what_was_filled_in_and_takes_away_only_what_stands() -> None:
+    given = {"percent": 40, "problem": "", "next": "", "period": "2023-05"}
+    assert told_anew(given, {}) == {"percent": 40}
+    assert told_anew(given, {"next": None}) == {"percent": 40, "next": ""}  # type: ignore[dict-item]
+    assert callable(standing_report)

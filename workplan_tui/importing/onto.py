@@ -1,0 +1,140 @@
+"""Next year's document onto last year's plan: the same task keeps its id and what people made of it.
+
+Tasks are matched by their text: the same, the same but for figures, or much alike. Targets and
+milestones made by hand are kept where their words still stand in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workplan_tui.model.plan import Plan, Section, Task
+
+_LIKE = 0.62
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
+
+
+class Followed(Value):
+    """The new plan with the old ids, and what became of the tasks."""
+
+    plan: Plan
+    new: tuple[str, ...]
+    """Ids of tasks that the old plan has not."""
+    gone: tuple[str, ...]
+    """Ids of the old plan that the new one has not."""
+    changed: tuple[tuple[str, tuple[str, ...]], ...]
+    """Ids of tasks with the names of what differs."""
+
+
+def follow(old: Plan, new: Plan) -> Followed:
+    """Return `new` with the ids and the handwork of `old`."""
+    pairs = match_tasks(old.tasks, new.tasks)
+    taken = {task.id for task in old.tasks}
+    tasks: list[Task] = []
+    fresh: list[str] = []
+    changed: list[tuple[str, tuple[str, ...]]] = []
+    next_free = max((int(each) for each in taken if each.isdigit()), default=0) + 1
+    for place, task in enumerate(new.tasks):
+        before = pairs.get(place)
+        if before is None:
+            made = task.id
+            while made in taken:
+                made, next_free = str(next_free), next_free + 1
+            taken.add(made)
+            tasks.append(task.replace(id=made))
+            fresh.append(made)
+            continue
+        kept = _with_handwork(before, task)
+        tasks.append(kept)
+        differs = tuple(
+            name
+            for name in ("text", "leads", "units", "supporting_units", "due_on")
+            if getattr(before, name) != getattr(task, name)
+        )
+        if differs:
+            changed.append((kept.id, differs))
+    matched = {task.id for task in pairs.values()}
+    gone = tuple(task.id for task in old.tasks if task.id not in matched)
+    sections = _sections(old.sections, new.sections)
+    plan = new.replace(
+        tasks=tuple(tasks), sections=sections, rules=old.rules, reporting=old.reporting, timezone=old.timezone
+    )
+    return Followed(plan, tuple(fresh), gone, tuple(changed))
+
+
+def match_tasks(old: Iterable[Task], new: Iterable[Task]) -> dict[int, Task]:
+    """Return the old task of each new one, by its place in `new`; no old one is given twice."""
+    left = dict(enumerate(old))
+    pairs: dict[int, Task] = {}
+    waiting = dict(enumerate(new))
+    for key in (lambda task: task.text, lambda task: _FIGURES.sub("#", task.text)):
+        by_key: dict[str, list[int]] = {}
+        for at, task in left.items():
+            by_key.setdefault(key(task), []).append(at)
+        for place, task in list(waiting.items()):
+            if places := by_key.get(key(task)):
+                pairs[place] = left.pop(places.pop(0))
+                del waiting[place]
+    _match_alike(left, waiting, pairs)
+    return pairs
+
+
+def _match_alike(left: dict[int, Task], waiting: dict[int, Task], pairs: dict[int, Task]) -> None:
+    """Match what is much alike, the likest first."""
+    old = {at: _letters(task) for at, task in left.items()}
+    holding: dict[str, list[int]] = {}
+    for at, letters in old.items():
+        for pair in letters:
+            holding.setdefault(pair, []).append(at)
+    scores: list[tuple[float, int, int]] = []
+    for place, task in waiting.items():
+        letters = _letters(task)
+        shared: Counter[int] = Counter()
+        for pair in letters:
+            shared.update(holding.get(pair, ()))
+        for at, count in shared.most_common(5):
+            likeness = 2 * count / (len(letters) + len(old[at]))
+            if left[at].units[:1] == task.units[:1] and task.units:
+                likeness += 0.08
+            if likeness >= _LIKE:
+                scores.append((-likeness, at, place))
+    for _, at, place in sorted(scores):
+        if at in left and place in waiting:
+            pairs[place] = left.pop(at)
+            del waiting[place]
+
+
+def _letters(task: Task) -> set[str]:
+    text = _FIGURES.sub("#", task.text)
+    return {text[at : at + 2] for at in range(len(text) - 1)} or {text}
+
+
+def _with_handwork(before: Task, task: Task) -> Task:
+    targets = (
+        before.targets
+        if all(one.quote in task.text for one in before.targets) and before.targets
+        else task.targets
+    )
+    milestones = before.milestones if before.text == task.text else task.milestones
+    others = before.other_numbers if before.text == task.text else task.other_numbers
+    if before.text == task.text:
+        targets = before.targets
+    return task.replace(
+        id=before.id,
+        targets=targets,
+        milestones=milestones,
+        other_numbers=others,
+        declared_title=before.declared_title or task.declared_title,
+    )
+
+
+def _sections(old: tuple[Section, ...], new: tuple[Section, ...]) -> tuple[Section, ...]:
+    labels = {section.title: section.label for section in old}
+    return tuple(section.replace(label=labels.get(section.title, section.label)) for section in new)

@@ -1,0 +1,20 @@
+"""What takes entries back; taking an undo back redoes. `model.recording.undoing` judges it by its entries."""
+
+from __future__ import annotations
+
+from workplan_tui.model.entry import listed
+from workplan_tui.model.operations.operation import TEXTS, Operation, View
+
+
+class Undo(View):
+    """An `undo`, read."""
+
+    __slots__ = ()
+
+    @property
+    def entry_ids(self) -> tuple[str, ...]:
+        """The entries it takes back."""
+        return listed(self.op.get("of"))
+
+
+UNDO = Operation("undo", {"of": TEXTS}, required=("of",), is_silent=True, verbs=("undo", "redo"))

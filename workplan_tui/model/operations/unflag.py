@@ -1,0 +1,48 @@
+"""The answer to a question that needed coordination; its reason is what was answered."""
+
+from __future__ import annotations
+
+from workplan_tui.model.entry import listed
+from workplan_tui.model.operations.flag import open_flags
+from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, View
+from workplan_tui.model.reason import because
+from workplan_tui.model.status import Refusal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Op
+    from workplan_tui.model.ledger import Ledger
+
+
+class Unflag(View):
+    """An `unflag`, read."""
+
+    __slots__ = ()
+
+    @property
+    def flag_ids(self) -> tuple[str, ...]:
+        """The entries that raised what is answered."""
+        return listed(self.op.get("of"))
+
+
+def why_not_answer(then: Ledger, op: Op, actor: str) -> Refusal | None:
+    """Return why the questions cannot be answered so.
+
+    No `of` at all is not judged: the front ends ask so whether there is a question to answer.
+    """
+    answer = Unflag(op)
+    task_id, asked = answer.task_id, answer.flag_ids
+    open_ids = list(dict.fromkeys(flag.entry.id for flag in open_flags(then, task_id)))
+    if len(open_ids) > 1 and not asked:
+        return Refusal(task_id, because("several_questions", count=len(open_ids)))
+    if not open_ids:
+        return Refusal(task_id, because("no_question"))
+    stray = next((id for id in asked if id not in open_ids), None)
+    if stray is None:
+        return None
+    return Refusal(task_id, because("no_such_question", id=stray, known=tuple(open_ids)))
+
+
+UNFLAG = Operation(
+    "unflag", {"task": TASK, "of": TEXTS}, required=("task", "of"), why_not=why_not_answer, verbs=("unflag",)
+)

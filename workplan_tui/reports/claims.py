@@ -1,0 +1,32 @@
+"""What speaks against a claim, as it is said to who makes it."""
+
+from __future__ import annotations
+
+from workplan_tui.harmless import clean
+from workplan_tui.language import later, tr, trn
+from workplan_tui.reports.spoken import filled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.reason import Reason
+    from workplan_tui.model.recording.claim_doubts import ClaimDoubt
+
+
+def doubt_words(doubt: ClaimDoubt) -> str:
+    """Return the task and all that speaks against its claim, as one sentence."""
+    what = tr("; ").join(filled(_sentence(reason), reason) for reason in doubt.against)
+    return tr("task {task} is claimed done, but {what}.").format(task=clean(doubt.task_id), what=what)
+
+
+def _sentence(reason: Reason) -> str:
+    if reason.code == "milestones_not_met":
+        count = len(reason.values["days"])
+        return trn("the milestone of {days} is not met", "the milestones of {days} are not met", count)
+    return tr(_SENTENCES[reason.code])
+
+
+_SENTENCES = {
+    "deadline_past": later("its deadline {due} is past"),
+    "target_not_met": later("{name} is {value}, to be {bound}"),
+    "nothing_recorded_of": later("nothing was recorded of {names}"),
+}

@@ -1,0 +1,122 @@
+"""Copying a task or the table as text into the clipboard of the terminal's own machine."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+
+from workplan_tui.errors import Refused, WorkplanError
+from workplan_tui.harmless import clean
+from workplan_tui.language import tr, trn
+from workplan_tui.reports.refused import error_words
+from workplan_tui.store.disk.replace import write_whole
+from workplan_tui.tui.detail.paragraphs import task_paragraphs
+from workplan_tui.tui.messages import CopyWanted
+from workplan_tui.tui.prompts.prompt import Prompt
+from workplan_tui.tui.terminal.clipboard import MOST_BYTES_OF_MOSH, most_bytes
+from workplan_tui.tui.terminal.surroundings import surroundings
+from workplan_tui.tui.views.columns import column_word
+from workplan_tui.tui.views.present import copied_cell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.message import Message
+
+    from workplan_tui.model.plan import Task
+    from workplan_tui.tui.commands.group import Runner
+    from workplan_tui.tui.stage import Stage
+
+
+_BEGIN_FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What spreadsheets begin to reckon at, whatever the letter's width (OWASP, CSV injection)."""
+_COPIED = ("id", "light", "status", "progress", "due", "unit", "lead", "title")
+"""The columns of a copied table."""
+_PERCENT = re.compile(r"-(/\d+)?")
+"""The only text of our own that begins so: a progress nobody knows."""
+
+
+class Copies:
+    """The commands of the screen that copy."""
+
+    def __init__(self, screen: Stage, send: Callable[[Message], object]) -> None:
+        self._screen = screen
+        self._send = send
+
+    @property
+    def commands(self) -> dict[str, Runner]:
+        """What runs each command of the group."""
+        return {"copy": self.copy, "copy_table": self.copy_table}
+
+    def copy(self) -> None:
+        """Copy all that is said of the marked tasks, else of the highlighted one."""
+        wanted = self._screen.view.marked or {self._screen.task_id}
+        tasks = [task for task in self._screen.view.ledger.plan.tasks if task.id in wanted]
+        self._copy("\n\n".join(map(self._whole, tasks)), len(tasks), "tasks.txt")
+
+    def copy_table(self) -> None:
+        """Copy the tasks that are shown, as lines with tabs and a heading for a spreadsheet."""
+        view = self._screen.view
+        by_id = view.ledger.plan.tasks_by_id
+        tasks = [by_id[row.task_id] for row in view.rows]
+        heading = "\t".join(map(column_word, _COPIED))
+        self._copy("\n".join([heading, *map(self._line, tasks)]) + "\n", len(tasks), "tasks.tsv")
+
+    def _whole(self, task: Task) -> str:
+        told = task_paragraphs(self._screen.view.standings, task, is_whole=True)
+        return "\n".join(
+            tr("{name}: {text}").format(name=one.name, text=one.text) if one.name else one.text
+            for one in told
+        )
+
+    def _line(self, task: Task) -> str:
+        standings = self._screen.view.standings
+        return "\t".join(_as_cell(copied_cell(code, standings, task)) for code in _COPIED)
+
+    def _copy(self, text: str, count: int, file_name: str) -> None:
+        size, most = len(text.encode()), most_bytes(surroundings(os.environ))
+        if size > most:
+            self._offer_file(text, size, most, file_name)
+            return
+        self._send(CopyWanted(text))
+        self._screen.say(
+            trn(
+                "copied: {count} task, {size} bytes, if the terminal allows it (OSC 52)",
+                "copied: {count} tasks, {size} bytes, if the terminal allows it (OSC 52)",
+                count,
+            ).format(count=count, size=size)
+        )
+
+    def _offer_file(self, text: str, size: int, most: int, file_name: str) -> None:
+        """Ask for a file that takes what would not arrive whole."""
+
+        async def named(name: str) -> None:
+            path = os.path.expanduser(name.strip())
+            try:
+                if os.path.lexists(path):
+                    raise Refused(tr("{file} exists already; type another name.").format(file=clean(path)))
+                await asyncio.to_thread(write_whole, path, text.encode(), False)
+            except WorkplanError as error:
+                self._screen.complain(error_words(error))
+                return
+            self._screen.finish()
+            told = tr("saved as a file: {file}, {size} bytes")
+            self._screen.say(told.format(file=clean(os.path.abspath(path)), size=size))
+
+        if most == MOST_BYTES_OF_MOSH:
+            label = tr("mosh hands on {most} of {size} bytes; save as:")
+        else:
+            label = tr("Only {most} of {size} bytes go; save as:")
+        label = label.format(most=most, size=size)
+        self._screen.ask(Prompt(label, named, text=file_name, is_offered=True))
+
+
+def _as_cell(text: str) -> str:
+    """Return the text as a cell that a spreadsheet takes for that text: never a formula or an open quote."""
+    text = text.replace("\t", " ")
+    if text.startswith(_BEGIN_FORMULAS) and not _PERCENT.fullmatch(text):
+        text = f"'{text}"
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"' if '"' in text else text

@@ -1,0 +1,1 @@
+"""What the detail says, and of what."""

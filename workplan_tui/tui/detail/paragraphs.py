@@ -1,0 +1,156 @@
+"""What the detail pane says: a task with its history, why its light is what it is, or the notice.
+
+Text from files passes through `clean` here and is never markup.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.harmless import clean
+from workplan_tui.language import tr, trn
+from workplan_tui.model.aspects.table import NAMED
+from workplan_tui.model.rules.progress import measured_value
+from workplan_tui.model.rules.target import share_done
+from workplan_tui.reports.details import (
+    deadline_words,
+    is_next,
+    milestone_words,
+    question_words,
+    target_words,
+)
+from workplan_tui.reports.explanation import explained
+from workplan_tui.reports.figure_places import figures_in
+from workplan_tui.reports.history import undo_words
+from workplan_tui.reports.operations import describe_op
+from workplan_tui.reports.reasons import reason_words
+from workplan_tui.tui.drawing.paragraph import Paragraph
+from workplan_tui.wording import light_word, status_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from workplan_tui.model.aspects.aspect import Named
+    from workplan_tui.model.entry import Entry
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Plan, Target, Task
+    from workplan_tui.model.rules.pace import Standing
+    from workplan_tui.model.standings import Standings
+
+
+def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Paragraph]:
+    """Return what the detail says of a task; every unit by name only when it `is_whole`."""
+    stands, ledger = standings.of(task), standings.ledger
+    head = f"{task.id} "
+    text = clean(task.text)
+    marks = tuple((len(head) + start, len(head) + end) for start, end in figures_in(text, task))
+    told = [
+        Paragraph("", head + text, marks=marks, is_lead=not is_whole),
+        *(Paragraph(tr("open question"), words, "amber") for words in question_words(ledger, task)),
+        *(
+            Paragraph(named.word, _names(named, standings, task, is_whole))
+            for named in NAMED
+            if named.is_always or named.of(standings, task)
+        ),
+        Paragraph(
+            tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}".rstrip()
+        ),
+        Paragraph(tr("status"), _how_far(stands)),
+        Paragraph(light_word(stands.light), reason_words(stands.reason), stands.light),
+    ]
+    told += [
+        Paragraph(
+            tr("milestone"),
+            milestone_words(ledger, task, milestone),
+            is_strong=is_next(ledger, task, milestone),
+        )
+        for milestone in task.milestones
+    ]
+    told += [_target(ledger, task, target) for target in task.targets]
+    return told + [line.replace(is_history=not is_whole) for line in _history(ledger, task)]
+
+
+def _target(ledger: Ledger, task: Task, target: Target) -> Paragraph:
+    value, share = measured_value(ledger, task, target), None
+    if target.kind == "count" and value is not None:
+        share = share_done(target, value) / 100
+    return Paragraph(tr("target"), target_words(ledger, task, target), share=share)
+
+
+def more_below(count: int) -> str:
+    """Return how many lines of a list or a message are still to come."""
+    return trn("{count} more: PgDn shows it", "{count} more: PgDn shows them", count).format(count=count)
+
+
+def reason_paragraphs(standings: Standings, task: Task) -> list[Paragraph]:
+    """Return why the task's light is what it is."""
+    stands = standings.of(task)
+    told = explained(standings.ledger, task, stands)
+    return [
+        Paragraph("", f"{task.id} {clean(task.title)}"),
+        *(Paragraph(name, text, "" if n else stands.light) for n, (name, text) in enumerate(told)),
+    ]
+
+
+def notice_paragraphs(plan: Plan) -> list[Paragraph]:
+    """Return the notice itself: number, date, requirements, copies."""
+    told = [Paragraph("", clean(plan.title))]
+    told += [
+        Paragraph(name, clean(str(text)))
+        for name, text in (
+            (tr("number"), plan.document_number),
+            (tr("issuer"), plan.issuer),
+            (tr("issued"), plan.issued_on),
+        )
+        if text
+    ]
+    for requirement in plan.requirements:
+        told += [Paragraph("", clean(requirement.title)), Paragraph("", clean(requirement.text))]
+    if plan.cc:
+        told.append(Paragraph(tr("copies to"), clean(plan.cc)))
+    return told
+
+
+def _names(named: Named, standings: Standings, task: Task, is_whole: bool) -> str:
+    """Return all names; of a long list in a small detail the first, and how many there are with it."""
+    names = named.of(standings, task)
+    if is_whole or not named.is_long or len(names) < 2:
+        return clean(tr(", ").join(names)) or "-"
+    return tr("{unit}, {total} in all").format(unit=clean(names[0]), total=len(names))
+
+
+def _history(ledger: Ledger, task: Task) -> Iterator[Paragraph]:
+    """Give what was recorded on the task, by the day it holds for, as that decides what counts; newest first."""
+
+    def described(entry: Entry) -> list[str]:
+        return [describe_op(op, task) for op in entry.ops if str(op.get("task", task.id)) == task.id]
+
+    wholes: dict[str, str] = {}
+
+    def whole(entry: Entry) -> str:
+        """Describe each entry once: any number of undos may name it."""
+        if entry.id not in wholes:
+            wholes[entry.id] = tr("; ").join(described(entry))
+        return wholes[entry.id]
+
+    for entry in sorted(ledger.touching(task.id), key=lambda one: one.on)[::-1]:
+        undone = "" if ledger.stands(entry) else tr(" (undone)")
+        for words in [undo_words(ledger, entry, whole)] if entry.is_undo else described(entry):
+            yield Paragraph(str(entry.on), f"{clean(entry.actor)} {words}{undone}")
+
+
+def _how_far(stands: Standing) -> str:
+    return tr("{status}  progress {progress}  expected {expected}").format(
+        status=status_word(stands.status),
+        progress="-" if stands.progress is None else stands.progress,
+        expected="-" if stands.pace == "not_counted" or stands.expected is None else stands.expected,
+    )
+
+
+def _days_left(due_on: date | None, day: date) -> str:
+    if due_on is None:
+        return ""
+    days = (due_on - day).days
+    if days < 0:
+        return trn("{days} day over", "{days} days over", -days).format(days=-days)
+    return trn("{days} day left", "{days} days left", days).format(days=days)

@@ -1,0 +1,1 @@
+"""The preview of an import on the screen: what was read, beside its place in the document."""

@@ -1,0 +1,1 @@
+"""The last line: the keys that are offered, and messages."""

@@ -1,0 +1,1 @@
+"""What stands on a page over the panes, as lines."""
