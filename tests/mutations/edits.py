@@ -41,7 +41,7 @@ EDITS = (
     Mutant("a source of the same name is the same", _JUDGE,
            "if _says(entry, change) and ledger.stands(entry)",
            "if ledger.stands(entry)", _APPLY, "same_name"),
-    Mutant("what waits in vain covers what others set", _STORE,
+    Mutant("what waits in vain covers what others set", "store/recording.py",
            "new_entry_id(self._journal.newest_id, is_waiting=True)",
            'new_entry_id(self._journal.newest_id)[:8] + "-ffff-7000-8000-000000000000"', _IN_STORE,
            "waited_in_vain"),

@@ -153,7 +153,7 @@ _NAMES = (
     Mutant("two accounts of a home are one writer", _OF_WRITER,
            "            if not is_own_place(folder, self._files):\n", "            if False:\n", _SHARED,
            "home_that_two and for-all and root", needs_root=True),
-    Mutant("no flush of what the writer remembers", _OF_WRITER, "            self._files.fsync(handle)\n", "",
+    Mutant("no flush of what the writer remembers", "store/disk/beside.py", "if is_flushed:", "if False:",
            _DURABLE, "remembers"),
     Mutant("no flush of the folder of what the writer remembers", _OF_WRITER,
            "        flush_folder(self._files, os.path.dirname(self._path))\n", "", _DURABLE, "remembers"),

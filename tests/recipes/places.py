@@ -20,24 +20,26 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.conftest import PLAN_TOML
+from tests.tui.commands.effects import page_text
 from tests.tui.conftest import Driven, store_in
-from tests.tui.effects import page_text
 from workplan_tui import language
 from workplan_tui.cli.main import main
 from workplan_tui.language import in_chinese
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.filter.completion import completions
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.model.ops import SHAPES
+from workplan_tui.model.operations.registry import operation_of
+from workplan_tui.model.reason import because
 from workplan_tui.model.sorting import in_order
 from workplan_tui.model.standings import Standings
+from workplan_tui.reports.reasons import reason_words
 from workplan_tui.store.plan.cache import plan_of, record_of
 from workplan_tui.store.plan.file import read_plan
 from workplan_tui.store.plan.writer import format_plan
 from workplan_tui.tui.app import WorkplanApp
-from workplan_tui.tui.commands.registry import BY_ID
 from workplan_tui.tui.desk import Desk
 from workplan_tui.tui.keys.keymap import keymap_of
+from workplan_tui.tui.registry import BY_ID
 from workplan_tui.tui.views.columns import COLUMNS, column_word
 
 Found = Callable[[], tuple[object, object]]
@@ -120,6 +122,13 @@ def _task() -> Any:
     return read_plan(plan_file()).tasks[3]
 
 
+def _keys(code: str) -> list[str]:
+    operation = operation_of(code)
+    if operation is None:
+        raise LookupError(f"no operation {code}")
+    return sorted(operation.keys)
+
+
 FIELD: dict[str, Found] = {
     "the reader of plan files (model/plan.py)": lambda: (_task().category, "民生"),
     "the writer of plan files": lambda: (format_plan(read_plan(plan_file())), 'category = "民生"'),
@@ -177,18 +186,22 @@ KEY: dict[str, Found] = {
     "`[keys]` of the settings": lambda: (keymap_of({"count": "F12"}).command_id("f12"), "count"),
     "the README's table (python -m tests.keytable)": lambda: (document("README.md"), "| `e` | Say how many"),
     "the Chinese words": lambda: (in_chinese("Say how many tasks are shown"), "显示所列任务的数量"),
-    "tests/tui/effects.py": lambda: (document("tests/tui/effects.py"), '"count": Effect('),
+    "tests/tui/commands/effects.py": lambda: (document("tests/tui/commands/effects.py"), '"count": Effect('),
 }
 VISIT = {"op": "visit", "task": "2", "text": "现场已复绿"}
 OPERATION: dict[str, Found] = {
-    "its keys (model/ops.py, SHAPES)": lambda: (sorted(SHAPES["visit"]), ["task", "text"]),
-    "what it needs (model/ops.py, _REQUIRED)": lambda: (
+    "its keys (model/operations, operation_of)": lambda: (_keys("visit"), ["task", "text"]),
+    "what it needs (its module in model/operations, required)": lambda: (
         recorded({"op": "visit", "task": "2"}),
         "visit needs text",
     ),
-    "its judgement (model/recording)": lambda: (recorded({**VISIT, "text": " "}), "the text is empty"),
+    "its judgement (its module in model/operations, why_not)": lambda: (
+        recorded({**VISIT, "text": " "}),
+        "the text is empty",
+    ),
     "what records it": lambda: (recorded(VISIT), "saved: 2 "),
     "its words (reports/operations.py)": lambda: (said("log", "2"), "visited: 现场已复绿"),
+    "tests/model/test_operations.py": lambda: (document("tests/model/test_operations.py"), '"visit": {'),
     "docs/files.md": lambda: (document("docs/files.md"), "\n| `visit` 督查 |"),
     "the Chinese words": lambda: (in_chinese("visited: {text}"), "督查：{text}"),
 }
@@ -197,6 +210,7 @@ RULE: dict[str, Found] = {
         (standing("4").light, said("show", "4").partition("the plan names no unit")[1]),
         ("amber", "the plan names no unit"),
     ),
+    "its sentence (reports/reasons.py)": lambda: (reason_words(because("nobody")), "the plan names no unit"),
     "its name (reports/kinds.py)": lambda: (seen("end", "i", pane="detail"), "without a unit"),
     "docs/lights.md": lambda: (document("docs/lights.md"), "\n| `amber_nobody` | amber |"),
     "the Chinese words": lambda: (in_chinese("the plan names no unit"), "方案未列责任单位"),
