@@ -37,7 +37,7 @@ def test_an_actors_name_gives_nobody_what_another_account_recorded(
     workplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("workplan_tui.settings._account", lambda: "wangwei")
+        patch.setattr("workplan_tui.store.journal.replica._account", lambda: "wangwei")
         patch.setenv("XDG_STATE_HOME", str(tmp_path / "elsewhere"))
         assert workplan("set", "2", "done", "--actor", "wangwei").code == 0
     refused = workplan("undo", "--actor", "wangwei")

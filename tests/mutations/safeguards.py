@@ -283,15 +283,15 @@ _FRONT = (
            "cli/test_process.py", "called_unsaved"),
     Mutant("damages are not told", "cli/context.py", "        _warn_of_damages(store.damages)\n", "",
            "cli/test_doctor.py", "thousand_damaged"),
-    Mutant("a number used twice gives one id", "importing/outline.py",
-           "(int(match[1]) in used or not int(match[1]))", "False", "importing/test_outline.py",
+    Mutant("a number used twice gives one id", "importing/assemble.py",
+           "number and number not in self.used and is_id(number)", "number and is_id(number)",
+           "importing/test_outline.py",
            "used_twice"),
-    Mutant("a number left out is not told", "importing/outline.py",
-           "        if number != expected or not size:",
-           "        if False:", "importing/test_outline.py", "left_out"),
-    Mutant("a missing deadline is not told", "importing/outline.py",
-           "        if _LABEL_INSIDE.search(words):",
-           "        if False:", "importing/test_outline.py", "deadline_is_missing"),
+    Mutant("a number left out is not told", "importing/texttasks.py",
+           "node.number > last + 1 and (last or node in self.task_nodes):", "False:", "importing/test_outline.py", "left_out"),
+    Mutant("a missing deadline is not told", "importing/texttasks.py",
+           "            if len(without) < len(labelled) * _SHARE:",
+           "            if False:", "importing/test_outline.py", "deadline_is_missing"),
 )  # fmt: skip
 
 MUTANTS = (*_APPEND, *_READING, *_NAMES, *_ACCOUNTS, *_RECORDING, *_FRONT, *COPIES, *ACCOUNTS, *SIZES, *EDITS)

@@ -246,7 +246,7 @@ def test_what_root_restored_is_lengthened_by_its_writer_and_by_nobody_else(
 def test_what_would_count_for_nobody_is_not_called_saved(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workplan_tui.settings.account_word", lambda uid: WANG)
+    monkeypatch.setattr("workplan_tui.store.journal.replica.account_word", lambda uid: WANG)
     home = office.home_of(LI)
 
     def work() -> tuple[str, str | None]:

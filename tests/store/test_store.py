@@ -322,7 +322,7 @@ def test_no_name_gives_an_account_what_another_one_recorded(
 ) -> None:
     store = open_store()
     with monkeypatch.context() as patch:
-        patch.setattr("workplan_tui.settings._account", lambda: "chen")
+        patch.setattr("workplan_tui.store.journal.replica._account", lambda: "chen")
         entry = store.record(status_change("1", "in_progress", actor="chen")).entry
     with refuses(Refused, match="nothing of yours"):
         store.undo("chen")
@@ -370,7 +370,7 @@ def test_undo_refuses_when_somebody_else_edited_since(
     store = open_store()
     store.record(status_change("1", "in_progress"))
     with monkeypatch.context() as patch:
-        patch.setattr("workplan_tui.settings._account", lambda: "chen")
+        patch.setattr("workplan_tui.store.journal.replica._account", lambda: "chen")
         home = {"HOME": str(Path(store.plan_path).parent / "chen")}
         Store.open(store.plan_path, environment=home).record(status_change("1", "done", actor="chen"))
     store.reload()

@@ -87,7 +87,7 @@ async def test_what_another_account_recorded_is_nothing_to_undo(
 ) -> None:
     async with opened(actor="swj") as screen:
         with monkeypatch.context() as patch:
-            patch.setattr("workplan_tui.settings._account", lambda: "chen")
+            patch.setattr("workplan_tui.store.journal.replica._account", lambda: "chen")
             other = screen.other()
             other.record(Change((set_op("1", "status", "done"),), "swj", other.today()))
         await screen.look()
