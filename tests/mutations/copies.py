@@ -76,7 +76,7 @@ _HANDED = (
            "    except WorkplanError as error:\n        raise Refused(\n            tr(\n                \"Nothing",
            "    except WorkplanError as error:\n        return REPLACED, None\n"
            "        raise Refused(\n            tr(\n                \"Nothing", _HAND_OVER,
-           "broken_plan"),
+           "file_that_is_no_plan"),
     Mutant("the folder is handed over into itself", _HANDOVER, "    if is_same or is_nested:",
            "    if False:",
            _HAND_OVER, "folder_itself"),

@@ -25,7 +25,7 @@ EDITS = (
     Mutant("what was interrupted is not told", _INTERRUPTS,
            'warn(tr("Interrupted; nothing was saved."))', "pass", _INTERRUPTED, "before_the_write"),
     Mutant("an edit goes to another plan than was looked at", _JUDGE, "    if plan.id != change.aim.plan_id:",
-           "    if False:", "tui/test_stale_edits.py", "typed_for_another_plan", is_dear=True),
+           "    if False:", "tui/edits/test_stale_edits.py", "typed_for_another_plan", is_dear=True),
     Mutant("an edit goes to another task of the same number", _JUDGE,
            "        if task and was not in (None, task.text):", "        if False:", _IN_STORE,
            "aimed_at_another"),
@@ -54,6 +54,6 @@ EDITS = (
            "        if False:\n            raise Refused(",
            _UNDO, "redo_is_refused"),
     Mutant("a value that stays in force over the edit is not told", _JUDGE,
-           "if newest is not None and newest.entry.on > change.on:", "if False:", "tui/test_stale_edits.py",
+           "if newest is not None and newest.entry.on > change.on:", "if False:", "tui/edits/test_stale_edits.py",
            "later_dated", is_dear=True),
 )  # fmt: skip
