@@ -23,7 +23,7 @@ from workplan_tui.tui.drawing import width
 from workplan_tui.tui.drawing.cells import cut, left, right, strip_of
 from workplan_tui.tui.drawing.themes import DARK
 from workplan_tui.tui.drawing.width import SECOND_HALF, is_ambiguous
-from workplan_tui.tui.screens.pages import summary_page
+from workplan_tui.tui.pages.meeting import summary_page
 
 SIGNS = st.text("“”‘’—…·①℃Ⅱ水务ab1 ，", max_size=30)
 PLAIN = Style()
