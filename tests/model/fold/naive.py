@@ -27,11 +27,11 @@ def _task(known: list[Entry], gone: set[str], task: str) -> list[Any]:
     said = [(e, op) for e in known if e.id not in gone for op in e.ops if op.get("task") == task]
     said.sort(key=lambda pair: (pair[0].on, pair[0].id))
     loud = [entry.id for entry, op in said if op["op"] not in ("remind", "checkpoint", "undo")]
-    own = {entry.id for entry in known if task in entry.task_ids}
-    touching = [
-        e.id for e in known
-        if e.id in own or any(id in own and id < e.id for id in e.taken_back_ids)
-    ]  # fmt: skip
+    touching: list[str] = []
+    for entry in known:  # by id: what takes an entry back comes after it
+        takes_back = {id for id in entry.taken_back_ids if id < entry.id}
+        if task in entry.task_ids or takes_back.intersection(touching):
+            touching.append(entry.id)
     return [
         [(entry.id, op) for entry, op in said],
         loud[-1] if loud else None,
