@@ -17,9 +17,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from workplan_tui.language import LANGUAGES
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "workplan_tui"
-LOCALES = ("en", "zh_CN")
+LOCALES = tuple(sorted(LANGUAGES.values()))
 KEYWORDS = {"tr": None, "trn": (1, 2), "later": None}
 HEADER = "# The words of workplan. Made by `python -m tests.catalogues update`."
 EPOCH = datetime(2023, 1, 1, tzinfo=UTC)

@@ -47,12 +47,12 @@ def test_every_message_of_the_code_is_in_the_catalogue_and_no_other(
 def test_every_message_is_translated_and_no_guess(locale: str) -> None:
     lacking = [m.id for m in read(locale) if m.id and (m.fuzzy or not all(texts(m.string)))]
 
-    assert lacking == []
+    assert lacking == [], f"give these their words in locale/{locale}/LC_MESSAGES/workplan.po"
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_no_stale_message_is_kept(locale: str) -> None:
-    assert not read(locale).obsolete
+    assert not read(locale).obsolete, "run python -m tests.catalogues update"
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -62,18 +62,19 @@ def test_named_blanks_are_those_of_the_message(locale: str) -> None:
         *_, asked = texts(message.id)
         wrong += [text for text in texts(message.string) if blanks(text) != blanks(asked)]
 
-    assert wrong == []
+    assert wrong == [], f"locale/{locale}: these have other named blanks than their message"
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_compiled_catalogue_is_that_of_the_words(locale: str) -> None:
-    assert words_of(mo_path(locale).read_bytes()) == words_of(compiled(read(locale)))
+    words = words_of(mo_path(locale).read_bytes())
+    assert words == words_of(compiled(read(locale))), "run python -m tests.catalogues compile"
 
 
 def test_english_says_what_the_code_says() -> None:
     differing = [m.id for m in read("en") if m.id and texts(m.string) != texts(m.id)]
 
-    assert differing == []
+    assert differing == [], "English is what the code says: run python -m tests.catalogues update"
 
 
 def test_no_message_hides_in_an_f_string() -> None:
@@ -81,7 +82,7 @@ def test_no_message_hides_in_an_f_string() -> None:
     call = re.compile(r"""\bf["'][^"'\n]*\{[^}]*\btrn?\(""")
     hidden = [str(path) for path in PACKAGE.rglob("*.py") if call.search(path.read_text("utf-8"))]
 
-    assert hidden == []
+    assert hidden == [], "take tr out of the f-string in these files"
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -89,19 +90,22 @@ def test_the_program_says_nothing_of_ambiguous_width(locale: str) -> None:
     """Such signs are one cell wide in some terminals and two in others (design §6)."""
     said = [text for m in read(locale) if m.id for text in texts(m.string)]
 
-    assert [text for text in said if any(east_asian_width(letter) == "A" for letter in text)] == []
+    ambiguous = [text for text in said if any(east_asian_width(letter) == "A" for letter in text)]
+    assert ambiguous == [], f"locale/{locale}: use signs of one width everywhere"
 
 
 def test_no_blank_stands_between_chinese_and_a_number() -> None:
     said = [m for m in read("zh_CN") if m.id and not set(texts(m.id)) & set(LABELLED)]
 
-    assert [text for m in said for text in texts(m.string) if has_blank_at_number(text)] == []
+    apart = [text for m in said for text in texts(m.string) if has_blank_at_number(text)]
+    assert apart == [], "no blank stands between Chinese and a number: 第3条, 共12项"
 
 
 def test_chinese_lists_have_chinese_marks() -> None:
     said = [text for m in read("zh_CN") if m.id for text in texts(m.string)]
 
-    assert [text for text in said if has_latin_mark(text)] == []
+    marked = [text for text in said if has_latin_mark(text)]
+    assert marked == [], "Chinese takes its own marks: ，；、"
 
 
 def test_no_list_is_joined_by_a_latin_comma() -> None:
@@ -109,4 +113,5 @@ def test_no_list_is_joined_by_a_latin_comma() -> None:
     joined = re.compile(r"""(?<!tr\()"[,;] "\.join""")
     found = [str(path) for path in PACKAGE.rglob("*.py") if joined.search(path.read_text("utf-8"))]
 
-    assert [path for path in found if not path.endswith("workplan_tui/value.py")] == []
+    joined_so = [path for path in found if not path.endswith("workplan_tui/value.py")]
+    assert joined_so == [], 'these files join a list by a Latin comma: tr(", ").join'

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 CHINESE = "zh_CN"
 ENGLISH = "en"
+LANGUAGES = {
+    "zh": CHINESE,
+    "en": ENGLISH,
+}
+"""What a language is asked for by -> its catalogue."""
 _LOCALE_DIR = os.path.join(os.path.dirname(__file__), "locale")
 
 _catalogue: gettext.NullTranslations | None = None
@@ -27,7 +32,7 @@ _language = CHINESE
 def find_language(asked: str) -> str | None:
     """Return the language that somebody names, as `zh`, `en`, `zh_CN` or `en-GB`; None for another."""
     word = asked.strip().lower().replace("-", "_").partition("_")[0]
-    return {"zh": CHINESE, "en": ENGLISH}.get(word)
+    return LANGUAGES.get(word)
 
 
 def choose(asked: str | None, environment: Mapping[str, str]) -> str:

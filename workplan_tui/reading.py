@@ -22,7 +22,7 @@ class TooLarge(ValueError):
 
 
 class Calls:
-    """The calls of the system by which files are read; `store.files.Files` adds those that change them."""
+    """The calls of the system by which files are read; `store.disk.files.Files` adds those that change them."""
 
     def open_any(self, path: str) -> int:
         """Open whatever a user's name leads to for reading, without waiting for the other end of a FIFO."""

@@ -11,7 +11,7 @@ import os
 
 from workplan_tui.errors import UsageError
 from workplan_tui.harmless import clean
-from workplan_tui.language import find_language, tr
+from workplan_tui.language import LANGUAGES, find_language, tr
 from workplan_tui.oswords import why_refused
 from workplan_tui.reading import TooLarge, read_file
 from workplan_tui.value import Value
@@ -65,6 +65,11 @@ def own_folder(environment: Mapping[str, str], variable: str, below_home: str) -
     return os.path.join(base, "workplan")
 
 
+def state_folder(environment: Mapping[str, str]) -> str:
+    """Return this account's folder for state, which need not exist yet."""
+    return own_folder(environment, "XDG_STATE_HOME", os.path.join(".local", "state"))
+
+
 def _home_of(environment: Mapping[str, str]) -> str:
     home = environment.get("HOME", "")
     return home if os.path.isabs(home) else _home()
@@ -112,7 +117,7 @@ def parse_settings(data: bytes, path: str) -> Settings:
     _refuse_vague_plan(known["plan"], path)
     if known["language"] is not None and find_language(known["language"]) is None:
         problem = tr("there is no language {word}; there are {known}")
-        raise wrong(path, problem.format(word=known["language"], known="zh, en"))
+        raise wrong(path, problem.format(word=known["language"], known=tr(", ").join(LANGUAGES)))
     return Settings(**known, screen={k: v for k, v in table.items() if k not in _KEYS}, path=path)
 
 
@@ -120,13 +125,15 @@ def ignored_words(settings: Settings) -> str:
     """Return one sentence about the keys that are not known, with the nearest that are; empty without any."""
     if not settings.unknown_keys:
         return ""
-    from difflib import get_close_matches  # only where something is wrong
+    from workplan_tui.nearest import nearest_word  # only where something is wrong
 
     told = []
     for key in settings.unknown_keys:
-        near = get_close_matches(key.casefold(), (*_KEYS, *_SCREEN_KEYS), n=1)
+        nearest = nearest_word(key, (*_KEYS, *_SCREEN_KEYS))
         told.append(
-            tr("{problem}, perhaps {nearest} is meant").format(problem=key, nearest=near[0]) if near else key
+            tr("{problem}, perhaps {nearest} is meant").format(problem=key, nearest=nearest)
+            if nearest
+            else key
         )
     return tr("In the settings file {file} this is unknown and ignored: {keys}.").format(
         file=clean(settings.path), keys=clean(tr("; ").join(told))

@@ -36,29 +36,34 @@ WORK = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/b
 def test_every_verb_is_in_help_and_in_the_documents(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     main(["--help"])
 
-    assert re.search(rf"^  {verb}\b", capsys.readouterr().out, re.MULTILINE)
-    assert f"workplan {verb}" in README
-    assert f"`{verb}" in COMMANDS
+    told = capsys.readouterr().out
+    assert re.search(rf"^  {verb}\b", told, re.MULTILINE), f"cli/verbs.py: verb_lines leaves {verb} out"
+    assert f"workplan {verb}" in README, f"README.md shows no example of {verb}"
+    assert f"`{verb}" in COMMANDS, f"docs/commands.md has no row for {verb}"
 
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_help_with_an_example(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([verb, "--help"]) == errors.EXIT_OK
 
-    assert re.search(rf"^  workplan {verb}\b", capsys.readouterr().out, re.MULTILINE)
+    told = capsys.readouterr().out
+    assert re.search(rf"^  workplan {verb}\b", told, re.MULTILINE), (
+        f"the help of {verb} has no example (epilog)"
+    )
 
 
 @pytest.mark.parametrize("code", EXIT_CODES)
 def test_every_exit_code_is_documented(code: int) -> None:
-    assert f"\n| {code} |" in README
-    assert f"\n| {code} |" in COMMANDS
+    assert f"\n| {code} |" in README, f"README.md does not tell exit code {code}"
+    assert f"\n| {code} |" in COMMANDS, f"docs/commands.md does not tell exit code {code}"
 
 
 def test_every_key_of_a_json_row_is_documented() -> None:
     plan = make_plan()
     row = task_row(Standings(Ledger(plan, (), plan.starts_on)), plan.tasks[0])
 
-    assert [key for key in row if f"`{key}`" not in COMMANDS] == []
+    lacking = [key for key in row if f"`{key}`" not in COMMANDS]
+    assert lacking == [], "docs/commands.md does not tell these keys of --json: python -m tests.tables"
 
 
 def options_in(text: str) -> set[str]:
@@ -72,17 +77,21 @@ def test_every_option_of_all_verbs_is_documented(capsys: pytest.CaptureFixture[s
     options = re.findall(r"^  (?:-h, )?(--[a-z-]+)", everywhere, re.MULTILINE)
 
     assert len(options) == 11
-    assert [option for option in options if f"`{option}" not in COMMANDS] == []
+    lacking = [option for option in options if f"`{option}" not in COMMANDS]
+    assert lacking == [], "docs/commands.md does not tell these options of all verbs"
 
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_option_of_a_verbs_own_stands_in_its_row(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     main([verb, "--help"])
     usage, _, _ = capsys.readouterr().out.partition("\n\n")
-    (documented,) = re.findall(rf"^\| `{verb}\b(.*?)` \|", VERB_TABLE, re.MULTILINE)
-
+    rows = re.findall(rf"^\| `{verb}\b(.*?)` \|", VERB_TABLE, re.MULTILINE)
+    assert len(rows) == 1, f"docs/commands.md has {len(rows)} rows for {verb}, not one"
+    (documented,) = rows
     once_for_all = {"--yes"} - options_in(documented)
-    assert options_in(usage) - once_for_all == options_in(documented)
+    assert options_in(usage) - once_for_all == options_in(documented), (
+        f"the row of {verb} in docs/commands.md tells other options than its help"
+    )
     assert "else needs `--yes`" in COMMANDS, "what is said once of every verb that takes TASKS"
 
 
@@ -121,7 +130,7 @@ def test_the_readmes_table_of_keys_is_the_registrys() -> None:
 def test_the_table_of_keys_has_one_row_for_each_command() -> None:
     ids = re.findall(r"\| `([a-z_]+)` \|$", table(), re.MULTILINE)
 
-    assert sorted(ids) == sorted(BY_ID)
+    assert sorted(ids) == sorted(BY_ID), "README.md has another table of keys: python -m tests.keytable"
 
 
 @pytest.mark.parametrize("document", ["README.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])
@@ -129,7 +138,8 @@ def test_every_link_of_a_document_leads_to_a_file(document: str) -> None:
     path = ROOT / document
     targets = re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8"))
 
-    assert [t for t in targets if not (path.parent / t).exists()] == []
+    lost = [target for target in targets if not (path.parent / target).exists()]
+    assert lost == [], f"{document} links to what is not there"
 
 
 def test_the_moves_in_the_document_are_those_of_the_program() -> None:
@@ -146,7 +156,8 @@ def test_what_the_code_refers_to_is_there() -> None:
     said = [(path, path.read_text(encoding="utf-8")) for path in (ROOT / "workplan_tui").rglob("*.py")]
     named = {(path.name, name) for path, text in said for name in re.findall(r"docs/[a-z]+\.md", text)}
 
-    assert [(path, name) for path, name in named if not (ROOT / name).is_file()] == []
+    lost = [(path, name) for path, name in named if not (ROOT / name).is_file()]
+    assert lost == [], "the code refers to documents that are not there"
     assert [path.name for path, text in said if re.search(r"\bdesign(\.md| §)", text)] == []
 
 
@@ -157,4 +168,4 @@ def test_every_folder_of_the_package_is_on_the_map() -> None:
         re.findall(r"^  ([a-z/]+)/  ", (ROOT / "docs" / "architecture.md").read_text("utf-8"), re.MULTILINE)
     )
 
-    assert shown == folders
+    assert shown == folders, "docs/architecture.md shows other folders of the package on its map"

@@ -33,12 +33,16 @@ def keys_of(code: str) -> set[str]:
 
 
 def test_every_operation_is_told_and_no_other() -> None:
-    assert sorted(rows("op")) == sorted(CODES)
+    assert sorted(rows("op")) == sorted(CODES), (
+        "docs/files.md has rows for other operations than model/operations/registry.py"
+    )
 
 
 @pytest.mark.parametrize("op", CODES)
 def test_every_key_of_an_operation_is_told_and_no_other(op: str) -> None:
-    assert codes(rows("op")[op]) - {"reason"} == keys_of(op)
+    told = rows("op")
+    assert op in told, f"docs/files.md has no row for the operation {op}"
+    assert codes(told[op]) - {"reason"} == keys_of(op), f"docs/files.md tells other keys of {op}"
 
 
 def test_every_field_is_told_with_its_own_keys_and_closed_words() -> None:

@@ -1,4 +1,4 @@
-"""The program touches the disk through `store.files.Files` alone, so that any call can be failed."""
+"""The program touches the disk through `store.disk.files.Files` alone, so that any call can be failed."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "workplan_tui"
 EXCEPTIONS = {
-    "store/files.py": "is the seam",
+    "store/disk/files.py": "is the seam",
     "reading.py": "is the part of it that reads",
-    "store/lock.py: find_holder": "reads /proc to name a holder; when it cannot, none is named",
+    "store/disk/lock.py: find_holder": "reads /proc to name a holder; when it cannot, none is named",
     "store/journal/replica.py: machine": "reads /etc/machine-id; when it cannot, the host's name does",
-    "store/mounts.py: kind_of": "reads /proc for a file system's kind; when it cannot, it is one like any other",
-    "store/journal/accounts.py: user_numbers": "reads /proc to know a container; when it cannot, there is none",
+    "store/disk/mounts.py: kind_of": "reads /proc for a file system's kind; when it cannot, it is one like any other",
+    "store/disk/accounts.py: user_numbers": "reads /proc to know a container; when it cannot, there is none",
     "cli/demo.py": "makes a folder for a made-up year that is thrown away",
     "demo/folder.py": "writes the made-up year into a folder nobody has edited yet",
     "cli/diagnostics.py: forget_output": "turns the standard output to /dev/null when nobody reads it",

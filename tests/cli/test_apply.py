@@ -153,7 +153,7 @@ def test_what_could_not_be_saved_is_offered_as_a_line_that_is_taken_back(
     workplan("note", "1", "first")  # makes the account's writer name, which is a file too
     for call in ("fsync", "write"):
         with monkeypatch.context() as patch:
-            patch.setattr(f"workplan_tui.store.files.Files.{call}", _full)
+            patch.setattr(f"workplan_tui.store.disk.files.Files.{call}", _full)
             ended = workplan("note", "2", text)
         assert ended.code == 75
         *told, offer = ended.err.splitlines()
@@ -331,7 +331,7 @@ def test_a_line_made_while_somebody_s_clock_was_ahead_is_taken_back(
         patch.setattr("time.time_ns", lambda: now + 3 * 24 * 3600 * 10**9)
         workplan("note", "1", "of a day to come")
     with monkeypatch.context() as patch:
-        patch.setattr("workplan_tui.store.files.Files.fsync", _full)
+        patch.setattr("workplan_tui.store.disk.files.Files.fsync", _full)
         offer = workplan("note", "2", "lost?").err.splitlines()[-1]
 
     assert apply(offer).code == 0

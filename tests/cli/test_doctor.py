@@ -250,7 +250,7 @@ def test_a_folder_that_may_not_be_read_is_exit_77(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("workplan_tui.store.files.Files.list_folder", refuse)
+    monkeypatch.setattr("workplan_tui.store.disk.files.Files.list_folder", refuse)
     ended = workplan("doctor")
     assert (ended.code, ended.out) == (77, "")
 

@@ -14,7 +14,7 @@ import pytest
 INTERRUPTED_AT = """
 import os, signal, sys
 from workplan_tui.cli.main import main
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 call = getattr(Files, sys.argv[1])
 def interrupted(self, *arguments):
     if sys.argv[1] != "write" or b'"note"' in arguments[1]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from workplan_tui.harmless import clean
 from workplan_tui.model.aspects.aspect import CODE, TEXT, Aspect, Field
 from workplan_tui.model.aspects.table import ASPECTS, aspect_of
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.plan import Task
 from workplan_tui.model.standings import Standings
 
 STANDINGS = Standings(Ledger(PLAN, JOURNAL, date(2023, 9, 30)))
@@ -57,6 +59,38 @@ def test_what_an_aspect_offers_can_be_said_and_read_for_every_task(aspect: Aspec
         if aspect.grouping:
             keys = aspect.grouping.keys(STANDINGS, task)
             assert [aspect.grouping.name(STANDINGS, key) for key in keys] != []
+
+
+TOLD_ELSEWHERE = {
+    "declared_title": "the title", "starts_on": "what is expected", "milestones": "the detail",
+    "targets": "the detail", "other_numbers": "the check of figures", "due_on": "the deadline in force",
+}  # fmt: skip
+"""Fields of a task that are no aspect, and what they are told in."""
+
+
+class Watched:
+    """A task of which one knows what was looked at."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self.seen: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        self.seen.add(name)
+        return getattr(self._task, name)
+
+
+@pytest.mark.parametrize("name", Task._fields)
+def test_every_field_of_a_task_is_told(name: str) -> None:
+    task: Any = Watched(PLAN.tasks[0])
+    for aspect in ASPECTS:
+        if aspect.row:
+            aspect.row.value(STANDINGS, task)
+        if aspect.named:
+            aspect.named.of(STANDINGS, task)
+    assert name in task.seen | set(TOLD_ELSEWHERE), (
+        f"{name} of a task is shown nowhere: give it a row in model/aspects/table.py, or say here what tells it"
+    )
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.code)

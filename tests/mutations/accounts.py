@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tests.mutations.mutant import Mutant
 
-_NAMED = "store/journal/accounts.py"
+_NAMED = "store/disk/accounts.py"
 _WRITERS = "store/journal/writers.py"
 _TRUST = "store/journal/trust.py"
 _JOURNAL = "store/journal/journal.py"
 _FACTS = "model/fold/facts.py"
-_OWN_PLACE = "store/own_place.py"
-_AS_OWNER = "store/as_owner.py"
+_OWN_PLACE = "store/disk/own_place.py"
+_AS_OWNER = "store/disk/as_owner.py"
 _TURN = "store/turn.py"
 
 _FILE = "store/test_accounts.py"
@@ -105,9 +105,9 @@ _WHERE = (
             "if folder_there == folder and (reason := why_not_safe(folder, files)):",
             "if False and (reason := why_not_safe(folder, files)):",
             "in_one_that_others_may_write_refuses and 511"),
-    _mutant("no look at the folders further up", "store/surroundings.py",
+    _mutant("no look at the folders further up", "store/disk/surroundings.py",
             "path, above = above, os.path.dirname(above)", "path = above", "further_up"),
-    _mutant("no look at a group that may write above", "store/surroundings.py",
+    _mutant("no look at a group that may write above", "store/disk/surroundings.py",
             "    return not _is_private_group(above.st_gid, above.st_uid)", "    return False",
             "in_one_that_others_may_write_refuses and 509"),
     _mutant("root keeps a cache in another account's home", "store/plan/cache.py",

@@ -19,7 +19,7 @@ _QUARANTINE = "store/journal/quarantine.py"
 _WRITERS = "store/journal/writers.py"
 _TRUST = "store/journal/trust.py"
 _OWN = "store/journal/own_files.py"
-_NAMED = "store/journal/accounts.py"
+_NAMED = "store/disk/accounts.py"
 _APPLIED = "store/journal/applied.py"
 _JUDGE = "model/recording/judge.py"
 _UNDOING = "model/recording/undoing.py"
@@ -37,11 +37,11 @@ _JUDGED = "model/recording/test_judge.py"
 _APPLY = "cli/test_apply.py"
 
 _APPEND = (
-    Mutant("no end of the file", "store/files.py", "os.O_RDWR | os.O_APPEND | _SAFE)", "os.O_RDWR | _SAFE)",
+    Mutant("no end of the file", "store/disk/files.py", "os.O_RDWR | os.O_APPEND | _SAFE)", "os.O_RDWR | _SAFE)",
            _STORE, "torn_last_line"),
-    Mutant("a symbolic link is followed", "store/files.py", "os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK",
+    Mutant("a symbolic link is followed", "store/disk/files.py", "os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK",
            "os.O_CLOEXEC | os.O_NONBLOCK", _STORE, "symbolic_link"),
-    Mutant("a name that is taken is written", "store/files.py", "os.O_CREAT | os.O_EXCL", "os.O_CREAT",
+    Mutant("a name that is taken is written", "store/disk/files.py", "os.O_CREAT | os.O_EXCL", "os.O_CREAT",
            _DURABLE, "never_written_over"),
     Mutant("no flush", _APPENDING, "    files.fsync(handle)\n", "", _DURABLE, "an_edit_survives"),
     Mutant("no flush of the folder", _APPENDING, "        flush_folder(files, folder)\n", "", _DURABLE,
@@ -97,15 +97,15 @@ _APPEND = (
 )  # fmt: skip
 
 _READING = (
-    Mutant("no lock", "store/files.py", "fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)", "pass",
+    Mutant("no lock", "store/disk/files.py", "fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)", "pass",
            _PROCESSES, "one-file"),
-    Mutant("no look whether the lock is still the one", "store/lock.py",
+    Mutant("no look whether the lock is still the one", "store/disk/lock.py",
            "if _is_named(files, handle, path):", "if True:",
            _PROCESSES, "leads_elsewhere"),
-    Mutant("a lock that is no file is taken", "store/lock.py", "if not stat.S_ISREG(locked.st_mode):",
+    Mutant("a lock that is no file is taken", "store/disk/lock.py", "if not stat.S_ISREG(locked.st_mode):",
            "if False:",
            _PROCESSES, "no_file and fifo"),
-    Mutant("nothing is read under the lock", "store/store.py",
+    Mutant("nothing is read under the lock", "store/recording.py",
            "            self._read(self._journal.refresh_growing)\n", "", _STORE,
            "before_the_next_was_begun"),
     Mutant("no look at the end of the last line read", "store/journal/segment.py",
@@ -122,11 +122,11 @@ _READING = (
     Mutant("entries that go away are not told", _JOURNAL,
            "        self._gone.update((id, name) for id in before.ids())\n", "", _SWAPS,
            "says_that_they_are_gone"),
-    Mutant("a half view is judged by", "store/store.py", "self._journal.refuse_half_view(replica)", "pass",
+    Mutant("a half view is judged by", "store/recording.py", "self._journal.refuse_half_view(replica)", "pass",
            _SWAPS, "is_no_file"),
     Mutant("a fault of the disk in another's file is passed over", _JOURNAL,
            "if is_own or not is_passed_over:", "if is_own:", _DURABLE, "another_writer_s_file"),
-    Mutant("a folder that went away is begun anew", "store/store.py", "if self._journal.was_there:",
+    Mutant("a folder that went away is begun anew", "store/recording.py", "if self._journal.was_there:",
            "if False:",
            _SWAPS, "went_away"),
     Mutant("an id comes before what was read", "store/journal/entry_id.py",
@@ -144,7 +144,7 @@ _READING = (
     Mutant("no checksum of a plain line", "store/journal/line.py",
            '        and b"%08x" % crc32(line[CHECKSUM_LENGTH:]) == line[_HEAD_END:_VERSION_AT]\n', "",
            _SWAPS, "changed_in_place"),
-    Mutant("what is offered on a half view is judged", "store/store.py",
+    Mutant("what is offered on a half view is judged", "store/recording.py",
            "_as_typed(change) if change and self._journal.unreadable else judge()", "judge()",
            "store/test_sweep.py", "read_only_after and reopened"),
 )  # fmt: skip
@@ -153,38 +153,38 @@ _NAMES = (
     Mutant("two accounts of a home are one writer", _OF_WRITER,
            "            if not is_own_place(folder, self._files):\n", "            if False:\n", _SHARED,
            "home_that_two and for-all and root", needs_root=True),
-    Mutant("no flush of what the writer remembers", _OF_WRITER, "            self._files.fsync(handle)\n", "",
+    Mutant("no flush of what the writer remembers", "store/disk/beside.py", "if is_flushed:", "if False:",
            _DURABLE, "remembers"),
     Mutant("no flush of the folder of what the writer remembers", _OF_WRITER,
            "        flush_folder(self._files, os.path.dirname(self._path))\n", "", _DURABLE, "remembers"),
-    Mutant("no flush of folders on the way", "store/file_steps.py", "    flush_parent(files, path)\n", "",
+    Mutant("no flush of folders on the way", "store/disk/file_steps.py", "    flush_parent(files, path)\n", "",
            _DURABLE, "folders_made"),
-    Mutant("no flush of a whole file", "store/replace.py", "        files.fsync(handle)\n", "", _DURABLE,
+    Mutant("no flush of a whole file", "store/disk/beside.py", "if is_flushed:", "if False:", _DURABLE,
            "whole_file"),
-    Mutant("no flush of a whole file's folder", "store/replace.py",
+    Mutant("no flush of a whole file's folder", "store/disk/replace.py",
            "        flush_folder(files, folder)\n", "",
            _DURABLE, "whole_file"),
-    Mutant("a whole file replaces another unasked", "store/replace.py", "    if force:\n", "    if True:\n",
+    Mutant("a whole file replaces another unasked", "store/disk/replace.py", "is_new=not force", "is_new=False",
            "cli/test_import.py", "kept_without_force"),
-    Mutant("a whole file replaces what is no file", "store/replace.py", "    if stat.S_ISREG(found):\n",
+    Mutant("a whole file replaces what is no file", "store/disk/replace.py", "    if stat.S_ISREG(found):\n",
            "    if True:\n",
            "cli/test_import.py", "never_replaced"),
-    Mutant("no flush of what was set aside", _QUARANTINE, "            files.fsync(handle)\n", "",
+    Mutant("no flush of what was set aside", "store/disk/beside.py", "if is_flushed:", "if False:",
            _DURABLE, "set_aside"),
     Mutant("no flush of the folder of what was set aside", _QUARANTINE,
            "            flush_folder(files, journal_folder)\n", "", _DURABLE, "set_aside"),
     Mutant("half a copy is taken for the whole", _QUARANTINE, 'beside = f"{target}.{os.urandom(4).hex()}"',
            "beside = target", _DURABLE, "half_copied"),
-    Mutant("damaged lines are not set aside", "store/store.py",
-           "            set_aside(self._journal.files, self.journal_dir, self._journal.own_damages)\n", "",
+    Mutant("damaged lines are not set aside", "store/recording.py",
+           "            set_aside(self._journal.files, self._journal.folder, self._journal.own_damages)\n", "",
            _STORE, "set_aside"),
 )  # fmt: skip
 
 _ACCOUNTS = (
-    Mutant("a folder that anyone may rewrite is used", _WRITERS,
+    Mutant("a folder that anyone may rewrite is used", "store/disk/rights.py",
            "return bool(folder.st_mode & stat.S_IWOTH and",
            "return bool(False and", _SHARED, "anyone_may_rewrite"),
-    Mutant("a folder of a group is not a shared one", _WRITERS, "stat.S_IWGRP | stat.S_IWOTH",
+    Mutant("a folder of a group is not a shared one", "store/disk/rights.py", "stat.S_IWGRP | stat.S_IWOTH",
            "stat.S_IWOTH",
            _SHARED, "file_made_in_the_name and for-a-group", needs_root=True),
     Mutant("what was read counts whoever has the file now", _TRUST, "if name in self.strangers:", "if False:",
@@ -283,15 +283,16 @@ _FRONT = (
            "cli/test_process.py", "called_unsaved"),
     Mutant("damages are not told", "cli/context.py", "        _warn_of_damages(store.damages)\n", "",
            "cli/test_doctor.py", "thousand_damaged"),
-    Mutant("a number used twice gives one id", "importing/outline.py",
-           "(int(match[1]) in used or not int(match[1]))", "False", "importing/test_outline.py",
+    Mutant("a number used twice gives one id", "importing/assemble.py",
+           "number and number not in self.used and is_id(number)", "number and is_id(number)",
+           "importing/test_outline.py",
            "used_twice"),
-    Mutant("a number left out is not told", "importing/outline.py",
-           "        if number != expected or not size:",
-           "        if False:", "importing/test_outline.py", "left_out"),
-    Mutant("a missing deadline is not told", "importing/outline.py",
-           "        if _LABEL_INSIDE.search(words):",
-           "        if False:", "importing/test_outline.py", "deadline_is_missing"),
+    Mutant("a number left out is not told", "importing/texttasks.py",
+           "node.number > last + 1 and (last or node in self.task_nodes):", "False:",
+           "importing/test_outline.py", "left_out"),
+    Mutant("a missing deadline is not told", "importing/texttasks.py",
+           "            if len(without) < len(labelled) * _SHARE:",
+           "            if False:", "importing/test_outline.py", "deadline_is_missing"),
 )  # fmt: skip
 
 MUTANTS = (*_APPEND, *_READING, *_NAMES, *_ACCOUNTS, *_RECORDING, *_FRONT, *COPIES, *ACCOUNTS, *SIZES, *EDITS)

@@ -1,4 +1,4 @@
-"""A file system that fails one call on purpose: the seam of `store.files`."""
+"""A file system that fails one call on purpose: the seam of `store.disk.files`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import signal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tests.reliability.same_disk import SameDisk
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

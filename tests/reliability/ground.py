@@ -19,7 +19,7 @@ from workplan_tui.store.store import Store
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
 JUNE = date(2023, 6, 1)
 MEMORY = "/dev/shm"

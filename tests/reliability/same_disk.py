@@ -5,7 +5,7 @@ What tells a copy from the original is tried in tests/store/test_copies.py, with
 
 from __future__ import annotations
 
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 
 
 class SameDisk(Files):

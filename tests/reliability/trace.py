@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.reliability.ground import Ground, ground, note, texts
 from tests.reliability.tally import Tally
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 
 WORKPLAN = Path(sys.executable).with_name("workplan")
 INJECTIONS = (

@@ -24,11 +24,11 @@ from tests.reliability.ground import JUNE, Ground, note, texts
 from workplan_tui.errors import NoPermission, NotSaved
 from workplan_tui.model.entry import Change, Entry, note_op, set_op
 from workplan_tui.model.origin import is_bound_to
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
+from workplan_tui.store.disk.lock import held
 from workplan_tui.store.journal.entry_id import last_near_id, moment_of, new_entry_id
 from workplan_tui.store.journal.line import crc_of, format_line
 from workplan_tui.store.journal.quarantine import MOST_AT_ONCE, MOST_BYTES, MOST_COPIES
-from workplan_tui.store.lock import held
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root may switch accounts")
 
@@ -587,7 +587,7 @@ def test_two_values_set_at_one_moment_without_the_lock_are_a_conflict(held_offic
 
 
 def test_ones_own_folder_is_still_locked_strictly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workplan_tui.store.lock.LONGEST_WAIT", 0.05)
+    monkeypatch.setattr("workplan_tui.store.disk.lock.LONGEST_WAIT", 0.05)
     place = Ground(tmp_path)
     place.open().record(note("一"))
     with held(Files(), str(place.journal)), pytest.raises(NotSaved, match="keeps the journal locked"):

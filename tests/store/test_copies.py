@@ -14,7 +14,7 @@ from tests.reliability.ground import JUNE
 from tests.reliability.same_disk import SameDisk
 from workplan_tui.model.entry import Change, note_op, undo_op
 from workplan_tui.model.inspection.settled import checkpoint_op
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal import replica, writer
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.line import format_line, parse_line

@@ -16,13 +16,13 @@ from tests.reliability.ground import ground, note, texts
 from tests.reliability.lossy import LossyFiles
 from tests.reliability.same_disk import SameDisk
 from workplan_tui.errors import NotSaved
-from workplan_tui.store.file_steps import make_folders
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.file_steps import make_folders
+from workplan_tui.store.disk.files import Files
+from workplan_tui.store.disk.replace import write_whole
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.journal import Journal
 from workplan_tui.store.journal.line import format_line
 from workplan_tui.store.journal.writer_file import parse_memory
-from workplan_tui.store.replace import write_whole
 
 NEVER = 10**9
 """A call so late that it is not reached: the power goes when the test says so."""

@@ -14,10 +14,10 @@ from tests.model.entries import JUNE
 from tests.store.conftest import journal_files
 from workplan_tui.errors import NoPermission, Refused
 from workplan_tui.model.entry import Change, note_op
-from workplan_tui.store import mounts
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk import mounts
+from workplan_tui.store.disk.files import Files
+from workplan_tui.store.disk.replace import write_whole
 from workplan_tui.store.journal.applied import read_change
-from workplan_tui.store.replace import write_whole
 from workplan_tui.store.store import Store
 
 Opened = Callable[..., Store]

@@ -18,13 +18,13 @@ from tests.reliability.kills import kill_commands, kill_screens
 from tests.reliability.same_disk import SameDisk
 from tests.reliability.storm import crowd, kill_storm
 from workplan_tui.errors import Locked
-from workplan_tui.store.files import Files
-from workplan_tui.store.lock import LOCK_NAME, LONGEST_WAIT, held
+from workplan_tui.store.disk.files import Files
+from workplan_tui.store.disk.lock import LOCK_NAME, LONGEST_WAIT, held
 
 HOLDER = """
 import sys, time
-from workplan_tui.store.files import Files
-from workplan_tui.store.lock import held
+from workplan_tui.store.disk.files import Files
+from workplan_tui.store.disk.lock import held
 with held(Files(), sys.argv[1]):
     print("held", flush=True)
     time.sleep(60)

@@ -15,7 +15,7 @@ from tests.reliability.child import ACCOUNTS, GROUP, folder_for_all, in_child
 from tests.reliability.ground import JUNE, Ground, note, texts
 from workplan_tui.errors import EXIT_NO_PERMISSION, NoPermission, Refused
 from workplan_tui.model.entry import Change, Entry, note_op, set_op
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.line import format_line
 

@@ -17,8 +17,8 @@ from tests.reliability.same_disk import SameDisk
 from tests.store.conftest import journal_files
 from workplan_tui.errors import Locked, Moved, NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.model.entry import Aim, Change, note_op, report_op, set_op
-from workplan_tui.store import lock as lock_module
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk import lock as lock_module
+from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal import journal as journal_module
 from workplan_tui.store.journal.applied import read_change
 from workplan_tui.store.store import Store

@@ -16,7 +16,7 @@ import textual._wait
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
 from workplan_tui.tui.desk import Desk

@@ -15,7 +15,7 @@ from workplan_tui.cli.interrupts import INTERRUPTS
 from workplan_tui.cli.words import as_path
 from workplan_tui.errors import NoPermission, NoPlan, UsageError
 from workplan_tui.harmless import clean
-from workplan_tui.language import find_language, tr
+from workplan_tui.language import LANGUAGES, find_language, tr
 from workplan_tui.model.day import read_day, why_far
 from workplan_tui.settings import (
     BUILT_IN,
@@ -49,7 +49,9 @@ class Context:
         self.as_json: bool = arguments.json
         if arguments.lang is not None and find_language(arguments.lang) is None:
             raise UsageError(
-                tr("--lang {word} is no language; write zh or en.").format(word=clean(arguments.lang))
+                tr("--lang {word} is no language; write {known}.").format(
+                    word=clean(arguments.lang), known=tr(" or ").join(LANGUAGES)
+                )
             )
         self.pretended_today = parse_day(arguments.today, "--today")
         self.as_of = parse_day(arguments.as_of, "--as-of", self.pretended_today)

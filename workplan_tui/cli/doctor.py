@@ -50,7 +50,7 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print what lies in the folder and what was found; with `--settle` record that a finding is known."""
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
     from workplan_tui.store.journal.survey import survey
     from workplan_tui.store.journal.writer import Writer
     from workplan_tui.store.place import journal_folder

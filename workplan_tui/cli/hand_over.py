@@ -42,7 +42,7 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Hand over, and say what the other side has gained and what it has of its own."""
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
     from workplan_tui.store.handover import destination, hand_over
     from workplan_tui.store.place import journal_folder
     from workplan_tui.store.plan.cache import cached_plan

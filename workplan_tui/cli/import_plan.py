@@ -156,9 +156,9 @@ def _previewed(arguments: Namespace, context: Context, source: Source, imported:
 
 def _write(arguments: Namespace, plan: Plan, target: str) -> None:
     """Write the plan, and the profile of columns where one is kept."""
+    from workplan_tui.store.disk.replace import write_whole
     from workplan_tui.store.plan.file import parse_plan
     from workplan_tui.store.plan.writer import format_plan
-    from workplan_tui.store.replace import write_whole
 
     data = format_plan(plan).encode("utf-8")
     parse_plan(data, target)  # what cannot be opened again is not written

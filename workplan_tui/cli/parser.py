@@ -7,7 +7,7 @@ import argparse
 from workplan_tui import __version__
 from workplan_tui.cli.words import MARK, VALUE_OPTIONS
 from workplan_tui.errors import UsageError
-from workplan_tui.language import tr, trn
+from workplan_tui.language import LANGUAGES, tr, trn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def add_global_options(parser: argparse.ArgumentParser) -> None:
         (tr("DAY"), tr("how things stood at the end of that day; read-only")),
         (tr("DAY"), tr("pretend that it is that day")),
         (tr("NAME"), tr("who acts, instead of the account")),
-        ("zh|en", tr("the language of the words")),
+        ("|".join(LANGUAGES), tr("the language of the words")),
     )
     for option, (metavar, help) in zip(VALUE_OPTIONS, metavars_and_helps, strict=True):
         group.add_argument(option, metavar=metavar, help=help)

@@ -1,4 +1,7 @@
-"""Columns that line up on a terminal where a Chinese character is two cells wide."""
+"""Columns that line up on a terminal where a Chinese character is two cells wide.
+
+How wide a text is, is measured by `width` unless the caller knows its terminal better: the screen does.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from unicodedata import category, east_asian_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    Measure = Callable[[str], int]
 
 _GAP = "  "
 _SHORTEST_NAME = 8
@@ -21,54 +26,58 @@ def width(text: str) -> int:
     return sum(_cells(letter) for letter in text)
 
 
-def cut(text: str, cells: int) -> str:
+def cut(text: str, cells: int, measure: Measure = width) -> str:
     """Return the text in at most that many cells, never half a character; a cut one ends in `>`."""
-    if width(text) <= cells:
+    if measure(text) <= cells:
         return text
     kept, used = [], 0
     for letter in text:
-        used += _cells(letter)
+        used += measure(letter)
         if used > cells - len(CUT):
             break
         kept.append(letter)
     return "".join(kept) + CUT if cells > 0 else ""
 
 
-def pad(text: str, cells: int) -> str:
+def pad(text: str, cells: int, measure: Measure = width) -> str:
     """Return the text followed by blanks up to that many cells."""
-    return text + " " * (cells - width(text))
+    return text + " " * (cells - measure(text))
 
 
-def aligned(rows: Sequence[Sequence[str]], cells: int | None = None) -> Iterable[list[str]]:
+def aligned(
+    rows: Sequence[Sequence[str]], cells: int | None = None, measure: Measure = width
+) -> Iterable[list[str]]:
     """Yield each row's cells padded to its column, the last one cut so that a line fits `cells`."""
     if not rows:
         return
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(measure, column)) for column in zip(*rows, strict=True)]
     before = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
     for row in rows:
-        padded = [pad(text, size) for text, size in zip(row[:-1], widths[:-1], strict=True)]
-        last = row[-1] if cells is None else cut(row[-1], max(cells - before, 0))
+        padded = [pad(text, size, measure) for text, size in zip(row[:-1], widths[:-1], strict=True)]
+        last = row[-1] if cells is None else cut(row[-1], max(cells - before, 0), measure)
         yield [*padded, last]
 
 
-def tabled(rows: Sequence[Sequence[str]], cells: int | None = None) -> Iterable[str]:
+def tabled(
+    rows: Sequence[Sequence[str]], cells: int | None = None, measure: Measure = width
+) -> Iterable[str]:
     """Yield lines of a table of numbers: names left, cut so that a line fits `cells`, the rest right.
 
     Where names are cut the columns stand closer, so that as little as may be is missing.
     """
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(measure, column)) for column in zip(*rows, strict=True)]
     gap = _GAP if cells is None or sum(widths) + len(_GAP) * len(widths[1:]) <= cells else " "
     numbers = sum(widths[1:]) + len(gap) * len(widths[1:])
     names = widths[0] if cells is None else min(widths[0], max(cells - numbers, _SHORTEST_NAME))
     for name, *row in rows:
-        padded = (" " * (size - width(text)) + text for text, size in zip(row, widths[1:], strict=True))
-        yield joined([pad(cut(name, names), names), *padded], cells, gap)
+        padded = (" " * (size - measure(text)) + text for text, size in zip(row, widths[1:], strict=True))
+        yield joined([pad(cut(name, names, measure), names, measure), *padded], cells, gap, measure)
 
 
-def joined(row: Iterable[str], cells: int | None = None, gap: str = _GAP) -> str:
+def joined(row: Iterable[str], cells: int | None = None, gap: str = _GAP, measure: Measure = width) -> str:
     """Return the padded cells as a line."""
     line = gap.join(row).rstrip()
-    return line if cells is None else cut(line, cells)
+    return line if cells is None else cut(line, cells, measure)
 
 
 def _cells(letter: str) -> int:

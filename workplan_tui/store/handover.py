@@ -16,20 +16,15 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import refused_of, why_refused
 from workplan_tui.settings import account_name
-from workplan_tui.store.file_steps import drop, flush_parent, is_folder, same_file, shut, write_all
-from workplan_tui.store.files import flush_folder, read_all
+from workplan_tui.store.disk.beside import write_beside
+from workplan_tui.store.disk.file_steps import drop, flush_parent, is_folder, same_file, shut
+from workplan_tui.store.disk.files import flush_folder, read_all
+from workplan_tui.store.disk.lock import LOCK_NAME, held
+from workplan_tui.store.disk.rights import anyone_may_rewrite, file_mode, is_shared
 from workplan_tui.store.journal.absorbing import Part, parts_lacking
 from workplan_tui.store.journal.line import DamagedLine, parse_line
 from workplan_tui.store.journal.segment import refuse_special
-from workplan_tui.store.journal.writers import (
-    ENDING,
-    anyone_may_rewrite,
-    file_mode,
-    is_shared,
-    strangers,
-    writer_of,
-)
-from workplan_tui.store.lock import LOCK_NAME, held
+from workplan_tui.store.journal.writers import ENDING, strangers, writer_of
 from workplan_tui.store.plan.file import read_plan
 from workplan_tui.value import Value
 
@@ -38,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workplan_tui.model.plan import Plan
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
 LARGEST_FILE = 64 << 20
 """Bytes: a file of the program's own has a little more than one MiB."""
@@ -356,19 +351,14 @@ def _put(
     folder, name = os.path.split(path)
     beside = os.path.join(folder, f".{name}.handing-over")
     drop(files, beside)  # left by a run that was killed; the lock is ours
-    handle = files.create(beside, mode)
-    try:
+
+    def contents(handle: int) -> bytes:
         _give_handle(files, handle, owner)
         if is_exact:
             files.chmod(handle, mode)
-        write_all(files, handle, data)
-        files.fsync(handle)
-        files.rename(beside, path)
-    except OSError:
-        drop(files, beside)
-        raise
-    finally:
-        shut(files, handle)
+        return data
+
+    write_beside(files, beside, path, contents, mode)
     if _read(files, path) != data:
         raise OSError(errno.EIO, os.strerror(errno.EIO), path)
 

@@ -14,7 +14,6 @@ from workplan_tui.errors import NoPermission, NotSaved, WorkplanError
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, Entry
-from workplan_tui.model.fold.fact import set_field
 from workplan_tui.model.recording.judge import already_recorded, judged, later_facts
 from workplan_tui.model.recording.undoing import (
     newest_redoable,
@@ -24,33 +23,29 @@ from workplan_tui.model.recording.undoing import (
     undone_by,
 )
 from workplan_tui.model.status import DONE
-from workplan_tui.oswords import refused_of, why_refused
-from workplan_tui.store.file_steps import is_folder, make_folders
-from workplan_tui.store.files import Files
-from workplan_tui.store.journal.entry_id import new_entry_id
+from workplan_tui.oswords import why_refused
+from workplan_tui.store.damages import damage_sentences
+from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.fold import Fold
 from workplan_tui.store.journal.journal import Journal
-from workplan_tui.store.journal.line import FIRST_PREV, format_offer, parse_line
+from workplan_tui.store.journal.line import parse_line
 from workplan_tui.store.journal.own_entries import own_entries
-from workplan_tui.store.journal.quarantine import set_aside
-from workplan_tui.store.journal.replica import state_folder
 from workplan_tui.store.journal.writer import Writer
-from workplan_tui.store.place import journal_folder, why_not_lasting, why_not_writable
+from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
-from workplan_tui.store.surroundings import doubts_about_place
-from workplan_tui.store.turn import Turn
+from workplan_tui.store.recording import Judged, Recording
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from workplan_tui.model.entry import Op
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.recording.claim_doubts import ClaimDoubt
     from workplan_tui.store.journal.records import Damage
+    from workplan_tui.store.recording import Judge
 
 _RECENT = timedelta(hours=1)
 """What was recorded longer ago is taken back only on being told so."""
@@ -78,16 +73,6 @@ class Recorded(Value):
         return self.store.ledger(max(self.entry.on, self.store.today()))
 
 
-class _Judged(Value):
-    """What may be recorded, and what is to be said about it."""
-
-    ops: tuple[Op, ...]
-    on: date
-    undone: tuple[Entry, ...] = ()
-    later: tuple[Fact, ...] = ()
-    claims: tuple[ClaimDoubt, ...] = ()
-
-
 class Store:
     """One plan and its journal. Not for two threads at once: each front end keeps one at the door."""
 
@@ -104,8 +89,6 @@ class Store:
         self.plan = plan
         self.plan_fault: str | None = None
         """Why a plan file that changed meanwhile is not used; the last good plan is."""
-        self.has_begun_writing = False
-        """Whether an entry may have reached the disk: from then on an edit is ended, not broken off."""
         self._plan_seen = _stamp(journal.files, plan_path)
         self._journal = journal
         self._environment = environment
@@ -115,6 +98,7 @@ class Store:
         """Why whoever opened it lets nothing be recorded; None where edits are welcome."""
         self._pretended_today = pretended_today
         self._fold = Fold(journal)
+        self._recording = Recording(journal, self._writer, self._fold, environment, self._planned, self._read)
 
     @classmethod
     def open(
@@ -145,6 +129,11 @@ class Store:
         return self._journal.folder
 
     @property
+    def has_begun_writing(self) -> bool:
+        """Whether an entry may have reached the disk: from then on an edit is ended, not broken off."""
+        return self._recording.has_begun_writing
+
+    @property
     def read_only_reason(self) -> str | None:
         """Why every edit is refused, or None when edits are possible."""
         if self.refusal:
@@ -159,22 +148,7 @@ class Store:
     @property
     def damages(self) -> tuple[str, ...]:
         """One sentence for each thing in the journal that could not be read."""
-        found = [
-            tr("{file} line {line} (byte {offset}): {reason}; it does not count, the rest is read.").format(
-                file=clean(d.file), line=d.line, offset=d.offset, reason=d.reason
-            )
-            for d in self._unsettled_damages()
-        ]
-        found += [
-            tr("{file} could not be read: {reason}.").format(file=clean(name), reason=reason)
-            for name, reason in self._journal.unreadable.items()
-        ]
-        if self._journal.is_no_folder:
-            sentence = tr("{folder} is no folder: nothing recorded is shown, and no edit can be saved.")
-            found.append(sentence.format(folder=clean(self.journal_dir)))
-        found += doubts_about_place(self.journal_dir, self._journal.files)
-        found += self._journal.doubts
-        found += [_rival(counted, other) for _, (counted, other) in sorted(self._fold.rivals.items())]
+        found = damage_sentences(self._journal, self._fold.rivals, self._unsettled_damages())
         return (*found, self.plan_fault) if self.plan_fault else tuple(found)
 
     def _unsettled_damages(self) -> Iterator[Damage]:
@@ -244,7 +218,7 @@ class Store:
     def record(self, change: Change) -> Recorded:
         """Judge the change and make it durable; raise a `WorkplanError` when nothing was saved."""
 
-        def judge() -> _Judged | Entry:
+        def judge() -> Judged | Entry:
             if change.aim is not None:
                 self._reload_plan()
             is_about_entries = change.id or change.source or any("task" not in op for op in change.ops)
@@ -257,7 +231,7 @@ class Store:
                 ledger = self._fold.ledger_about(self.plan, change)
             ops = judged(ledger, change, lambda entry: self._is_own(entry))
             later = later_facts(ledger, change)
-            return _Judged(ops, change.on, later=later, claims=_doubted_claims(ledger, change))
+            return Judged(ops, change.on, later=later, claims=_doubted_claims(ledger, change))
 
         return self._append(change.actor, judge, change)
 
@@ -266,7 +240,7 @@ class Store:
         """What says whether an entry is of the account that records here: root may record for another."""
         if os.geteuid() != 0:
             return own_entries(0)
-        from workplan_tui.store.as_owner import AsOwner  # root alone can
+        from workplan_tui.store.disk.as_owner import AsOwner  # root alone can
 
         try:
             return own_entries(AsOwner(self._journal.files, self.journal_dir, self._environment).owner())
@@ -297,126 +271,37 @@ class Store:
         The undo holds from the first day the mistake did, so that no day shows it any more.
         """
 
-        def take_back() -> _Judged:
+        def take_back() -> Judged:
             entry, op = undo_of(self.ledger(date.max), self._is_own, entry_id)
-            return _Judged((op,), entry.on, (entry,))
+            return Judged((op,), entry.on, (entry,))
 
         return self._append(actor, take_back)
 
     def redo(self, actor: str, undo_id: str | None = None) -> Recorded:
         """Take back the undo, which is this account's, or the account's newest standing one."""
 
-        def take_back() -> _Judged:
+        def take_back() -> Judged:
             ledger = self.ledger(date.max)
             undo, op = redo_of(ledger, self._is_own, undo_id)
-            return _Judged((op,), undo.on, undone_by(ledger, undo))
+            return Judged((op,), undo.on, undone_by(ledger, undo))
 
         return self._append(actor, take_back)
 
-    def _append(
-        self, actor: str, judge: Callable[[], _Judged | Entry], change: Change | None = None
-    ) -> Recorded:
+    def _append(self, actor: str, judge: Judge, change: Change | None = None) -> Recorded:
         if reason := self.read_only_reason:
             raise NoPermission(reason)
-        id = change.id if change and change.id else new_entry_id(self._journal.newest_id, is_waiting=True)
-        try:
-            return self._append_as_owner(actor, judge, change)
-        except (NotSaved, NoPermission) as error:
-            if not error.entry_line:
-                self._offer(error, id, actor, judge, change)
-            raise
-
-    def _append_as_owner(
-        self, actor: str, judge: Callable[[], _Judged | Entry], change: Change | None
-    ) -> Recorded:
-        try:
-            if os.geteuid() != 0:
-                return self._append_now(actor, judge, change, self._environment)
-            from workplan_tui.store.as_owner import AsOwner  # root alone can
-
-            with AsOwner(self._journal.files, self.journal_dir, self._environment) as environment:
-                return self._append_now(actor, judge, change, environment)
-        except PermissionError as error:
-            raise NoPermission(self._sentence(error)) from error
-        except OSError as error:
-            raise NotSaved(self._sentence(error)) from error
-
-    def _append_now(
-        self,
-        actor: str,
-        judge: Callable[[], _Judged | Entry],
-        change: Change | None,
-        environment: Mapping[str, str],
-    ) -> Recorded:
-        writer = self._writer_in(environment)
-        writer.make_room()
-        self._make_folder()
-        with Turn(self._journal.files, self.journal_dir, state_folder(environment)) as turn:
-            self._read(self._journal.refresh_growing)
-            replica = writer.replica(self._journal)
-            self._journal.refuse_half_view(replica)
-            set_aside(self._journal.files, self.journal_dir, self._journal.own_damages)
-            answer = judge()
-            if isinstance(answer, Entry):
-                return Recorded(answer, self, is_new=False)
-            entry = self._entry(replica, actor, answer.ops, answer.on)
-            if change:
-                entry = entry.replace(id=change.id or entry.id, source=change.source)
-            is_first = self._journal.is_empty
-            self.has_begun_writing = True
-            entry = self._journal.append(replica, entry)
-            writer.keep_up(self._journal)
-        self._fold.follow(self.plan)
-        doubts: tuple[str, ...] = ()
-        if is_first and (why := why_not_lasting(self.journal_dir, self.plan_path, self._journal.files)):
-            doubts = (*doubts, why)
-        if turn.doubt:
-            doubts = (*doubts, turn.doubt)
-        return Recorded(entry, self, answer.undone, later=answer.later, claims=answer.claims, doubts=doubts)
-
-    def _writer_in(self, environment: Mapping[str, str]) -> Writer:
-        """Return the writer that keeps its memory there: root's own, or the owner's for whom root records."""
-        if environment is self._environment:
-            return self._writer
-        return Writer(environment, self._journal.files, self.journal_dir)
-
-    def _entry(self, replica: str, actor: str, ops: tuple[Op, ...], on: date) -> Entry:
-        return Entry(
-            id=new_entry_id(self._journal.newest_id, replica),
-            seq=0,
-            prev=FIRST_PREV,
-            at=datetime.now(self.plan.clock_zone()).isoformat(timespec="seconds"),
-            on=on,
-            replica=replica,
-            actor=actor,
-            plan=self.plan.id,
-            ops=ops,
+        appended = self._recording.append(actor, judge, change)
+        answer = appended.judged
+        if answer is None:
+            return Recorded(appended.entry, self, is_new=False)
+        return Recorded(
+            appended.entry,
+            self,
+            answer.undone,
+            later=answer.later,
+            claims=answer.claims,
+            doubts=appended.doubts,
         )
-
-    def _offer(
-        self,
-        error: WorkplanError,
-        id: str,
-        actor: str,
-        judge: Callable[[], _Judged | Entry],
-        change: Change | None,
-    ) -> None:
-        """Add the entry that could not even be tried to the error: nothing typed is lost.
-
-        It says what it replaces, and its id was made before the wait: what others recorded in the
-        meantime is not covered when it is handed in. The error has no id to try again with, because
-        nothing can have reached the disk. Where a file could not be read nobody can tell what it
-        replaces: it is offered as it was typed, and judged when it is handed in.
-        """
-        try:
-            answer = _as_typed(change) if change and self._journal.unreadable else judge()
-            if isinstance(answer, Entry):
-                return
-            entry = self._entry("unsaved", actor, answer.ops, answer.on)
-            source = change.source if change else None
-            error.entry_line = format_offer(entry.replace(id=id, source=source))
-        except (WorkplanError, UnicodeEncodeError):
-            return  # what would be refused anyway is not offered
 
     def _read(self, refresh: Callable[[], bool] | None = None) -> bool:
         try:
@@ -425,6 +310,10 @@ class Store:
             return changed
         except OSError as error:
             raise _cannot_read(self.journal_dir, error) from error
+
+    def _planned(self) -> tuple[str, Plan]:
+        """Return the plan's path and the plan, which an edit may have read again."""
+        return self.plan_path, self.plan
 
     def _reload_plan(self) -> bool:
         seen = _stamp(self._journal.files, self.plan_path)
@@ -438,44 +327,6 @@ class Store:
             self.plan_fault = str(error)
         return True
 
-    def _make_folder(self) -> None:
-        folder, files = self.journal_dir, self._journal.files
-        if is_folder(files, folder):
-            return
-        if self._journal.was_there:
-            raise NotSaved(
-                tr(
-                    "Not saved: the journal folder {folder} has gone since it was opened. "
-                    "Put it back, or start the program again to begin an empty one."
-                ).format(folder=clean(folder))
-            )
-        try:
-            make_folders(files, folder)
-            is_there = is_folder(files, folder)
-        except (FileExistsError, NotADirectoryError):
-            is_there = False
-        if not is_there:
-            raise NotSaved(
-                tr("Not saved: {folder} is no folder. Move it away or use --journal DIR.").format(
-                    folder=clean(folder)
-                )
-            )
-
-    def _sentence(self, error: OSError) -> str:
-        return tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
-            folder=clean(self.journal_dir), reason=refused_of(error)
-        )
-
-
-def _as_typed(change: Change) -> _Judged:
-    """Return the change unjudged, with what was shown when it was typed as what it replaces."""
-    seen = change.seen or {}
-    places = [(str(op.get("task")), str(set_field(op))) for op in change.ops]
-    known = zip(change.ops, places, strict=True)
-    return _Judged(
-        tuple({**op, "was": seen[place]} if place in seen else op for op, place in known), change.on
-    )
-
 
 def _doubted_claims(ledger: Ledger, change: Change) -> tuple[ClaimDoubt, ...]:
     if not any(op.get("value") == DONE for op in change.ops):
@@ -483,12 +334,6 @@ def _doubted_claims(ledger: Ledger, change: Change) -> tuple[ClaimDoubt, ...]:
     from workplan_tui.model.recording.claim_doubts import claim_doubts  # only a claim needs the rules
 
     return claim_doubts(ledger, change)
-
-
-def _rival(counted: Entry, other: Entry) -> str:
-    return tr(
-        "Entry {id} stands twice: what {writer} says under it counts, what {other} says does not."
-    ).format(id=clean(counted.id), writer=clean(counted.replica), other=clean(other.replica))
 
 
 def _stamp(files: Files, path: str) -> tuple[int, int, int] | None:

@@ -12,13 +12,13 @@ from __future__ import annotations
 from workplan_tui.errors import Locked
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
-from workplan_tui.store.journal.writers import is_shared
-from workplan_tui.store.lock import held
+from workplan_tui.store.disk.lock import held
+from workplan_tui.store.disk.rights import is_shared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.store.files import Files
-    from workplan_tui.store.lock import Held
+    from workplan_tui.store.disk.files import Files
+    from workplan_tui.store.disk.lock import Held
 
 LONGEST_SHARED_WAIT = 0.5
 """Seconds that an edit waits for other accounts."""

@@ -14,7 +14,7 @@ from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.geometry import Size
 
-from workplan_tui.store.lock import LONGEST_WAIT
+from workplan_tui.store.disk.lock import LONGEST_WAIT
 from workplan_tui.tui.drawing import palette, width
 from workplan_tui.tui.drawing.celldiff import CellDiff
 from workplan_tui.tui.edits.unsaved import UnsavedEdits

@@ -14,7 +14,7 @@ from tests.conftest import PLAN_TOML
 from tests.model.fold.naive import naive_picture, picture
 from tests.reliability.child import ACCOUNTS, GROUP, in_child
 from workplan_tui.model.entry import Change, Entry
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal import entry_id, replica
 from workplan_tui.store.store import Store
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.journal_lines import lines_of
 from tests.model.entries import make_entry
 from workplan_tui.model.entry import note_op
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal import lines as lines_module
 from workplan_tui.store.journal.lines import lines_between
 from workplan_tui.store.journal.segment import Segment
@@ -21,7 +21,7 @@ from workplan_tui.store.journal.segment import Segment
 MEASURE = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.segment import Segment
 from workplan_tui.store.journal.survey import survey
 segment = Segment(sys.argv[2], "x-0001.jsonl")

@@ -18,7 +18,7 @@ IDS = [command.id for command in COMMANDS]
 
 
 def test_every_command_has_a_row_and_no_row_is_left_over() -> None:
-    assert list(EFFECTS) == IDS
+    assert list(EFFECTS) == IDS, "tests/tui/commands/effects.py says of other commands what is seen of them"
 
 
 async def ready(screen: Driven, command_id: str) -> None:

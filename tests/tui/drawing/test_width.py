@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,16 @@ from rich.cells import cell_len as usual
 from rich.segment import Segment
 from rich.style import Style
 
+from tests.conftest import make_plan, make_task
 from tests.terminal import Terminal, clean_environment
 from tests.test_pty import FIRST_TASK, ROOT, WORKPLAN
+from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.standings import Standings
 from workplan_tui.tui.drawing import width
 from workplan_tui.tui.drawing.cells import cut, left, right, strip_of
 from workplan_tui.tui.drawing.themes import DARK
 from workplan_tui.tui.drawing.width import SECOND_HALF, is_ambiguous
+from workplan_tui.tui.screens.pages import summary_page
 
 SIGNS = st.text("“”‘’—…·①℃Ⅱ水务ab1 ，", max_size=30)
 PLAIN = Style()
@@ -83,3 +88,18 @@ def test_the_screen_stands_straight_in_either_terminal(
         assert between == [[24, 81]] * 38
         terminal.type("q")
         assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("is_wide", [False, True])
+def test_a_group_with_ambiguous_signs_stands_in_its_column_on_the_page_of_counts(is_wide: bool) -> None:
+    tasks = (make_task(id="1", leads=("“智造”专班",)), make_task(id="2", leads=("石银峰",)))
+    plan = make_plan(tasks)
+    width.use(is_wide)
+    try:
+        lines = summary_page(Standings(Ledger(plan, (), date(2023, 6, 30))), plan.tasks, "lead", 78)
+        texts = ["".join(text for text, _ in line.parts) for line in lines]
+        rows = [text for text in texts if "专班" in text or "石银峰" in text]
+        assert len(rows) == 2
+        assert needed(rows[0], is_wide) == needed(rows[1], is_wide)
+    finally:
+        width.use(False)

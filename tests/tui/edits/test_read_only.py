@@ -20,7 +20,7 @@ async def test_every_key_that_edits_says_why_and_asks_nothing(
 ) -> None:
     is_asked = how == "asked"
     if not is_asked:  # what the kernel answers for either; real ones are in tests/cli/test_read_only.py
-        monkeypatch.setattr("workplan_tui.store.files.Files.may_write", lambda files, folder: False)
+        monkeypatch.setattr("workplan_tui.store.disk.files.Files.may_write", lambda files, folder: False)
     reason = "Opened read-only" if is_asked else "cannot be written"
     async with opened(read_only=is_asked) as screen:
         for key in EDITS:

@@ -11,7 +11,7 @@ import pytest
 from tests.tui.conftest import Driven, Opened
 from workplan_tui.errors import Locked
 from workplan_tui.model.entry import Change, set_op
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 
 
 class FullDisk(Files):

@@ -9,7 +9,7 @@ import os
 from tests.conftest import PLAN_TOML
 from tests.tui.conftest import Driven, Opened, store_in
 from workplan_tui.model.entry import Change, note_op, set_op
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.files import Files
 
 
 def write_plan(screen: Driven, text: str) -> None:

@@ -15,9 +15,11 @@ from tests.model.entries import make_entry
 from tests.tui.conftest import Driven, Opened
 from workplan_tui import language
 from workplan_tui.model.entry import set_op
+from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.model.standings import Standings
+from workplan_tui.tui.prompts.prompt import SIGNS
 from workplan_tui.tui.views.columns import (
     COLUMNS,
     SHORTEST_TITLE,
@@ -198,3 +200,8 @@ def test_a_row_has_the_cells_that_may_be_drawn() -> None:
 
 def test_what_can_be_shown_can_be_ordered_by() -> None:
     assert {"id", "title", *COLUMNS} == set(ORDERS)
+
+
+@pytest.mark.parametrize("codes", [ORDERS, GROUPINGS, COLUMNS], ids=["orders", "groupings", "columns"])
+def test_every_choice_of_a_prompt_has_a_key(codes: tuple[str, ...]) -> None:
+    assert codes[len(SIGNS) :] == (), "add a sign for them to SIGNS in tui/prompts/prompt.py"

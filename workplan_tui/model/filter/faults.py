@@ -6,11 +6,10 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.filter.fields import CHOICES, FIELDS, shown_choice
 from workplan_tui.model.filter.tree import FilterError
+from workplan_tui.nearest import nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from workplan_tui.model.aspects.aspect import Field
 
 
@@ -58,11 +57,3 @@ def example_of(field: Field) -> str:
     """Return one way to ask for the field."""
     value = field.examples[0] if field.examples else shown_choice(field.code, CHOICES[field.code][0])
     return f"{field.shown}:{value}"
-
-
-def nearest_word(word: str, known: Iterable[str]) -> str | None:
-    """Return which of the known words was probably meant."""
-    from difflib import get_close_matches  # only where there is a mistake to explain
-
-    least = 0.6 if word.isascii() else 0.5  # one of two characters is near in Chinese
-    return next(iter(get_close_matches(word.casefold(), list(known), 1, least)), None)

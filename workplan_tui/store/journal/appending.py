@@ -11,13 +11,13 @@ import os
 import stat
 
 from workplan_tui.language import tr
-from workplan_tui.store.file_steps import drop, flush_parent, same_file, set_mode, shut
-from workplan_tui.store.files import flush_folder, read_all
-from workplan_tui.store.mounts import has_no_rights
+from workplan_tui.store.disk.file_steps import drop, flush_parent, same_file, set_mode, shut
+from workplan_tui.store.disk.files import flush_folder, read_all
+from workplan_tui.store.disk.mounts import has_no_rights
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
 _SECTOR = 512
 """Bytes: the least a disk writes."""

@@ -16,7 +16,9 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import listed
 from workplan_tui.oswords import why_refused
-from workplan_tui.store.file_steps import is_in_the_way
+from workplan_tui.store.disk.file_steps import is_in_the_way
+from workplan_tui.store.disk.mounts import has_no_rights
+from workplan_tui.store.disk.rights import is_shared
 from workplan_tui.store.journal.appending import Unproven
 from workplan_tui.store.journal.doubts import doubts
 from workplan_tui.store.journal.entry_id import is_entry_id, jumps, last_near_id
@@ -34,15 +36,14 @@ from workplan_tui.store.journal.records import id_in
 from workplan_tui.store.journal.segment import Damage, Segment
 from workplan_tui.store.journal.sieve import places_about
 from workplan_tui.store.journal.trust import Trust
-from workplan_tui.store.journal.writers import ENDING, is_shared, strangers, writer_of
-from workplan_tui.store.mounts import has_no_rights
+from workplan_tui.store.journal.writers import ENDING, strangers, writer_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from workplan_tui.model.entry import Entry
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
     from workplan_tui.store.journal.records import Records
 
 LARGEST_SEGMENT = 1 << 20

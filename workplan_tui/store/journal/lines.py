@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
     RawLine = tuple[int, int, bytes, bool]
     Block = tuple[int, list[bytes], int, bool]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from workplan_tui.model.inspection.journal_file import Line
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
     Reader = Callable[[Files, int, int], Iterator[Line]]
 

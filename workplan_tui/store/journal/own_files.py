@@ -14,17 +14,18 @@ from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import refused_of
 from workplan_tui.settings import account_name
+from workplan_tui.store.disk.rights import file_mode
 from workplan_tui.store.journal.appending import Unproven
 from workplan_tui.store.journal.line import LONGEST_LINE, format_line, format_offer
 from workplan_tui.store.journal.segment import Segment
-from workplan_tui.store.journal.writers import file_mode, segment_name, writer_of
+from workplan_tui.store.journal.writers import segment_name, writer_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from workplan_tui.model.entry import Entry
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
 _ELSEWHERE = (errno.EIO, errno.ESTALE, errno.ENOENT, errno.EFBIG, errno.ELOOP, errno.EISDIR)
 """What another file may not suffer from: this one is bad, gone, too large or no file any more."""

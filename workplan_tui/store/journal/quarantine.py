@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import stat
 
-from workplan_tui.store.file_steps import drop, shut, write_all
-from workplan_tui.store.files import flush_folder, read_all
+from workplan_tui.store.disk.beside import write_beside
+from workplan_tui.store.disk.file_steps import shut
+from workplan_tui.store.disk.files import flush_folder, read_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
     from workplan_tui.store.journal.segment import Damage
 
 FOLDER = "quarantine"
@@ -102,17 +103,9 @@ def _copy(files: Files, path: str, damage: Damage, target: str) -> None:
     beside = f"{target}.{os.urandom(4).hex()}"
     source = files.open_reading(path)
     try:
-        handle = files.create(beside, 0o600)
-        try:
-            length = min(damage.length, LARGEST_COPY)
-            write_all(files, handle, read_all(files, source, damage.offset, length))
-            files.fsync(handle)
-            files.rename(beside, target)
-        except OSError:
-            drop(files, beside)
-            raise
-        finally:
-            shut(files, handle)
+        length = min(damage.length, LARGEST_COPY)
+        bytes_of_it = read_all(files, source, damage.offset, length)
+        write_beside(files, beside, target, lambda _: bytes_of_it, 0o600)
     finally:
         shut(files, source)
     flush_folder(files, os.path.dirname(target))

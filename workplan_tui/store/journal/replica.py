@@ -9,26 +9,21 @@ from __future__ import annotations
 import json
 import os
 
-from workplan_tui.settings import own_folder
-from workplan_tui.store.file_steps import shut
-from workplan_tui.store.files import read_all
-from workplan_tui.store.journal.accounts import account_word, former_word
+from workplan_tui.settings import state_folder
+from workplan_tui.store.disk.accounts import account_word, former_word
+from workplan_tui.store.disk.file_steps import shut
+from workplan_tui.store.disk.files import read_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
 _FORMER = "replica.json"
 """Where version 0.1 kept one name for all folders."""
 _MOST_BYTES = 4096
 _SAFE_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_."
-
-
-def state_folder(environment: Mapping[str, str]) -> str:
-    """Return this account's folder for state, which need not exist yet."""
-    return own_folder(environment, "XDG_STATE_HOME", os.path.join(".local", "state"))
 
 
 def new_replica() -> str:

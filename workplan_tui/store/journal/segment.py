@@ -11,7 +11,7 @@ import os
 import stat
 
 from workplan_tui.language import tr
-from workplan_tui.store.files import Files, read_all
+from workplan_tui.store.disk.files import Files, read_all
 from workplan_tui.store.journal.appending import Unproven, append_line
 from workplan_tui.store.journal.line import LONGEST_LINE
 from workplan_tui.store.journal.lines import blocks_between

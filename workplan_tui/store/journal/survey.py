@@ -12,8 +12,11 @@ from workplan_tui.model.inspection.journal_file import JournalFile, Line, Rememb
 from workplan_tui.oswords import why_refused
 from workplan_tui.reading import BOM
 from workplan_tui.settings import account_name
-from workplan_tui.store.file_steps import is_in_the_way
-from workplan_tui.store.journal.accounts import former_word, uid_of, user_numbers
+from workplan_tui.store.disk.accounts import former_word, uid_of, user_numbers
+from workplan_tui.store.disk.file_steps import is_in_the_way
+from workplan_tui.store.disk.lock import LOCK_NAME, find_holder
+from workplan_tui.store.disk.rights import anyone_may_rewrite, is_shared
+from workplan_tui.store.disk.surroundings import open_above
 from workplan_tui.store.journal.line import (
     KNOWN_KEYS,
     LONGEST_LINE,
@@ -30,15 +33,13 @@ from workplan_tui.store.journal.lookalikes import is_branch_name, lookalikes
 from workplan_tui.store.journal.patience import Patience, given_up
 from workplan_tui.store.journal.quarantine import FOLDER as QUARANTINE
 from workplan_tui.store.journal.segment import refuse_special
-from workplan_tui.store.journal.writers import anyone_may_rewrite, is_shared, strangers, writer_of
-from workplan_tui.store.lock import LOCK_NAME, find_holder
-from workplan_tui.store.surroundings import open_above
+from workplan_tui.store.journal.writers import strangers, writer_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
     from workplan_tui.store.journal.writer_file import Memory
 
 _MOST_DAMAGES = 10_000

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from workplan_tui.store.disk.rights import is_shared
 from workplan_tui.store.journal.entry_id import last_credible_id
-from workplan_tui.store.journal.writers import is_shared, strangers, writer_of
+from workplan_tui.store.journal.writers import strangers, writer_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -16,14 +16,17 @@ from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
-from workplan_tui.store.file_steps import drop, make_folders, shut, write_all
-from workplan_tui.store.files import flush_folder, read_all
+from workplan_tui.settings import state_folder
+from workplan_tui.store.disk.beside import write_beside
+from workplan_tui.store.disk.file_steps import drop, make_folders, shut, write_all
+from workplan_tui.store.disk.files import flush_folder, read_all
+from workplan_tui.store.disk.mounts import has_no_rights
+from workplan_tui.store.disk.own_place import is_own_place
 from workplan_tui.store.journal.line import id_of_plain
 from workplan_tui.store.journal.replica import (
     former_replica,
     machine,
     new_replica,
-    state_folder,
     take_former,
 )
 from workplan_tui.store.journal.writer_file import (
@@ -34,14 +37,12 @@ from workplan_tui.store.journal.writer_file import (
     parse_memory,
     take_records,
 )
-from workplan_tui.store.mounts import has_no_rights
-from workplan_tui.store.own_place import is_own_place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
     from workplan_tui.store.journal.journal import Journal
 
 FOLDER = "writers"
@@ -222,21 +223,14 @@ class Writer:
 
     def _write(self, memory: Memory) -> None:
         """Write the whole beside, flush it and put it in its place."""
-        beside = f"{self._path}.{os.urandom(4).hex()}"
-        handle = self._files.create(beside, 0o600)
-        try:
+
+        def contents(handle: int) -> bytes:
             memory.own_identity = self._files.identity(handle)
-            data = format_memory(memory)
-            write_all(self._files, handle, data)
-            self._files.fsync(handle)
-            self._files.rename(beside, self._path)
-        except OSError:
-            drop(self._files, beside)
-            raise
-        finally:
-            shut(self._files, handle)
-        self._memory, self._identity = memory, memory.own_identity
-        self._size, self._ends_whole = len(data), True
+            return format_memory(memory)
+
+        beside = f"{self._path}.{os.urandom(4).hex()}"
+        self._size = write_beside(self._files, beside, self._path, contents, 0o600)
+        self._memory, self._identity, self._ends_whole = memory, memory.own_identity, True
         flush_folder(self._files, os.path.dirname(self._path))
 
     def _forget_oldest(self) -> None:

@@ -6,16 +6,15 @@ wrote it (docs/reliability.md). Root and the folder's owner could change everyth
 
 from __future__ import annotations
 
-import stat
-
-from workplan_tui.store.journal.accounts import former_word, trusted_uids, uid_of, user_numbers
+from workplan_tui.store.disk.accounts import former_word, trusted_uids, uid_of, user_numbers
+from workplan_tui.store.disk.rights import is_shared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
-    from workplan_tui.store.journal.accounts import Numbers
+    from workplan_tui.store.disk.accounts import Numbers
 
 ENDING = ".jsonl"
 _MOST_DIGITS = 9
@@ -33,21 +32,6 @@ def writer_of(name: str) -> tuple[str, int] | None:
         return None
     number = int(digits)
     return (replica, number) if number and segment_name(replica, number) == name else None
-
-
-def is_shared(folder: os.stat_result) -> bool:
-    """Return whether other accounts than its owner may make files in the folder."""
-    return bool(folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
-
-
-def anyone_may_rewrite(folder: os.stat_result) -> bool:
-    """Return whether any account may remove and replace the files of the others."""
-    return bool(folder.st_mode & stat.S_IWOTH and not folder.st_mode & stat.S_ISVTX)
-
-
-def file_mode(folder: os.stat_result) -> int:
-    """Return the mode that lets all who use a shared folder read; 0: as the umask has it."""
-    return 0o640 | folder.st_mode & stat.S_IROTH if is_shared(folder) else 0
 
 
 def strangers(folder: os.stat_result, owners: Mapping[str, int]) -> frozenset[str]:

@@ -17,8 +17,9 @@ from workplan_tui import __version__
 from workplan_tui.model.plan import NO_ZONE, Milestone, Plan, Requirement, Section, Target, Task, Unit
 from workplan_tui.reading import read_handle
 from workplan_tui.settings import own_folder
-from workplan_tui.store.file_steps import drop, make_folders, shut, write_all
-from workplan_tui.store.files import Files
+from workplan_tui.store.disk.beside import write_beside
+from workplan_tui.store.disk.file_steps import make_folders, shut
+from workplan_tui.store.disk.files import Files
 from workplan_tui.value import Value
 
 TYPE_CHECKING = False
@@ -38,7 +39,11 @@ _PARTS: dict[type[Value], dict[str, type[Value]]] = {
     Task: {"milestones": Milestone, "targets": Target},
 }
 """The values inside a value."""
-_DAYS = ("due_on", "starts_on", "ends_on", "issued_on")
+_DAYS = {
+    kind: tuple(name for name, told in kind.__annotations__.items() if told.startswith("date"))
+    for kind in (Plan, Section, Requirement, Unit, Task, Milestone, Target)
+}
+"""The fields that JSON holds as texts."""
 
 
 def cached_plan(path: str, environment: Mapping[str, str], files: Files | None = None) -> Plan:
@@ -118,7 +123,7 @@ def _bytes_of_ours(files: Files, kept_at: str, most: int) -> bytes:
 
 def _keep(files: Files, kept_at: str, key: list[Any], plan: Plan) -> None:
     """Write beside and rename. Nothing is flushed: what a power cut leaves is checked by checksum."""
-    from workplan_tui.store.own_place import is_own_place
+    from workplan_tui.store.disk.own_place import is_own_place
 
     folder, beside = os.path.dirname(kept_at), f"{kept_at}.{os.urandom(4).hex()}"
     try:
@@ -128,15 +133,8 @@ def _keep(files: Files, kept_at: str, key: list[Any], plan: Plan) -> None:
         if len(body) >= _most_bytes(key):
             return
         make_folders(files, folder)
-        handle = files.create(beside, _PRIVATE)
-        try:
-            write_all(files, handle, b"%08x\n" % zlib.crc32(body))
-            write_all(files, handle, body)
-            files.rename(beside, kept_at)
-        except OSError:
-            drop(files, beside)
-        finally:
-            shut(files, handle)
+        sealed = b"%08x\n%b" % (zlib.crc32(body), body)
+        write_beside(files, beside, kept_at, lambda _: sealed, _PRIVATE, is_flushed=False)
     except (OSError, TypeError, ValueError):
         return
 
@@ -159,11 +157,11 @@ def plan_of(record: list[Any]) -> Plan:
 
 def _value(kind: Any, record: list[Any]) -> Any:
     fields = dict(zip(kind._fields, record, strict=True))
-    parts = _PARTS.get(kind, {})
+    parts, days = _PARTS.get(kind, {}), _DAYS[kind]
     for name, value in fields.items():
         if name in parts:
             fields[name] = tuple(_value(parts[name], part) for part in value)
-        elif name in _DAYS and value:
+        elif name in days and value:
             fields[name] = date.fromisoformat(value)
         elif isinstance(value, list):
             fields[name] = tuple(value)

@@ -6,22 +6,19 @@ checks nothing; a plan with faults is written as it is so that `check` can name 
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from workplan_tui.model.plan import Section
 from workplan_tui.model.schema.plan_file import FILE, FORMAT, HEAD
 from workplan_tui.model.schema.shape import NAME
 from workplan_tui.store.plan.table import LARGEST
+from workplan_tui.store.toml_text import format_key, format_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.schema.shape import Key, Shape
     from workplan_tui.value import Value
-
-_SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 
 
 def format_plan(plan: Plan) -> str:
@@ -68,44 +65,5 @@ def _plain_id(id: str) -> int | str:
 
 def _block(header: str, rows: Iterable[tuple[str, object]]) -> str:
     """A table with one line for each value."""
-    lines = [f"{_key(name)} = {format_value(value)}\n" for name, value in rows]
+    lines = [f"{format_key(name)} = {format_value(value)}\n" for name, value in rows]
     return f"{header}\n{''.join(lines)}"
-
-
-def format_value(value: object) -> str:
-    """Return a value as TOML, on one line."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
-        return str(int(value))
-    if isinstance(value, (int, float)):
-        return str(value)
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(format_value, value))}]"
-    if isinstance(value, dict):
-        return _inline(value)
-    return _string(str(value))
-
-
-def _inline(table: Mapping[str, object]) -> str:
-    return f"{{{', '.join(f'{_key(name)} = {format_value(value)}' for name, value in table.items())}}}"
-
-
-def _key(name: str) -> str:
-    bare = name and name.isascii() and name.replace("_", "").replace("-", "").isalnum()
-    return name if bare else _string(name)
-
-
-def _string(text: str) -> str:
-    return f'"{"".join(map(_letter, text))}"'
-
-
-def _letter(letter: str) -> str:
-    """What cannot be seen is escaped: the file shows all it holds."""
-    if letter in _SHORT:
-        return _SHORT[letter]
-    if letter.isprintable():
-        return letter
-    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"

@@ -10,8 +10,8 @@ import os
 from time import time
 
 from workplan_tui.errors import WorkplanError
-from workplan_tui.store.files import Files
-from workplan_tui.store.journal.replica import state_folder
+from workplan_tui.settings import state_folder
+from workplan_tui.store.disk.files import Files
 from workplan_tui.store.settings.private_file import is_private_place, read_private, write_private
 
 TYPE_CHECKING = False

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import stat
 
-from workplan_tui.store.file_steps import make_folders, shut
-from workplan_tui.store.files import Files, read_all
+from workplan_tui.store.disk.file_steps import make_folders, shut
+from workplan_tui.store.disk.files import Files, read_all
 
 _PRIVATE = 0o600
 _OTHERS = 0o077
@@ -35,7 +35,7 @@ def read_private(files: Files, path: str, most_bytes: int) -> bytes:
 
 def write_private(files: Files, path: str, data: bytes) -> None:
     """Make the file hold these bytes; where others may write nothing is. `OSError` or `WorkplanError`."""
-    from workplan_tui.store.replace import write_whole
+    from workplan_tui.store.disk.replace import write_whole
 
     if is_private_place(files, path):
         write_whole(path, data, force=True, files=files, mode=_PRIVATE)

@@ -9,7 +9,7 @@ import os
 
 from workplan_tui.errors import WorkplanError
 from workplan_tui.reading import TooLarge, read_file
-from workplan_tui.store.journal.replica import state_folder
+from workplan_tui.settings import state_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def write_screen(environment: Mapping[str, str], plan_id: str, table: Mapping[st
     """Keep the table for the plan, if that is possible; the plans left longest ago are forgotten."""
     import json
 
-    from workplan_tui.store.file_steps import make_folders
-    from workplan_tui.store.files import Files
-    from workplan_tui.store.own_place import is_own_place
-    from workplan_tui.store.replace import write_whole
+    from workplan_tui.store.disk.file_steps import make_folders
+    from workplan_tui.store.disk.files import Files
+    from workplan_tui.store.disk.own_place import is_own_place
+    from workplan_tui.store.disk.replace import write_whole
 
     path = _path(environment)
     plans = _plans(path)

@@ -9,8 +9,8 @@ import os
 from zlib import crc32
 
 from workplan_tui.errors import WorkplanError
-from workplan_tui.store.files import Files
-from workplan_tui.store.journal.replica import state_folder
+from workplan_tui.settings import state_folder
+from workplan_tui.store.disk.files import Files
 from workplan_tui.store.settings.private_file import read_private, write_private
 
 TYPE_CHECKING = False

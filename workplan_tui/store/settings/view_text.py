@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from workplan_tui.errors import Refused
 from workplan_tui.language import tr
-from workplan_tui.store.plan.writer import format_value
 from workplan_tui.store.toml_place import spans
+from workplan_tui.store.toml_text import format_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

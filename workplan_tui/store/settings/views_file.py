@@ -13,10 +13,10 @@ from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
 from workplan_tui.reading import BOM
 from workplan_tui.settings import LARGEST_BYTES, parse_settings
-from workplan_tui.store.file_steps import make_folders, same_file, shut
-from workplan_tui.store.files import Files, read_all
-from workplan_tui.store.own_place import is_own_place
-from workplan_tui.store.replace import write_whole
+from workplan_tui.store.disk.file_steps import make_folders, same_file, shut
+from workplan_tui.store.disk.files import Files, read_all
+from workplan_tui.store.disk.own_place import is_own_place
+from workplan_tui.store.disk.replace import write_whole
 from workplan_tui.store.settings.view_text import VIEWS, with_view, without_view
 
 TYPE_CHECKING = False

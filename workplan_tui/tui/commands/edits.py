@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from workplan_tui.tui.prompts.form import Form
     from workplan_tui.tui.stage import Stage
 
+_TEN = 10
+"""From this number on a question's own number is more than one key."""
+
 
 class Edits:
     """The commands of the screen that write on tasks."""
@@ -88,7 +91,7 @@ class Edits:
         if len(asked) < 2:
             self._fill("unflag", Forms.unflag, begun)
             return
-        signs = [f"{number}" for number, _ in asked] if asked[-1][0] < len(SIGNS) - 1 else SIGNS
+        signs = [f"{number}" for number, _ in asked] if asked[-1][0] < _TEN else SIGNS
         by_sign = {sign: flag for sign, (_, flag) in zip(signs, asked, strict=False)}
 
         async def chosen(sign: str) -> None:

@@ -87,7 +87,7 @@ class Looks:
     def columns(self) -> None:
         """Ask which columns the table shows; each digit is seen at once."""
         table = self._table
-        signs = dict(zip(ORDERS, SIGNS, strict=True))
+        signs = dict(zip(ORDERS, SIGNS, strict=False))
         options = {_USUAL: tr("usual")}
         for column in COLUMNS:
             mark = "+" if column in table.fitting_columns else "-" if column in table.columns else ""

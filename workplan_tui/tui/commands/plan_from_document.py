@@ -14,9 +14,9 @@ from workplan_tui.importing.preview import preview_of
 from workplan_tui.language import tr, trn
 from workplan_tui.oswords import why_refused
 from workplan_tui.reports.refused import error_words
+from workplan_tui.store.disk.replace import write_whole
 from workplan_tui.store.plan.file import parse_plan
 from workplan_tui.store.plan.writer import format_plan
-from workplan_tui.store.replace import write_whole
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.prompts.prompt import Prompt
 

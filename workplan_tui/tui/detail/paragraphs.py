@@ -18,7 +18,7 @@ from workplan_tui.reports.details import (
     target_words,
 )
 from workplan_tui.reports.explanation import explained
-from workplan_tui.reports.figures import figures_in
+from workplan_tui.reports.figure_places import figures_in
 from workplan_tui.reports.history import undo_words
 from workplan_tui.reports.operations import describe_op
 from workplan_tui.reports.reasons import reason_words

@@ -165,12 +165,12 @@ def _why_left_alone(key: str) -> str | None:
 
 def _hinted(problem: str, word: str, known: Iterable[str], told: str) -> str:
     """Return the problem with the nearest valid name, else with all there are."""
-    from difflib import get_close_matches  # only where something is wrong
+    from workplan_tui.nearest import nearest_word  # only where something is wrong
 
     by_lower = {name.lower(): name for name in known}
-    near = get_close_matches(word.lower(), by_lower, n=1)
-    if near:
-        return tr("{problem}, perhaps {nearest} is meant").format(problem=problem, nearest=by_lower[near[0]])
+    nearest = nearest_word(word, by_lower)
+    if nearest:
+        return tr("{problem}, perhaps {nearest} is meant").format(problem=problem, nearest=by_lower[nearest])
     return tr("{problem}; there are {known}").format(problem=problem, known=told)
 
 

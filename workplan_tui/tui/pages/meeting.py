@@ -42,7 +42,13 @@ def changes_page(
     for task_id, title, words in changed_rows(after, moved):
         lines += _item(task_id, title, words, width)
     lines += [plain_line("")] if moved else []
-    return [*lines, *(plain_line(joined(cells)) for cells in aligned(compared_rows(before, after, tasks)))]
+    return [
+        *lines,
+        *(
+            plain_line(joined(cells))
+            for cells in aligned(compared_rows(before, after, tasks), measure=cell_len)
+        ),
+    ]
 
 
 def _item(task_id: str, title: str, words: str, width: int) -> list[PageLine]:
@@ -64,6 +70,6 @@ def summary_page(standings: Standings, tasks: Sequence[Task], by: str, width: in
     for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
         lines += [
             plain_line(""),
-            *(plain_line(joined(cells)) for cells in aligned(bar_rows(row[name], word))),
+            *(plain_line(joined(cells)) for cells in aligned(bar_rows(row[name], word), measure=cell_len)),
         ]
-    return [*lines, plain_line(""), *map(plain_line, tabled(group_rows(row), width))]
+    return [*lines, plain_line(""), *map(plain_line, tabled(group_rows(row), width, cell_len))]

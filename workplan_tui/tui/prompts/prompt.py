@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     Typed = Callable[[str], None]
 
 
-SIGNS = "1234567890.-"
+SIGNS = "1234567890.-=,;+"
 """The keys that choose among several, in order."""
 
 

@@ -129,7 +129,7 @@ def _known(key: str, word: str, codes: tuple[str, ...]) -> str:
 
 def _unknown(sentence: str, word: str, known: Iterable[str], **blanks: str) -> str:
     """Return the sentence with the known word that was probably meant, else with all there are."""
-    from workplan_tui.model.filter.faults import nearest_word
+    from workplan_tui.nearest import nearest_word
 
     told = sentence.format(word=clean(word) or '""', **blanks)
     nearest = nearest_word(word, known)

@@ -14,17 +14,17 @@ from workplan_tui.errors import NoPermission
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
-from workplan_tui.store.file_steps import is_folder
-from workplan_tui.store.journal.accounts import is_mapped, user_numbers
-from workplan_tui.store.journal.writers import is_shared
-from workplan_tui.store.mounts import has_no_rights
+from workplan_tui.store.disk.accounts import is_mapped, user_numbers
+from workplan_tui.store.disk.file_steps import is_folder
+from workplan_tui.store.disk.mounts import has_no_rights
+from workplan_tui.store.disk.rights import is_shared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
 
 class AsOwner:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import stat
 
-from workplan_tui.store.journal.accounts import is_root, user_numbers
-from workplan_tui.store.mounts import has_no_rights
+from workplan_tui.store.disk.accounts import is_root, user_numbers
+from workplan_tui.store.disk.mounts import has_no_rights
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
 
 def is_own_place(path: str, files: Files) -> bool:

@@ -12,8 +12,9 @@ from workplan_tui.errors import NoPermission, NotSaved, Refused
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.oswords import why_refused
-from workplan_tui.store.file_steps import drop, put_new, set_mode, shut, write_all
-from workplan_tui.store.files import Files, flush_folder
+from workplan_tui.store.disk.beside import write_beside
+from workplan_tui.store.disk.file_steps import set_mode
+from workplan_tui.store.disk.files import Files, flush_folder
 
 
 def write_whole(
@@ -29,12 +30,14 @@ def write_whole(
     known = _mode_of(files, path)
     mode = known if mode is None else mode
     beside = os.path.join(folder, f".{name}.{os.urandom(4).hex()}")
+
+    def contents(handle: int) -> bytes:
+        if mode is not None:
+            set_mode(files, handle, mode)
+        return data
+
     try:
-        _write_beside(files, beside, data, mode)
-        try:
-            _put(files, beside, path, force)
-        finally:
-            drop(files, beside)
+        write_beside(files, beside, path, contents, 0o644 if mode is None else mode, is_new=not force)
         flush_folder(files, folder)
     except FileExistsError:
         raise Refused(
@@ -61,24 +64,3 @@ def _mode_of(files: Files, path: str) -> int | None:
     raise Refused(
         tr("{file} is no regular file and is left as it is. Name another file.").format(file=clean(path))
     )
-
-
-def _write_beside(files: Files, beside: str, data: bytes, mode: int | None) -> None:
-    handle = files.create(beside, 0o644 if mode is None else mode)
-    try:
-        if mode is not None:
-            set_mode(files, handle, mode)
-        write_all(files, handle, data)
-        files.fsync(handle)
-    except OSError:
-        drop(files, beside)
-        raise
-    finally:
-        shut(files, handle)
-
-
-def _put(files: Files, beside: str, path: str, force: bool) -> None:
-    if force:
-        files.rename(beside, path)
-    else:
-        put_new(files, beside, path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from workplan_tui.reports.figures import figures_in
+from workplan_tui.reports.figure_places import figures_in
 from workplan_tui.store.plan.file import read_plan
 
 PLAN = read_plan(str(Path(__file__).parents[2] / "data" / "tasks.toml"))

@@ -6,12 +6,12 @@ import errno
 import os
 import stat
 
-from workplan_tui.store.files import flush_folder
-from workplan_tui.store.mounts import has_no_rights
+from workplan_tui.store.disk.files import flush_folder
+from workplan_tui.store.disk.mounts import has_no_rights
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 """What a file system says that has no second names, as exFAT and FAT."""

@@ -12,12 +12,12 @@ import stat
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.settings import account_name
-from workplan_tui.store.journal.writers import is_shared
-from workplan_tui.store.mounts import has_no_rights
+from workplan_tui.store.disk.mounts import has_no_rights
+from workplan_tui.store.disk.rights import is_shared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
 
 def why_not_safe(folder: str, files: Files) -> str | None:

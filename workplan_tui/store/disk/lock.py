@@ -14,12 +14,12 @@ from _thread import allocate_lock, start_new_thread  # `threading` costs as much
 from workplan_tui.errors import Locked
 from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.store.file_steps import same_file, set_mode, shut
-from workplan_tui.store.journal.writers import file_mode
+from workplan_tui.store.disk.file_steps import same_file, set_mode, shut
+from workplan_tui.store.disk.rights import file_mode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.store.files import Files
+    from workplan_tui.store.disk.files import Files
 
 LOCK_NAME = ".lock"
 LONGEST_WAIT = 5.0

@@ -1,0 +1,299 @@
+"""Where a new thing must be found, for each recipe: `python -m tests.recipes.places` in the tree asked about.
+
+Prints `{recipe: {place: what was found there instead, or null}}` as JSON. The names are those of the guide's
+headings; each place is named so that a sentence can say what lacks the thing and where to look.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.conftest import PLAN_TOML
+from tests.tui.commands.effects import page_text
+from tests.tui.conftest import Driven, store_in
+from workplan_tui import language
+from workplan_tui.cli.main import main
+from workplan_tui.language import in_chinese
+from workplan_tui.model.aspects.table import aspect_of
+from workplan_tui.model.filter.completion import completions
+from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.registry import operation_of
+from workplan_tui.model.reason import because
+from workplan_tui.model.sorting import in_order
+from workplan_tui.model.standings import Standings
+from workplan_tui.reports.reasons import reason_words
+from workplan_tui.store.plan.cache import plan_of, record_of
+from workplan_tui.store.plan.file import read_plan
+from workplan_tui.store.plan.writer import format_plan
+from workplan_tui.tui.app import WorkplanApp
+from workplan_tui.tui.desk import Desk
+from workplan_tui.tui.keys.keymap import keymap_of
+from workplan_tui.tui.registry import BY_ID
+from workplan_tui.tui.views.columns import COLUMNS, column_word
+
+Found = Callable[[], tuple[object, object]]
+"""What was found at a place, and what must be in it (or equal it)."""
+ROOT = Path(__file__).parents[2]
+DAY = date(2023, 6, 30)
+
+
+@cache
+def plan_file() -> str:
+    """Return a plan whose last task has the new field, and no unit."""
+    path = Path(os.environ["HOME"]) / "tasks.toml"
+    lacking = PLAN_TOML.replace('units = ["区科委", "各部门"]', "units = []")
+    path.write_text(f'{lacking}category = "民生"\n', encoding="utf-8")
+    return str(path)
+
+
+@cache
+def standings() -> Standings:
+    """Return how that plan stands."""
+    return Standings(Ledger(read_plan(plan_file()), (), DAY))
+
+
+def said(*words: str) -> str:
+    """Run a command and return all it prints."""
+    out = io.StringIO()
+    with redirect_stdout(out), redirect_stderr(out):
+        main(["--lang", "en", "--plan", plan_file(), "--today", DAY.isoformat(), *words])
+    language.use(language.ENGLISH)
+    return out.getvalue()
+
+
+def document(name: str) -> str:
+    """Return a document's text."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def recorded(op: dict[str, Any]) -> str:
+    """Hand in one operation and return what is said to it."""
+    path = Path(os.environ["HOME"]) / "ops.jsonl"
+    path.write_text(json.dumps({"ops": [op]}, ensure_ascii=False), encoding="utf-8")
+    return said("--yes", "apply", str(path))
+
+
+def seen(*keys: str, pane: str = "", typed: str = "") -> str:
+    """Press keys on the screen, type a text, and return what a pane shows then, or the page on top."""
+
+    async def drive() -> str:
+        plan_file()
+        desk = Desk(store_in(Path(os.environ["HOME"]), "."))
+        app = WorkplanApp(desk, "swj", None, None)
+        async with app.run_test(size=(200, 70)) as pilot:
+            screen = Driven(app, pilot, Path(os.environ["HOME"]))
+            await screen.settle()
+            for key in keys:
+                await screen.press(key)
+            if typed:
+                await screen.type(typed)
+            text = "\n".join(screen.rows(pane)) if pane else page_text(screen)
+        desk.close()
+        return text
+
+    return asyncio.run(drive())
+
+
+def ids(tasks: Any) -> list[str]:
+    """Return the ids of tasks."""
+    return [task.id for task in tasks]
+
+
+def sign_of(code: str) -> str:
+    """Return the key that turns a column on."""
+    from workplan_tui.model.sorting import ORDERS
+    from workplan_tui.tui.prompts.prompt import SIGNS
+
+    return SIGNS[ORDERS.index(code)]
+
+
+def _task() -> Any:
+    return read_plan(plan_file()).tasks[3]
+
+
+def _keys(code: str) -> list[str]:
+    operation = operation_of(code)
+    if operation is None:
+        raise LookupError(f"no operation {code}")
+    return sorted(operation.keys)
+
+
+FIELD: dict[str, Found] = {
+    "the reader of plan files (model/plan.py)": lambda: (_task().category, "民生"),
+    "the writer of plan files": lambda: (format_plan(read_plan(plan_file())), 'category = "民生"'),
+    "the cache of the plan": lambda: (plan_of(record_of(read_plan(plan_file()))).tasks[3].category, "民生"),  # type: ignore[attr-defined]
+    "`workplan check`, which calls it unknown": lambda: ("category" in said("check"), False),
+    "the packed JSON Schema (python -m tests.schemas)": lambda: (
+        document("workplan_tui/schemas/plan.schema.json"), '"category"'
+    ),
+    "docs/files.md (python -m tests.tables)": lambda: (document("docs/files.md"), "\n| | `category` |"),
+    "docs/commands.md, fields of the filter (python -m tests.tables)": lambda: (
+        document("docs/commands.md"), "\n| `category` | 类别 |"
+    ),
+    "docs/commands.md, keys of a row (python -m tests.tables)": lambda: (
+        document("docs/commands.md"), "\n| `category` | text, or null |"
+    ),
+    "`show`": lambda: (said("show", "4"), "category: 民生"),
+    "the keys of `--json`": lambda: ([row.get("category") for row in json.loads(said("--json", "list"))],
+                                     [None, None, None, "民生"]),
+    "the filter": lambda: (ids_found("category:民生"), ["4"]),
+    "the filter, in Chinese": lambda: (ids_found("类别:民生"), ["4"]),
+    "the filter, by pinyin": lambda: (ids_found("category:ms"), ["4"]),
+    "the filter, where there is none": lambda: (ids_found("category:-"), ["1", "2", "3"]),
+    "the completion of its name": lambda: (completions("cat", 3, standings()).texts, "category:"),
+    "the completion of its values": lambda: (completions("category:", 9, standings()).texts, "民生"),
+    "the order": lambda: (ids(in_order(standings(), standings().ledger.plan.tasks, "category"))[0], "4"),
+    "the columns": lambda: (COLUMNS, "category"),
+    "the table on screen": lambda: (seen("C", sign_of("category"), "enter", pane="table"), "民生"),
+    "the detail": lambda: (seen("end", pane="detail"), "民生"),
+    "the Chinese words": lambda: (in_chinese(aspect_of("category").label), "类别"),
+    "CHANGELOG.md": lambda: (document("CHANGELOG.md"), "类别"),
+}  # fmt: skip
+COLUMN: dict[str, Found] = {
+    "the columns": lambda: (COLUMNS, "expected"),
+    "its name over the table": lambda: (column_word("expected"), "exp."),
+    "the Chinese words": lambda: (in_chinese(aspect_of("expected").short_word), "序时"),
+    "the order": lambda: (ids(in_order(standings(), standings().ledger.plan.tasks, "expected"))[-1], "2"),
+    "the key that chooses it, and the table on screen": lambda: (
+        tuple(seen("C", sign_of("expected"), "enter", pane="table").split()), str(standing("1").expected)
+    ),
+}  # fmt: skip
+VERB: dict[str, Found] = {
+    "what runs it (cli/verbs.py, _MODULES)": lambda: (said("day").splitlines()[0], "2023-06-30"),
+    "its `--json`": lambda: (json.loads(said("--json", "day")), {"day": "2023-06-30"}),
+    "its own help": lambda: (said("day", "--help"), "workplan day"),
+    "`--help` (cli/verbs.py, verb_lines)": lambda: (said("--help"), "\n  day "),
+    "docs/commands.md": lambda: (document("docs/commands.md"), "\n| `day`"),
+    "README.md": lambda: (document("README.md"), "\nworkplan day "),
+    "the Chinese words": lambda: (in_chinese("print the day that counts as today"), "显示当天日期"),
+}
+KEY: dict[str, Found] = {
+    "the registry": lambda: (BY_ID["count"].keys, ("e",)),
+    "what runs it (its group in tui/commands)": lambda: (seen("e", pane="keys"), "Tasks shown: 4"),
+    "the help": lambda: (seen("question_mark"), "Say how many tasks are shown"),
+    "the palette": lambda: (seen("f9", typed="how many"), "Say how many tasks are shown"),
+    "`[keys]` of the settings": lambda: (keymap_of({"count": "F12"}).command_id("f12"), "count"),
+    "the README's table (python -m tests.keytable)": lambda: (document("README.md"), "| `e` | Say how many"),
+    "the Chinese words": lambda: (in_chinese("Say how many tasks are shown"), "显示所列任务的数量"),
+    "tests/tui/commands/effects.py": lambda: (document("tests/tui/commands/effects.py"), '"count": Effect('),
+}
+VISIT = {"op": "visit", "task": "2", "text": "现场已复绿"}
+OPERATION: dict[str, Found] = {
+    "its keys (model/operations, operation_of)": lambda: (_keys("visit"), ["task", "text"]),
+    "what it needs (its module in model/operations, required)": lambda: (
+        recorded({"op": "visit", "task": "2"}),
+        "visit needs text",
+    ),
+    "its judgement (its module in model/operations, why_not)": lambda: (
+        recorded({**VISIT, "text": " "}),
+        "the text is empty",
+    ),
+    "what records it": lambda: (recorded(VISIT), "saved: 2 "),
+    "its words (reports/operations.py)": lambda: (said("log", "2"), "visited: 现场已复绿"),
+    "tests/model/test_operations.py": lambda: (document("tests/model/test_operations.py"), '"visit": {'),
+    "docs/files.md": lambda: (document("docs/files.md"), "\n| `visit` 督查 |"),
+    "the Chinese words": lambda: (in_chinese("visited: {text}"), "督查：{text}"),
+}
+RULE: dict[str, Found] = {
+    "the light (model/rules/light.py)": lambda: (
+        (standing("4").light, said("show", "4").partition("the plan names no unit")[1]),
+        ("amber", "the plan names no unit"),
+    ),
+    "its sentence (reports/reasons.py)": lambda: (reason_words(because("nobody")), "the plan names no unit"),
+    "its name (reports/kinds.py)": lambda: (seen("end", "i", pane="detail"), "without a unit"),
+    "docs/lights.md": lambda: (document("docs/lights.md"), "\n| `amber_nobody` | amber |"),
+    "the Chinese words": lambda: (in_chinese("the plan names no unit"), "方案未列责任单位"),
+}
+REPORT: dict[str, Found] = {
+    "its module in reports/": lambda: (silence(), [("1", "-"), ("2", "-"), ("3", "-"), ("4", "-")]),
+    "a command that prints it": lambda: (said("day").splitlines()[1:2], ["1  -"]),
+    "its test": lambda: (document("tests/reports/test_silence.py"), "silence_rows("),
+}
+LANGUAGE: dict[str, Found] = {
+    "what finds it (language.py)": lambda: (language.find_language("mn"), "mn"),
+    "`--lang`, which names all": lambda: (said("--help"), "zh|en|mn"),
+    "its catalogue (python -m tests.catalogues)": lambda: (spoken("mn", "status"), "төлөв"),
+    "the English where it says nothing": lambda: (spoken("mn", "progress"), "progress"),
+    "the tests of catalogues": lambda: (locales(), "mn"),
+}
+PLACES = {
+    "field of a task": FIELD, "column": COLUMN, "verb": VERB, "key": KEY, "operation": OPERATION,
+    "rule of the lights": RULE, "report": REPORT, "language": LANGUAGE,
+}  # fmt: skip
+
+
+def ids_found(text: str) -> list[str]:
+    """Return the ids that a filter finds."""
+    from workplan_tui.model.filter.language import parse_filter
+
+    asked = parse_filter(text, None)
+    return ids(task for task in standings().ledger.plan.tasks if asked.matches(standings(), task))
+
+
+def standing(id: str) -> Any:
+    """Return how a task stands."""
+    return standings().of(standings().ledger.plan.tasks_by_id[id])
+
+
+def silence() -> object:
+    """Return the rows of the new report."""
+    rows: Any = __import__("workplan_tui.reports.silence", fromlist=["silence_rows"])
+    return rows.silence_rows(standings().ledger)
+
+
+def spoken(asked: str, message: str) -> str:
+    """Return a message in the language that is asked for."""
+    found = language.find_language(asked)
+    if found is None:
+        raise LookupError(f"no language {asked}")
+    language.use(found)
+    try:
+        return language.tr(message)
+    finally:
+        language.use(language.ENGLISH)
+
+
+def locales() -> tuple[str, ...]:
+    """Return the languages whose catalogues are tested."""
+    from tests.catalogues import LOCALES
+
+    return LOCALES
+
+
+def lacks(place: Found) -> str | None:
+    """Return what stands there instead of what must, or None."""
+    try:
+        there, wanted = place()
+    except Exception as error:  # whatever it is, the place has not what must be there
+        return f"{type(error).__name__}: {error}"
+    if there == wanted or (isinstance(there, (str, tuple)) and isinstance(wanted, str) and wanted in there):
+        return None
+    return f"there is {str(there)[-300:]!r}, not {wanted!r}"
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Have a home of one's own, and English."""
+    with TemporaryDirectory() as home:
+        os.environ.update({"HOME": home, "LANG": "C.UTF-8"})
+        language.use(language.ENGLISH)
+        yield
+
+
+if __name__ == "__main__":
+    with alone():
+        told = {
+            name: {place: lacks(found) for place, found in places.items()} for name, places in PLACES.items()
+        }
+    json.dump(told, sys.stdout, ensure_ascii=False)

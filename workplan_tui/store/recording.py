@@ -1,0 +1,219 @@
+"""Recording: lock, read what others appended, judge, append, flush, and only then say "saved".
+
+It decides no rule: whoever calls brings the judge, who is asked under the lock.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+
+from workplan_tui.errors import NoPermission, NotSaved, WorkplanError
+from workplan_tui.harmless import clean
+from workplan_tui.language import tr
+from workplan_tui.model.entry import Change, Entry
+from workplan_tui.model.fold.fact import set_field
+from workplan_tui.oswords import refused_of
+from workplan_tui.settings import state_folder
+from workplan_tui.store.disk.file_steps import is_folder, make_folders
+from workplan_tui.store.journal.entry_id import new_entry_id
+from workplan_tui.store.journal.line import FIRST_PREV, format_offer
+from workplan_tui.store.journal.quarantine import set_aside
+from workplan_tui.store.journal.writer import Writer
+from workplan_tui.store.place import why_not_lasting
+from workplan_tui.store.turn import Turn
+from workplan_tui.value import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import TypeAlias
+
+    from workplan_tui.model.entry import Op
+    from workplan_tui.model.fold.fact import Fact
+    from workplan_tui.model.plan import Plan
+    from workplan_tui.model.recording.claim_doubts import ClaimDoubt
+    from workplan_tui.store.journal.fold import Fold
+    from workplan_tui.store.journal.journal import Journal
+
+    Judge: TypeAlias = Callable[[], "Judged | Entry"]
+    """Says what is to be recorded, or the entry that says it already; raises where it may not be."""
+
+
+class Judged(Value):
+    """What may be recorded, and what is to be said about it."""
+
+    ops: tuple[Op, ...]
+    on: date
+    undone: tuple[Entry, ...] = ()
+    later: tuple[Fact, ...] = ()
+    claims: tuple[ClaimDoubt, ...] = ()
+
+
+class Appended(Value):
+    """What stands in the journal now."""
+
+    entry: Entry
+    judged: Judged | None = None
+    """How it was judged; None where the journal had it already and nothing was written."""
+    doubts: tuple[str, ...] = ()
+    """One sentence for each thing about the folder that may lose or hide the entry."""
+
+
+class Recording:
+    """Appends to one journal what a judge lets through; says what was not saved, and offers it again."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        writer: Writer,
+        fold: Fold,
+        environment: Mapping[str, str],
+        planned: Callable[[], tuple[str, Plan]],
+        read: Callable[[Callable[[], bool] | None], bool],
+    ) -> None:
+        self.has_begun_writing = False
+        """Whether an entry may have reached the disk."""
+        self._journal = journal
+        self._writer = writer
+        self._fold = fold
+        self._environment = environment
+        self._planned = planned
+        self._read = read
+
+    def append(self, actor: str, judge: Judge, change: Change | None = None) -> Appended:
+        """Judge under the lock and make the entry durable; a `WorkplanError` where nothing was saved."""
+        id = change.id if change and change.id else new_entry_id(self._journal.newest_id, is_waiting=True)
+        try:
+            return self._append_as_owner(actor, judge, change)
+        except (NotSaved, NoPermission) as error:
+            if not error.entry_line:
+                self._offer(error, id, actor, judge, change)
+            raise
+
+    def _append_as_owner(self, actor: str, judge: Judge, change: Change | None) -> Appended:
+        try:
+            if os.geteuid() != 0:
+                return self._append_now(actor, judge, change, self._environment)
+            from workplan_tui.store.disk.as_owner import AsOwner  # root alone can
+
+            with AsOwner(self._journal.files, self._journal.folder, self._environment) as environment:
+                return self._append_now(actor, judge, change, environment)
+        except PermissionError as error:
+            raise NoPermission(self._sentence(error)) from error
+        except OSError as error:
+            raise NotSaved(self._sentence(error)) from error
+
+    def _append_now(
+        self,
+        actor: str,
+        judge: Judge,
+        change: Change | None,
+        environment: Mapping[str, str],
+    ) -> Appended:
+        writer = self._writer_in(environment)
+        writer.make_room()
+        self._make_folder()
+        with Turn(self._journal.files, self._journal.folder, state_folder(environment)) as turn:
+            self._read(self._journal.refresh_growing)
+            replica = writer.replica(self._journal)
+            self._journal.refuse_half_view(replica)
+            set_aside(self._journal.files, self._journal.folder, self._journal.own_damages)
+            answer = judge()
+            if isinstance(answer, Entry):
+                return Appended(answer)
+            entry = self._entry(replica, actor, answer.ops, answer.on)
+            if change:
+                entry = entry.replace(id=change.id or entry.id, source=change.source)
+            is_first = self._journal.is_empty
+            self.has_begun_writing = True
+            entry = self._journal.append(replica, entry)
+            writer.keep_up(self._journal)
+        plan_path, plan = self._planned()
+        self._fold.follow(plan)
+        fleeting = why_not_lasting(self._journal.folder, plan_path, self._journal.files) if is_first else None
+        doubts = tuple(doubt for doubt in (fleeting, turn.doubt) if doubt)
+        return Appended(entry, answer, doubts)
+
+    def _writer_in(self, environment: Mapping[str, str]) -> Writer:
+        """Return the writer that keeps its memory there: root's own, or the owner's for whom root records."""
+        if environment is self._environment:
+            return self._writer
+        return Writer(environment, self._journal.files, self._journal.folder)
+
+    def _entry(self, replica: str, actor: str, ops: tuple[Op, ...], on: date) -> Entry:
+        _, plan = self._planned()
+        return Entry(
+            id=new_entry_id(self._journal.newest_id, replica),
+            seq=0,
+            prev=FIRST_PREV,
+            at=datetime.now(plan.clock_zone()).isoformat(timespec="seconds"),
+            on=on,
+            replica=replica,
+            actor=actor,
+            plan=plan.id,
+            ops=ops,
+        )
+
+    def _offer(
+        self,
+        error: WorkplanError,
+        id: str,
+        actor: str,
+        judge: Judge,
+        change: Change | None,
+    ) -> None:
+        """Add the entry that could not even be tried to the error: nothing typed is lost.
+
+        It says what it replaces, and its id was made before the wait: what others recorded in the
+        meantime is not covered when it is handed in. The error has no id to try again with, because
+        nothing can have reached the disk. Where a file could not be read nobody can tell what it
+        replaces: it is offered as it was typed, and judged when it is handed in.
+        """
+        try:
+            answer = _as_typed(change) if change and self._journal.unreadable else judge()
+            if isinstance(answer, Entry):
+                return
+            entry = self._entry("unsaved", actor, answer.ops, answer.on)
+            source = change.source if change else None
+            error.entry_line = format_offer(entry.replace(id=id, source=source))
+        except (WorkplanError, UnicodeEncodeError):
+            return  # what would be refused anyway is not offered
+
+    def _make_folder(self) -> None:
+        folder, files = self._journal.folder, self._journal.files
+        if is_folder(files, folder):
+            return
+        if self._journal.was_there:
+            raise NotSaved(
+                tr(
+                    "Not saved: the journal folder {folder} has gone since it was opened. "
+                    "Put it back, or start the program again to begin an empty one."
+                ).format(folder=clean(folder))
+            )
+        try:
+            make_folders(files, folder)
+            is_there = is_folder(files, folder)
+        except (FileExistsError, NotADirectoryError):
+            is_there = False
+        if not is_there:
+            raise NotSaved(
+                tr("Not saved: {folder} is no folder. Move it away or use --journal DIR.").format(
+                    folder=clean(folder)
+                )
+            )
+
+    def _sentence(self, error: OSError) -> str:
+        return tr("Not saved: the journal in {folder} could not be written: {reason}.").format(
+            folder=clean(self._journal.folder), reason=refused_of(error)
+        )
+
+
+def _as_typed(change: Change) -> Judged:
+    """Return the change unjudged, with what was shown when it was typed as what it replaces."""
+    seen = change.seen or {}
+    places = [(str(op.get("task")), str(set_field(op))) for op in change.ops]
+    known = zip(change.ops, places, strict=True)
+    return Judged(
+        tuple({**op, "was": seen[place]} if place in seen else op for op, place in known), change.on
+    )
