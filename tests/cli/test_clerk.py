@@ -166,7 +166,7 @@ def test_closing_needs_another_person_and_says_how_it_was_verified(workplan: Run
 
 
 def test_a_task_that_is_not_claimed_done_cannot_be_closed_or_returned(workplan: Run) -> None:
-    assert "it can only become" in workplan("close", "4").err
+    assert "only one that is claimed done can be closed out" in workplan("close", "4").err
     assert "only one that is claimed done" in workplan("return", "4", "-m", "x").err
     assert workplan("return", "4").code == 2
     assert workplan("log").out == ""

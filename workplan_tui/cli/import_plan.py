@@ -43,7 +43,7 @@ def add_parser(subparsers: SubParsers) -> None:
         "source",
         metavar=tr("SOURCE"),
         help=tr(
-            "text, .docx, .xlsx, .xls, .csv, .html, .md, .json, .pdf or .ofd; - reads pasted cells or text"
+            "text, .docx, .doc, .xlsx, .xls, .ods, .csv, .html, .md, .json, .pdf or .ofd; - reads pasted cells or text"
         ),
     )
     parser.add_argument(

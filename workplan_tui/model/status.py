@@ -57,6 +57,8 @@ def why_not_move(task_id: str, was: str, wanted: str, reason: str | None) -> Ref
     """
     if was == wanted:
         return None
+    if wanted == CLOSED and was != DONE:
+        return Refusal(task_id, because("no_claim_to_close", status=was))
     if wanted not in allowed_moves(was):
         return Refusal(task_id, because("no_such_move", was=was, allowed=allowed_moves(was)))
     if needs_reason(was, wanted) and not (reason or "").strip():

@@ -86,6 +86,7 @@ _SENTENCES = {
     "no_such_move": later("{was}; it can only become {allowed}"),
     "move_needs_reason": later("moving from {was} to {wanted} needs a reason"),
     "own_claim": later("claimed done by {claimant}; closing it out needs another person"),
+    "no_claim_to_close": later("{status}; only one that is claimed done can be closed out"),
     "no_claim_to_return": later("{status}; only one that is claimed done can be returned"),
     "no_such_method": later("there is no way of verifying called {method}; there are {methods}"),
     "no_day": later("{value} is no day; write it as 2023-06-01"),

@@ -37,7 +37,7 @@ async def test_the_queue_goes_through_what_needs_somebody_and_can_be_resumed(
         await screen.press("r")
         assert screen.task_id == second
         await screen.press("r", "r", "r")
-        assert "Nothing is left" in screen.rows("keys")[0]
+        assert "All of it is reviewed" in screen.rows("keys")[0]
 
 
 async def test_what_is_reported_leaves_the_queue(opened: Opened) -> None:

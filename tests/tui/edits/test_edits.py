@@ -38,7 +38,9 @@ async def test_the_same_status_again_is_a_confirmation(opened: Opened) -> None:
 async def test_a_move_that_is_not_allowed_says_what_would_be(opened: Opened) -> None:
     async with opened() as screen:
         await screen.press("s", "4")
-        assert "Task 1: not started; it can only become" in screen.rows("keys")[0]
+        assert (
+            "Task 1: not started; only one that is claimed done can be closed out" in screen.rows("keys")[0]
+        )
         assert screen.entries() == []
 
 

@@ -37,8 +37,12 @@ class ReviewQueue:
         waiting = self._waiting()
         if not waiting:
             self.leave()
+            screen.say(
+                tr("All of it is reviewed; the same again begins anew.")
+                if self._seen
+                else tr("Nothing is left to review.")
+            )
             self._seen.clear()
-            screen.say(tr("Nothing is left to review."))
             return
         self._is_on = True
         screen.go_to(waiting[0].task_id)

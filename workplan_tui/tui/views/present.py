@@ -111,13 +111,13 @@ def plan_heading(plan: Plan, is_short: bool) -> str:
 
 
 def counts_of(standings: Standings, is_short: bool) -> tuple[str, ...]:
-    """Return the counts of the title line: 121项, 已完成24, 推进中82, 红9, 黄17, 需协调3."""
+    """Return the counts of the title line: 121项, 办结24, 推进中82, 红9, 黄17, 需协调3."""
     counts = standings.tally(standings.ledger.plan.tasks)
     questions = tr("needs coord. {count}") if is_short else tr("needs coordination {count}")
     moving = tr("in progress {count}").format(count=counts.by_status.get(IN_PROGRESS, 0))
     return (
         trn("{count} task", "{count} tasks", counts.total).format(count=counts.total),
-        tr("done {count}").format(count=counts.finished),
+        tr("finished {count}").format(count=counts.finished),
         *(() if is_short else (moving,)),
         *(light_count(colour, counts.by_light.get(colour, 0)) for colour in ("red", "amber")),
         questions.format(count=counts.flagged),
