@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from workplan_tui.cli import main as front_door
 from workplan_tui.cli import screen
 from workplan_tui.cli.arguments import parsed
 from workplan_tui.cli.words import NONE_GIVEN
@@ -103,11 +102,11 @@ def test_the_plan_is_named_by_option_or_variable(
     assert len(json.loads(workplan("list", "--json").out)) == 4
 
 
-def test_an_interrupt_is_quiet(workplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_of_what_saves_nothing_is_quiet(workplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(front_door, "_run", interrupted)
+    monkeypatch.setattr("workplan_tui.cli.list_tasks.run", interrupted)
     assert workplan("list") == (130, "", "")
 
 
