@@ -23,8 +23,9 @@ VERBS = (("show", "1"), ("list",), ("doctor",), ("note", "1", "x"), ("undo",))
 _FEWER, _MORE = 4, 12
 """Journal lines. The reader of three times as many may take so many times the steps, and some beside."""
 _MOST_GROWTH = 3 * 1.4
-_BASE = 4 << 20
-"""Bytes that the program holds whatever it reads: its words, its options, modules that are loaded late."""
+_BASE = 6 << 20
+"""Bytes that the program holds whatever it reads: its words, its options, modules that are loaded late,
+and the lists that a line of nothing but brackets becomes."""
 
 
 def write(plan_file: Path, data: bytes) -> int:
