@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ def test_only_a_reason_on_the_list_may_skip_a_test(reason: str, exit_code: int, 
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", tmp_path],
         capture_output=True, text=True, cwd=tmp_path, check=False,
+        env={name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"},
     )  # fmt: skip
 
     assert done.returncode == exit_code, done.stdout
