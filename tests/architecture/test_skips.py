@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.inner import inner_environment
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,7 +24,7 @@ def test_only_a_reason_on_the_list_may_skip_a_test(reason: str, exit_code: int, 
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", tmp_path],
         capture_output=True, text=True, cwd=tmp_path, check=False,
-        env={name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"},
+        env=inner_environment(),
     )  # fmt: skip
 
     assert done.returncode == exit_code, done.stdout

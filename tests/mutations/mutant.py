@@ -10,6 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.inner import inner_environment
+
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("workplan_tui", "tests", "data", "docs")
 FILES = ("pyproject.toml", "README.md", "CHANGELOG.md")
@@ -81,7 +83,7 @@ class Workbench:
         """Run the chosen tests of the copy until one fails; return pytest's last line."""
         words = [sys.executable, "-m", "pytest", "-q", "-x", *PLUGINS, "-k", chosen]
         process = subprocess.Popen(
-            [*words, f"tests/{file}"], cwd=self._folder, env={**os.environ, **ALONE, "PYTHONPATH": str(self._folder)},
+            [*words, f"tests/{file}"], cwd=self._folder, env=inner_environment(**ALONE, PYTHONPATH=str(self._folder)),
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True,
         )  # fmt: skip
         try:

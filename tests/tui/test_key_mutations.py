@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.inner import inner_environment
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -90,7 +91,7 @@ def run(copy: Path, file: str, chosen: str) -> str:
     """Return what pytest says of the chosen tests."""
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", f"tests/{file}", "-k", chosen],
-        cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)}, capture_output=True, text=True, check=False,
+        cwd=copy, env=inner_environment(PYTHONPATH=str(copy)), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert "passed" in done.stdout or "failed" in done.stdout, done.stdout + done.stderr
     return done.stdout
