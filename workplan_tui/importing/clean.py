@@ -53,6 +53,20 @@ class Flow(Value):
         index = bisect_right(self._line_places, place) - 1
         return self.lines[index][1] if index >= 0 else 0
 
+    def next_line(self, place: int, stop: int) -> int:
+        """Return where the first line after a place begins, or `stop` if that is nearer."""
+        after = bisect_right(self._line_places, place)
+        return min(self._line_places[after], stop) if after < len(self._line_places) else stop
+
+    def rest_of_line(self, place: int) -> str:
+        """Return the text from a place to where the next line begins."""
+        return self.text[place : self.next_line(place, len(self.text))]
+
+    @cached_property
+    def blank_places(self) -> frozenset[int]:
+        """The places of `blanks`, to be looked up."""
+        return frozenset(self.blanks)
+
     def breaks(self, start: int, end: int) -> list[int]:
         """Return the places after `start` and before `end` at which a line began."""
         return self._line_places[bisect_right(self._line_places, start) : bisect_left(self._line_places, end)]

@@ -114,10 +114,10 @@ def _counts_without(
     if before in _MENTIONED:
         return False
     if kind == DUE:
-        return bool(DUE_WORDS.match(text, end)) and (begins or near or end in flow.blanks)
+        return bool(DUE_WORDS.match(text, end)) and (begins or near or end in flow.blank_places)
     if not (begins or near):
         return False
-    if begins and not near and end in flow.blanks:
+    if begins and not near and end in flow.blank_places:
         return True
     value = text[end : after if after is not None else end + 60]
     return (

@@ -92,7 +92,7 @@ def find_markers(flow: Flow, start: int = 0, headings: Mapping[int, int] | None 
     for place, _ in flow.lines:
         if place < start:
             continue
-        if (match := _DASH_ALONE.match(flow.text, place)) and match.end() in flow.blanks:
+        if (match := _DASH_ALONE.match(flow.text, place)) and match.end() in flow.blank_places:
             _keep(found, match, at_line_start=True, sure=False)
         elif (match := _NAMED_ALONE.match(flow.text, place)) and match.end() in flow.line_starts:
             _keep(found, match, at_line_start=True)
@@ -115,15 +115,11 @@ def find_markers(flow: Flow, start: int = 0, headings: Mapping[int, int] | None 
             if place >= start and place not in found:
                 found[place] = Marker("item", 0, "", place, place, True)
             continue
-        if top and line == top[0] and _YEAR.search(_line_at(flow, place)):
+        if top and line == top[0] and _YEAR.search(flow.rest_of_line(place)):
             continue  # the document's own title
         if level > (1 if len(top) == 1 else 0) and place >= start and place not in found:
             found[place] = Marker("head", order, "", place, place, True, level=level)
     return tuple(found[place] for place in sorted(found))
-
-
-def _line_at(flow: Flow, place: int) -> str:
-    return flow.text[place : next(iter(flow.breaks(place, len(flow.text))), len(flow.text))]
 
 
 def _past_marks(text: str, place: int) -> int:
@@ -133,7 +129,7 @@ def _past_marks(text: str, place: int) -> int:
 
 def _is_framed(flow: Flow, place: int) -> bool:
     """Return whether the line is a heading between dashes or 【】: ——经济类——."""
-    words = _FRAMED.fullmatch(_line_at(flow, place))
+    words = _FRAMED.fullmatch(flow.rest_of_line(place))
     return bool(words) and not LABEL.fullmatch((words["dashes"] or words["frame"]) if words else "")
 
 

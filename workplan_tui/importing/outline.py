@@ -369,7 +369,7 @@ class _Reader:
             return True
         if label < marker.end + len(words) + 1 and label not in self.flow.line_starts:
             return False
-        line = next(iter(self.flow.breaks(marker.end, len(self.text))), len(self.text))
+        line = self.flow.next_line(marker.end, len(self.text))
         return line - marker.end <= _LONGEST_TITLE
 
     def _cuts_name(self, marker: Marker) -> bool:
@@ -444,7 +444,7 @@ class _Reader:
             self._end_sentence(node, start)
         if node is None or not words:
             return
-        line = next(iter(self.flow.breaks(start - 1, end)), end)
+        line = self.flow.next_line(start - 1, end)
         if node.used_clauses and not node.used_labels and start < line:
             node.pieces.append((start, line))
             start = line
@@ -459,7 +459,7 @@ class _Reader:
     def _owner(self, place: int) -> Node:
         """Return the node that duties at `place` belong to: a heading's own only in its own line."""
         if self.node is not None and self.node.kind == "head" and self.zone == "title":
-            line = next(iter(self.flow.breaks(self.at, place)), place)
+            line = self.flow.next_line(self.at, place)
             if line < place:
                 self._add_words(self.at, line)
                 node = Node(line)
