@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.cli.conftest import ROOT, Ended
+from tests.cli.conftest import Ended
 from tests.conftest import PLAN_TOML
 from tests.reliability.child import ACCOUNTS, folder_for_all, in_child
 from tests.reliability.faults import ERRNOS, KILLS, FaultyFiles
@@ -492,21 +492,7 @@ def run_as(account: str, folder: Path, *words: str) -> tuple[int, str]:
             code = main(words)
         return code, said.getvalue()
 
-    _preload()
     return in_child(work, account)
-
-
-def _preload() -> None:
-    """Load what commands load late: another account may not reach the files of the program."""
-    import importlib
-    import pkgutil
-
-    import workplan_tui
-
-    for module in pkgutil.walk_packages(workplan_tui.__path__, "workplan_tui."):
-        if ".tui" not in module.name and "__main__" not in module.name:
-            importlib.import_module(module.name)
-    assert ROOT.is_dir()
 
 
 @NEEDS_ROOT

@@ -15,7 +15,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from workplan_tui import store
+import workplan_tui
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,10 +62,11 @@ def in_child(work: Callable[[], _Result], account: str | int | None = None) -> _
 
 
 def _load_what_comes_late() -> None:
-    """Load what the store imports when it needs it: another account may not reach the files."""
+    """Load what commands import when they need it: another account may not reach the program's files."""
     codecs.lookup("ascii")
-    for module in pkgutil.walk_packages(store.__path__, f"{store.__name__}."):
-        importlib.import_module(module.name)
+    for module in pkgutil.walk_packages(workplan_tui.__path__, f"{workplan_tui.__name__}."):
+        if ".tui" not in module.name and "__main__" not in module.name:
+            importlib.import_module(module.name)
 
 
 @contextlib.contextmanager
