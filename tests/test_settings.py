@@ -14,7 +14,6 @@ from workplan_tui.settings import (
     actor_name,
     built_in_plan,
     config_path,
-    find_plan,
     ignored_words,
     meant_plan,
     own_folder,
@@ -131,14 +130,14 @@ def test_a_folder_of_the_program_is_as_its_variable_says_in_full(base: str, fold
 
 def test_the_plan_is_looked_for_in_the_documented_order(tmp_path: Path) -> None:
     here = str(tmp_path)
-    assert find_plan(None, {}, here) == built_in_plan()
+    assert meant_plan(None, {}, here) is None
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "tasks.toml").touch()
-    assert find_plan(None, {}, here) == str(tmp_path / "data" / "tasks.toml")
+    assert meant_plan(None, {}, here) == str(tmp_path / "data" / "tasks.toml")
     (tmp_path / "tasks.toml").touch()
-    assert find_plan(None, {}, here) == str(tmp_path / "tasks.toml")
-    assert find_plan(None, {"WORKPLAN": "w.toml"}, here) == str(tmp_path / "w.toml")
-    assert find_plan("/p.toml", {"WORKPLAN": "w.toml"}, here) == "/p.toml"
+    assert meant_plan(None, {}, here) == str(tmp_path / "tasks.toml")
+    assert meant_plan(None, {"WORKPLAN": "w.toml"}, here) == str(tmp_path / "w.toml")
+    assert meant_plan("/p.toml", {"WORKPLAN": "w.toml"}, here) == "/p.toml"
 
 
 def test_the_settings_plan_is_for_folders_without_one(tmp_path: Path) -> None:

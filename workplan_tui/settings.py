@@ -200,13 +200,6 @@ def _refuse_vague_plan(plan: str | None, path: str) -> None:
     )
 
 
-def find_plan(
-    asked: str | None, environment: Mapping[str, str], cwd: str, settings: Settings | None = None
-) -> str:
-    """Return the path of the plan to open: the one that is meant, else the built-in one."""
-    return meant_plan(asked, environment, cwd, settings) or built_in_plan()
-
-
 def meant_plan(
     asked: str | None, environment: Mapping[str, str], cwd: str, settings: Settings | None = None
 ) -> str | None:

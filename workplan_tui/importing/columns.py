@@ -35,9 +35,6 @@ _GROUP = re.compile(
     r"group|section|category|module|phase|stage|epic|area|类|总体目标|目标类别",
     re.IGNORECASE,
 )
-_MAYBE_GROUP = re.compile(
-    "重点举措|重点任务|主要任务|工作任务|重点工作|目标任务|主要工作|工作目标|任务|一级任务|工作重点|改革任务|重点事项|行动|工程|总任务|项目名称|实事项目|项目|重点项目"
-)
 _OWNER = re.compile(
     r"owner|assignee|assigned to|responsible(?: ?(?:unit|party|person|department))?|dept\.?|department|"
     "责任方|负责方|负责|责任者|承担者|责任(?:处室|科室)及?(?:责任人)?|经办人|执行人|主理人|对接人",
@@ -304,8 +301,3 @@ def _letter(place: int) -> str:
         place, rest = divmod(place - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-def may_group(words: str) -> bool:
-    """Return whether a column of words is one that often groups the rows below it."""
-    return bool(_MAYBE_GROUP.fullmatch("".join(words.split())))

@@ -139,11 +139,6 @@ class Ledger:
             waiting += fresh
         return tuple(found[id] for id in sorted(found))
 
-    def newest_about(self, task_id: str) -> Iterator[Entry]:
-        """Give every entry that speaks of the task itself, taken back or not, newest first."""
-        task = self._journal.of_task(task_id)
-        return (entry for entry in reversed(task.entries) if self._knows(entry)) if task else iter(())
-
     def updated(self, task_id: str) -> Entry | None:
         """Return the newest standing entry on the task that is not silent (docs/commands.md)."""
         told = (f for f in reversed(self.facts(task_id)) if f.kind not in SILENT_OPS)

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from workplan_tui.harmless import clean
-from workplan_tui.tui.drawing.cells import cut, end_of, left, right, strip_of
+from workplan_tui.tui.drawing.cells import cut, left, right, strip_of
 from workplan_tui.tui.prompts.prompt import Prompt
 from workplan_tui.tui.prompts.typed import typed_parts
 
@@ -37,16 +37,6 @@ def test_a_cut_text_fits_and_says_that_it_is_cut(text: str, width: int) -> None:
 def test_aligned_texts_have_exactly_their_width(text: str, width: int) -> None:
     assert cell_len(left(text, width)) == width
     assert cell_len(right(text, width)) == width
-
-
-@given(TEXTS, WIDTHS)
-@settings(deadline=None)
-def test_the_end_of_a_text_is_its_longest_end_that_fits(text: str, width: int) -> None:
-    end = end_of(text, width)
-    assert text.endswith(end)
-    assert cell_len(end) <= width
-    if end != text:
-        assert cell_len(text[len(text) - len(end) - 1]) + cell_len(end) > width
 
 
 @given(st.lists(st.tuples(TEXTS, st.just(Style())), max_size=5), st.integers(1, 60))

@@ -34,11 +34,6 @@ def id_number(standings: Standings, task: Task) -> int | None:
     return int(task.id) if is_number(task.id) else None
 
 
-def id_holds(code: str, standings: Standings, task: Task) -> bool:
-    """Return whether it is the task of that id."""
-    return task.id == code
-
-
 # Section
 
 

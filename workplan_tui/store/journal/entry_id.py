@@ -79,15 +79,6 @@ def moment_of(id: str) -> int:
     return int(id[:8] + id[9:13], 16)
 
 
-def day_of_id(id: str) -> str:
-    """Return the day on which the id says it was made, by Greenwich time."""
-    seconds = moment_of(id) // 1000
-    try:
-        return time.strftime("%Y-%m-%d", time.gmtime(seconds))
-    except (OverflowError, ValueError, OSError):
-        return id
-
-
 def jumps(ids: Iterable[str]) -> list[str]:
     """Return the ids at which a clock was ahead of now, in order: what only follows them is right.
 

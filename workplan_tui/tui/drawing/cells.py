@@ -33,14 +33,6 @@ def cut(text: str, width: int) -> str:
     return f"{shown}{' ' * (width - 1 - cell_len(shown))}{CUT}"
 
 
-def end_of(text: str, width: int) -> str:
-    """Return the last letters of the text that fit in `width` cells."""
-    start, used = len(text), 0
-    while start and (used := used + cell_len(text[start - 1])) <= width:
-        start -= 1
-    return text[start:]
-
-
 def left(text: str, width: int) -> str:
     """Return the text in exactly `width` cells, at the left."""
     shown = cut(text, width)
