@@ -63,6 +63,19 @@ def statuses(folder: Path) -> list[tuple[str, str]]:
     return [(op["task"], op["value"]) for op in ops]
 
 
+def hand_in_a_note_under_a_lock(terminal: Terminal, folder: Path) -> int:
+    """Type a note and hand it in while another holds the lock; return the lock once the edit waits for it."""
+    terminal.wait_for(LAST_SECTION)
+    lock = held_lock(folder)
+    terminal.type("n")
+    terminal.settle(0.2)
+    terminal.type("句子甲")
+    terminal.settle(0.2)
+    terminal.type("\r")
+    terminal.wait_for("正在保存")
+    return lock
+
+
 def left_on(sent: bytes) -> list[bytes]:
     """Return the modes of the terminal that the program switched on last and never off."""
     return [mode for mode, way in dict(SWITCHED_ON.findall(sent)).items() if way == b"h"]
@@ -150,14 +163,7 @@ def test_a_note_not_saved_at_a_hang_up_is_a_draft_until_it_is_saved(
     start: Callable[..., Terminal], tmp_path: Path
 ) -> None:
     terminal = start(WORKPLAN)
-    terminal.wait_for(LAST_SECTION)
-    lock = held_lock(tmp_path)
-    terminal.type("n")
-    terminal.settle(0.2)
-    terminal.type("句子甲")
-    terminal.settle(0.2)
-    terminal.type("\r")
-    terminal.wait_for("正在保存")
+    lock = hand_in_a_note_under_a_lock(terminal, tmp_path)
     terminal.hang_up()
     assert terminal.wait_for_end() == 75
     os.close(lock)
@@ -183,13 +189,7 @@ def test_a_note_refused_and_still_open_when_the_line_is_lost_is_a_draft(
     start: Callable[..., Terminal], tmp_path: Path
 ) -> None:
     terminal = start(WORKPLAN)
-    terminal.wait_for(LAST_SECTION)
-    lock = held_lock(tmp_path)
-    terminal.type("n")
-    terminal.settle(0.2)
-    terminal.type("句子甲")
-    terminal.settle(0.2)
-    terminal.type("\r")
+    lock = hand_in_a_note_under_a_lock(terminal, tmp_path)
     terminal.wait_for("未保存", seconds=10)
     terminal.hang_up()
     assert terminal.wait_for_end() == 75
@@ -201,14 +201,7 @@ def test_a_note_saved_after_the_line_was_lost_is_no_draft(
     start: Callable[..., Terminal], tmp_path: Path
 ) -> None:
     terminal = start(WORKPLAN)
-    terminal.wait_for(LAST_SECTION)
-    lock = held_lock(tmp_path)
-    terminal.type("n")
-    terminal.settle(0.2)
-    terminal.type("句子甲")
-    terminal.settle(0.2)
-    terminal.type("\r")
-    terminal.wait_for("正在保存")
+    lock = hand_in_a_note_under_a_lock(terminal, tmp_path)
     terminal.hang_up()
     time.sleep(0.5)
     os.close(lock)
