@@ -86,6 +86,11 @@ class Driven:
         """Return a pane as one text, without the breaks of its lines."""
         return "".join(row.strip() for row in self.rows(pane))
 
+    def says(self, words: str) -> bool:
+        """Return whether a message has the words: in its line or, cut there by a long path, in the detail."""
+        told = self.text("keys"), self.text("detail")
+        return any("".join(words.split()) in "".join(one.split()) for one in told)
+
     def row(self, task_id: str) -> str:
         """Return the visible line of a task."""
         found = [row for row in self.rows() if row.replace("*", " ").split()[:1] == [task_id]]
