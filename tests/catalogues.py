@@ -29,7 +29,7 @@ EPOCH = datetime(2023, 1, 1, tzinfo=UTC)
 
 
 def po_path(locale: str) -> Path:
-    return PACKAGE / "locale" / locale / "LC_MESSAGES" / "workplan.po"
+    return PACKAGE / "language" / "locale" / locale / "LC_MESSAGES" / "workplan.po"
 
 
 def mo_path(locale: str) -> Path:

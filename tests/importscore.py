@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from workplan_tui.errors import PlanWrong
+from workplan_tui.base.errors import PlanWrong
 from workplan_tui.importing.assemble import Imported, import_source
 from workplan_tui.importing.document import read_document
 from workplan_tui.importing.readers.refusals import Unreadable

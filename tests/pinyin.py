@@ -12,9 +12,9 @@ from pathlib import Path
 
 from pypinyin.pinyin_dict import pinyin_dict
 
-from workplan_tui.pinyin import FIRST, LAST
+from workplan_tui.text.pinyin import FIRST, LAST
 
-TABLE = Path(__file__).resolve().parent.parent / "workplan_tui" / "pinyin.table"
+TABLE = Path(__file__).resolve().parent.parent / "workplan_tui" / "text" / "pinyin.table"
 
 
 def readings_of(letter: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from workplan_tui.errors import WorkplanError
+from workplan_tui.base.errors import WorkplanError
 from workplan_tui.reports.refused import error_words
 
 

@@ -15,7 +15,7 @@ from tests.reliability import swaps
 from tests.store.test_processes import holder_of
 from tests.terminal import Terminal, clean_environment
 from tests.test_pty import FIRST_TASK, ROOT, WIDE, WORKPLAN, row_has, statuses
-from workplan_tui.errors import EXIT_NOT_SAVED
+from workplan_tui.base.errors import EXIT_NOT_SAVED
 
 pytestmark = pytest.mark.slow
 

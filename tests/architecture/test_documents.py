@@ -11,15 +11,16 @@ import pytest
 
 from tests.conftest import make_plan
 from tests.keytable import table, written
-from workplan_tui import errors
+from workplan_tui.base import errors
 from workplan_tui.cli.main import main
 from workplan_tui.cli.verbs import verb_lines
+from workplan_tui.language.words import find_status
+from workplan_tui.model.codes import STATUSES
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.status import allowed_moves
 from workplan_tui.reports.rows import task_row
 from workplan_tui.tui.registry import BY_ID
-from workplan_tui.wording import STATUSES, find_status
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

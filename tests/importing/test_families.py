@@ -8,7 +8,7 @@ import pytest
 
 from tests.importing import makers
 from tests.importing.invented import LETTERS, TABLES, TEXTS, Told
-from workplan_tui.errors import PlanWrong
+from workplan_tui.base.errors import PlanWrong
 from workplan_tui.importing.assemble import Imported, import_source
 from workplan_tui.importing.document import read_document
 from workplan_tui.model.plan import Task

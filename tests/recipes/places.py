@@ -221,7 +221,7 @@ REPORT: dict[str, Found] = {
     "its test": lambda: (document("tests/reports/test_silence.py"), "silence_rows("),
 }
 LANGUAGE: dict[str, Found] = {
-    "what finds it (language.py)": lambda: (language.find_language("mn"), "mn"),
+    "what finds it (language/__init__.py)": lambda: (language.find_language("mn"), "mn"),
     "`--lang`, which names all": lambda: (said("--help"), "zh|en|mn"),
     "its catalogue (python -m tests.catalogues)": lambda: (spoken("mn", "status"), "төлөв"),
     "the English where it says nothing": lambda: (spoken("mn", "progress"), "progress"),

@@ -17,7 +17,7 @@ import pytest
 from tests.reliability.kills import kill_commands, kill_screens
 from tests.reliability.same_disk import SameDisk
 from tests.reliability.storm import crowd, kill_storm
-from workplan_tui.errors import Locked
+from workplan_tui.base.errors import Locked
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.disk.lock import LOCK_NAME, LONGEST_WAIT, held
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
+from workplan_tui.base.errors import EXIT_REFUSED, Refused, UsageError
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
-from workplan_tui.errors import EXIT_REFUSED, Refused, UsageError
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

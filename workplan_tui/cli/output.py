@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from workplan_tui.harmless import escaped
+from workplan_tui.text.harmless import escaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

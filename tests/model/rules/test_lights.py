@@ -11,12 +11,12 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.rules.pace import PACES, standing
 from workplan_tui.reports.reasons import reason_words
 from workplan_tui.store.plan.file import read_plan
-from workplan_tui.wording import LIGHTS
 
 PLAN = read_plan(str(Path(__file__).parents[3] / "data" / "tasks.toml"))
 YEAR = Path(__file__).parent / "year"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import make_plan
-from workplan_tui.reading import Calls
+from workplan_tui.base.reading import Calls
 from workplan_tui.store.plan.cache import cached_plan, plan_of, record_of
 from workplan_tui.store.plan.file import read_plan
 

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 
 from tests.conftest import PLAN_TOML
 from tests.terminal import Terminal, clean_environment
-from workplan_tui.harmless import clean, escaped
+from workplan_tui.text.harmless import clean, escaped
 
 WORKPLAN = Path(sys.executable).with_name("workplan")
 JOINED = (

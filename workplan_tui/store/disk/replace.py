@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import stat
 
-from workplan_tui.errors import NoPermission, NotSaved, Refused
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import NoPermission, NotSaved, Refused
 from workplan_tui.language import tr
-from workplan_tui.oswords import why_refused
+from workplan_tui.language.os_words import why_refused
 from workplan_tui.store.disk.beside import write_beside
 from workplan_tui.store.disk.file_steps import set_mode
 from workplan_tui.store.disk.files import Files, flush_folder
+from workplan_tui.text.harmless import clean
 
 
 def write_whole(

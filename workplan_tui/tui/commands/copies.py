@@ -6,11 +6,11 @@ import asyncio
 import os
 import re
 
-from workplan_tui.errors import Refused, WorkplanError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import Refused, WorkplanError
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.refused import error_words
 from workplan_tui.store.disk.replace import write_whole
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.detail.paragraphs import task_paragraphs
 from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.prompts.prompt import Prompt

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
-from workplan_tui.harmless import clean
+from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.filter.language import Filter, FilterError, parse_filter
 from workplan_tui.model.grouping import keys_of
 from workplan_tui.model.sorting import in_order
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.views.columns import USUAL_WIDE
 from workplan_tui.tui.views.look import Look
 from workplan_tui.tui.views.present import Branch, Row, branch_name, branches_of, row_of
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

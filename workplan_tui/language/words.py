@@ -1,30 +1,16 @@
-"""Words both front ends show for the codes of files and `--json`, and the codes of words people type.
+"""The words of the closed sets that files and `--json` hold as codes, shown and typed, in both languages.
 
-A sentence that belongs to one command stands in that command.
+The sets themselves are the model's (`model.codes`); a test holds these words to them. A sentence that
+belongs to one command stands in that command.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from workplan_tui.halfwidth import half_width
-from workplan_tui.harmless import clean
 from workplan_tui.language import current, tr
-
-DEMO_ID = "demo-2023"
-"""The id of the plan that `workplan demo` makes."""
-
-STATUSES = ("not_started", "in_progress", "done", "closed", "suspended", "cancelled")
-"""In the order of the digits 1 to 6 that set them."""
-
-_CHINESE_STATUSES = ("未启动", "推进中", "已完成", "已销号", "暂缓", "终止")
-
-
-LIGHTS = ("red", "amber", "green", "grey")
-"""Worst first: a parent shows the worst of its children."""
-
-METHODS = ("documents", "phone", "site")
-"""How a claim was verified on closing out: 资料, 电话, 实地."""
+from workplan_tui.text.half_width import half_width
+from workplan_tui.text.harmless import clean
 
 
 def method_word(method: str) -> str:
@@ -107,8 +93,16 @@ def bound_words(op: str, figure: str) -> str:
 
 def find_status(word: str) -> str | None:
     """Return the code for a digit, a code, a Chinese or an English word, in any language."""
+    chinese = {
+        "not_started": "未启动",
+        "in_progress": "推进中",
+        "done": "已完成",
+        "closed": "已销号",
+        "suspended": "暂缓",
+        "cancelled": "终止",
+    }
     asked = half_width(word).strip().lower().replace(" ", "_").replace("-", "_")
-    for digit, (code, chinese) in enumerate(zip(STATUSES, _CHINESE_STATUSES, strict=True), start=1):
-        if asked in (str(digit), code, chinese):
+    for digit, (code, known) in enumerate(chinese.items(), start=1):
+        if asked in (str(digit), code, known):
             return code
     return None

@@ -7,19 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from workplan_tui.errors import UsageError
-from workplan_tui.settings import (
-    Settings,
-    account_name,
-    actor_name,
-    built_in_plan,
-    config_path,
-    ignored_words,
-    meant_plan,
-    own_folder,
-    parse_settings,
-    read_settings,
-)
+from workplan_tui.base.errors import UsageError
+from workplan_tui.settings.actor import account_name, actor_name
+from workplan_tui.settings.config import Settings, ignored_words, parse_settings, read_settings
+from workplan_tui.settings.folders import config_path, own_folder
+from workplan_tui.settings.plan_choice import built_in_plan, meant_plan
 
 
 def _write(folder: Path, text: str) -> dict[str, str]:

@@ -11,12 +11,7 @@ from hypothesis import strategies as st
 
 from tests.hostile import TEXTS, obeyed
 from workplan_tui import language
-from workplan_tui.harmless import MOST_MARKS, clean, escaped
-from workplan_tui.model.filter.fields import CHOICES, find_choice, shown_choice
-from workplan_tui.wording import (
-    LIGHTS,
-    METHODS,
-    STATUSES,
+from workplan_tui.language.words import (
     find_light,
     find_method,
     find_status,
@@ -24,6 +19,9 @@ from workplan_tui.wording import (
     method_word,
     status_word,
 )
+from workplan_tui.model.codes import LIGHTS, METHODS, STATUSES
+from workplan_tui.model.filter.fields import CHOICES, find_choice, shown_choice
+from workplan_tui.text.harmless import MOST_MARKS, clean, escaped
 
 SEEN_BY_NOBODY = ("\u3164", "\u034f", "\uffa0", "\U000e0100", "\ufe0f", "a" + "\u0301" * 9, "葛")
 ANY_TEXT = st.text() | st.lists(st.sampled_from(TEXTS)).map("".join)

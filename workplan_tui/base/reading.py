@@ -10,8 +10,6 @@ import errno
 import os
 import stat
 
-from workplan_tui.language import tr
-
 BOM = b"\xef\xbb\xbf"
 """What some editors put before UTF-8; it says nothing."""
 _PIECE = 1 << 20
@@ -19,6 +17,10 @@ _PIECE = 1 << 20
 
 class TooLarge(ValueError):
     """The file holds more than the limit."""
+
+
+class NotRegular(OSError):
+    """The name stands for a device, a pipe or a socket."""
 
 
 class Calls:
@@ -54,7 +56,7 @@ def read_file(path: str, limit: int, calls: Calls | None = None) -> bytes:
         if stat.S_ISDIR(found.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, tr("not a regular file"), path)
+            raise NotRegular(errno.EINVAL, "not a regular file", path)
         if found.st_size > limit:
             raise TooLarge
         return read_handle(handle, limit, calls)

@@ -9,7 +9,8 @@ import os
 import pytest
 import tomli
 
-from workplan_tui import jsonwords, language, oswords, tomlwords
+from workplan_tui import language
+from workplan_tui.language import json_words, os_words, toml_words
 
 JSON = (
     "", "{", '{"a"', '{"a":', '{"a":1', '{"a":1,', '{"a":1,}', "[1,]", '["a', '["\t"]', '["\\x"]', '["\\u12"]',
@@ -31,31 +32,31 @@ def chinese() -> None:
     "number", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO, errno.ENOENT]
 )
 def test_what_the_system_refuses_is_told_in_chinese(number: int) -> None:
-    assert not oswords.why_refused(OSError(number, os.strerror(number), "/x")).isascii()
+    assert not os_words.why_refused(OSError(number, os.strerror(number), "/x")).isascii()
 
 
 def test_a_reason_of_our_own_and_an_unknown_one_stand_as_they_are() -> None:
-    assert oswords.why_refused(OSError(errno.ESTALE, "另一个账号的文件")) == "另一个账号的文件"
-    assert oswords.why_refused(OSError(errno.ECHILD, os.strerror(errno.ECHILD))) == os.strerror(errno.ECHILD)
-    assert oswords.why_refused(OSError("no number")) == "no number"
-    assert oswords.why_refused(ValueError("no error of the system")) == "no error of the system"
+    assert os_words.why_refused(OSError(errno.ESTALE, "另一个账号的文件")) == "另一个账号的文件"
+    assert os_words.why_refused(OSError(errno.ECHILD, os.strerror(errno.ECHILD))) == os.strerror(errno.ECHILD)
+    assert os_words.why_refused(OSError("no number")) == "no number"
+    assert os_words.why_refused(ValueError("no error of the system")) == "no error of the system"
 
 
 @pytest.mark.parametrize("text", JSON)
 def test_what_is_no_json_is_told_in_chinese(text: str) -> None:
     with pytest.raises(json.JSONDecodeError) as refused:
         json.loads(text)
-    assert not jsonwords.reason(refused.value).isascii()
+    assert not json_words.reason(refused.value).isascii()
 
 
 def test_an_open_quote_is_told_as_one() -> None:
     with pytest.raises(tomli.TOMLDecodeError) as refused:
         tomli.loads("a = 'x")
-    assert "引号" in tomlwords.reason(refused.value.msg)
+    assert "引号" in toml_words.reason(refused.value.msg)
 
 
 @pytest.mark.parametrize("text", TOML)
 def test_what_is_no_toml_is_told_in_chinese(text: str) -> None:
     with pytest.raises(tomli.TOMLDecodeError) as refused:
         tomli.loads(text)
-    assert not tomlwords.reason(refused.value.msg).isascii()
+    assert not toml_words.reason(refused.value.msg).isascii()

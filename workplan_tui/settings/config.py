@@ -1,4 +1,4 @@
-"""User settings, read once and passed down as a value: who acts, in which language, on which plan.
+"""What the user wrote into `config.toml`, read once and passed down as a value.
 
 The settings file lies in the XDG config folder and is never read from the current folder: a
 folder somebody else prepared must not decide who is recorded as the actor. Keys this module does
@@ -9,27 +9,27 @@ from __future__ import annotations
 
 import os
 
-from workplan_tui.errors import UsageError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import UsageError
+from workplan_tui.base.reading import TooLarge, read_file
+from workplan_tui.base.value import Value
 from workplan_tui.language import LANGUAGES, find_language, tr
-from workplan_tui.oswords import why_refused
-from workplan_tui.reading import TooLarge, read_file
-from workplan_tui.value import Value
+from workplan_tui.language.os_words import why_refused
+from workplan_tui.settings.folders import config_path
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from workplan_tui.reading import Calls
+    from workplan_tui.base.reading import Calls
 
 _KEYS = ("actor", "unit", "plan", "language")
 BUILT_IN = "built-in"
 """The name of the plan that comes with the program, where a plan is named."""
-_HOME_SIGN = "~/"
+HOME_SIGN = "~/"
 _SCREEN_KEYS = ("keys", "views", "theme", "mouse", "ambiguous_width")
 LARGEST_BYTES = 64 * 1024
-_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Settings(Value):
@@ -50,39 +50,6 @@ class Settings(Value):
     def unknown_keys(self) -> tuple[str, ...]:
         """What no part of the program looks for."""
         return tuple(key for key in self.screen if key not in _SCREEN_KEYS)
-
-
-def config_path(environment: Mapping[str, str]) -> str:
-    """Return where the settings file lies, whether or not there is one."""
-    return os.path.join(own_folder(environment, "XDG_CONFIG_HOME", ".config"), "config.toml")
-
-
-def own_folder(environment: Mapping[str, str], variable: str, below_home: str) -> str:
-    """Return this program's folder in one of the XDG folders, which need not exist yet."""
-    base = environment.get(variable, "")
-    if not os.path.isabs(base):  # the XDG specification: a relative path is to be ignored
-        base = os.path.join(_home_of(environment), below_home)
-    return os.path.join(base, "workplan")
-
-
-def state_folder(environment: Mapping[str, str]) -> str:
-    """Return this account's folder for state, which need not exist yet."""
-    return own_folder(environment, "XDG_STATE_HOME", os.path.join(".local", "state"))
-
-
-def _home_of(environment: Mapping[str, str]) -> str:
-    home = environment.get("HOME", "")
-    return home if os.path.isabs(home) else _home()
-
-
-def _home() -> str:
-    """Return the account's home where the environment names none."""
-    import pwd
-
-    try:
-        return pwd.getpwuid(os.geteuid()).pw_dir
-    except KeyError:
-        return "/"
 
 
 def read_settings(environment: Mapping[str, str], calls: Calls | None = None) -> Settings:
@@ -125,7 +92,7 @@ def ignored_words(settings: Settings) -> str:
     """Return one sentence about the keys that are not known, with the nearest that are; empty without any."""
     if not settings.unknown_keys:
         return ""
-    from workplan_tui.nearest import nearest_word  # only where something is wrong
+    from workplan_tui.text.nearest import nearest_word  # only where something is wrong
 
     told = []
     for key in settings.unknown_keys:
@@ -145,7 +112,7 @@ def _syntax(error: Exception, text: str) -> str:
     import tomli
 
     if isinstance(error, tomli.TOMLDecodeError):
-        from workplan_tui.tomlwords import reason
+        from workplan_tui.language.toml_words import reason
 
         return tr("line {line}: {reason}").format(line=error.lineno, reason=reason(error.msg))
     line = _first_line_with(type(error), text.split("\n"))
@@ -171,26 +138,8 @@ def _first_line_with(kind: type[Exception], lines: list[str]) -> int:
     return low
 
 
-def actor_name(asked: str | None, environment: Mapping[str, str], settings: Settings) -> str:
-    """Return who acts: as asked, `$WORKPLAN_ACTOR`, the settings, else the account."""
-    for name in (asked, environment.get("WORKPLAN_ACTOR"), settings.actor):
-        if name and name.strip():
-            return _in_utf8(name.strip())
-    return os.fsencode(account_name(os.getuid())).decode("utf-8", "replace")
-
-
-def account_name(uid: int) -> str:
-    """Return the name of the account, or its number where it has no name."""
-    import pwd
-
-    try:
-        return pwd.getpwuid(uid).pw_name
-    except KeyError:
-        return str(uid)
-
-
 def _refuse_vague_plan(plan: str | None, path: str) -> None:
-    if plan is None or plan == BUILT_IN or os.path.isabs(plan) or plan.startswith(_HOME_SIGN):
+    if plan is None or plan == BUILT_IN or os.path.isabs(plan) or plan.startswith(HOME_SIGN):
         return
     raise wrong(
         path,
@@ -198,57 +147,6 @@ def _refuse_vague_plan(plan: str | None, path: str) -> None:
             name=BUILT_IN, text=plan or '""'
         ),
     )
-
-
-def meant_plan(
-    asked: str | None, environment: Mapping[str, str], cwd: str, settings: Settings | None = None
-) -> str | None:
-    """Return the path of the plan that is named or lies in the current folder; None where there is none.
-
-    One that was named is not looked for elsewhere; the settings' is for folders without a plan.
-    """
-    named = asked or environment.get("WORKPLAN")
-    if named:
-        return _plan_at(os.path.join(cwd, named) if named != BUILT_IN else named)
-    for place in ("tasks.toml", os.path.join("data", "tasks.toml")):
-        path = os.path.join(cwd, place)
-        if os.path.isfile(path):
-            return path
-    kept = settings.plan if settings else None
-    if kept is None:
-        return None
-    if kept.startswith(_HOME_SIGN):
-        kept = os.path.join(_home_of(environment), kept.removeprefix(_HOME_SIGN))
-    return _plan_at(kept)
-
-
-def names_built_in(asked: str | None, environment: Mapping[str, str], settings: Settings) -> bool:
-    """Return whether the built-in plan, if it is the one to open, was asked for by its name."""
-    return BUILT_IN in (asked or environment.get("WORKPLAN"), settings.plan)
-
-
-def _plan_at(path: str) -> str:
-    return built_in_plan() if path == BUILT_IN else path
-
-
-def built_in_plan() -> str:
-    """Return the plan that comes with the program: packed in a wheel, beside it in a checkout."""
-    packed = os.path.join(_PACKAGE, "data", "tasks.toml")
-    if os.path.isfile(packed):
-        return packed
-    return os.path.join(os.path.dirname(_PACKAGE), "data", "tasks.toml")
-
-
-def _in_utf8(name: str) -> str:
-    """Return the name of who acts; one in another encoding would stand in the journal for ever."""
-    try:
-        return os.fsencode(name).decode("utf-8")
-    except UnicodeError:
-        raise UsageError(
-            tr("WORKPLAN_ACTOR {name} is not written in UTF-8; set it anew in a UTF-8 terminal.").format(
-                name=clean(name)
-            )
-        ) from None
 
 
 def _text(table: dict[str, Any], key: str, path: str) -> str | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pytest
 
-from workplan_tui.value import Value
+from workplan_tui.base.value import Value
 
 
 class Point(Value):

@@ -18,10 +18,10 @@ from tests.pinyin import TABLE, other_spellings, readings_of, table
 from workplan_tui.model.filter.language import parse_filter
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
-from workplan_tui.pinyin import FIRST, LAST, Speller, initials, readings
 from workplan_tui.store.plan.file import read_plan
+from workplan_tui.text.pinyin import FIRST, LAST, Speller, initials, readings
 
-PLAN = read_plan(str(Path(__file__).parent.parent / "data" / "tasks.toml"))
+PLAN = read_plan(str(Path(__file__).parents[2] / "data" / "tasks.toml"))
 STANDINGS = Standings(Ledger(PLAN, ()))
 LETTERS_OF_PLAN = sorted(
     {letter for task in PLAN.tasks for letter in "".join((task.text, *task.units, *task.leads))}
@@ -117,8 +117,8 @@ def test_the_table_is_the_one_that_the_development_command_makes() -> None:
 
 def test_words_in_chinese_load_no_table() -> None:
     code = (
-        "import sys; from tests.test_pinyin import PLAN, STANDINGS\n"
-        "from workplan_tui import pinyin; from workplan_tui.model.filter.language import parse_filter\n"
+        "import sys; from tests.text.test_pinyin import PLAN, STANDINGS\n"
+        "from workplan_tui.text import pinyin; from workplan_tui.model.filter.language import parse_filter\n"
         "for text in ('造林', '\"sthj\"', '5', 'a', '5G', '单位:水务'):\n"
         "    [parse_filter(text).matches(STANDINGS, task) for task in PLAN.tasks]\n"
         "assert not pinyin._table.cache_info().misses\n"

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan, make_task
 from workplan_tui.cli.context import parse_day
-from workplan_tui.halfwidth import half_width
+from workplan_tui.language.words import find_light, find_method, find_status
 from workplan_tui.model.filter.language import parse_filter
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import names_ids, parse_task_ids
+from workplan_tui.text.half_width import half_width
 from workplan_tui.tui.detail.text_search import places
 from workplan_tui.tui.prompts import answers
-from workplan_tui.wording import find_light, find_method, find_status
 
 PLAN = make_plan((
     make_task(id="1", text="配发USB密钥。"), make_task(id="2", text="配发ＵＳＢ密钥。"),

@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import os
 
-from workplan_tui.harmless import clean
+from workplan_tui.base.reading import NotRegular
 from workplan_tui.language import tr
+from workplan_tui.text.harmless import clean
 
 
 def why_refused(error: Exception) -> str:
     """Return the reason in the language in use; one that the program gave itself stands as it is."""
     if not isinstance(error, OSError) or error.errno is None:
         return str(error)
+    if isinstance(error, NotRegular):
+        return tr("not a regular file")
     if error.strerror != os.strerror(error.errno):
         return error.strerror or str(error)
     return _known().get(error.errno, error.strerror)
