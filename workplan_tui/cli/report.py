@@ -5,7 +5,7 @@ from __future__ import annotations
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.cli.writing import add_day, day_of_facts, number_of, record
+from workplan_tui.cli.writing import add_day, day_of_facts, named_period, number_of, record
 from workplan_tui.language import tr
 from workplan_tui.model.entry import report_op
 from workplan_tui.text.harmless import clean
@@ -49,7 +49,7 @@ def run(arguments: Namespace, context: Context) -> int:
     percent = None
     if arguments.percent is not None:
         percent = number_of(arguments.percent, "--percent")
-    period = _period(arguments.period)
+    period = named_period(arguments.period)
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
     task_id = chosen_task(store, arguments.task)
@@ -70,21 +70,6 @@ def _told(store: Store, task_id: str, on: date, given: Mapping[str, str]) -> dic
     from workplan_tui.model.operations.report import standing_report, told_anew
 
     return told_anew(given, standing_report(store.ledger(on), task_id))
-
-
-def _period(asked: str | None) -> str | None:
-    if asked is None:
-        return None
-    from workplan_tui.model.rules.periods import read_period
-
-    found = read_period(asked)
-    if found is None:
-        raise UsageError(
-            tr("--period {text} is no period; write it as 2023-05, 2023-Q2 or 2023-W18.").format(
-                text=clean(asked)
-            )
-        )
-    return found
 
 
 def _say_period(plan: Plan, on: date) -> None:
