@@ -10,7 +10,7 @@ import re
 import pytest
 
 from tests.exporting.sample import attacked_view, make_view
-from tests.hostile import TEXTS, obeyed
+from tests.support.hostile import TEXTS, obeyed
 from workplan_tui.exporting.formats import FORMATS, Options, format_of, render
 from workplan_tui.exporting.guard import never_formula
 from workplan_tui.exporting.ledger_columns import LEDGER, column_codes, column_of, words_of
