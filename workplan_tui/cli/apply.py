@@ -71,7 +71,7 @@ def run(arguments: Namespace, context: Context) -> int:
 
         return apply_folder(store, context, arguments)
     data = _input(arguments.file)
-    text = data.removeprefix(BOM).lstrip()
+    text = data.lstrip(BOM + b" \t\r\n")
     if not text.strip(b"\x00") or text.startswith(_BEGINS_JSON) or _is_wide_json(data):
         return _apply_json(store, context, arguments, data)
     return _apply_form(store, context, arguments, data)
@@ -182,7 +182,11 @@ def confirm_forms(context: Context, forms: list[CameBack]) -> None:
                 count,
             ).format(count=count)
         )
-    ask(trn("Record this {count} value? [y/N]", "Record these {count} values? [y/N]", count).format(count=count))
+    ask(
+        trn("Record this {count} value? [y/N]", "Record these {count} values? [y/N]", count).format(
+            count=count
+        )
+    )
 
 
 def _input(name: str) -> bytes:

@@ -127,14 +127,14 @@ def _record(store: Store, forms: Iterable[CameBack]) -> _Done:
             recorded = store.record(one.change)
         except Refused as error:
             refused += 1
-            say(tr("{file}: {why}").format(file=clean(one.name), why=error_words(error)))
+            say(tr("{place}: {sentence}").format(place=clean(one.name), sentence=error_words(error)))
             continue
         entries[one.name] = recorded.entry
         count = len(one.task_ids)
         say(
-            trn("saved: {file}, {count} task of {unit}", "saved: {file}, {count} tasks of {unit}", count).format(
-                file=clean(one.name), count=count, unit=clean(one.unit or recorded.entry.actor)
-            )
+            trn(
+                "saved: {file}, {count} task of {unit}", "saved: {file}, {count} tasks of {unit}", count
+            ).format(file=clean(one.name), count=count, unit=clean(one.unit or recorded.entry.actor))
         )
         warn_of(store.plan, recorded)
     return _Done(entries, refused)

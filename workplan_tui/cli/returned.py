@@ -91,7 +91,9 @@ def came_back(store: Store, context: Context, asked: Asked, name: str, data: byt
         return CameBack(name, unit, known=known)
     if mark and (why := why_not_mark(mark, store.plan, asked.period)):
         sentence = tr("{why}.").format(why=why_words(why))
-        return CameBack(name, unit, wrong=(sentence + _way_in(mark) if why.code == "form_period" else sentence,))
+        return CameBack(
+            name, unit, wrong=(sentence + _way_in(mark) if why.code == "form_period" else sentence,)
+        )
     today = store.today()
     on = asked.on or (facts_day(mark.period, today) if mark else today)
     actor = context.speaker(unit) if unit else context.actor

@@ -22,7 +22,9 @@ _UNDERSTOOD = {
     ITEM: ("项目", "item"),
     VALUE: ("值", "数值", "value"),
 }
-_NUMBERED = re.compile(r"(?:(?P<target>指标|target)|(?P<milestone>节点|时间节点|milestone)):?(?P<number>\d{1,6})")
+_NUMBERED = re.compile(
+    r"(?:(?P<target>(?:量化)?指标|target)|(?P<milestone>(?:时间)?节点|milestone)):?(?P<number>[0-9]{1,6})"
+)
 _BESIDE = re.compile(r"[（(][^（）()]*[）)]|[\s.:：%*_-]")
 
 

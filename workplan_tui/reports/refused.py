@@ -172,7 +172,7 @@ _SENTENCES = {
     "form_nameless": later("the row names no task, or nothing of it that can be filled in"),
     "form_no_field": later("a form has no {field}"),
     "form_status": later("{value} is no answer; write {allowed}"),
-    "form_maybe_status": later("{value} is neither a status nor a report; is {meant} meant?"),
+    "form_maybe_status": later("{value} is neither a status nor a report; is {wanted} meant?"),
     "form_percent": later("{value} is no percent from 0 to 100"),
     "form_fraction": later("{value} is less than one percent; write 60 for 60%"),
     "form_number": later("{value} is no number; write it without its unit"),

@@ -63,7 +63,7 @@ def _value(field: str, value: Any) -> str:
 def wrong_words(wrong: Wrong) -> str:
     """Return the place and why it cannot be taken: `sheet 填报, cell H7: ...`."""
     place, why = spot_words(wrong.spot), why_words(wrong.why)
-    return tr("{place}: {why}").format(place=place, why=why) if place else why
+    return tr("{place}: {sentence}").format(place=place, sentence=why) if place else why
 
 
 def spot_words(spot: Spot) -> str:
@@ -81,9 +81,9 @@ def turnout_lines(turnouts: Iterable[Turnout], period: str) -> Iterator[str]:
     """Yield how many units have reported 已报, and each whose report is missing 未报 or incomplete."""
     known = list(turnouts)
     missing = [one for one in known if not one.is_complete]
-    yield tr("{period}: {reported} of {count} units have reported, {missing} have not or not on every task.").format(
-        period=clean(period), reported=len(known) - len(missing), count=len(known), missing=len(missing)
-    )
+    yield tr(
+        "{period}: {reported} of {count} units have reported, {missing} have not or not on every task."
+    ).format(period=clean(period), reported=len(known) - len(missing), count=len(known), missing=len(missing))
     for one in missing:
         yield _missing_line(one)
 

@@ -10,12 +10,10 @@ from __future__ import annotations
 import csv
 import re
 
-from workplan_tui.language.words import find_status, status_word
-from workplan_tui.model.codes import STATUSES
+from workplan_tui.language.words import find_status, near_status
 from workplan_tui.model.reason import because
 from workplan_tui.model.returns.returned import FIELDS, PERCENT, PROGRESS, STATUS, Returned, Said, Spot, Wrong
 from workplan_tui.text.half_width import half_width
-from workplan_tui.text.nearest import nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,12 +52,12 @@ def _fault(task_id: str, cells: list[Said]) -> Reason | None:
     only = cells[0]
     if len(cells) > 1 or only.field != PROGRESS or len(only.text) > _LONGEST_STATUS:
         return None
-    meant = nearest_word(only.text, map(status_word, STATUSES))
-    return because("form_maybe_status", value=only.text, meant=meant) if meant else None
+    meant = near_status(only.text)
+    return because("form_maybe_status", value=only.text, wanted=meant) if meant else None
 
 
 def _values(line: str) -> tuple[list[str], bool]:
-    """Return number and values of a line, and whether each has its place: then they are separated by more than blanks."""
+    """Return number and values of a line, and whether each has its place, not only its order."""
     head = re.match(r"\s*[^\s,，]+\s*([,，\t])", line)
     if head is None:
         return line.split(), False

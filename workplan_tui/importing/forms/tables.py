@@ -33,14 +33,15 @@ def read_tables(source: Source) -> Returned | None:
     found = [(table, header) for table in source.tables if (header := _header(table))]
     if not found:
         return None
-    formulas = {words for code, words in source.notes if code == FORMULA}
     said: list[Said] = []
     wrong: list[Wrong] = []
     for table, (row, columns) in found:
+        formulas = _formulas(source, table, row, columns)
+        wrong += (Wrong(spot, because("form_formula")) for spot in formulas)
         for cell in _cells(table, row, columns):
-            if f"{cell.spot.sheet}!{cell.spot.cell}" in formulas:
-                wrong.append(Wrong(cell.spot, because("form_formula")))
-            elif not cell.task_id or not cell.field:
+            if cell.spot in formulas:
+                continue
+            if not cell.task_id or not cell.field:
                 wrong.append(Wrong(cell.spot, because("form_nameless")))
             else:
                 said.append(cell)
@@ -69,9 +70,24 @@ def _header(table: Table) -> tuple[int, dict[int, str]] | None:
             if column is not None and column not in columns.values():
                 columns[place] = column
         kinds = set(columns.values())
-        if TASK in kinds and (kinds & {*FIELDS} or {ITEM, VALUE} <= kinds or any(":" in kind for kind in kinds)):
+        if TASK in kinds and (
+            kinds & {*FIELDS} or {ITEM, VALUE} <= kinds or any(":" in kind for kind in kinds)
+        ):
             return row, columns
     return None
+
+
+def _formulas(source: Source, table: Table, header: int, columns: dict[int, str]) -> list[Spot]:
+    """Return the cells below the header that hold a formula; its value may be missing, or be of another day."""
+    filled_in = {column_letters(place) for place in columns}
+    found = []
+    for code, words in source.notes:
+        sheet, _, cell = words.rpartition("!")
+        letters = cell.rstrip("0123456789")
+        is_there = code == FORMULA and sheet == table.title and letters in filled_in
+        if is_there and int(cell[len(letters) :]) > table.places[header].row:
+            found.append(Spot(sheet=sheet, cell=cell))
+    return found
 
 
 def _cells(table: Table, header: int, columns: dict[int, str]) -> Iterator[Said]:

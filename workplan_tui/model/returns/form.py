@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.base.value import Value
+from workplan_tui.model.agenda import EVERYBODY
 from workplan_tui.model.operations.report import Report
 from workplan_tui.model.returns.mark import Mark
 from workplan_tui.model.returns.reading import is_report_for
@@ -71,7 +72,13 @@ def due_period(plan: Plan, today: date) -> str:
 
 def leading_units(plan: Plan) -> tuple[str, ...]:
     """Return each unit that leads a task, in the plan's order."""
-    return tuple(dict.fromkeys(task.units[0] for task in plan.tasks if task.units and task.units[0].strip()))
+    return tuple(dict.fromkeys(unit for task in plan.tasks if (unit := leader(task))))
+
+
+def leader(task: Task) -> str | None:
+    """Return the unit that leads the task; None where the plan names none, or means all of them 各部门."""
+    first = task.units[0] if task.units else ""
+    return first if first.strip() and first not in EVERYBODY else None
 
 
 def tasks_asked(ledger: Ledger, tasks: Iterable[Task], unit: str, with_shared: bool) -> tuple[Task, ...]:
@@ -79,16 +86,21 @@ def tasks_asked(ledger: Ledger, tasks: Iterable[Task], unit: str, with_shared: b
     return tuple(
         task
         for task in tasks
-        if unit in (task.units if with_shared else task.units[:1]) and ledger.status(task.id) not in _OVER
+        if unit in (task.units if with_shared else task.units[:1]) and is_open(ledger, task)
     )
+
+
+def is_open(ledger: Ledger, task: Task) -> bool:
+    """Return whether somebody may still report on the task."""
+    return ledger.status(task.id) not in _OVER
 
 
 def turnouts(ledger: Ledger, period: str) -> tuple[Turnout, ...]:
     """Return for each leading unit what it owes for the period, in the plan's order; who owes nothing is left out."""
     owed: dict[str, list[Task]] = {}
     for task in ledger.plan.tasks:
-        if task.units and task.units[0].strip() and _owes(ledger, task, period):
-            owed.setdefault(task.units[0], []).append(task)
+        if (unit := leader(task)) and _owes(ledger, task, period):
+            owed.setdefault(unit, []).append(task)
     return tuple(
         Turnout(
             unit,
@@ -102,7 +114,8 @@ def turnouts(ledger: Ledger, period: str) -> tuple[Turnout, ...]:
 def is_reported(ledger: Ledger, task: Task, period: str) -> bool:
     """Return whether the task has a report for the period."""
     return any(
-        is_report_for(ledger, period, Report(fact.op), fact.entry.on) for fact in ledger.facts(task.id, "report")
+        is_report_for(ledger, period, Report(fact.op), fact.entry.on)
+        for fact in ledger.facts(task.id, "report")
     )
 
 

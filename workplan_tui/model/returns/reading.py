@@ -191,7 +191,9 @@ def _told_for(then: Ledger, task_id: str, returned: Returned, told: dict[str, An
     if returned.mark is None:
         return None
     is_of_period = partial(is_report_for, then, returned.mark.period)
-    found = [fact.op for fact in then.facts(task_id, "report") if is_of_period(Report(fact.op), fact.entry.on)]
+    found = [
+        fact.op for fact in then.facts(task_id, "report") if is_of_period(Report(fact.op), fact.entry.on)
+    ]
     return {key: value for op in found for key, value in op.items() if key in told}
 
 
