@@ -13,8 +13,8 @@ import tomli
 from tests.conftest import PLAN_TOML
 from tests.schemas import FOLDER, SCHEMAS, text_of
 from tests.tables import TABLES, written
+from workplan_tui.base.shape import Shape
 from workplan_tui.model.schema.plan_file import FILE
-from workplan_tui.model.schema.shape import Shape
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = SCHEMAS["plan"]()

@@ -75,4 +75,4 @@ def test_a_theme_that_is_none_is_refused_before_the_screen(tmp_path: Path) -> No
         [WORKPLAN, "--lang", "en"], columns=80, rows=24, environment=clean_environment(tmp_path), folder=ROOT
     ) as terminal:
         assert terminal.wait_for_end() == 2
-        assert "there is no theme blue; there are auto, dark, light, 16, mono" in terminal.told
+        assert "theme knows no blue; there are auto, dark, light, 16, mono" in terminal.told
