@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -12,7 +11,8 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.schemas import SCHEMAS, SETTINGS
+from tests.support.program import ROOT
+from tests.tools.schemas import SCHEMAS, SETTINGS
 from workplan_tui.base.errors import UsageError
 from workplan_tui.base.shape import Key, Shape
 from workplan_tui.language import LANGUAGES
@@ -25,7 +25,7 @@ from workplan_tui.tui.views.look import Look, parse_look
 from workplan_tui.tui.views.preferences import preferences_of
 
 SCHEMA = SCHEMAS["settings"]()
-FILES = (Path(__file__).resolve().parents[2] / "docs" / "files.md").read_text(encoding="utf-8")
+FILES = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
 VALUES = st.sampled_from(
     ["a", "", "zh", "en", "fr", "zh_CN", "/p.toml", "~/p.toml", "built-in", "p.toml", "dark", "auto", "16",
      1, 2, 3, True, False, ["a"], ["due", "title"], [], [1], "unit", "due", "status", "is:overdue"]

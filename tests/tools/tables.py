@@ -1,11 +1,11 @@
-"""Write the tables of docs/ that follow from tables of the program: `python -m tests.tables`."""
+"""Write the tables of docs/ that follow from tables of the program: `python -m tests.tools.tables`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-from tests.schemas import SETTINGS
+from tests.support.program import ROOT
+from tests.tools.schemas import SETTINGS
 from workplan_tui.base.shape import LANGUAGE, TRUTH, Key, Shape
 from workplan_tui.language import LANGUAGES
 from workplan_tui.model.aspects.aspect import Field
@@ -13,8 +13,8 @@ from workplan_tui.model.aspects.table import ASPECTS
 from workplan_tui.model.filter.fields import FIELDS
 from workplan_tui.model.schema.plan_file import FILE
 
-DOCS = Path(__file__).parents[1] / "docs"
-BEGIN = "<!-- {name}: written by `python -m tests.tables`. -->"
+DOCS = ROOT / "docs"
+BEGIN = "<!-- {name}: written by `python -m tests.tools.tables`. -->"
 END = "<!-- The end of what is written. -->"
 
 
