@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from tests.model.entries import make_entry, status_entry
-from tests.model.rules.test_lights import JOURNAL, PLAN
+from tests.model.rules.worked_year import JOURNAL, PLAN
 from workplan_tui.model.agenda import KINDS, agenda, told_to
 from workplan_tui.model.agenda_item import Item
 from workplan_tui.model.codes import LIGHTS

@@ -8,7 +8,7 @@ from functools import lru_cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.model.rules.test_lights import JOURNAL, PLAN
+from tests.model.rules.worked_year import JOURNAL, PLAN
 from workplan_tui.model.changes import Moved, State, changes, recorded_since, states
 from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.ledger import Ledger

@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.conftest import make_plan, make_task
 from tests.model.entries import entry_id, make_entry
-from tests.model.rules.test_lights import PLAN
+from tests.model.rules.worked_year import PLAN
 from workplan_tui.model.entry import Entry, flag_op, unflag_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.carry_out import carry_out_op
