@@ -10,10 +10,10 @@ from string import Formatter
 import pytest
 
 from tests.support.program import ROOT
-from workplan_tui.reports import claims, findings, reasons, refused
+from workplan_tui.reports import claims, findings, reasons, refused, returned
 
 PACKAGE = ROOT / "workplan_tui"
-TABLES = (reasons._SENTENCES, refused._SENTENCES, claims._SENTENCES, findings._SENTENCES)
+TABLES = (reasons._SENTENCES, refused._SENTENCES, claims._SENTENCES, findings._SENTENCES, returned._SENTENCES)
 GIVERS = ("model", "store", "importing/forms")
 IN_NUMBERS = {"overdue", "milestones_not_met"}
 """Said in the singular or the plural, so by `trn`."""

@@ -15,8 +15,7 @@ from workplan_tui.model.entry import Change
 from workplan_tui.model.recording.judge import read_from, seen_in
 from workplan_tui.model.returns.mark import why_not_mark
 from workplan_tui.model.returns.reading import facts_day, read_return
-from workplan_tui.reports.refused import why_words
-from workplan_tui.reports.returned import wrong_words
+from workplan_tui.reports.returned import fault_words, wrong_words
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -90,7 +89,7 @@ def came_back(store: Store, context: Context, asked: Asked, name: str, data: byt
     if known is not None:
         return CameBack(name, unit, known=known)
     if mark and (why := why_not_mark(mark, store.plan, asked.period)):
-        sentence = tr("{why}.").format(why=why_words(why))
+        sentence = tr("{why}.").format(why=fault_words(why))
         return CameBack(
             name, unit, wrong=(sentence + _way_in(mark) if why.code == "form_period" else sentence,)
         )

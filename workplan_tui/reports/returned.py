@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from workplan_tui.language import tr
+from workplan_tui.language import later, tr
 from workplan_tui.language.words import status_word
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.returns.returned import NEXT, PERCENT, PROBLEM, PROGRESS, STATUS
 from workplan_tui.reports.refused import why_words
+from workplan_tui.reports.spoken import filled
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.plan import Plan
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.returns.form import Turnout
     from workplan_tui.model.returns.reading import Step
     from workplan_tui.model.returns.returned import Spot, Wrong
@@ -62,8 +64,13 @@ def _value(field: str, value: Any) -> str:
 
 def wrong_words(wrong: Wrong) -> str:
     """Return the place and why it cannot be taken: `sheet 填报, cell H7: ...`."""
-    place, why = spot_words(wrong.spot), why_words(wrong.why)
+    place, why = spot_words(wrong.spot), fault_words(wrong.why)
     return tr("{place}: {sentence}").format(place=place, sentence=why) if place else why
+
+
+def fault_words(why: Reason) -> str:
+    """Return why a form, or a cell of it, cannot be taken: said after its place, without a full stop."""
+    return filled(tr(_SENTENCES[why.code]), why) if why.code in _SENTENCES else why_words(why)
 
 
 def spot_words(spot: Spot) -> str:
@@ -98,3 +105,28 @@ def _missing_line(one: Turnout) -> str:
         else tr("  not reported: {unit}, task {tasks}")
     )
     return sentence.format(unit=clean(one.unit), tasks=ids)
+
+
+_SENTENCES = {
+    "form_format": later(
+        "the form has format {format} and this version knows {known}: make it anew with workplan template"
+    ),
+    "form_plan": later("the form is of the plan {plan}, not of {here}"),
+    "form_period": later("the form is for {period}, not for {asked}"),
+    "form_unit": later("the plan has no unit {unit}"),
+    "form_no_task": later("there is no task {task} in the plan"),
+    "form_not_asked": later("task {task} was not in the form when it was made"),
+    "form_task_changed": later("task {task} has another text in the plan than when the form was made"),
+    "form_twice": later("this is said of task {task} twice"),
+    "form_formula": later("a formula; write the value itself"),
+    "form_nameless": later("the row names no task, or nothing of it that can be filled in"),
+    "form_no_field": later("a form has no {field}"),
+    "form_status": later("{value} is no answer; write {allowed}"),
+    "form_maybe_status": later("{value} is neither a status nor a report; is {wanted} meant?"),
+    "form_percent": later("{value} is no percent from 0 to 100"),
+    "form_fraction": later("{value} is less than one percent; write 60 for 60%"),
+    "form_number": later("{value} is no number; write it without its unit"),
+    "form_day": later("{value} is no day; write it as 2023-06-01"),
+    "form_line_number": later("a line begins with the number of a task, not with {value}"),
+    "form_line_empty": later("nothing is said of task {task}"),
+}
