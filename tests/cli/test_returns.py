@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.other_programs import libreoffice
+from tests.support.other_programs import libreoffice
 
 Run = Callable[..., Any]
 TODAY = ("--today", "2023-07-03")
@@ -82,7 +82,9 @@ def test_a_form_comes_back_and_is_one_entry_of_its_unit(office: Run, filled: Any
     assert office("doctor").code == 0
 
 
-def test_who_hands_it_in_may_verify_the_claim_and_may_say_it_in_another_name(office: Run, filled: Any) -> None:
+def test_who_hands_it_in_may_verify_the_claim_and_may_say_it_in_another_name(
+    office: Run, filled: Any
+) -> None:
     office("apply", str(filled("区园林绿化局", {"E5": "done"})), "--yes")
     assert office("close", "2").code == 0
     office("apply", str(filled("区科委", {"E5": "done"})), "--yes", "--actor", "chen")
@@ -143,7 +145,9 @@ def test_an_empty_form_says_nothing_and_changes_nothing(office: Run, filled: Any
     assert entries(office) == []
 
 
-def test_a_form_of_another_period_is_refused_until_that_is_meant(office: Run, workplan: Run, filled: Any) -> None:
+def test_a_form_of_another_period_is_refused_until_that_is_meant(
+    office: Run, workplan: Run, filled: Any
+) -> None:
     path = filled("区园林绿化局", GOOD)
     late = ("--today", "2023-07-10")
     ended = workplan("apply", str(path), "--yes", *late)
@@ -228,7 +232,7 @@ def test_somebody_else_s_edit_between_the_look_and_the_record_is_not_overwritten
     def meanwhile(*_: object) -> None:
         office("set", "2", "suspended", "-m", "雨季", "--on", "2023-06-30", "--actor", "chen")
 
-    monkeypatch.setattr("workplan_tui.cli.apply.confirm_forms", meanwhile)
+    monkeypatch.setattr("workplan_tui.cli.apply_form.confirm_forms", meanwhile)
     ended = office("apply", str(path))
     assert (ended.code, "changed meanwhile" in ended.err) == (1, True)
     assert [entry["actor"] for entry in entries(office)] == ["chen"]
@@ -345,7 +349,9 @@ def test_a_form_of_plain_text_comes_back_too(office: Run, plan_file: Path, kind:
     assert office("template", "--unit", "区园林绿化局", "-o", str(path)).code == 0
     text = path.read_text(encoding="utf-8-sig")
     path.write_text(
-        text.replace("2,,,", "2,推进中,60,") if kind == "csv" else text.replace('# percent = ""', "percent = 60"),
+        text.replace("2,,,", "2,推进中,60,")
+        if kind == "csv"
+        else text.replace('# percent = ""', "percent = 60"),
         encoding="utf-8",
     )
     assert office("apply", str(path), "--yes").code == 0
@@ -379,7 +385,9 @@ def test_lines_on_standard_input_are_recorded_at_once(
         (("apply", "--all", "nowhere"), 66, "nowhere"),
     ],
 )
-def test_what_cannot_be_done_is_one_sentence(office: Run, words: tuple[str, ...], code: int, told: str) -> None:
+def test_what_cannot_be_done_is_one_sentence(
+    office: Run, words: tuple[str, ...], code: int, told: str
+) -> None:
     ended = office(*words)
     assert (ended.code, ended.out, ended.err.count("\n")) == (code, "", 1)
     assert told in ended.err

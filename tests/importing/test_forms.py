@@ -39,7 +39,9 @@ def cells_of(returned: Returned) -> list[tuple[str, str, str, str]]:
 
 
 def test_a_workbook_is_read_cell_by_cell_with_its_hidden_mark() -> None:
-    found = read_form(book(["2", "造林", "推进中", "60", "", "无"], ["", "", "", "", "", "", ""], ["3", "x", "办结"]))
+    found = read_form(
+        book(["2", "造林", "推进中", "60", "", "无"], ["", "", "", "", "", "", ""], ["3", "x", "办结"])
+    )
     assert found.mark == MARK
     assert found.prints == {"2": PRINT}
     assert cells_of(found) == [
@@ -55,7 +57,13 @@ def test_columns_may_stand_in_another_order_and_rows_elsewhere() -> None:
 
 
 def test_rows_about_targets_and_milestones_say_which() -> None:
-    sheet = sheet_of_rows([["序号", "项目", "名称", "本期值"], ["2", "量化指标1", "造林", "1800"], ["3", "节点 2", "x", "2023-06-01"]])
+    sheet = sheet_of_rows(
+        [
+            ["序号", "项目", "名称", "本期值"],
+            ["2", "量化指标1", "造林", "1800"],
+            ["3", "节点 2", "x", "2023-06-01"],
+        ]
+    )
     found = read_form(xlsx({"指标和节点": sheet, "workplan": sheet_of_rows([[str(MARK)]])}))
     assert cells_of(found) == [("2", "target:1", "1800", "D2"), ("3", "milestone:2", "2023-06-01", "D3")]
 
@@ -104,7 +112,7 @@ def test_what_is_no_form_or_breaks_a_limit_is_refused_with_the_reason(data: byte
     assert caught.value.code == code
 
 
-CSV = "编号,状态,进度,进展,指标1\r\n2,推进中,60%,\"封顶，\n验收\",1200\r\n"
+CSV = '编号,状态,进度,进展,指标1\r\n2,推进中,60%,"封顶，\n验收",1200\r\n'
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -182,5 +190,7 @@ def test_what_stands_over_a_column_is_understood_whatever_the_language(spoken: s
     items = {field: item_word(field) for field in ("target:1", "milestone:12")}
     for understanding in language.LANGUAGES.values():
         language.use(understanding)
-        assert {column: find_column(word) for column, word in words.items()} == {column: column for column in words}
+        assert {column: find_column(word) for column, word in words.items()} == {
+            column: column for column in words
+        }
         assert {field: find_item(word) for field, word in items.items()} == {field: field for field in items}

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import sys
 
-from workplan_tui.base.errors import EXIT_REFUSED, UsageError
+from workplan_tui.base.errors import UsageError
 from workplan_tui.base.reading import BOM, TooLarge, read_handle, read_stream
-from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.words import as_path
-from workplan_tui.cli.writing import add_day, day_of_facts, named_period, record_change, recorded_change
-from workplan_tui.language import tr, trn
+from workplan_tui.cli.writing import add_day, record_change
+from workplan_tui.language import tr
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -22,13 +21,10 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
-    from workplan_tui.cli.returned import Asked, CameBack
     from workplan_tui.store.store import Store
 
 _STANDARD_INPUT = "-"
 _BEGINS_JSON = (b"{", b"[")
-_MOST_TOLD = 20
-"""Wrong places of one file: a file that is no form at all has hundreds."""
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -36,9 +32,8 @@ def add_parser(subparsers: SubParsers) -> None:
     parser = subparsers.add_parser(
         "apply",
         description=tr(
-            "Record a form that a unit filled in, after a look at what it would change; lines such as "
-            "65 已完成 说明; or JSON lines. Each file is one entry, all or nothing, and the same file twice "
-            "changes nothing."
+            "Record a form that a unit filled in, after a look at what it would change; lines of one task "
+            "each; or JSON lines. Each file is one entry, all or nothing, and the same file twice changes nothing."
         ),
         epilog=tr("example:")
         + "\n  workplan apply 区水务局.xlsx\n  workplan apply --all returns/"
@@ -74,7 +69,9 @@ def run(arguments: Namespace, context: Context) -> int:
     text = data.lstrip(BOM + b" \t\r\n")
     if not text.strip(b"\x00") or text.startswith(_BEGINS_JSON) or _is_wide_json(data):
         return _apply_json(store, context, arguments, data)
-    return _apply_form(store, context, arguments, data)
+    from workplan_tui.cli.apply_form import apply_form
+
+    return apply_form(store, context, arguments, data)
 
 
 def _is_wide_json(data: bytes) -> bool:
@@ -91,101 +88,6 @@ def _apply_json(store: Store, context: Context, arguments: Namespace, data: byte
         raise UsageError(tr("--on, --period and --dry-run are for forms; a JSON line has its own day: on."))
     return record_change(
         store, context, read_change(data, store.plan, context.actor, store.today(), store.newest_id)
-    )
-
-
-def _apply_form(store: Store, context: Context, arguments: Namespace, data: bytes) -> int:
-    from workplan_tui.cli.returned import came_back
-
-    one = came_back(store, context, asked_of(store, arguments), as_path(arguments.file), data)
-    if one.steps and not one.wrong and not context.as_json and (one.unit or arguments.dry_run):
-        print_steps(store, one)
-    entry = None
-    if one.wrong:
-        tell_wrong(one)
-    elif one.change is None:
-        say(why_nothing(one))
-    elif not arguments.dry_run:
-        if one.unit:
-            confirm_forms(context, [one])
-        entry = recorded_change(store, context, one.change).entry
-    if context.as_json:
-        print_rows(one.row(entry), is_saved=entry is not None)
-    return EXIT_REFUSED if one.wrong else 0
-
-
-def print_rows(rows: object, is_saved: bool) -> None:
-    """Print what `--json` asks for; what is saved stays so where nobody takes the rows."""
-    from workplan_tui.cli.output import print_json
-    from workplan_tui.cli.writing import print_recorded
-
-    if not is_saved:
-        print_json(rows)
-        return
-    print_recorded(
-        lambda: print_json(rows), tr("The edit is saved; only what was to be printed was not: {reason}.")
-    )
-
-
-def asked_of(store: Store, arguments: Namespace) -> Asked:
-    """Return of which period a form must be, and the day its facts hold from."""
-    from workplan_tui.cli.returned import Asked
-    from workplan_tui.model.returns.form import due_period
-
-    on = day_of_facts(store, arguments.on) if arguments.on else None
-    return Asked(named_period(arguments.period) or due_period(store.plan, store.today()), on)
-
-
-def print_steps(store: Store, one: CameBack) -> None:
-    """Print what the form would change as a table under its name."""
-    from workplan_tui.cli.output import print_line, terminal_width
-    from workplan_tui.reports.columns import aligned, joined
-    from workplan_tui.reports.returned import step_rows
-
-    room = terminal_width()
-    print_line(" ".join(filter(None, (clean(one.name), clean(one.unit)))))
-    for cells in aligned(step_rows(store.plan, one.steps), room - 2 if room else None):
-        print_line(f"  {joined(cells)}")
-
-
-def tell_wrong(one: CameBack) -> None:
-    """Say every place that is wrong, and that nothing of the file was recorded."""
-    for sentence in one.wrong[:_MOST_TOLD]:
-        say(tr("{place}: {sentence}").format(place=clean(one.name), sentence=sentence))
-    if more := len(one.wrong[_MOST_TOLD:]):
-        say(trn("{file}: and {count} more place", "{file}: and {count} more places", more).format(
-            file=clean(one.name), count=more
-        ))  # fmt: skip
-    say(tr("{file}: nothing was saved.").format(file=clean(one.name)))
-
-
-def why_nothing(one: CameBack) -> str:
-    """Return why there is nothing to record of a file in which nothing is wrong."""
-    file = clean(one.name)
-    if one.known:
-        return tr("{file}: recorded already at {at}; nothing was changed").format(file=file, at=one.known.at)
-    return tr("{file}: it says nothing that does not stand already; nothing was changed").format(file=file)
-
-
-def confirm_forms(context: Context, forms: list[CameBack]) -> None:
-    """Ask whether what was shown is to be recorded; `UsageError` where nobody can be asked."""
-    from workplan_tui.cli.asking import ask, can_ask
-
-    if context.is_sure:
-        return
-    count = sum(len(one.steps) for one in forms)
-    if not can_ask():
-        raise UsageError(
-            trn(
-                "The form would change {count} value. Add --yes to record it.",
-                "The forms would change {count} values. Add --yes to record them.",
-                count,
-            ).format(count=count)
-        )
-    ask(
-        trn("Record this {count} value? [y/N]", "Record these {count} values? [y/N]", count).format(
-            count=count
-        )
     )
 
 

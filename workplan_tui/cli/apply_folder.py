@@ -11,7 +11,7 @@ import os
 from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, Refused
 from workplan_tui.base.reading import TooLarge, read_file
 from workplan_tui.base.value import Value
-from workplan_tui.cli.apply import asked_of, confirm_forms, print_rows, print_steps, tell_wrong, why_nothing
+from workplan_tui.cli.apply_form import asked_of, confirm_forms, print_rows, print_steps, tell_wrong, why_nothing
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.interrupts import INTERRUPTS
 from workplan_tui.cli.output import print_line
@@ -24,6 +24,8 @@ from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.returns.form import turnouts
 from workplan_tui.reports.refused import error_words
 from workplan_tui.reports.returned import turnout_lines
+from workplan_tui.store.disk.file_steps import is_folder
+from workplan_tui.store.disk.files import Files
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -71,7 +73,8 @@ def apply_folder(store: Store, context: Context, arguments: Namespace) -> int:
 
 
 def _read_all(store: Store, context: Context, asked: Asked, folder: str) -> Iterator[CameBack]:
-    names = sorted(name for name in os.listdir(folder) if not name.startswith(_NOT_A_RETURN))
+    files = Files()
+    names = sorted(name for name in files.list_folder(folder) if not name.startswith(_NOT_A_RETURN))
     if len(names) > MOST_FILES:
         raise Refused(
             tr("{folder} holds more than {limit} files; name the folder of the forms.").format(
@@ -80,7 +83,7 @@ def _read_all(store: Store, context: Context, asked: Asked, folder: str) -> Iter
         )
     for name in names:
         path = os.path.join(folder, name)
-        if os.path.isdir(path):
+        if is_folder(files, path):
             say(tr("{file} is a folder and is not looked into.").format(file=clean(name)))
             continue
         try:

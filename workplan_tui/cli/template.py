@@ -95,12 +95,9 @@ def run(arguments: Namespace, context: Context) -> int:
 
 def one_unit(plan: Plan, asked: str) -> str:
     """Return the unit of the plan that is meant; `UsageError` where none is, or more than one may be."""
-    from workplan_tui.model.agenda import means
+    from workplan_tui.model.who import meant_by
 
-    units = tuple(dict.fromkeys(unit for task in plan.tasks for unit in task.units))
-    wanted = asked.strip()
-    exact = [unit for unit in units if wanted in (unit, plan.short_unit(unit))]
-    meant = exact or [unit for unit in units if means(plan, wanted, unit)]
+    meant = meant_by(plan, asked, dict.fromkeys(unit for task in plan.tasks for unit in task.units))
     if len(meant) == 1:
         return meant[0]
     if meant:
@@ -153,12 +150,14 @@ def _write_all(arguments: Namespace, forms: list[Form]) -> None:
     """Write every form into the folder, which is made where it is missing; those that exist are told first."""
     folder = as_path(arguments.target)
     paths = [os.path.join(folder, f"{_NO_NAME.sub('_', form.mark.unit)}.xlsx") for form in forms]
-    if not arguments.force:
-        from workplan_tui.store.disk.replace import refuse_existing
+    from workplan_tui.store.disk.file_steps import make_folders
+    from workplan_tui.store.disk.files import Files
+    from workplan_tui.store.disk.replace import refuse_existing
 
+    if not arguments.force:
         for path in paths:
             refuse_existing(path)
-    os.makedirs(folder, exist_ok=True)
+    make_folders(Files(), os.path.abspath(folder))
     for path, form in zip(paths, forms, strict=True):
         _write(path, form, arguments.force)
 

@@ -35,10 +35,8 @@ def render_csv(form: Form) -> bytes:
 
 def render_toml(form: Form) -> bytes:
     """Return the form as TOML: its mark, and for each task the keys to fill in as comments."""
-    lines = [
-        f"# {tr('Take the # away before what is told; what is left out stays as it was.')}",
-        f"form = {_quoted(str(form.mark))}",
-    ]
+    told = tr("Take the # away before what is told; what is left out stays as it was.")
+    lines = [f"# {told}", f"form = {_quoted(str(form.mark))}"]
     for task in form.tasks:
         lines += ["", f"# {clean(task.text)}", "[[tasks]]", f"id = {_quoted(task.id)}"]
         lines += [f'# {field} = ""' for field in FIELDS]

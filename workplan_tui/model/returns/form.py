@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.agenda import EVERYBODY
 from workplan_tui.model.operations.report import Report
 from workplan_tui.model.returns.mark import Mark
 from workplan_tui.model.returns.reading import is_report_for
@@ -19,6 +18,7 @@ from workplan_tui.model.rules.periods import (
 )
 from workplan_tui.model.rules.reporting import DEFAULT_BY_DAY, reported_period
 from workplan_tui.model.status import CANCELLED, CLOSED, IN_PROGRESS, NOT_STARTED
+from workplan_tui.model.who import EVERYBODY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
