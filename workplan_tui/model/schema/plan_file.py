@@ -5,10 +5,10 @@ The keys of what becomes a value are described with its class, in `model.plan`.
 
 from __future__ import annotations
 
+from workplan_tui.base.shape import INTEGER, NUMBER, TRUTH, WORD, Key, Shape, keys_of
 from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task, Unit
 from workplan_tui.model.rules.reporting import BY_DAY_OF, DEFAULT_BY_DAY
 from workplan_tui.model.rules.thresholds import BOUNDS, Rules
-from workplan_tui.model.schema.shape import INTEGER, NUMBER, TRUTH, WORD, Key, Shape, keys_of
 
 FORMAT = 1
 
