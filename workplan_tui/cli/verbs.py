@@ -102,6 +102,6 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("import SOURCE -o FILE"), tr("make a plan from the text of a notice")),
         (tr("export FORMAT [FILTER]"), tr("hand out the ledger for other programs")),
         ("check", tr("prove that the plan is complete and consistent")),
-        (tr("schema NAME"), tr("print the JSON Schema of a plan or of the settings")),
+        (tr("schema NAME"), tr("print the JSON Schema of plan or settings")),
         ("doctor", tr("look at the journal line by line")),
     )
