@@ -77,8 +77,9 @@ def test_a_formula_is_pointed_at_and_its_value_not_taken(value: str) -> None:
 
 
 def test_a_formula_elsewhere_is_nobody_s_business() -> None:
-    row = '<row r="2"><c r="D2"><f>1+1</f><v>2</v></c></row><row r="5"><c r="A5"><v>2</v></c><c r="D5"><v>60</v></c><c r="J5"><f>1</f></c></row>'
-    found = read_form(book(more=row))
+    above = '<row r="2"><c r="D2"><f>1+1</f><v>2</v></c></row>'
+    row = '<row r="5"><c r="A5"><v>2</v></c><c r="D5"><v>60</v></c><c r="J5"><f>1</f></c></row>'
+    found = read_form(book(more=above + row))
     assert found.wrong == ()
     assert cells_of(found) == [("2", "percent", "60", "D5")]
 
@@ -134,7 +135,8 @@ def test_the_first_line_of_separated_values_may_be_the_mark() -> None:
 
 
 def test_toml_names_the_key_at_fault() -> None:
-    text = f'form = "{MARK}"\n[[tasks]]\nid = 2\nstatus = "已完成"\npercent = 60\n"milestone:1" = 2023-06-01\nextra = 1\n'
+    rows = 'id = 2\nstatus = "已完成"\npercent = 60\n"milestone:1" = 2023-06-01\nextra = 1\n'
+    text = f'form = "{MARK}"\n[[tasks]]\n{rows}'
     found = read_form(text.encode())
     assert found.mark == MARK
     assert [(one.field, one.text, one.spot.column) for one in found.said] == [

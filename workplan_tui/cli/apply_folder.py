@@ -11,7 +11,14 @@ import os
 from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, Refused
 from workplan_tui.base.reading import TooLarge, read_file
 from workplan_tui.base.value import Value
-from workplan_tui.cli.apply_form import asked_of, confirm_forms, print_rows, print_steps, tell_wrong, why_nothing
+from workplan_tui.cli.apply_form import (
+    asked_of,
+    confirm_forms,
+    print_rows,
+    print_steps,
+    tell_wrong,
+    why_nothing,
+)
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.interrupts import INTERRUPTS
 from workplan_tui.cli.output import print_line
