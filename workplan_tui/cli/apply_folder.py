@@ -154,7 +154,7 @@ def _tell_turnout(
     store: Store, context: Context, asked: Asked, forms: list[CameBack], entries: dict[str, Entry]
 ) -> None:
     """Print who has reported for the period and who has not 已报 / 未报, by the ledger as it is now."""
-    known = turnouts(store.ledger(asked.on or store.today()), asked.period)
+    known = turnouts(store.ledger(store.today()), asked.period)
     if context.as_json:
         rows = {
             "period": asked.period,

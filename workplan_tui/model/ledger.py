@@ -63,6 +63,10 @@ class Ledger:
         """Return the ledger of the same plan and journal as of another day."""
         return self if day == self.day else Ledger(self.plan, self._journal, day)
 
+    def under(self, plan: Plan) -> Ledger:
+        """Return the ledger of the same journal and day by another reading of the plan, of the same id."""
+        return self if plan is self.plan else Ledger(plan, self._journal, self.day)
+
     def stands(self, entry: Entry) -> bool:
         """Return whether no standing undo takes the entry back."""
         return self._stands(entry.id)

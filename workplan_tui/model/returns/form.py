@@ -5,19 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.operations.report import Report
+from workplan_tui.model.reported import reporting_table
 from workplan_tui.model.returns.mark import Mark
-from workplan_tui.model.returns.reading import is_report_for
-from workplan_tui.model.rules.periods import (
-    every_of,
-    first_day,
-    first_day_before,
-    kind_and_first_day,
-    next_first_day,
-    period_name,
-)
-from workplan_tui.model.rules.reporting import DEFAULT_BY_DAY, reported_period
-from workplan_tui.model.status import CANCELLED, CLOSED, IN_PROGRESS, NOT_STARTED
+from workplan_tui.model.returns.reading import MONTH, asking_plan
+from workplan_tui.model.rules.periods import every_of, period_name
+from workplan_tui.model.rules.reporting import reported_period
+from workplan_tui.model.status import CANCELLED, CLOSED
 from workplan_tui.model.who import EVERYBODY
 
 TYPE_CHECKING = False
@@ -29,8 +22,6 @@ if TYPE_CHECKING:
 
 _OVER = (CLOSED, CANCELLED)
 """Nobody is asked any more."""
-_OWING = (NOT_STARTED, IN_PROGRESS)
-"""What is claimed done, suspended or over owes no report."""
 
 
 class Form(Value):
@@ -47,9 +38,9 @@ class Turnout(Value):
 
     unit: str
     owed: tuple[str, ...]
-    """Ids of the tasks it leads and that are still worked on."""
+    """Ids of the tasks it leads that owe a report (`model.reported`)."""
     reported: tuple[str, ...]
-    """Those of them that have a report for the period."""
+    """Those of them that have one for the period."""
 
     @property
     def is_complete(self) -> bool:
@@ -58,16 +49,9 @@ class Turnout(Value):
 
 
 def due_period(plan: Plan, today: date) -> str:
-    """Return the period that is reported on at the day: the one that has just ended while it is in time.
-
-    Without `[reporting]` periods are months, and the same days of the next one are in time.
-    """
-    every = every_of(plan)
-    if every is not None:
-        return period_name(reported_period(plan, today), every)
-    first = first_day(today, "month")
-    is_early = (today - first).days < DEFAULT_BY_DAY
-    return period_name(first_day_before(first, "month") if is_early else first, "month")
+    """Return the period that is reported on at the day: the one that has just ended while it is in time."""
+    asking = asking_plan(plan)
+    return period_name(reported_period(asking, today), every_of(asking) or MONTH)
 
 
 def leading_units(plan: Plan) -> tuple[str, ...]:
@@ -96,33 +80,15 @@ def is_open(ledger: Ledger, task: Task) -> bool:
 
 
 def turnouts(ledger: Ledger, period: str) -> tuple[Turnout, ...]:
-    """Return for each leading unit what it owes for the period, in the plan's order; who owes nothing is left out."""
-    owed: dict[str, list[Task]] = {}
-    for task in ledger.plan.tasks:
-        if (unit := leader(task)) and _owes(ledger, task, period):
-            owed.setdefault(unit, []).append(task)
+    """Return for each unit what it owes for the period, in the plan's order; who owes nothing is left out."""
+    asking = ledger.under(asking_plan(ledger.plan))
+    table = reporting_table(asking, ledger.plan.tasks)
+    place = next((place for place, one in enumerate(table.periods) if one.name == period), None)
+    if place is None:
+        return ()
+    cells = ((row.unit, row.by_period[place]) for row in table.units if row.unit not in ("", *EVERYBODY))
     return tuple(
-        Turnout(
-            unit,
-            tuple(task.id for task in tasks),
-            tuple(task.id for task in tasks if is_reported(ledger, task, period)),
-        )
-        for unit, tasks in owed.items()
+        Turnout(unit, (*cell.told, *cell.missing, *cell.awaited), cell.told)
+        for unit, cell in cells
+        if cell.owed
     )
-
-
-def is_reported(ledger: Ledger, task: Task, period: str) -> bool:
-    """Return whether the task has a report for the period."""
-    return any(
-        is_report_for(ledger, period, Report(fact.op), fact.entry.on)
-        for fact in ledger.facts(task.id, "report")
-    )
-
-
-def _owes(ledger: Ledger, task: Task, period: str) -> bool:
-    """Return whether the task is worked on, and was begun by the end of the period."""
-    named = kind_and_first_day(period)
-    following = next_first_day(named[1], named[0]) if named else None
-    begins = task.starts_on or ledger.plan.starts_on
-    is_begun = following is None or begins < following
-    return is_begun and (ledger.status(task.id) in _OWING or is_reported(ledger, task, period))

@@ -8,7 +8,6 @@ only saved anew by another program changes nothing.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import partial
 
 from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.base.value import Value
@@ -32,13 +31,14 @@ if TYPE_CHECKING:
     from workplan_tui.base.errors import WorkplanError
     from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.plan import Task
+    from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.returns.returned import Returned, Said
 
 ANSWERS = (NOT_STARTED, IN_PROGRESS, DONE)
 """What a unit says of a task; suspending, ending and closing out 销号 are for others."""
 NO_PROBLEM = ("无", "暂无", "没有", "无问题", "-", "—", "none", "no")
 """What offices write where nothing is in the way: what was told before is then solved."""
+MONTH = "month"
 _TEXTS = (PROGRESS, PROBLEM, NEXT)
 _WHOLE = 100
 
@@ -62,6 +62,11 @@ class Reading(Value):
     """Where there are any, nothing may be recorded."""
     same: int = 0
     """Cells that tell nothing new."""
+
+
+def asking_plan(plan: Plan) -> Plan:
+    """Return the plan as forms take it: one that asks for no reports is asked by the month."""
+    return plan if every_of(plan) else plan.replace(reporting={"every": MONTH})
 
 
 def facts_day(period: str, today: date) -> date:
@@ -188,25 +193,17 @@ def _operations(
 
 def _told_for(then: Ledger, task_id: str, returned: Returned, told: dict[str, Any]) -> dict[str, Any] | None:
     """Return what the reports of the form's period tell of the same; None where the file names no period."""
-    if returned.mark is None:
-        return None
-    is_of_period = partial(is_report_for, then, returned.mark.period)
-    found = [
-        fact.op for fact in then.facts(task_id, "report") if is_of_period(Report(fact.op), fact.entry.on)
-    ]
-    return {key: value for op in found for key, value in op.items() if key in told}
-
-
-def is_report_for(ledger: Ledger, period: str, report: Report, on: date) -> bool:
-    """Return whether a report of that day is for the period; without `[reporting]` by its day alone."""
-    named = kind_and_first_day(period)
+    named = kind_and_first_day(returned.mark.period) if returned.mark else None
     if named is None:
-        return False
-    every, first = named
-    if every_of(ledger.plan) == every:
-        return reported_period(ledger.plan, on, report.period) == first
-    following = next_first_day(first, every)
-    return first <= on and (following is None or on < following)
+        return None
+    asking = asking_plan(then.plan)
+    return {
+        key: value
+        for fact in then.facts(task_id, "report")
+        if reported_period(asking, fact.entry.on, Report(fact.op).period) == named[1]
+        for key, value in fact.op.items()
+        if key in told
+    }
 
 
 def _why_not(then: Ledger, op: Op, actor: str) -> Reason | None:
