@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from workplan_tui.base.errors import Refused
-from workplan_tui.model.entry import undo_op
 from workplan_tui.model.fold.fact import Fact, set_field, task_id_of
 from workplan_tui.model.fold.knowledge import Knowledge
+from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.model.reason import Reason, Setting, because
 
 TYPE_CHECKING = False
