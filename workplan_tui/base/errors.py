@@ -14,6 +14,7 @@ EXIT_REFUSED = 1
 EXIT_USAGE = 2
 EXIT_PLAN_WRONG = 65
 EXIT_NO_PLAN = 66
+EXIT_NOT_INSTALLED = 69
 EXIT_NOT_SAVED = 75
 EXIT_NO_PERMISSION = 77
 
@@ -62,6 +63,12 @@ class NoPlan(WorkplanError):
     """There is no plan file where one was named."""
 
     exit_code = EXIT_NO_PLAN
+
+
+class NotInstalled(WorkplanError):
+    """A library that only some installations have is needed and missing."""
+
+    exit_code = EXIT_NOT_INSTALLED
 
 
 class NotSaved(WorkplanError):

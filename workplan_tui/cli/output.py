@@ -35,6 +35,13 @@ def print_json(value: object) -> None:
         print(_json(value))
 
 
+def print_bytes(data: bytes) -> None:
+    """Print a whole file as it is, so that what a pipe takes is what `-o` writes."""
+    flush()
+    if sys.stdout is not None:
+        sys.stdout.buffer.write(data)
+
+
 def flush() -> None:
     """Hand on what was printed so far; `OSError` where nobody takes it."""
     if sys.stdout is not None:

@@ -9,7 +9,7 @@ from workplan_tui.language.words import light_word, pace_word, status_word
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.columns import aligned, joined, tabled
-from workplan_tui.reports.summary import bar_rows, group_rows, summary_row
+from workplan_tui.reports.summary import bar_rows, group_rows, summary_row, title_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def run(arguments: Namespace, context: Context) -> int:
     if context.as_json:
         print_json(row)
         return 0
-    print_line(tr("{day}: {count} tasks").format(day=standings.ledger.day, count=row["total"]))
+    print_line(title_words(standings.ledger.day, row["total"]))
     for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
         print_line()
         for cells in aligned(bar_rows(row[name], word)):

@@ -1,4 +1,4 @@
-"""Write the JSON Schemas that editors use: `python -m tests.schemas`.
+"""Write the JSON Schemas that editors use: `python -m tests.tools.schemas`.
 
 Taplo and Even Better TOML check a file and complete its keys by them. They see a TOML date as a
 text, so a day is a text of its form; what only the program can judge (ids that are used twice, a
@@ -8,9 +8,9 @@ section that is not there) stays the program's.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
+from tests.support.program import ROOT
 from workplan_tui.model.schema.plan_file import FILE, FORMAT
 from workplan_tui.model.schema.shape import (
     DAY,
@@ -26,7 +26,7 @@ from workplan_tui.model.schema.shape import (
     Shape,
 )
 
-FOLDER = Path(__file__).resolve().parent.parent / "workplan_tui" / "schemas"
+FOLDER = ROOT / "workplan_tui" / "schemas"
 _TYPES: dict[str, dict[str, Any]] = {
     TEXT: {"type": "string"},
     TEXTS: {"type": "array", "items": {"type": "string"}},

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.conftest import make_plan
-from tests.hostile import TEXTS
-from tests.journal_lines import lines_of
 from tests.model.entries import make_entry
+from tests.support.hostile import TEXTS
+from tests.support.journal_lines import lines_of
 from workplan_tui.model.operations.flag import flag_op
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.report import report_op

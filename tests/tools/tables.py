@@ -1,18 +1,18 @@
-"""Write the tables of docs/ that follow from tables of the program: `python -m tests.tables`."""
+"""Write the tables of docs/ that follow from tables of the program: `python -m tests.tools.tables`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
+from tests.support.program import ROOT
 from workplan_tui.model.aspects.aspect import Field
 from workplan_tui.model.aspects.table import ASPECTS
 from workplan_tui.model.filter.fields import FIELDS
 from workplan_tui.model.schema.plan_file import FILE
 from workplan_tui.model.schema.shape import TRUTH, Key, Shape
 
-DOCS = Path(__file__).parents[1] / "docs"
-BEGIN = "<!-- {name}: written by `python -m tests.tables`. -->"
+DOCS = ROOT / "docs"
+BEGIN = "<!-- {name}: written by `python -m tests.tools.tables`. -->"
 END = "<!-- The end of what is written. -->"
 
 
