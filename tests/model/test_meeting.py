@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from tests.conftest import make_plan
 from tests.model.entries import entry_id, make_entry, status_entry
 from tests.model.rules.worked_year import JOURNAL, PLAN
-from workplan_tui.model.entry import Entry, flag_op, unflag_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.meeting import MeetingSheet, meeting_sheet, officials
 from workplan_tui.model.operations.carry_out import carry_out_op
 from workplan_tui.model.operations.decide import Decide, decide_op
-from workplan_tui.model.operations.flag import Flag
+from workplan_tui.model.operations.flag import Flag, flag_op
+from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.meeting import sheet_words
 
