@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from tests.model.entries import make_entry, status_entry
-from workplan_tui.model.entry import Entry, report_op, set_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.returns.mark import Mark, find_mark, text_print, why_not_mark
 from workplan_tui.model.returns.reading import Reading, facts_day, read_return
 from workplan_tui.model.returns.returned import Returned, Said, Spot

@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.base.value import Value
 from workplan_tui.model.day import read_day
-from workplan_tui.model.entry import Change, report_op, set_op
+from workplan_tui.model.entry import Change
 from workplan_tui.model.numbers import find_number
-from workplan_tui.model.operations.report import Report, standing_report, told_anew
+from workplan_tui.model.operations.report import Report, report_op, standing_report, told_anew
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.reason import Reason, because
 from workplan_tui.model.recording.judge import judged
 from workplan_tui.model.returns.mark import text_print
