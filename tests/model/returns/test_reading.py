@@ -45,7 +45,7 @@ def test_a_row_becomes_a_status_a_report_of_the_period_and_the_values_of_targets
     assert found.wrong == ()
     assert found.ops == (
         set_op("2", "status", "in_progress"),
-        report_op("2", percent=60, progress="已造林1800亩", next_step="补植", period="2023-06"),
+        report_op("2", percent=60, progress="已造林1800亩", next="补植", period="2023-06"),
         set_op("2", "target:1", 1800),
     )
     assert [(step.field, step.before, step.after) for step in found.steps] == [

@@ -271,7 +271,8 @@ def step_cell(standings: Standings, task: Task) -> str:
     step = _next_step(standings, task)
     if step is None:
         return "-"
-    return f"{short_day(standings.ledger.plan, step.due_on)} {clean(step.text) or tr('deadline')}"
+    day, what = short_day(standings.ledger.plan, step.due_on), clean(step.text) or tr("deadline")
+    return f"{day} {what}"
 
 
 def step_row(standings: Standings, task: Task) -> dict[str, Any] | None:

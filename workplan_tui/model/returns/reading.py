@@ -179,14 +179,11 @@ def _operations(
     status = values.get(STATUS)
     if status is not None and status != then.status(task.id):
         yield set_op(task.id, STATUS, status), (STATUS,)
-    told = {key: values[key] for key in (PERCENT, *_TEXTS) if key in values}
-    standing = standing_report(then, task.id)
-    told = told_anew(told, standing)
+    given = {key: values[key] for key in (PERCENT, *_TEXTS) if key in values}
+    told = told_anew(given, standing_report(then, task.id))
     period = returned.mark.period if returned.mark and every_of(then.plan) else None
     if told and told != _told_for(then, task.id, returned, told):
-        percent, next_step = told.get(PERCENT), told.get(NEXT)
-        texts = {key: told[key] for key in (PROGRESS, PROBLEM) if key in told}
-        yield report_op(task.id, percent=percent, next_step=next_step, period=period, **texts), tuple(told)
+        yield report_op(task.id, period=period, **told), tuple(told)
     for field, value in values.items():
         if ":" in field and then.value(task.id, field) != value:
             yield set_op(task.id, field, value), (field,)
