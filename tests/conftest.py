@@ -174,6 +174,7 @@ ALLOWED_SKIPS = {
     "GNU screen is not installed": "copying through it is tested by its sequence",
     "mosh is not installed": "that blanks are shown first is tested by what is written",
     "no file system in memory here": "the kernel's table is read from a file of the test's",
+    "LibreOffice is not installed": "what it would open is read back from its bytes",
     "no argument of a command can hold this": "the same text is tried in every other place",
 }
 """Every reason for which a test may be skipped, and what that leaves out. Any other one fails."""

@@ -55,6 +55,7 @@ class Format(Value):
 
 
 FORMATS = (
+    Format("xlsx", "xlsx", later("a workbook: ledger, counts, who has reported"), is_text=False),
     Format("csv", "separated", later("a table for spreadsheets, with commas")),
     Format("tsv", "separated_by_tabs", later("the same with tabs")),
     Format("md", "markdown", later("a table in Markdown")),
