@@ -115,3 +115,13 @@ def test_a_missing_library_is_named_with_what_to_install(
     ended = workplan("export", "xlsx", "-o", str(tmp_path / "ledger.xlsx"))
     assert (ended.code, list(tmp_path.glob("*.xlsx"))) == (69, [])
     assert ended.err == "workplan: Writing xlsx needs more libraries: pip install 'workplan[office]'.\n"
+
+
+def test_a_calendar_goes_into_a_folder_as_small_files(workplan: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "calendar"
+    folder.mkdir()
+    ended = workplan("export", "ics", "3", "-o", str(folder))
+    assert (ended.code, len(list(folder.glob("*.ics")))) == (0, 6)
+    assert workplan("export", "ics", "3", "-o", str(folder)).code == 1, "they are there already"
+    assert workplan("export", "ics", "3", "-o", str(folder), "--force").code == 0
+    assert workplan("export", "ics", "-o", f"{tmp_path}/none/").code == 75

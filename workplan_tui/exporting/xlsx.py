@@ -37,17 +37,23 @@ _DAY_CELLS = 15
 def render(view: View, options: Options) -> bytes:
     """Return the workbook."""
     book = Book(view.title, view.day)
-    _add_ledger(book, view, options)
+    write_ledger(book, view, values_of(view, options))
     add_counts(book, view)
     add_reported(book, view)
     return book.data()
 
 
-def _add_ledger(book: Book, view: View, options: Options) -> None:
+def values_of(view: View, options: Options) -> list[list[Cell]]:
+    """Return what the rows hold, task by task."""
     rows = []
     for place, task in enumerate(view.tasks):
         options.progress(place, len(view.tasks))
         rows.append([column.value(view.standings, task) for column in view.columns])
+    return rows
+
+
+def write_ledger(book: Book, view: View, rows: list[list[Cell]]) -> None:
+    """Add the sheet of the tasks."""
     sheet = book.sheet(tr("Ledger"))
     widths = [_width(column, [row[at] for row in rows]) for at, column in enumerate(view.columns)]
     for at, (column, width) in enumerate(zip(view.columns, widths, strict=True)):
