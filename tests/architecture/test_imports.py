@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.program import ROOT
+
 HEAVY = ("textual", "rich", "asyncio", "typing", "dataclasses", "pathlib", "inspect", "shutil")
 """What a one-shot command has no time for (docs/performance.md)."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[2] / "workplan_tui"
+from tests.support.program import ROOT
+
+PACKAGE = ROOT / "workplan_tui"
 EXCEPTIONS = {
     "store/disk/files.py": "is the seam",
     "base/reading.py": "is the part of it that reads",

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.inner import inner_environment
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.inner_pytest import inner_environment
+from tests.support.program import ROOT
 
 
 @pytest.mark.parametrize(("reason", "exit_code"), [("no /dev/full here", 0), ("I did not feel like it", 1)])

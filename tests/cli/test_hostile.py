@@ -16,8 +16,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.hostile import TEXTS, obeyed
-from tests.hostile_plan import write_hostile
+from tests.support.hostile import TEXTS, obeyed
+from tests.support.hostile_plan import write_hostile
 from workplan_tui.cli.verbs import _MODULES
 
 Run = Callable[..., Any]
@@ -80,6 +80,10 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("set", "1", "done", "--on", "{}"), ("note", "1", "{}"), ("note", "{}", "x"), ("report", "1", "--percent", "{}"),
     ("report", "1", "--progress", "{}"), ("measure", "1", "{}"), ("measure", "1", "1={}"), ("milestone", "3", "{}"),
     ("flag", "1", "{}", "--to", "{}"), ("unflag", "1", "-m", "{}"), ("close", "1", "--method", "{}"),
+    ("decide", "1", "{}", "--owner", "{}", "--due", "2023-12-31", "--yes"),
+    ("decide", "1", "x", "--owner", "y", "--due", "{}"),
+    ("decide", "1", "x", "--owner", "石银峰", "--due", "2023-12-31", "--of", "{}"),
+    ("carry-out", "1", "--decision", "{}"),
     ("close", "1", "--evidence", "{}"), ("return", "1", "-m", "{}"), ("extend", "1", "{}", "-m", "x"),
     ("light", "1", "{}", "-m", "x"), ("light", "1", "red", "--until", "{}", "-m", "x"), ("list", "{}"),
     ("list", "单位:{}"), ("list", "{}:x"), ("show", "{}"), ("log", "{}"), ("--as-of", "{}", "list"),

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.effort import MOST_PER_BYTE, MOST_SECONDS, SPARE_BYTES, peak, seconds, steps
-from tests.heavy import FILTERS, JOURNALS, NOTICES, PLANS, journal, one_id, plan
+from tests.support.effort import MOST_PER_BYTE, MOST_SECONDS, SPARE_BYTES, peak, seconds, steps
+from tests.support.heavy import FILTERS, JOURNALS, NOTICES, PLANS, journal, one_id, plan
 from workplan_tui.base.errors import PlanWrong, UsageError
 from workplan_tui.importing.plan_text import import_text
 from workplan_tui.model.filter.language import parse_filter

@@ -10,9 +10,9 @@ from icalendar import Calendar
 
 from tests.conftest import make_plan, make_task
 from tests.exporting.sample import attacked_view, entries_told, make_view
-from tests.hostile import TEXTS, obeyed
 from tests.model.entries import status_entry
-from tests.other_programs import needed, output_of
+from tests.support.hostile import TEXTS, obeyed
+from tests.support.other_programs import needed, output_of
 from workplan_tui import language
 from workplan_tui.exporting.formats import Options, format_of, render
 from workplan_tui.exporting.ics import files

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.exporting.sample import attacked_view, entries_told, make_view
-from tests.hostile import TEXTS
 from tests.model.entries import status_entry
-from tests.other_programs import needed, output_of
+from tests.support.hostile import TEXTS
+from tests.support.other_programs import needed, output_of
 from workplan_tui import language
 from workplan_tui.exporting.formats import format_of, render
 from workplan_tui.exporting.view import View

@@ -13,8 +13,8 @@ import pytest
 
 from tests.conftest import make_plan, make_task
 from tests.exporting.sample import attacked_view, make_view
-from tests.hostile import TEXTS
-from tests.other_programs import libreoffice, pages_of
+from tests.support.hostile import TEXTS
+from tests.support.other_programs import libreoffice, pages_of
 from workplan_tui import language
 from workplan_tui.exporting.formats import format_of, render
 from workplan_tui.exporting.office.sheet import cells, fitted_width, fitting, lines_of
@@ -177,7 +177,7 @@ def test_libreoffice_prints_every_word_of_it(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_libreoffice_shows_formulas_as_texts(tmp_path: Path) -> None:
-    from tests.hostile import FORMULAS
+    from tests.support.hostile import FORMULAS
 
     for number, text in enumerate(FORMULAS):
         file = tmp_path / str(number) / "ledger.xlsx"

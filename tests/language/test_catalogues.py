@@ -9,8 +9,8 @@ from unicodedata import east_asian_width
 
 import pytest
 
-from tests.catalogues import LOCALES, PACKAGE, compiled, extracted, mo_path, read
-from tests.chinese_style import LABELLED, has_blank_at_number, has_latin_mark
+from tests.language.chinese_style import LABELLED, has_blank_at_number, has_latin_mark
+from tests.tools.catalogues import LOCALES, PACKAGE, compiled, extracted, mo_path, read
 
 BLANK = re.compile(r"\{\w*[^}]*\}|%(?:\(\w+\))?[srd]")
 
@@ -40,7 +40,7 @@ def test_every_message_of_the_code_is_in_the_catalogue_and_no_other(
 ) -> None:
     in_catalogue = {message.id for message in read(locale) if message.id}
 
-    assert in_catalogue == said_in_code, "run python -m tests.catalogues update"
+    assert in_catalogue == said_in_code, "run python -m tests.tools.catalogues update"
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -52,7 +52,7 @@ def test_every_message_is_translated_and_no_guess(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_no_stale_message_is_kept(locale: str) -> None:
-    assert not read(locale).obsolete, "run python -m tests.catalogues update"
+    assert not read(locale).obsolete, "run python -m tests.tools.catalogues update"
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -68,13 +68,13 @@ def test_named_blanks_are_those_of_the_message(locale: str) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_compiled_catalogue_is_that_of_the_words(locale: str) -> None:
     words = words_of(mo_path(locale).read_bytes())
-    assert words == words_of(compiled(read(locale))), "run python -m tests.catalogues compile"
+    assert words == words_of(compiled(read(locale))), "run python -m tests.tools.catalogues compile"
 
 
 def test_english_says_what_the_code_says() -> None:
     differing = [m.id for m in read("en") if m.id and texts(m.string) != texts(m.id)]
 
-    assert differing == [], "English is what the code says: run python -m tests.catalogues update"
+    assert differing == [], "English is what the code says: run python -m tests.tools.catalogues update"
 
 
 def test_no_message_hides_in_an_f_string() -> None:

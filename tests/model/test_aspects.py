@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.model.rules.test_lights import JOURNAL, PLAN
+from tests.model.rules.worked_year import JOURNAL, PLAN
 from workplan_tui.model.aspects.aspect import CODE, TEXT, Aspect, Field
 from workplan_tui.model.aspects.table import ASPECTS, aspect_of
 from workplan_tui.model.ledger import Ledger

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SECTIONS, SMALL_TASKS, make_plan
-from tests.model.rules.test_lights import JOURNAL, PLAN
+from tests.model.rules.worked_year import JOURNAL, PLAN
 from workplan_tui.model.aspects.readers import NOBODY
 from workplan_tui.model.grouping import GROUPINGS, OVERLAPPING, grouped
 from workplan_tui.model.ledger import Ledger
@@ -67,7 +67,7 @@ def test_groups_stand_in_the_plans_order() -> None:
 def test_the_table_of_groups_ends_with_the_total_counted_once() -> None:
     standings = _standings()
     rows = group_rows(summary_row(standings, SMALL_TASKS, "lead"))
-    assert rows[0][:4] == ["lead", "all", "fin.", "%"]
+    assert rows[0][:4] == ["lead", "all", "fin.", "fin.%"]
     assert [row[:2] for row in rows[1:]] == [
         ["石银峰", "2"], ["常务副区长", "1"], ["蔡小军", "2"], ["total", "4"],
     ]  # fmt: skip

@@ -1,77 +1,109 @@
-"""Who has reported: worked out by hand for the small plan."""
+"""已报 / 未报 by unit and period: worked out by hand, and what always adds up."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from tests.conftest import make_plan
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import SMALL_TASKS, make_plan
 from tests.model.entries import make_entry, status_entry
+from tests.model.rules.worked_year import JOURNAL, PLAN
+from workplan_tui.model.entry import report_op
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.model.plan import Plan
-from workplan_tui.model.reported import Reported, who_reported
+from workplan_tui.model.reported import Reported, ReportingTable, reporting_table
+from workplan_tui.model.rules.reporting import is_unreported
 
 MONTHLY = {"every": "month", "by_day": 5}
 
 
-def reported_of(plan: Plan, *entries: object, day: date = date(2023, 7, 10)) -> Reported:
-    ledger = Ledger(plan, entries, day)  # type: ignore[arg-type]
-    return who_reported(ledger, plan.tasks)
+def table(day: date, *entries: object, **changes: object) -> ReportingTable:
+    plan = make_plan(**{"reporting": MONTHLY, **changes})  # type: ignore[arg-type]
+    return reporting_table(Ledger(plan, entries, day), plan.tasks)  # type: ignore[arg-type]
 
 
-def counts_of(table: Reported, unit: str) -> dict[str, tuple[int, int]]:
-    row = next(one for one in table.units if one.unit == unit)
-    return dict(zip((period.name for period in table.periods), row.counts, strict=True))
+def rows(found: ReportingTable) -> dict[str, list[str]]:
+    """Return by unit, for each period, what was told, is missing, is awaited."""
+    return {
+        one.unit: [
+            "/".join(",".join(ids) for ids in (cell.told, cell.missing, cell.awaited))
+            for cell in one.by_period
+        ]
+        for one in found.units
+    }
 
 
-def told(number: int, task: str, on: date, **more: object) -> object:
-    return make_entry(number, {"op": "report", "task": task, "progress": "x", **more}, on=on)
+def test_a_year_by_hand() -> None:
+    """The plan was issued on 03-03, so April is the first month; June's reports are due by 07-05."""
+    entries = (
+        make_entry(1, report_op("1", percent=20), on=date(2023, 4, 28)),
+        make_entry(2, report_op("1", percent=30), on=date(2023, 6, 3)),  # May's, in time
+        make_entry(3, report_op("3", percent=30), on=date(2023, 6, 20)),
+        make_entry(4, report_op("2", percent=30, period="2023-04"), on=date(2023, 7, 1)),  # late, and told
+        status_entry(5, "4", "done", on=date(2023, 6, 5)),  # by the last day of May's reporting
+    )
+    found = table(date(2023, 7, 2), *entries)
 
-
-def test_periods_begin_when_the_plan_was_issued_and_are_due_as_the_lights_say() -> None:
-    table = reported_of(make_plan(reporting=MONTHLY))
-    assert [(one.name, one.is_due) for one in table.periods] == [
-        ("2023-04", True), ("2023-05", True), ("2023-06", True), ("2023-07", False),
+    assert [(one.name, str(one.last_day), one.is_over) for one in found.periods] == [
+        ("2023-04", "2023-05-05", True), ("2023-05", "2023-06-05", True),
+        ("2023-06", "2023-07-05", False), ("2023-07", "2023-08-05", False),
     ]  # fmt: skip
+    units = [task.units[0] for task in SMALL_TASKS]
+    assert rows(found) == {
+        units[0]: ["1//", "1//", "//1", "//1"],
+        units[1]: ["2//", "/2/", "//2", "//2"],
+        units[2]: ["/3/", "/3/", "3//", "//3"],
+        units[3]: ["/4/", "//", "//", "//"],
+    }
+    assert found.total[1] == Reported(told=("1",), missing=("2", "3"))
+    assert [cell.owed for cell in found.total] == [4, 3, 3, 3]
 
 
-def test_a_report_counts_for_the_period_it_names_else_for_the_one_of_its_day() -> None:
-    table = reported_of(
-        make_plan(reporting=MONTHLY),
-        told(1, "1", date(2023, 6, 3)),
-        told(2, "3", date(2023, 6, 20), period="2023-04"),
-    )
-    assert counts_of(table, "区发展改革委") == {
-        "2023-04": (0, 1), "2023-05": (1, 1), "2023-06": (0, 1), "2023-07": (0, 1),
-    }  # fmt: skip
-    assert counts_of(table, "区经济和信息化局")["2023-04"] == (1, 1)
+def test_where_the_day_lies_in_the_month_its_last_days_have_missing_ones_already() -> None:
+    early = {"every": "month", "by_day": 28, "by_day_of": "same"}
+    found = table(date(2023, 5, 30), reporting=early)
+    assert [one.is_over for one in found.periods] == [True, True]
+    assert [len(cell.missing) for cell in found.total] == [4, 4]
 
 
-def test_a_task_is_its_leading_units_to_report() -> None:
-    table = reported_of(make_plan(reporting=MONTHLY))
-    assert [row.unit for row in table.units] == ["区发展改革委", "区园林绿化局", "区经济和信息化局", "区科委"]
+def test_a_plan_that_asks_for_no_reports_has_no_periods() -> None:
+    found = table(date(2023, 7, 2), reporting={})
+    assert (found.periods, found.units) == ((), ())
 
 
-def test_nothing_is_asked_from_the_period_on_in_which_a_task_ended() -> None:
-    table = reported_of(
-        make_plan(reporting=MONTHLY),
-        status_entry(1, "1", "done", on=date(2023, 5, 20)),
-        status_entry(2, "2", "done", on=date(2023, 5, 31)),
-        status_entry(3, "2", "closed", on=date(2023, 6, 15), actor="dcs"),
-        told(4, "2", date(2023, 6, 20)),
-    )
-    assert [asked for _, asked in counts_of(table, "区发展改革委").values()] == [1, 0, 0, 0]
-    assert list(counts_of(table, "区园林绿化局").values()) == [(0, 1), (0, 0), (1, 1), (0, 0)]
+def test_a_task_that_has_not_begun_owes_nothing_and_one_without_a_unit_is_nobody_s() -> None:
+    late = SMALL_TASKS[0].replace(starts_on=date(2023, 6, 1))
+    nobody = SMALL_TASKS[1].replace(units=())
+    found = table(date(2023, 6, 10), tasks=(late, nobody))
+    assert rows(found) == {late.units[0]: ["//", "//", "//1"], "": ["/2/", "/2/", "//2"]}
 
 
-def test_a_task_that_begins_later_is_asked_for_from_the_first_whole_period() -> None:
-    plan = make_plan(reporting=MONTHLY)
-    late = plan.tasks[0].replace(starts_on=date(2023, 5, 2))
-    table = reported_of(plan.replace(tasks=(late, *plan.tasks[1:])))
-    assert [asked for _, asked in counts_of(table, "区发展改革委").values()] == [0, 0, 1, 1]
+def test_no_period_is_asked_for_after_the_plan_s_end() -> None:
+    found = table(date(2026, 1, 1))
+    assert found.periods[-1].name == "2023-12"
 
 
-def test_a_plan_that_asks_for_none_is_counted_by_months_that_are_over() -> None:
-    table = reported_of(make_plan(), told(1, "1", date(2023, 6, 3)))
-    assert not table.is_agreed
-    assert [one.is_due for one in table.periods] == [True, True, True, False]
-    assert counts_of(table, "区发展改革委")["2023-06"] == (1, 1)
+@settings(max_examples=25, deadline=None)
+@given(
+    st.dates(date(2023, 1, 1), date(2024, 2, 1)),
+    st.sampled_from(("next", "same")),
+    st.sampled_from(("month", "quarter")),
+)
+def test_every_task_owes_each_period_once_and_who_lacks_the_last_one_is_missing(
+    day: date, of: str, every: str
+) -> None:
+    plan = PLAN.replace(reporting={"every": every, "by_day": 5, "by_day_of": of})
+    ledger = Ledger(plan, JOURNAL, day)
+    found = reporting_table(ledger, plan.tasks)
+    for place, cell in enumerate(found.total):
+        ids = (*cell.told, *cell.missing, *cell.awaited)
+        assert len(ids) == len(set(ids)) == cell.owed
+        assert not (cell.missing and cell.awaited)
+        assert bool(cell.missing) <= found.periods[place].is_over
+    over = [place for place, one in enumerate(found.periods) if one.is_over]
+    if over and day <= plan.ends_on + timedelta(days=1):
+        missing = set(found.total[over[-1]].missing)
+        silent = {task.id for task in plan.tasks if is_unreported(ledger, task.id, 1)}
+        later = {id for cell in found.total[over[-1] + 1 :] for id in cell.told}
+        assert missing - later <= silent

@@ -20,9 +20,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.conftest import PLAN_TOML
+from tests.support.program import ROOT
 from tests.tui.commands.effects import page_text
 from tests.tui.conftest import Driven, store_in
 from workplan_tui import language
+from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.main import main
 from workplan_tui.language import in_chinese
 from workplan_tui.model.aspects.table import aspect_of
@@ -33,6 +35,8 @@ from workplan_tui.model.reason import because
 from workplan_tui.model.sorting import in_order
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reasons import reason_words
+from workplan_tui.settings.config import ignored_words, parse_settings
+from workplan_tui.settings.values import Settings
 from workplan_tui.store.plan.cache import plan_of, record_of
 from workplan_tui.store.plan.file import read_plan
 from workplan_tui.store.plan.writer import format_plan
@@ -44,7 +48,6 @@ from workplan_tui.tui.views.columns import COLUMNS, column_word
 
 Found = Callable[[], tuple[object, object]]
 """What was found at a place, and what must be in it (or equal it)."""
-ROOT = Path(__file__).parents[2]
 DAY = date(2023, 6, 30)
 
 
@@ -134,14 +137,14 @@ FIELD: dict[str, Found] = {
     "the writer of plan files": lambda: (format_plan(read_plan(plan_file())), 'category = "民生"'),
     "the cache of the plan": lambda: (plan_of(record_of(read_plan(plan_file()))).tasks[3].category, "民生"),  # type: ignore[attr-defined]
     "`workplan check`, which calls it unknown": lambda: ("category" in said("check"), False),
-    "the packed JSON Schema (python -m tests.schemas)": lambda: (
+    "the packed JSON Schema (python -m tests.tools.schemas)": lambda: (
         document("workplan_tui/schemas/plan.schema.json"), '"category"'
     ),
-    "docs/files.md (python -m tests.tables)": lambda: (document("docs/files.md"), "\n| | `category` |"),
-    "docs/commands.md, fields of the filter (python -m tests.tables)": lambda: (
+    "docs/files.md (python -m tests.tools.tables)": lambda: (document("docs/files.md"), "\n| | `category` |"),
+    "docs/commands.md, fields of the filter (python -m tests.tools.tables)": lambda: (
         document("docs/commands.md"), "\n| `category` | 类别 |"
     ),
-    "docs/commands.md, keys of a row (python -m tests.tables)": lambda: (
+    "docs/commands.md, keys of a row (python -m tests.tools.tables)": lambda: (
         document("docs/commands.md"), "\n| `category` | text, or null |"
     ),
     "`show`": lambda: (said("show", "4"), "category: 民生"),
@@ -184,7 +187,10 @@ KEY: dict[str, Found] = {
     "the help": lambda: (seen("question_mark"), "Say how many tasks are shown"),
     "the palette": lambda: (seen("f9", typed="how many"), "Say how many tasks are shown"),
     "`[keys]` of the settings": lambda: (keymap_of({"count": "F12"}).command_id("f12"), "count"),
-    "the README's table (python -m tests.keytable)": lambda: (document("README.md"), "| `e` | Say how many"),
+    "the README's table (python -m tests.tools.keytable)": lambda: (
+        document("README.md"),
+        "| `e` | Say how many",
+    ),
     "the Chinese words": lambda: (in_chinese("Say how many tasks are shown"), "显示所列任务的数量"),
     "tests/tui/commands/effects.py": lambda: (document("tests/tui/commands/effects.py"), '"count": Effect('),
 }
@@ -220,16 +226,35 @@ REPORT: dict[str, Found] = {
     "a command that prints it": lambda: (said("day").splitlines()[1:2], ["1  -"]),
     "its test": lambda: (document("tests/reports/test_silence.py"), "silence_rows("),
 }
+SETTING: dict[str, Found] = {
+    "the reader of settings (settings/values.py)": lambda: (setting("silent_days = 7").silent_days, 7),  # type: ignore[attr-defined]
+    "what holds without it": lambda: (setting("").silent_days, 0),  # type: ignore[attr-defined]
+    "its bounds": lambda: (wrong_setting("silent_days = 400"), "silent_days must be a whole number from 0 to 366"),
+    "the unknown keys, which it is no more": lambda: (setting("silent_days = 7").unknown_keys, ()),
+    "the word that is meant by a wrong one": lambda: (
+        ignored_words(setting("silent_day = 7")), "silent_day, perhaps silent_days is meant"
+    ),
+    "what uses it (cli/day.py)": lambda: (said_with("silent_days = 200", "day").split()[-2:], ["4", "-"]),
+    "the packed JSON Schema (python -m tests.tools.schemas)": lambda: (
+        document("workplan_tui/schemas/settings.schema.json"), '"silent_days"'
+    ),
+    "docs/files.md (python -m tests.tools.tables)": lambda: (document("docs/files.md"), "\n| | `silent_days` | days"),
+}  # fmt: skip
 LANGUAGE: dict[str, Found] = {
     "what finds it (language/__init__.py)": lambda: (language.find_language("mn"), "mn"),
     "`--lang`, which names all": lambda: (said("--help"), "zh|en|mn"),
-    "its catalogue (python -m tests.catalogues)": lambda: (spoken("mn", "status"), "төлөв"),
+    "its catalogue (python -m tests.tools.catalogues)": lambda: (spoken("mn", "status"), "төлөв"),
     "the English where it says nothing": lambda: (spoken("mn", "progress"), "progress"),
     "the tests of catalogues": lambda: (locales(), "mn"),
+    "the settings (python -m tests.tools.tables)": lambda: (document("docs/files.md"), "(`zh`, `en`, `mn`)"),
+    "the schema of the settings (python -m tests.tools.schemas)": lambda: (
+        document("workplan_tui/schemas/settings.schema.json"),
+        '"mn"',
+    ),
 }
 PLACES = {
     "field of a task": FIELD, "column": COLUMN, "verb": VERB, "key": KEY, "operation": OPERATION,
-    "rule of the lights": RULE, "report": REPORT, "language": LANGUAGE,
+    "rule of the lights": RULE, "report": REPORT, "setting": SETTING, "language": LANGUAGE,
 }  # fmt: skip
 
 
@@ -252,6 +277,30 @@ def silence() -> object:
     return rows.silence_rows(standings().ledger)
 
 
+def setting(text: str) -> Settings:
+    """Return the settings that a file says."""
+    return parse_settings(text.encode(), "config.toml")
+
+
+def wrong_setting(text: str) -> str:
+    """Return what is said of a file that cannot be used."""
+    try:
+        return str(setting(text))
+    except UsageError as error:
+        return str(error)
+
+
+def said_with(text: str, *words: str) -> str:
+    """Run a command with such a settings file and return all it prints."""
+    path = Path(os.environ["HOME"]) / ".config" / "workplan" / "config.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    try:
+        return said(*words)
+    finally:
+        path.unlink()
+
+
 def spoken(asked: str, message: str) -> str:
     """Return a message in the language that is asked for."""
     found = language.find_language(asked)
@@ -266,7 +315,7 @@ def spoken(asked: str, message: str) -> str:
 
 def locales() -> tuple[str, ...]:
     """Return the languages whose catalogues are tested."""
-    from tests.catalogues import LOCALES
+    from tests.tools.catalogues import LOCALES
 
     return LOCALES
 

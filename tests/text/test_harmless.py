@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.hostile import TEXTS, obeyed
+from tests.support.hostile import TEXTS, obeyed
 from workplan_tui import language
 from workplan_tui.language.words import (
     find_light,

@@ -7,21 +7,21 @@ import sys
 import time
 import zlib
 from itertools import product
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pypinyin import Style, pinyin
 
-from tests.pinyin import TABLE, other_spellings, readings_of, table
+from tests.support.program import REAL_PLAN
+from tests.tools.pinyin import TABLE, other_spellings, readings_of, table
 from workplan_tui.model.filter.language import parse_filter
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.store.plan.file import read_plan
 from workplan_tui.text.pinyin import FIRST, LAST, Speller, initials, readings
 
-PLAN = read_plan(str(Path(__file__).parents[2] / "data" / "tasks.toml"))
+PLAN = read_plan(str(REAL_PLAN))
 STANDINGS = Standings(Ledger(PLAN, ()))
 LETTERS_OF_PLAN = sorted(
     {letter for task in PLAN.tasks for letter in "".join((task.text, *task.units, *task.leads))}
@@ -110,7 +110,7 @@ def test_what_is_no_character_has_no_reading() -> None:
 
 
 def test_the_table_is_the_one_that_the_development_command_makes() -> None:
-    assert zlib.decompress(TABLE.read_bytes()) == table(), "run python -m tests.pinyin"
+    assert zlib.decompress(TABLE.read_bytes()) == table(), "run python -m tests.tools.pinyin"
     assert TABLE.stat().st_size <= 100_000
     assert readings_of("行") == readings("行")
 

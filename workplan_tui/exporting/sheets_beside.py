@@ -5,9 +5,11 @@ from __future__ import annotations
 from workplan_tui.exporting.office.sheet import height, lines_of, write_heading
 from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, pace_word, status_word
+from workplan_tui.model.aspects.readers import NOBODY
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.codes import LIGHTS
-from workplan_tui.model.reported import who_reported
+from workplan_tui.model.reported import reporting_table
+from workplan_tui.model.rules.periods import every_of
 from workplan_tui.model.rules.progress import FINISHED
 from workplan_tui.reports.summary import summary_row
 from workplan_tui.text.harmless import clean
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.exporting.office.sheet import Book
     from workplan_tui.exporting.view import View
-    from workplan_tui.model.reported import Period
+    from workplan_tui.model.reported import Reported
 
 _FIRST_ROW = 3
 _NAME_CELLS = 30
@@ -29,6 +31,7 @@ _NUMBER_CELLS = 9
 _NUMBERS = 10
 """Columns of numbers of a table of groups."""
 _SHARE = "0%"
+_BY_MONTHS = {"every": "month", "by_day": 1}
 
 
 def add_counts(book: Book, view: View) -> None:
@@ -44,24 +47,30 @@ def add_counts(book: Book, view: View) -> None:
 
 
 def add_reported(book: Book, view: View) -> None:
-    """Add units by reporting periods: all reported, some of how many, or none."""
-    table = who_reported(view.ledger, view.tasks)
+    """Add units by reporting periods: all reported, some of how many, or none.
+
+    A plan that asks for no reports is counted by months, and nobody is blamed.
+    """
+    ledger, is_agreed = view.ledger, every_of(view.plan) is not None
+    if not is_agreed:
+        ledger = ledger.of_plan(view.plan.replace(reporting=_BY_MONTHS))
+    table = reporting_table(ledger, view.tasks)
     sheet = book.sheet(tr("Reported"))
     _begin(book, sheet, view, tr("Reported"), max(len(table.periods), 1))
     row = _FIRST_ROW
-    if not table.is_agreed:
+    if not is_agreed:
         sheet.write_string(row - 1, 0, tr("The plan asks for no reports; counted by months."), book.style())
     for at, text in enumerate((tr("Responsible unit"), *(period.name for period in table.periods))):
         sheet.write_string(row, at, text, book.head())
     for unit in table.units:
         row += 1
-        sheet.write_string(row, 0, clean(unit.unit), book.cell())
-        sheet.set_row(row, height(lines_of(clean(unit.unit), _NAME_CELLS)))
-        for at, (period, (reported, asked)) in enumerate(
-            zip(table.periods, unit.counts, strict=True), start=1
-        ):
-            words, light = _reported_words(period, reported, asked, table.is_agreed)
-            style = book.light(light) if light else book.cell(align="center")
+        name = clean(unit.unit or NOBODY)
+        sheet.write_string(row, 0, name, book.cell())
+        sheet.set_row(row, height(lines_of(name, _NAME_CELLS)))
+        for at, reported in enumerate(unit.by_period, start=1):
+            words, light = _reported_words(reported)
+            is_blamed = is_agreed or light != "red"
+            style = book.light(light) if light and is_blamed else book.cell(align="center")
             sheet.write_string(row, at, words, style)
     sheet.freeze_panes(_FIRST_ROW + 1, 1)
     sheet.repeat_rows(_FIRST_ROW)
@@ -118,14 +127,13 @@ def _write_groups(book: Book, sheet: Worksheet, row: int, counted: Mapping[str, 
     return row + 2
 
 
-def _reported_words(period: Period, reported: int, asked: int, is_agreed: bool) -> tuple[str, str]:
-    """Return what is said of a unit in a period, and the light whose colours it has: none blames without a rule."""
-    if not asked:
+def _reported_words(reported: Reported) -> tuple[str, str]:
+    """Return what is said of a unit in a period, and the light whose colours it has."""
+    count, owed = len(reported.told), reported.owed
+    if not owed:
         return "-", ""
-    if reported == asked:
+    if count == owed:
         return tr("reported"), "green"
-    if reported:
-        return tr("{count} of {total} rep.").format(count=reported, total=asked), "amber"
-    if not period.is_due:
-        return tr("not due yet"), ""
-    return tr("not reported"), "red" if is_agreed else ""
+    if count:
+        return tr("{count} of {total} rep.").format(count=count, total=owed), "amber"
+    return (tr("not reported"), "red") if reported.missing else (tr("not due yet"), "")

@@ -1,7 +1,8 @@
-"""Who has reported 已报 / 未报: units by reporting periods, counted in tasks.
+"""Who has reported for which period 已报 / 未报: by leading unit, whose report it is.
 
-A task is its leading unit's to report. It is asked for in every period that begins while it is on: not before
-its first day, nor from the period on in which it was finished, suspended or cancelled.
+A task owes a report for a period that began when the task had begun, unless it was finished, suspended
+or cancelled by the last day of reporting. Only a report for that very period counts: who reported for
+June and not for May has left May out.
 """
 
 from __future__ import annotations
@@ -9,107 +10,129 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.aspects.readers import NOBODY
 from workplan_tui.model.operations.report import Report
-from workplan_tui.model.rules.periods import every_of, first_day, next_first_day, period_name
-from workplan_tui.model.rules.progress import FINISHED
-from workplan_tui.model.rules.reporting import finished_periods, reported_period
-from workplan_tui.model.status import CANCELLED, SUSPENDED
+from workplan_tui.model.rules.periods import every_of, period_name
+from workplan_tui.model.rules.reporting import begun_periods, last_day_of_reporting, reported_period
+from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.plan import Task
 
-USUAL_EVERY = "month"
-"""What a plan without `[reporting]` is counted by: it asks for nothing, so nothing is due."""
+_OWES_NOTHING = (DONE, CLOSED, SUSPENDED, CANCELLED)
 
 
 class Period(Value):
-    """One reporting period."""
+    """One period for which reports are asked."""
 
     name: str
+    """`2023-05`, `2023-Q2` or `2023-W18`."""
     first: date
-    is_due: bool
-    """Whether its reports should be there; where the plan asks for none, whether it is over."""
-
-
-class Returned(Value):
-    """How many of a unit's tasks were reported and how many were asked for, by period."""
-
-    unit: str
-    """`-` for the tasks that name none."""
-    counts: tuple[tuple[int, int], ...]
+    last_day: date
+    """The last day on which a report for it is in time."""
+    is_over: bool
+    """Whether that day is past."""
 
 
 class Reported(Value):
-    """Units by periods."""
+    """The tasks that owe a report for one period: which have one, and which not."""
 
-    is_agreed: bool
-    """Whether the plan itself asks for reports in these periods."""
+    told: tuple[str, ...] = ()
+    """Ids of tasks that were reported on 已报."""
+    missing: tuple[str, ...] = ()
+    """Ids of those that were not, though the last day is past 未报."""
+    awaited: tuple[str, ...] = ()
+    """Ids of those that were not yet, and are still in time."""
+
+    @property
+    def owed(self) -> int:
+        """How many reports there are to be."""
+        return len(self.told) + len(self.missing) + len(self.awaited)
+
+
+class UnitReported(Value):
+    """What one unit reported."""
+
+    unit: str
+    """The leading unit; empty for tasks of which the plan names none."""
+    by_period: tuple[Reported, ...]
+    """One for each period, in their order."""
+
+
+class ReportingTable(Value):
+    """All periods and units."""
+
     periods: tuple[Period, ...]
-    units: tuple[Returned, ...]
-    """In the plan's order."""
+    """Those that have begun, oldest first; none where the plan asks for no reports."""
+    units: tuple[UnitReported, ...]
+    """In the plan's order; those that owe nothing in any period are left out."""
+
+    @property
+    def total(self) -> tuple[Reported, ...]:
+        """What all units together reported, for each period."""
+        return tuple(
+            Reported(
+                *(
+                    tuple(id for one in self.units for id in getattr(one.by_period[place], name))
+                    for name in Reported._fields
+                )
+            )
+            for place in range(len(self.periods))
+        )
 
 
-def who_reported(ledger: Ledger, tasks: Iterable[Task]) -> Reported:
-    """Return who has reported these tasks up to the ledger's day."""
+def reporting_table(ledger: Ledger, tasks: Iterable[Task]) -> ReportingTable:
+    """Return who has reported on these tasks for which period, at the ledger's day."""
     periods = _periods(ledger)
-    found: dict[str, list[list[int]]] = {}
+    found: dict[str, list[dict[str, list[str]]]] = {}
     for task in tasks:
-        counts = found.setdefault(next(iter(task.units), NOBODY), [[0, 0] for _ in periods])
-        reported, ended_on = _reported(ledger, task), _ended_on(ledger, task)
-        for period, count in zip(periods, counts, strict=True):
-            is_on = (task.starts_on or date.min) <= period.first and _is_before(period, ended_on, ledger.plan)
-            count[0] += period.first in reported
-            count[1] += is_on or period.first in reported
-    rows = (Returned(unit, tuple((done, asked) for done, asked in counts)) for unit, counts in found.items())
-    return Reported(every_of(ledger.plan) is not None, periods, tuple(rows))
+        states = _states(ledger, task, periods)
+        if not any(states):
+            continue
+        unit = next((one for one in task.units[:1] if one.strip()), "")
+        cells = found.setdefault(unit, [{} for _ in periods])
+        for cell, state in zip(cells, states, strict=True):
+            if state:
+                cell.setdefault(state, []).append(task.id)
+    return ReportingTable(
+        periods,
+        tuple(UnitReported(unit, tuple(_reported(cell) for cell in cells)) for unit, cells in found.items()),
+    )
 
 
 def _periods(ledger: Ledger) -> tuple[Period, ...]:
-    """Return the periods that have begun, from the first one after the plan was issued."""
-    plan, every = ledger.plan, every_of(ledger.plan) or USUAL_EVERY
-    agreed = set(finished_periods(plan, ledger.day)) if every_of(plan) else None
-    known_from = plan.issued_on or plan.starts_on
-    found = []
-    first: date | None = first_day(plan.starts_on, every)
-    while first is not None and first <= min(ledger.day, plan.ends_on):
-        following = next_first_day(first, every)
-        if first >= known_from:
-            is_over = following is not None and following <= ledger.day
-            found.append(
-                Period(period_name(first, every), first, is_over if agreed is None else first in agreed)
-            )
-        first = following
-    return tuple(found)
+    plan, every = ledger.plan, every_of(ledger.plan)
+    if every is None:
+        return ()
+    return tuple(
+        Period(period_name(first, every), first, last_day, last_day < ledger.day)
+        for first in begun_periods(plan, ledger.day)
+        for last_day in (last_day_of_reporting(plan, first),)
+    )
 
 
-def _reported(ledger: Ledger, task: Task) -> set[date]:
-    """Return the first days of the periods that the task was reported for."""
-    every = every_of(ledger.plan)
-    return {
+def _states(ledger: Ledger, task: Task, periods: Iterable[Period]) -> list[str]:
+    """Return for each period the field of `Reported` to which the task belongs; empty where it owes none."""
+    told = {
         reported_period(ledger.plan, fact.entry.on, Report(fact.op).period)
-        if every
-        else first_day(fact.entry.on, USUAL_EVERY)
         for fact in ledger.facts(task.id, "report")
     }
+    return [_state(ledger, task, period, period.first in told) for period in periods]
 
 
-def _ended_on(ledger: Ledger, task: Task) -> date | None:
-    """Return since when nothing is asked of the task any more; None while it is on."""
-    newest = ledger.newest(task.id, "status")
-    if newest is None or newest.value not in (*FINISHED, SUSPENDED, CANCELLED):
-        return None
-    claim = ledger.claim(task.id)
-    return claim.entry.on if claim else newest.entry.on
+def _state(ledger: Ledger, task: Task, period: Period, is_told: bool) -> str:
+    if is_told:
+        return "told"
+    if period.first < (task.starts_on or date.min):
+        return ""
+    status = ledger.at(min(period.last_day, ledger.day)).status(task.id)
+    if status in _OWES_NOTHING:
+        return ""
+    return "missing" if period.is_over else "awaited"
 
 
-def _is_before(period: Period, day: date | None, plan: Plan) -> bool:
-    """Return whether the period was over when the task ended."""
-    if day is None:
-        return True
-    following = next_first_day(period.first, every_of(plan) or USUAL_EVERY)
-    return following is not None and following <= day
+def _reported(cell: dict[str, list[str]]) -> Reported:
+    return Reported(**{name: tuple(ids) for name, ids in cell.items()})

@@ -1,6 +1,6 @@
 """What Latin letters spell in Chinese: `sthj` and `shengtai` are both in 生态环境.
 
-The readings lie in a table made at development time (tests/pinyin.py), which is read when letters
+The readings lie in a table made at development time (tests/tools/pinyin.py), which is read when letters
 are first looked for. A character read in several ways matches each of them, and ü
 is typed as v, as yu or, before e, as u: 略 is `lve`, `lue` and `lyue`.
 """

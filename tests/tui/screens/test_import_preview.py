@@ -18,7 +18,7 @@ from workplan_tui.tui.preview_app import PreviewApp
 from workplan_tui.tui.screens.import_preview import PreviewScreen
 from workplan_tui.tui.views.preferences import Preferences
 
-CASES = Path(__file__).parents[1] / "importing" / "cases"
+CASES = Path(__file__).parents[2] / "importing" / "cases"
 WITH_DOUBTS = CASES / "label-missing-in-one-task.txt"
 """Task 2 lacks its lead, task 3 its deadline."""
 WITHOUT = CASES / "label-order-varies.txt"

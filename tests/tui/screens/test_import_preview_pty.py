@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal, clean_environment
+from tests.support.program import open_terminal
+from tests.support.terminal import Terminal
 from workplan_tui.store.plan.file import read_plan
 
-WORKPLAN = Path(sys.executable).with_name("workplan")
-CASES = Path(__file__).parent / "importing" / "cases"
+CASES = Path(__file__).parents[2] / "importing" / "cases"
 
 pytestmark = pytest.mark.slow
 
 
 def opened(folder: Path, document: str, *more: str, size: tuple[int, int] = (80, 24)) -> Terminal:
     shutil.copy2(CASES / document, folder)
-    return Terminal(
-        [WORKPLAN, "import", document, "-o", "new.toml", *more], columns=size[0], rows=size[1],
-        environment=clean_environment(folder), folder=folder,
-    )  # fmt: skip
+    return open_terminal(folder, folder, "import", document, "-o", "new.toml", *more, size=size)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -23,11 +23,19 @@ def needed(program: str, name: str) -> str:
 
 def output_of(home: Path, *words: str) -> str:
     """Run a program that has this folder as its home, and return what it prints."""
+    own = {"HOME": home, "XDG_CONFIG_HOME": home / ".config", "XDG_CACHE_HOME": home / ".cache"}
     done = subprocess.run(
-        words, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False,
-        stdin=subprocess.DEVNULL, cwd=home, env={"PATH": os.environ["PATH"], "HOME": str(home), "LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai",
-                       "XDG_CONFIG_HOME": str(home / ".config"), "XDG_CACHE_HOME": str(home / ".cache")},
-    )  # fmt: skip
+        words,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        cwd=home,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai"}
+        | {name: str(path) for name, path in own.items()},
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

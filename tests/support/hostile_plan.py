@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.conftest import make_plan
-from tests.hostile import TEXTS
-from tests.journal_lines import lines_of
 from tests.model.entries import make_entry
+from tests.support.hostile import TEXTS
+from tests.support.journal_lines import lines_of
 from workplan_tui.model.entry import flag_op, note_op, report_op, set_op
 from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task
 from workplan_tui.store.plan.writer import format_plan

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.terminal import Terminal, clean_environment
+from tests.support.program import (
+    FIRST_TASK,
+    LAST_SECTION,
+    LEAD,
+    NARROW,
+    THIRD_TASK,
+    WIDE,
+    WORKPLAN,
+    open_terminal,
+    row_has,
+    statuses,
+    with_real_plan,
+)
+from tests.support.terminal import Terminal, clean_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROOT = Path(__file__).resolve().parent.parent
-WORKPLAN = Path(sys.executable).with_name("workplan")
-WIDE, NARROW = (120, 40), (80, 24)
-FIRST_TASK, THIRD_TASK, LAST_SECTION, LEAD = "地区生产总值", "规上工业总产值", "政府治理", "牵头"
 
 pytestmark = pytest.mark.slow
 
@@ -28,19 +35,13 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder of its own with a copy of the real plan."""
-    folder = tmp_path / "plan"
-    folder.mkdir()
-    shutil.copy2(ROOT / "data" / "tasks.toml", folder)
-    return folder
+    return with_real_plan(tmp_path)
 
 
 @pytest.fixture
 def open_screen(folder: Path, tmp_path: Path) -> Callable[..., Terminal]:
     def opened(size: tuple[int, int] = WIDE, *arguments: str) -> Terminal:
-        return Terminal(
-            [WORKPLAN, *arguments], columns=size[0], rows=size[1],
-            environment=clean_environment(tmp_path), folder=folder,
-        )  # fmt: skip
+        return open_terminal(tmp_path, folder, *arguments, size=size)
 
     return opened
 
@@ -51,9 +52,7 @@ def test_without_a_plan_the_screen_shows_the_built_in_one_and_refuses_every_edit
 ) -> None:
     folder = tmp_path / "nowhere"
     folder.mkdir()
-    with Terminal(
-        [WORKPLAN], columns=size[0], rows=size[1], environment=clean_environment(tmp_path), folder=folder
-    ) as screen:
+    with open_terminal(tmp_path, folder, size=size) as screen:
         screen.wait_for("未指定分工方案，当前文件夹中也没有：这是自带的方案，仅供查看。")
         for key in ("s", "n", "p", "f", "x", "u"):
             screen.press("down")
@@ -67,10 +66,7 @@ def test_without_a_plan_the_screen_shows_the_built_in_one_and_refuses_every_edit
 def test_the_built_in_plan_by_its_name_says_where_edits_go(tmp_path: Path) -> None:
     folder = tmp_path / "nowhere"
     folder.mkdir()
-    with Terminal(
-        [WORKPLAN, "--plan", "built-in", "--journal", "j"],
-        columns=120, rows=40, environment=clean_environment(tmp_path), folder=folder,
-    ) as screen:  # fmt: skip
+    with open_terminal(tmp_path, folder, "--plan", "built-in", "--journal", "j") as screen:
         screen.wait_for("这是自带的方案；所登记内容保存在 ")
         screen.press("down")
         screen.type("s3")
@@ -85,22 +81,6 @@ def command(folder: Path, home: Path, *words: str, **more: Any) -> subprocess.Po
         [WORKPLAN, *words], cwd=folder, env=clean_environment(home, LANG="C"),
         stdin=subprocess.DEVNULL, **more,
     )  # fmt: skip
-
-
-def statuses(folder: Path) -> list[tuple[str, str]]:
-    """Return (task, status) of every status in the journal, by writer, then as written."""
-    entries = [
-        json.loads(line)
-        for file in sorted(folder.glob("tasks.journal/*.jsonl"))
-        for line in file.read_text(encoding="utf-8").splitlines()
-    ]
-    ops = [op for entry in entries for op in entry["ops"]]
-    return [(op["task"], op["value"]) for op in ops if op.get("field") == "status"]
-
-
-def row_has(*words: str) -> Callable[[str], bool]:
-    """Return whether one row of the screen holds all the words."""
-    return lambda text: any(all(word in row for word in words) for row in text.split("\n"))
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])

@@ -1,4 +1,4 @@
-"""Make the table that pinyin is searched with: `python -m tests.pinyin`.
+"""Make the table that pinyin is searched with: `python -m tests.tools.pinyin`.
 
 It holds the readings, without tones, of every character from 一 to the end of its Unicode block
 (GB2312 is a third of it), as pypinyin knows them. pypinyin (MIT licence) is only asked here.
@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
-from pathlib import Path
 
 from pypinyin.pinyin_dict import pinyin_dict
 
+from tests.support.program import ROOT
 from workplan_tui.text.pinyin import FIRST, LAST
 
-TABLE = Path(__file__).resolve().parent.parent / "workplan_tui" / "text" / "pinyin.table"
+TABLE = ROOT / "workplan_tui" / "text" / "pinyin.table"
 
 
 def readings_of(letter: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Measure the importer: `python -m tests.importscore [FOLDER…]` prints how many fields are right.
+"""Measure the importer: `python -m tests.tools.importscore [FOLDER…]` prints how many fields are right.
 
 A folder holds documents `NAME.ext`, each with `NAME.expected.json` (tests/importing/cases). Per task the
 fields are number, section, text, units, leads and due; a missing or a superfluous task costs all of them.
@@ -19,7 +19,7 @@ from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.model.plan import Task
 
 FIELDS = ("number", "section", "text", "units", "leads", "due")
-CASES = Path(__file__).parent / "importing" / "cases"
+CASES = Path(__file__).parents[1] / "importing" / "cases"
 
 
 def expected_of(document: Path) -> dict[str, Any]:

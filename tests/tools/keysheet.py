@@ -1,16 +1,15 @@
-"""Write docs/keys.md from the pieces that the tests play: `python -m tests.keysheet`."""
+"""Write docs/keys.md from the pieces that the tests play: `python -m tests.tools.keysheet`."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from tests.support.program import ROOT
 from tests.tui.clerk_day import PIECES, Piece, Prose
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "keys.md"
+DOCUMENT = ROOT / "docs" / "keys.md"
 HEAD = """# A clerk's day in keys
 
 Each piece is played by a test on the real plan with the made-up year of `workplan demo`, without a mouse, and what must
-come of it is checked; `python -m tests.keysheet` writes this page from the same list. *Words* stands for what is
+come of it is checked; `python -m tests.tools.keysheet` writes this page from the same list. *Words* stands for what is
 said of the matter itself, which is typed as long as it is and not counted. `?` on the screen lists every key.
 
 | what | 做什么 | keys | count |

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +11,17 @@ from pathlib import Path
 import pytest
 
 from tests.reliability import swaps
-from tests.store.test_processes import holder_of
-from tests.terminal import Terminal, clean_environment
-from tests.test_pty import FIRST_TASK, ROOT, WIDE, WORKPLAN, row_has, statuses
+from tests.support.lock_holder import holder_of
+from tests.support.program import (
+    FIRST_TASK,
+    WIDE,
+    WORKPLAN,
+    open_terminal,
+    row_has,
+    statuses,
+    with_real_plan,
+)
+from tests.support.terminal import Terminal, clean_environment
 from workplan_tui.base.errors import EXIT_NOT_SAVED
 
 pytestmark = pytest.mark.slow
@@ -23,19 +30,13 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder of its own with a copy of the real plan."""
-    folder = tmp_path / "plan"
-    folder.mkdir()
-    shutil.copy2(ROOT / "data" / "tasks.toml", folder)
-    return folder
+    return with_real_plan(tmp_path)
 
 
 @pytest.fixture
 def screen(folder: Path, tmp_path: Path) -> Iterator[Terminal]:
     """Give a screen that has recorded one status."""
-    with Terminal(
-        [WORKPLAN, "--lang", "en"], columns=WIDE[0], rows=WIDE[1], environment=clean_environment(tmp_path),
-        folder=folder,
-    ) as terminal:  # fmt: skip
+    with open_terminal(tmp_path, folder, "--lang", "en") as terminal:
         terminal.wait_for(FIRST_TASK)
         terminal.settle(0.3)
         set_status(terminal, "2")

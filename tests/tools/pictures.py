@@ -1,4 +1,4 @@
-"""Pictures of the screen as a real terminal shows it: `python -m tests.pictures` draws them anew.
+"""Pictures of the screen as a real terminal shows it: `python -m tests.tools.pictures` draws them anew.
 
 They lie in tests/tui/pictures, one SVG each, the README's in docs; a test compares. Whoever changes the
 screen draws them
@@ -7,7 +7,6 @@ anew and looks at each before it is kept.
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,15 +18,15 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from tests.terminal import Terminal, clean_environment
+from tests.support.program import WORKPLAN
+from tests.support.terminal import Terminal, clean_environment
 from workplan_tui.demo.folder import write_demo
 from workplan_tui.demo.year import TODAY
 
 if TYPE_CHECKING:
     from pyte.screens import Char
 
-FOLDER = Path(__file__).parent / "tui" / "pictures"
-WORKPLAN = Path(sys.executable).with_name("workplan")
+FOLDER = Path(__file__).parents[1] / "tui" / "pictures"
 _CELL, _LINE = 8, 20
 _INK, _GROUND = "d0d0d0", "000000"
 """What a terminal shows where no colour is asked for."""

@@ -1,4 +1,4 @@
-"""Keep the catalogues in step with the code: `python -m tests.catalogues update` or `compile`.
+"""Keep the catalogues in step with the code: `python -m tests.tools.catalogues update` or `compile`.
 
 `update` reads every `tr`, `trn` and `later` of the package into the catalogues of both languages, drops
 what the code no longer says, and compiles; what is new waits in the `.po` file untranslated.
@@ -17,13 +17,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from tests.support.program import ROOT
 from workplan_tui.language import LANGUAGES
 
-ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "workplan_tui"
 LOCALES = tuple(sorted(LANGUAGES.values()))
 KEYWORDS = {"tr": None, "trn": (1, 2), "later": None}
-HEADER = "# The words of workplan. Made by `python -m tests.catalogues update`."
+HEADER = "# The words of workplan. Made by `python -m tests.tools.catalogues update`."
 EPOCH = datetime(2023, 1, 1, tzinfo=UTC)
 """Constant dates: a catalogue changes only when its words do."""
 
@@ -105,5 +105,5 @@ def _empty(locale: str | None) -> Catalog:
 if __name__ == "__main__":
     steps = {"update": update, "compile": compile_all}
     if sys.argv[1:] not in (["update"], ["compile"]):
-        raise SystemExit("python -m tests.catalogues update|compile")
+        raise SystemExit("python -m tests.tools.catalogues update|compile")
     steps[sys.argv[1]]()

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from workplan_tui.model.entry import note_op
+from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.line import crc_of, format_line
 
 if TYPE_CHECKING:
@@ -30,3 +32,8 @@ def with_keys(line: bytes, more: dict[str, Any]) -> bytes:
     del record["crc"]
     body = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()[1:]
     return b'{"crc":"%08x",%s\n' % (crc32(body), body)
+
+
+def another_line(entry: Entry, text: str, **changes: object) -> bytes:
+    """Return a line like the entry's, with another id and text."""
+    return format_line(entry.replace(id=new_entry_id(entry.id), ops=(note_op("1", text),), **changes))

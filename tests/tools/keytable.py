@@ -1,15 +1,14 @@
-"""Write the README's table of keys from the registry: `python -m tests.keytable`."""
+"""Write the README's table of keys from the registry: `python -m tests.tools.keytable`."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from tests.support.program import ROOT
 from workplan_tui.language import in_chinese
 from workplan_tui.tui.keys.keymap import USUAL
 from workplan_tui.tui.registry import COMMANDS, GROUPS, Command
 
-DOCUMENT = Path(__file__).parents[1] / "README.md"
-BEGIN = "<!-- Written by `python -m tests.keytable`. -->"
+DOCUMENT = ROOT / "README.md"
+BEGIN = "<!-- Written by `python -m tests.tools.keytable`. -->"
 END = "<!-- The end of what is written. -->"
 
 

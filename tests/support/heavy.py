@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.conftest import PLAN_TOML
-from tests.journal_lines import lines_of
 from tests.model.entries import entry_id, make_entry
+from tests.support.journal_lines import lines_of
 from workplan_tui.model.entry import note_op, undo_op
 
 Op = Mapping[str, Any]
