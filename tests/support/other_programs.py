@@ -9,16 +9,40 @@ from pathlib import Path
 
 import pytest
 
-NO_OFFICE = "LibreOffice is not installed"
 PATIENCE = 120
 """Seconds: some versions never end over some files."""
 
 
+def needed(program: str, name: str) -> str:
+    """Return where the program is; skip the test where it is not."""
+    found = shutil.which(program)
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+def output_of(home: Path, *words: str) -> str:
+    """Run a program that has this folder as its home, and return what it prints."""
+    own = {"HOME": home, "XDG_CONFIG_HOME": home / ".config", "XDG_CACHE_HOME": home / ".cache"}
+    done = subprocess.run(
+        words,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        cwd=home,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai"}
+        | {name: str(path) for name, path in own.items()},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
 def libreoffice(file: Path, kind: str = "pdf") -> Path:
     """Let LibreOffice convert the file and return what it made; it opens it as a reader would."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip(NO_OFFICE)
+    program = needed("soffice", "LibreOffice")
     folder = file.parent / "converted"
     subprocess.run(
         [program, f"-env:UserInstallation=file://{file.parent}/office", "--headless", "--convert-to", kind,

@@ -7,9 +7,8 @@ from datetime import date
 from workplan_tui.base.value import Value
 from workplan_tui.model.reported import reporting_table
 from workplan_tui.model.returns.mark import Mark
-from workplan_tui.model.returns.reading import MONTH, asking_plan
 from workplan_tui.model.rules.periods import every_of, period_name
-from workplan_tui.model.rules.reporting import reported_period
+from workplan_tui.model.rules.reporting import USUAL_EVERY, asking_plan, reported_period
 from workplan_tui.model.status import CANCELLED, CLOSED
 from workplan_tui.model.who import EVERYBODY
 
@@ -51,7 +50,7 @@ class Turnout(Value):
 def due_period(plan: Plan, today: date) -> str:
     """Return the period that is reported on at the day: the one that has just ended while it is in time."""
     asking = asking_plan(plan)
-    return period_name(reported_period(asking, today), every_of(asking) or MONTH)
+    return period_name(reported_period(asking, today), every_of(asking) or USUAL_EVERY)
 
 
 def leading_units(plan: Plan) -> tuple[str, ...]:
@@ -81,7 +80,7 @@ def is_open(ledger: Ledger, task: Task) -> bool:
 
 def turnouts(ledger: Ledger, period: str) -> tuple[Turnout, ...]:
     """Return for each unit what it owes for the period, in the plan's order; who owes nothing is left out."""
-    asking = ledger.under(asking_plan(ledger.plan))
+    asking = ledger.of_plan(asking_plan(ledger.plan))
     table = reporting_table(asking, ledger.plan.tasks)
     place = next((place for place, one in enumerate(table.periods) if one.name == period), None)
     if place is None:

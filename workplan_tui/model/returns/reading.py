@@ -21,7 +21,7 @@ from workplan_tui.model.recording.judge import judged
 from workplan_tui.model.returns.mark import text_print
 from workplan_tui.model.returns.returned import NEXT, PERCENT, PROBLEM, PROGRESS, STATUS, Wrong
 from workplan_tui.model.rules.periods import every_of, kind_and_first_day, next_first_day
-from workplan_tui.model.rules.reporting import reported_period
+from workplan_tui.model.rules.reporting import asking_plan, reported_period
 from workplan_tui.model.status import DONE, IN_PROGRESS, NOT_STARTED, Refusal
 
 TYPE_CHECKING = False
@@ -32,14 +32,13 @@ if TYPE_CHECKING:
     from workplan_tui.base.errors import WorkplanError
     from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.plan import Task
     from workplan_tui.model.returns.returned import Returned, Said
 
 ANSWERS = (NOT_STARTED, IN_PROGRESS, DONE)
 """What a unit says of a task; suspending, ending and closing out 销号 are for others."""
 NO_PROBLEM = ("无", "暂无", "没有", "无问题", "-", "—", "none", "no")
 """What offices write where nothing is in the way: what was told before is then solved."""
-MONTH = "month"
 _TEXTS = (PROGRESS, PROBLEM, NEXT)
 _WHOLE = 100
 
@@ -63,11 +62,6 @@ class Reading(Value):
     """Where there are any, nothing may be recorded."""
     same: int = 0
     """Cells that tell nothing new."""
-
-
-def asking_plan(plan: Plan) -> Plan:
-    """Return the plan as forms take it: one that asks for no reports is asked by the month."""
-    return plan if every_of(plan) else plan.replace(reporting={"every": MONTH})
 
 
 def facts_day(period: str, today: date) -> date:
