@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.model.agenda_item import Item
+from workplan_tui.model.agenda_item import AgendaItem
 from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.filter.tree import is_found
 from workplan_tui.model.rules import signals
@@ -35,19 +35,19 @@ EVERYBODY = ("各部门", "各单位", "相关属地")
 """Entries of a plan's unit lists that mean every unit."""
 
 
-def agenda(standings: Standings, tasks: Iterable[Task]) -> tuple[Item, ...]:
+def agenda(standings: Standings, tasks: Iterable[Task]) -> tuple[AgendaItem, ...]:
     """Return the tasks that need somebody, gravest first, then by light, deadline and plan."""
     items = [(task, item) for task in tasks if (item := item_of(standings, task))]
     return tuple(item for _, item in sorted(items, key=lambda pair: _order(standings, *pair)))
 
 
-def _order(standings: Standings, task: Task, item: Item) -> tuple[int, int, date]:
+def _order(standings: Standings, task: Task, item: AgendaItem) -> tuple[int, int, date]:
     stands = standings.of(task)
     grave = "behind" if item.kind in ("off_target", "by_hand") else item.kind
     return KINDS.index(grave), LIGHTS.index(stands.light), stands.due_on or date.max
 
 
-def item_of(standings: Standings, task: Task) -> Item | None:
+def item_of(standings: Standings, task: Task) -> AgendaItem | None:
     """Return what needs somebody on the task, or None when nothing does."""
     known = standings.agenda_items
     if task.id not in known:
@@ -55,7 +55,7 @@ def item_of(standings: Standings, task: Task) -> Item | None:
     return known[task.id]
 
 
-def _item(standings: Standings, task: Task) -> Item | None:
+def _item(standings: Standings, task: Task) -> AgendaItem | None:
     case = case_of(standings.ledger, task)
     status = standings.of(task).status
     if status in (CLOSED, SUSPENDED, CANCELLED):
@@ -65,7 +65,7 @@ def _item(standings: Standings, task: Task) -> Item | None:
     else:
         found = _found(case, [kind for kind in KINDS if kind != "to_verify"])
     kinds, reasons = tuple(kind for kind, _ in found), tuple(reason for _, reason in found)
-    return Item(task.id, kinds, reasons) if found else None
+    return AgendaItem(task.id, kinds, reasons) if found else None
 
 
 def _found(case: Case, kinds: Iterable[str]) -> list[tuple[str, Reason]]:

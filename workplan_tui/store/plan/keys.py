@@ -9,17 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
 
+    from workplan_tui.base.key_path import KeyPath
     from workplan_tui.model.schema.shape import Shape
 
-    Path = tuple[str | int, ...]
 
-
-def unknown_keys(document: Mapping[str, Any]) -> Iterator[Path]:
+def unknown_keys(document: Mapping[str, Any]) -> Iterator[KeyPath]:
     """Give the path of every key the plan does not know, the outermost only."""
     return _unknown(document, FILE, ())
 
 
-def _unknown(table: Mapping[str, Any], shape: Shape, path: Path) -> Iterator[Path]:
+def _unknown(table: Mapping[str, Any], shape: Shape, path: KeyPath) -> Iterator[KeyPath]:
     known = {key.name for key in shape.keys}
     below = {one.name: one for one in shape.below}
     for key, value in table.items():
