@@ -81,7 +81,7 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("milestone TASK N"), tr("record that a milestone was met")),
         (tr("flag TASKS TEXT [--to WHOM]"), tr("raise a question that needs coordination")),
         (tr("unflag TASKS"), tr("answer the open questions")),
-        (tr("decide TASKS TEXT --owner ..."), tr("record what a meeting decided")),
+        (tr("decide TASKS TEXT ..."), tr("record what a meeting decided")),
         (tr("carry-out TASKS"), tr("record that a decision was carried out")),
         (tr("close TASKS [--method ...]"), tr("close out what another person claimed done")),
         (tr("return TASKS -m REASON"), tr("send a claim back to its unit")),
@@ -102,6 +102,6 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("import SOURCE -o FILE"), tr("make a plan from the text of a notice")),
         (tr("export FORMAT [FILTER]"), tr("hand out the ledger for other programs")),
         ("check", tr("prove that the plan is complete and consistent")),
-        (tr("schema NAME"), tr("print the JSON Schema of a plan or of the settings")),
+        (tr("schema NAME"), tr("print the JSON Schema of plan or settings")),
         ("doctor", tr("look at the journal line by line")),
     )
