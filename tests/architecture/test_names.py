@@ -11,8 +11,8 @@ PACKAGE = ROOT / "workplan_tui"
 
 
 def named_in(tree: ast.Module) -> list[str]:
-    """Return the classes of a module, and the types to which it gives a name of their own."""
-    names = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    """Return the classes that a module shows others, and the types to which it gives a name of their own."""
+    names = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name[0] != "_"]
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             name = node.targets[0].id
