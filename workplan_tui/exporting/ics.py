@@ -13,7 +13,7 @@ from icalendar import Calendar, Component, Event, Todo
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, status_word
-from workplan_tui.model.aspects.readers import section_cell
+from workplan_tui.model.aspects.readers import section_cell, updated_at
 from workplan_tui.model.day import find_day
 from workplan_tui.model.rules.progress import FINISHED, is_passed
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, IN_PROGRESS
@@ -143,9 +143,8 @@ def _components(view: View, one: _Dated) -> Iterator[Component]:
 
 def _stamp(view: View, task: Task) -> datetime:
     """Return when the task was last spoken of, else when the plan was issued: never the time of the export."""
-    newest = view.ledger.updated(task.id)
     try:
-        at = datetime.fromisoformat(newest.at if newest else "")
+        at = datetime.fromisoformat(updated_at(view.standings, task) or "")
         return at.astimezone(UTC).replace(microsecond=0)
     except (ValueError, OverflowError):
         return _utc(view, view.plan.issued_on or view.plan.starts_on)
