@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-=======
-from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.asking import can_ask, is_yes
->>>>>>> main
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.writing import add_day, day_of_facts, named_period, number_of, record
 from workplan_tui.language import tr
-<<<<<<< HEAD
-from workplan_tui.model.operations.report import report_op, standing_report, told_anew
-=======
 from workplan_tui.language.words import status_word
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.report import Report, report_op, standing_report, told_anew
 from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.status import IN_PROGRESS, NOT_STARTED
 from workplan_tui.text.harmless import clean
->>>>>>> main
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,8 +77,6 @@ def run(arguments: Namespace, context: Context) -> int:
     return code
 
 
-<<<<<<< HEAD
-=======
 def _is_not_begun(store: Store, change: Change, task_id: str) -> bool:
     """Return whether a percent is reported of what, at that day, was not begun."""
     (report,) = change.ops
@@ -104,22 +94,6 @@ def _is_moved(context: Context, task_id: str) -> bool:
     )
 
 
-def _period(asked: str | None) -> str | None:
-    if asked is None:
-        return None
-    from workplan_tui.model.rules.periods import read_period
-
-    found = read_period(asked)
-    if found is None:
-        raise UsageError(
-            tr("--period {text} is no period; write it as 2023-05, 2023-Q2 or 2023-W18.").format(
-                text=clean(asked)
-            )
-        )
-    return found
-
-
->>>>>>> main
 def _say_period(plan: Plan, on: date) -> None:
     """Say which period the report is for where it is not the one its day lies in."""
     if not plan.reporting:

@@ -25,13 +25,9 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.model.entry import Entry, Op
-<<<<<<< HEAD
     from workplan_tui.model.plan import Plan
-    from workplan_tui.store.store import Recorded, Store
-=======
     from workplan_tui.model.reason import Reason
-    from workplan_tui.store.store import Store
->>>>>>> main
+    from workplan_tui.store.store import Recorded, Store
 
 
 def add_day(parser: ArgumentParser) -> None:
@@ -97,16 +93,12 @@ def record(store: Store, context: Context, ops: Iterable[Op], on: date) -> int:
 
 def record_change(store: Store, context: Context, change: Change) -> int:
     """Record the change as one entry and tell what was saved, or that it was there already."""
-<<<<<<< HEAD
     return print_entry(context, recorded_change(store, context, change).entry)
 
 
 def recorded_change(store: Store, context: Context, change: Change) -> Recorded:
     """Record the change, say what was saved, or that it was there already, and return it."""
-    confirm(odd_days(store.plan, change), context.is_sure)
-=======
     confirm((*odd_days(store.plan, change), *_odd_figures(store, change)), context.is_sure)
->>>>>>> main
     recorded = store.record(change)
     if not recorded.is_new:
         say(tr("recorded already at {at}; nothing was changed").format(at=recorded.entry.at))

@@ -9,11 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-<<<<<<< HEAD
-from workplan_tui.importing.form import Cell, Place, Source, Table, column_letters, grid
-=======
-from workplan_tui.importing.form import Place, Source, Table, TableCell, grid
->>>>>>> main
+from workplan_tui.importing.form import Place, Source, Table, TableCell, column_letters, grid
 from workplan_tui.importing.readers.archive import Archive, attribute, child, local
 from workplan_tui.importing.readers.number_formats import plain, shown
 from workplan_tui.importing.readers.refusals import Unreadable
