@@ -14,6 +14,7 @@ from workplan_tui.text.harmless import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.returns.form import UnitForm
 
 _BYTE_ORDER_MARK = "\ufeff"
 """By which spreadsheet programs know that it is UTF-8."""
