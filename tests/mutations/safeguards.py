@@ -145,7 +145,7 @@ _READING = (
            '        and b"%08x" % crc32(line[CHECKSUM_LENGTH:]) == line[_HEAD_END:_VERSION_AT]\n', "",
            _SWAPS, "changed_in_place"),
     Mutant("what is offered on a half view is judged", "store/recording.py",
-           "_as_typed(change) if change and self._journal.unreadable else judge()", "judge()",
+           "_as_typed(change) if change and self._journal.unreadable else edit.judge()", "edit.judge()",
            "store/test_sweep.py", "read_only_after and reopened"),
 )  # fmt: skip
 
