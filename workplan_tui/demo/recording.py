@@ -6,7 +6,7 @@ from workplan_tui.base.value import Value
 from workplan_tui.demo.chance import draw, hexdigits
 from workplan_tui.model.entry import FIRST_PREV, Entry
 from workplan_tui.model.fold.fact import kind_of, task_id_of
-from workplan_tui.model.operations.operation import View
+from workplan_tui.model.operations.operation import OpView
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.model.operations.unflag import unflag_op
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Op
     from workplan_tui.model.plan import Plan
 
-    Field = tuple[str, str]
+    FieldKey = tuple[str, str]
 
 _OFFSET = "+08:00"
 _EPOCH_SHIFT = 8 * 3600
 """Seconds by which the office's clock is ahead of UTC."""
 
 
-class Held(Value):
+class HeldValue(Value):
     """A field's value and the entry that gave it."""
 
     value: Any
@@ -46,9 +46,9 @@ class _Hand:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._fields: dict[Field, Held] = {}
+        self._fields: dict[FieldKey, HeldValue] = {}
         self._flag_ids: dict[str, list[str]] = {}
-        self._newest: dict[str, tuple[Entry, dict[Field, Held | None]]] = {}
+        self._newest: dict[str, tuple[Entry, dict[FieldKey, HeldValue | None]]] = {}
         """Each actor's newest entry, with what its fields held before."""
         self._count = 0
 
@@ -82,11 +82,11 @@ class _Hand:
         if kind == "flag":
             self._flag_ids.setdefault(task_id, []).append(entry_id)
         if kind == "unflag":
-            return unflag_op(task_id, tuple(self._flag_ids.pop(task_id, ())), View(op).reason)
+            return unflag_op(task_id, tuple(self._flag_ids.pop(task_id, ())), OpView(op).reason)
         if kind != "set":
             return op
         held = self._fields.get(_field(op))
-        self._fields[_field(op)] = Held(FieldSet(op).value, entry_id)
+        self._fields[_field(op)] = HeldValue(FieldSet(op).value, entry_id)
         head = {key: op[key] for key in ("op", "task", "field", "value")}
         was = held.value if held else self._at_first(op)
         sees = [held.entry_id] if held else []
@@ -111,7 +111,7 @@ class _Hand:
         return undo_op((entry.id,))
 
 
-def _field(op: Op) -> Field:
+def _field(op: Op) -> FieldKey:
     return task_id_of(op), FieldSet(op).field
 
 
