@@ -49,9 +49,8 @@ class _Edit:
         self._judge = judge
 
     def judge(self) -> Judged:
-        """Judge it, unless that was done; a `WorkplanError` where it may not be recorded."""
-        if self.judged is None:
-            self.judged = self._judge()
+        """Judge it; a `WorkplanError` where it may not be recorded."""
+        self.judged = self._judge()
         return self.judged
 
 
