@@ -123,6 +123,7 @@ class MainScreen(KeyTaker[None]):
         from workplan_tui.tui.commands.meeting import Meeting
         from workplan_tui.tui.commands.moves import Moves
         from workplan_tui.tui.commands.new_plan import NewPlan
+        from workplan_tui.tui.commands.outlook import Outlook
         from workplan_tui.tui.commands.program import Program
         from workplan_tui.tui.commands.selection import Selection
         from workplan_tui.tui.commands.undo import UndoCommands
@@ -161,6 +162,7 @@ class MainScreen(KeyTaker[None]):
                 later=self.set_timer,
             ),
             Meeting(self, self.open_page),
+            Outlook(self, self.open_page),
             Copies(self, self.post_message),
             Edits(self, recorder, self.open_form, self.drafts, self._messages),
             UndoCommands(self, recorder),
