@@ -54,7 +54,7 @@ def test_columns_of_lights_are_of_one_height() -> None:
     for box in boxes:
         columns[box.get("x") or ""] = columns.get(box.get("x") or "", 0) + float(box.get("height") or 0)
     assert len(columns) == sum(point.done is not None for point in POINTS)
-    assert all(abs(height - (HEIGHT - 44)) < 0.5 for height in columns.values())
+    assert all(abs(height - (HEIGHT - 52)) < 0.5 for height in columns.values())
 
 
 @pytest.mark.parametrize("text", [text for text in TEXTS if "\0" not in text], ids=ascii)

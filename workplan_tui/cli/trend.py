@@ -58,7 +58,7 @@ def run(arguments: Namespace, context: Context) -> int:
         return 0
     cells = terminal_width()
     if arguments.by is None:
-        rows = trend_rows(store.plan, points)
+        rows = trend_rows(store.plan, points, cells)
     else:
         heading = tr("{group}, done/planned").format(group=aspect_of(arguments.by).word)
         rows = group_trend_rows(store.plan, [(name, points) for _, name, points in named], cells, heading)

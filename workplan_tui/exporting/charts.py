@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.trend import Point
 
 WIDTH, HEIGHT = 720, 220
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 76, 16, 28
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 92, 24, 28
 _HUNDRED = 100
 _LINES = 25
 """Percent between two lines across."""
@@ -110,7 +110,7 @@ def _line(places: Sequence[tuple[int, int]], count: int, name: str, dashes: str)
     for x, y in spots:
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5"/>'
     x, y = spots[-1]
-    yield f'<text x="{x + 8:.1f}" y="{y + 4:.1f}">{escape(name)} {places[-1][1]}%</text>'
+    yield f'<text x="{x + 4:.1f}" y="{y - 9:.1f}" text-anchor="end">{escape(name)} {places[-1][1]}%</text>'
 
 
 def _box(at: int, count: int, y: float, tall: float, light: str, words: str) -> str:

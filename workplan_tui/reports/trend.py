@@ -6,6 +6,7 @@ from workplan_tui.language import tr
 from workplan_tui.language.words import light_word
 from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.day import short_day
+from workplan_tui.text.cells import cell_len, cut
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,27 +16,36 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.trend import Point
 
-_WHOLE_BAR = 40
-"""Signs that hundred percent take."""
+_LONGEST_BAR, _SHORTEST_BAR = 40, 10
+"""Signs that hundred percent take; where there is room for less than the least, no bar stands."""
+_GAPS = 2
+"""Blanks before a column."""
 _DONE, _LEFT, _PLANNED = "#", ".", "|"
 
 
-def trend_rows(plan: Plan, points: Sequence[Point]) -> list[list[str]]:
-    """Return a heading and a row a point: day, planned and done, lights, and a bar of both."""
+def trend_rows(plan: Plan, points: Sequence[Point], cells: int | None = None) -> list[list[str]]:
+    """Return a heading and a row a point: day, planned and done, lights, and a bar of both that fits `cells`."""
     head = [
         tr("day"), tr("to finish"), tr("finished"), tr("planned"), tr("reached"), *map(light_word, LIGHTS),
-        tr("{done} done, {planned} planned").format(done=_DONE, planned=_PLANNED),
     ]  # fmt: skip
-    return [head, *(_row(plan, point) for point in points)]
+    rows = [head, *(_figures(plan, point) for point in points)]
+    whole = _LONGEST_BAR
+    if cells is not None:
+        used = sum(max(map(cell_len, column)) + _GAPS for column in zip(*rows, strict=True))
+        whole = min(whole, cells - used - 1)
+    if whole < _SHORTEST_BAR:
+        return rows
+    bars = [bar(point.expected, point.done.progress if point.done else None, whole) for point in points]
+    told = tr("{done} done, {planned} planned").format(done=_DONE, planned=_PLANNED)
+    return [[*row, last] for row, last in zip(rows, (cut(told, whole + 1), *bars), strict=True)]
 
 
-def _row(plan: Plan, point: Point) -> list[str]:
+def _figures(plan: Plan, point: Point) -> list[str]:
     done = point.done
     lights = [str(done.by_light.get(light, 0)) if done else "" for light in LIGHTS]
     return [
         short_day(plan, point.day), str(point.due), str(done.finished) if done else "",
         percent(point.expected), percent(done.progress) if done else "", *lights,
-        bar(point.expected, done.progress if done else None),
     ]  # fmt: skip
 
 
@@ -44,13 +54,14 @@ def percent(value: int | None) -> str:
     return "-" if value is None else f"{value}%"
 
 
-def bar(expected: int | None, progress: int | None) -> str:
-    """Return what is done as a bar of a hundred percent, with a stroke where it should be."""
-    signs = [_LEFT] * (_WHOLE_BAR + 1)
+def bar(expected: int | None, progress: int | None, whole: int) -> str:
+    """Return what is done as a bar of so many signs, with a stroke, which is one more, where it should be."""
+    signs = [_LEFT] * (whole + 1)
     if progress is not None:
-        signs[: _places(progress)] = [_DONE] * _places(progress)
+        done = _places(progress, whole)
+        signs[:done] = [_DONE] * done
     if expected is not None:
-        signs[_places(expected)] = _PLANNED
+        signs[_places(expected, whole)] = _PLANNED
     return "".join(signs)
 
 
@@ -91,5 +102,5 @@ def point_row(point: Point) -> dict[str, Any]:
     }
 
 
-def _places(value: int) -> int:
-    return round(_WHOLE_BAR * min(max(value, 0), 100) / 100)
+def _places(value: int, whole: int) -> int:
+    return round(whole * min(max(value, 0), 100) / 100)

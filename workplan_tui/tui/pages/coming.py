@@ -40,5 +40,5 @@ def trend_page(standings: Standings, tasks: Sequence[Task], width: int) -> list[
     """Return a line a month with planned and done, the lights and a bar."""
     ledger = standings.ledger
     title = tr("{day}: planned and done by month, {count} tasks").format(day=ledger.day, count=len(tasks))
-    rows = trend_rows(ledger.plan, trend(ledger, tasks))
+    rows = trend_rows(ledger.plan, trend(ledger, tasks), width)
     return [PageLine(((title, palette.BAR_STRONG),)), plain_line(""), *map(plain_line, tabled(rows, width))]
