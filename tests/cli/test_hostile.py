@@ -92,6 +92,8 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("import", "{}", "-o", "x.toml"), ("import", "notice.txt", "-o", "{}"), ("apply", "{}"), ("--{}", "list"),
     ("list", "--{}"), ("summary", "--by", "{}"), ("changes", "--since", "{}"), ("remind", "--unit", "{}"),
     ("undo", "{}"), ("agenda", "{}"), ("agenda", "--for", "{}"), ("meeting", "--for", "{}"),
+    ("template", "--unit", "{}", "-o", "x.csv"), ("template", "--unit", "区科委", "-o", "{}"),
+    ("template", "--all", "-o", "x", "--period", "{}"), ("apply", "--all", "{}"), ("apply", "x", "--period", "{}"),
     ("meeting", "--all", "--on", "{}"), ("hand-over", "{}"), ("doctor", "--settle", "{}"),
 )  # fmt: skip
 

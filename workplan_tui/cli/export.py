@@ -7,7 +7,7 @@ import os
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import is_terminal, print_bytes, print_json
-from workplan_tui.cli.progress import Progress
+from workplan_tui.cli.progress import ProgressLine
 from workplan_tui.cli.words import as_path
 from workplan_tui.language import tr
 from workplan_tui.text.harmless import clean
@@ -91,7 +91,7 @@ def run(arguments: Namespace, context: Context) -> int:
 
         refuse_existing(target)
     view = _view(arguments, context)
-    with Progress() as progress:
+    with ProgressLine() as progress:
         options = Options(progress=progress.tell)
         if target is not None and is_folder:
             written = _write_files(target, files(wanted, view, options), arguments.force)

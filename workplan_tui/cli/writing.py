@@ -11,7 +11,9 @@ from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.entry import Change
+from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import find_number
+from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.recording.odd_days import odd_days
 from workplan_tui.reports.operations import describe_later, describe_saved
 from workplan_tui.text.harmless import clean
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.model.entry import Entry, Op
-    from workplan_tui.store.store import Store
+    from workplan_tui.model.plan import Plan
+    from workplan_tui.model.reason import Reason
+    from workplan_tui.store.store import Recorded, Store
 
 
 def add_day(parser: ArgumentParser) -> None:
@@ -57,6 +61,22 @@ def number_of(word: str, option: str) -> float:
     return found
 
 
+def named_period(asked: str | None) -> str | None:
+    """Return the name of the period that `--period` gives; `UsageError` where it is none."""
+    if asked is None:
+        return None
+    from workplan_tui.model.rules.periods import read_period
+
+    found = read_period(asked)
+    if found is None:
+        raise UsageError(
+            tr("--period {text} is no period; write it as 2023-05, 2023-Q2 or 2023-W18.").format(
+                text=clean(asked)
+            )
+        )
+    return found
+
+
 def day_of_facts(store: Store, asked: str | None) -> date:
     """Return the day that `--on` names, else today; a fact cannot hold from a day to come."""
     today = store.today()
@@ -73,15 +93,26 @@ def record(store: Store, context: Context, ops: Iterable[Op], on: date) -> int:
 
 def record_change(store: Store, context: Context, change: Change) -> int:
     """Record the change as one entry and tell what was saved, or that it was there already."""
-    confirm(odd_days(store.plan, change), context.is_sure)
+    return print_entry(context, recorded_change(store, context, change).entry)
+
+
+def recorded_change(store: Store, context: Context, change: Change) -> Recorded:
+    """Record the change, say what was saved, or that it was there already, and return it."""
+    confirm((*odd_days(store.plan, change), *_odd_figures(store, change)), context.is_sure)
     recorded = store.record(change)
     if not recorded.is_new:
         say(tr("recorded already at {at}; nothing was changed").format(at=recorded.entry.at))
-        return print_entry(context, recorded.entry)
+        return recorded
     for words in _what(store, recorded.entry):
         say(tr("saved: {what}").format(what=words))
+    warn_of(store.plan, recorded)
+    return recorded
+
+
+def warn_of(plan: Plan, recorded: Recorded) -> None:
+    """Say what speaks against what was recorded, or stays in force over it."""
     for fact in recorded.later:
-        warn(describe_later(fact, store.plan))
+        warn(describe_later(fact, plan))
     if recorded.claims:
         from workplan_tui.reports.claims import doubt_words  # most edits claim nothing
 
@@ -89,7 +120,15 @@ def record_change(store: Store, context: Context, change: Change) -> int:
             warn(doubt_words(claim))
     for doubt in recorded.doubts:
         warn(doubt)
-    return print_entry(context, recorded.entry)
+
+
+def _odd_figures(store: Store, change: Change) -> tuple[Reason, ...]:
+    """Return what is odd about the figures; a line that is handed in again was asked about before."""
+    if change.id or not any(kind_of(op) == "report" or FieldSet(op).name == "target" for op in change.ops):
+        return ()
+    from workplan_tui.model.recording.odd_figures import odd_figures  # few edits have figures
+
+    return tuple(odd.reason for odd in odd_figures(store.ledger_about(change), change))
 
 
 def _what(store: Store, entry: Entry) -> tuple[str, ...]:

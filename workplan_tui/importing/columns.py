@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from workplan_tui.base.value import Value
+from workplan_tui.importing.form import column_letters
 from workplan_tui.importing.vocabulary import DUE, LABEL, LEAD_UNITS, LEADS, OTHER, SUPPORT, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workplan_tui.importing.form import Cell, Table
+    from workplan_tui.importing.form import Table, TableCell
 
 NUMBER, TEXT, NAME, GROUP, OWNER, GOAL, STARTS, MEASURE, IGNORED = (
     "number", "text", "name", "group", "owner", "goal", "starts", "measure", "ignored",
@@ -188,7 +189,7 @@ def _of_rows(table: Table, row: int, given: Mapping[str, str] | None, least: int
     return one
 
 
-def _is_below(cells: tuple[Cell, ...], under: tuple[Cell, ...]) -> bool:
+def _is_below(cells: tuple[TableCell, ...], under: tuple[TableCell, ...]) -> bool:
     """Return whether the next row's words stand where this one's cells are empty: merges were lost."""
     filled = [place for place, cell in enumerate(under) if cell.text.strip()]
     return (
@@ -198,7 +199,7 @@ def _is_below(cells: tuple[Cell, ...], under: tuple[Cell, ...]) -> bool:
     )
 
 
-def _words(cells: tuple[Cell, ...]) -> tuple[str, ...]:
+def _words(cells: tuple[TableCell, ...]) -> tuple[str, ...]:
     return tuple(
         "".join(cell.text.split()) if cell.text.isascii() is False else cell.text.strip() for cell in cells
     )
@@ -230,7 +231,7 @@ def _columns(words: tuple[str, ...], first_row: int, given: Mapping[str, str] | 
     if given:
         kinds = ["" if kind in given.values() else kind for kind in kinds]
         for place, each in enumerate(words):
-            letter = _letter(place)
+            letter = column_letters(place)
             kind = given.get("".join(each.split())) or given.get(letter)
             if kind:
                 kinds[place] = kind
@@ -292,12 +293,3 @@ def _settle_due(kinds: list[str], words: tuple[str, ...]) -> None:
 def _text_rank(bare: str) -> int | None:
     bare = bare.lower()
     return next((rank for rank, pattern in enumerate(_TEXT) if pattern.fullmatch(bare)), None)
-
-
-def _letter(place: int) -> str:
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

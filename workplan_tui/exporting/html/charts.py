@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.exporting.html.markup import Markup, element
+from workplan_tui.language import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def stacked_bar(parts: Sequence[tuple[str, str, int]], whole: int, length: int =
                 )
             )
         at += size
-    told = ", ".join(f"{word} {count}" for _, word, count in parts if count)
+    told = tr(", ").join(f"{word} {count}" for _, word, count in parts if count)
     return element(
         "svg",
         *drawn,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from workplan_tui.importing.form import Cell, Place, Source, Table, grid
+from workplan_tui.importing.form import Place, Source, Table, TableCell, column_letters, grid
 from workplan_tui.importing.readers.archive import Archive, attribute, child, local
 from workplan_tui.importing.readers.number_formats import plain, shown
 from workplan_tui.importing.readers.refusals import Unreadable
@@ -23,14 +23,20 @@ _MOST_SPOTS = 1_000_000
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 
 
-def read_xlsx(data: bytes) -> Source:
-    """Return every visible sheet as a table."""
-    return _Workbook(Archive(data)).read()
+FORMULA = "formula"
+"""The note of a cell whose value was worked out by the spreadsheet: its sheet and cell as `填报!H7`."""
+_MOST_FORMULAS = 1000
+
+
+def read_xlsx(data: bytes, *, is_form: bool = False) -> Source:
+    """Return every visible sheet as a table; of a form also the hidden ones, and where formulas stand."""
+    return _Workbook(Archive(data), is_form).read()
 
 
 class _Workbook:
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, is_form: bool) -> None:
         self.archive = archive
+        self.is_form = is_form
         self.counts: Counter[str] = Counter()
         book = archive.xml("xl/workbook.xml")
         properties = child(book, "workbookPr")
@@ -45,7 +51,7 @@ class _Workbook:
         tables: list[Table] = []
         for sheet in self.sheets:
             name = attribute(sheet, "name")
-            if attribute(sheet, "state") in ("hidden", "veryHidden"):
+            if attribute(sheet, "state") in ("hidden", "veryHidden") and not self.is_form:
                 self.notes.append(("hidden_sheet", name))
                 continue
             target = self.targets.get(attribute(sheet, "id"), "")
@@ -94,7 +100,7 @@ class _Workbook:
 
     def _sheet(self, sheet: Element, name: str) -> Table | None:
         merges = self._merges(sheet)
-        cells: list[Cell] = []
+        cells: list[TableCell] = []
         last_row = -1
         for row in _below(sheet, "sheetData"):
             number = attribute(row, "r")
@@ -103,6 +109,8 @@ class _Workbook:
             for cell in row:
                 reference = _REFERENCE.match(attribute(cell, "r"))
                 column = _column(reference[1]) if reference else column + 1
+                if self.is_form and child(cell, "f") is not None:
+                    self._note_formula(f"{name}!{column_letters(column)}{at + 1}")
                 if at >= MOST_ROWS or column >= MOST_COLUMNS:
                     text = self._value(cell)
                     if not text:
@@ -111,11 +119,11 @@ class _Workbook:
                 text = self._value(cell)
                 down, across = merges.get((at, column), (1, 1))
                 if text or down > 1 or across > 1:
-                    cells.append(Cell(text, at, column, down, across))
+                    cells.append(TableCell(text, at, column, down, across))
             last_row = at
         return self._laid_out([cell for cell in cells if cell.text or cell.down > 1 or cell.across > 1], name)
 
-    def _laid_out(self, cells: list[Cell], name: str) -> Table | None:
+    def _laid_out(self, cells: list[TableCell], name: str) -> Table | None:
         """Return the table without its empty rows; each row keeps its true number."""
         filled = [cell for cell in cells if cell.text]
         if not filled:
@@ -126,12 +134,12 @@ class _Workbook:
         if len(rows) * columns > _MOST_SPOTS:
             raise Unreadable("cells", rows=MOST_ROWS, columns=MOST_COLUMNS)
         order = {row: at for at, row in enumerate(rows)}
-        kept: list[Cell] = []
+        kept: list[TableCell] = []
         for cell in cells:
             covered = [order[row] for row in range(cell.row, min(cell.row + cell.down, last)) if row in order]
             if covered and cell.column < columns:
                 across = min(cell.across, columns - cell.column)
-                kept.append(Cell(cell.text, covered[0], cell.column, len(covered), across))
+                kept.append(TableCell(cell.text, covered[0], cell.column, len(covered), across))
         return grid(kept, (Place(sheet=name, row=row + 1) for row in rows), name)
 
     def _merges(self, sheet: Element) -> dict[tuple[int, int], tuple[int, int]]:
@@ -179,6 +187,10 @@ class _Workbook:
             return shown(float(value), format_id, code, from_1904=self.from_1904)
         except (ValueError, OverflowError):
             return plain(0) if value == "0" else value
+
+    def _note_formula(self, place: str) -> None:
+        if len(self.notes) < _MOST_FORMULAS:
+            self.notes.append((FORMULA, place))
 
     def _clean(self, text: str) -> str:
         if text.startswith(("=DISPIMG(", "=_xlfn.DISPIMG(")):

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+    from workplan_tui.model.coming import Step
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
-    Key = Callable[[Task], Any]
+    OrderKey = Callable[[Task], Any]
     Names = Callable[[Standings, Task], tuple[str, ...]]
 
 NOBODY = "-"
@@ -60,7 +61,7 @@ def section_cell(standings: Standings, task: Task) -> str:
     return section_name(standings, str(task.section))
 
 
-def by_section(standings: Standings) -> Key:
+def by_section(standings: Standings) -> OrderKey:
     """Order tasks as the plan does its sections."""
     places = {section.id: place for place, section in enumerate(standings.ledger.plan.sections)}
     return lambda task: places.get(task.section)
@@ -74,7 +75,7 @@ def section_rank(standings: Standings) -> Callable[[str], Any]:
 # Title
 
 
-def by_title(standings: Standings) -> Key:
+def by_title(standings: Standings) -> OrderKey:
     """Order tasks as a dictionary does: letter by letter, by their first reading."""
     return lambda task: _spelling(task.title)
 
@@ -116,10 +117,10 @@ def groups_of(names: Names) -> Callable[[Standings, Task], tuple[str, ...]]:
     return lambda standings, task: names(standings, task) or (NOBODY,)
 
 
-def by_first_name(names: Names) -> Callable[[Standings], Key]:
+def by_first_name(names: Names) -> Callable[[Standings], OrderKey]:
     """Order tasks by where the plan first has their first name: nothing ranks people or units."""
 
-    def key(standings: Standings) -> Key:
+    def key(standings: Standings) -> OrderKey:
         places = _first_places(standings, names)
         return lambda task: next((places[name] for name in names(standings, task)), None)
 
@@ -192,7 +193,7 @@ def status_rank(standings: Standings) -> Callable[[str], Any]:
     return _by_place(STATUSES)
 
 
-def by_status(standings: Standings) -> Key:
+def by_status(standings: Standings) -> OrderKey:
     """Order tasks by the digits of their statuses; unknown ones last."""
     return lambda task: _place(STATUSES, standings.of(task).status)
 
@@ -217,7 +218,7 @@ def light_rank(standings: Standings) -> Callable[[str], Any]:
     return _by_place(LIGHTS)
 
 
-def by_light(standings: Standings) -> Key:
+def by_light(standings: Standings) -> OrderKey:
     """Order tasks by their lights, worst first."""
     return lambda task: LIGHTS.index(standings.of(task).light)
 
@@ -251,9 +252,39 @@ def _percent(value: int | None) -> str:
     return "-" if value is None else str(value)
 
 
-def by_progress(standings: Standings) -> Key:
+def by_progress(standings: Standings) -> OrderKey:
     """Order tasks by their percent."""
     return lambda task: standings.of(task).progress
+
+
+# The next step
+
+
+def step_on(standings: Standings, task: Task) -> date | None:
+    """Return the day of the milestone or deadline that comes first; None where none is open."""
+    step = _next_step(standings, task)
+    return step.due_on if step else None
+
+
+def step_cell(standings: Standings, task: Task) -> str:
+    """Return that day, short, and what is to be done."""
+    step = _next_step(standings, task)
+    if step is None:
+        return "-"
+    day, what = short_day(standings.ledger.plan, step.due_on), clean(step.text) or tr("deadline")
+    return f"{day} {what}"
+
+
+def step_row(standings: Standings, task: Task) -> dict[str, Any] | None:
+    """Return the same for programs; without a text it is the deadline."""
+    step = _next_step(standings, task)
+    return {"due_on": step.due_on.isoformat(), "text": step.text or None} if step else None
+
+
+def _next_step(standings: Standings, task: Task) -> Step | None:
+    from workplan_tui.model.coming import next_step  # few lists have the column
+
+    return next_step(standings.ledger, task)
 
 
 # What was recorded last
@@ -277,7 +308,7 @@ def updated_cell(standings: Standings, task: Task) -> str:
     return short_day(standings.ledger.plan, day) if day else "-"
 
 
-def by_updated(standings: Standings) -> Key:
+def by_updated(standings: Standings) -> OrderKey:
     """Order tasks by what was last recorded."""
 
     def key(task: Task) -> tuple[date, str] | None:
@@ -308,7 +339,7 @@ def flag_cell(standings: Standings, task: Task) -> str:
     return f"?{count}" if count else ""
 
 
-def by_flag(standings: Standings) -> Key:
+def by_flag(standings: Standings) -> OrderKey:
     """Order tasks by their question that is open longest."""
 
     def key(task: Task) -> tuple[date, str] | None:
