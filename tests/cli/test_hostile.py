@@ -26,7 +26,7 @@ DAY = ("--today", "2023-07-01")
 READS = (
     ("list",), ("list", "水务"), ("show",), ("log",), ("agenda",), ("summary",), ("summary", "--by", "unit"),
     ("summary", "--by", "lead"), ("summary", "--by", "section"), ("changes", "--since", "2023-05-01"),
-    ("remind", "--dry-run"), ("check",), ("schema", "plan"), ("doctor",),
+    ("remind",), ("check",), ("schema", "plan"), ("doctor",),
 )  # fmt: skip
 
 
