@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workplan_tui.cli.context import Context
     from workplan_tui.model.entry import Entry
     from workplan_tui.model.returns.mark import Mark
-    from workplan_tui.model.returns.reading import Step
+    from workplan_tui.model.returns.reading import ToldAnew
     from workplan_tui.store.store import Store
 
 STANDARD_INPUT = "-"
@@ -48,7 +48,7 @@ class CameBack(Value):
     """Whose form it is; empty for a table or lines that do not say."""
     change: Change | None = None
     """What is to be recorded; None where there is nothing, or something is wrong."""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ToldAnew, ...] = ()
     wrong: tuple[str, ...] = ()
     """A sentence for each place that is wrong."""
     known: Entry | None = None
