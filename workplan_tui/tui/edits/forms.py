@@ -22,7 +22,7 @@ from workplan_tui.reports.details import milestone_words, question_of, question_
 from workplan_tui.reports.spoken import asked_words
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.prompts import answers
-from workplan_tui.tui.prompts.form import FormField, FormPrompt
+from workplan_tui.tui.prompts.form_prompt import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Milestone, Task
-    from workplan_tui.tui.prompts.form import Answers, Check
+    from workplan_tui.tui.prompts.form_prompt import Answers, Check
 
     Save: TypeAlias = Callable[[Sequence[Op], date], Awaitable[bool]]
 

@@ -29,7 +29,7 @@ from workplan_tui.tui.messages import GroupHighlighted, TaskHighlighted, TaskOpe
 from workplan_tui.tui.panes import Panes
 from workplan_tui.tui.terminal.driver import NO_UTF_8
 from workplan_tui.tui.views.memory import Remembered
-from workplan_tui.tui.views.view import TableView
+from workplan_tui.tui.views.table_view import TableView
 from workplan_tui.tui.watch import DiskWatch
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.line_pane import PaneClicked
@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.neutral_form import Source
     from workplan_tui.importing.preview import Preview
     from workplan_tui.tui.commands.group import CommandGroup
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.edits.drafts import DraftKeeper
     from workplan_tui.tui.edits.unsaved import UnsavedEdits
     from workplan_tui.tui.importing.written import Write, Written
-    from workplan_tui.tui.pages.line import LinesFor
+    from workplan_tui.tui.pages.page_line import LinesFor
     from workplan_tui.tui.prompts.prompt import Prompt
     from workplan_tui.tui.views.preferences import Preferences
 
@@ -370,7 +370,7 @@ class MainScreen(KeyTaker[None]):
 
     async def open_page(self, lines_for: LinesFor) -> None:
         """Show a page; go to the task that is chosen on it."""
-        from workplan_tui.tui.screens.page import Page
+        from workplan_tui.tui.screens.page_screen import Page
 
         def chosen(task_id: str | None) -> None:
             if task_id is not None:
