@@ -25,6 +25,7 @@ TASK = (str, int)
 TEXT = (str,)
 TEXTS = (str, list)
 NUMBER = (int, float)
+WHOLE = (int,)
 PLAIN = (str, int, float, type(None))
 ANY = (object,)
 
