@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.model.rules.worked_year import JOURNAL, PLAN
-from workplan_tui.model.agenda import is_for, is_mine
 from workplan_tui.model.changes import Moved, State, changes, recorded_since, states
 from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.ledger import Ledger
@@ -109,18 +108,6 @@ def test_what_was_recorded_later_for_earlier_days_is_known_by_its_tasks() -> Non
     assert tardy >= {"1", "2", "17"}
     assert set(recorded_since(june, june.day)) == tardy
     assert recorded_since(june, date(2022, 12, 31)) == ()
-
-
-def test_whose_a_task_is() -> None:
-    task = PLAN.tasks_by_id["11"]
-    assert is_for(PLAN, task, "经济和信息化")
-    assert is_for(PLAN, task, "石银峰")
-    assert not is_for(PLAN, task, "水务")
-    assert is_mine(task, "兴创公司")
-    assert not is_mine(task, "区水务局")
-    everybody = [t for t in PLAN.tasks if set(t.units) & {"各部门", "各单位", "相关属地"}]
-    assert everybody
-    assert all(is_mine(t, "任何单位") for t in everybody)
 
 
 @given(st.integers(0, 500), st.integers(0, 500))

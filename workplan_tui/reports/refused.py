@@ -114,6 +114,11 @@ _SENTENCES = {
     "several_questions": later("it has {count} open questions, and one answer is for one of them"),
     "no_question": later("no open question to answer"),
     "no_such_question": later("no open question {id}; there are {known}"),
+    "decision_needs_owner": later("a decision needs somebody who carries it out"),
+    "decision_due_past": later("a decision of {day} cannot be due on {due}, which is past by then"),
+    "several_decisions": later("it has {count} open decisions; name the one that was carried out"),
+    "no_decision": later("no open decision to carry out"),
+    "no_such_decision": later("no open decision {id}; there are {known}"),
     "no_such_task": later("There is no task {task} in the plan."),
     "not_among": later("There is no task {task} in the plan; its ids are {ids}."),
     "no_tasks": later("The plan has no tasks."),
@@ -171,6 +176,7 @@ _SENTENCES = {
     "issue_twice": later(
         "Issue {number} was printed twice on different computers, by {actors}: take one back with `undo`."
     ),
+    "not_in_the_plan": later("No unit or lead of the plan is called {name}."),
     "far_from_the_plan": later("{day} is more than {years} years from the plan of {first} to {last}."),
     "long_after_the_plan": later("{day} is more than a year after the plan's end {last}."),
 }
