@@ -156,7 +156,7 @@ def _prepared(
     row = bulletin_row(told, number) if context.as_json else None
     if row is not None and output.target is None:
         return lambda: print_json(row)
-    write = output.prepared(bulletin_paper(told, number, printed_on, since, required))
+    write = output.prepared(bulletin_paper(told, number, printed_on, since, required), context.settings)
 
     def both() -> None:
         write()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workplan_tui.reports.paper import Paper
+    from workplan_tui.settings.values import Settings
 
 _ENDINGS = (".docx", ".md")
 
@@ -47,7 +48,7 @@ class PaperOutput:
 
             refuse_existing(as_path(self.target))
 
-    def prepared(self, paper: Paper) -> Callable[[], None]:
+    def prepared(self, paper: Paper, settings: Settings) -> Callable[[], None]:
         """Make the paper's bytes now and return what writes them: what fails to be made has recorded nothing."""
         target = self.target
         if target is None or not target.lower().endswith(".docx"):
@@ -56,8 +57,11 @@ class PaperOutput:
             text = paper_markdown(paper)
             return (lambda: print_line(text.rstrip("\n"))) if target is None else self._writing(text.encode())
         from workplan_tui.exporting.formats import module_of
+        from workplan_tui.settings.config import chosen
+        from workplan_tui.settings.table import PAPER
 
-        return self._writing(module_of("office.docx_page", "docx").paper_docx(paper))
+        fonts = chosen(settings, PAPER)
+        return self._writing(module_of("office.docx_page", "docx").paper_docx(paper, fonts))
 
     def _writing(self, data: bytes) -> Callable[[], None]:
         def write() -> None:

@@ -41,7 +41,8 @@ def _parts(paper: Paper) -> Iterator[str]:
             yield _block(block)
     if paper.imprint is not None:
         yield "---"
-        yield from map(literal, imprint_lines(paper.imprint))
+        for texts in imprint_lines(paper.imprint):
+            yield literal("　".join(filter(None, texts)))
 
 
 def _block(block: Block) -> str:

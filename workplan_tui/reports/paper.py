@@ -8,10 +8,11 @@ from __future__ import annotations
 from workplan_tui.base.value import Value
 from workplan_tui.language import CHINESE, current, tr
 from workplan_tui.model.numerals import LARGEST, chinese_numeral
+from workplan_tui.reports.columns import width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Heading(Value):
@@ -62,7 +63,7 @@ class Imprint(Value):
     cc: str = ""
     issuer: str = ""
     issued: str = ""
-    """The day, as a letter has it."""
+    """When it was issued, as words: 2023年9月15日印发."""
 
 
 class Paper(Value):
@@ -114,14 +115,19 @@ def annex_words(number: str, title: str = "") -> str:
     return tr("{annex}: {title}").format(annex=head, title=title) if title else head
 
 
-def imprint_lines(imprint: Imprint) -> tuple[str, ...]:
-    """Return the lines of the imprint."""
-    lines = [tr("Copies to: {units}").format(units=imprint.cc)] if imprint.cc else []
-    if imprint.issued and imprint.issuer:
-        lines.append(tr("{issuer}, issued on {day}").format(issuer=imprint.issuer, day=imprint.issued))
-    elif imprint.issued:
-        lines.append(tr("issued on {day}").format(day=imprint.issued))
-    return tuple(lines)
+def annex_announcements(annexes: Sequence[Annex]) -> Iterator[tuple[str, float]]:
+    """Give the lines below the body that name the annexes, and how many letters in a further line begins."""
+    named = numbered_annexes(annexes)
+    for number, annex in named:
+        head = annex_words(number, "")
+        yield annex_words(number, annex.title), width(head) / 2 + 1
+
+
+def imprint_lines(imprint: Imprint) -> tuple[tuple[str, str], ...]:
+    """Return the lines of the imprint, each as what stands at its left and at its right."""
+    copies = tr("Copies to: {units}").format(units=imprint.cc)
+    lines = [(copies, "")] if imprint.cc else []
+    return (*lines, (imprint.issuer, imprint.issued))
 
 
 def _number(place: int, count: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, pace_word, status_word
+from workplan_tui.model.day import short_day
 from workplan_tui.model.rules.pace import PACES
 from workplan_tui.reports.paper import Annex, Table
 from workplan_tui.reports.summary import share_words
@@ -45,7 +46,7 @@ def task_annex(told: Bulletin) -> Annex:
     rows = tuple(_row(told, task) for task in told.plan.tasks)
     return Annex(
         tr("All tasks and how they stand"),
-        (Table(head, rows, (7, 38, 24, 14, 10, 12, 6), left=frozenset((1, 2))),),
+        (Table(head, rows, (7, 42, 26, 11, 10, 13, 6), left=frozenset((1, 2))),),
     )
 
 
@@ -55,7 +56,7 @@ def _row(told: Bulletin, task: Task) -> tuple[str, ...]:
         "" if stands.pace == "not_counted" else f"{_percent(stands.progress)}/{_percent(stands.expected)}"
     )
     units = tr(", ").join(clean(told.plan.short_unit(unit)) for unit in task.units)
-    due = str(stands.due_on) if stands.due_on else clean(task.due_text or "")
+    due = short_day(told.plan, stands.due_on) if stands.due_on else clean(task.due_text or "")
     return (
         clean(task.id), clean(task.title), units, due, status_word(stands.status), measured,
         light_word(stands.light),

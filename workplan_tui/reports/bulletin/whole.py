@@ -60,7 +60,9 @@ def bulletin_paper(
         day=day_words(printed_on),
         addressees=tr("To all units concerned:"),
         annexes=(section_annex(told), task_annex(told)),
-        imprint=Imprint(clean(plan.cc or ""), issuer, day_words(printed_on)),
+        imprint=Imprint(
+            clean(plan.cc or ""), issuer, tr("issued on {day}").format(day=day_words(printed_on))
+        ),
     )
 
 
