@@ -12,11 +12,14 @@ from tests.conftest import make_plan
 from tests.model.entries import JUNE, make_entry, status_entry
 from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.model.changes import states
-from workplan_tui.model.entry import Change, Entry, report_op, set_op, undo_op
-from workplan_tui.model.issues import find_issue, freeze_op, issue_number, issues
+from workplan_tui.model.entry import Change, Entry
+from workplan_tui.model.issues import find_issue, issue_number, issues
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.model.operations.checkpoint import CHECKPOINT
+from workplan_tui.model.operations.checkpoint import CHECKPOINT, freeze_op
 from workplan_tui.model.operations.registry import why_not_op
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.model.recording.judge import judged
 from workplan_tui.model.standings import Standings
 

@@ -17,7 +17,8 @@ from workplan_tui.language import tr, trn
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.bulletin import Bulletin
 from workplan_tui.model.entry import Change
-from workplan_tui.model.issues import find_issue, freeze_op, issue_number
+from workplan_tui.model.issues import find_issue, issue_number
+from workplan_tui.model.operations.checkpoint import freeze_op
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.bulletin.issue_words import since_words
 from workplan_tui.reports.operations import describe_saved

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from workplan_tui.exporting.markdown import literal, table_row
-from workplan_tui.reports.paper import Heading, Item, Table, annex_words, imprint_lines, numbered_annexes
+from workplan_tui.reports.paper import (
+    PaperHeading,
+    PaperItem,
+    PaperTable,
+    annex_words,
+    imprint_lines,
+    numbered_annexes,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workplan_tui.reports.paper import Block, Paper
+    from workplan_tui.reports.paper import Paper, PaperBlock
 
 
 def paper_markdown(paper: Paper) -> str:
@@ -45,12 +52,12 @@ def _parts(paper: Paper) -> Iterator[str]:
             yield literal("　".join(filter(None, texts)))
 
 
-def _block(block: Block) -> str:
-    if isinstance(block, Heading):
+def _block(block: PaperBlock) -> str:
+    if isinstance(block, PaperHeading):
         return f"{'#' * (block.level + 2)} {literal(block.text)}"
-    if isinstance(block, Table):
+    if isinstance(block, PaperTable):
         rows = [table_row(block.head), f"|{'---|' * len(block.head)}", *map(table_row, block.rows)]
         return "\n".join(rows)
-    if isinstance(block, Item) and block.bold:
+    if isinstance(block, PaperItem) and block.bold:
         return f"**{literal(block.bold)}**{literal(block.text.removeprefix(block.bold))}"
     return literal(block.text)

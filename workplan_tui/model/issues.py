@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from workplan_tui.model.entry import Entry, Op
+    from workplan_tui.model.entry import Entry
 
 
 class Issue(Value):
@@ -78,23 +78,6 @@ def issues(now: Ledger) -> tuple[Issue, ...]:
         for entry, frozen in checkpoints(now)
         if frozen.number is not None and frozen.day is not None
     )
-
-
-def freeze_op(now: Ledger, number: int, day: date, plan_hash: str, since: str = "") -> Op:
-    """Return the operation that freezes an issue on what the ledger, which knows all days, has."""
-    seen: dict[str, int] = {}
-    for entry in now.entries:
-        seen[entry.replica] = max(entry.seq, seen.get(entry.replica, 0))
-    op: dict[str, object] = {
-        "op": "checkpoint",
-        "number": number,
-        "day": day.isoformat(),
-        "newest": now.entries[-1].id if now.entries else "",
-        "seen": [f"{replica}:{seq}" for replica, seq in seen.items()],
-        "entries": len(now.entries),
-        "plan_hash": plan_hash,
-    }
-    return {**op, "since": since} if since else op
 
 
 def issue_number(text: str) -> int | None:

@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-class Heading(Value):
+class PaperHeading(Value):
     """A heading within the body."""
 
     text: str
     level: int = 1
 
 
-class Paragraph(Value):
+class PaperText(Value):
     """Running text."""
 
     text: str
 
 
-class Item(Value):
+class PaperItem(Value):
     """A numbered paragraph; numbers begin anew under each heading."""
 
     text: str
@@ -36,7 +36,7 @@ class Item(Value):
     """What of it, at its beginning, stands out."""
 
 
-class Table(Value):
+class PaperTable(Value):
     """Rows of cells under one row of headings."""
 
     head: tuple[str, ...]
@@ -47,14 +47,14 @@ class Table(Value):
     """The columns whose texts begin at the left; the others stand in the middle."""
 
 
-class Annex(Value):
+class PaperAnnex(Value):
     """What follows the signature on a page of its own 附件."""
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[PaperBlock, ...]
 
 
-Block = Heading | Paragraph | Item | Table
+PaperBlock = PaperHeading | PaperText | PaperItem | PaperTable
 
 
 class Imprint(Value):
@@ -70,7 +70,7 @@ class Paper(Value):
     """One paper. Of what is empty nothing is shown."""
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[PaperBlock, ...]
     mark: str = ""
     """The name of the series at the head of the first page 发文机关标志."""
     number: str = ""
@@ -79,22 +79,22 @@ class Paper(Value):
     day: str = ""
     """The day it was made, as a letter has it."""
     addressees: str = ""
-    annexes: tuple[Annex, ...] = ()
+    annexes: tuple[PaperAnnex, ...] = ()
     imprint: Imprint | None = None
     notes: tuple[str, ...] = ()
     """Small lines below the title: what was asked for."""
 
 
-def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def numbered(blocks: Iterable[PaperBlock]) -> tuple[PaperBlock, ...]:
     """Return the blocks with their numbers in the texts: 一、, then （一）, then 1. within each."""
-    found: list[Block] = []
+    found: list[PaperBlock] = []
     counts = [0, 0, 0]
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, PaperHeading):
             place = min(block.level, 2) - 1
             counts[place:] = [counts[place] + 1, *([0] * (2 - place))]
             block = block.replace(text=_number(place, counts[place]) + block.text)
-        elif isinstance(block, Item):
+        elif isinstance(block, PaperItem):
             counts[2] += 1
             number = _number(2, counts[2])
             block = block.replace(text=number + block.text, bold=block.bold and number + block.bold)
@@ -102,7 +102,7 @@ def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def numbered_annexes(annexes: Sequence[Annex]) -> tuple[tuple[str, Annex], ...]:
+def numbered_annexes(annexes: Sequence[PaperAnnex]) -> tuple[tuple[str, PaperAnnex], ...]:
     """Return each annex with its number, empty where there is one only."""
     if len(annexes) == 1:
         return (("", annexes[0]),)
@@ -115,7 +115,7 @@ def annex_words(number: str, title: str = "") -> str:
     return tr("{annex}: {title}").format(annex=head, title=title) if title else head
 
 
-def annex_announcements(annexes: Sequence[Annex]) -> Iterator[tuple[str, float]]:
+def annex_announcements(annexes: Sequence[PaperAnnex]) -> Iterator[tuple[str, float]]:
     """Give the lines below the body that name the annexes, and how many letters in a further line begins."""
     named = numbered_annexes(annexes)
     for number, annex in named:

@@ -15,8 +15,11 @@ from workplan_tui import language
 from workplan_tui.exporting.paper_markdown import paper_markdown
 from workplan_tui.language.words import light_word, pace_word, status_word
 from workplan_tui.model.bulletin import Bulletin
-from workplan_tui.model.entry import Entry, flag_op, report_op, set_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.flag import flag_op
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.rules.pace import PACES
 from workplan_tui.model.shares import share
 from workplan_tui.model.standings import Standings

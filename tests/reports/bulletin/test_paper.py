@@ -11,16 +11,17 @@ from tests.model.entries import make_entry
 from workplan_tui import language
 from workplan_tui.exporting.paper_markdown import paper_markdown
 from workplan_tui.model.bulletin import Bulletin
-from workplan_tui.model.entry import Entry, flag_op, report_op, set_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.flag import flag_op
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.bulletin.whole import bulletin_paper
 
 DAY = date(2023, 7, 31)
 ENTRIES = (
-    make_entry(
-        1, report_op("2", percent=30, problem="苗木未到。", next_step="补订苗木"), on=date(2023, 7, 20)
-    ),
+    make_entry(1, report_op("2", percent=30, problem="苗木未到。", next="补订苗木"), on=date(2023, 7, 20)),
     make_entry(2, set_op("4", "status", "done"), on=date(2023, 7, 30)),
     make_entry(3, set_op("1", "due_on", "2023-07-10"), on=date(2023, 6, 1)),
     make_entry(4, flag_op("2", "占地需会商", "常务副区长"), on=date(2023, 7, 21)),

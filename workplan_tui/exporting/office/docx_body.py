@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape
 from workplan_tui.exporting.office.docx_styles import LETTER
 from workplan_tui.reports.columns import width
 from workplan_tui.reports.paper import (
-    Heading,
-    Item,
-    Table,
+    PaperHeading,
+    PaperItem,
+    PaperTable,
     annex_announcements,
     annex_words,
     imprint_lines,
@@ -24,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from workplan_tui.reports.paper import Block, Imprint, Paper
+    from workplan_tui.reports.paper import Imprint, Paper, PaperBlock
 
 TEXT_WIDTH = 8844
 """Of the page, between its margins: 156 mm."""
@@ -69,13 +69,13 @@ def paper_xml(paper: Paper, progress: Callable[[int, int], None]) -> Iterator[st
         yield from map(block_xml, annex.blocks)
 
 
-def block_xml(block: Block) -> str:
+def block_xml(block: PaperBlock) -> str:
     """Return one block of the body."""
-    if isinstance(block, Table):
+    if isinstance(block, PaperTable):
         return _table(block)
-    if isinstance(block, Heading):
-        return _paragraph(f"Heading{min(block.level, 2)}", block.text)
-    if isinstance(block, Item) and block.bold:
+    if isinstance(block, PaperHeading):
+        return _paragraph(f"PaperHeading{min(block.level, 2)}", block.text)
+    if isinstance(block, PaperItem) and block.bold:
         return _paragraph("Normal", block.text.removeprefix(block.bold), bold=block.bold)
     return _paragraph("Normal", block.text)
 
@@ -133,7 +133,7 @@ def _run(text: str, look: str) -> str:
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(parted)}</w:t></w:r>'
 
 
-def _table(table: Table) -> str:
+def _table(table: PaperTable) -> str:
     """Return the table, as wide as the text, its headings on every page, no row parted by a page."""
     whole = sum(table.widths)
     widths = [TEXT_WIDTH * one // whole for one in table.widths]

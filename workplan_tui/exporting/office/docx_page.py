@@ -32,6 +32,8 @@ _LINE_PITCH = 579
 """Height of a line: 22 fill the page; 580 leaves room for 21."""
 _TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26
 """The margins, in mm."""
+_TEMPLATE_S_OWN = ("thumbnail", "customXml", "stylesWithEffects")
+"""Kinds of parts that say something of the library's template and nothing of ours."""
 _BELOW_NUMBER = 21
 """From the page number to the edge, in mm: its line is 7 mm below the text."""
 
@@ -63,9 +65,9 @@ def _set_up(document: DocumentType, paper: Paper) -> None:
         language.set(qn("w:eastAsia"), "zh-CN")
     for paragraph in list(document.paragraphs):
         paragraph._element.getparent().remove(paragraph._element)
-    relations = document.part.package.rels
-    for id in [id for id, one in relations.items() if one.reltype.endswith("/thumbnail")]:
-        del relations[id]
+    for relations in (document.part.package.rels, document.part.rels):
+        for id in [id for id, one in relations.items() if one.reltype.rpartition("/")[2] in _TEMPLATE_S_OWN]:
+            del relations[id]
     told = document.core_properties
     told.title, told.author, told.comments, told.last_modified_by = paper.title, paper.issuer, "", ""
     told.keywords = told.subject = told.category = ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import VERSION, listed
 from workplan_tui.model.fold.fact import kind_of
-from workplan_tui.model.operations.operation import TEXT, TEXTS, WHOLE, Operation, View
+from workplan_tui.model.operations.operation import TEXT, TEXTS, WHOLE, Operation, OpView
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
 
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 LARGEST_NUMBER = 9999
 """Of an issue: nobody prints so many of one year."""
+_ID_LETTERS = frozenset("0123456789abcdef-")
 
 
-class Checkpoint(View):
+class Checkpoint(OpView):
     """A `checkpoint`, read."""
 
     __slots__ = ()
@@ -106,6 +107,34 @@ def why_not_freeze(then: Ledger, op: Op, actor: str) -> Refusal | None:
             )
             return Refusal("", taken)
     return None
+
+
+def checkpoint_op(marks: tuple[str, ...]) -> Op:
+    """Return the operation that settles what the marks name."""
+    ids = [mark for mark in marks if _is_id(mark)]
+    places = [mark for mark in marks if not _is_id(mark)]
+    return {"op": "checkpoint", **({"of": ids} if ids else {}), **({"places": places} if places else {})}
+
+
+def freeze_op(now: Ledger, number: int, day: date, plan_hash: str, since: str = "") -> Op:
+    """Return the operation that freezes an issue on what the ledger, which knows all days, has."""
+    seen: dict[str, int] = {}
+    for entry in now.entries:
+        seen[entry.replica] = max(entry.seq, seen.get(entry.replica, 0))
+    op: dict[str, object] = {
+        "op": "checkpoint",
+        "number": number,
+        "day": day.isoformat(),
+        "newest": now.entries[-1].id if now.entries else "",
+        "seen": [f"{replica}:{seq}" for replica, seq in seen.items()],
+        "entries": len(now.entries),
+        "plan_hash": plan_hash,
+    }
+    return {**op, "since": since} if since else op
+
+
+def _is_id(mark: str) -> bool:
+    return len(mark) == 36 and mark.count("-") == 4 and set(mark) <= _ID_LETTERS
 
 
 CHECKPOINT = Operation(

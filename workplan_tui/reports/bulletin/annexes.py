@@ -6,7 +6,7 @@ from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, pace_word, status_word
 from workplan_tui.model.day import short_day
 from workplan_tui.model.rules.pace import PACES
-from workplan_tui.reports.paper import Annex, Table
+from workplan_tui.reports.paper import PaperAnnex, PaperTable
 from workplan_tui.reports.summary import share_words
 from workplan_tui.text.harmless import clean
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WARNING = ("red", "amber")
 
 
-def section_annex(told: Bulletin) -> Annex:
+def section_annex(told: Bulletin) -> PaperAnnex:
     """Return the counts of each section, and of all."""
     head = (
         tr("section"), tr("all"), tr("fin."), tr("fin.%"), *map(pace_word, PACES[1:]), *map(light_word, _WARNING)
@@ -31,22 +31,22 @@ def section_annex(told: Bulletin) -> Annex:
         lights = [tally.by_light.get(light, 0) for light in _WARNING]
         finished = share_words(counts[0], tally.total)
         rows.append((name, str(tally.total), str(counts[0]), finished, *map(str, (*counts[1:], *lights))))
-    return Annex(
+    return PaperAnnex(
         tr("Progress by section"),
-        (Table(head, tuple(rows), (22, *([9] * (len(head) - 1))), left=frozenset((0,))),),
+        (PaperTable(head, tuple(rows), (22, *([9] * (len(head) - 1))), left=frozenset((0,))),),
     )
 
 
-def task_annex(told: Bulletin) -> Annex:
+def task_annex(told: Bulletin) -> PaperAnnex:
     """Return every task with where it stands."""
     head = (
         tr("No."), tr("Task"), tr("Responsible units"), tr("Deadline"), tr("Status"),
         tr("Percent/expected"), tr("Light"),
     )  # fmt: skip
     rows = tuple(_row(told, task) for task in told.plan.tasks)
-    return Annex(
+    return PaperAnnex(
         tr("All tasks and how they stand"),
-        (Table(head, rows, (7, 42, 26, 11, 10, 13, 6), left=frozenset((1, 2))),),
+        (PaperTable(head, rows, (7, 42, 26, 11, 10, 13, 6), left=frozenset((1, 2))),),
     )
 
 

@@ -8,14 +8,14 @@ from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.rules.pace import PACES
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
 from workplan_tui.reports.id_lists import format_ids
-from workplan_tui.reports.paper import Heading, Paragraph
+from workplan_tui.reports.paper import PaperHeading, PaperText
 from workplan_tui.reports.summary import share_words
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.bulletin import Bulletin
-    from workplan_tui.reports.paper import Block
+    from workplan_tui.reports.paper import PaperBlock
 
 
 def opening_words(told: Bulletin) -> str:
@@ -98,20 +98,20 @@ def _newly(told: Bulletin) -> str:
     )
 
 
-def class_blocks(told: Bulletin) -> list[Block]:
+def class_blocks(told: Bulletin) -> list[PaperBlock]:
     """Return one paragraph for each class: its count, its share, and which tasks they are."""
-    found: list[Block] = []
+    found: list[PaperBlock] = []
     for pace, tasks in told.classes.items():
         if not tasks:
             continue
-        found.append(Heading(pace_word(pace), level=2))
+        found.append(PaperHeading(pace_word(pace), level=2))
         sentence = trn(
             "{count} task, {share} of all: number {ids}.",
             "{count} tasks, {share} of all: numbers {ids}.",
             len(tasks),
         )
         found.append(
-            Paragraph(
+            PaperText(
                 sentence.format(
                     count=len(tasks),
                     share=share_words(len(tasks), told.tally.total),

@@ -6,7 +6,7 @@ from workplan_tui.language import tr, trn
 from workplan_tui.language.words import pace_word
 from workplan_tui.model.operations.flag import Flag
 from workplan_tui.reports.official import day_words
-from workplan_tui.reports.paper import Heading, Item, Paragraph
+from workplan_tui.reports.paper import PaperHeading, PaperItem, PaperText
 from workplan_tui.reports.reasons import reason_words
 from workplan_tui.text.harmless import clean
 
@@ -14,29 +14,29 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.bulletin import Asked, Bulletin, Late
     from workplan_tui.model.plan import Task
-    from workplan_tui.reports.paper import Block
+    from workplan_tui.reports.paper import PaperBlock
 
 _MOST_UNITS = 3
 """Units of a task that are named; of more it says 等."""
 
 
-def lagging_blocks(told: Bulletin) -> list[Block]:
+def lagging_blocks(told: Bulletin) -> list[PaperBlock]:
     """Return the lagging tasks by class, each with what there is to say of it."""
     words = {
         "overdue": pace_word("overdue"),
         "behind": pace_word("behind"),
         "milestone_missed": tr("A milestone is over and not met"),
     }
-    found: list[Block] = []
+    found: list[PaperBlock] = []
     for kind, late in told.lagging.items():
         if late:
             sentence = trn("{what} ({count} task)", "{what} ({count} tasks)", len(late))
             heading = sentence.format(what=words[kind], count=len(late))
-            found += [Heading(heading, level=2), *map(_late, late)]
-    return found or [Paragraph(tr("No task is overdue, behind schedule or past a milestone."))]
+            found += [PaperHeading(heading, level=2), *map(_late, late)]
+    return found or [PaperText(tr("No task is overdue, behind schedule or past a milestone."))]
 
 
-def _late(late: Late) -> Item:
+def _late(late: Late) -> PaperItem:
     """Return the task by name: who, until when, how far against schedule, why, and what is next."""
     said = [tr("units: {units}").format(units=_units(late.task))]
     if late.due_on is not None:
@@ -57,7 +57,7 @@ def _late(late: Late) -> Item:
     ]
     if late.next_step:
         sentences.append(tr(" Next step: {step}.").format(step=_as_clause(late.next_step)))
-    return Item("".join(sentences), bold=name)
+    return PaperItem("".join(sentences), bold=name)
 
 
 def _against_schedule(late: Late) -> str:
@@ -94,7 +94,7 @@ def _as_clause(text: str) -> str:
     return clean(text).rstrip("。．.；; ")
 
 
-def asked_item(asked: Asked) -> Item:
+def asked_item(asked: Asked) -> PaperItem:
     """Return the question: who asks whom, since when, what."""
     question = Flag(asked.flag.op)
     name = tr("{title} (task {id})").format(title=clean(asked.task.title), id=clean(asked.task.id))
@@ -102,7 +102,7 @@ def asked_item(asked: Asked) -> Item:
         sentence = tr("{name}. {units} ask {whom}, since {day}: {text}.")
     else:
         sentence = tr("{name}. {units} ask, since {day}: {text}.")
-    return Item(
+    return PaperItem(
         sentence.format(
             name=name,
             units=_units(asked.task),

@@ -13,7 +13,7 @@ from workplan_tui.reports.bulletin.counted import class_blocks, compared_words, 
 from workplan_tui.reports.bulletin.issue_words import issue_words
 from workplan_tui.reports.bulletin.named import asked_item, lagging_blocks
 from workplan_tui.reports.official import day_words
-from workplan_tui.reports.paper import Heading, Imprint, Item, Paper, Paragraph, numbered
+from workplan_tui.reports.paper import Imprint, Paper, PaperHeading, PaperItem, PaperText, numbered
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workplan_tui.model.bulletin import Bulletin
-    from workplan_tui.reports.paper import Block
+    from workplan_tui.reports.paper import PaperBlock
 
 
 def bulletin_paper(
@@ -35,21 +35,21 @@ def bulletin_paper(
     """Return the paper; `since` says what it is compared with, `required` replaces what is usually asked of units."""
     plan = told.plan
     title = clean(plan.title)
-    blocks: list[Block] = [
-        Paragraph(_basis(told)),
-        Heading(tr("The whole")),
-        Paragraph(opening_words(told)),
-        Paragraph(lights_words(told)),
+    blocks: list[PaperBlock] = [
+        PaperText(_basis(told)),
+        PaperHeading(tr("The whole")),
+        PaperText(opening_words(told)),
+        PaperText(lights_words(told)),
     ]
     if since and (moved := compared_words(told, since)):
-        blocks.append(Paragraph(moved))
-    blocks += [Heading(tr("Progress by class")), *class_blocks(told)]
-    blocks += [Heading(tr("Tasks that lag")), *lagging_blocks(told)]
+        blocks.append(PaperText(moved))
+    blocks += [PaperHeading(tr("Progress by class")), *class_blocks(told)]
+    blocks += [PaperHeading(tr("Tasks that lag")), *lagging_blocks(told)]
     if told.asked:
-        blocks += [Heading(tr("What is to be coordinated")), *map(asked_item, told.asked)]
+        blocks += [PaperHeading(tr("What is to be coordinated")), *map(asked_item, told.asked)]
     asked_for = usual_requirements(told) if required is None else required
     if asked_for:
-        blocks += [Heading(tr("What is asked of the units")), *map(Item, map(clean, asked_for))]
+        blocks += [PaperHeading(tr("What is asked of the units")), *map(PaperItem, map(clean, asked_for))]
     issuer = clean(plan.issuer or "")
     return Paper(
         title=tr('How far the tasks of "{plan}" are').format(plan=title),
