@@ -39,7 +39,10 @@ def made(**changes: object) -> Paper:
     table = PaperTable(("序号", "任务"), (("1", "完成造林绿化"), ("2", "开工")), (10, 90), frozenset((1,)))
     paper = Paper(
         title="关于重点工作进展情况的通报",
-        blocks=(PaperHeading("一、总体情况"), PaperText("共2项。"), PaperHeading("（一）逾期", 2), PaperItem("1.甲。乙。", "1.甲")),
+        blocks=(
+            PaperHeading("一、总体情况"), PaperText("共2项。"),
+            PaperHeading("（一）逾期", 2), PaperItem("1.甲。乙。", "1.甲"),
+        ),
         mark="督查通报", number="第5期", issuer="区人民政府", day="2023年7月31日", addressees="各单位：",
         annexes=(PaperAnnex("汇总表", (table,)), PaperAnnex("统计表", (table,))),
         imprint=Imprint("区委办公室", "区人民政府", "2023年7月31日印发"),
