@@ -8,7 +8,6 @@ from __future__ import annotations
 from workplan_tui.base.value import Value
 from workplan_tui.language import CHINESE, current, tr
 from workplan_tui.model.numerals import LARGEST, chinese_numeral
-from workplan_tui.reports.columns import width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ def annex_announcements(annexes: Sequence[PaperAnnex]) -> Iterator[tuple[str, fl
     named = numbered_annexes(annexes)
     for number, annex in named:
         head = annex_words(number, "")
-        yield annex_words(number, annex.title), width(head) / 2 + 1
+        yield annex_words(number, annex.title), letters(head) + 1
 
 
 def imprint_lines(imprint: Imprint) -> tuple[tuple[str, str], ...]:
@@ -128,6 +127,13 @@ def imprint_lines(imprint: Imprint) -> tuple[tuple[str, str], ...]:
     copies = tr("Copies to: {units}").format(units=imprint.cc)
     lines = [(copies, "")] if imprint.cc else []
     return (*lines, (imprint.issuer, imprint.issued))
+
+
+def letters(text: str) -> float:
+    """Return how many letters of the grid the text takes; on paper ambiguous signs are Chinese ones."""
+    from unicodedata import east_asian_width
+
+    return sum(1 if east_asian_width(letter) in "WFA" else 0.5 for letter in text)
 
 
 def _number(place: int, count: int) -> str:

@@ -9,7 +9,6 @@ import re
 from xml.sax.saxutils import escape
 
 from workplan_tui.exporting.office.docx_styles import LETTER
-from workplan_tui.reports.columns import width
 from workplan_tui.reports.paper import (
     PaperHeading,
     PaperItem,
@@ -17,6 +16,7 @@ from workplan_tui.reports.paper import (
     annex_announcements,
     annex_words,
     imprint_lines,
+    letters,
     numbered_annexes,
 )
 
@@ -97,7 +97,7 @@ def _rule(eighths: int) -> str:
 
 def _signature(paper: Paper) -> Iterator[str]:
     """Give issuer and day: the day begins two letters further in, and neither comes nearer the edge than two."""
-    issuer, day = (width(text) / 2 for text in (paper.issuer, paper.day))
+    issuer, day = letters(paper.issuer), letters(paper.day)
     right_of_day = max(2.0, issuer - day)
     right_of_issuer = max(2.0, right_of_day + day + 2 - issuer)
     yield _paragraph("Flush", "")
