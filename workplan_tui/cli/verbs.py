@@ -92,7 +92,7 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("light TASKS LIGHT -m REASON"), tr("set a light by hand, or none")),
         ("undo", tr("take back your newest change")),
         ("redo", tr("bring back what you undid last")),
-        (tr("apply FILE|-"), tr("record forms that came back, lines, or JSON lines")),
+        (tr("apply FILE|-"), tr("record returned forms, lines, or JSON lines")),
         (tr("list [FILTER]"), tr("list the tasks and how they stand")),
         (tr("show [TASK]"), tr("print a task with its history, or the notice")),
         (tr("log [TASK]"), tr("print the journal, or what it says of a task")),

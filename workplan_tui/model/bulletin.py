@@ -51,7 +51,7 @@ class Late(Value):
         return self.expected - self.progress
 
 
-class Asked(Value):
+class OpenQuestion(Value):
     """One open question 需协调."""
 
     task: Task
@@ -108,10 +108,10 @@ class Bulletin(Value):
         return {**found, "milestone_missed": tuple(late for late in map(self._late, rest) if late.missed)}
 
     @cached_property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[OpenQuestion, ...]:
         """Every open question, task by task."""
         return tuple(
-            Asked(task, number, flag)
+            OpenQuestion(task, number, flag)
             for task in self.plan.tasks
             for number, flag in numbered_flags(self.standings.ledger, task.id)
         )

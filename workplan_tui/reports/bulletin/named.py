@@ -12,7 +12,7 @@ from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.model.bulletin import Asked, Bulletin, Late
+    from workplan_tui.model.bulletin import Bulletin, Late, OpenQuestion
     from workplan_tui.model.plan import Task
     from workplan_tui.reports.paper import PaperBlock
 
@@ -94,7 +94,7 @@ def _as_clause(text: str) -> str:
     return clean(text).rstrip("。．.；; ")
 
 
-def asked_item(asked: Asked) -> PaperItem:
+def asked_item(asked: OpenQuestion) -> PaperItem:
     """Return the question: who asks whom, since when, what."""
     question = Flag(asked.flag.op)
     name = tr("{title} (task {id})").format(title=clean(asked.task.title), id=clean(asked.task.id))
