@@ -39,4 +39,6 @@ def _is_id(mark: str) -> bool:
     return len(mark) == 36 and mark.count("-") == 4 and set(mark) <= _ID_LETTERS
 
 
-CHECKPOINT = Operation("checkpoint", {"of": TEXTS, "places": TEXTS}, is_silent=True, verbs=("doctor",))
+CHECKPOINT = Operation(
+    "checkpoint", {"of": TEXTS, "places": TEXTS}, is_silent=True, verbs=("doctor",), commands=()
+)
