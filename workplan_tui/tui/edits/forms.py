@@ -342,7 +342,7 @@ class Forms:
         return trn("{count} task", "{count} tasks", count).format(count=count)
 
 
-FORMS: Mapping[str, Callable[[Forms], Form]] = {
+FORMS: Mapping[str, Callable[[Forms], FormPrompt]] = {
     "report": Forms.report,
     "flag": Forms.flag,
     "extension": Forms.extension,
