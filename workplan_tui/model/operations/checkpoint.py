@@ -153,4 +153,5 @@ CHECKPOINT = Operation(
     why_not=why_not_freeze,
     is_silent=True,
     verbs=("doctor", "bulletin"),
+    commands=(),
 )
