@@ -11,6 +11,7 @@ PACKAGE = ROOT / "workplan_tui"
 
 SAME_THING = {
     "agenda": "whom what needs: found, and printed",
+    "bulletin": "the bulletin: figured out, and written",
     "carry_out": "an operation, and its verb",
     "changes": "what moved between two days: found, and printed",
     "check": "what is doubtful in a plan: found, with its place in the file, and printed",

@@ -189,7 +189,7 @@ KEY: dict[str, Found] = {
     "`[keys]` of the settings": lambda: (keymap_of({"count": "F12"}).command_id("f12"), "count"),
     "the README's table (python -m tests.tools.keytable)": lambda: (
         document("README.md"),
-        "| `e` | Say how many",
+        "| `z` | Say how many",
     ),
     "the Chinese words": lambda: (in_chinese("Say how many tasks are shown"), "显示所列任务的数量"),
     "tests/tui/commands/effects.py": lambda: (document("tests/tui/commands/effects.py"), '"count": Effect('),
