@@ -57,6 +57,8 @@ _MODULES = {
 
 RECORDING = tuple(_MODULES)[: tuple(_MODULES).index("list")]
 """Verbs that do nothing but record: what is broken off before it is saved has left nothing."""
+ASKING = frozenset((*RECORDING, "import", "doctor"))
+"""Verbs that may ask before they go on; `--yes` answers."""
 
 
 def load_verb(name: str) -> Verb:
@@ -102,6 +104,6 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("import SOURCE -o FILE"), tr("make a plan from the text of a notice")),
         (tr("export FORMAT [FILTER]"), tr("hand out the ledger for other programs")),
         ("check", tr("prove that the plan is complete and consistent")),
-        (tr("schema NAME"), tr("print the JSON Schema of a plan or of the settings")),
+        (tr("schema NAME"), tr("print the JSON Schema of plan or settings")),
         ("doctor", tr("look at the journal line by line")),
     )

@@ -63,7 +63,7 @@ class Recorded(Value):
     later: tuple[Fact, ...] = ()
     """Later-dated values and reports that stay in force over the change."""
     claims: tuple[ClaimDoubt, ...] = ()
-    """Each claim that the figures speak against."""
+    """Each claim that the figures speak against, and each light by hand that its task's status hides."""
     doubts: tuple[str, ...] = ()
     """One sentence for each thing about the folder that may lose or hide the entry."""
 
@@ -329,9 +329,11 @@ class Store:
 
 
 def _doubted_claims(ledger: Ledger, change: Change) -> tuple[ClaimDoubt, ...]:
-    if not any(op.get("value") == DONE for op in change.ops):
+    if not any(op.get("value") == DONE or op.get("field") == "light" for op in change.ops):
         return ()
-    from workplan_tui.model.recording.claim_doubts import claim_doubts  # only a claim needs the rules
+    from workplan_tui.model.recording.claim_doubts import (
+        claim_doubts,  # only a claim or a light needs the rules
+    )
 
     return claim_doubts(ledger, change)
 

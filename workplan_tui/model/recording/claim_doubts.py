@@ -1,46 +1,62 @@
-"""What speaks against a claim that is recorded: said to who makes it, and no reason to refuse it.
+"""What speaks against what is recorded: said to who records it, and no reason to refuse it.
 
 The unit claims, the supervision office verifies (docs/words.md); a claim against the figures is seldom a
-lie and often a value that nobody recorded.
+lie and often a value that nobody recorded. A light by hand on a task whose status decides its light is
+kept, and shows only once the task is open again.
 """
 
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.fold.fact import set_field
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import is_passed, measured_value
 from workplan_tui.model.rules.target import is_met
-from workplan_tui.model.status import DONE
+from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workplan_tui.model.entry import Change
+    from workplan_tui.model.entry import Change, Op
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.reason import Reason
 
 
+_DECIDES_LIGHT = (DONE, CLOSED, SUSPENDED, CANCELLED)
+"""Statuses of which each is a light of its own, before one by hand (docs/lights.md)."""
+
+
 class ClaimDoubt(Value):
-    """A task that is claimed done, and all that speaks against it."""
+    """A task that is claimed done, or was given its light by hand, and all that speaks against it."""
 
     task_id: str
     against: tuple[Reason, ...]
     """Never empty."""
 
 
+def may_be_doubted(op: Op) -> bool:
+    """Say whether the operation is a claim, or gives a light by hand; most are neither."""
+    field, value = op.get("field"), op.get("value")
+    return (field == "status" and value == DONE) or (field == "light" and value is not None)
+
+
 def claim_doubts(ledger: Ledger, change: Change) -> tuple[ClaimDoubt, ...]:
-    """Return each claim of the change that the ledger at its day speaks against."""
+    """Return what the ledger at its day speaks against, in the order of the change."""
     then = ledger.at(change.on)
-    claimed = [
-        then.plan.tasks_by_id[FieldSet(op).task_id]
-        for op in change.ops
-        if set_field(op) == "status" and FieldSet(op).value == DONE
-    ]
-    return tuple(ClaimDoubt(task.id, against) for task in claimed if (against := tuple(_against(then, task))))
+    ids = [(op["field"], FieldSet(op).task_id) for op in change.ops if may_be_doubted(op)]
+    found = (
+        (id, _against(then, then.plan.tasks_by_id[id]) if field == "status" else _idle(then, id))
+        for field, id in ids
+    )
+    return tuple(ClaimDoubt(id, told) for id, against in found if (told := tuple(against)))
+
+
+def _idle(ledger: Ledger, task_id: str) -> Iterator[Reason]:
+    status = ledger.status(task_id)
+    if status in _DECIDES_LIGHT:
+        yield because("status_decides_light", status=status)
 
 
 def _against(ledger: Ledger, task: Task) -> Iterator[Reason]:

@@ -14,6 +14,7 @@ from workplan_tui.model.rules.periods import (
     first_day_before,
     kind_and_first_day,
     next_first_day,
+    period_name,
 )
 from workplan_tui.model.rules.thresholds import is_sound
 
@@ -58,6 +59,12 @@ def finished_periods(plan: Plan, day: date) -> list[date]:
             found.append(first)
         first = following
     return found
+
+
+def period_meant(plan: Plan, on: date) -> str | None:
+    """Return the name of the period that a report of the day is for where it names none."""
+    every = every_of(plan)
+    return period_name(reported_period(plan, on), every) if every else None
 
 
 def reported_period(plan: Plan, on: date, said: object = None) -> date:
