@@ -12,11 +12,14 @@ from tests.conftest import make_plan
 from tests.model.entries import make_entry, status_entry
 from tests.model.rules.worked_year import JOURNAL, PLAN
 from workplan_tui.model.agenda import KINDS, agenda, told_to
-from workplan_tui.model.agenda_item import Item
+from workplan_tui.model.agenda_item import AgendaItem
 from workplan_tui.model.codes import LIGHTS
-from workplan_tui.model.entry import Entry, flag_op, report_op, set_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.decide import decide_op
+from workplan_tui.model.operations.flag import flag_op
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.rules.pace import Standing
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reasons import reason_words
@@ -31,7 +34,7 @@ def stood(day: date, entries: list[Entry] = JOURNAL, **changes: object) -> Stand
     return Standings(Ledger(PLAN.replace(**changes), entries, day))
 
 
-def _agenda(day: str, *entries: Entry, **changes: object) -> dict[str, Item]:
+def _agenda(day: str, *entries: Entry, **changes: object) -> dict[str, AgendaItem]:
     plan = make_plan(**changes)  # type: ignore[arg-type]
     standings = Standings(Ledger(plan, entries, date.fromisoformat(day)))
     return {item.task_id: item for item in agenda(standings, plan.tasks)}
@@ -64,7 +67,7 @@ def test_each_red_or_amber_task_is_on_the_agenda_once_under_its_gravest_kind(
         assert stands.light in ("green", "grey") or item.reason == stands.reason
 
 
-def _stands(standings: Standings, item: Item) -> Standing:
+def _stands(standings: Standings, item: AgendaItem) -> Standing:
     return standings.of(PLAN.tasks_by_id[item.task_id])
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
+from workplan_tui.cli.asking import can_ask, is_yes
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.writing import add_day, day_of_facts, number_of, record
 from workplan_tui.language import tr
-from workplan_tui.model.entry import report_op
+from workplan_tui.language.words import status_word
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.report import Report, report_op, standing_report, told_anew
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.status import IN_PROGRESS, NOT_STARTED
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Mapping
     from datetime import date
 
     from workplan_tui.cli.context import Context
@@ -36,7 +40,7 @@ def add_parser(subparsers: SubParsers) -> None:
     parser.add_argument("--percent", metavar="P", help=tr("how far the task is, 0 to 100"))
     parser.add_argument("--progress", metavar=tr("TEXT"), help=tr("what was done"))
     parser.add_argument("--problem", metavar=tr("TEXT"), help=tr('what is in the way; "" says it is solved'))
-    parser.add_argument("--next", dest="next_step", metavar=tr("TEXT"), help=tr("what comes next"))
+    parser.add_argument("--next", metavar=tr("TEXT"), help=tr("what comes next"))
     parser.add_argument(
         "--period", metavar=tr("PERIOD"),
         help=tr("the month, quarter or week it is for: 2023-05, 2023-Q2, 2023-W18 (by its day)"),
@@ -53,23 +57,42 @@ def run(arguments: Namespace, context: Context) -> int:
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
     task_id = chosen_task(store, arguments.task)
-    given = {"progress": arguments.progress, "problem": arguments.problem, "next": arguments.next_step}
-    told = _told(store, task_id, on, {key: text for key, text in given.items() if text is not None})
-    next_step = told.pop("next", None)
-    op = report_op(task_id, percent=percent, period=period, next_step=next_step, **told)
-    code = record(store, context, [op], on)
+    given = {
+        "percent": percent, "progress": arguments.progress, "problem": arguments.problem, "next": arguments.next,
+    }  # fmt: skip
+    # Only what takes something away depends on what stands.
+    standing = standing_report(store.ledger(on), task_id) if "" in given.values() else {}
+    op = report_op(task_id, period=period, **told_anew(given, standing))
+    is_not_begun = _is_not_begun(store, Change((op,), context.actor, on), task_id)
+    is_moved = is_not_begun and _is_moved(context, task_id)
+    moves = [set_op(task_id, "status", IN_PROGRESS)] if is_moved else []
+    code = record(store, context, [op, *moves], on)
+    if is_not_begun and not is_moved:
+        say(
+            tr(
+                "Task {task} is still {was}, though a percent is reported; `workplan set {task} 2` moves it."
+            ).format(task=clean(task_id), was=status_word(NOT_STARTED))
+        )
     if period is None:
         _say_period(store.plan, on)
     return code
 
 
-def _told(store: Store, task_id: str, on: date, given: Mapping[str, str]) -> dict[str, str]:
-    """Return what the report tells; only what takes something away asks what stands."""
-    if "" not in given.values():
-        return dict(given)
-    from workplan_tui.model.operations.report import standing_report, told_anew
+def _is_not_begun(store: Store, change: Change, task_id: str) -> bool:
+    """Return whether a percent is reported of what, at that day, was not begun."""
+    (report,) = change.ops
+    return bool(Report(report).percent) and store.ledger_about(change).status(task_id) == NOT_STARTED
 
-    return told_anew(given, standing_report(store.ledger(on), task_id))
+
+def _is_moved(context: Context, task_id: str) -> bool:
+    """Ask whether the task is in progress now; where nobody can be asked `--yes` says so."""
+    if context.is_sure or not can_ask():
+        return context.is_sure
+    return is_yes(
+        tr("Task {task} is {was}, and a percent is reported: is it {now} now? [y/N]").format(
+            task=clean(task_id), was=status_word(NOT_STARTED), now=status_word(IN_PROGRESS)
+        )
+    )
 
 
 def _period(asked: str | None) -> str | None:

@@ -16,7 +16,7 @@ def doubt_words(doubt: ClaimDoubt) -> str:
     """Return the task and all that speaks against what was recorded of it, as one sentence."""
     if doubt.against[0].code == "status_decides_light":
         (reason,) = doubt.against
-        return filled(_sentence(reason), reason, instead={"task": clean(doubt.task_id)})
+        return filled(_sentence(reason), reason)
     what = tr("; ").join(filled(_sentence(reason), reason) for reason in doubt.against)
     return tr("task {task} is claimed done, but {what}.").format(task=clean(doubt.task_id), what=what)
 

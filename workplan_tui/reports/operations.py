@@ -11,7 +11,7 @@ from workplan_tui.model.deadlines import is_correction
 from workplan_tui.model.entry import listed
 from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import format_figure
-from workplan_tui.model.operations.operation import View
+from workplan_tui.model.operations.operation import OpView
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.text.harmless import clean
@@ -136,7 +136,7 @@ def describe_op(op: Op, task: Task | None) -> str:
 
 
 def _with_reason(words: str, op: Op) -> str:
-    reason = View(op).reason
+    reason = OpView(op).reason
     return tr("{what} ({reason})").format(what=words, reason=_text(reason)) if reason else words
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from tests.model.entries import make_entry
-from workplan_tui.model.entry import report_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.registry import why_not_record
+from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.rules.periods import (
     EVERY,
     first_day,
@@ -75,6 +75,13 @@ def test_a_report_of_the_first_days_is_for_the_period_that_ended(
     plan = make_plan(reporting={"every": every, "by_day": by_day})
 
     assert str(reported_period(plan, date.fromisoformat(on))) == first
+
+
+@pytest.mark.parametrize("on", ["2023-05-01", "2023-05-28", "2023-05-31"])
+def test_where_the_day_lies_in_the_period_itself_a_report_is_for_the_period_of_its_day(on: str) -> None:
+    plan = make_plan(reporting={"every": "month", "by_day": 28, "by_day_of": "same"})
+
+    assert reported_period(plan, date.fromisoformat(on)) == date(2023, 5, 1)
 
 
 @pytest.mark.parametrize(

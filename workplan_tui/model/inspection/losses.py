@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workplan_tui.model.inspection.journal_file import Line, Remembered, Survey
+    from workplan_tui.model.inspection.journal_file import JournalLine, RememberedEntry, Survey
 
 
 def loss_oddities(survey: Survey) -> list[Oddity]:
@@ -41,7 +41,7 @@ def _lost(survey: Survey) -> Iterator[Oddity]:
             yield lost
 
 
-def _is_left_of(remembered: Remembered, file: str, line: Line) -> bool:
+def _is_left_of(remembered: RememberedEntry, file: str, line: JournalLine) -> bool:
     """Say whether the damaged line is the beginning of what was saved there: another program cut it."""
     whole = remembered.line.encode()
     return file == remembered.file and line.length < len(whole) and whole.startswith(line.beginning)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from workplan_tui.model.entry import listed
-from workplan_tui.model.operations.operation import TEXTS, Operation, View
+from workplan_tui.model.operations.operation import TEXTS, Operation, OpView
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Op
 
 
-class Undo(View):
+class Undo(OpView):
     """An `undo`, read."""
 
     __slots__ = ()
@@ -15,6 +19,11 @@ class Undo(View):
     def entry_ids(self) -> tuple[str, ...]:
         """The entries it takes back."""
         return listed(self.op.get("of"))
+
+
+def undo_op(entry_ids: tuple[str, ...]) -> Op:
+    """Return the operation that takes the entries back; taking back an undo redoes."""
+    return {"op": "undo", "of": list(entry_ids)}
 
 
 UNDO = Operation("undo", {"of": TEXTS}, required=("of",), is_silent=True, verbs=("undo", "redo"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.model.entry import listed
 from workplan_tui.model.operations.flag import open_flags
-from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, View
+from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, OpView
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
 
 
-class Unflag(View):
+class Unflag(OpView):
     """An `unflag`, read."""
 
     __slots__ = ()
@@ -23,6 +23,12 @@ class Unflag(View):
     def flag_ids(self) -> tuple[str, ...]:
         """The entries that raised what is answered."""
         return listed(self.op.get("of"))
+
+
+def unflag_op(task_id: str, flag_ids: tuple[str, ...], answer: str | None = None) -> Op:
+    """Return the operation that answers the questions raised by these entries."""
+    op: dict[str, object] = {"op": "unflag", "task": task_id, "of": list(flag_ids)}
+    return {**op, "reason": answer} if answer else op
 
 
 def why_not_answer(then: Ledger, op: Op, actor: str) -> Refusal | None:

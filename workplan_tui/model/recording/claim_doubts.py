@@ -8,6 +8,7 @@ kept, and shows only once the task is open again.
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
+from workplan_tui.model.fold.fact import set_field
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import is_passed, measured_value
@@ -36,27 +37,21 @@ class ClaimDoubt(Value):
     """Never empty."""
 
 
-def may_be_doubted(op: Op) -> bool:
-    """Say whether the operation is a claim, or gives a light by hand; most are neither."""
-    field, value = op.get("field"), op.get("value")
-    return (field == "status" and value == DONE) or (field == "light" and value is not None)
-
-
 def claim_doubts(ledger: Ledger, change: Change) -> tuple[ClaimDoubt, ...]:
     """Return what the ledger at its day speaks against, in the order of the change."""
     then = ledger.at(change.on)
-    ids = [(op["field"], FieldSet(op).task_id) for op in change.ops if may_be_doubted(op)]
-    found = (
-        (id, _against(then, then.plan.tasks_by_id[id]) if field == "status" else _idle(then, id))
-        for field, id in ids
-    )
-    return tuple(ClaimDoubt(id, told) for id, against in found if (told := tuple(against)))
+    told = ((FieldSet(op).task_id, tuple(_doubts(then, op))) for op in change.ops)
+    return tuple(ClaimDoubt(id, against) for id, against in told if against)
 
 
-def _idle(ledger: Ledger, task_id: str) -> Iterator[Reason]:
-    status = ledger.status(task_id)
-    if status in _DECIDES_LIGHT:
-        yield because("status_decides_light", status=status)
+def _doubts(ledger: Ledger, op: Op) -> Iterator[Reason]:
+    told = FieldSet(op)
+    if set_field(op) == "status" and told.value == DONE:
+        yield from _against(ledger, ledger.plan.tasks_by_id[told.task_id])
+    elif set_field(op) == "light" and told.value is not None:
+        status = ledger.status(told.task_id)
+        if status in _DECIDES_LIGHT:
+            yield because("status_decides_light", task=told.task_id, status=status)
 
 
 def _against(ledger: Ledger, task: Task) -> Iterator[Reason]:
