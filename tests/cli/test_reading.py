@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from workplan_tui.reports.columns import width
+from workplan_tui.text.cells import cell_len
 
 Run = Callable[..., Any]
 
@@ -47,7 +47,7 @@ def test_a_filtered_list_says_how_many_on_stderr(workplan: Run) -> None:
 
 def test_columns_line_up_by_terminal_cells(workplan: Run) -> None:
     lines = workplan("list").out.splitlines()
-    starts = {width(line[: line.index("2023-1")]) for line in lines}
+    starts = {cell_len(line[: line.index("2023-1")]) for line in lines}
     assert len(lines) == 4
     assert len(starts) == 1
     assert not any(line.endswith(">") for line in lines)
@@ -149,7 +149,7 @@ def test_text_from_the_plan_cannot_command_the_terminal(workplan: Run, plan_file
     [
         ("list", "没有"), ("agenda", "没有"), ("agenda", "--only", "to_verify"), ("log",), ("log", "1"),
         ("changes", "--since", "2023-06-01", "--until", "2023-06-01"), ("changes", "没有", "--since", "2023-06-01"),
-        ("remind", "没有"), ("remind", "4", "--today", "2023-01-02"), ("remind", "--dry-run", "没有"),
+        ("remind", "没有"), ("remind", "4", "--today", "2023-01-02"), ("remind", "--record", "没有"),
     ],
     ids=" ".join,
 )  # fmt: skip

@@ -61,6 +61,7 @@ class Format(Value):
 
 FORMATS = (
     Format("xlsx", "xlsx", later("a workbook: ledger, counts, who has reported"), is_text=False),
+    Format("html", "html.page", later("one page to read, search and print, without a network")),
     Format("csv", "separated", later("a table for spreadsheets, with commas")),
     Format("tsv", "separated_by_tabs", later("the same with tabs")),
     Format("md", "markdown", later("a table in Markdown")),

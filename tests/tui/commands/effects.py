@@ -112,6 +112,7 @@ EFFECTS = {
     "summary": Effect(asks("Counts by 1")),
     "copy": Effect(asks("copied: 1 task")),
     "copy_table": Effect(asks("copied: 4 tasks")),
+    "export": Effect(asks("Export 1xlsx 2html")),
     "back": Effect(marks(), ("space",)),
     "next_pane": Effect(has_keys("detail")),
     "previous_pane": Effect(has_keys("tree")),

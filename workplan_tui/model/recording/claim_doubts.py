@@ -8,8 +8,6 @@ kept, and shows only once the task is open again.
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.fold.fact import set_field
-from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import is_passed, measured_value
 from workplan_tui.model.rules.target import is_met
@@ -17,9 +15,8 @@ from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from workplan_tui.model.entry import Change, Op
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.reason import Reason
@@ -37,21 +34,18 @@ class ClaimDoubt(Value):
     """Never empty."""
 
 
-def claim_doubts(ledger: Ledger, change: Change) -> tuple[ClaimDoubt, ...]:
-    """Return what the ledger at its day speaks against, in the order of the change."""
-    then = ledger.at(change.on)
-    told = ((FieldSet(op).task_id, tuple(_doubts(then, op))) for op in change.ops)
-    return tuple(ClaimDoubt(id, against) for id, against in told if against)
+def claim_doubts(then: Ledger, claimed: Iterable[str]) -> tuple[ClaimDoubt, ...]:
+    """Return each of the tasks claimed done against which something speaks in the ledger of the claim's day."""
+    by_id = then.plan.tasks_by_id
+    return tuple(ClaimDoubt(id, against) for id in claimed if (against := tuple(_against(then, by_id[id]))))
 
 
-def _doubts(ledger: Ledger, op: Op) -> Iterator[Reason]:
-    told = FieldSet(op)
-    if set_field(op) == "status" and told.value == DONE:
-        yield from _against(ledger, ledger.plan.tasks_by_id[told.task_id])
-    elif set_field(op) == "light" and told.value is not None:
-        status = ledger.status(told.task_id)
-        if status in _DECIDES_LIGHT:
-            yield because("status_decides_light", task=told.task_id, status=status)
+def hidden_lights(then: Ledger, lit: Iterable[str]) -> tuple[ClaimDoubt, ...]:
+    """Return each of the tasks given a light by hand whose status decides its light on that day."""
+    hidden = ((id, status) for id in lit if (status := then.status(id)) in _DECIDES_LIGHT)
+    return tuple(
+        ClaimDoubt(id, (because("status_decides_light", task=id, status=status),)) for id, status in hidden
+    )
 
 
 def _against(ledger: Ledger, task: Task) -> Iterator[Reason]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.edits.open_form import OpenForm
     from workplan_tui.tui.edits.recorder import Recorder
     from workplan_tui.tui.keyline.message_line import MessageLine
-    from workplan_tui.tui.prompts.form import Form
+    from workplan_tui.tui.prompts.form import FormPrompt
     from workplan_tui.tui.stage import Stage
 
 _TEN = 10
@@ -198,13 +198,13 @@ class Edits:
         label = tr("{task} -> {wanted}, reason (needed):").format(task=task_id, wanted=status_word(wanted))
         self._ask(Prompt(label, given), kind, attempt)
 
-    def _fill(self, kind: str, make: Callable[[Forms], Form], attempt: Attempt | None = None) -> None:
+    def _fill(self, kind: str, make: Callable[[Forms], FormPrompt], attempt: Attempt | None = None) -> None:
         """Ask for a form, unless it is refused whatever is answered."""
         screen, begun = self._screen, attempt or self._begun()
         record = self._record if len(begun.tasks) == 1 else self._record_marked
         today, actor = screen.desk.today(), self._recorder.actor
 
-        def form(ledger: Ledger) -> Form:
+        def form(ledger: Ledger) -> FormPrompt:
             by_id = ledger.plan.tasks_by_id
             tasks = [by_id[task.id] for task in begun.tasks if task.id in by_id] or begun.tasks
             begun.shown = ledger
