@@ -22,6 +22,7 @@ EXCEPTIONS = {
     "cli/import_plan.py: _check": "compares two names, so that a notice is not replaced by its own plan",
     "cli/export.py: run": "asks whether a name is a folder's; the writing itself replaces nothing",
     "exporting/office/sheet.py": "lets a library write a workbook that lies in memory",
+    "exporting/office/docx_page.py": "packs a file in memory",
     "exporting/separated.py": "gives the csv writer a text that lies in memory",
     "exporting/plain_forms.py": "gives the csv writer a text that lies in memory",
     "importing/forms/opening.py": "hands the csv reader a text that lies in memory",

@@ -247,7 +247,12 @@ def _remind(op: Op) -> str:
 def _checkpoint(op: Op) -> str:
     from workplan_tui.model.operations.checkpoint import Checkpoint
 
-    marks = Checkpoint(op).marks
+    frozen = Checkpoint(op)
+    if frozen.number is not None:
+        return tr("issue {number} of the bulletin printed, as of {day}").format(
+            number=frozen.number, day=frozen.day
+        )
+    marks = frozen.marks
     if not marks:
         return tr("checkpoint")
     return tr("looked at and settled: {what}").format(what=tr(", ").join(map(_text, marks)))

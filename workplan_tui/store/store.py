@@ -197,6 +197,17 @@ class Store:
         """The greatest id of all entries read so far."""
         return self._journal.newest_id
 
+    def plan_hash(self) -> str:
+        """Return the SHA-256 of the plan file, in hex; `NotSaved` where it is no longer what was read."""
+        from hashlib import sha256  # only who prints an issue names its plan
+
+        from workplan_tui.store.plan.file import read_bytes
+
+        data = read_bytes(self.plan_path, self._journal.files)
+        if _stamp(self._journal.files, self.plan_path) != self._plan_seen:
+            raise NotSaved(tr("The plan was changed meanwhile; try again."))
+        return sha256(data).hexdigest()
+
     def today(self) -> date:
         """Return the day it is in the plan's time zone, or the pretended one."""
         return self._pretended_today or datetime.now(self.plan.clock_zone()).date()

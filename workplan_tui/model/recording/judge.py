@@ -116,11 +116,11 @@ def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op, is_own: Own
         _refuse_undo(ledger, change, op, is_own)
     from workplan_tui.model.operations.registry import why_not_record  # who only reads judges nothing
 
-    refusal = why_not_record(then, op, change.actor) if "task" in op else None
+    refusal = why_not_record(then, op, change.actor)
     if change.is_return:
         refusal = why_not_return(task_id_of(op), then.status(task_id_of(op))) or refusal
     if refusal:
-        refused = Refused(refusal)
+        refused = Refused(refusal if refusal.task_id else refusal.why)
         refused.lacks = refusal.lacks
         raise refused
     return op

@@ -26,7 +26,7 @@ from workplan_tui.tui.prompts.form import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from typing import Any, TypeAlias
 
     from workplan_tui.model.entry import Op
@@ -340,3 +340,12 @@ class Forms:
         if count < marked:
             return tr("{count} of {marked} tasks").format(count=count, marked=marked)
         return trn("{count} task", "{count} tasks", count).format(count=count)
+
+
+FORMS: Mapping[str, Callable[[Forms], FormPrompt]] = {
+    "report": Forms.report,
+    "flag": Forms.flag,
+    "extension": Forms.extension,
+    "light": Forms.light,
+}
+"""By the command that asks for nothing before it opens the form."""
