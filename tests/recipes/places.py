@@ -218,6 +218,7 @@ RULE: dict[str, Found] = {
     ),
     "its sentence (reports/reasons.py)": lambda: (reason_words(because("nobody")), "the plan names no unit"),
     "its name (reports/kinds.py)": lambda: (seen("end", "i", pane="detail"), "without a unit"),
+    "the agenda (model/agenda.py)": lambda: (said("agenda"), "the plan names no unit"),
     "docs/lights.md": lambda: (document("docs/lights.md"), "\n| `amber_nobody` | amber |"),
     "the Chinese words": lambda: (in_chinese("the plan names no unit"), "方案未列责任单位"),
 }

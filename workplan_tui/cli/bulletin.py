@@ -95,7 +95,7 @@ def run(arguments: Namespace, context: Context) -> int:
         return EXIT_OK
     op = freeze_op(store.ledger(date.max), number, day, store.plan_hash(), since.key if since else "")
     recorded = store.record(Change(ops=(op,), actor=context.actor, on=store.today()))
-    for words in describe_saved(recorded.entry.ops, store.plan):
+    for words in describe_saved(recorded.entry, store.plan, recorded.ledger.find):
         say(tr("saved: {what}").format(what=words))
     for doubt in recorded.doubts:
         warn(doubt)

@@ -60,6 +60,8 @@ _MODULES = {
 
 RECORDING = tuple(_MODULES)[: tuple(_MODULES).index("list")]
 """Verbs that do nothing but record: what is broken off before it is saved has left nothing."""
+ASKING = frozenset((*RECORDING, "import", "doctor"))
+"""Verbs that may ask before they go on; `--yes` answers."""
 
 
 def load_verb(name: str) -> Verb:

@@ -63,7 +63,7 @@ class Recorded(Value):
     later: tuple[Fact, ...] = ()
     """Later-dated values and reports that stay in force over the change."""
     claims: tuple[ClaimDoubt, ...] = ()
-    """Each claim that the figures speak against."""
+    """Each claim that the figures speak against, and each light by hand that its task's status hides."""
     doubts: tuple[str, ...] = ()
     """One sentence for each thing about the folder that may lose or hide the entry."""
 

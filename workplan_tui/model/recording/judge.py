@@ -52,9 +52,7 @@ def judged(ledger: Ledger, change: Change, is_own: Own = lambda entry: False) ->
         newest = _newest_of(ledger, op)
         if newest is not None and newest.entry.on > change.on:
             later.append(newest)
-    return Judged(
-        _within_a_line(then, tuple(ops)), change.on, later=tuple(later), claims=_doubted_claims(then, ops)
-    )
+    return Judged(_within_a_line(then, tuple(ops)), change.on, later=tuple(later), claims=_doubted(then, ops))
 
 
 def _newest_of(ledger: Ledger, op: Op) -> Fact | None:
@@ -67,13 +65,14 @@ def _newest_of(ledger: Ledger, op: Op) -> Fact | None:
     return None
 
 
-def _doubted_claims(then: Ledger, ops: Iterable[Op]) -> tuple[ClaimDoubt, ...]:
+def _doubted(then: Ledger, ops: Iterable[Op]) -> tuple[ClaimDoubt, ...]:
     claimed = [task_id_of(op) for op in ops if set_field(op) == "status" and FieldSet(op).value == DONE]
-    if not claimed:
+    lit = [task_id_of(op) for op in ops if set_field(op) == "light" and FieldSet(op).value is not None]
+    if not claimed and not lit:
         return ()
-    from workplan_tui.model.recording.claim_doubts import claim_doubts  # only a claim needs the rules
+    from workplan_tui.model.recording.claim_doubts import claim_doubts, hidden_lights  # they need the rules
 
-    return claim_doubts(then, claimed)
+    return (*claim_doubts(then, claimed), *hidden_lights(then, lit))
 
 
 def _within_a_line(then: Ledger, ops: tuple[Op, ...]) -> tuple[Op, ...]:
