@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.cli.output import print_json, print_line, terminal_width
-from workplan_tui.cli.progress import ProgressLine
+from workplan_tui.cli.progress_line import ProgressLine
 from workplan_tui.language import tr
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.grouping import group_name, grouped
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.plan import Task
     from workplan_tui.model.trend import Point
 

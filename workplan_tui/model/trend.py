@@ -65,7 +65,7 @@ def trend(
     points = []
     for place, day in enumerate(days):
         told(place, len(days))
-        points.append(_point(ledger, ahead, tasks, day))
+        points.append(_past(ledger.at(day), tasks) if day <= ledger.day else _to_come(ahead.at(day), tasks))
     return tuple(points)
 
 
@@ -82,25 +82,29 @@ def days_of(plan: Plan, today: date) -> Iterator[date]:
         before, first = end, following
 
 
-def _point(ledger: Ledger, ahead: Ledger, tasks: Sequence[Task], day: date) -> Point:
-    is_to_come = day > ledger.day
-    then = ledger if is_to_come else ledger.at(day)
-    planned = ahead.at(day) if is_to_come else then
-    counted = [task for task in tasks if then.status(task.id) not in _NOT_COUNTED]
-    expected = [one for task in counted if (one := expected_of(planned, task).percent) is not None]
-    due = sum((then.due_on(task.id) or date.max) <= day for task in counted)
-    return Point(day, len(counted), due, _mean(expected), None if is_to_come else _done(then, tasks, counted))
-
-
-def _done(then: Ledger, tasks: Sequence[Task], counted: Sequence[Task]) -> Done:
-    standings = Standings(then)
-    known = [one for task in counted if (one := standings.of(task).progress) is not None]
-    finished = sum(then.status(task.id) in FINISHED for task in counted)
+def _past(then: Ledger, tasks: Sequence[Task]) -> Point:
+    standings = [Standings(then).of(task) for task in tasks]
     by_light: dict[str, int] = {}
-    for task in tasks:
-        light = standings.of(task).light
-        by_light[light] = by_light.get(light, 0) + 1
-    return Done(finished, _mean(known), len(known), by_light)
+    for one in standings:
+        by_light[one.light] = by_light.get(one.light, 0) + 1
+    counted = [one for one in standings if one.status not in _NOT_COUNTED]
+    known = [one.progress for one in counted if one.progress is not None]
+    finished = sum(one.status in FINISHED for one in counted)
+    return Point(
+        then.day,
+        len(counted),
+        sum((one.due_on or date.max) <= then.day for one in counted),
+        _mean([one.expected for one in counted if one.expected is not None]),
+        Done(finished, _mean(known), len(known), by_light),
+    )
+
+
+def _to_come(ahead: Ledger, tasks: Sequence[Task]) -> Point:
+    """What is suspended or cancelled now does not count then either."""
+    counted = [task for task in tasks if ahead.status(task.id) not in _NOT_COUNTED]
+    expected = [one for task in counted if (one := expected_of(ahead, task).percent) is not None]
+    due = sum((ahead.due_on(task.id) or date.max) <= ahead.day for task in counted)
+    return Point(ahead.day, len(counted), due, _mean(expected), None)
 
 
 def _mean(values: Sequence[int]) -> int | None:

@@ -106,6 +106,7 @@ COMMANDS = (
     Command("copy", ("y",), VIEWS, later("Copy the task, or all marked, as text"), needs_task=True),
     Command("copy_table", ("Y",), VIEWS, later("Copy the table for a spreadsheet"),
             pane=TABLE, needs_task=True),
+    Command("export", ("e",), VIEWS, later("Export what is shown: ledger, page, calendar"), needs_task=True),
     Command("back", ("escape",), MOVE, later("Back: close the detail, drop marks, filter")),
     Command("next_pane", ("tab",), MOVE, later("Go to the next pane")),
     Command("previous_pane", ("shift+tab",), MOVE, later("Go to the pane before")),

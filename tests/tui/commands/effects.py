@@ -114,6 +114,7 @@ EFFECTS = {
     "trend": Effect(lambda screen: "planned and done by month, 4 tasks" in page_text(screen)),
     "copy": Effect(asks("copied: 1 task")),
     "copy_table": Effect(asks("copied: 4 tasks")),
+    "export": Effect(asks("Export 1xlsx 2html")),
     "back": Effect(marks(), ("space",)),
     "next_pane": Effect(has_keys("detail")),
     "previous_pane": Effect(has_keys("tree")),

@@ -22,18 +22,18 @@ from workplan_tui.reports.details import milestone_words, question_of, question_
 from workplan_tui.reports.spoken import asked_words
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.prompts import answers
-from workplan_tui.tui.prompts.form import Form, FormField
+from workplan_tui.tui.prompts.form_prompt import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from typing import Any, TypeAlias
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Milestone, Task
-    from workplan_tui.tui.prompts.form import Answers, Check
+    from workplan_tui.tui.prompts.form_prompt import Answers, Check
 
     Save: TypeAlias = Callable[[Sequence[Op], date], Awaitable[bool]]
 
@@ -57,7 +57,7 @@ class Forms:
         self._actor = actor
         self._save = save
 
-    def report(self) -> Form:
+    def report(self) -> FormPrompt:
         """填报: percent, the values of the targets, what was done, what is in the way, what is next.
 
         What was told before is a hint with its day: a report tells what was touched, and nothing else.
@@ -130,7 +130,7 @@ class Forms:
             )
         return fields
 
-    def milestone(self) -> Form:
+    def milestone(self) -> FormPrompt:
         """The day on which each milestone of the one task was met; `-` takes it back."""
         task = self._tasks[0]
         fields = [
@@ -151,7 +151,7 @@ class Forms:
                     return False
             return True
 
-        return Form(tr("Milestones of {task}").format(task=task.id), fields, save)
+        return FormPrompt(tr("Milestones of {task}").format(task=task.id), fields, save)
 
     def _milestone_name(self, task: Task, milestone: Milestone) -> str:
         """Return text and day; how it stands only where no day says so beside it."""
@@ -159,14 +159,14 @@ class Forms:
             return tr("{text} (due {day})").format(text=clean(milestone.text), day=milestone.due_on)
         return milestone_words(self._ledger, task, milestone)
 
-    def note(self) -> Form:
+    def note(self) -> FormPrompt:
         """A note on several tasks."""
         fields = [FormField("text", tr("note"), answers.something, is_needed=True)]
         return self._form(
             tr("Note on {tasks}"), fields, lambda task, given: [note_op(task.id, given["text"])]
         )
 
-    def status(self, wanted: str) -> Form:
+    def status(self, wanted: str) -> FormPrompt:
         """A status for several tasks, with its reason."""
         is_needed = any(needs_reason(self._ledger.status(task.id), wanted) for task in self._tasks)
         fields = [FormField("reason", tr("reason"), answers.something, is_needed=is_needed)]
@@ -179,7 +179,7 @@ class Forms:
             status=status_word(wanted),
         )
 
-    def flag(self) -> Form:
+    def flag(self) -> FormPrompt:
         """需协调: the question, and whom it is put to."""
         fields = [
             FormField(
@@ -194,7 +194,7 @@ class Forms:
             lambda task, given: [flag_op(task.id, given["text"], given.get("to"))],
         )
 
-    def unflag(self, flag_id: str | None = None) -> Form:
+    def unflag(self, flag_id: str | None = None) -> FormPrompt:
         """The answer to the open question of each task, or to that one of several."""
         fields = [
             FormField("answer", tr("answer"), answers.something, hint=tr("Enter: it is answered")),
@@ -223,7 +223,7 @@ class Forms:
         asked = open_flags(self._ledger, self._only.id)
         return [question_of(flag) for flag in asked if flag.entry.id == flag_id]
 
-    def extension(self) -> Form:
+    def extension(self) -> FormPrompt:
         """延期: a later deadline, with its reason; an earlier one corrects an extension."""
         dues = [self._deadlines(task) for task in self._tasks]
         parse = answers.new_deadline(dues, self._today, self._ledger.plan)
@@ -253,7 +253,7 @@ class Forms:
         none = self._ledger.plan.starts_on
         return task.due_on or none, self._ledger.due_on(task.id) or none
 
-    def light(self) -> Form:
+    def light(self) -> FormPrompt:
         """A light set by hand, with its last day and reason; none gives it back to the rules."""
         fields = [
             FormField(
@@ -279,7 +279,7 @@ class Forms:
 
         return self._form(tr("Light of {tasks}"), fields, ops, check=check)
 
-    def close(self) -> Form:
+    def close(self) -> FormPrompt:
         """销号: how the claims were verified, and by what."""
         fields = [
             FormField("method", tr("verified by"), answers.method, hint=answers.method_choices()),
@@ -308,7 +308,7 @@ class Forms:
         told: Sequence[str] = (),
         check: Check | None = None,
         **named: str,
-    ) -> Form:
+    ) -> FormPrompt:
         """Return the form; `trial` gives an edit by which it is known whether a task may be edited so."""
         refusals = [
             refusal
@@ -323,7 +323,7 @@ class Forms:
             ops = [op for task in self._tasks for op in ops_of(task, facts)]
             return await self._save(ops, given.get(_ON, self._today))
 
-        return Form(
+        return FormPrompt(
             title.format(tasks=self._only.id if self._only else self._count_words(len(tasks)), **named),
             fields,
             save,
@@ -340,3 +340,12 @@ class Forms:
         if count < marked:
             return tr("{count} of {marked} tasks").format(count=count, marked=marked)
         return trn("{count} task", "{count} tasks", count).format(count=count)
+
+
+FORMS: Mapping[str, Callable[[Forms], FormPrompt]] = {
+    "report": Forms.report,
+    "flag": Forms.flag,
+    "extension": Forms.extension,
+    "light": Forms.light,
+}
+"""By the command that asks for nothing before it opens the form."""

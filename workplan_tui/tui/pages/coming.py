@@ -9,7 +9,7 @@ from workplan_tui.reports.columns import aligned, joined, tabled
 from workplan_tui.reports.coming import step_cells, week_words
 from workplan_tui.reports.trend import trend_rows
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.pages.line import PageLine, plain_line
+from workplan_tui.tui.pages.page_line import PageLine, plain_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
