@@ -10,6 +10,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.decide import Decide, open_decisions
 from workplan_tui.model.operations.remind import remind_op
+from workplan_tui.model.reason import because
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import names_ids, parse_task_ids
 from workplan_tui.model.who import means
@@ -108,11 +109,7 @@ def _known_unit(ledger: Ledger, asked: str | None) -> str | None:
     owners = [Decide(fact.op).owner for task in plan.tasks for fact in open_decisions(ledger, task.id)]
     meant = [one for one in dict.fromkeys((*units, *owners)) if means(plan, asked, one)]
     if len(meant) > 1 and asked.isascii():
-        raise UsageError(
-            tr("{asked} may mean {units}; write more of the name.").format(
-                asked=clean(asked), units=tr(", ").join(map(clean, meant))
-            )
-        )
+        raise UsageError(because("may_mean", asked=asked, names=tuple(meant)))
     if meant:
         return asked.strip()
     raise UsageError(tr("No unit of the plan is called {unit}.").format(unit=clean(asked)))

@@ -163,6 +163,7 @@ _SENTENCES = {
     "value_of_operation": later("{key} of {op} cannot be {value}"),
     "list_of_operation": later("{key} of {op} is a list of texts"),
     "no_such_field": later("there is no field {field}; there are {fields}"),
+    "may_mean": later("{asked} may mean {names}; write more of the name."),
     "not_in_the_plan": later("No unit or lead of the plan is called {name}."),
     "percent_falls": later("Task {task} was reported at {last}% before, and now at {percent}%."),
     "percent_of_finished": later("Task {task} is {status}, and {percent}% of it is reported."),

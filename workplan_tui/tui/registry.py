@@ -71,6 +71,8 @@ COMMANDS = (
     Command("flag", ("f",), RECORD, later("Raise a question that needs coordination"),
             edits=True, needs_task=True),
     Command("unflag", ("F",), RECORD, later("Answer the open questions"), edits=True, needs_task=True),
+    Command("decide", ("d",), RECORD, later("Record what a meeting decided"), edits=True, needs_task=True),
+    Command("carry_out", ("D",), RECORD, later("A decision was carried out"), edits=True, needs_task=True),
     Command("extension", ("x",), RECORD, later("Extend the deadline"), edits=True, needs_task=True),
     Command("light", (), RECORD, later("Set the light by hand"), edits=True, needs_task=True),
     Command("undo", ("u", "f5"), RECORD, later("Undo the last edit of this window"), edits=True),

@@ -84,6 +84,8 @@ EFFECTS = {
     "milestone": Effect(tells("> 2023-06-30"), ("end", "up")),
     "flag": Effect(asks("question")),
     "unflag": Effect(asks("answer"), ("f", "x", "enter", "enter", "enter")),
+    "decide": Effect(asks("decision")),
+    "carry_out": Effect(asks("how"), ("d", "x", "enter", "enter", *"2023-12-31", "enter", "enter")),
     "extension": Effect(asks("deadline")),
     "light": Effect(asks("light")),
     "undo": Effect(asks("undone: 1 not started"), tuple("s2")),
