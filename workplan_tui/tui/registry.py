@@ -103,6 +103,8 @@ COMMANDS = (
     Command("as_of", ("t", "f8"), VIEWS, later("The plan as of a day, read-only"), later("{key} day")),
     Command("changes", ("c",), VIEWS, later("What changed since a day")),
     Command("summary", ("S",), VIEWS, later("Counts with bars by section, unit, lead")),
+    Command("meeting", ("M",), VIEWS, later("The sheet of a meeting, an official's or all")),
+    Command("remind", ("R",), VIEWS, later("Reminders for units; they are recorded when sent")),
     Command("copy", ("y",), VIEWS, later("Copy the task, or all marked, as text"), needs_task=True),
     Command("copy_table", ("Y",), VIEWS, later("Copy the table for a spreadsheet"),
             pane=TABLE, needs_task=True),

@@ -112,6 +112,8 @@ EFFECTS = {
     "as_of": Effect(asks("As of day")),
     "changes": Effect(asks("Changes since day")),
     "summary": Effect(asks("Counts by 1")),
+    "meeting": Effect(asks("Meeting sheet for")),
+    "remind": Effect(lambda screen: "sent: record it" in page_text(screen)),
     "copy": Effect(asks("copied: 1 task")),
     "copy_table": Effect(asks("copied: 4 tasks")),
     "back": Effect(marks(), ("space",)),
