@@ -78,7 +78,7 @@ def test_columns_are_named_by_code_or_heading(workplan: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("xml",), "There is no format xml; there are xlsx, csv,"),
+        (("xml",), "There is no format xml; there are xlsx,"),
         (("csv", "--columns", "unit,nothing"), "There is no column nothing; there are id, section,"),
         (("csv", "--sort", "weather"), "weather"),
         (("csv", '"'), "Filter at letter 1"),

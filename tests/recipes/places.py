@@ -182,14 +182,14 @@ VERB: dict[str, Found] = {
     "the Chinese words": lambda: (in_chinese("print the day that counts as today"), "显示当天日期"),
 }
 KEY: dict[str, Found] = {
-    "the registry": lambda: (BY_ID["count"].keys, ("e",)),
-    "what runs it (its group in tui/commands)": lambda: (seen("e", pane="keys"), "Tasks shown: 4"),
+    "the registry": lambda: (BY_ID["count"].keys, ("z",)),
+    "what runs it (its group in tui/commands)": lambda: (seen("z", pane="keys"), "Tasks shown: 4"),
     "the help": lambda: (seen("question_mark"), "Say how many tasks are shown"),
     "the palette": lambda: (seen("f9", typed="how many"), "Say how many tasks are shown"),
     "`[keys]` of the settings": lambda: (keymap_of({"count": "F12"}).command_id("f12"), "count"),
     "the README's table (python -m tests.tools.keytable)": lambda: (
         document("README.md"),
-        "| `e` | Say how many",
+        "| `z` | Say how many",
     ),
     "the Chinese words": lambda: (in_chinese("Say how many tasks are shown"), "显示所列任务的数量"),
     "tests/tui/commands/effects.py": lambda: (document("tests/tui/commands/effects.py"), '"count": Effect('),
@@ -218,6 +218,7 @@ RULE: dict[str, Found] = {
     ),
     "its sentence (reports/reasons.py)": lambda: (reason_words(because("nobody")), "the plan names no unit"),
     "its name (reports/kinds.py)": lambda: (seen("end", "i", pane="detail"), "without a unit"),
+    "the agenda (model/agenda.py)": lambda: (said("agenda"), "the plan names no unit"),
     "docs/lights.md": lambda: (document("docs/lights.md"), "\n| `amber_nobody` | amber |"),
     "the Chinese words": lambda: (in_chinese("the plan names no unit"), "方案未列责任单位"),
 }

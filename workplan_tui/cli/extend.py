@@ -25,7 +25,7 @@ def add_parser(subparsers: SubParsers) -> None:
     )
     add_tasks(parser)
     parser.add_argument("day", metavar=tr("DAY"), help=tr("the new deadline"))
-    add_reason(parser)
+    add_reason(parser, tr("why; needed"))
     add_day(parser)
 
 

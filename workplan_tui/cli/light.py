@@ -31,7 +31,7 @@ def add_parser(subparsers: SubParsers) -> None:
     add_tasks(parser)
     parser.add_argument("light", metavar="red|amber|green|none", help=tr("the light, in Chinese or English"))
     parser.add_argument("--until", metavar=tr("DAY"), help=tr("the light's last day; without it, no end"))
-    add_reason(parser)
+    add_reason(parser, tr("why; needed, but for `none`"))
     add_day(parser)
 
 

@@ -50,8 +50,8 @@ class Parser(argparse.ArgumentParser):
         )
 
 
-def add_global_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that stand before or after any verb."""
+def add_global_options(parser: argparse.ArgumentParser, may_ask: bool = True) -> None:
+    """Add the options that stand before or after any verb; help leaves `--yes` out where nothing is ever asked."""
     group = parser.add_argument_group(tr("everywhere"))
     metavars_and_helps = (
         (tr("FILE"), tr("the plan, instead of the one found")),
@@ -67,7 +67,9 @@ def add_global_options(parser: argparse.ArgumentParser) -> None:
     if "--yes" not in parser._option_string_actions:
         group.add_argument(
             "--yes", action="store_true",
-            help=tr("do not ask: what a filter matches, and a day far from the plan, are meant"),
+            help=tr("do not ask: what a filter matches, and a day far from the plan, are meant")
+            if may_ask
+            else argparse.SUPPRESS,
         )  # fmt: skip
     group.add_argument("--read-only", action="store_true", help=tr("refuse every change"))
     group.add_argument(

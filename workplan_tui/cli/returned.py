@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.model.entry import Entry
-    from workplan_tui.model.returns.mark import Mark
-    from workplan_tui.model.returns.reading import Step
+    from workplan_tui.model.returns.mark import FormMark
+    from workplan_tui.model.returns.reading import FormChange
     from workplan_tui.store.store import Store
 
 STANDARD_INPUT = "-"
@@ -48,7 +48,7 @@ class CameBack(Value):
     """Whose form it is; empty for a table or lines that do not say."""
     change: Change | None = None
     """What is to be recorded; None where there is nothing, or something is wrong."""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[FormChange, ...] = ()
     wrong: tuple[str, ...] = ()
     """A sentence for each place that is wrong."""
     known: Entry | None = None
@@ -105,12 +105,12 @@ def came_back(store: Store, context: Context, asked: Asked, name: str, data: byt
     return CameBack(name, unit, change if found.ops and not wrong else None, found.steps, wrong)
 
 
-def _source(name: str, mark: Mark | None, data: bytes) -> dict[str, str] | None:
+def _source(name: str, mark: FormMark | None, data: bytes) -> dict[str, str] | None:
     """Return the file and its hash; lines typed at a prompt are no file that could come twice."""
     if name == STANDARD_INPUT and mark is None:
         return None
     return {"file": name, "hash": f"sha256:{sha256(data).hexdigest()}"}
 
 
-def _way_in(mark: Mark) -> str:
+def _way_in(mark: FormMark) -> str:
     return " " + tr("Add --period {period} if it is meant all the same.").format(period=clean(mark.period))

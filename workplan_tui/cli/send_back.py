@@ -25,7 +25,7 @@ def add_parser(subparsers: SubParsers) -> None:
         epilog=tr("example:") + '\n  workplan return 42 -m "验收材料不全"',
     )
     add_tasks(parser)
-    add_reason(parser)
+    add_reason(parser, tr("why; needed"))
     add_day(parser)
 
 

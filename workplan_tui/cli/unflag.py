@@ -39,7 +39,7 @@ def add_parser(subparsers: SubParsers) -> None:
         "--question", metavar=tr("WHICH"),
         help=tr("where several are open: its number, as `show` has it, or whom it was put to"),
     )  # fmt: skip
-    add_reason(parser)
+    add_reason(parser, tr("the answer"))
     add_day(parser)
 
 

@@ -35,9 +35,9 @@ def add_day(parser: ArgumentParser) -> None:
     parser.add_argument("--on", metavar=tr("DAY"), help=tr("the day it holds from (today)"))
 
 
-def add_reason(parser: ArgumentParser) -> None:
-    """Declare the words that explain the change in the journal."""
-    parser.add_argument("-m", dest="reason", metavar=tr("REASON"), help=tr("why"))
+def add_reason(parser: ArgumentParser, help: str = "") -> None:
+    """Declare the words that explain the change in the journal; `help` says what else they are."""
+    parser.add_argument("-m", dest="reason", metavar=tr("REASON"), help=help or tr("why"))
 
 
 def needed_reason(reason: str | None, command: str) -> str:
@@ -133,7 +133,7 @@ def _odd_figures(store: Store, change: Change) -> tuple[Reason, ...]:
 
 def _what(store: Store, entry: Entry) -> tuple[str, ...]:
     if not entry.is_undo:
-        return describe_saved(entry.ops, store.plan)
+        return describe_saved(entry, store.plan, lambda id: store.ledger(date.max).find(id))
     from workplan_tui.reports.history import describe_entry, undo_words  # an undo that was handed in
 
     return (undo_words(store.ledger(date.max), entry, lambda one: describe_entry(one, store.plan)),)

@@ -6,7 +6,7 @@ The keys of what becomes a value are described with its class, in `settings.valu
 from __future__ import annotations
 
 from workplan_tui.base.shape import TEXT, TEXTS, TRUTH, WORD, Key, Shape, keys_of
-from workplan_tui.settings.values import Screen, Settings
+from workplan_tui.settings.values import PaperFonts, Screen, Settings
 
 ALL = Shape("", "what every command looks for", keys_of(Settings), Settings, is_list=False)
 SCREEN = Shape("", "how the screen looks and behaves", keys_of(Screen), Screen, is_list=False)
@@ -28,7 +28,11 @@ VIEWS = Shape(
     is_strict=True,
 )  # fmt: skip
 """Its closed lists are known above the settings (`tui.views.look`)."""
+PAPER = Shape(
+    "paper", "the fonts of official papers 公文 (`bulletin`, `export docx`), such as 仿宋_GB2312",
+    keys_of(PaperFonts), PaperFonts, is_list=False,
+)  # fmt: skip
 FILE = Shape(
     "", "the settings of one account", (*ALL.keys, *SCREEN.keys), is_list=False, is_required=True,
-    below=(KEYS, VIEWS),
+    below=(PAPER, KEYS, VIEWS),
 )  # fmt: skip

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from workplan_tui.base.shape import Path
+    from workplan_tui.base.key_path import KeyPath
 
 BUILT_IN = "built-in"
 """The name of the plan that comes with the program, where a plan is named."""
@@ -39,10 +39,15 @@ class Settings(Value):
     )
     others: Mapping[str, Any] = {}
     """What else stands in the file, for who looks for it (`config.chosen`)."""
-    unknown_keys: tuple[Path, ...] = ()
+    unknown_keys: tuple[KeyPath, ...] = ()
     """What nobody looks for, each with the tables it stands in."""
     path: str = ""
     """Where the file lies, whether or not there is one."""
+
+    @property
+    def has_wide_signs(self) -> bool:
+        """Whether signs such as “ ” are said to take two cells; a command cannot ask the terminal, as `auto` has it."""
+        return self.others.get("ambiguous_width") == 2
 
 
 class Screen(Value):
@@ -57,3 +62,12 @@ class Screen(Value):
         words=("auto", 1, 2),
         default="auto",
     )
+
+
+class PaperFonts(Value):
+    """The fonts of official papers 公文, which each office has from its own supplier."""
+
+    body: str = described("the body", default="仿宋")
+    heading: str = described("headings of the first level", default="黑体")
+    subheading: str = described("headings of the second level", default="楷体")
+    title: str = described("title and head of the paper 标题", default="方正小标宋简体")

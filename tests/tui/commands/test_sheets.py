@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.conftest import PLAN_TOML
-from tests.tui.commands.test_copying import copied
+from tests.tui.commands.clipboard import copied
 from tests.tui.conftest import Driven, Opened, store_in
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.decide import decide_op

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.conftest import Opened
-from workplan_tui.tui.views.history import History, Step
+from workplan_tui.tui.views.history import History, LookStep
 from workplan_tui.tui.views.look import Look
 
 LOOKS = st.builds(Look, group_by=st.sampled_from(["section", "unit"]), filter_text=st.sampled_from("abc"))
@@ -21,7 +21,7 @@ HISTORIES = st.builds(
 
 def _gone(history: History, visits: list[Look]) -> History:
     for look in visits:
-        history = history.visit(Step(look))
+        history = history.visit(LookStep(look))
     return history
 
 
@@ -45,7 +45,7 @@ def test_at_its_ends_a_history_stays(history: History) -> None:
 
 @given(HISTORIES, LOOKS)
 def test_a_new_look_drops_what_was_forward_and_the_same_look_is_no_step(history: History, look: Look) -> None:
-    after = history.visit(Step(look))
+    after = history.visit(LookStep(look))
     if look == history.present.look:
         assert after == history
     else:

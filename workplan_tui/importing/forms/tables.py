@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from workplan_tui.importing.form import Place
-    from workplan_tui.model.returns.mark import Mark
+    from workplan_tui.model.returns.mark import FormMark
 
 _HEADER_WITHIN = 15
 """Rows at the top of a sheet among which the header is."""
@@ -49,7 +49,7 @@ def read_tables(source: Source) -> Returned | None:
     return Returned(tuple(said), mark, prints, tuple(wrong))
 
 
-def _marked(tables: Iterable[Table]) -> tuple[Mark | None, dict[str, str] | None]:
+def _marked(tables: Iterable[Table]) -> tuple[FormMark | None, dict[str, str] | None]:
     """Return the mark, and below it by task id what tells the texts apart, where the form has that."""
     for table in tables:
         for row, cells in enumerate(table.rows):

@@ -64,4 +64,5 @@ SET = Operation(
     required=("task", "field", "value"),
     why_not=why_not_set,
     verbs=("set", "measure", "milestone", "close", "return", "extend", "light"),
+    commands=("status", "milestone", "extension", "light"),
 )  # fmt: skip

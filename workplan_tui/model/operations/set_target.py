@@ -28,6 +28,9 @@ def why_not_target(then: Ledger, op: Op, actor: str) -> Refusal | None:
         return Refusal(task.id, because("no_number", number=number, value=str(value)))
     if abs(value) > LARGEST_EXACT:
         return Refusal(task.id, because("too_many_digits", number=number, value=value))
+    target = next(one for one in task.targets if str(one.id) == number)
+    if value < 0 and target.kind == "count":
+        return Refusal(task.id, because("count_below_zero", number=number, value=value, name=target.name))
     return None
 
 

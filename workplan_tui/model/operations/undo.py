@@ -26,4 +26,6 @@ def undo_op(entry_ids: tuple[str, ...]) -> Op:
     return {"op": "undo", "of": list(entry_ids)}
 
 
-UNDO = Operation("undo", {"of": TEXTS}, required=("of",), is_silent=True, verbs=("undo", "redo"))
+UNDO = Operation(
+    "undo", {"of": TEXTS}, required=("of",), is_silent=True, verbs=("undo", "redo"), commands=("undo", "redo")
+)

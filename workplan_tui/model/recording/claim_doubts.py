@@ -1,46 +1,51 @@
-"""What speaks against a claim that is recorded: said to who makes it, and no reason to refuse it.
+"""What speaks against what is recorded: said to who records it, and no reason to refuse it.
 
 The unit claims, the supervision office verifies (docs/words.md); a claim against the figures is seldom a
-lie and often a value that nobody recorded.
+lie and often a value that nobody recorded. A light by hand on a task whose status decides its light is
+kept, and shows only once the task is open again.
 """
 
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.fold.fact import set_field
-from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import is_passed, measured_value
 from workplan_tui.model.rules.target import is_met
-from workplan_tui.model.status import DONE
+from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from workplan_tui.model.entry import Change
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.reason import Reason
 
 
+_DECIDES_LIGHT = (DONE, CLOSED, SUSPENDED, CANCELLED)
+"""Statuses of which each is a light of its own, before one by hand (docs/lights.md)."""
+
+
 class ClaimDoubt(Value):
-    """A task that is claimed done, and all that speaks against it."""
+    """A task that is claimed done, or was given its light by hand, and all that speaks against it."""
 
     task_id: str
     against: tuple[Reason, ...]
     """Never empty."""
 
 
-def claim_doubts(ledger: Ledger, change: Change) -> tuple[ClaimDoubt, ...]:
-    """Return each claim of the change that the ledger at its day speaks against."""
-    then = ledger.at(change.on)
-    claimed = [
-        then.plan.tasks_by_id[FieldSet(op).task_id]
-        for op in change.ops
-        if set_field(op) == "status" and FieldSet(op).value == DONE
-    ]
-    return tuple(ClaimDoubt(task.id, against) for task in claimed if (against := tuple(_against(then, task))))
+def claim_doubts(then: Ledger, claimed: Iterable[str]) -> tuple[ClaimDoubt, ...]:
+    """Return each of the tasks claimed done against which something speaks in the ledger of the claim's day."""
+    by_id = then.plan.tasks_by_id
+    return tuple(ClaimDoubt(id, against) for id in claimed if (against := tuple(_against(then, by_id[id]))))
+
+
+def hidden_lights(then: Ledger, lit: Iterable[str]) -> tuple[ClaimDoubt, ...]:
+    """Return each of the tasks given a light by hand whose status decides its light on that day."""
+    hidden = ((id, status) for id in lit if (status := then.status(id)) in _DECIDES_LIGHT)
+    return tuple(
+        ClaimDoubt(id, (because("status_decides_light", task=id, status=status),)) for id, status in hidden
+    )
 
 
 def _against(ledger: Ledger, task: Task) -> Iterator[Reason]:

@@ -43,7 +43,7 @@ _TEXTS = (PROGRESS, PROBLEM, NEXT)
 _WHOLE = 100
 
 
-class Step(Value):
+class FormChange(Value):
     """One thing that the form tells anew; a report may say for a new period what stood before."""
 
     task_id: str
@@ -57,7 +57,7 @@ class Reading(Value):
     """What a form comes to."""
 
     ops: tuple[Op, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[FormChange, ...]
     wrong: tuple[Wrong, ...]
     """Where there are any, nothing may be recorded."""
     same: int = 0
@@ -78,7 +78,7 @@ def read_return(then: Ledger, returned: Returned, actor: str) -> Reading:
     """Return what the form would change in the ledger of its day, or every cell that is wrong."""
     wrong = list(returned.wrong)
     ops: list[Op] = []
-    steps: list[Step] = []
+    steps: list[FormChange] = []
     same = 0
     for task_id, cells in _by_task(returned).items():
         if why := _why_not_task(then, returned, task_id):
@@ -103,7 +103,8 @@ def read_return(then: Ledger, returned: Returned, actor: str) -> Reading:
                 continue
             ops.append(op)
             steps += (
-                Step(task_id, field, standing_value(then, task, field), values[field]) for field in fields
+                FormChange(task_id, field, standing_value(then, task, field), values[field])
+                for field in fields
             )
     return Reading(tuple(ops), tuple(steps), tuple(wrong), same)
 

@@ -19,7 +19,7 @@ from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.details import question_of
 from workplan_tui.reports.operations import describe_op
 from workplan_tui.reports.refused import grouped, refusal_words
-from workplan_tui.tui.edits.forms import Forms
+from workplan_tui.tui.edits.forms import FORMS, Forms
 from workplan_tui.tui.edits.recorder import Attempt
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.edits.open_form import OpenForm
     from workplan_tui.tui.edits.recorder import Recorder
     from workplan_tui.tui.keyline.message_line import MessageLine
-    from workplan_tui.tui.prompts.form import Form
+    from workplan_tui.tui.prompts.form import FormPrompt
     from workplan_tui.tui.stage import Stage
 
 _TEN = 10
@@ -60,23 +60,15 @@ class Edits:
 
     @property
     def commands(self) -> dict[str, Runner]:
-        """What runs each command of the group."""
+        """What runs each command of the group: its form, where nothing is asked before."""
         return {
+            **{command: partial(self._fill, command, make) for command, make in FORMS.items()},
             "status": self.status,
             "note": self.note,
-            "report": self.report,
             "milestone": self.milestone,
-            "flag": self.flag,
             "unflag": self.unflag,
-            "decide": self.decide,
             "carry_out": self.carry_out,
-            "extension": self.extension,
-            "light": self.light,
         }
-
-    def report(self) -> None:
-        """Ask for progress, values and what is next."""
-        self._fill("report", Forms.report)
 
     def milestone(self) -> None:
         """Ask when the milestones of one task were met."""
@@ -88,19 +80,11 @@ class Edits:
         else:
             self._fill("milestone", Forms.milestone)
 
-    def flag(self) -> None:
-        """Ask for a question that needs coordination."""
-        self._fill("flag", Forms.flag)
-
     def unflag(self) -> None:
         """Ask for the answer to an open question; where one task has several, for which first."""
         self._fill_one(
             "unflag", Forms.unflag, numbered_flags, question_of, tr("Answer which question of {task}?")
         )
-
-    def decide(self) -> None:
-        """Ask what a meeting decided."""
-        self._fill("decide", Forms.decide)
 
     def carry_out(self) -> None:
         """Ask how a decision was carried out; where one task has several, which one first."""
@@ -112,7 +96,7 @@ class Edits:
     def _fill_one(
         self,
         kind: str,
-        make: Callable[[Forms, str | None], Form],
+        make: Callable[[Forms, str | None], FormPrompt],
         found: Callable[[Ledger, str], Numbered],
         words: Callable[[Fact], str],
         title: str,
@@ -133,14 +117,6 @@ class Edits:
 
         options = {sign: words(fact) for sign, fact in by_sign.items()}
         self._screen.ask(Choice(title.format(task=begun.tasks[0].id), options, chosen))
-
-    def extension(self) -> None:
-        """Ask for a later deadline."""
-        self._fill("extension", Forms.extension)
-
-    def light(self) -> None:
-        """Ask for a light by hand."""
-        self._fill("light", Forms.light)
 
     def note(self) -> None:
         """Ask for a note."""
@@ -227,13 +203,13 @@ class Edits:
         label = tr("{task} -> {wanted}, reason (needed):").format(task=task_id, wanted=status_word(wanted))
         self._ask(Prompt(label, given), kind, attempt)
 
-    def _fill(self, kind: str, make: Callable[[Forms], Form], attempt: Attempt | None = None) -> None:
+    def _fill(self, kind: str, make: Callable[[Forms], FormPrompt], attempt: Attempt | None = None) -> None:
         """Ask for a form, unless it is refused whatever is answered."""
         screen, begun = self._screen, attempt or self._begun()
         record = self._record if len(begun.tasks) == 1 else self._record_marked
         today, actor = screen.desk.today(), self._recorder.actor
 
-        def form(ledger: Ledger) -> Form:
+        def form(ledger: Ledger) -> FormPrompt:
             by_id = ledger.plan.tasks_by_id
             tasks = [by_id[task.id] for task in begun.tasks if task.id in by_id] or begun.tasks
             begun.shown = ledger

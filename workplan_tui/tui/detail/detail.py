@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workplan_tui.tui.panes import Panes
-    from workplan_tui.tui.prompts.form import Form
+    from workplan_tui.tui.prompts.form import FormPrompt
     from workplan_tui.tui.stage import Stage
 
 _PAGES = {"pagedown": 1, "pageup": -1}
@@ -28,7 +28,7 @@ class Detail:
     """Fills the detail pane of the screen."""
 
     def __init__(
-        self, screen: Stage, panes: Panes, form: Callable[[], Form | None], shown: Callable[[], None]
+        self, screen: Stage, panes: Panes, form: Callable[[], FormPrompt | None], shown: Callable[[], None]
     ) -> None:
         self._screen = screen
         self._panes = panes

@@ -14,10 +14,12 @@ from workplan_tui.text.harmless import clean
 from workplan_tui.tui.edits.meeting_forms import MeetingForms
 from workplan_tui.tui.edits.report_form import ReportForm
 from workplan_tui.tui.prompts import answers
-from workplan_tui.tui.prompts.form import Form, FormField
+from workplan_tui.tui.prompts.form import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from workplan_tui.model.entry import Op
     from workplan_tui.model.plan import Milestone, Task
     from workplan_tui.tui.prompts.form import Answers
@@ -29,7 +31,7 @@ _ANY = "-"
 class Forms(ReportForm, MeetingForms):
     """One form for each kind of edit."""
 
-    def milestone(self) -> Form:
+    def milestone(self) -> FormPrompt:
         """The day on which each milestone of the one task was met; `-` takes it back."""
         task = self._tasks[0]
         fields = [
@@ -50,7 +52,7 @@ class Forms(ReportForm, MeetingForms):
                     return False
             return True
 
-        return Form(tr("Milestones of {task}").format(task=task.id), fields, save)
+        return FormPrompt(tr("Milestones of {task}").format(task=task.id), fields, save)
 
     def _milestone_name(self, task: Task, milestone: Milestone) -> str:
         """Return text and day; how it stands only where no day says so beside it."""
@@ -58,14 +60,14 @@ class Forms(ReportForm, MeetingForms):
             return tr("{text} (due {day})").format(text=clean(milestone.text), day=milestone.due_on)
         return milestone_words(self._ledger, task, milestone)
 
-    def note(self) -> Form:
+    def note(self) -> FormPrompt:
         """A note on several tasks."""
         fields = [FormField("text", tr("note"), answers.something, is_needed=True)]
         return self._form(
             tr("Note on {tasks}"), fields, lambda task, given: [note_op(task.id, given["text"])]
         )
 
-    def status(self, wanted: str) -> Form:
+    def status(self, wanted: str) -> FormPrompt:
         """A status for several tasks, with its reason."""
         is_needed = any(needs_reason(self._ledger.status(task.id), wanted) for task in self._tasks)
         fields = [FormField("reason", tr("reason"), answers.something, is_needed=is_needed)]
@@ -78,7 +80,7 @@ class Forms(ReportForm, MeetingForms):
             status=status_word(wanted),
         )
 
-    def extension(self) -> Form:
+    def extension(self) -> FormPrompt:
         """延期: a later deadline, with its reason; an earlier one corrects an extension."""
         dues = [self._deadlines(task) for task in self._tasks]
         parse = answers.new_deadline(dues, self._today, self._ledger.plan)
@@ -108,7 +110,7 @@ class Forms(ReportForm, MeetingForms):
         none = self._ledger.plan.starts_on
         return task.due_on or none, self._ledger.due_on(task.id) or none
 
-    def light(self) -> Form:
+    def light(self) -> FormPrompt:
         """A light set by hand, with its last day and reason; none gives it back to the rules."""
         fields = [
             FormField(
@@ -134,7 +136,7 @@ class Forms(ReportForm, MeetingForms):
 
         return self._form(tr("Light of {tasks}"), fields, ops, check=check)
 
-    def close(self) -> Form:
+    def close(self) -> FormPrompt:
         """销号: how the claims were verified, and by what."""
         fields = [
             FormField("method", tr("verified by"), answers.method, hint=answers.method_choices()),
@@ -149,3 +151,13 @@ class Forms(ReportForm, MeetingForms):
         return self._form(
             tr("Close out {tasks}"), fields, ops, trial=lambda task: set_op(task.id, "status", CLOSED)
         )
+
+
+FORMS: Mapping[str, Callable[[Forms], FormPrompt]] = {
+    "report": Forms.report,
+    "flag": Forms.flag,
+    "decide": Forms.decide,
+    "extension": Forms.extension,
+    "light": Forms.light,
+}
+"""By the command that asks for nothing before it opens the form."""

@@ -14,7 +14,7 @@ from workplan_tui.reports.details import question_of, question_words
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.tui.edits.task_forms import TaskForms
 from workplan_tui.tui.prompts import answers
-from workplan_tui.tui.prompts.form import Form, FormField
+from workplan_tui.tui.prompts.form import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class MeetingForms(TaskForms):
     """The forms of questions and decisions."""
 
-    def flag(self) -> Form:
+    def flag(self) -> FormPrompt:
         """需协调: the question, and whom it is put to."""
         fields = [
             FormField(
@@ -43,7 +43,7 @@ class MeetingForms(TaskForms):
             lambda task, given: [flag_op(task.id, given["text"], given.get("to"))],
         )
 
-    def unflag(self, flag_id: str | None = None) -> Form:
+    def unflag(self, flag_id: str | None = None) -> FormPrompt:
         """The answer to the open question of each task, or to that one of several."""
         fields = [
             FormField("answer", tr("answer"), answers.something, hint=tr("Enter: it is answered")),
@@ -72,7 +72,7 @@ class MeetingForms(TaskForms):
         asked = open_flags(self._ledger, self._only.id)
         return [question_of(flag) for flag in asked if flag.entry.id == flag_id]
 
-    def decide(self) -> Form:
+    def decide(self) -> FormPrompt:
         """议定事项: what a meeting decided, who carries it out by when, and the question it answers."""
         plan, only = self._ledger.plan, self._only
         unit = next((one for one in only.units if one.strip()), "") if only else ""
@@ -102,7 +102,7 @@ class MeetingForms(TaskForms):
         told = question_words(self._ledger, only) if only and asked else ()
         return self._form(tr("Decision on {tasks}"), [*fields, self._on_field()], ops, told=told)
 
-    def carry_out(self, decision_id: str | None = None) -> Form:
+    def carry_out(self, decision_id: str | None = None) -> FormPrompt:
         """落实: how the open decision of each task was carried out, or that one of several."""
         fields = [
             FormField("how", tr("how"), answers.something, hint=tr("Enter: it is carried out")),

@@ -17,7 +17,7 @@ from workplan_tui.reports.spoken import asked_words
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.edits.task_forms import ON, TaskForms
 from workplan_tui.tui.prompts import answers
-from workplan_tui.tui.prompts.form import Form, FormField
+from workplan_tui.tui.prompts.form import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class ReportForm(TaskForms):
     """The form of a report."""
 
-    def report(self) -> Form:
+    def report(self) -> FormPrompt:
         """填报: percent, the values of the targets, what was done, what is in the way, what is next.
 
         What was told before is a hint with its day: a report tells what was touched, and nothing else.

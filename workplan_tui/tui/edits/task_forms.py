@@ -7,7 +7,7 @@ from datetime import date
 from workplan_tui.language import tr, trn
 from workplan_tui.model.operations.registry import why_not_record
 from workplan_tui.tui.prompts import answers
-from workplan_tui.tui.prompts.form import Form, FormField
+from workplan_tui.tui.prompts.form import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class TaskForms:
         told: Sequence[str] = (),
         check: Check | None = None,
         **named: str,
-    ) -> Form:
+    ) -> FormPrompt:
         """Return the form; `trial` gives an edit by which it is known whether a task may be edited so."""
         refusals = [
             refusal
@@ -68,7 +68,7 @@ class TaskForms:
             ops = [op for task in self._tasks for op in ops_of(task, facts)]
             return await self._save(ops, given.get(ON, self._today))
 
-        return Form(
+        return FormPrompt(
             title.format(tasks=self._only.id if self._only else self._count_words(len(tasks)), **named),
             fields,
             save,

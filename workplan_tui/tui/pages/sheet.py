@@ -7,10 +7,9 @@ from workplan_tui.model.wrap import wrap
 from workplan_tui.reports.columns import tabled
 from workplan_tui.reports.meeting import sheet_words
 from workplan_tui.reports.reporting import last_over, missing_heading, missing_of, reporting_rows
+from workplan_tui.text.cells import cell_len, left
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import left
-from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.pages.line import PageLine, plain_line
 
 TYPE_CHECKING = False
@@ -61,7 +60,7 @@ def reminder_page(made: Sequence[Reminder], width: int) -> list[PageLine]:
 
 def reporting_page(table: ReportingTable, plan: Plan, width: int) -> list[PageLine]:
     """Return told of owed by unit and period, then each task without a report for the last one that is over."""
-    heading, *rows = tabled(reporting_rows(table, width), width, cell_len)
+    heading, *rows = tabled(reporting_rows(table, width), width)
     lines = [strong_line(heading), *map(plain_line, rows)]
     place = last_over(table)
     if place is None:

@@ -42,7 +42,7 @@ class FormField(Value):
     """What `-` says of it, where there is something to take away."""
 
 
-class Form:
+class FormPrompt:
     """Fields, what was typed in them so far, and who wants to know in the end."""
 
     def __init__(

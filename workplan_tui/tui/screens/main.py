@@ -120,6 +120,7 @@ class MainScreen(KeyTaker[None]):
         """Return all groups of commands. What no first frame needs is imported only here."""
         from workplan_tui.tui.commands.copies import Copies
         from workplan_tui.tui.commands.edits import Edits
+        from workplan_tui.tui.commands.export import Export
         from workplan_tui.tui.commands.meeting import Meeting
         from workplan_tui.tui.commands.moves import Moves
         from workplan_tui.tui.commands.new_plan import NewPlan
@@ -164,6 +165,7 @@ class MainScreen(KeyTaker[None]):
             Meeting(self, self.open_page),
             Reminding(self, recorder, self.open_page, copies.copy_text),
             copies,
+            Export(self, self._messages.say_at_once),
             Edits(self, recorder, self.open_form, self.drafts, self._messages),
             UndoCommands(self, recorder),
             WayOut(self, recorder, self._unsaved, self.app.exit),

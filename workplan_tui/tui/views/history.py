@@ -9,7 +9,7 @@ _LONGEST = 100
 """Steps that can be gone back."""
 
 
-class Step(Value):
+class LookStep(Value):
     """A look, and the task that was highlighted in it last."""
 
     look: Look = Look()
@@ -19,13 +19,13 @@ class Step(Value):
 class History(Value):
     """Where one is, what was before, and what comes when one has gone back."""
 
-    present: Step = Step()
-    past: tuple[Step, ...] = ()
+    present: LookStep = LookStep()
+    past: tuple[LookStep, ...] = ()
     """The newest last."""
-    future: tuple[Step, ...] = ()
+    future: tuple[LookStep, ...] = ()
     """The nearest first."""
 
-    def visit(self, step: Step) -> History:
+    def visit(self, step: LookStep) -> History:
         """Return the history with a new present; what was forward is dropped.
 
         The same look is no step, but for the task that is highlighted in it now.
