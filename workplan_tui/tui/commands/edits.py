@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.edits.open_form import OpenForm
     from workplan_tui.tui.edits.recorder import Recorder
     from workplan_tui.tui.keyline.message_line import MessageLine
-    from workplan_tui.tui.prompts.form import FormPrompt
+    from workplan_tui.tui.prompts.form_prompt import FormPrompt
     from workplan_tui.tui.stage import Stage
 
 _TEN = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workplan_tui.language import tr
 from workplan_tui.reports.reminder import remind_ops, reminders
 from workplan_tui.tui.edits.recorder import Attempt
-from workplan_tui.tui.pages.line import PageAction
+from workplan_tui.tui.pages.page_line import PageAction
 from workplan_tui.tui.pages.sheet import reminder_page
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.tui.commands.group import Runner
     from workplan_tui.tui.edits.recorder import Recorder
-    from workplan_tui.tui.pages.line import LinesFor
+    from workplan_tui.tui.pages.page_line import LinesFor
     from workplan_tui.tui.stage import Stage
 
 _SENT = "1"

@@ -14,7 +14,7 @@ from workplan_tui.text.harmless import clean
 from workplan_tui.tui.edits.meeting_forms import MeetingForms
 from workplan_tui.tui.edits.report_form import ReportForm
 from workplan_tui.tui.prompts import answers
-from workplan_tui.tui.prompts.form import FormField, FormPrompt
+from workplan_tui.tui.prompts.form_prompt import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.plan import Milestone, Task
-    from workplan_tui.tui.prompts.form import Answers
+    from workplan_tui.tui.prompts.form_prompt import Answers
 
 _ANY = "-"
 """A reason in a trial."""

@@ -14,7 +14,7 @@ from workplan_tui.reports.details import question_of, question_words
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.tui.edits.task_forms import TaskForms
 from workplan_tui.tui.prompts import answers
-from workplan_tui.tui.prompts.form import FormField, FormPrompt
+from workplan_tui.tui.prompts.form_prompt import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.plan import Task
-    from workplan_tui.tui.prompts.form import Answers
+    from workplan_tui.tui.prompts.form_prompt import Answers
 
 
 class MeetingForms(TaskForms):

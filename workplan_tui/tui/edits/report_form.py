@@ -17,7 +17,7 @@ from workplan_tui.reports.spoken import asked_words
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.edits.task_forms import ON, TaskForms
 from workplan_tui.tui.prompts import answers
-from workplan_tui.tui.prompts.form import FormField, FormPrompt
+from workplan_tui.tui.prompts.form_prompt import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.recording.odd_figures import OddFigure
-    from workplan_tui.tui.prompts.form import Answers
+    from workplan_tui.tui.prompts.form_prompt import Answers
 
 
 class ReportForm(TaskForms):

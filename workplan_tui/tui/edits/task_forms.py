@@ -7,7 +7,7 @@ from datetime import date
 from workplan_tui.language import tr, trn
 from workplan_tui.model.operations.registry import why_not_record
 from workplan_tui.tui.prompts import answers
-from workplan_tui.tui.prompts.form import FormField, FormPrompt
+from workplan_tui.tui.prompts.form_prompt import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
-    from workplan_tui.tui.prompts.form import Answers, Check
+    from workplan_tui.tui.prompts.form_prompt import Answers, Check
 
     Save: TypeAlias = Callable[[Sequence[Op], date], Awaitable[bool]]
 

@@ -10,7 +10,7 @@ from workplan_tui.reports.reporting import last_over, missing_heading, missing_o
 from workplan_tui.text.cells import cell_len, left
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.pages.line import PageLine, plain_line
+from workplan_tui.tui.pages.page_line import PageLine, plain_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

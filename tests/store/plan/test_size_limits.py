@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import PLAN_TOML
 from workplan_tui.base.errors import PlanWrong
-from workplan_tui.store.plan.bounds import MOST_NAMES, is_too_full, may_be_too_full
 from workplan_tui.store.plan.file import parse_document
+from workplan_tui.store.plan.size_limits import MOST_NAMES, is_too_full, may_be_too_full
 
 TOO_FULL = {
     "names": "".join(f"[a{number}]\n" for number in range(MOST_NAMES + 1)),

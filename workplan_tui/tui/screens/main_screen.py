@@ -29,7 +29,7 @@ from workplan_tui.tui.messages import GroupHighlighted, TaskHighlighted, TaskOpe
 from workplan_tui.tui.panes import Panes
 from workplan_tui.tui.terminal.driver import NO_UTF_8
 from workplan_tui.tui.views.memory import Remembered
-from workplan_tui.tui.views.view import TableView
+from workplan_tui.tui.views.table_view import TableView
 from workplan_tui.tui.watch import DiskWatch
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.line_pane import PaneClicked
@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.neutral_form import Source
     from workplan_tui.importing.preview import Preview
     from workplan_tui.tui.commands.group import CommandGroup
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.edits.drafts import DraftKeeper
     from workplan_tui.tui.edits.unsaved import UnsavedEdits
     from workplan_tui.tui.importing.written import Write, Written
-    from workplan_tui.tui.pages.line import LinesFor, PageAction
+    from workplan_tui.tui.pages.page_line import LinesFor, PageAction
     from workplan_tui.tui.prompts.prompt import Prompt
     from workplan_tui.tui.views.preferences import Preferences
 
@@ -372,7 +372,7 @@ class MainScreen(KeyTaker[None]):
 
     async def open_page(self, lines_for: LinesFor, actions: Sequence[PageAction] = ()) -> None:
         """Show a page; go to the task that is chosen on it, or do what else is."""
-        from workplan_tui.tui.screens.page import Page
+        from workplan_tui.tui.screens.page_screen import Page
 
         async def chosen(result: str | PageAction | None) -> None:
             if isinstance(result, str):

@@ -12,7 +12,7 @@ from tests.conftest import make_plan, make_task
 from tests.importing.sample import PLAN_FILE
 from workplan_tui.model.plan import Section
 from workplan_tui.store.plan.file import parse_plan, read_plan
-from workplan_tui.store.plan.writer import format_plan
+from workplan_tui.store.plan.plan_text import format_plan
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 

@@ -11,7 +11,7 @@ import re
 from datetime import date
 
 from workplan_tui.base.value import Value
-from workplan_tui.importing.deadlines import day_of
+from workplan_tui.importing.deadline_words import day_of
 from workplan_tui.model.plan import Milestone, Target
 
 _UNIT = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.importing.deadlines import looks_dated
+from workplan_tui.importing.deadline_words import looks_dated
 from workplan_tui.importing.names import divide, is_empty
 from workplan_tui.importing.vocabulary import ends_as_office
 

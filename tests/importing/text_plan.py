@@ -1,9 +1,9 @@
-"""Read a plan from the text of a document: lines in, plan and doubts out."""
+"""A plan from a text, each line a paragraph."""
 
 from __future__ import annotations
 
 from workplan_tui.importing.assemble import Imported, import_source
-from workplan_tui.importing.form import Paragraph, Place, Source
+from workplan_tui.importing.neutral_form import Paragraph, Place, Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

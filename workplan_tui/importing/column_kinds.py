@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 
 from workplan_tui.base.value import Value
-from workplan_tui.importing.form import column_letters
+from workplan_tui.importing.neutral_form import column_letters
 from workplan_tui.importing.vocabulary import DUE, LABEL, LEAD_UNITS, LEADS, OTHER, SUPPORT, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workplan_tui.importing.form import Table, TableCell
+    from workplan_tui.importing.neutral_form import Table, TableCell
 
 NUMBER, TEXT, NAME, GROUP, OWNER, GOAL, STARTS, MEASURE, IGNORED = (
     "number", "text", "name", "group", "owner", "goal", "starts", "measure", "ignored",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan_tui.store.journal.absorbing import parts_lacking
+from workplan_tui.store.journal.lacking_parts import parts_lacking
 
 NAMES = ("li-0a1b2c3d-0001.jsonl", "li-0a1b2c3d-0002.jsonl", "wu-0a1b2c3d-0001.jsonl")
 LINES = [b"%d" % number for number in range(6)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from workplan_tui.base.shape import NAME
 from workplan_tui.model.plan import Section
 from workplan_tui.model.schema.plan_file import FILE, FORMAT, HEAD
-from workplan_tui.store.plan.table import LARGEST
+from workplan_tui.store.plan.toml_table import LARGEST
 from workplan_tui.store.toml_text import format_key, format_value
 
 TYPE_CHECKING = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import Refused, UsageError
-from workplan_tui.cli.asking import ask, can_ask
+from workplan_tui.cli.confirmation import ask, can_ask
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.language import tr, trn
 from workplan_tui.model.task_ids import names_ids, parse_task_ids

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.importing.form import NOWHERE, Paragraph, Place, mended
+from workplan_tui.importing.neutral_form import NOWHERE, Paragraph, Place, mended
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.importing.form import Source, Table
+    from workplan_tui.importing.neutral_form import Source, Table
 
 _BETWEEN_CELLS = " | "
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from tests.importing.sample import SOURCE
-from workplan_tui.importing.plan_text import import_text
-from workplan_tui.importing.shortening import short_label
+from tests.importing.text_plan import import_text
+from workplan_tui.importing.short_label import short_label
 from workplan_tui.model.numerals import chinese_numeral
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workplan_tui.base.reading import TooLarge, read_file
+from workplan_tui.base.user_file import TooLarge, read_file
 
 
 def test_a_file_up_to_the_limit_is_read_whole(tmp_path: Path) -> None:

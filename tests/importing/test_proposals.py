@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from tests.importing.sample import PLAN_FILE, SOURCE
-from workplan_tui.importing.figures import propose
-from workplan_tui.importing.plan_text import import_text
+from tests.importing.text_plan import import_text
+from workplan_tui.importing.proposals import propose
 from workplan_tui.model.plan import Plan, Task
 from workplan_tui.store.plan.file import read_plan
 

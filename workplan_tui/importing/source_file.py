@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.neutral_form import Source
 
 STANDARD_INPUT = "-"
 _LARGEST_BYTES = 64 * 1024 * 1024
@@ -22,8 +22,8 @@ _LARGEST_BYTES = 64 * 1024 * 1024
 def open_source(path: str, given: Mapping[str, str] | None = None) -> Source:
     """Return what the document holds, that on standard input for `-`; `PlanWrong` says why it is refused."""
     from workplan_tui.importing.document import read_document
+    from workplan_tui.importing.import_words import refusal_words
     from workplan_tui.importing.readers.refusals import Unreadable
-    from workplan_tui.importing.wordings import refusal_words
 
     try:
         return read_document(bytes_of(path, _LARGEST_BYTES), given)
@@ -36,7 +36,7 @@ def open_source(path: str, given: Mapping[str, str] | None = None) -> Source:
 
 def bytes_of(path: str, limit: int) -> bytes:
     """Return the bytes of a file or of standard input; `PlanWrong` where there are more than `limit`."""
-    from workplan_tui.base.reading import TooLarge, read_handle, read_stream
+    from workplan_tui.base.user_file import TooLarge, read_handle, read_stream
 
     try:
         if path == STANDARD_INPUT:

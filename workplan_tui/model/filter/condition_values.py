@@ -20,8 +20,8 @@ from workplan_tui.model.filter.conditions import (
     Span,
     TextPart,
 )
-from workplan_tui.model.filter.faults import fault, no_choice, no_field, no_value, wrong_value
 from workplan_tui.model.filter.fields import find_choice, find_field
+from workplan_tui.model.filter.mistakes import fault, no_choice, no_field, no_value, wrong_value
 from workplan_tui.model.filter.tokens import COLONS, Piece
 from workplan_tui.model.numerals import find_numeral
 from workplan_tui.model.task_ids import COMMAS, is_number

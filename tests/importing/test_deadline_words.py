@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from workplan_tui.importing.deadlines import day_of, is_full_day
+from workplan_tui.importing.deadline_words import day_of, is_full_day
 
 
 @pytest.mark.parametrize(

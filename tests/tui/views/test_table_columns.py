@@ -20,7 +20,8 @@ from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.prompts.prompt import SIGNS
-from workplan_tui.tui.views.columns import (
+from workplan_tui.tui.views.present import cell_of
+from workplan_tui.tui.views.table_columns import (
     COLUMNS,
     SHORTEST_TITLE,
     USUAL,
@@ -30,8 +31,7 @@ from workplan_tui.tui.views.columns import (
     toggled,
     widened,
 )
-from workplan_tui.tui.views.present import cell_of
-from workplan_tui.tui.views.view import TableView
+from workplan_tui.tui.views.table_view import TableView
 
 WIDTHS = {column: 2 + 2 * place for place, column in enumerate(COLUMNS)}
 CHOSEN = st.sets(st.sampled_from(COLUMNS)).map(ordered)

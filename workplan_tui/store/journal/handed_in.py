@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from workplan_tui.base.errors import Refused, UsageError
-from workplan_tui.base.reading import BOM
+from workplan_tui.base.user_file import BOM
 from workplan_tui.language import tr
 from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import Change, without_history
 from workplan_tui.model.fold.fact import set_field, task_id_of
 from workplan_tui.model.inspection.clocks import SLACK, id_moment
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.registry import why_not_op
-from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.store.journal.line import (
     VERSION,

@@ -6,8 +6,8 @@ from workplan_tui.base.value import Value
 from workplan_tui.demo.chance import draw, hexdigits
 from workplan_tui.model.entry import FIRST_PREV, Entry
 from workplan_tui.model.fold.fact import kind_of, task_id_of
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.operation import OpView
-from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.model.status import NOT_STARTED

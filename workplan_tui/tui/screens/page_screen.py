@@ -8,13 +8,13 @@ from textual.strip import Strip
 
 from workplan_tui.language import tr
 from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.drawing.line_words import LineWord
 from workplan_tui.tui.drawing.strips import strip_of
-from workplan_tui.tui.drawing.words import LineWord
 from workplan_tui.tui.keys.bursts import at_once
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import name_of
 from workplan_tui.tui.keys.taker import KeyTaker
-from workplan_tui.tui.pages.line import PageAction
+from workplan_tui.tui.pages.page_line import PageAction
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.line_pane import ListPane
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from workplan_tui.tui.keys.keymap import Keymap
-    from workplan_tui.tui.pages.line import LinesFor, PageLine
+    from workplan_tui.tui.pages.page_line import LinesFor, PageLine
 
 Result = str | PageAction | None
 """A task, or what else is to be done."""

@@ -11,10 +11,10 @@ from workplan_tui.model.grouping import keys_of
 from workplan_tui.model.sorting import in_order
 from workplan_tui.reports.order import order_words
 from workplan_tui.text.harmless import clean
-from workplan_tui.tui.drawing.words import LineWord
-from workplan_tui.tui.views.columns import USUAL_WIDE
+from workplan_tui.tui.drawing.line_words import LineWord
 from workplan_tui.tui.views.look import Look
 from workplan_tui.tui.views.present import Branch, TaskRow, branch_name, branches_of, row_of
+from workplan_tui.tui.views.table_columns import USUAL_WIDE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class TableView(Value):
     """What the table is ordered by (`model.sorting`)."""
     is_reversed: bool = False
     columns: tuple[str, ...] | None = None
-    """The columns the user chose (`tui.views.columns`); None for the usual ones."""
+    """The columns the user chose (`tui.views.table_columns`); None for the usual ones."""
     filter_text: str = ""
     filter: Filter | None = None
     unit: str | None = None

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.conftest import Opened
-from workplan_tui.tui.views.history import History, LookStep
 from workplan_tui.tui.views.look import Look
+from workplan_tui.tui.views.look_history import History, LookStep
 
 LOOKS = st.builds(Look, group_by=st.sampled_from(["section", "unit"]), filter_text=st.sampled_from("abc"))
 HISTORIES = st.builds(

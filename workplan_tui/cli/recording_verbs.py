@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.base.errors import Unprinted, UsageError
-from workplan_tui.cli.asking import confirm
+from workplan_tui.cli.confirmation import confirm
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.language import tr
@@ -13,7 +13,7 @@ from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.entry import Change
 from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import find_number
-from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.recording.odd_days import odd_days
 from workplan_tui.reports.operations import describe_later, describe_saved
 from workplan_tui.text.harmless import clean
