@@ -14,7 +14,7 @@ from workplan_tui.model.who import one_meant
 from workplan_tui.reports.refused import error_words
 from workplan_tui.reports.reporting import asked_table
 from workplan_tui.text.harmless import clean
-from workplan_tui.tui.pages.sheet import meeting_page, reporting_page
+from workplan_tui.tui.pages.text_pages import meeting_page, reporting_page
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import Prompt

@@ -6,7 +6,7 @@ from workplan_tui.language import tr
 from workplan_tui.reports.reminder import remind_ops, reminders
 from workplan_tui.tui.edits.recorder import Attempt
 from workplan_tui.tui.pages.page_line import PageAction
-from workplan_tui.tui.pages.sheet import reminder_page
+from workplan_tui.tui.pages.text_pages import reminder_page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
