@@ -39,12 +39,12 @@ from workplan_tui.settings.config import ignored_words, parse_settings
 from workplan_tui.settings.values import Settings
 from workplan_tui.store.plan.cache import plan_of, record_of
 from workplan_tui.store.plan.file import read_plan
-from workplan_tui.store.plan.writer import format_plan
+from workplan_tui.store.plan.plan_text import format_plan
 from workplan_tui.tui.app import WorkplanApp
 from workplan_tui.tui.desk import Desk
 from workplan_tui.tui.keys.keymap import keymap_of
 from workplan_tui.tui.registry import BY_ID
-from workplan_tui.tui.views.columns import COLUMNS, column_word
+from workplan_tui.tui.views.table_columns import COLUMNS, column_word
 
 Found = Callable[[], tuple[object, object]]
 """What was found at a place, and what must be in it (or equal it)."""
@@ -225,6 +225,7 @@ RULE: dict[str, Found] = {
     ),
     "its sentence (reports/reasons.py)": lambda: (reason_words(because("nobody")), "the plan names no unit"),
     "its name (reports/kinds.py)": lambda: (seen("end", "i", pane="detail"), "without a unit"),
+    "the agenda (model/agenda.py)": lambda: (said("agenda"), "the plan names no unit"),
     "docs/lights.md": lambda: (document("docs/lights.md"), "\n| `amber_nobody` | amber |"),
     "the Chinese words": lambda: (in_chinese("the plan names no unit"), "方案未列责任单位"),
 }

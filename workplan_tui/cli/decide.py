@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.asking import confirm
-from workplan_tui.cli.choice import add_tasks, chosen_ids
+from workplan_tui.cli.confirmation import confirm
 from workplan_tui.cli.context import parse_day
+from workplan_tui.cli.recording_verbs import add_day, day_of_facts, record
+from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.cli.unflag import question_named
-from workplan_tui.cli.writing import add_day, day_of_facts, record
 from workplan_tui.language import tr
 from workplan_tui.model.operations.decide import decide_op
 from workplan_tui.model.operations.unflag import unflag_op
@@ -18,8 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.entry import Op
     from workplan_tui.model.plan import Plan
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
-from workplan_tui.cli.writing import print_recorded
+from workplan_tui.cli.recording_verbs import print_recorded
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.decide import Decide, open_decisions
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.reports.reminder import Reminder

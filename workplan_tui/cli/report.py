@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.asking import can_ask, is_yes
-from workplan_tui.cli.choice import chosen_task
+from workplan_tui.cli.confirmation import can_ask, is_yes
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.cli.writing import add_day, day_of_facts, named_period, number_of, record
+from workplan_tui.cli.recording_verbs import add_day, day_of_facts, named_period, number_of, record
+from workplan_tui.cli.task_choice import chosen_task
 from workplan_tui.language import tr
 from workplan_tui.language.words import status_word
 from workplan_tui.model.entry import Change
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import date
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.plan import Plan
     from workplan_tui.store.store import Store
 

@@ -11,8 +11,8 @@ from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word
 from workplan_tui.model.agenda import agenda
 from workplan_tui.model.operations.decide import Decide, open_decisions
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.remind import reminded_before
-from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
 from workplan_tui.model.who import means

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.model.fold.fact import kind_of, set_field
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.report import Report, standing_report
-from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import FINISHED, measured_value
 from workplan_tui.model.rules.reporting import reported_period

@@ -17,8 +17,8 @@ from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.prompts.prompt import Prompt
 from workplan_tui.tui.terminal.clipboard import MOST_BYTES_OF_MOSH, most_bytes
 from workplan_tui.tui.terminal.surroundings import surroundings
-from workplan_tui.tui.views.columns import column_word
 from workplan_tui.tui.views.present import copied_cell
+from workplan_tui.tui.views.table_columns import column_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from workplan_tui.model.operations.set_target import why_no_number
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.details import question_of
 from workplan_tui.reports.refused import grouped, refusal_words
-from workplan_tui.tui.edits.forms import Forms
+from workplan_tui.tui.edits.forms import FORMS, Forms
 from workplan_tui.tui.edits.recorder import Attempt
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.edits.open_form import OpenForm
     from workplan_tui.tui.edits.recorder import Recorder
     from workplan_tui.tui.keyline.message_line import MessageLine
-    from workplan_tui.tui.prompts.form import FormPrompt
+    from workplan_tui.tui.prompts.form_prompt import FormPrompt
     from workplan_tui.tui.stage import Stage
 
 _TEN = 10
@@ -56,21 +56,14 @@ class Edits:
 
     @property
     def commands(self) -> dict[str, Runner]:
-        """What runs each command of the group."""
+        """What runs each command of the group: its form, where nothing is asked before."""
         return {
+            **{command: partial(self._fill, command, make) for command, make in FORMS.items()},
             "status": self.status,
             "note": self.note,
-            "report": self.report,
             "milestone": self.milestone,
-            "flag": self.flag,
             "unflag": self.unflag,
-            "extension": self.extension,
-            "light": self.light,
         }
-
-    def report(self) -> None:
-        """Ask for progress, values and what is next."""
-        self._fill("report", Forms.report)
 
     def milestone(self) -> None:
         """Ask when the milestones of one task were met."""
@@ -81,10 +74,6 @@ class Edits:
             self._refuse(refusal_words(why_no_number(task.id, "", [], "milestone")))
         else:
             self._fill("milestone", Forms.milestone)
-
-    def flag(self) -> None:
-        """Ask for a question that needs coordination."""
-        self._fill("flag", Forms.flag)
 
     def unflag(self) -> None:
         """Ask for the answer to an open question; where one task has several, for which first."""
@@ -104,14 +93,6 @@ class Edits:
         title = tr("Answer which question of {task}?").format(task=begun.tasks[0].id)
         options = {sign: question_of(flag) for sign, flag in by_sign.items()}
         self._screen.ask(Choice(title, options, chosen))
-
-    def extension(self) -> None:
-        """Ask for a later deadline."""
-        self._fill("extension", Forms.extension)
-
-    def light(self) -> None:
-        """Ask for a light by hand."""
-        self._fill("light", Forms.light)
 
     def note(self) -> None:
         """Ask for a note."""

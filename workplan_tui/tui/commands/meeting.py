@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.plan import Task
     from workplan_tui.tui.commands.group import Runner
-    from workplan_tui.tui.pages.line import LinesFor
+    from workplan_tui.tui.pages.page_line import LinesFor
     from workplan_tui.tui.stage import Stage
 
 _A_MONTH = timedelta(days=30)

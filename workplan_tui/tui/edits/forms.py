@@ -22,18 +22,18 @@ from workplan_tui.reports.details import milestone_words, question_of, question_
 from workplan_tui.reports.spoken import asked_words
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.prompts import answers
-from workplan_tui.tui.prompts.form import FormField, FormPrompt
+from workplan_tui.tui.prompts.form_prompt import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from typing import Any, TypeAlias
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Milestone, Task
-    from workplan_tui.tui.prompts.form import Answers, Check
+    from workplan_tui.tui.prompts.form_prompt import Answers, Check
 
     Save: TypeAlias = Callable[[Sequence[Op], date], Awaitable[bool]]
 
@@ -340,3 +340,12 @@ class Forms:
         if count < marked:
             return tr("{count} of {marked} tasks").format(count=count, marked=marked)
         return trn("{count} task", "{count} tasks", count).format(count=count)
+
+
+FORMS: Mapping[str, Callable[[Forms], FormPrompt]] = {
+    "report": Forms.report,
+    "flag": Forms.flag,
+    "extension": Forms.extension,
+    "light": Forms.light,
+}
+"""By the command that asks for nothing before it opens the form."""

@@ -94,7 +94,7 @@ class Recorder:
         day = on or screen.desk.today()
         seen = seen_in(attempt.shown.at(day), ops)
         change = Change(tuple(ops), self.actor, day, seen, aim=attempt.aim)
-        what = tr("; ").join(describe_saved(change.ops, attempt.shown.plan))
+        what = tr("; ").join(describe_saved(change, attempt.shown.plan, attempt.shown.find))
         again = partial(self.record, ops, attempt, on)
         recorded = await self.do(change, what, attempt, lambda error: self._ask(error, attempt, again))
         if recorded is None:
@@ -111,10 +111,12 @@ class Recorder:
 
     def _saved(self, recorded: Recorded, has_more: bool) -> str:
         """Return what was saved, its titles so far shortened that the line says what was done."""
-        plan, room = self._screen.view.ledger.plan, self._messages.room
+        ledger, room = self._screen.view.ledger, self._messages.room
         told = []
         for cells, with_unit in _TITLES:
-            what = describe_saved(recorded.entry.ops, plan, partial(_shortened, cells), with_unit)
+            what = describe_saved(
+                recorded.entry, ledger.plan, ledger.find, partial(_shortened, cells), with_unit
+            )
             told.append(tr("saved: {what}").format(what=tr("; ").join(what)))
             if has_more or cell_len(told[-1]) <= room:
                 return told[-1]
