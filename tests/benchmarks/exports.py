@@ -32,7 +32,7 @@ from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Plan
 from workplan_tui.model.standings import Standings
 from workplan_tui.store.journal.whole_files import format_journal
-from workplan_tui.store.plan.writer import format_plan
+from workplan_tui.store.plan.plan_text import format_plan
 
 TITLE = "## What leaves the program"
 DAY = date(2023, 9, 15)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from workplan_tui.cli.progress import ProgressLine
+from workplan_tui.cli.progress_line import ProgressLine
 from workplan_tui.store.disk import beside
 
 Run = Callable[..., Any]
@@ -149,7 +149,7 @@ def test_what_takes_long_tells_how_far_it_is(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = iter((0.0, 0.4, 0.6, 1.0, 6.0, 7.0))
-    monkeypatch.setattr("workplan_tui.cli.progress.monotonic", lambda: next(clock))
+    monkeypatch.setattr("workplan_tui.cli.progress_line.monotonic", lambda: next(clock))
     with ProgressLine() as progress:
         for done in range(5):
             progress.tell(done, 9)
