@@ -28,7 +28,7 @@ _ASKING = (
     "note", "report", "milestone", "flag", "unflag", "extension", "filter", "as_of", "changes", "help", "palette",
 )  # fmt: skip
 """What text follows, or the keys of another page."""
-_ASKING_AFTER = (("status", "456"), ("views", "0"), ("export", "123456789"))
+_ASKING_AFTER = (("status", "456"), ("views", "0"), ("export", "1234567890"))
 """Digits after which a chooser asks on."""
 _ASKING_FOR_WORDS = ("note", "flag", "unflag", "filter", "palette")
 """What Chinese may follow at once: 盘 after `u` was no command, 已催办 after `n` is a note."""
