@@ -179,6 +179,20 @@ ALLOWED_SKIPS = {
 """Every reason for which a test may be skipped, and what that leaves out. Any other one fails."""
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run a folder of tests on every processor, unless `-n` says otherwise; a file that is named runs here.
+
+    Options of pyproject.toml would hold for a single test too, whose workers take longer to start than it
+    to run, and for runs without the plugin, such as those that tests start. What a worker is or starts has
+    its processor already.
+    """
+    option = config.option
+    is_free = "PYTEST_XDIST_WORKER" not in os.environ and getattr(option, "numprocesses", 0) is None
+    if is_free and any(Path(name).is_dir() for name in config.args):
+        option.numprocesses, option.dist = "logical", "worksteal"
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what was skipped and why."""
     for report in terminalreporter.stats.get("skipped", []):
