@@ -5,23 +5,23 @@ from __future__ import annotations
 import inspect
 import re
 import subprocess
-from pathlib import Path
 
 import pytest
 
 from tests.conftest import make_plan
-from tests.keytable import table, written
-from workplan_tui import errors
+from tests.support.program import ROOT
+from tests.tools.keytable import table, written
+from workplan_tui.base import errors
 from workplan_tui.cli.main import main
 from workplan_tui.cli.verbs import verb_lines
+from workplan_tui.language.words import find_status
+from workplan_tui.model.codes import STATUSES
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.status import allowed_moves
 from workplan_tui.reports.rows import task_row
 from workplan_tui.tui.registry import BY_ID
-from workplan_tui.wording import STATUSES, find_status
 
-ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 WORDS = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
@@ -63,7 +63,7 @@ def test_every_key_of_a_json_row_is_documented() -> None:
     row = task_row(Standings(Ledger(plan, (), plan.starts_on)), plan.tasks[0])
 
     lacking = [key for key in row if f"`{key}`" not in COMMANDS]
-    assert lacking == [], "docs/commands.md does not tell these keys of --json: python -m tests.tables"
+    assert lacking == [], "docs/commands.md does not tell these keys of --json: python -m tests.tools.tables"
 
 
 def options_in(text: str) -> set[str]:
@@ -124,13 +124,13 @@ def test_the_checks_run_the_readmes_second_command() -> None:
 
 
 def test_the_readmes_table_of_keys_is_the_registrys() -> None:
-    assert written(README) == README, "python -m tests.keytable writes it anew"
+    assert written(README) == README, "python -m tests.tools.keytable writes it anew"
 
 
 def test_the_table_of_keys_has_one_row_for_each_command() -> None:
     ids = re.findall(r"\| `([a-z_]+)` \|$", table(), re.MULTILINE)
 
-    assert sorted(ids) == sorted(BY_ID), "README.md has another table of keys: python -m tests.keytable"
+    assert sorted(ids) == sorted(BY_ID), "README.md has another table of keys: python -m tests.tools.keytable"
 
 
 @pytest.mark.parametrize("document", ["README.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
+from tests.support.program import ROOT
+from workplan_tui.model.codes import METHODS, STATUSES
 from workplan_tui.model.operations.registry import CODES, operation_of
 from workplan_tui.model.operations.setting import FIELDS
-from workplan_tui.wording import METHODS, STATUSES
 
-TEXT = (Path(__file__).resolve().parents[2] / "docs" / "files.md").read_text(encoding="utf-8")
+TEXT = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
 
 
 def rows(heading: str) -> dict[str, str]:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.program import ROOT
+
 PACKAGE = "workplan_tui"
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.program import ROOT
+
 HEAVY = ("textual", "rich", "asyncio", "typing", "dataclasses", "pathlib", "inspect", "shutil")
 """What a one-shot command has no time for (docs/performance.md)."""
 
@@ -73,7 +74,7 @@ def test_an_import_without_a_terminal_loads_no_screen(plan_file: Path, tmp_path:
 
 
 def test_writing_on_words_loads_neither_the_rules_nor_the_pinyin(plan_file: Path, tmp_path: Path) -> None:
-    rules_and_pinyin = {"workplan_tui.model.rules.pace", "workplan_tui.pinyin"}
+    rules_and_pinyin = {"workplan_tui.model.rules.pace", "workplan_tui.text.pinyin"}
 
     on_words = modules_loaded(plan_file, tmp_path, "note", "造林 or 单位:科委", "x", "--yes")
     on_lights = modules_loaded(plan_file, tmp_path, "note", "灯:灰 or zaolin", "x", "--yes")

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "workplan_tui"
+from tests.support.program import ROOT
+
+PACKAGE = ROOT / "workplan_tui"
 RAW = re.compile(r"""\bop(?:\.get\(|\[)["']""")
 ROOMS = {
     "model/operations": "the views themselves",

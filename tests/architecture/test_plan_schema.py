@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -11,12 +10,12 @@ import pytest
 import tomli
 
 from tests.conftest import PLAN_TOML
-from tests.schemas import FOLDER, SCHEMAS, text_of
-from tests.tables import TABLES, written
+from tests.support.program import REAL_PLAN, ROOT
+from tests.tools.schemas import FOLDER, SCHEMAS, text_of
+from tests.tools.tables import TABLES, written
 from workplan_tui.model.schema.plan_file import FILE
 from workplan_tui.model.schema.shape import Shape
 
-ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = SCHEMAS["plan"]()
 
 
@@ -32,12 +31,10 @@ def as_json(value: Any) -> Any:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_packed_schema_is_the_one_the_table_gives(name: str) -> None:
     packed = (FOLDER / f"{name}.schema.json").read_text(encoding="utf-8")
-    assert packed == text_of(SCHEMAS[name]()), "write it anew: python -m tests.schemas"
+    assert packed == text_of(SCHEMAS[name]()), "write it anew: python -m tests.tools.schemas"
 
 
-@pytest.mark.parametrize(
-    "text", [PLAN_TOML, (ROOT / "data" / "tasks.toml").read_text("utf-8")], ids=["small", "real"]
-)
+@pytest.mark.parametrize("text", [PLAN_TOML, (REAL_PLAN).read_text("utf-8")], ids=["small", "real"])
 def test_a_right_plan_is_right_by_the_schema(text: str) -> None:
     jsonschema.validate(as_json(tomli.loads(text)), SCHEMA)
 
@@ -49,7 +46,7 @@ def _paths(shape: Shape, path: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("path", _paths(FILE, ()), ids=".".join)
 def test_a_plan_without_a_required_key_is_wrong_by_the_schema(path: tuple[str, ...]) -> None:
-    document: Any = as_json(tomli.loads((ROOT / "data" / "tasks.toml").read_text("utf-8")))
+    document: Any = as_json(tomli.loads((REAL_PLAN).read_text("utf-8")))
     table = document
     for name in path[:-1]:
         if isinstance(table, list):
@@ -65,4 +62,4 @@ def test_a_plan_without_a_required_key_is_wrong_by_the_schema(path: tuple[str, .
 def test_the_tables_of_the_documents_are_those_of_the_program(name: str) -> None:
     file, _ = TABLES[name]
     document = (ROOT / "docs" / file).read_text(encoding="utf-8")
-    assert document == written(document, name), "write them anew: python -m tests.tables"
+    assert document == written(document, name), "write them anew: python -m tests.tools.tables"

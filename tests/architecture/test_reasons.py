@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from string import Formatter
 
 import pytest
 
+from tests.support.program import ROOT
 from workplan_tui.reports import claims, findings, reasons, refused
 
-PACKAGE = Path(__file__).parents[2] / "workplan_tui"
+PACKAGE = ROOT / "workplan_tui"
 TABLES = (reasons._SENTENCES, refused._SENTENCES, claims._SENTENCES, findings._SENTENCES)
 IN_NUMBERS = {"overdue", "milestones_not_met"}
 """Said in the singular or the plural, so by `trn`."""

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.inner import inner_environment
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.inner_pytest import inner_environment
+from tests.support.program import ROOT
 
 
 @pytest.mark.parametrize("processes", ["0", "2"])

@@ -20,7 +20,7 @@ from statistics import median, quantiles
 from tests.benchmarks.journal_report import section, with_section
 from tests.benchmarks.measure import PLAN, ROOT, WORKPLAN
 from tests.store.journal.long_journal import write_journal
-from tests.terminal import clean_environment
+from tests.support.terminal import clean_environment
 from workplan_tui.model.entry import Change, set_op
 from workplan_tui.store.store import Store
 

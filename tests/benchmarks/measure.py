@@ -16,14 +16,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.empty_app import READY
-from tests.terminal import Answer, Terminal, clean_environment
+from tests.support.program import REAL_PLAN, WORKPLAN
+from tests.support.terminal import Answer, Terminal, clean_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ROOT = Path(__file__).resolve().parents[2]
-PLAN = ROOT / "data" / "tasks.toml"
-WORKPLAN = Path(sys.executable).with_name("workplan")
+PLAN = REAL_PLAN
 EMPTY_APP: list[str | Path] = [sys.executable, str(Path(__file__).with_name("empty_app.py"))]
 WIDE, NARROW = (120, 40), (80, 24)
 FIRST_TEXT = "地区生产总值"

@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.support.program import ROOT
 from workplan_tui.cli.main import main
-
-ROOT = Path(__file__).parents[2]
 
 
 class Ended(NamedTuple):
@@ -78,3 +77,11 @@ def spawn(plan_file: Path, surroundings: dict[str, str]) -> Callable[..., Ended]
         return Ended(ended.returncode, ended.stdout.decode("utf-8"), ended.stderr.decode("utf-8"))
 
     return run
+
+
+@pytest.fixture
+def journal(plan_file: Path) -> Path:
+    """Return the empty folder of the journal."""
+    folder = plan_file.with_suffix(".journal")
+    folder.mkdir(mode=0o700)
+    return folder

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from tests.hostile import TEXTS
-from tests.journal_lines import lines_of
 from tests.model.entries import make_entry
+from tests.support.hostile import TEXTS
+from tests.support.journal_lines import lines_of
 from workplan_tui.model.entry import note_op, set_op
 from workplan_tui.store.journal.line import format_offer
 

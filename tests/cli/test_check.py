@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.support.program import REAL_PLAN
+
 Run = Callable[..., Any]
-REAL_PLAN = Path(__file__).parents[2] / "data" / "tasks.toml"
 
 
 def test_the_real_plan_is_clean_and_counted(workplan: Run) -> None:

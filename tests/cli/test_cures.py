@@ -12,10 +12,9 @@ from typing import Any
 
 import pytest
 
-from tests.cli.test_doctor import CASES, WRITER, note, write
-from tests.cli.test_doctor import journal as journal
+from tests.cli.findings import CASES, WRITER, note, write
 from tests.conftest import PLAN_TOML
-from tests.journal_lines import lines_of
+from tests.support.journal_lines import lines_of
 from workplan_tui.reports.oddities import KINDS, SETTLED, advice_of
 
 Run = Callable[..., Any]

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.terminal import Terminal, clean_environment
+from tests.support.program import WORKPLAN
+from tests.support.terminal import Terminal, clean_environment
 
 Run = Callable[..., Any]
-WORKPLAN = Path(sys.executable).with_name("workplan")
 
 
 def test_it_can_be_kept_and_says_that_none_of_it_is_real(spawn: Run, tmp_path: Path) -> None:

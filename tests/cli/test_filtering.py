@@ -12,6 +12,7 @@ from hypothesis import given, settings
 
 from tests.cli.conftest import Ended
 from tests.model.filter.filters import FILTERS, UNIT
+from tests.support.program import ROOT
 from workplan_tui.cli.main import main
 from workplan_tui.demo.folder import write_demo
 from workplan_tui.demo.year import TODAY
@@ -23,7 +24,7 @@ from workplan_tui.store.store import Store
 from workplan_tui.tui.views.view import View
 
 Run = Callable[..., Ended]
-COMMANDS = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
+COMMANDS = (ROOT / "docs" / "commands.md").read_text("utf-8")
 SECTION = COMMANDS.partition("\n## Filter\n")[2].partition("\n## ")[0]
 EXAMPLES = [
     (text, int(count)) for text, count in re.findall(r"^\| `(.+?)` \| (\d+) \|", SECTION, re.MULTILINE)

@@ -22,7 +22,7 @@ from tests.conftest import PLAN_TOML
 from tests.reliability.child import ACCOUNTS, folder_for_all, in_child
 from tests.reliability.faults import ERRNOS, KILLS, FaultyFiles
 from tests.reliability.lossy import MODES, LossyFiles
-from workplan_tui.errors import Locked, NotSaved, WorkplanError
+from workplan_tui.base.errors import Locked, NotSaved, WorkplanError
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.handover import hand_over
 from workplan_tui.store.plan.file import read_plan

@@ -16,8 +16,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.hostile import TEXTS, obeyed
-from tests.hostile_plan import write_hostile
+from tests.support.hostile import TEXTS, obeyed
+from tests.support.hostile_plan import write_hostile
 from workplan_tui.cli.verbs import _MODULES
 
 Run = Callable[..., Any]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.schemas import SCHEMAS
+from tests.tools.schemas import SCHEMAS
 from workplan_tui.cli.schema import NAMES
 
 Run = Callable[..., Any]

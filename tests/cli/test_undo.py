@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ended
-from tests.journal_lines import with_keys
+from tests.support.journal_lines import with_keys
 
 Run = Callable[..., Ended]
 AT = "2023-06-01T12:00:00+08:00"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.support.program import REAL_PLAN
+
 Run = Callable[..., Any]
-REAL = ("--plan", str(Path(__file__).parents[2] / "data" / "tasks.toml"), "--today", "2023-12-20")
+REAL = ("--plan", str(REAL_PLAN), "--today", "2023-12-20")
 
 
 def _tasks(ended: Any) -> set[str]:

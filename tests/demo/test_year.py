@@ -8,8 +8,8 @@ import sys
 from collections import Counter
 from datetime import date, datetime, timedelta
 from functools import partial
-from pathlib import Path
 
+from tests.support.program import ROOT
 from workplan_tui.demo.folder import demo_entries, demo_plan
 from workplan_tui.demo.year import TODAY
 from workplan_tui.model.entry import Change, Entry
@@ -20,7 +20,6 @@ from workplan_tui.model.rules.progress import FINISHED, measured_value
 from workplan_tui.model.rules.target import is_met
 from workplan_tui.model.standings import Standings
 
-ROOT = Path(__file__).resolve().parents[2]
 PLAN = demo_plan()
 ENTRIES = demo_entries(PLAN)
 LEDGER = Ledger(PLAN, ENTRIES, TODAY)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importscore import CASES, documents_in, expected_of, main, score, wrong_fields
+from tests.tools.importscore import CASES, documents_in, expected_of, main, score, wrong_fields
 from workplan_tui.importing.assemble import import_source
 from workplan_tui.importing.document import read_document
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importing.test_families import told
+from tests.importing.containers import told
 from workplan_tui.importing.assemble import import_source
 from workplan_tui.importing.form import Paragraph, Place, Source, plain_table
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.importing.containers import told
 from tests.importing.invented import t
-from tests.importing.test_families import told
 from workplan_tui.importing.assemble import import_source
 from workplan_tui.importing.document import read_document
 from workplan_tui.importing.readers.refusals import Unreadable

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.importing.sample import HERE, PLAN_FILE, SOURCE, make_notice, move_line_breaks
-from workplan_tui.errors import PlanWrong
+from workplan_tui.base.errors import PlanWrong
 from workplan_tui.importing.assemble import import_source
 from workplan_tui.importing.document import read_document
 from workplan_tui.importing.plan_text import import_text

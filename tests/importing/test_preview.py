@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from workplan_tui.errors import UsageError
+from workplan_tui.base.errors import UsageError
 from workplan_tui.importing.assemble import import_source
 from workplan_tui.importing.document import read_document
 from workplan_tui.importing.form import Paragraph, Place, Source, plain_table

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.test_families import LINES, told
+from tests.importing.containers import LINES, told
 from workplan_tui.importing.assemble import Imported, import_source
 from workplan_tui.importing.document import read_document
 

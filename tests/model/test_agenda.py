@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan, make_task
 from tests.model.entries import make_entry, status_entry
-from tests.model.rules.test_lights import JOURNAL, PLAN
+from tests.model.rules.worked_year import JOURNAL, PLAN
 from workplan_tui.model.agenda import KINDS, agenda, is_for, is_mine
 from workplan_tui.model.agenda_item import Item
+from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.entry import Entry, flag_op, report_op, set_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reasons import reason_words
-from workplan_tui.wording import LIGHTS
 
 MONTHLY = {"every": "month", "by_day": 5}
 AS_GRAVE = {"off_target": "behind", "by_hand": "behind"}

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.model.rules.test_lights import JOURNAL, PLAN
-from workplan_tui.harmless import clean
+from tests.model.rules.worked_year import JOURNAL, PLAN
 from workplan_tui.model.aspects.aspect import CODE, TEXT, Aspect, Field
 from workplan_tui.model.aspects.table import ASPECTS, aspect_of
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Task
 from workplan_tui.model.standings import Standings
+from workplan_tui.text.harmless import clean
 
 STANDINGS = Standings(Ledger(PLAN, JOURNAL, date(2023, 9, 30)))
 ORDERED = [aspect.order.place for aspect in ASPECTS if aspect.order]

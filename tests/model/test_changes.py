@@ -8,15 +8,15 @@ from functools import lru_cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.model.rules.test_lights import JOURNAL, PLAN
+from tests.model.rules.worked_year import JOURNAL, PLAN
 from workplan_tui.model.agenda import is_for, is_mine
 from workplan_tui.model.changes import Moved, State, changes, recorded_since, states
+from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Task
 from workplan_tui.model.shares import shares
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reminder import reminders
-from workplan_tui.wording import LIGHTS
 
 DAYS = st.dates(date(2023, 1, 1), date(2024, 1, 31))
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import PLAN_TOML, SECTIONS, SMALL_TASKS, make_plan, make_task
+from tests.support.program import REAL_PLAN
 from workplan_tui.model.check import check
 from workplan_tui.model.counts import count_plan
 from workplan_tui.model.figures import unaccounted_figures
@@ -185,7 +186,7 @@ def test_findings_of_a_file_have_their_line_and_column_in_its_order(plan_file: P
 
 
 def test_the_real_plan_is_clean_and_has_the_printed_numbers() -> None:
-    counts = check_file(str(Path(__file__).parents[2] / "data" / "tasks.toml"))
+    counts = check_file(str(REAL_PLAN))
 
     assert counts.findings == ()
     assert [number for _, number in counts.counts.sections] == [7, 22, 9, 55, 19, 9]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SECTIONS, SMALL_TASKS, make_plan
-from tests.model.rules.test_lights import JOURNAL, PLAN
+from tests.model.rules.worked_year import JOURNAL, PLAN
 from workplan_tui.model.aspects.readers import NOBODY
 from workplan_tui.model.grouping import GROUPINGS, OVERLAPPING, grouped
 from workplan_tui.model.ledger import Ledger

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan, make_task
 from tests.model.entries import make_entry
-from tests.model.rules.test_lights import JOURNAL, PLAN
+from tests.model.rules.worked_year import JOURNAL, PLAN
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Task

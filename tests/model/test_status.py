@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from workplan_tui.errors import LACKS_REASON
+from workplan_tui.base.errors import LACKS_REASON
+from workplan_tui.language.words import find_status
+from workplan_tui.model.codes import STATUSES
 from workplan_tui.model.status import allowed_moves, needs_reason, why_not_close, why_not_move
 from workplan_tui.reports.refused import refusal_words
-from workplan_tui.wording import STATUSES, find_status
 
 MOVES = {
     "not_started": {"in_progress", "done", "suspended", "cancelled"},

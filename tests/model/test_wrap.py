@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.program import REAL_PLAN
 from workplan_tui.model.wrap import wrap
 from workplan_tui.store.plan.file import read_plan
 
-PLAN = read_plan(str(Path(__file__).parents[2] / "data" / "tasks.toml"))
+PLAN = read_plan(str(REAL_PLAN))
 
 
 def cells(text: str) -> int:

@@ -10,9 +10,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.inner import inner_environment
+from tests.support.inner_pytest import inner_environment
+from tests.support.program import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("workplan_tui", "tests", "data", "docs")
 FILES = ("pyproject.toml", "README.md", "CHANGELOG.md")
 PLUGINS = ("-p", "no:cacheprovider", "-p", "pytest_asyncio.plugin")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
-GUIDE = Path(__file__).parents[2] / "docs" / "contributing.md"
+from tests.support.program import ROOT
+
+GUIDE = ROOT / "docs" / "contributing.md"
 _HEADING = re.compile(r"^## Add an? (.+)$", re.MULTILINE)
 _STEP = re.compile(r"^\d+\. (?:In|New,) `([^`]+)`", re.MULTILINE)
 _BLOCK = re.compile(r"^(?P<indent> *)```(?P<kind>\w+)\n(?P<text>.*?)^ *```$", re.MULTILINE | re.DOTALL)

@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.conftest import PLAN_TOML
+from tests.support.program import ROOT
 from tests.tui.commands.effects import page_text
 from tests.tui.conftest import Driven, store_in
 from workplan_tui import language
@@ -44,7 +45,6 @@ from workplan_tui.tui.views.columns import COLUMNS, column_word
 
 Found = Callable[[], tuple[object, object]]
 """What was found at a place, and what must be in it (or equal it)."""
-ROOT = Path(__file__).parents[2]
 DAY = date(2023, 6, 30)
 
 
@@ -134,14 +134,14 @@ FIELD: dict[str, Found] = {
     "the writer of plan files": lambda: (format_plan(read_plan(plan_file())), 'category = "民生"'),
     "the cache of the plan": lambda: (plan_of(record_of(read_plan(plan_file()))).tasks[3].category, "民生"),  # type: ignore[attr-defined]
     "`workplan check`, which calls it unknown": lambda: ("category" in said("check"), False),
-    "the packed JSON Schema (python -m tests.schemas)": lambda: (
+    "the packed JSON Schema (python -m tests.tools.schemas)": lambda: (
         document("workplan_tui/schemas/plan.schema.json"), '"category"'
     ),
-    "docs/files.md (python -m tests.tables)": lambda: (document("docs/files.md"), "\n| | `category` |"),
-    "docs/commands.md, fields of the filter (python -m tests.tables)": lambda: (
+    "docs/files.md (python -m tests.tools.tables)": lambda: (document("docs/files.md"), "\n| | `category` |"),
+    "docs/commands.md, fields of the filter (python -m tests.tools.tables)": lambda: (
         document("docs/commands.md"), "\n| `category` | 类别 |"
     ),
-    "docs/commands.md, keys of a row (python -m tests.tables)": lambda: (
+    "docs/commands.md, keys of a row (python -m tests.tools.tables)": lambda: (
         document("docs/commands.md"), "\n| `category` | text, or null |"
     ),
     "`show`": lambda: (said("show", "4"), "category: 民生"),
@@ -184,7 +184,10 @@ KEY: dict[str, Found] = {
     "the help": lambda: (seen("question_mark"), "Say how many tasks are shown"),
     "the palette": lambda: (seen("f9", typed="how many"), "Say how many tasks are shown"),
     "`[keys]` of the settings": lambda: (keymap_of({"count": "F12"}).command_id("f12"), "count"),
-    "the README's table (python -m tests.keytable)": lambda: (document("README.md"), "| `e` | Say how many"),
+    "the README's table (python -m tests.tools.keytable)": lambda: (
+        document("README.md"),
+        "| `e` | Say how many",
+    ),
     "the Chinese words": lambda: (in_chinese("Say how many tasks are shown"), "显示所列任务的数量"),
     "tests/tui/commands/effects.py": lambda: (document("tests/tui/commands/effects.py"), '"count": Effect('),
 }
@@ -221,9 +224,9 @@ REPORT: dict[str, Found] = {
     "its test": lambda: (document("tests/reports/test_silence.py"), "silence_rows("),
 }
 LANGUAGE: dict[str, Found] = {
-    "what finds it (language.py)": lambda: (language.find_language("mn"), "mn"),
+    "what finds it (language/__init__.py)": lambda: (language.find_language("mn"), "mn"),
     "`--lang`, which names all": lambda: (said("--help"), "zh|en|mn"),
-    "its catalogue (python -m tests.catalogues)": lambda: (spoken("mn", "status"), "төлөв"),
+    "its catalogue (python -m tests.tools.catalogues)": lambda: (spoken("mn", "status"), "төлөв"),
     "the English where it says nothing": lambda: (spoken("mn", "progress"), "progress"),
     "the tests of catalogues": lambda: (locales(), "mn"),
 }
@@ -266,7 +269,7 @@ def spoken(asked: str, message: str) -> str:
 
 def locales() -> tuple[str, ...]:
     """Return the languages whose catalogues are tested."""
-    from tests.catalogues import LOCALES
+    from tests.tools.catalogues import LOCALES
 
     return LOCALES
 

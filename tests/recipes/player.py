@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.recipes.guide import CHANGE, COMMANDS, WHOLE, WORDS, Block, Misplaced, Recipe, changed
+from tests.support.program import ROOT
 
-ROOT = Path(__file__).parents[2]
 _COPIED = (
     "workplan_tui",
     "tests",
@@ -22,7 +22,7 @@ _COPIED = (
     "pyproject.toml",
     "LICENSE",
 )
-_CATALOGUES = ("python -m tests.catalogues update", "python -m tests.catalogues compile")
+_CATALOGUES = ("python -m tests.tools.catalogues update", "python -m tests.tools.catalogues compile")
 
 
 def copy_tree(folder: Path) -> None:

@@ -21,7 +21,7 @@ GENERAL_TESTS = (
     "tests/architecture/test_documents.py", "tests/architecture/test_format_document.py",
     "tests/architecture/test_plan_schema.py", "tests/architecture/test_reasons.py",
     "tests/model/test_aspects.py", "tests/model/test_operations.py",
-    "tests/reports/test_silence.py", "tests/test_catalogues.py",
+    "tests/reports/test_silence.py", "tests/language/test_catalogues.py",
 )  # fmt: skip
 """What tells a newcomer what was forgotten."""
 Told = dict[str, dict[str, str | None]]

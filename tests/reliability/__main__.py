@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import sys
 import time
-from pathlib import Path
 
 from tests.reliability.report import Row, table
 from tests.reliability.trials import TRIALS
+from tests.support.program import ROOT
 from workplan_tui import language
 
-ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- figures: python -m tests.reliability -->\n", "<!-- end of figures -->\n"
 

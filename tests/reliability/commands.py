@@ -13,8 +13,7 @@ from tests.reliability.edits import ACTOR, APPLIED
 from tests.reliability.faults import FaultyFiles
 from tests.reliability.ground import Ground, ground, note
 from tests.reliability.tally import Tally
-from workplan_tui.cli.main import main
-from workplan_tui.errors import (
+from workplan_tui.base.errors import (
     EXIT_NO_PERMISSION,
     EXIT_NO_PLAN,
     EXIT_NOT_SAVED,
@@ -22,6 +21,7 @@ from workplan_tui.errors import (
     EXIT_PLAN_WRONG,
     EXIT_USAGE,
 )
+from workplan_tui.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ CODES = (EXIT_OK, EXIT_USAGE, EXIT_PLAN_WRONG, EXIT_NO_PLAN, EXIT_NOT_SAVED, EXI
 CALLERS = (
     "workplan_tui.store.store.Files",
     "workplan_tui.store.plan.cache.Files",
-    "workplan_tui.reading.Calls",
+    "workplan_tui.base.reading.Calls",
 )
 """Whoever makes the object through which files are called, when nobody hands him one."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.reliability.ground import Ground, ground, note, texts
 from tests.reliability.tally import Tally
-from workplan_tui.errors import NotSaved
+from workplan_tui.base.errors import NotSaved
 
 ENDLESS = 1000
 LONGEST_REFUSAL = 1.0

@@ -5,22 +5,20 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 import time
 from datetime import date
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 from tests.reliability.edits import APPLIED
 from tests.reliability.ground import Ground, ground, note
 from tests.reliability.tally import Tally
-from tests.terminal import Terminal, clean_environment
+from tests.support.program import WORKPLAN
+from tests.support.terminal import Terminal, clean_environment
 
 if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
 
-WORKPLAN = Path(sys.executable).with_name("workplan")
 SAVED = ("saved:", "undone:", "redone:", "recorded already")
 """How a command says that an edit is durable."""
 KILLS_ON_ONE_JOURNAL = 10

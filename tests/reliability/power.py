@@ -9,7 +9,7 @@ from random import Random
 from tests.reliability.ground import Ground, ground, note, segments_of, texts
 from tests.reliability.lossy import MODES, Killed, LossyFiles, PowerCut
 from tests.reliability.tally import Tally
-from workplan_tui.errors import WorkplanError
+from workplan_tui.base.errors import WorkplanError
 
 LENGTHS = (1, 1, 200, 1500, 4000)
 """Letters of a note: lines of less than a sector, of some, and of more than a page."""

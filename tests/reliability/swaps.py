@@ -11,7 +11,7 @@ from tests.reliability.faults import CALLS
 from tests.reliability.ground import Ground, ground, note, texts
 from tests.reliability.same_disk import SameDisk
 from tests.reliability.tally import Tally
-from workplan_tui.errors import WorkplanError
+from workplan_tui.base.errors import WorkplanError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,8 +20,8 @@ from tests.reliability.edits import Edit
 from tests.reliability.faults import FAULTS, Fault, FaultyFiles
 from tests.reliability.ground import JUNE, Ground, ground, note, texts
 from tests.reliability.tally import Tally
+from workplan_tui.base.errors import EXIT_NO_PERMISSION, EXIT_NO_PLAN, EXIT_NOT_SAVED, EXIT_OK, WorkplanError
 from workplan_tui.cli.main import main
-from workplan_tui.errors import EXIT_NO_PERMISSION, EXIT_NO_PLAN, EXIT_NOT_SAVED, EXIT_OK, WorkplanError
 from workplan_tui.store.journal import journal
 from workplan_tui.store.journal.applied import read_change
 

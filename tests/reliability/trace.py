@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
-from pathlib import Path
 
 from tests.reliability.ground import Ground, ground, note, texts
 from tests.reliability.tally import Tally
+from tests.support.program import WORKPLAN
 from workplan_tui.store.disk.files import Files
 
-WORKPLAN = Path(sys.executable).with_name("workplan")
 INJECTIONS = (
     "fsync:error=EIO:when=1", "fsync:error=EIO:when=1+", "fsync:error=ENOSPC:when=1",
     "fsync:signal=SIGKILL:when=1", "write:error=EIO:when=1", "write:error=ENOSPC:when=1",

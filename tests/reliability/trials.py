@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
-from pathlib import Path
 from random import Random
 
 from tests.mutations.safeguards import MUTANTS
@@ -25,8 +24,8 @@ from tests.reliability.swaps import SWAPS, swap_sweep
 from tests.reliability.sweep import CASES, PAIRS, sweep, sweep_edit, sweep_pairs, sweep_until_the_end
 from tests.reliability.tally import Tally
 from tests.reliability.trace import can_trace, traced
+from tests.support.program import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 Outcome = Tally | str
 """A tally, or in words how many tests passed or why nothing could be tried."""
 
@@ -172,7 +171,7 @@ TRIALS = (
     Trial(
         "The running screen stays alive and says what happened to the journal",
         "files swapped under it, in a real pty",
-        _tests("tests/test_pty_faults.py"),
+        _tests("tests/tui/edits/test_pty_faults.py"),
     ),
     Trial(
         "A folder, home or file that was copied, put back, cut or cloned is not written on; what is gone is told",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import make_plan
-from tests.effort import steps
-from tests.heavy import JOURNALS
 from tests.model.entries import make_entry
+from tests.support.effort import steps
+from tests.support.heavy import JOURNALS
 from workplan_tui.model.entry import Entry, note_op
 from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.fold.fact import facts_of

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
+from tests.support.program import REAL_PLAN
 from workplan_tui.reports.figure_places import figures_in
 from workplan_tui.store.plan.file import read_plan
 
-PLAN = read_plan(str(Path(__file__).parents[2] / "data" / "tasks.toml"))
+PLAN = read_plan(str(REAL_PLAN))
 
 
 def marked(task_id: str) -> list[str]:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import make_plan
-from tests.hostile import TEXTS, obeyed
 from tests.model.entries import entry_id, make_entry
+from tests.support.hostile import TEXTS, obeyed
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.explanation import explained

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.model.rules.test_lights import JOURNAL, PLAN
+from tests.model.rules.worked_year import JOURNAL, PLAN
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.reason import because
 from workplan_tui.model.standings import Standings

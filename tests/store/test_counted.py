@@ -10,7 +10,7 @@ import pytest
 
 from tests.reliability.ground import Ground, note, texts
 from tests.reliability.same_disk import SameDisk
-from workplan_tui.errors import NotSaved
+from workplan_tui.base.errors import NotSaved
 from workplan_tui.store.journal.journal import Journal
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.reliability.child import ACCOUNTS, folder_for_all, in_child
 from tests.reliability.disks import LETTERS, full_disk, may_mount, small_disk
 from tests.reliability.ground import Ground, ground, note, texts
-from workplan_tui.errors import NoPermission, NotSaved
+from workplan_tui.base.errors import NoPermission, NotSaved
 
 NEEDS_MOUNT = pytest.mark.skipif(not may_mount(), reason="this account may not mount a small disk")
 

@@ -15,7 +15,7 @@ import pytest
 from tests.reliability.ground import ground, note, texts
 from tests.reliability.lossy import LossyFiles
 from tests.reliability.same_disk import SameDisk
-from workplan_tui.errors import NotSaved
+from workplan_tui.base.errors import NotSaved
 from workplan_tui.store.disk.file_steps import make_folders
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.disk.replace import write_whole

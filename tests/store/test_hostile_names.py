@@ -17,7 +17,7 @@ from tests.reliability.accounts import PEOPLE as ACCOUNTS
 from tests.reliability.accounts import accounts
 from tests.reliability.child import GROUP, folder_for_all, in_child
 from tests.reliability.ground import Ground, note, texts
-from tests.store.test_shared_folder import another_line
+from tests.support.journal_lines import another_line
 from workplan_tui.model.entry import Entry
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root may switch accounts")

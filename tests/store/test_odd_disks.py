@@ -12,7 +12,7 @@ import pytest
 
 from tests.model.entries import JUNE
 from tests.store.conftest import journal_files
-from workplan_tui.errors import NoPermission, Refused
+from workplan_tui.base.errors import NoPermission, Refused
 from workplan_tui.model.entry import Change, note_op
 from workplan_tui.store.disk import mounts
 from workplan_tui.store.disk.files import Files

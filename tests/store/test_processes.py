@@ -5,11 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,32 +14,11 @@ import pytest
 from tests.reliability.kills import kill_commands, kill_screens
 from tests.reliability.same_disk import SameDisk
 from tests.reliability.storm import crowd, kill_storm
-from workplan_tui.errors import Locked
+from tests.support.lock_holder import holder_of
+from tests.support.program import WORKPLAN
+from workplan_tui.base.errors import Locked
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.disk.lock import LOCK_NAME, LONGEST_WAIT, held
-
-HOLDER = """
-import sys, time
-from workplan_tui.store.disk.files import Files
-from workplan_tui.store.disk.lock import held
-with held(Files(), sys.argv[1]):
-    print("held", flush=True)
-    time.sleep(60)
-"""
-WORKPLAN = Path(sys.executable).with_name("workplan")
-
-
-@contextmanager
-def holder_of(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    """Give a process that holds the folder's lock."""
-    process = subprocess.Popen([sys.executable, "-c", HOLDER, str(folder)], stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "held\n"
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
 
 
 @pytest.mark.parametrize("homes", [1, 8, 3], ids=["one-file", "a-file-each", "three-files"])

@@ -13,8 +13,9 @@ import pytest
 
 from tests.reliability.child import ACCOUNTS, GROUP, folder_for_all, in_child
 from tests.reliability.ground import JUNE, Ground, note, texts
-from workplan_tui.errors import EXIT_NO_PERMISSION, NoPermission, Refused
-from workplan_tui.model.entry import Change, Entry, note_op, set_op
+from tests.support.journal_lines import another_line
+from workplan_tui.base.errors import EXIT_NO_PERMISSION, NoPermission, Refused
+from workplan_tui.model.entry import Change, set_op
 from workplan_tui.reports.refused import error_words
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.entry_id import new_entry_id
@@ -63,11 +64,6 @@ class Shared(Ground):
     def file_of(self, account: str) -> Path:
         """Return the account's journal file."""
         return next(path for path in self.segments if path.name.startswith(f"{account}-"))
-
-
-def another_line(entry: Entry, text: str, **changes: object) -> bytes:
-    """Return a line like the entry's, with another id and text."""
-    return format_line(entry.replace(id=new_entry_id(entry.id), ops=(note_op("1", text),), **changes))
 
 
 @pytest.fixture(params=[0o1777, 0o3770], ids=["for-all", "for-a-group"])

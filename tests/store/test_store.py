@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from tests.refusing import refuses
 from tests.reliability.faults import FaultyFiles
 from tests.reliability.same_disk import SameDisk
 from tests.store.conftest import journal_files
-from workplan_tui.errors import Locked, Moved, NoPermission, NotSaved, Refused, UsageError
+from tests.support.error_words import refuses
+from workplan_tui.base.errors import Locked, Moved, NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.model.entry import Aim, Change, note_op, report_op, set_op
 from workplan_tui.store.disk import lock as lock_module
 from workplan_tui.store.disk.files import Files

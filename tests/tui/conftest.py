@@ -16,6 +16,7 @@ import textual._wait
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
+from tests.support.program import REAL_PLAN
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
@@ -24,7 +25,6 @@ from workplan_tui.tui.screens.main import MainScreen
 from workplan_tui.tui.views.memory import Remembered
 from workplan_tui.tui.views.preferences import Preferences
 
-REAL_PLAN = Path(__file__).parents[2] / "data" / "tasks.toml"
 TODAY = date(2023, 6, 30)
 
 # How often Textual looks whether a screen under test is idle: at its own 20 ms, a minute of every run is sleep.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.keysheet import DOCUMENT, page
+from tests.tools.keysheet import DOCUMENT, page
 from tests.tui.clerk_day import PIECES, Piece, Prose
 from tests.tui.conftest import Driven
 from workplan_tui import language
@@ -79,4 +79,4 @@ def test_there_are_at_least_twenty_pieces() -> None:
 
 
 def test_the_document_tells_these_pieces() -> None:
-    assert DOCUMENT.read_text(encoding="utf-8") == page(), "run python -m tests.keysheet"
+    assert DOCUMENT.read_text(encoding="utf-8") == page(), "run python -m tests.tools.keysheet"

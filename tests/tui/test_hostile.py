@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.hostile import TEXTS, obeyed
-from tests.hostile_plan import write_hostile
-from tests.terminal import Terminal, clean_environment
+from tests.support.hostile import TEXTS, obeyed
+from tests.support.hostile_plan import write_hostile
+from tests.support.program import WORKPLAN
+from tests.support.terminal import Terminal, clean_environment
 
-WORKPLAN = Path(sys.executable).with_name("workplan")
 OURS = re.compile(
     rb"\x1b(?:"
     rb"\[H\xe2\x80\x9c\x1b\[6n"  # asks how wide a quotation mark is

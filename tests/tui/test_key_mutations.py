@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.inner import inner_environment
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.inner_pytest import inner_environment
+from tests.support.program import ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -60,18 +59,20 @@ MUTATIONS = {
         "tui/terminal/test_mosh.py", "becomes_smaller",
     ),
     "a disputed sign is a mark": (
-        "harmless.py", "        return MOST_MARKS + 1\n", "        return 1\n",
+        "text/harmless.py", "        return MOST_MARKS + 1\n", "        return 1\n",
         "tui/drawing/test_clusters.py", "cluster_is_cut",
     ),
     "vowels of Hangul are no marks": (
-        "harmless.py", ' or bool(re.match(f"[{_CONJOINING}]", letter))', "",
+        "text/harmless.py", ' or bool(re.match(f"[{_CONJOINING}]", letter))', "",
         "tui/drawing/test_clusters.py", "cluster_is_cut",
     ),
     "full-width letters are others": (
-        "halfwidth.py", "    return re.sub(", "    return text\n    return re.sub(", "test_halfwidth.py", "both_widths",
+        "text/half_width.py", "    return re.sub(", "    return text\n    return re.sub(",
+        "text/test_half_width.py", "both_widths",
     ),
     "any language is Chinese": (
-        "settings.py", "find_language(known[\"language\"]) is None", "False", "test_settings.py", "wrong_file",
+        "settings/config.py", "find_language(known[\"language\"]) is None", "False",
+        "settings/test_config.py", "wrong_file",
     ),
 }  # fmt: skip
 """What is taken out: the module, the text, what stands there instead; the test file, and which of its tests see it."""

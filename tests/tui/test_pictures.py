@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pictures import FOLDER, PICTURES, README, Picture, drawn, path_of, year
+from tests.tools.pictures import FOLDER, PICTURES, README, Picture, drawn, path_of, year
 
 pytestmark = pytest.mark.slow
 
@@ -22,7 +22,7 @@ def home() -> Iterator[Path]:
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
 def test_the_screen_looks_as_it_did(picture: Picture, home: Path) -> None:
     kept = path_of(picture).read_text(encoding="utf-8")
-    assert drawn(picture, home) == kept, "draw it anew with python -m tests.pictures and look at it"
+    assert drawn(picture, home) == kept, "draw it anew with python -m tests.tools.pictures and look at it"
 
 
 def test_no_picture_is_left_over() -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.output import print_json, print_line, terminal_width
-from workplan_tui.errors import UsageError
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
+from workplan_tui.language.words import light_word
 from workplan_tui.model.agenda import KINDS, agenda, is_for, is_mine
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.columns import aligned, cut, joined
 from workplan_tui.reports.kinds import find_kind, kind_word
 from workplan_tui.reports.reasons import reason_words
 from workplan_tui.reports.rows import task_row
-from workplan_tui.wording import light_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from workplan_tui.base.errors import UsageError
+from workplan_tui.base.reading import TooLarge, read_handle, read_stream
 from workplan_tui.cli.words import as_path
 from workplan_tui.cli.writing import record_change
-from workplan_tui.errors import UsageError
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.reading import TooLarge, read_handle, read_stream
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.errors import Refused, UsageError
 from workplan_tui.language import tr
 
 TYPE_CHECKING = False

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
-from workplan_tui.errors import UsageError
 from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import changes, states
 from workplan_tui.model.standings import Standings

@@ -6,12 +6,12 @@ stops nothing else: every other command still reads such a plan.
 
 from __future__ import annotations
 
+from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
-from workplan_tui.errors import EXIT_OK, EXIT_REFUSED
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.findings import finding_words
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

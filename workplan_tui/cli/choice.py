@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.cli.asking import ask, can_ask
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.errors import Refused, UsageError
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.task_ids import names_ids, parse_task_ids
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

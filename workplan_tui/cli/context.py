@@ -9,23 +9,18 @@ import os
 from datetime import date
 from functools import cached_property
 
+from workplan_tui.base.errors import NoPermission, NoPlan, UsageError
 from workplan_tui.cli.asking import confirm
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.interrupts import INTERRUPTS
 from workplan_tui.cli.words import as_path
-from workplan_tui.errors import NoPermission, NoPlan, UsageError
-from workplan_tui.harmless import clean
 from workplan_tui.language import LANGUAGES, find_language, tr
 from workplan_tui.model.day import read_day, why_far
-from workplan_tui.settings import (
-    BUILT_IN,
-    Settings,
-    actor_name,
-    built_in_plan,
-    meant_plan,
-    names_built_in,
-)
-from workplan_tui.wording import DEMO_ID
+from workplan_tui.model.plan import DEMO_ID
+from workplan_tui.settings.actor import actor_name
+from workplan_tui.settings.config import BUILT_IN, Settings
+from workplan_tui.settings.plan_choice import built_in_plan, meant_plan, names_built_in
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.words import as_path
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

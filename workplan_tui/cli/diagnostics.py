@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from workplan_tui.errors import (
+from workplan_tui.base.errors import (
     EXIT_NO_PERMISSION,
     EXIT_NO_PLAN,
     EXIT_NOT_SAVED,
@@ -17,9 +17,9 @@ from workplan_tui.errors import (
     Refused,
     WorkplanError,
 )
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.oswords import why_refused
+from workplan_tui.language.os_words import why_refused
+from workplan_tui.text.harmless import clean
 
 
 def say(sentence: str) -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
+from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, NoPlan, UsageError
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
-from workplan_tui.errors import EXIT_OK, EXIT_REFUSED, NoPlan, UsageError
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.diagnosis import diagnose, diagnosis_row, file_row, marks_of
 from workplan_tui.reports.oddities import SETTLED, advice_of, sentence_of
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

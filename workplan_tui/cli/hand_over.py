@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, NoPermission, UsageError
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.output import print_json
 from workplan_tui.cli.words import as_path
-from workplan_tui.errors import EXIT_OK, EXIT_REFUSED, NoPermission, UsageError
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.id_lists import format_ids
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
+from workplan_tui.base.errors import EXIT_REFUSED, UsageError
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.words import as_path
-from workplan_tui.errors import EXIT_REFUSED, Refused, UsageError
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,11 +122,10 @@ def _previewed(arguments: Namespace, context: Context, source: Source, imported:
     """Show what was read until it is written or left."""
     from workplan_tui.cli.screen import open_preview
     from workplan_tui.importing.preview import preview_of
+    from workplan_tui.store.disk.replace import refuse_existing
 
-    if not arguments.force and os.path.lexists(as_path(arguments.target)):
-        raise Refused(
-            tr("{file} exists already. Add --force to replace it.").format(file=clean(arguments.target))
-        )
+    if not arguments.force:
+        refuse_existing(as_path(arguments.target))
     followed: list[Followed] = []
 
     def write(plan: Plan, target: str) -> None:

@@ -7,8 +7,8 @@ So whoever does it is always told whether the edit is saved.
 
 from __future__ import annotations
 
+from workplan_tui.base.errors import EXIT_OK
 from workplan_tui.cli.diagnostics import warn
-from workplan_tui.errors import EXIT_OK
 from workplan_tui.language import tr
 
 TYPE_CHECKING = False

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.choice import add_tasks, chosen_ids
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
-from workplan_tui.errors import UsageError
-from workplan_tui.halfwidth import half_width
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.language.words import find_light
 from workplan_tui.model.entry import set_op
-from workplan_tui.wording import find_light
+from workplan_tui.text.half_width import half_width
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

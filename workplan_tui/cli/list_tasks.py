@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import coloured, may_colour, print_json, print_line, terminal_width
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.columns import aligned, cut, joined
 from workplan_tui.reports.rows import task_row
-from workplan_tui.wording import light_word, status_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

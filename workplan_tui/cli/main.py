@@ -10,6 +10,7 @@ import os
 import sys
 
 from workplan_tui import language
+from workplan_tui.base.errors import EXIT_OK, WorkplanError
 from workplan_tui.cli.diagnostics import (
     forget_output,
     report_error,
@@ -19,7 +20,6 @@ from workplan_tui.cli.diagnostics import (
 )
 from workplan_tui.cli.interrupts import INTERRUPTS
 from workplan_tui.cli.words import NONE_GIVEN, decoded, split_verb
-from workplan_tui.errors import EXIT_OK, WorkplanError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _leave_at_once(code: int) -> None:
 def _run(argv: Sequence[str], environment: Mapping[str, str]) -> int:
     language.use(language.choose(_peek(argv, "--lang"), environment))
     from workplan_tui.cli.verbs import RECORDING, load_verb
-    from workplan_tui.settings import ignored_words, read_settings
+    from workplan_tui.settings.config import ignored_words, read_settings
 
     words = decoded(argv)
     settings = read_settings(environment)

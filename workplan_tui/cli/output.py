@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from workplan_tui.harmless import escaped
+from workplan_tui.text.harmless import escaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ def print_json(value: object) -> None:
         print(f"[\n{rows}\n]" if rows else "[]")
     else:
         print(_json(value))
+
+
+def print_bytes(data: bytes) -> None:
+    """Print a whole file as it is, so that what a pipe takes is what `-o` writes."""
+    flush()
+    if sys.stdout is not None:
+        sys.stdout.buffer.write(data)
 
 
 def flush() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from workplan_tui import __version__
+from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.words import MARK, VALUE_OPTIONS
-from workplan_tui.errors import UsageError
 from workplan_tui.language import LANGUAGES, tr, trn
 
 TYPE_CHECKING = False

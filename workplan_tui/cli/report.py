@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.writing import add_day, day_of_facts, number_of, record
-from workplan_tui.errors import UsageError
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import report_op
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from workplan_tui.base.errors import EXIT_NOT_SAVED, UsageError
 from workplan_tui.cli.diagnostics import offer_line, say, warn
-from workplan_tui.errors import EXIT_NOT_SAVED, UsageError
 from workplan_tui.language import tr
-from workplan_tui.settings import ignored_words
+from workplan_tui.settings.config import ignored_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.choice import add_tasks, chosen_ids
 from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
-from workplan_tui.errors import UsageError
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.language.words import find_status, status_word
+from workplan_tui.model.codes import STATUSES
 from workplan_tui.model.entry import set_op
-from workplan_tui.wording import STATUSES, find_status, status_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

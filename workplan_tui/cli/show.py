@@ -6,8 +6,8 @@ from datetime import date
 
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.output import print_json, print_line
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.language.words import light_word, pace_word, status_word
 from workplan_tui.model.aspects.table import NAMED
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.conflicts import conflict_words
@@ -20,7 +20,7 @@ from workplan_tui.reports.details import (
 from workplan_tui.reports.history import history_lines, later_lines
 from workplan_tui.reports.notice import notice_row
 from workplan_tui.reports.rows import task_row
-from workplan_tui.wording import light_word, pace_word, status_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

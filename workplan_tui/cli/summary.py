@@ -5,11 +5,11 @@ from __future__ import annotations
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr
+from workplan_tui.language.words import light_word, pace_word, status_word
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.columns import aligned, joined, tabled
 from workplan_tui.reports.summary import bar_rows, group_rows, summary_row
-from workplan_tui.wording import light_word, pace_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.asking import ask, can_ask
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.writing import print_entry
-from workplan_tui.errors import UsageError
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.reports.history import describe_entry, moment
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.choice import add_tasks, chosen_ids
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
-from workplan_tui.errors import UsageError
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.entry import unflag_op
 from workplan_tui.model.flags import named_by, numbered_flags
 from workplan_tui.reports.details import question_of
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

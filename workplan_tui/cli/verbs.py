@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workplan_tui.errors import UsageError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import UsageError
 from workplan_tui.language import tr
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _MODULES = {
     "hand-over": "hand_over",
     "demo": "demo",
     "import": "import_plan",
+    "export": "export",
     "check": "check",
     "schema": "schema",
     "doctor": "doctor",
@@ -95,6 +96,7 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("hand-over DEST"), tr("copy plan and journal whole, or bring them home")),
         ("demo", tr("open the screen on a made-up year")),
         (tr("import SOURCE -o FILE"), tr("make a plan from the text of a notice")),
+        (tr("export FORMAT [FILTER]"), tr("hand out the ledger for other programs")),
         ("check", tr("prove that the plan is complete and consistent")),
         (tr("schema NAME"), tr("print the JSON Schema of a plan, for editors")),
         ("doctor", tr("look at the journal line by line")),

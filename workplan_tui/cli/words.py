@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 from types import SimpleNamespace
 
-from workplan_tui.errors import UsageError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import UsageError
 from workplan_tui.language import tr
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.base.errors import Unprinted, UsageError
 from workplan_tui.cli.asking import confirm
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say, warn
-from workplan_tui.errors import Unprinted, UsageError
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.entry import Change
 from workplan_tui.model.numbers import find_number
 from workplan_tui.model.recording.odd_days import odd_days
-from workplan_tui.oswords import why_refused
 from workplan_tui.reports.operations import describe_later, describe_saved
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

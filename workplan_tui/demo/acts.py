@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from workplan_tui.base.value import Value
 from workplan_tui.demo.chance import draw, in_office_hours, workday
 from workplan_tui.demo.telling import Telling
 from workplan_tui.model.entry import flag_op, note_op, report_op, set_op, undo_op, unflag_op
 from workplan_tui.model.status import CLOSED, DONE, IN_PROGRESS, SUSPENDED
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,16 +6,16 @@ import os
 
 import tomli
 
+from workplan_tui.base.errors import Refused
 from workplan_tui.demo.story import Stories
 from workplan_tui.demo.year import entries_of_year
-from workplan_tui.errors import Refused
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.settings import built_in_plan
+from workplan_tui.model.plan import DEMO_ID
+from workplan_tui.settings.plan_choice import built_in_plan
 from workplan_tui.store.journal.whole_files import format_journal
 from workplan_tui.store.plan.file import read_plan
 from workplan_tui.store.plan.writer import format_plan
-from workplan_tui.wording import DEMO_ID
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.demo.chance import draw, hexdigits
 from workplan_tui.model.entry import FIRST_PREV, Entry, undo_op, unflag_op
 from workplan_tui.model.status import NOT_STARTED
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.value import Value
+from workplan_tui.base.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

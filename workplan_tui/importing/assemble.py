@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from workplan_tui.errors import PlanWrong
+from workplan_tui.base.errors import PlanWrong
+from workplan_tui.base.value import Value
 from workplan_tui.importing.clean import Cleaned, Flow, clean
 from workplan_tui.importing.deadlines import day_of, is_full_day
 from workplan_tui.importing.figures import Figures, propose
@@ -25,7 +26,6 @@ from workplan_tui.importing.tabletasks import read_tables
 from workplan_tui.importing.texttasks import TextFamily
 from workplan_tui.language import tr
 from workplan_tui.model.plan import Plan, Section, Task
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from workplan_tui.value import Value
+from workplan_tui.base.value import Value
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff"
 _CHINESE = f"{CJK}，。、；：“”《》（）"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from workplan_tui.base.value import Value
 from workplan_tui.importing.vocabulary import DUE, LABEL, LEAD_UNITS, LEADS, OTHER, SUPPORT, UNITS
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ Labels, brackets, columns and sentences all end here. Nothing is filled in that 
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.importing.names import (
     Roles,
     divide,
@@ -18,7 +19,6 @@ from workplan_tui.importing.names import (
     roles,
 )
 from workplan_tui.importing.vocabulary import DUE, LEAD_UNITS, LEADS, SUPPORT, UNITS, ends_as_office
-from workplan_tui.value import Value
 
 _NOT_DUE = "。；; \t\u3000\n"
 

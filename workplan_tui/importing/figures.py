@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from workplan_tui.base.value import Value
 from workplan_tui.importing.deadlines import day_of
 from workplan_tui.model.plan import Milestone, Target
-from workplan_tui.value import Value
 
 _UNIT = (
     r"%|‰|[万亿]*(?:平方米|平方公里|公里|公顷|立方米|元|亩|吨|人次|人|株|家次|家|户|套|块|辆)|"

@@ -7,9 +7,9 @@ is often divided by nothing else.
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.importing.letters import mend
 from workplan_tui.language import tr
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

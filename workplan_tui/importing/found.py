@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.importing.duties import NONE, Duties
 from workplan_tui.importing.form import NOWHERE, Place
-from workplan_tui.value import Value
 
 NAME_FIELDS = ("leads", "units", "supporting_units")
 """The fields of a task that hold names."""

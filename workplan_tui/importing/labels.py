@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from workplan_tui.base.value import Value
 from workplan_tui.importing.vocabulary import DUE, DUE_WORDS, LABEL, LEADS, LEVEL, NAME_KINDS, OTHER, UNITS
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

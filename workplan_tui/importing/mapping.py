@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_tui.errors import PlanWrong, UsageError
+from workplan_tui.base.errors import PlanWrong, UsageError
 from workplan_tui.importing.columns import GOAL, GROUP, IGNORED, NAME, NUMBER, STARTS, TEXT
 from workplan_tui.importing.vocabulary import DUE, LEAD_UNITS, LEADS, SUPPORT, UNITS
 from workplan_tui.language import tr

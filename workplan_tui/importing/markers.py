@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from workplan_tui.base.value import Value
 from workplan_tui.importing.vocabulary import LABEL
 from workplan_tui.model.numerals import chinese_numeral
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

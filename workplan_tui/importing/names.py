@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from workplan_tui.base.value import Value
 from workplan_tui.importing.vocabulary import DUE_WORDS, LABEL, ORGAN, ends_as_office, is_bare_kind
 from workplan_tui.model.glued import holds_two_offices
-from workplan_tui.value import Value
 
 _OPEN, _CLOSE = "（(〔[【《“‘", "）)〕]】》”’"
 _STOPS = "、，；,;\n|"

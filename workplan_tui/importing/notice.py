@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from workplan_tui.base.value import Value
 from workplan_tui.importing.deadlines import day_of
 from workplan_tui.model.numerals import chinese_numeral
 from workplan_tui.model.plan import Requirement
-from workplan_tui.value import Value
 
 _TITLE = re.compile(r"关于印发《(?P<title>.{1,300}?)》的通知")
 _NUMBER = re.compile(r"(?P<mark>[^〔［\[\d。]{1,40})[〔［\[](?P<year>\d{4})[〕］\]](?P<n>\d+)号")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from workplan_tui.value import Value
+from workplan_tui.base.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from workplan_tui.errors import PlanWrong
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import PlanWrong
 from workplan_tui.language import tr
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def open_source(path: str, given: Mapping[str, str] | None = None) -> Source:
 
 def bytes_of(path: str, limit: int) -> bytes:
     """Return the bytes of a file or of standard input; `PlanWrong` where there are more than `limit`."""
-    from workplan_tui.reading import TooLarge, read_handle, read_stream
+    from workplan_tui.base.reading import TooLarge, read_handle, read_stream
 
     try:
         if path == STANDARD_INPUT:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.errors import UsageError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import UsageError
+from workplan_tui.base.value import Value
 from workplan_tui.importing.assemble import is_id, last_year
 from workplan_tui.importing.deadlines import day_of, is_full_day
 from workplan_tui.importing.figures import propose
@@ -18,7 +18,7 @@ from workplan_tui.importing.shortening import short_label
 from workplan_tui.importing.wordings import DOUBTFUL_NOTES, note_words
 from workplan_tui.language import tr
 from workplan_tui.model.plan import Plan, Section, Task
-from workplan_tui.value import Value
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.model.agenda_item import Item
+from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.filter.tree import is_found
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
-from workplan_tui.wording import LIGHTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_tui.value import Value
+from workplan_tui.base.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

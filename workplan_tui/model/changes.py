@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.base.value import Value
+from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.operations.flag import open_flags
 from workplan_tui.model.rules.progress import is_passed
 from workplan_tui.model.status import CLOSED, DONE, IN_PROGRESS
-from workplan_tui.value import Value
-from workplan_tui.wording import LIGHTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

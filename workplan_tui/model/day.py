@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.halfwidth import half_width
 from workplan_tui.model.reason import because
+from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ group `-`: no task is lost.
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.model.aspects.table import ASPECTS, aspect_of
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

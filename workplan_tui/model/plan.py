@@ -9,13 +9,15 @@ from __future__ import annotations
 from datetime import UTC, date, timedelta, timezone, tzinfo
 from functools import cached_property
 
-from workplan_tui.value import Value, described
+from workplan_tui.base.value import Value, described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+DEMO_ID = "demo-2023"
+"""The id of the plan that `workplan demo` makes."""
 OPERATORS = (">=", ">", "=", "<=", "<", "~")
 """以上/不少于, 超过, exactly, 不超过, 小于, 左右 (docs/files.md)."""
 _LIMITS = ("<", "<=")

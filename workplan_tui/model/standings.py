@@ -6,9 +6,9 @@ against the standings of a ledger without any being worked out.
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.model.operations.flag import open_flags
 from workplan_tui.model.rules.progress import FINISHED
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

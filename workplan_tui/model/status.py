@@ -6,10 +6,10 @@ and overdue are no statuses: they are computed.
 
 from __future__ import annotations
 
-from workplan_tui.errors import LACKS_OTHER_ACTOR, LACKS_REASON
+from workplan_tui.base.errors import LACKS_OTHER_ACTOR, LACKS_REASON
+from workplan_tui.base.value import Value
+from workplan_tui.model.codes import STATUSES
 from workplan_tui.model.reason import because
-from workplan_tui.value import Value
-from workplan_tui.wording import STATUSES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

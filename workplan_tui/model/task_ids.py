@@ -5,9 +5,9 @@ Only ids that are in the plan are understood; an unknown one is an error that sa
 
 from __future__ import annotations
 
-from workplan_tui.errors import UsageError
-from workplan_tui.halfwidth import half_width
+from workplan_tui.base.errors import UsageError
 from workplan_tui.model.reason import because
+from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
+from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.changes import State, recorded_since
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.reasons import reason_words
 from workplan_tui.reports.summary import tally_row
-from workplan_tui.wording import light_word, status_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

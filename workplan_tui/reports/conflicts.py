@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.fold.fact import set_field
-from workplan_tui.wording import light_word, status_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

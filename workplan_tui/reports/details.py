@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
 from workplan_tui.model.day import find_day
 from workplan_tui.model.deadlines import moves_of
@@ -12,6 +11,7 @@ from workplan_tui.model.operations.flag import Flag
 from workplan_tui.model.rules.progress import is_passed, measured_value, rounded
 from workplan_tui.model.rules.target import is_met, share_done
 from workplan_tui.reports.spoken import asked_words
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

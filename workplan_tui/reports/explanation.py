@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.language.words import light_word, pace_word
 from workplan_tui.model.rules.thresholds import Rules
 from workplan_tui.reports.history import history_lines
 from workplan_tui.reports.kinds import rule_words
 from workplan_tui.reports.reasons import reason_words
-from workplan_tui.wording import light_word, pace_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

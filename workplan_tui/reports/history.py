@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import islice
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.fold.fact import task_id_of
 from workplan_tui.reports.operations import describe_ops
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workplan_tui.halfwidth import half_width
-from workplan_tui.harmless import clean
 from workplan_tui.language import in_chinese, later, tr
+from workplan_tui.text.half_width import half_width
+from workplan_tui.text.harmless import clean
 
 _KINDS = {
     "overdue": later("overdue"),

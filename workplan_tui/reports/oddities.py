@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import later, tr
-from workplan_tui.wording import status_word
+from workplan_tui.language.words import status_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

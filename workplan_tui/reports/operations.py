@@ -5,15 +5,15 @@ An operation of a later format is shown as what it is; nothing read is left out.
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.language.words import light_word, method_word, status_word
 from workplan_tui.model.deadlines import is_correction
 from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.operations.operation import View
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.reports.id_lists import format_ids
-from workplan_tui.wording import light_word, method_word, status_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import later, tr
+from workplan_tui.language.words import status_word
 from workplan_tui.model.reason import Reason
 from workplan_tui.model.status import Refusal
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.spoken import filled
-from workplan_tui.wording import status_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workplan_tui.errors import WorkplanError
+    from workplan_tui.base.errors import WorkplanError
 
 _MOST_VALUES = 5
 """Values of others that one sentence has room for."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.language.words import bound_words, light_word, status_word
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.plan import Target
 from workplan_tui.model.reason import Setting
-from workplan_tui.wording import bound_words, light_word, status_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

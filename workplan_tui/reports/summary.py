@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 from workplan_tui.model.aspects.table import aspect_of
+from workplan_tui.model.codes import LIGHTS, STATUSES
 from workplan_tui.model.grouping import group_name, grouped
 from workplan_tui.model.rules.pace import PACES
 from workplan_tui.model.rules.progress import FINISHED, rounded
 from workplan_tui.model.shares import shares
-from workplan_tui.wording import LIGHTS, STATUSES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

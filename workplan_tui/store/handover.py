@@ -11,11 +11,11 @@ import errno
 import os
 import stat
 
-from workplan_tui.errors import NoPermission, NotSaved, Refused, UsageError, WorkplanError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import NoPermission, NotSaved, Refused, UsageError, WorkplanError
+from workplan_tui.base.value import Value
 from workplan_tui.language import tr
-from workplan_tui.oswords import refused_of, why_refused
-from workplan_tui.settings import account_name
+from workplan_tui.language.os_words import refused_of, why_refused
+from workplan_tui.settings.actor import account_name
 from workplan_tui.store.disk.beside import write_beside
 from workplan_tui.store.disk.file_steps import drop, flush_parent, is_folder, same_file, shut
 from workplan_tui.store.disk.files import flush_folder, read_all
@@ -26,7 +26,7 @@ from workplan_tui.store.journal.line import DamagedLine, parse_line
 from workplan_tui.store.journal.segment import refuse_special
 from workplan_tui.store.journal.writers import ENDING, strangers, writer_of
 from workplan_tui.store.plan.file import read_plan
-from workplan_tui.value import Value
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.settings import state_folder
+from workplan_tui.settings.folders import state_folder
 from workplan_tui.store.disk.file_steps import is_folder
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.disk.mounts import has_no_rights, memory_kind
 from workplan_tui.store.disk.rights import anyone_may_rewrite
 from workplan_tui.store.disk.surroundings import why_not_safe
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

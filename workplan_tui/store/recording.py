@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 from datetime import date, datetime
 
-from workplan_tui.errors import NoPermission, NotSaved, WorkplanError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import NoPermission, NotSaved, WorkplanError
+from workplan_tui.base.value import Value
 from workplan_tui.language import tr
+from workplan_tui.language.os_words import refused_of
 from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.fold.fact import set_field
-from workplan_tui.oswords import refused_of
-from workplan_tui.settings import state_folder
+from workplan_tui.settings.folders import state_folder
 from workplan_tui.store.disk.file_steps import is_folder, make_folders
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.line import FIRST_PREV, format_offer
@@ -22,7 +22,7 @@ from workplan_tui.store.journal.quarantine import set_aside
 from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.place import why_not_lasting
 from workplan_tui.store.turn import Turn
-from workplan_tui.value import Value
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ import os
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from workplan_tui.errors import NoPermission, NotSaved, WorkplanError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import NoPermission, NotSaved, WorkplanError
+from workplan_tui.base.value import Value
 from workplan_tui.language import tr
+from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.recording.judge import already_recorded, judged, later_facts
 from workplan_tui.model.recording.undoing import (
@@ -23,7 +24,6 @@ from workplan_tui.model.recording.undoing import (
     undone_by,
 )
 from workplan_tui.model.status import DONE
-from workplan_tui.oswords import why_refused
 from workplan_tui.store.damages import damage_sentences
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.fold import Fold
@@ -34,7 +34,7 @@ from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
 from workplan_tui.store.recording import Judged, Recording
-from workplan_tui.value import Value
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ moment is then shown as what it is on two hosts: a conflict.
 
 from __future__ import annotations
 
-from workplan_tui.errors import Locked
+from workplan_tui.base.errors import Locked
 from workplan_tui.language import tr
-from workplan_tui.oswords import why_refused
+from workplan_tui.language.os_words import why_refused
 from workplan_tui.store.disk.lock import held
 from workplan_tui.store.disk.rights import is_shared
 

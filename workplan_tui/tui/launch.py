@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 
-from workplan_tui.wording import DEMO_ID
+from workplan_tui.model.plan import DEMO_ID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.importing.form import Source
     from workplan_tui.importing.preview import Preview
-    from workplan_tui.settings import Settings
+    from workplan_tui.settings.config import Settings
     from workplan_tui.store.store import Store
     from workplan_tui.tui.edits.unsaved import Unsaved
     from workplan_tui.tui.importing.written import Write, Written

@@ -7,8 +7,8 @@ a function key or its place in the palette.
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.language import later, tr
-from workplan_tui.value import Value
 
 
 class Situation(Value):

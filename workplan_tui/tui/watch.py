@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from workplan_tui.errors import WorkplanError
+from workplan_tui.base.errors import WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.reports.refused import error_words
 

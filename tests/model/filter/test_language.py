@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan_tui.errors import UsageError
+from workplan_tui.base.errors import UsageError
 from workplan_tui.model.filter.language import Filter, FilterError, parse_filter
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Plan, Section, Task

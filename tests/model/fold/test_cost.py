@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.conftest import make_plan
-from tests.effort import steps
 from tests.model.entries import entry_id, make_entry
+from tests.support.effort import steps
 from workplan_tui.model.entry import Entry, set_op, undo_op
 from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.fold.facts import Facts

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from tests.model.entries import JUNE, entry_id, make_entry, status_entry
-from tests.refusing import refuses
-from workplan_tui.errors import Refused, UsageError
+from tests.support.error_words import refuses
+from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.model.entry import Change, Entry, note_op, report_op, set_op, undo_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.recording.judge import judged, later_facts, seen_in

@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.model.rules.worked_year import EXPECTED, JOURNAL, PLAN
+from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.rules.pace import PACES, standing
 from workplan_tui.reports.reasons import reason_words
-from workplan_tui.store.plan.file import read_plan
-from workplan_tui.wording import LIGHTS
 
-PLAN = read_plan(str(Path(__file__).parents[3] / "data" / "tasks.toml"))
-YEAR = Path(__file__).parent / "year"
-EXPECTED = tomli.loads((YEAR / "lights.toml").read_text(encoding="utf-8"))
-
-
-def journal() -> list[Entry]:
-    """Return the hand-written year as entries."""
-    entries = []
-    for number, line in enumerate((YEAR / "journal.jsonl").read_text("utf-8").splitlines(), 1):
-        record = json.loads(line)
-        entries.append(
-            Entry(
-                id=record["id"],
-                seq=number,
-                prev="00000000",
-                at=record["at"],
-                on=date.fromisoformat(record["on"]),
-                replica="swj-a1b2c3d4",
-                actor=record["actor"],
-                plan=PLAN.id,
-                ops=tuple(record["ops"]),
-            )
-        )
-    return entries
-
-
-JOURNAL = journal()
 NAMED = {task_id for entry in JOURNAL for task_id in entry.task_ids}
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
+from tests.support.program import ROOT
 from workplan_tui.model.rules.light import _RULES
 from workplan_tui.model.rules.thresholds import Rules
 from workplan_tui.reports.kinds import rule_words
 
-TEXT = (Path(__file__).parents[3] / "docs" / "lights.md").read_text(encoding="utf-8")
+TEXT = (ROOT / "docs" / "lights.md").read_text(encoding="utf-8")
 
 
 def test_every_rule_stands_in_the_order_in_which_it_is_asked() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan_tui.errors import NotSaved
+from workplan_tui.base.errors import NotSaved
 from workplan_tui.store.journal.entry_id import is_entry_id, new_entry_id
 
 MOMENTS = st.integers(0, 2**47 - 2) | st.integers(2**47 - 3, 2**47 - 2)

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.journal_lines import lines_of
 from tests.model.entries import make_entry
+from tests.support.journal_lines import lines_of
+from tests.support.program import ROOT
 from workplan_tui.model.entry import note_op
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal import lines as lines_module
@@ -73,7 +74,7 @@ def test_a_file_of_nonsense_is_read_in_bounded_memory_and_its_neighbours_count(
             file.write(b"x" * 30_000_000 + b"\n" + good)
 
     done = subprocess.run(
-        [sys.executable, "-c", MEASURE, str(Path(__file__).parents[3]), str(tmp_path)],
+        [sys.executable, "-c", MEASURE, str(ROOT), str(tmp_path)],
         capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
 

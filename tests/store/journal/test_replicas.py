@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.model.fold.naive import picture
 from tests.store.journal.replicas import MAY_SWITCH, NEXT_YEAR, TASKS, THIS_YEAR, Replica
-from workplan_tui.errors import Refused
+from workplan_tui.base.errors import Refused
 from workplan_tui.model.entry import Change, Entry, set_op
 from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.ledger import Ledger

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import PLAN_TOML
-from workplan_tui.errors import PlanWrong
+from workplan_tui.base.errors import PlanWrong
 from workplan_tui.store.plan.bounds import MOST_NAMES, is_too_full, may_be_too_full
 from workplan_tui.store.plan.file import parse_document
 

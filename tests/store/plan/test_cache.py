@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import make_plan
-from workplan_tui.reading import Calls
+from tests.support.program import REAL_PLAN
+from workplan_tui.base.reading import Calls
 from workplan_tui.store.plan.cache import cached_plan, plan_of, record_of
 from workplan_tui.store.plan.file import read_plan
 
-REAL_PLAN = str(Path(__file__).parents[3] / "data" / "tasks.toml")
+REAL_PLAN = str(REAL_PLAN)
 
 
 @pytest.fixture

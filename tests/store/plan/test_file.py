@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import PLAN_TOML, make_plan
-from workplan_tui.errors import NoPermission, NoPlan, PlanWrong
+from workplan_tui.base.errors import NoPermission, NoPlan, PlanWrong
 from workplan_tui.store.plan import file as planfile
 from workplan_tui.store.plan.file import parse_plan, read_plan, unknown_keys
 

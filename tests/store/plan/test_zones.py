@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PLAN_TOML
-from workplan_tui.errors import PlanWrong
+from workplan_tui.base.errors import PlanWrong
 from workplan_tui.model.plan import has_zones, zone
 from workplan_tui.store.plan.cache import cached_plan
 from workplan_tui.store.plan.file import read_plan

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reliability.child import ACCOUNTS, folder_for_all, in_child
-from workplan_tui.errors import NoPermission, NotSaved, Refused, UsageError
+from workplan_tui.base.errors import NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.settings import views_file as viewsfile
 from workplan_tui.store.settings.view_text import with_view, without_view

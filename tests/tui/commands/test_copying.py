@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.terminal import Terminal, clean_environment
-from tests.test_pty import FIRST_TASK, ROOT, WORKPLAN
+from tests.support.program import FIRST_TASK, NARROW, ROOT, WORKPLAN, open_terminal
+from tests.support.terminal import Terminal, clean_environment
 from tests.tui.conftest import Driven, Opened
 from workplan_tui.tui.commands import copies
 from workplan_tui.tui.messages import CopyWanted
@@ -166,10 +166,7 @@ async def test_mosh_hands_on_less_and_the_rest_is_offered_as_a_file(
 
 @pytest.mark.slow
 def test_the_terminal_is_sent_the_text(tmp_path: Path) -> None:
-    with Terminal(
-        [WORKPLAN, "--lang", "en", "--read-only"], columns=80, rows=24,
-        environment=clean_environment(tmp_path), folder=ROOT,
-    ) as terminal:  # fmt: skip
+    with open_terminal(tmp_path, ROOT, "--lang", "en", "--read-only", size=NARROW) as terminal:
         terminal.wait_for(FIRST_TASK)
         terminal.settle(0.3)
         terminal.press("y")

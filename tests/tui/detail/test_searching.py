@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.conftest import Driven, Opened
-from workplan_tui.pinyin import speller
+from workplan_tui.text.pinyin import speller
 from workplan_tui.tui.detail.text_search import places
 from workplan_tui.tui.drawing import palette
 

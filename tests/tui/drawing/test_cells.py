@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from workplan_tui.harmless import clean
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing.cells import cut, left, right, strip_of
 from workplan_tui.tui.prompts.prompt import Prompt
 from workplan_tui.tui.prompts.typed import typed_parts

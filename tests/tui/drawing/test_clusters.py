@@ -6,7 +6,6 @@ import ctypes
 import json
 import locale
 import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
@@ -16,10 +15,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.conftest import PLAN_TOML
-from tests.terminal import Terminal, clean_environment
-from workplan_tui.harmless import clean, escaped
+from tests.support.program import WORKPLAN
+from tests.support.terminal import Terminal, clean_environment
+from workplan_tui.text.harmless import clean, escaped
 
-WORKPLAN = Path(sys.executable).with_name("workplan")
 JOINED = (
     "\u0903",
     "\u093e",

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal, clean_environment
-from tests.test_pty import FIRST_TASK, ROOT, WORKPLAN
+from tests.support.program import (
+    FIRST_TASK,
+    NARROW,
+    ROOT,
+    open_terminal,
+    with_real_plan,
+    with_settings,
+)
 
 pytestmark = pytest.mark.slow
 _SGR = re.compile(rb"\x1b\[([0-9;]*)m")
@@ -22,14 +27,9 @@ def codes(sent: bytes) -> set[str]:
 
 def played(tmp_path: Path, settings: str = "", **environment: str) -> set[str]:
     """Open the screen, move, mark, filter and open the palette; return the numbers."""
-    (tmp_path / ".config" / "workplan").mkdir(parents=True)
-    (tmp_path / ".config" / "workplan" / "config.toml").write_text(settings, encoding="utf-8")
-    (tmp_path / "plan").mkdir()
-    shutil.copy2(ROOT / "data" / "tasks.toml", tmp_path / "plan")
-    with Terminal(
-        [WORKPLAN, "--lang", "en"], columns=80, rows=24,
-        environment=clean_environment(tmp_path, **environment), folder=tmp_path / "plan",
-    ) as terminal:  # fmt: skip
+    with_settings(tmp_path, settings)
+    folder = with_real_plan(tmp_path)
+    with open_terminal(tmp_path, folder, "--lang", "en", size=NARROW, **environment) as terminal:
         terminal.wait_for(FIRST_TASK)
         terminal.settle(0.3)
         for key in ("down", " ", "/", "x", "escape", ":", "escape"):
@@ -69,10 +69,7 @@ def test_a_light_terminal_gets_a_light_theme(tmp_path: Path) -> None:
 
 
 def test_a_theme_that_is_none_is_refused_before_the_screen(tmp_path: Path) -> None:
-    (tmp_path / ".config" / "workplan").mkdir(parents=True)
-    (tmp_path / ".config" / "workplan" / "config.toml").write_text('theme = "blue"', encoding="utf-8")
-    with Terminal(
-        [WORKPLAN, "--lang", "en"], columns=80, rows=24, environment=clean_environment(tmp_path), folder=ROOT
-    ) as terminal:
+    with_settings(tmp_path, 'theme = "blue"')
+    with open_terminal(tmp_path, ROOT, "--lang", "en", size=NARROW) as terminal:
         assert terminal.wait_for_end() == 2
         assert "there is no theme blue; there are auto, dark, light, 16, mono" in terminal.told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +14,12 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tests.conftest import make_plan, make_task
-from tests.terminal import Terminal, clean_environment
-from tests.test_pty import FIRST_TASK, ROOT, WORKPLAN
+from tests.support.program import (
+    FIRST_TASK,
+    open_terminal,
+    with_real_plan,
+    with_settings,
+)
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.drawing import width
@@ -69,14 +72,8 @@ def test_the_screen_stands_straight_in_either_terminal(
     if is_wide:
         real = screens.wcwidth
         monkeypatch.setattr(screens, "wcwidth", lambda letter: 2 if is_ambiguous(letter) else real(letter))
-    (tmp_path / ".config" / "workplan").mkdir(parents=True)
-    (tmp_path / ".config" / "workplan" / "config.toml").write_text(settings, encoding="utf-8")
-    (tmp_path / "plan").mkdir()
-    shutil.copy2(ROOT / "data" / "tasks.toml", tmp_path / "plan")
-    with Terminal(
-        [WORKPLAN, "--lang", "zh"], columns=120, rows=40, environment=clean_environment(tmp_path),
-        folder=tmp_path / "plan",
-    ) as terminal:  # fmt: skip
+    with_settings(tmp_path, settings)
+    with open_terminal(tmp_path, with_real_plan(tmp_path), "--lang", "zh") as terminal:
         terminal.wait_for(FIRST_TASK)
         terminal.settle(0.5)
         for key in ("1", "4", "enter"):

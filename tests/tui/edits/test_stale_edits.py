@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.tui.conftest import Driven, Opened
-from workplan_tui.errors import Locked
+from workplan_tui.base.errors import Locked
 from workplan_tui.model.entry import Change, report_op, set_op
 
 

@@ -9,7 +9,7 @@ import os
 import pytest
 
 from tests.tui.conftest import Driven, Opened
-from workplan_tui.errors import Locked
+from workplan_tui.base.errors import Locked
 from workplan_tui.model.entry import Change, set_op
 from workplan_tui.store.disk.files import Files
 

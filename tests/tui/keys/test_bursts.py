@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,15 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Key
 
-from tests.terminal import Terminal, clean_environment
-from tests.tui.conftest import REAL_PLAN, Driven, Opened
+from tests.support.program import open_terminal, with_real_plan
+from tests.support.terminal import Terminal
+from tests.tui.conftest import Driven, Opened
 from workplan_tui.tui.keys.bursts import Stroke, are_lines, is_text, taken, text_of
 from workplan_tui.tui.keys.keymap import USUAL, keymap_of
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import Prompt
 from workplan_tui.tui.terminal.burst import Burst, BurstParser
-
-WORKPLAN = Path(sys.executable).with_name("workplan")
 
 TYPED_AHEAD = (
     "s3", "s3j", "js2", "js3js3", "jjj", "kk", "hjkl", "jjs2q", "42", "42\r", "42\rs3", "42\r43\r", "rrr", "g2", "o2o2",
@@ -144,15 +141,11 @@ async def test_an_undo_right_after_another_asks_first(
 
 @pytest.fixture
 def opened_at(tmp_path: Path) -> Callable[[], Terminal]:
-    folder = tmp_path / "plan"
-    folder.mkdir()
-    shutil.copy2(REAL_PLAN, folder)
+    folder = with_real_plan(tmp_path)
 
     def opened() -> Terminal:
         words = ["--today", "2023-06-30", "--lang", "en", "--actor", "fgw"]
-        return Terminal(
-            [WORKPLAN, *words], columns=120, rows=30, environment=clean_environment(tmp_path), folder=folder
-        )
+        return open_terminal(tmp_path, folder, *words, size=(120, 30))
 
     return opened
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan_tui import language
-from workplan_tui.errors import UsageError
-from workplan_tui.settings import parse_settings
+from workplan_tui.base.errors import UsageError
+from workplan_tui.settings.config import parse_settings
 from workplan_tui.tui.keys.keymap import USUAL, WrongKeys, keymap_of
 from workplan_tui.tui.keys.keynames import NAMES, key_named
 from workplan_tui.tui.registry import BY_ID, COMMANDS

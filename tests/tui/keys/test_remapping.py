@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalogues import extracted
-from tests.terminal import Terminal, clean_environment
+from tests.support.terminal import Terminal, clean_environment
+from tests.tools.catalogues import extracted
 from tests.tui.conftest import Opened
 from workplan_tui import language
 from workplan_tui.model.entry import Change

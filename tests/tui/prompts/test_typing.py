@@ -7,8 +7,6 @@ line ends. Both can come in pieces that end inside a character.
 from __future__ import annotations
 
 import json
-import shutil
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,10 +14,9 @@ from pathlib import Path
 import pytest
 import tomli
 
-from tests.terminal import Terminal, clean_environment
-from tests.tui.conftest import REAL_PLAN
+from tests.support.program import NARROW, open_terminal, with_real_plan
+from tests.support.terminal import Terminal
 
-WORKPLAN = Path(sys.executable).with_name("workplan")
 LAST_SECTION = "政府治理"
 TEXT = "主体工程完成百分之七十" * 24 + "完"
 """Longer than any line, with nothing that separates names."""
@@ -43,15 +40,11 @@ def pasted(terminal: Terminal, text: str) -> None:
 @pytest.fixture
 def opened(tmp_path: Path) -> Callable[[str], Terminal]:
     """Return a function that opens the real plan as somebody, at a task without targets."""
-    folder = tmp_path / "plan"
-    folder.mkdir()
-    shutil.copy2(REAL_PLAN, folder)
+    folder = with_real_plan(tmp_path)
 
     def opened(actor: str) -> Terminal:
         words = ["--today", "2023-06-30", "--lang", "en", "--actor", actor]
-        terminal = Terminal(
-            [WORKPLAN, *words], columns=80, rows=24, environment=clean_environment(tmp_path), folder=folder
-        )
+        terminal = open_terminal(tmp_path, folder, *words, size=NARROW)
         terminal.wait_for(LAST_SECTION)
         terminal.type("5\r")
         return terminal

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal, clean_environment
+from tests.support.program import WORKPLAN
+from tests.support.terminal import Terminal, clean_environment
 from tests.tui.conftest import REAL_PLAN
 
-WORKPLAN = Path(sys.executable).with_name("workplan")
 LAST_SECTION = "政府治理"
 SWITCHED_ON = re.compile(rb"\x1b\[\?(1049|1000|1006|2004|1004)([hl])")
 

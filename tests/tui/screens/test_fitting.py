@@ -11,6 +11,8 @@ from tests.conftest import make_plan
 from tests.tui.conftest import REAL_PLAN, Opened
 from workplan_tui import language
 from workplan_tui.language import tr
+from workplan_tui.language.words import light_word, status_word
+from workplan_tui.model.codes import LIGHTS, STATUSES
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.sorting import ORDERS
@@ -22,7 +24,6 @@ from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.registry import COMMANDS
 from workplan_tui.tui.views.columns import column_word
 from workplan_tui.tui.views.present import Branch, counts_of, light_count
-from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
 
 PLAN = read_plan(str(REAL_PLAN))
 

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal, clean_environment
-from tests.test_pty import FIRST_TASK, LEAD, ROOT, THIRD_TASK, WORKPLAN, statuses
+from tests.support.program import (
+    FIRST_TASK,
+    LEAD,
+    THIRD_TASK,
+    open_terminal,
+    statuses,
+    with_real_plan,
+    with_settings,
+)
+from tests.support.terminal import Terminal
 
 pytestmark = pytest.mark.slow
 ASKED, LET_GO = (b"\x1b[?1000h", b"\x1b[?1006h"), (b"\x1b[?1000l", b"\x1b[?1006l")
-Opened = Callable[..., Iterator[Terminal]]
 
 
 @contextmanager
 def opened(tmp_path: Path, settings: str = "") -> Iterator[Terminal]:
     """Open the real plan at 120x40."""
-    (tmp_path / ".config" / "workplan").mkdir(parents=True)
-    (tmp_path / ".config" / "workplan" / "config.toml").write_text(settings, encoding="utf-8")
-    (tmp_path / "plan").mkdir()
-    shutil.copy2(ROOT / "data" / "tasks.toml", tmp_path / "plan")
-    with Terminal(
-        [WORKPLAN, "--lang", "zh"], columns=120, rows=40, environment=clean_environment(tmp_path),
-        folder=tmp_path / "plan",
-    ) as terminal:  # fmt: skip
+    with_settings(tmp_path, settings)
+    with open_terminal(tmp_path, with_real_plan(tmp_path), "--lang", "zh") as terminal:
         terminal.wait_for(FIRST_TASK)
         terminal.settle(0.3)
         yield terminal

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import random
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal, clean_environment
+from tests.support.program import open_terminal
+from tests.support.terminal import Terminal
 from tests.tui.conftest import REAL_PLAN
 
-WORKPLAN = Path(sys.executable).with_name("workplan")
 LAST_SECTION = "政府治理"
 TINY = [(1, 1), (2, 1), (1, 50), (5, 3), (8, 2), (300, 1), (19, 4), (40, 3)]
 """Sizes in which nothing can be read, as a window passes through them while it is dragged."""
@@ -39,10 +38,7 @@ def opened_at(tmp_path: Path) -> Callable[[tuple[int, int]], Terminal]:
     shutil.copy2(REAL_PLAN, tmp_path)
 
     def opened_at(size: tuple[int, int]) -> Terminal:
-        return Terminal(
-            [WORKPLAN, "--today", "2023-06-30", "--read-only"], columns=size[0], rows=size[1],
-            environment=clean_environment(tmp_path), folder=tmp_path,
-        )  # fmt: skip
+        return open_terminal(tmp_path, tmp_path, "--today", "2023-06-30", "--read-only", size=size)
 
     return opened_at
 

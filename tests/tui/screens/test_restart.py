@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal, clean_environment
+from tests.support.program import ROOT
+from tests.support.terminal import Terminal, clean_environment
 from tests.tui.conftest import REAL_PLAN
 
-ROOT = Path(__file__).resolve().parents[3]
 FIRST_TASK, WATER_TASK = "地区生产总值", "推进永兴河"
 
 pytestmark = pytest.mark.slow

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal, clean_environment
+from tests.support.program import ROOT
+from tests.support.terminal import Terminal, clean_environment
 from tests.tui.conftest import REAL_PLAN
 from workplan_tui.tui.terminal.clipboard import MOST_BYTES_OF_MOSH, sequence
 
-ROOT = Path(__file__).resolve().parents[3]
 LAST_SECTION = "政府治理"
 
 pytestmark = [

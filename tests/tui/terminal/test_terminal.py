@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal, clean_environment
+from tests.support.program import open_terminal
+from tests.support.terminal import Terminal, clean_environment
 from tests.tui.conftest import REAL_PLAN
 
-WORKPLAN = Path(sys.executable).with_name("workplan")
 FIRST_TASK, LAST_SECTION = "地区生产总值", "政府治理"
 
 pytestmark = pytest.mark.slow
@@ -26,10 +26,9 @@ def opened_at(tmp_path: Path) -> Callable[..., Terminal]:
     shutil.copy2(REAL_PLAN, tmp_path)
 
     def opened(columns: int = 80, rows: int = 24, *words: str, **environment: str) -> Terminal:
-        return Terminal(
-            [WORKPLAN, "--today", "2023-06-30", *words], columns=columns, rows=rows,
-            environment=clean_environment(tmp_path, **environment), folder=tmp_path,
-        )  # fmt: skip
+        return open_terminal(
+            tmp_path, tmp_path, "--today", "2023-06-30", *words, size=(columns, rows), **environment
+        )
 
     return opened
 

@@ -9,8 +9,8 @@ import tomli
 
 from tests.tui.commands.effects import page_text
 from tests.tui.conftest import Driven, Opened
-from workplan_tui.errors import UsageError
-from workplan_tui.settings import parse_settings
+from workplan_tui.base.errors import UsageError
+from workplan_tui.settings.config import parse_settings
 from workplan_tui.tui.views.look import Look, SavedView, pairs_of, parse_look
 from workplan_tui.tui.views.preferences import Preferences, preferences_of
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from workplan_tui.base.value import Value
 from workplan_tui.importing.readers.refusals import Unreadable
-from workplan_tui.value import Value
 
 _BAD_SHARE = 200
 """At most one bad byte in so many letters for a damaged UTF-8."""

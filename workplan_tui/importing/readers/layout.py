@@ -11,8 +11,8 @@ import itertools
 import re
 from collections import Counter
 
+from workplan_tui.base.value import Value
 from workplan_tui.importing.form import Cell, Paragraph, Place, Table, grid
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ that a cell shows are harmless; all others are as the files have them.
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.language import ENGLISH, current, tr
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

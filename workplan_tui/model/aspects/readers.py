@@ -5,12 +5,13 @@ Progress, light and pace are worked out only where an aspect needs them.
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.language.words import light_word, status_word
+from workplan_tui.model.codes import LIGHTS, STATUSES
 from workplan_tui.model.day import short_day
 from workplan_tui.model.operations.flag import Flag, open_flags
 from workplan_tui.model.task_ids import is_number
-from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def by_title(standings: Standings) -> Key:
 
 
 def _spelling(text: str) -> tuple[tuple[str, str], ...]:
-    from workplan_tui.pinyin import readings  # its table is read when first asked for
+    from workplan_tui.text.pinyin import readings  # its table is read when first asked for
 
     return tuple((next(iter(readings(letter)), letter.casefold()), letter) for letter in text)
 

@@ -6,7 +6,7 @@ imported only when one is asked for: a one-shot command that looks for a word ha
 
 from __future__ import annotations
 
-from workplan_tui.value import Value
+from workplan_tui.base.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ are what people's fingers know: a new one comes last.
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import later
+from workplan_tui.language.words import find_status, status_word
 from workplan_tui.model.aspects import readers as read
 from workplan_tui.model.aspects.aspect import (
     CODE,
@@ -24,7 +24,8 @@ from workplan_tui.model.aspects.aspect import (
     RowKey,
 )
 from workplan_tui.model.aspects.states import STATES, find_state, state_holds, state_in_chinese
-from workplan_tui.wording import LIGHTS, STATUSES, find_status, status_word
+from workplan_tui.model.codes import LIGHTS, STATUSES
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

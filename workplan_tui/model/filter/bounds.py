@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from workplan_tui.base.value import Value
 from workplan_tui.model.day import day_parts
 from workplan_tui.model.task_ids import is_number
-from workplan_tui.value import Value
 
 _TODAY = ("today", "今天")
 _MOST_DAYS = 99_999

@@ -5,13 +5,13 @@ Both languages are understood; the one in use is offered, unless only the other 
 
 from __future__ import annotations
 
-from workplan_tui.halfwidth import half_width
+from workplan_tui.base.value import Value
 from workplan_tui.model.filter.conditions import Condition, Part
 from workplan_tui.model.filter.fields import CHOICES, FIELDS, find_field, shown_choice
 from workplan_tui.model.filter.language import FilterError, is_found, parse_filter, quoted
 from workplan_tui.model.filter.tokens import FIELD, OR, WORD, tokens
 from workplan_tui.model.task_ids import COMMAS
-from workplan_tui.value import Value
+from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.base.value import Value
 from workplan_tui.model.filter.bounds import Days
 from workplan_tui.model.filter.fields import FIELDS_BY_CODE
 from workplan_tui.model.filter.tree import Filter, is_found, quoted
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.filter.fields import CHOICES, FIELDS, shown_choice
 from workplan_tui.model.filter.tree import FilterError
-from workplan_tui.nearest import nearest_word
+from workplan_tui.text.harmless import clean
+from workplan_tui.text.nearest import nearest_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

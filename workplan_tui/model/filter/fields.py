@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workplan_tui.halfwidth import half_width
 from workplan_tui.model.aspects.table import ASPECTS
+from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

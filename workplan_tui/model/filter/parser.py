@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from workplan_tui.halfwidth import half_width
 from workplan_tui.language import tr
 from workplan_tui.model.filter.faults import fault
 from workplan_tui.model.filter.tokens import CLOSE, FIELD, MINUS, OPEN, OR, QUOTED, Token, tokens
 from workplan_tui.model.filter.tree import Filter, Ids, Not, Quoted, Word, all_of, any_of
 from workplan_tui.model.task_ids import ID_LETTERS, is_number, split_at_commas
+from workplan_tui.text.half_width import half_width
 
 LONGEST = 4096
 """Letters of a filter: every task is compared with each of its words."""

@@ -7,11 +7,11 @@ blank is its value, in pieces of which some are quoted.
 
 from __future__ import annotations
 
-from workplan_tui.halfwidth import half_width
+from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.model.filter.faults import fault
 from workplan_tui.model.filter.fields import find_field
-from workplan_tui.value import Value
+from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

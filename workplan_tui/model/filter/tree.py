@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.errors import UsageError
-from workplan_tui.halfwidth import half_width
+from workplan_tui.base.errors import UsageError
+from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.model.task_ids import is_number
-from workplan_tui.value import Value
+from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def is_found(text: str, places: Iterable[str], *, by_pinyin: bool) -> bool:
         return True
     if not (by_pinyin and text.isascii() and text.isalpha() and 2 <= len(text) <= _MOST_LETTERS):
         return False
-    from workplan_tui.pinyin import speller  # its table is loaded only when letters are looked for
+    from workplan_tui.text.pinyin import speller  # its table is loaded only when letters are looked for
 
     return any(map(speller(wanted).is_in, places))
 

@@ -6,7 +6,6 @@ range. Every mistake is told at its own letter.
 
 from __future__ import annotations
 
-from workplan_tui.halfwidth import half_width
 from workplan_tui.language import tr
 from workplan_tui.model.aspects.aspect import CODE, DAY, TEXT
 from workplan_tui.model.filter.bounds import Days, Number, find_days_or_period
@@ -26,6 +25,7 @@ from workplan_tui.model.filter.fields import find_choice, find_field
 from workplan_tui.model.filter.tokens import COLONS, Piece
 from workplan_tui.model.numerals import find_numeral
 from workplan_tui.model.task_ids import COMMAS, is_number
+from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

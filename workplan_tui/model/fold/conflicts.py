@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.base.value import Value
 from workplan_tui.model.fold.fact import by_field, order_of
 from workplan_tui.model.fold.knowledge import Knowledge
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

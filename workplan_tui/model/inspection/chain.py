@@ -6,9 +6,9 @@ took out, changed or copied shows, except at the end of the chain.
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.model.entry import FIRST_PREV
 from workplan_tui.model.inspection.journal_file import oddity
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

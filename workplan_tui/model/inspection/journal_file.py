@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.model.inspection.settled import place_mark
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ does not know must survive.
 
 from __future__ import annotations
 
-from workplan_tui.errors import LACKS_REASON
+from workplan_tui.base.errors import LACKS_REASON
+from workplan_tui.base.value import Value
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ lie and often a value that nobody recorded.
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.model.fold.fact import set_field
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import is_passed, measured_value
 from workplan_tui.model.rules.target import is_met
 from workplan_tui.model.status import DONE
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ Everything here is judged at the change's own day `on` (docs/files.md). A refusa
 
 from __future__ import annotations
 
-from workplan_tui.errors import Moved, Refused, UsageError
+from workplan_tui.base.errors import Moved, Refused, UsageError
 from workplan_tui.model.entry import without_history
 from workplan_tui.model.fold.fact import kind_of, order_of, set_field, task_id_of
 from workplan_tui.model.operations.setting import FieldSet

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from workplan_tui.errors import Refused
+from workplan_tui.base.errors import Refused
 from workplan_tui.model.entry import undo_op
 from workplan_tui.model.fold.fact import Fact, set_field, task_id_of
 from workplan_tui.model.fold.knowledge import Knowledge

@@ -6,9 +6,9 @@ of it.
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
+from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.rules import signals
-from workplan_tui.value import Value
-from workplan_tui.wording import LIGHTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.base.value import Value
 from workplan_tui.model.rules.light import light_of
 from workplan_tui.model.rules.progress import FINISHED, Expected, Progress, expected_of, progress_of
 from workplan_tui.model.rules.signals import Case
 from workplan_tui.model.rules.thresholds import Rules
 from workplan_tui.model.status import CANCELLED, SUSPENDED
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from datetime import date
 from math import floor
 
+from workplan_tui.base.value import Value
 from workplan_tui.model.day import find_day
 from workplan_tui.model.fold.fact import order_of, set_field
 from workplan_tui.model.operations.report import Report
 from workplan_tui.model.rules.target import share_done
 from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

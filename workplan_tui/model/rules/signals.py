@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.base.value import Value
+from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.operations.flag import Flag, open_flags
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
@@ -16,8 +18,6 @@ from workplan_tui.model.rules.progress import FINISHED, is_passed, measured_valu
 from workplan_tui.model.rules.reporting import is_unreported
 from workplan_tui.model.rules.target import is_limit, is_met
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
-from workplan_tui.value import Value
-from workplan_tui.wording import LIGHTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

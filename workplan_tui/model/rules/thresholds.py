@@ -5,7 +5,7 @@ A value that makes no sense never stops anything: the default holds, and `check`
 
 from __future__ import annotations
 
-from workplan_tui.value import Value
+from workplan_tui.base.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

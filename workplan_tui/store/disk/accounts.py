@@ -7,7 +7,7 @@ user numbers are mapped, N is the number outside: the files lie outside too.
 
 from __future__ import annotations
 
-from workplan_tui.settings import account_name
+from workplan_tui.settings.actor import account_name
 
 _PLAIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.")
 _LONGEST_WORD = 32

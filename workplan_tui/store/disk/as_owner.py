@@ -10,14 +10,14 @@ import builtins
 import os
 from _thread import get_ident
 
-from workplan_tui.errors import NoPermission
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import NoPermission
 from workplan_tui.language import tr
-from workplan_tui.oswords import why_refused
+from workplan_tui.language.os_words import why_refused
 from workplan_tui.store.disk.accounts import is_mapped, user_numbers
 from workplan_tui.store.disk.file_steps import is_folder
 from workplan_tui.store.disk.mounts import has_no_rights
 from workplan_tui.store.disk.rights import is_shared
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

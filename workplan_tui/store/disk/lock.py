@@ -11,11 +11,11 @@ import os
 import stat
 from _thread import allocate_lock, start_new_thread  # `threading` costs as much as a fast edit
 
-from workplan_tui.errors import Locked
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import Locked
 from workplan_tui.language import tr
 from workplan_tui.store.disk.file_steps import same_file, set_mode, shut
 from workplan_tui.store.disk.rights import file_mode
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

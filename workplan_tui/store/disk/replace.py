@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import stat
 
-from workplan_tui.errors import NoPermission, NotSaved, Refused
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import NoPermission, NotSaved, Refused
 from workplan_tui.language import tr
-from workplan_tui.oswords import why_refused
+from workplan_tui.language.os_words import why_refused
 from workplan_tui.store.disk.beside import write_beside
 from workplan_tui.store.disk.file_steps import set_mode
 from workplan_tui.store.disk.files import Files, flush_folder
+from workplan_tui.text.harmless import clean
 
 
 def write_whole(
@@ -40,9 +40,7 @@ def write_whole(
         write_beside(files, beside, path, contents, 0o644 if mode is None else mode, is_new=not force)
         flush_folder(files, folder)
     except FileExistsError:
-        raise Refused(
-            tr("{file} exists already. Add --force to replace it.").format(file=clean(path))
-        ) from None
+        raise _exists(path) from None
     except PermissionError as error:
         raise NoPermission(
             tr("Cannot write {file}: {reason}.").format(file=clean(path), reason=why_refused(error))
@@ -51,6 +49,19 @@ def write_whole(
         raise NotSaved(
             tr("{file} was not written: {reason}.").format(file=clean(path), reason=why_refused(error))
         ) from error
+
+
+def refuse_existing(path: str) -> None:
+    """Refuse a file that is there, before the work that would go into it; `write_whole` looks again."""
+    try:
+        Files().lstat(path)
+    except OSError:
+        return
+    raise _exists(path)
+
+
+def _exists(path: str) -> Refused:
+    return Refused(tr("{file} exists already. Add --force to replace it.").format(file=clean(path)))
 
 
 def _mode_of(files: Files, path: str) -> int | None:

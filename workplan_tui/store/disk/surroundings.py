@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import stat
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
-from workplan_tui.settings import account_name
+from workplan_tui.settings.actor import account_name
 from workplan_tui.store.disk.mounts import has_no_rights
 from workplan_tui.store.disk.rights import is_shared
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

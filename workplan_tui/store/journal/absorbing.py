@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from zlib import crc32
 
+from workplan_tui.base.value import Value
 from workplan_tui.store.journal.lookalikes import branch_name, is_branch_name
 from workplan_tui.store.journal.writers import ENDING
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from workplan_tui.errors import Refused, UsageError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import Refused, UsageError
+from workplan_tui.base.reading import BOM
 from workplan_tui.language import tr
 from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import Change, without_history
@@ -18,7 +18,6 @@ from workplan_tui.model.inspection.clocks import SLACK, id_moment
 from workplan_tui.model.operations.registry import why_not_op
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
-from workplan_tui.reading import BOM
 from workplan_tui.store.journal.line import (
     VERSION,
     DamagedLine,
@@ -27,6 +26,7 @@ from workplan_tui.store.journal.line import (
     parse_body,
     parse_object,
 )
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

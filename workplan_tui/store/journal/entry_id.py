@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import time
 
-from workplan_tui.errors import NotSaved
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import NotSaved
 from workplan_tui.language import tr
 from workplan_tui.model.origin import bound_to
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

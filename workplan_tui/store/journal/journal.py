@@ -11,11 +11,10 @@ import os
 from collections import Counter
 from time import time
 
-from workplan_tui.errors import FORBIDDEN, NotSaved
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import FORBIDDEN, NotSaved
 from workplan_tui.language import tr
+from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.entry import listed
-from workplan_tui.oswords import why_refused
 from workplan_tui.store.disk.file_steps import is_in_the_way
 from workplan_tui.store.disk.mounts import has_no_rights
 from workplan_tui.store.disk.rights import is_shared
@@ -37,6 +36,7 @@ from workplan_tui.store.journal.segment import Damage, Segment
 from workplan_tui.store.journal.sieve import places_about
 from workplan_tui.store.journal.trust import Trust
 from workplan_tui.store.journal.writers import ENDING, strangers, writer_of
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

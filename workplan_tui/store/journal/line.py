@@ -11,12 +11,12 @@ from datetime import date
 from math import isfinite
 from zlib import crc32
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
 from workplan_tui.model.entry import FIRST_PREV as FIRST_PREV
 from workplan_tui.model.entry import VERSION as VERSION
 from workplan_tui.model.entry import Entry
 from workplan_tui.store.journal.entry_id import is_entry_id
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def parse_object(raw: bytes) -> dict[str, Any]:
     except UnicodeError:
         raise DamagedLine(tr("not UTF-8")) from None
     except json.JSONDecodeError as error:
-        from workplan_tui.jsonwords import reason
+        from workplan_tui.language.json_words import reason
 
         problem = tr("{reason} at character {place}").format(reason=clean(reason(error)), place=error.pos + 1)
         raise DamagedLine(tr("no JSON: {problem}").format(problem=problem)) from None

@@ -9,16 +9,16 @@ import errno
 import os
 from itertools import islice
 
-from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.language import tr
-from workplan_tui.oswords import refused_of
-from workplan_tui.settings import account_name
+from workplan_tui.language.os_words import refused_of
+from workplan_tui.settings.actor import account_name
 from workplan_tui.store.disk.rights import file_mode
 from workplan_tui.store.journal.appending import Unproven
 from workplan_tui.store.journal.line import LONGEST_LINE, format_line, format_offer
 from workplan_tui.store.journal.segment import Segment
 from workplan_tui.store.journal.writers import segment_name, writer_of
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

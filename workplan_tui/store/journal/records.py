@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 
+from workplan_tui.base.reading import BOM
+from workplan_tui.base.value import Value
 from workplan_tui.language import tr
-from workplan_tui.reading import BOM
 from workplan_tui.store.journal.entry_id import is_entry_id
 from workplan_tui.store.journal.line import (
     CHECKSUM_LENGTH,
@@ -25,7 +26,6 @@ from workplan_tui.store.journal.line import (
     parse_line,
 )
 from workplan_tui.store.journal.patience import Patience, given_up
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

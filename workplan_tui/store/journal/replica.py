@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 
-from workplan_tui.settings import state_folder
+from workplan_tui.settings.folders import state_folder
 from workplan_tui.store.disk.accounts import account_word, former_word
 from workplan_tui.store.disk.file_steps import shut
 from workplan_tui.store.disk.files import read_all

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import stat
 
-from workplan_tui.errors import NoPermission, NotSaved
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import NoPermission, NotSaved
+from workplan_tui.base.reading import BOM
 from workplan_tui.language import tr
+from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.inspection.journal_file import JournalFile, Line, Remembered, Survey
-from workplan_tui.oswords import why_refused
-from workplan_tui.reading import BOM
-from workplan_tui.settings import account_name
+from workplan_tui.settings.actor import account_name
 from workplan_tui.store.disk.accounts import former_word, uid_of, user_numbers
 from workplan_tui.store.disk.file_steps import is_in_the_way
 from workplan_tui.store.disk.lock import LOCK_NAME, find_holder
@@ -34,6 +33,7 @@ from workplan_tui.store.journal.patience import Patience, given_up
 from workplan_tui.store.journal.quarantine import FOLDER as QUARANTINE
 from workplan_tui.store.journal.segment import refuse_special
 from workplan_tui.store.journal.writers import strangers, writer_of
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

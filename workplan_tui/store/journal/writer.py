@@ -12,11 +12,10 @@ import os
 import stat
 from zlib import crc32
 
-from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import FORBIDDEN, NoPermission, NotSaved
 from workplan_tui.language import tr
-from workplan_tui.oswords import why_refused
-from workplan_tui.settings import state_folder
+from workplan_tui.language.os_words import why_refused
+from workplan_tui.settings.folders import state_folder
 from workplan_tui.store.disk.beside import write_beside
 from workplan_tui.store.disk.file_steps import drop, make_folders, shut, write_all
 from workplan_tui.store.disk.files import flush_folder, read_all
@@ -37,6 +36,7 @@ from workplan_tui.store.journal.writer_file import (
     parse_memory,
     take_records,
 )
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -14,13 +14,13 @@ import zlib
 from datetime import date
 
 from workplan_tui import __version__
+from workplan_tui.base.reading import read_handle
+from workplan_tui.base.value import Value
 from workplan_tui.model.plan import NO_ZONE, Milestone, Plan, Requirement, Section, Target, Task, Unit
-from workplan_tui.reading import read_handle
-from workplan_tui.settings import own_folder
+from workplan_tui.settings.folders import own_folder
 from workplan_tui.store.disk.beside import write_beside
 from workplan_tui.store.disk.file_steps import make_folders, shut
 from workplan_tui.store.disk.files import Files
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from workplan_tui.base.value import Value
 from workplan_tui.model.check import Finding, check
 from workplan_tui.model.counts import Counts, count_plan
 from workplan_tui.model.plan import Plan
@@ -17,7 +18,6 @@ from workplan_tui.store.plan.file import (
     unknown_keys,
 )
 from workplan_tui.store.toml_place import places
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,10 +10,9 @@ import re
 
 import tomli
 
-from workplan_tui.errors import NoPermission, NoPlan, PlanWrong, WorkplanError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import NoPermission, NoPlan, PlanWrong, WorkplanError
 from workplan_tui.language import tr
-from workplan_tui.oswords import why_refused
+from workplan_tui.language.os_words import why_refused
 from workplan_tui.store.plan.bounds import (
     LONGEST_NUMBER,
     MOST_NAMES,
@@ -23,6 +22,7 @@ from workplan_tui.store.plan.bounds import (
 )
 from workplan_tui.store.plan.table import MISSING
 from workplan_tui.store.toml_place import COMMENT, STRING, places
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def not_utf8(data: bytes, name: str) -> PlanWrong:
 def why_not_parsed(error: Exception, text: str, name: str) -> PlanWrong:
     """Return the error for text that is no TOML, is nested too deeply or has a huge number."""
     if isinstance(error, tomli.TOMLDecodeError):
-        from workplan_tui.tomlwords import reason
+        from workplan_tui.language.toml_words import reason
 
         found = text[error.pos : error.pos + _SHOWN_LETTERS].split("\n")[0]
         return PlanWrong(

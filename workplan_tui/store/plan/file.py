@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomli
 
-from workplan_tui.reading import BOM, TooLarge, read_file
+from workplan_tui.base.reading import BOM, TooLarge, read_file
 from workplan_tui.store.plan.bounds import LONGEST_NUMBER, has_long_line, may_be_too_full
 from workplan_tui.store.plan.schema import build
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from workplan_tui.base.reading import Calls
     from workplan_tui.model.plan import Plan
-    from workplan_tui.reading import Calls
 
     Path = tuple[str | int, ...]
 

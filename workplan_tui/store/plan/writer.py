@@ -16,9 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from workplan_tui.base.value import Value
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.schema.shape import Key, Shape
-    from workplan_tui.value import Value
 
 
 def format_plan(plan: Plan) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 from time import time
 
-from workplan_tui.errors import WorkplanError
-from workplan_tui.settings import state_folder
+from workplan_tui.base.errors import WorkplanError
+from workplan_tui.settings.folders import state_folder
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.settings.private_file import is_private_place, read_private, write_private
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 
-from workplan_tui.errors import WorkplanError
-from workplan_tui.reading import TooLarge, read_file
-from workplan_tui.settings import state_folder
+from workplan_tui.base.errors import WorkplanError
+from workplan_tui.base.reading import TooLarge, read_file
+from workplan_tui.settings.folders import state_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

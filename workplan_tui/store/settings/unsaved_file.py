@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from zlib import crc32
 
-from workplan_tui.errors import WorkplanError
-from workplan_tui.settings import state_folder
+from workplan_tui.base.errors import WorkplanError
+from workplan_tui.settings.folders import state_folder
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.settings.private_file import read_private, write_private
 

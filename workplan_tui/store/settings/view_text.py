@@ -6,7 +6,7 @@ stand, so that comments, order, spacing and keys of other programs stay.
 
 from __future__ import annotations
 
-from workplan_tui.errors import Refused
+from workplan_tui.base.errors import Refused
 from workplan_tui.language import tr
 from workplan_tui.store.toml_place import spans
 from workplan_tui.store.toml_text import format_value

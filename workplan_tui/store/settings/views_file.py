@@ -7,24 +7,24 @@ import os
 import stat
 import time
 
-from workplan_tui.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
+from workplan_tui.base.reading import BOM
 from workplan_tui.language import tr
-from workplan_tui.oswords import why_refused
-from workplan_tui.reading import BOM
-from workplan_tui.settings import LARGEST_BYTES, parse_settings
+from workplan_tui.language.os_words import why_refused
+from workplan_tui.settings.config import LARGEST_BYTES, parse_settings
 from workplan_tui.store.disk.file_steps import make_folders, same_file, shut
 from workplan_tui.store.disk.files import Files, read_all
 from workplan_tui.store.disk.own_place import is_own_place
 from workplan_tui.store.disk.replace import write_whole
 from workplan_tui.store.settings.view_text import VIEWS, with_view, without_view
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from workplan_tui.settings import Settings
+    from workplan_tui.settings.config import Settings
 
     Views = list[dict[str, Any]]
     Change = Callable[[str], str]

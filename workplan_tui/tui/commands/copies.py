@@ -6,11 +6,12 @@ import asyncio
 import os
 import re
 
-from workplan_tui.errors import Refused, WorkplanError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import Refused, WorkplanError
+from workplan_tui.exporting.guard import never_formula
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.refused import error_words
 from workplan_tui.store.disk.replace import write_whole
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.detail.paragraphs import task_paragraphs
 from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.prompts.prompt import Prompt
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from workplan_tui.tui.stage import Stage
 
 
-_BEGIN_FORMULAS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What spreadsheets begin to reckon at, whatever the letter's width (OWASP, CSV injection)."""
 _COPIED = ("id", "light", "status", "progress", "due", "unit", "lead", "title")
 """The columns of a copied table."""
 _PERCENT = re.compile(r"-(/\d+)?")
@@ -116,7 +115,7 @@ class Copies:
 def _as_cell(text: str) -> str:
     """Return the text as a cell that a spreadsheet takes for that text: never a formula or an open quote."""
     text = text.replace("\t", " ")
-    if text.startswith(_BEGIN_FORMULAS) and not _PERCENT.fullmatch(text):
-        text = f"'{text}"
+    if not _PERCENT.fullmatch(text):
+        text = never_formula(text)
     doubled = text.replace('"', '""')
     return f'"{doubled}"' if '"' in text else text

@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 
 from workplan_tui.language import tr
+from workplan_tui.language.words import status_word
+from workplan_tui.model.codes import STATUSES
 from workplan_tui.model.entry import note_op, set_op
 from workplan_tui.model.flags import numbered_flags
 from workplan_tui.model.fold.fact import task_id_of
@@ -18,7 +20,6 @@ from workplan_tui.tui.edits.forms import Forms
 from workplan_tui.tui.edits.recorder import Attempt
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
-from workplan_tui.wording import STATUSES, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from workplan_tui.errors import WorkplanError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.filter.language import FilterError
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.reports.refused import error_words
-from workplan_tui.settings import wrong
+from workplan_tui.settings.config import wrong
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.tui.registry import VIEWS, Command

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from workplan_tui.errors import WorkplanError
+from workplan_tui.base.errors import WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.grouping import GROUPINGS

@@ -11,13 +11,13 @@ from datetime import date
 from functools import partial
 from time import monotonic
 
-from workplan_tui.errors import WorkplanError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change, undo_op
 from workplan_tui.model.recording.undoing import undone_by
 from workplan_tui.reports.history import describe_entry, moment
 from workplan_tui.reports.refused import error_words
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.prompts.question import Question
 
 TYPE_CHECKING = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_tui.errors import Refused
+from workplan_tui.base.errors import Refused
 from workplan_tui.language import tr, trn
 from workplan_tui.tui.prompts.question import Question
 

@@ -5,8 +5,8 @@ Text from files passes through `clean` here and is never markup.
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
+from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.aspects.table import NAMED
 from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.target import share_done
@@ -22,8 +22,8 @@ from workplan_tui.reports.figure_places import figures_in
 from workplan_tui.reports.history import undo_words
 from workplan_tui.reports.operations import describe_op
 from workplan_tui.reports.reasons import reason_words
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing.paragraph import Paragraph
-from workplan_tui.wording import light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workplan_tui.halfwidth import half_width
 from workplan_tui.language import tr
-from workplan_tui.pinyin import speller
+from workplan_tui.text.half_width import half_width
+from workplan_tui.text.pinyin import speller
 from workplan_tui.tui.prompts.prompt import Prompt
 
 TYPE_CHECKING = False

@@ -10,10 +10,10 @@ import os
 from datetime import datetime
 from zlib import crc32
 
-from workplan_tui.harmless import clean
+from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.store.settings.drafts_file import read_drafts, write_drafts
-from workplan_tui.value import Value
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.errors import WorkplanError
+from workplan_tui.base.errors import WorkplanError
 from workplan_tui.language import tr, trn
 from workplan_tui.model.entry import taken_back
 from workplan_tui.reports.history import describe_entry

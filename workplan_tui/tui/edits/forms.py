@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr, trn
+from workplan_tui.language.words import status_word
 from workplan_tui.model.day import short_day
 from workplan_tui.model.entry import flag_op, note_op, report_op, set_op, unflag_op
 from workplan_tui.model.numbers import format_figure
@@ -18,9 +18,9 @@ from workplan_tui.model.rules.reporting import reported_period
 from workplan_tui.model.status import CLOSED, needs_reason
 from workplan_tui.reports.details import milestone_words, question_of, question_words
 from workplan_tui.reports.spoken import asked_words
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.form import Field, Form
-from workplan_tui.wording import status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

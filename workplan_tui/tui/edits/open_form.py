@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_tui.errors import WorkplanError
+from workplan_tui.base.errors import WorkplanError
 from workplan_tui.reports.refused import error_words
 from workplan_tui.tui.prompts.prompt import Prompt
 

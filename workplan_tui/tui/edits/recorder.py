@@ -9,7 +9,7 @@ import asyncio
 from datetime import date
 from functools import partial
 
-from workplan_tui.errors import Moved, WorkplanError
+from workplan_tui.base.errors import Moved, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Aim, Change
 from workplan_tui.model.recording.judge import seen_in

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from workplan_tui.errors import Refused, WorkplanError
-from workplan_tui.value import Value
+from workplan_tui.base.errors import Refused, WorkplanError
+from workplan_tui.base.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workplan_tui.harmless import clean
 from workplan_tui.language import tr
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import cut, strip_of
 from workplan_tui.tui.drawing.width import cell_len

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
-from workplan_tui.harmless import clean
 from workplan_tui.importing.preview import field_words
 from workplan_tui.language import tr
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import left, right, strip_of
 from workplan_tui.tui.drawing.width import cell_len

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
-from workplan_tui.harmless import clean
 from workplan_tui.importing.form import NOWHERE, Place
 from workplan_tui.importing.surroundings import Surroundings
 from workplan_tui.language import tr
 from workplan_tui.model.wrap import wrap
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import right, strip_of
 from workplan_tui.tui.drawing.width import cell_len

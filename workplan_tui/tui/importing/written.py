@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from workplan_tui.base.value import Value
 from workplan_tui.importing.form import Source
 from workplan_tui.importing.preview import Preview
 from workplan_tui.model.plan import Plan
-from workplan_tui.value import Value
 
 Write = Callable[[Plan, str], None]
 """Writes a plan into a file; raises a `WorkplanError` where it cannot be."""

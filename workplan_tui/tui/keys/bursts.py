@@ -7,9 +7,9 @@ whole text. Only what they say tells them apart (docs/terminals.md). Pure: it ru
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.registry import BY_ID
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ Pure: from a table to a value that the screen is given. In it every key leads to
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.language import later, tr
 from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.keys.keynames import NAMES, key_named, key_of, name_of, plain
 from workplan_tui.tui.registry import BY_ID, COMMANDS, KEY_LINE
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def _why_left_alone(key: str) -> str | None:
 
 def _hinted(problem: str, word: str, known: Iterable[str], told: str) -> str:
     """Return the problem with the nearest valid name, else with all there are."""
-    from workplan_tui.nearest import nearest_word  # only where something is wrong
+    from workplan_tui.text.nearest import nearest_word  # only where something is wrong
 
     by_lower = {name.lower(): name for name in known}
     nearest = nearest_word(word, by_lower)

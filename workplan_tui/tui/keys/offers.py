@@ -6,12 +6,12 @@ ones by pinyin too: with an input method on, one of these can always be typed.
 
 from __future__ import annotations
 
-from workplan_tui.halfwidth import half_width
+from workplan_tui.base.value import Value
 from workplan_tui.language import in_chinese, tr
 from workplan_tui.model.filter.language import is_found
+from workplan_tui.text.half_width import half_width
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.registry import COMMANDS, GROUPS, PANES
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

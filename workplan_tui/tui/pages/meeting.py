@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr, trn
+from workplan_tui.language.words import light_word, pace_word, status_word
 from workplan_tui.model.changes import changes, states
 from workplan_tui.model.wrap import wrap
 from workplan_tui.reports.columns import aligned, joined, tabled
@@ -12,7 +13,6 @@ from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import left
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.pages.line import PageLine, plain_line
-from workplan_tui.wording import light_word, pace_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

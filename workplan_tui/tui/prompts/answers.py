@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from unicodedata import normalize
 
-from workplan_tui.errors import UsageError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import UsageError
 from workplan_tui.language import tr
+from workplan_tui.language.words import find_light, find_method, method_word
+from workplan_tui.model.codes import METHODS
 from workplan_tui.model.day import read_day, why_far, why_late
 from workplan_tui.model.numbers import find_number
 from workplan_tui.model.rules.periods import read_period
 from workplan_tui.reports.refused import why_words
-from workplan_tui.wording import METHODS, find_light, find_method, method_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ It knows no screen: the key line asks for the current field, the detail shows th
 
 from __future__ import annotations
 
-from workplan_tui.errors import UsageError
-from workplan_tui.harmless import clean
+from workplan_tui.base.errors import UsageError
+from workplan_tui.base.value import Value
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.refused import grouped
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing.paragraph import Paragraph
 from workplan_tui.tui.prompts.answers import something
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

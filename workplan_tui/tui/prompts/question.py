@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.prompts.choice import Choice
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ import asyncio
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from workplan_tui.errors import WorkplanError
+from workplan_tui.base.errors import WorkplanError
 from workplan_tui.importing.form import NOWHERE
 from workplan_tui.importing.preview import FIELDS, field_words
 from workplan_tui.language import tr, trn

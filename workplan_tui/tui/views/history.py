@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.tui.views.look import Look
-from workplan_tui.value import Value
 
 _LONGEST = 100
 """Steps that can be gone back."""

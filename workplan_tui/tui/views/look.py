@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from workplan_tui.harmless import clean
+from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.sorting import ORDERS
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.views.columns import COLUMNS, ordered
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _known(key: str, word: str, codes: tuple[str, ...]) -> str:
 
 def _unknown(sentence: str, word: str, known: Iterable[str], **blanks: str) -> str:
     """Return the sentence with the known word that was probably meant, else with all there are."""
-    from workplan_tui.nearest import nearest_word
+    from workplan_tui.text.nearest import nearest_word
 
     told = sentence.format(word=clean(word) or '""', **blanks)
     nearest = nearest_word(word, known)

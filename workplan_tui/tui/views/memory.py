@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.store.settings.screen_file import read_screen, write_screen
 from workplan_tui.tui.views.look import Look, WrongLook, pairs_of, parse_look
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.value import Value
 from workplan_tui.language import tr
-from workplan_tui.settings import wrong
+from workplan_tui.settings.config import wrong
 from workplan_tui.tui.drawing.themes import NAMES
 from workplan_tui.tui.keys.keymap import USUAL, Keymap, WrongKeys, keymap_of
 from workplan_tui.tui.views.look import SavedView, WrongLook, parse_views
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.settings import Settings
+    from workplan_tui.settings.config import Settings
 
 
 class Preferences(Value):

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.harmless import clean
+from workplan_tui.base.value import Value
 from workplan_tui.language import tr, trn
+from workplan_tui.language.words import light_word
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.grouping import group_name, grouped
 from workplan_tui.model.numerals import LARGEST, chinese_numeral
 from workplan_tui.model.status import IN_PROGRESS
-from workplan_tui.value import Value
-from workplan_tui.wording import light_word
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

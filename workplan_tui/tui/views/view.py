@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
-from workplan_tui.harmless import clean
+from workplan_tui.base.value import Value
 from workplan_tui.language import tr
-from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.filter.language import Filter, FilterError, parse_filter
 from workplan_tui.model.grouping import keys_of
 from workplan_tui.model.sorting import in_order
+from workplan_tui.reports.order import order_words
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.views.columns import USUAL_WIDE
 from workplan_tui.tui.views.look import Look
 from workplan_tui.tui.views.present import Branch, Row, branch_name, branches_of, row_of
-from workplan_tui.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -133,13 +133,6 @@ class View(Value):
         )
 
     @property
-    def _order_words(self) -> str:
-        if (self.sort_by, self.is_reversed) == ("id", False):
-            return ""
-        word = tr("by {column}, backwards") if self.is_reversed else tr("by {column}")
-        return word.format(column=aspect_of(self.sort_by).word)
-
-    @property
     def hits(self) -> str:
         """How many of the plan's tasks are shown: `23/121`."""
         return f"{len(self.rows)}/{len(self.ledger.plan.tasks)}"
@@ -149,7 +142,7 @@ class View(Value):
         marked = tr("marked {count}").format(count=len(self.marked)) if self.marked else ""
         here = self.hits if self.filter_text else f"{min(place + 1, len(self.rows))}/{len(self.rows)}"
         told = (
-            Word(self._order_words, 4),
+            Word(order_words(self.sort_by, self.is_reversed), 4),
             Word(marked, 2),
             Word(clean(self.filter_text), 3, may_be_cut=True),
             Word(here, 1),

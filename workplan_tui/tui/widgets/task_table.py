@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
+from workplan_tui.language.words import light_word, status_word
+from workplan_tui.model.codes import LIGHTS, STATUSES
 from workplan_tui.model.wrap import wrap
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import left, right, strip_of
@@ -11,7 +13,6 @@ from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.messages import TaskHighlighted, TaskOpened
 from workplan_tui.tui.views.columns import COLUMN_OF, fitting, usual, widened
 from workplan_tui.tui.widgets.line_pane import ListPane
-from workplan_tui.wording import LIGHTS, STATUSES, light_word, status_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,0 +1,95 @@
+"""`export`: the view that was asked for, printed or written whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def _ids(text: str) -> list[str]:
+    _, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    return [row[0] for row in rows]
+
+
+def test_the_filter_and_the_order_decide_what_is_printed(workplan: Run) -> None:
+    assert _ids(workplan("export", "csv").out) == ["1", "2", "3", "4"]
+    assert _ids(workplan("export", "csv", "蔡小军").out) == ["2", "3"]
+    assert _ids(workplan("export", "csv", "--sort", "due").out) == ["2", "1", "3", "4"]
+    assert _ids(workplan("export", "csv", "--reverse").out) == ["4", "3", "2", "1"]
+
+
+def test_what_was_asked_for_is_said_beside_the_data(workplan: Run) -> None:
+    ended = workplan("export", "tsv", "蔡小军", "--as-of", "2023-06-30", "--sort", "due")
+    assert ended.err == "as of 2023-06-30; filter: 蔡小军; by deadline; 2 of 4 tasks\n"
+
+
+def test_the_ledger_is_read_at_the_day(workplan: Run) -> None:
+    workplan("set", "1", "done", "--on", "2023-05-31", "--today", "2023-06-30")
+    lights = [
+        json.loads(workplan("export", "json", "1", "--as-of", day).out)["tasks"][0]["status"]
+        for day in ("2023-05-30", "2023-05-31")
+    ]
+    assert lights == ["not_started", "done"]
+
+
+def test_a_file_is_the_same_bytes_as_what_is_printed(workplan: Run, tmp_path: Path) -> None:
+    target = tmp_path / "台账.csv"
+    ended = workplan("export", "csv", "-o", str(target), "--as-of", "2023-06-30")
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err == f"saved: {target} (as of 2023-06-30; 4 of 4 tasks)\n"
+    printed = workplan("export", "csv", "-o", "-", "--as-of", "2023-06-30").out
+    assert target.read_bytes().decode() == printed
+
+
+def test_a_file_that_is_there_is_left_as_it_is(workplan: Run, tmp_path: Path) -> None:
+    target = tmp_path / "ledger.csv"
+    target.write_text("mine")
+    refused = workplan("export", "csv", "-o", str(target))
+    assert (refused.code, target.read_text()) == (1, "mine")
+    assert "exists already. Add --force" in refused.err
+    assert workplan("export", "csv", "-o", str(target), "--force").code == 0
+    assert _ids(target.read_text()) == ["1", "2", "3", "4"]
+
+
+def test_programs_are_told_what_was_written(workplan: Run, tmp_path: Path) -> None:
+    target = tmp_path / "ledger.tsv"
+    told = json.loads(workplan("export", "tsv", "1-2", "-o", str(target), "--json").out)
+    size = target.stat().st_size
+    assert told == {"file": str(target), "format": "tsv", "tasks": 2, "bytes": size}
+
+
+def test_columns_are_named_by_code_or_heading(workplan: Run) -> None:
+    printed = workplan("export", "tsv", "--columns", "unit,Light", "2").out.splitlines()
+    assert printed[0] == "No.\tResponsible units\tLight\tTask"
+    chinese = workplan("--lang", "zh", "export", "tsv", "--columns", "责任单位、灯", "2").out.splitlines()
+    assert chinese[0] == "序号\t责任单位\t灯\t任务"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("xml",), "There is no format xml; there are csv, tsv,"),
+        (("csv", "--columns", "unit,nothing"), "There is no column nothing; there are id, section,"),
+        (("csv", "--sort", "weather"), "weather"),
+        (("csv", '"'), "Filter at letter 1"),
+    ],
+)
+def test_a_wrong_word_is_one_sentence(workplan: Run, words: tuple[str, ...], said: str) -> None:
+    ended = workplan("export", *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert ended.err.count("\n") == 1
+
+
+def test_what_cannot_be_written_leaves_nothing(workplan: Run, tmp_path: Path) -> None:
+    ended = workplan("export", "csv", "-o", str(tmp_path / "none" / "ledger.csv"))
+    assert ended.code == 75
+    assert "was not written" in ended.err

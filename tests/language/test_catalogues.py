@@ -1,0 +1,117 @@
+"""Both catalogues are complete, current, compiled, and keep every named blank."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from unicodedata import east_asian_width
+
+import pytest
+
+from tests.language.chinese_style import LABELLED, has_blank_at_number, has_latin_mark
+from tests.tools.catalogues import LOCALES, PACKAGE, compiled, extracted, mo_path, read
+
+BLANK = re.compile(r"\{\w*[^}]*\}|%(?:\(\w+\))?[srd]")
+
+
+def texts(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def words_of(binary: bytes) -> dict[object, str]:
+    """Return what gettext reads, without the header, which names the version of Babel."""
+    catalogue = gettext.GNUTranslations(io.BytesIO(binary))._catalog
+    return {message: text for message, text in catalogue.items() if message}
+
+
+def blanks(text: str) -> set[str]:
+    return set(BLANK.findall(text))
+
+
+@pytest.fixture(scope="module")
+def said_in_code() -> set[str | tuple[str, ...]]:
+    return {message.id for message in extracted() if message.id}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_message_of_the_code_is_in_the_catalogue_and_no_other(
+    locale: str, said_in_code: set[str | tuple[str, ...]]
+) -> None:
+    in_catalogue = {message.id for message in read(locale) if message.id}
+
+    assert in_catalogue == said_in_code, "run python -m tests.tools.catalogues update"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_message_is_translated_and_no_guess(locale: str) -> None:
+    lacking = [m.id for m in read(locale) if m.id and (m.fuzzy or not all(texts(m.string)))]
+
+    assert lacking == [], f"give these their words in locale/{locale}/LC_MESSAGES/workplan.po"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_stale_message_is_kept(locale: str) -> None:
+    assert not read(locale).obsolete, "run python -m tests.tools.catalogues update"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_named_blanks_are_those_of_the_message(locale: str) -> None:
+    wrong = []
+    for message in (m for m in read(locale) if m.id):
+        *_, asked = texts(message.id)
+        wrong += [text for text in texts(message.string) if blanks(text) != blanks(asked)]
+
+    assert wrong == [], f"locale/{locale}: these have other named blanks than their message"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_compiled_catalogue_is_that_of_the_words(locale: str) -> None:
+    words = words_of(mo_path(locale).read_bytes())
+    assert words == words_of(compiled(read(locale))), "run python -m tests.tools.catalogues compile"
+
+
+def test_english_says_what_the_code_says() -> None:
+    differing = [m.id for m in read("en") if m.id and texts(m.string) != texts(m.id)]
+
+    assert differing == [], "English is what the code says: run python -m tests.tools.catalogues update"
+
+
+def test_no_message_hides_in_an_f_string() -> None:
+    """The extractor does not look there, so its words would never be translated."""
+    call = re.compile(r"""\bf["'][^"'\n]*\{[^}]*\btrn?\(""")
+    hidden = [str(path) for path in PACKAGE.rglob("*.py") if call.search(path.read_text("utf-8"))]
+
+    assert hidden == [], "take tr out of the f-string in these files"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_program_says_nothing_of_ambiguous_width(locale: str) -> None:
+    """Such signs are one cell wide in some terminals and two in others (design §6)."""
+    said = [text for m in read(locale) if m.id for text in texts(m.string)]
+
+    ambiguous = [text for text in said if any(east_asian_width(letter) == "A" for letter in text)]
+    assert ambiguous == [], f"locale/{locale}: use signs of one width everywhere"
+
+
+def test_no_blank_stands_between_chinese_and_a_number() -> None:
+    said = [m for m in read("zh_CN") if m.id and not set(texts(m.id)) & set(LABELLED)]
+
+    apart = [text for m in said for text in texts(m.string) if has_blank_at_number(text)]
+    assert apart == [], "no blank stands between Chinese and a number: 第3条, 共12项"
+
+
+def test_chinese_lists_have_chinese_marks() -> None:
+    said = [text for m in read("zh_CN") if m.id for text in texts(m.string)]
+
+    marked = [text for text in said if has_latin_mark(text)]
+    assert marked == [], "Chinese takes its own marks: ，；、"
+
+
+def test_no_list_is_joined_by_a_latin_comma() -> None:
+    """`tr(", ")` is、in Chinese; what people do not read is joined otherwise or in value.py."""
+    joined = re.compile(r"""(?<!tr\()"[,;] "\.join""")
+    found = [str(path) for path in PACKAGE.rglob("*.py") if joined.search(path.read_text("utf-8"))]
+
+    joined_so = [path for path in found if not path.endswith("workplan_tui/base/value.py")]
+    assert joined_so == [], 'these files join a list by a Latin comma: tr(", ").join'

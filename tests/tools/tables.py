@@ -1,0 +1,94 @@
+"""Write the tables of docs/ that follow from tables of the program: `python -m tests.tools.tables`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tests.support.program import ROOT
+from workplan_tui.model.aspects.aspect import Field
+from workplan_tui.model.aspects.table import ASPECTS
+from workplan_tui.model.filter.fields import FIELDS
+from workplan_tui.model.schema.plan_file import FILE
+from workplan_tui.model.schema.shape import TRUTH, Key, Shape
+
+DOCS = ROOT / "docs"
+BEGIN = "<!-- {name}: written by `python -m tests.tools.tables`. -->"
+END = "<!-- The end of what is written. -->"
+
+
+def plan_keys() -> Iterator[str]:
+    """Yield the rows of the keys of a plan file."""
+    yield "| table | key | |"
+    yield "|---|---|---|"
+    for shape, path in _shapes(FILE, ""):
+        heading = f"[[{path}]]" if shape.is_list else f"[{path}]"
+        yield f"| `{heading}` | | {shape.meaning} |" if path else f"| top | | {shape.meaning} |"
+        yield from (f"| | {_name(key)} | {_meaning(key)} |" for key in shape.keys)
+
+
+def _shapes(shape: Shape, path: str) -> Iterator[tuple[Shape, str]]:
+    yield shape, path
+    for below in shape.below:
+        yield from _shapes(below, f"{path}.{below.name}" if path else below.name)
+
+
+def _name(key: Key) -> str:
+    return f"**`{key.name}`**" if key.is_required else f"`{key.name}`"
+
+
+def _meaning(key: Key) -> str:
+    is_told = any(word in key.meaning for word in key.words)
+    more = [", ".join(f"`{word}`" for word in key.words)] if key.words and not is_told else []
+    more += [f"{key.bounds[0]} to {key.bounds[1]}"] if key.bounds else []
+    more += (
+        [f"without it `{str(key.default).lower() if key.kind == TRUTH else key.default}`"]
+        if key.default is not None
+        else []
+    )
+    return key.meaning + (f" ({'; '.join(more)})" if more else "")
+
+
+def filter_fields() -> Iterator[str]:
+    """Yield the rows of the fields of the filter."""
+    yield "| field | Chinese | values |"
+    yield "|---|---|---|"
+    for field in FIELDS:
+        yield f"| `{field.code}` | {', '.join(field.chinese)} | {'; '.join(filter(None, _taken(field)))} |"
+
+
+def _taken(field: Field) -> Iterator[str]:
+    choices = field.choices
+    if choices and not choices.are_open:
+        yield ", ".join(f"`{code}` {choices.chinese(code)}" for code in choices.codes)
+    yield field.takes
+
+
+def json_keys() -> Iterator[str]:
+    """Yield the rows of the keys of `--json`."""
+    yield "| key | value |"
+    yield "|---|---|"
+    for aspect in ASPECTS:
+        if aspect.row:
+            yield f"| `{aspect.row.name}` | {aspect.row.meaning} |"
+
+
+TABLES: dict[str, tuple[str, Callable[[], Iterator[str]]]] = {
+    "keys of a plan": ("files.md", plan_keys),
+    "fields": ("commands.md", filter_fields),
+    "keys of a row": ("commands.md", json_keys),
+}
+
+
+def written(document: str, name: str) -> str:
+    """Return the document with the table as it is now."""
+    begin = BEGIN.format(name=name)
+    before, rest = document.split(begin)
+    _, after = rest.split(END, 1)
+    table = "\n".join(TABLES[name][1]())
+    return f"{before}{begin}\n\n{table}\n\n{END}{after}"
+
+
+if __name__ == "__main__":
+    for name, (file, _) in TABLES.items():
+        path = DOCS / file
+        path.write_text(written(path.read_text(encoding="utf-8"), name), encoding="utf-8")

@@ -1,0 +1,137 @@
+"""`workplan export`: the view that is asked for, in a format that another program opens."""
+
+from __future__ import annotations
+
+from workplan_tui.base.errors import UsageError
+from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.output import is_terminal, print_bytes, print_json
+from workplan_tui.cli.progress import Progress
+from workplan_tui.cli.words import as_path
+from workplan_tui.language import tr
+from workplan_tui.text.harmless import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from workplan_tui.cli.context import Context
+    from workplan_tui.cli.parser import SubParsers
+    from workplan_tui.exporting.view import View
+
+_STANDARD_OUTPUT = "-"
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the verb's arguments."""
+    from workplan_tui.exporting.formats import FORMATS
+    from workplan_tui.model.sorting import ORDERS
+    from workplan_tui.reports.columns import aligned
+
+    parser = subparsers.add_parser(
+        "export",
+        description=tr("Hand out the tasks that match the filter, or all, in a format of other programs."),
+        epilog="\n".join(
+            (
+                tr("formats:"),
+                *(
+                    "  ".join(cells)
+                    for cells in aligned([["", one.code, tr(one.meaning)] for one in FORMATS])
+                ),
+                "",
+                tr("example:"),
+                "  workplan export csv -o ledger.csv",
+                "  workplan export md 灯:红,黄 --sort light > lights.md",
+                "  workplan export json 单位:水务 --as-of 2023-06-30",
+            )
+        ),
+    )
+    parser.add_argument("format", metavar=tr("FORMAT"), help=tr("one of those below"))
+    parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
+    parser.add_argument(
+        "-o", dest="target", metavar=tr("FILE"), help=tr("the file to write; without it to standard output")
+    )
+    parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
+    parser.add_argument(
+        "--columns",
+        metavar=tr("COLUMNS"),
+        help=tr("the columns of a table, with commas: codes or headings; number and task always stand"),
+    )
+    parser.add_argument(
+        "--sort",
+        metavar=tr("COLUMN"),
+        choices=ORDERS,
+        default="id",
+        help=tr("what to order by, instead of the plan's order: {columns}").format(
+            columns=tr(", ").join(ORDERS)
+        ),
+    )
+    parser.add_argument("--reverse", action="store_true", help=tr("the other way round"))
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """Write the file, or print it."""
+    from workplan_tui.exporting.formats import Options, format_of, render
+
+    wanted = format_of(arguments.format)
+    target = None if arguments.target in (None, _STANDARD_OUTPUT) else as_path(arguments.target)
+    if target is None and not wanted.is_text and is_terminal():
+        raise UsageError(
+            tr("{format} is no text for a terminal: name a file with -o FILE.").format(format=wanted.code)
+        )
+    if target is not None and not arguments.force:
+        from workplan_tui.store.disk.replace import refuse_existing
+
+        refuse_existing(target)
+    view = _view(arguments, context)
+    with Progress() as progress:
+        data = render(wanted, view, Options(progress=progress.tell))
+    if target is None:
+        print_bytes(data)
+        say(view.heading_line)
+        return 0
+    from workplan_tui.store.disk.replace import write_whole
+
+    write_whole(target, data, arguments.force)
+    say(tr("saved: {file} ({view})").format(file=clean(arguments.target), view=view.heading_line))
+    if context.as_json:
+        told = {"file": arguments.target, "format": wanted.code, "tasks": len(view.tasks), "bytes": len(data)}
+        print_json(told)
+    return 0
+
+
+def _view(arguments: Namespace, context: Context) -> View:
+    from workplan_tui.exporting.view import View
+    from workplan_tui.model.sorting import in_order
+    from workplan_tui.model.standings import Standings
+
+    asked, chosen = context.filter(*arguments.filter), _columns(arguments.columns)
+    store = context.open()
+    standings = Standings(store.ledger(context.day(store)))
+    found = (task for task in store.plan.tasks if asked.matches(standings, task))
+    return View(
+        standings=standings,
+        tasks=in_order(standings, found, arguments.sort, arguments.reverse),
+        filter_text=" ".join(arguments.filter),
+        sort_by=arguments.sort,
+        is_reversed=arguments.reverse,
+        chosen=chosen,
+    )
+
+
+def _columns(words: str | None) -> tuple[str, ...] | None:
+    """Return the codes of the columns that are named; `UsageError` for a word that names none."""
+    from workplan_tui.exporting.ledger_columns import column_codes, find_column
+
+    if words is None:
+        return None
+    codes = []
+    for word in words.replace("，", ",").replace("、", ",").split(","):
+        code = find_column(word)
+        if code is None:
+            raise UsageError(
+                tr("There is no column {word}; there are {known}.").format(
+                    word=clean(word) or '""', known=tr(", ").join(column_codes())
+                )
+            )
+        codes.append(code)
+    return tuple(codes)

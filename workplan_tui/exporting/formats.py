@@ -1,0 +1,89 @@
+"""The formats a view can be handed out in; the module of one is imported only when it is the one asked for.
+
+To add one, add its module and its row (docs/contributing.md).
+"""
+
+from __future__ import annotations
+
+from workplan_tui.base.errors import NotInstalled, UsageError
+from workplan_tui.base.value import Value
+from workplan_tui.language import later, tr
+from workplan_tui.text.harmless import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Protocol
+
+    from workplan_tui.exporting.view import View
+
+    class Renderer(Protocol):
+        """What the module of a format holds."""
+
+        def render(self, view: View, options: Options) -> bytes: ...
+
+
+def _nothing(done: int, total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+class Options(Value):
+    """What else a format may be told; each takes what concerns it."""
+
+    progress: Callable[[int, int], None] = _nothing
+    """Called now and then with how many of how many tasks are done."""
+
+
+class Format(Value):
+    """One format."""
+
+    code: str
+    """What it is asked for by, and the ending of its files."""
+    module: str
+    """Under `workplan_tui.exporting`."""
+    meaning: str
+    """For help and the screen, not yet translated."""
+    suffix: str = ""
+    """The ending of its files, where that is not its code."""
+    is_text: bool = True
+    """Whether it may go to a terminal."""
+
+    @property
+    def ending(self) -> str:
+        """The ending of its files, without a dot."""
+        return self.suffix or self.code
+
+
+FORMATS = (
+    Format("csv", "separated", later("a table for spreadsheets, with commas")),
+    Format("tsv", "separated_by_tabs", later("the same with tabs")),
+    Format("md", "markdown", later("a table in Markdown")),
+    Format("json", "json_rows", later("rows for programs")),
+)
+
+
+def format_of(code: str) -> Format:
+    """Return the format of that code; `UsageError` where there is none."""
+    for one in FORMATS:
+        if code.strip().casefold() == one.code:
+            return one
+    raise UsageError(
+        tr("There is no format {word}; there are {known}.").format(
+            word=clean(code), known=tr(", ").join(one.code for one in FORMATS)
+        )
+    )
+
+
+def render(wanted: Format, view: View, options: Options | None = None) -> bytes:
+    """Return the file's bytes; `NotInstalled` where a library that the format needs is missing."""
+    try:
+        module: Renderer = __import__(f"workplan_tui.exporting.{wanted.module}", fromlist=["render"])
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("workplan_tui"):
+            raise
+        raise NotInstalled(
+            tr("Writing {format} needs more libraries: pip install 'workplan[office]'.").format(
+                format=wanted.code
+            )
+        ) from error
+    return module.render(view, options or Options())

@@ -1,0 +1,58 @@
+"""A table as comma-separated values (RFC 4180), which spreadsheets open.
+
+With a byte order mark, by which they know that it is UTF-8. Such a file has no types: a text that a
+spreadsheet would reckon with gets an apostrophe before it, and progress and schedule stand in two columns,
+since `5/12` would become a day.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from workplan_tui.exporting.guard import never_formula
+from workplan_tui.exporting.ledger_columns import Measured, words_of
+from workplan_tui.language import tr
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workplan_tui.exporting.formats import Options
+    from workplan_tui.exporting.view import View
+    from workplan_tui.model.plan import Task
+
+_BYTE_ORDER_MARK = "\ufeff"
+_UNKNOWN = Measured(None, None)
+
+
+def render(view: View, options: Options) -> bytes:
+    """Return the table, its heading as the first line."""
+    return (_BYTE_ORDER_MARK + table(view, options, ",", "\r\n")).encode("utf-8")
+
+
+def table(view: View, options: Options, between: str, line_end: str) -> str:
+    """Return the table with that sign between the cells; a cell that holds it, or a quote, stands in quotes."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=between, lineterminator=line_end)
+    writer.writerow(_headings(view))
+    for place, task in enumerate(view.tasks):
+        options.progress(place, len(view.tasks))
+        writer.writerow(_row(view, task))
+    return text.getvalue()
+
+
+def _headings(view: View) -> Iterator[str]:
+    for column in view.columns:
+        yield from (tr("Percent"), tr("Expected percent")) if column.is_measured else (column.word,)
+
+
+def _row(view: View, task: Task) -> Iterator[str]:
+    for column in view.columns:
+        cell = column.value(view.standings, task)
+        if column.is_measured:
+            measured = cell if isinstance(cell, Measured) else _UNKNOWN
+            yield from (words_of(measured.progress), words_of(measured.expected))
+        else:
+            text = words_of(cell).replace("\n", tr("; "))
+            yield never_formula(text) if isinstance(cell, str) else text
