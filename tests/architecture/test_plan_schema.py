@@ -13,8 +13,8 @@ from tests.conftest import PLAN_TOML
 from tests.support.program import REAL_PLAN, ROOT
 from tests.tools.schemas import FOLDER, SCHEMAS, text_of
 from tests.tools.tables import TABLES, written
+from workplan_tui.base.shape import Shape
 from workplan_tui.model.schema.plan_file import FILE
-from workplan_tui.model.schema.shape import Shape
 
 SCHEMA = SCHEMAS["plan"]()
 

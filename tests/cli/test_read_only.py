@@ -27,6 +27,8 @@ WRITES: dict[str, tuple[str, ...]] = {
     "milestone": ("milestone", "3", "1"),
     "flag": ("flag", "造林", "?"),
     "unflag": ("unflag", "造林"),
+    "decide": ("decide", "造林", "x", "--owner", "区园林绿化局", "--due", "2023-12-31"),
+    "carry-out": ("carry-out", "造林"),
     "close": ("close", "造林"),
     "return": ("return", "造林", "-m", "x"),
     "extend": ("extend", "造林", "2024-01-31", "-m", "x"),

@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import make_plan, make_task
+from tests.conftest import make_plan
 from tests.model.entries import make_entry, status_entry
 from tests.model.rules.worked_year import JOURNAL, PLAN
-from workplan_tui.model.agenda import KINDS, agenda, is_for, is_mine
+from workplan_tui.model.agenda import KINDS, agenda, told_to
 from workplan_tui.model.agenda_item import Item
 from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.entry import Entry, flag_op, report_op, set_op
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.decide import decide_op
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reasons import reason_words
 
@@ -149,18 +150,26 @@ def test_a_level_below_its_target_is_behind(value: float, reason: str | None) ->
     assert (reason_words(found.reason) if found else None) == reason
 
 
-def test_tasks_are_for_a_unit_or_a_lead_by_a_part_of_the_name() -> None:
-    task = make_task(units=("区水务局",), leads=("常务副区长",), supporting_units=("市水务局",))
-    assert [is_for(make_plan(), task, name) for name in ("水务", "常务", "市水", "教委")] == [
-        True,
-        True,
-        True,
-        False,
-    ]
+def test_an_open_decision_is_on_the_agenda_also_of_what_is_done() -> None:
+    made = make_entry(1, decide_op("4", "补办手续", "区财政局", date(2023, 6, 10)))
+    done = status_entry(2, "4", "done")
+    found = _agenda("2023-06-05", made, done)["4"]
+    assert found.kinds == ("decided", "to_verify")
+    assert reason_words(found.reason) == "decision to be carried out by 2023-06-10 (区财政局): 补办手续"
+    late = _agenda("2023-06-11", made, done)["4"]
+    assert reason_words(late.reason) == "decision not carried out by 2023-06-10 (区财政局): 补办手续"
 
 
-def test_mine_are_my_units_and_every_units() -> None:
-    names = {"2": "区园林绿化局", "4": "区教委", "3": "区教委"}
-    tasks = make_plan().tasks_by_id
-    assert [is_mine(tasks[id], unit) for id, unit in names.items()] == [True, True, False]
-    assert not is_mine(tasks["3"], "局")
+def test_who_is_asked_for_sees_what_was_put_to_him_and_not_to_another() -> None:
+    entries = (
+        make_entry(1, flag_op("3", "用地条件", "区规划局"), on=date(2023, 6, 1)),
+        make_entry(2, flag_op("3", "资金缺口", "常务副区长"), on=date(2023, 6, 5)),
+        make_entry(3, decide_op("3", "先行拨付", "区财政局", date(2023, 6, 20))),
+        make_entry(4, decide_op("3", "协调用地", "常务副区长", date(2023, 6, 30))),
+    )
+    standings = Standings(Ledger(make_plan(), entries, date(2023, 6, 9)))
+    (item,) = agenda(standings, [make_plan().tasks_by_id["3"]])
+    said = dict(zip(item.kinds, map(reason_words, told_to(standings, item, "常务").reasons), strict=True))
+    assert said["flagged"] == "needs coordination, put to 常务副区长 on 2023-06-05: 资金缺口"
+    assert said["decided"].endswith("by 2023-06-30 (常务副区长): 协调用地")
+    assert "区规划局" in reason_words(dict(zip(item.kinds, item.reasons, strict=True))["flagged"])

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.model.rules.worked_year import JOURNAL, PLAN
-from workplan_tui.model.agenda import is_for, is_mine
 from workplan_tui.model.changes import Moved, State, changes, recorded_since, states
 from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Task
-from workplan_tui.model.shares import shares
+from workplan_tui.model.shares import share
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reminder import reminders
+from workplan_tui.reports.summary import bar_rows
 
 DAYS = st.dates(date(2023, 1, 1), date(2024, 1, 31))
 
@@ -110,24 +110,18 @@ def test_what_was_recorded_later_for_earlier_days_is_known_by_its_tasks() -> Non
     assert recorded_since(june, date(2022, 12, 31)) == ()
 
 
-def test_whose_a_task_is() -> None:
-    task = PLAN.tasks_by_id["11"]
-    assert is_for(PLAN, task, "经济和信息化")
-    assert is_for(PLAN, task, "石银峰")
-    assert not is_for(PLAN, task, "水务")
-    assert is_mine(task, "兴创公司")
-    assert not is_mine(task, "区水务局")
-    everybody = [t for t in PLAN.tasks if set(t.units) & {"各部门", "各单位", "相关属地"}]
-    assert everybody
-    assert all(is_mine(t, "任何单位") for t in everybody)
+@given(st.integers(0, 500), st.integers(0, 500))
+def test_a_share_is_what_a_reader_finds_who_divides(count: int, rest: int) -> None:
+    total = count + rest
+    assert abs(share(count, total) - (100 * count / total if total else 0)) <= (0.5 if rest else 0) + 0.5
+    assert (share(count, total) == 100) == (total > 0 and not rest), "what is not all never reads 100"
+    assert share(count, total) + share(rest, total) in ((99, 100, 101) if total else (0,))
 
 
-@given(st.lists(st.integers(0, 500), max_size=12))
-def test_shares_add_up_to_a_hundred(counts: list[int]) -> None:
-    found = shares(counts)
-    assert sum(found) == (100 if sum(counts) else 0)
-    total = sum(counts) or 1
-    assert all(abs(share - 100 * count / total) < 1 for share, count in zip(found, counts, strict=True))
+def test_equal_counts_print_equal_shares() -> None:
+    rows = bar_rows({"done": 2, "closed": 2, "in_progress": 117, "suspended": 0}, str)
+    assert [cells[2].strip() for cells in rows] == ["2%", "2%", "97%", "0%"]
+    assert [cells[2].strip() for cells in bar_rows({"red": 1, "green": 999}, str)] == ["<1%", "99%"]
 
 
 def test_a_reminder_names_what_its_unit_has_to_do() -> None:

@@ -24,6 +24,7 @@ from tests.support.program import ROOT
 from tests.tui.commands.effects import page_text
 from tests.tui.conftest import Driven, store_in
 from workplan_tui import language
+from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.main import main
 from workplan_tui.language import in_chinese
 from workplan_tui.model.aspects.table import aspect_of
@@ -34,6 +35,8 @@ from workplan_tui.model.reason import because
 from workplan_tui.model.sorting import in_order
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reasons import reason_words
+from workplan_tui.settings.config import ignored_words, parse_settings
+from workplan_tui.settings.values import Settings
 from workplan_tui.store.plan.cache import plan_of, record_of
 from workplan_tui.store.plan.file import read_plan
 from workplan_tui.store.plan.writer import format_plan
@@ -223,16 +226,35 @@ REPORT: dict[str, Found] = {
     "a command that prints it": lambda: (said("day").splitlines()[1:2], ["1  -"]),
     "its test": lambda: (document("tests/reports/test_silence.py"), "silence_rows("),
 }
+SETTING: dict[str, Found] = {
+    "the reader of settings (settings/values.py)": lambda: (setting("silent_days = 7").silent_days, 7),  # type: ignore[attr-defined]
+    "what holds without it": lambda: (setting("").silent_days, 0),  # type: ignore[attr-defined]
+    "its bounds": lambda: (wrong_setting("silent_days = 400"), "silent_days must be a whole number from 0 to 366"),
+    "the unknown keys, which it is no more": lambda: (setting("silent_days = 7").unknown_keys, ()),
+    "the word that is meant by a wrong one": lambda: (
+        ignored_words(setting("silent_day = 7")), "silent_day, perhaps silent_days is meant"
+    ),
+    "what uses it (cli/day.py)": lambda: (said_with("silent_days = 200", "day").split()[-2:], ["4", "-"]),
+    "the packed JSON Schema (python -m tests.tools.schemas)": lambda: (
+        document("workplan_tui/schemas/settings.schema.json"), '"silent_days"'
+    ),
+    "docs/files.md (python -m tests.tools.tables)": lambda: (document("docs/files.md"), "\n| | `silent_days` | days"),
+}  # fmt: skip
 LANGUAGE: dict[str, Found] = {
     "what finds it (language/__init__.py)": lambda: (language.find_language("mn"), "mn"),
     "`--lang`, which names all": lambda: (said("--help"), "zh|en|mn"),
     "its catalogue (python -m tests.tools.catalogues)": lambda: (spoken("mn", "status"), "төлөв"),
     "the English where it says nothing": lambda: (spoken("mn", "progress"), "progress"),
     "the tests of catalogues": lambda: (locales(), "mn"),
+    "the settings (python -m tests.tools.tables)": lambda: (document("docs/files.md"), "(`zh`, `en`, `mn`)"),
+    "the schema of the settings (python -m tests.tools.schemas)": lambda: (
+        document("workplan_tui/schemas/settings.schema.json"),
+        '"mn"',
+    ),
 }
 PLACES = {
     "field of a task": FIELD, "column": COLUMN, "verb": VERB, "key": KEY, "operation": OPERATION,
-    "rule of the lights": RULE, "report": REPORT, "language": LANGUAGE,
+    "rule of the lights": RULE, "report": REPORT, "setting": SETTING, "language": LANGUAGE,
 }  # fmt: skip
 
 
@@ -253,6 +275,30 @@ def silence() -> object:
     """Return the rows of the new report."""
     rows: Any = __import__("workplan_tui.reports.silence", fromlist=["silence_rows"])
     return rows.silence_rows(standings().ledger)
+
+
+def setting(text: str) -> Settings:
+    """Return the settings that a file says."""
+    return parse_settings(text.encode(), "config.toml")
+
+
+def wrong_setting(text: str) -> str:
+    """Return what is said of a file that cannot be used."""
+    try:
+        return str(setting(text))
+    except UsageError as error:
+        return str(error)
+
+
+def said_with(text: str, *words: str) -> str:
+    """Run a command with such a settings file and return all it prints."""
+    path = Path(os.environ["HOME"]) / ".config" / "workplan" / "config.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    try:
+        return said(*words)
+    finally:
+        path.unlink()
 
 
 def spoken(asked: str, message: str) -> str:

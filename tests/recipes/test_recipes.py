@@ -20,6 +20,7 @@ ASKED = [(recipe, place) for recipe, places in PLACES.items() for place in place
 GENERAL_TESTS = (
     "tests/architecture/test_documents.py", "tests/architecture/test_format_document.py",
     "tests/architecture/test_plan_schema.py", "tests/architecture/test_reasons.py",
+    "tests/architecture/test_settings_schema.py",
     "tests/model/test_aspects.py", "tests/model/test_operations.py",
     "tests/reports/test_silence.py", "tests/language/test_catalogues.py",
 )  # fmt: skip

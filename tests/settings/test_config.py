@@ -9,9 +9,10 @@ import pytest
 
 from workplan_tui.base.errors import UsageError
 from workplan_tui.settings.actor import account_name, actor_name
-from workplan_tui.settings.config import Settings, ignored_words, parse_settings, read_settings
+from workplan_tui.settings.config import ignored_words, parse_settings, read_settings
 from workplan_tui.settings.folders import config_path, own_folder
 from workplan_tui.settings.plan_choice import built_in_plan, meant_plan
+from workplan_tui.settings.values import Settings
 
 
 def _write(folder: Path, text: str) -> dict[str, str]:
@@ -28,14 +29,16 @@ def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
 def test_the_known_keys_are_read_and_the_others_left_to_the_screen(tmp_path: Path) -> None:
     environment = _write(tmp_path, 'actor = "水务局"\nunit = "区水务局"\nlanguage = "en"\ntheme = 3\n')
     path = str(tmp_path / "workplan" / "config.toml")
-    assert read_settings(environment) == Settings("水务局", "区水务局", "en", {"theme": 3}, path)
+    assert read_settings(environment) == Settings(
+        actor="水务局", unit="区水务局", language="en", others={"theme": 3}, path=path
+    )
 
 
 def test_keys_that_are_not_known_are_named_with_the_nearest_ones() -> None:
     settings = parse_settings(
         b'langage = "en"\ntheme = "dark"\nzzz = 1\n[keys]\nstatus = "d"\n', "config.toml"
     )
-    assert settings.unknown_keys == ("langage", "zzz")
+    assert settings.unknown_keys == (("langage",), ("zzz",))
     assert ignored_words(settings) == (
         "In the settings file config.toml this is unknown and ignored: "
         "langage, perhaps language is meant; zzz."
@@ -48,9 +51,9 @@ def test_keys_that_are_not_known_are_named_with_the_nearest_ones() -> None:
     [
         (b"\nactor = ", "line 2: there is no value here"),
         (b"actor = 3", "actor must be a text"),
-        (b'language = "fr"', "there is no language fr; there are zh, en"),
-        (b'language = "english"', "there is no language english; there are zh, en"),
-        (b'language = ""', "there is no language"),
+        (b'language = "fr"', "language knows no fr; there are zh, en"),
+        (b'language = "english"', "language knows no english; there are zh, en"),
+        (b'language = ""', 'language knows no ""; there are'),
         (b"actor = nan", "actor must be a text"),
         (b"a = 1\na = 2", "line 2: this key was given already"),
         (b'\n\nactor = "\xb7"', "line 3 is not UTF-8"),

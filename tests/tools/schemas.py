@@ -2,7 +2,7 @@
 
 Taplo and Even Better TOML check a file and complete its keys by them. They see a TOML date as a
 text, so a day is a text of its form; what only the program can judge (ids that are used twice, a
-section that is not there) stays the program's.
+section that is not there, a key that two commands have) stays the program's.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import json
 from typing import Any
 
 from tests.support.program import ROOT
-from workplan_tui.model.schema.plan_file import FILE, FORMAT
-from workplan_tui.model.schema.shape import (
+from workplan_tui.base.shape import (
     DAY,
     INTEGER,
+    LANGUAGE,
     NAME,
     NUMBER,
+    PLACE,
     TEXT,
     TEXTS,
     TRUTH,
@@ -25,6 +26,13 @@ from workplan_tui.model.schema.shape import (
     Key,
     Shape,
 )
+from workplan_tui.language import LANGUAGES
+from workplan_tui.model.schema.plan_file import FILE, FORMAT
+from workplan_tui.settings import table as settings_file
+from workplan_tui.settings.values import BUILT_IN, HOME_SIGN
+from workplan_tui.tui.keys.keynames import name_of
+from workplan_tui.tui.registry import COMMANDS
+from workplan_tui.tui.views.look import VIEW
 
 FOLDER = ROOT / "workplan_tui" / "schemas"
 _TYPES: dict[str, dict[str, Any]] = {
@@ -37,13 +45,19 @@ _TYPES: dict[str, dict[str, Any]] = {
     TRUTH: {"type": "boolean"},
     WORD: {"type": "string"},
     ZONE: {"type": "string"},
+    PLACE: {"type": "string", "pattern": rf"^(/|{HOME_SIGN}|{BUILT_IN}$)"},
+    LANGUAGE: {"anyOf": [{"enum": [*LANGUAGES]}, {"type": "string", "pattern": rf"^({'|'.join(LANGUAGES)})[_-]"}]},
 }  # fmt: skip
 
 
 def _key(key: Key) -> dict[str, Any]:
     told = {"description": key.meaning, **_TYPES[key.kind]}
-    if key.words:
+    if key.kind == WORD:
         told["enum"] = list(key.words)
+        if not all(isinstance(word, str) for word in key.words):
+            del told["type"]
+    elif key.words:
+        told["items"] = {"type": "string", "enum": list(key.words)}
     if key.bounds:
         told["minimum"], told["maximum"] = key.bounds
     if key.default is not None:
@@ -76,12 +90,41 @@ def plan_schema() -> dict[str, Any]:
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "workplan plan", **told}
 
 
+SETTINGS = settings_file.FILE.replace(
+    below=tuple(VIEW if one is settings_file.VIEWS else one for one in settings_file.FILE.below)
+)
+"""The settings file with the words that only the screen knows."""
+
+
+def settings_schema() -> dict[str, Any]:
+    """Return the schema of the settings file; a key nobody looks for is wrong, so that an editor marks it."""
+    told = _closed(_table(SETTINGS))
+    commands = told["properties"][settings_file.KEYS.name]["properties"]
+    for command in COMMANDS:
+        commands[command.id] = {
+            "description": command.title,
+            "default": [name_of(key) for key in command.keys],
+            "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+        }
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "workplan settings", **told}
+
+
+def _closed(table: dict[str, Any]) -> dict[str, Any]:
+    """Return the table with nothing allowed in it, nor in those below it, that it does not name."""
+    for one in table["properties"].values():
+        inner = one.get("items", one)
+        if inner.get("type") == "object":
+            _closed(inner)
+    table["additionalProperties"] = False
+    return table
+
+
 def text_of(schema: dict[str, Any]) -> str:
     """Return a schema as its file holds it."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-SCHEMAS = {"plan": plan_schema}
+SCHEMAS = {"plan": plan_schema, "settings": settings_schema}
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)

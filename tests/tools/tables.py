@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tests.support.program import ROOT
+from tests.tools.schemas import SETTINGS
+from workplan_tui.base.shape import LANGUAGE, TRUTH, Key, Shape
+from workplan_tui.language import LANGUAGES
 from workplan_tui.model.aspects.aspect import Field
 from workplan_tui.model.aspects.table import ASPECTS
 from workplan_tui.model.filter.fields import FIELDS
 from workplan_tui.model.schema.plan_file import FILE
-from workplan_tui.model.schema.shape import TRUTH, Key, Shape
 
 DOCS = ROOT / "docs"
 BEGIN = "<!-- {name}: written by `python -m tests.tools.tables`. -->"
@@ -18,9 +20,18 @@ END = "<!-- The end of what is written. -->"
 
 def plan_keys() -> Iterator[str]:
     """Yield the rows of the keys of a plan file."""
+    return _keys(FILE)
+
+
+def settings_keys() -> Iterator[str]:
+    """Yield the rows of the keys of the settings file."""
+    return _keys(SETTINGS)
+
+
+def _keys(file: Shape) -> Iterator[str]:
     yield "| table | key | |"
     yield "|---|---|---|"
-    for shape, path in _shapes(FILE, ""):
+    for shape, path in _shapes(file, ""):
         heading = f"[[{path}]]" if shape.is_list else f"[{path}]"
         yield f"| `{heading}` | | {shape.meaning} |" if path else f"| top | | {shape.meaning} |"
         yield from (f"| | {_name(key)} | {_meaning(key)} |" for key in shape.keys)
@@ -37,8 +48,9 @@ def _name(key: Key) -> str:
 
 
 def _meaning(key: Key) -> str:
-    is_told = any(word in key.meaning for word in key.words)
-    more = [", ".join(f"`{word}`" for word in key.words)] if key.words and not is_told else []
+    words = tuple(LANGUAGES) if key.kind == LANGUAGE else key.words
+    is_told = all(str(word) in key.meaning for word in words)
+    more = [", ".join(f"`{word}`" for word in words)] if words and not is_told else []
     more += [f"{key.bounds[0]} to {key.bounds[1]}"] if key.bounds else []
     more += (
         [f"without it `{str(key.default).lower() if key.kind == TRUTH else key.default}`"]
@@ -74,6 +86,7 @@ def json_keys() -> Iterator[str]:
 
 TABLES: dict[str, tuple[str, Callable[[], Iterator[str]]]] = {
     "keys of a plan": ("files.md", plan_keys),
+    "keys of the settings": ("files.md", settings_keys),
     "fields": ("commands.md", filter_fields),
     "keys of a row": ("commands.md", json_keys),
 }

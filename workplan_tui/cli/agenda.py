@@ -7,8 +7,9 @@ from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word
-from workplan_tui.model.agenda import KINDS, agenda, is_for, is_mine
+from workplan_tui.model.agenda import KINDS, agenda, told_to
 from workplan_tui.model.standings import Standings
+from workplan_tui.model.who import is_for, is_mine
 from workplan_tui.reports.columns import aligned, cut, joined
 from workplan_tui.reports.kinds import find_kind, kind_word
 from workplan_tui.reports.reasons import reason_words
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.agenda_item import Item
-    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Task
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -37,7 +39,12 @@ def add_parser(subparsers: SubParsers) -> None:
         + "\n  workplan agenda\n  workplan agenda --for 区水务局\n  workplan agenda --mine",
     )
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
-    parser.add_argument("--for", dest="whose", metavar=tr("NAME"), help=tr("only this unit's or lead's"))
+    parser.add_argument(
+        "--for",
+        dest="whose",
+        metavar=tr("NAME"),
+        help=tr("only this unit's or lead's, and what was put to them"),
+    )
     parser.add_argument(
         "--only", metavar=tr("KIND"),
         help=tr("only this: {kinds}").format(kinds=tr(", ").join(map(kind_word, KINDS))),
@@ -54,9 +61,11 @@ def run(arguments: Namespace, context: Context) -> int:
     only = _kind(arguments.only)
     items = [
         item
-        for item in agenda(standings, _chosen(tasks, store.plan, arguments, context))
+        for item in agenda(standings, _chosen(standings.ledger, tasks, arguments, context))
         if only is None or only in item.kinds
     ]
+    if arguments.whose is not None:
+        items = [told_to(standings, item, arguments.whose) for item in items]
     if context.as_json:
         by_id = store.plan.tasks_by_id
         print_json(
@@ -86,11 +95,12 @@ def _kind(word: str | None) -> str | None:
     return kind
 
 
-def _chosen(tasks: list[Task], plan: Plan, arguments: Namespace, context: Context) -> list[Task]:
+def _chosen(ledger: Ledger, tasks: list[Task], arguments: Namespace, context: Context) -> list[Task]:
     """Return the tasks of who is asked for; a slip of the pen must not look like good news."""
+    plan = ledger.plan
     if arguments.whose is not None:
-        tasks = [task for task in tasks if is_for(plan, task, arguments.whose)]
-        if not any(is_for(plan, task, arguments.whose) for task in plan.tasks):
+        tasks = [task for task in tasks if is_for(ledger, task, arguments.whose)]
+        if not any(is_for(ledger, task, arguments.whose) for task in plan.tasks):
             raise UsageError(
                 tr("No unit or lead of the plan is called {name}.").format(name=clean(arguments.whose))
             )

@@ -18,8 +18,8 @@ from workplan_tui.language import LANGUAGES, find_language, tr
 from workplan_tui.model.day import read_day, why_far
 from workplan_tui.model.plan import DEMO_ID
 from workplan_tui.settings.actor import actor_name
-from workplan_tui.settings.config import BUILT_IN, Settings
 from workplan_tui.settings.plan_choice import built_in_plan, meant_plan, names_built_in
+from workplan_tui.settings.values import BUILT_IN, Settings
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False

@@ -7,10 +7,10 @@ from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.cli.writing import print_recorded
 from workplan_tui.language import tr
-from workplan_tui.model.agenda import means
 from workplan_tui.model.entry import Change, remind_op
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import names_ids, parse_task_ids
+from workplan_tui.model.who import means
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.reminder import reminders
 from workplan_tui.text.harmless import clean

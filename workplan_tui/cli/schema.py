@@ -1,4 +1,4 @@
-"""`workplan schema`: print the JSON Schema by which editors check and complete a plan file."""
+"""`workplan schema`: print the JSON Schema by which editors check and complete a plan or the settings."""
 
 from __future__ import annotations
 
@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from workplan_tui.cli.parser import SubParsers
 
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "schemas")
-NAMES = ("plan",)
+NAMES = ("plan", "settings")
 
 
 def add_parser(subparsers: SubParsers) -> None:
     """Declare the verb's argument."""
     parser = subparsers.add_parser(
         "schema",
-        description=tr("Print the JSON Schema of a plan file, for editors that check and complete TOML."),
-        epilog=tr("example:") + "\n  workplan schema plan > plan.schema.json",
+        description=tr(
+            "Print the JSON Schema of a plan file or of the settings file, for editors that check and complete TOML."
+        ),
+        epilog=tr("example:") + "\n  workplan schema plan > plan.schema.json"
+        "\n  workplan schema settings > ~/.config/workplan/settings.schema.json",
     )
     parser.add_argument("name", choices=NAMES, help=tr("which file's schema"))
 

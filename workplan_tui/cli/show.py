@@ -11,6 +11,7 @@ from workplan_tui.language.words import light_word, pace_word, status_word
 from workplan_tui.model.aspects.table import NAMED
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.conflicts import conflict_words
+from workplan_tui.reports.decisions import open_decision_words
 from workplan_tui.reports.details import (
     deadline_words,
     milestone_words,
@@ -101,6 +102,8 @@ def _task(ledger: Ledger, task: Task, row: dict[str, object]) -> Iterable[tuple[
         yield tr("conflict"), conflict
     for question in question_words(ledger, task):
         yield tr("open question"), question
+    for decision in open_decision_words(ledger, task):
+        yield tr("decision"), decision
     for milestone in task.milestones:
         name = tr("milestone {number}").format(number=milestone.id)
         yield name, milestone_words(ledger, task, milestone)

@@ -9,16 +9,22 @@ from workplan_tui.language.words import light_word, pace_word, status_word
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.columns import aligned, joined, tabled
-from workplan_tui.reports.summary import bar_rows, group_rows, summary_row
+from workplan_tui.reports.id_lists import format_ids
+from workplan_tui.reports.summary import bar_rows, group_rows, summary_row, title_words
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
+    from workplan_tui.model.plan import Task
+
+PERIOD = "period"
+"""Beside the groupings: who has reported 已报 / 未报, by unit and period."""
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -26,10 +32,13 @@ def add_parser(subparsers: SubParsers) -> None:
     parser = subparsers.add_parser(
         "summary",
         description=tr("Count the tasks by status, light and pace; the counts always add up."),
-        epilog=tr("example:") + "\n  workplan summary\n  workplan summary --by unit 水务",
+        epilog=tr("example:")
+        + "\n  workplan summary\n  workplan summary --by unit 水务\n  workplan summary --by period",
     )
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
-    parser.add_argument("--by", choices=GROUPINGS, help=tr("count in groups as well"))
+    parser.add_argument(
+        "--by", choices=(*GROUPINGS, PERIOD), help=tr("count in groups as well; period: who has reported")
+    )
 
 
 def run(arguments: Namespace, context: Context) -> int:
@@ -38,11 +47,13 @@ def run(arguments: Namespace, context: Context) -> int:
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
     tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
+    if arguments.by == PERIOD:
+        return _reporting(standings, tasks, context)
     row = summary_row(standings, tasks, arguments.by)
     if context.as_json:
         print_json(row)
         return 0
-    print_line(tr("{day}: {count} tasks").format(day=standings.ledger.day, count=row["total"]))
+    print_line(title_words(standings.ledger.day, row["total"]))
     for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
         print_line()
         for cells in aligned(bar_rows(row[name], word)):
@@ -52,6 +63,34 @@ def run(arguments: Namespace, context: Context) -> int:
         for line in tabled(group_rows(row), terminal_width()):
             print_line(line)
         _tell_overlap(row)
+    return 0
+
+
+def _reporting(standings: Standings, tasks: Sequence[Task], context: Context) -> int:
+    """Print who has reported for which period, and who is missing."""
+    from workplan_tui.reports.reporting import (
+        asked_table,
+        last_over,
+        missing_heading,
+        missing_of,
+        reporting_row,
+        reporting_rows,
+    )
+
+    table, cells = asked_table(standings.ledger, tasks), terminal_width()
+    if context.as_json:
+        print_json(reporting_row(table, len(tasks)))
+        return 0
+    for line in tabled(reporting_rows(table, cells), cells):
+        print_line(line)
+    place = last_over(table)
+    if place is not None:
+        print_line()
+        print_line(missing_heading(table, place))
+        for row in aligned(
+            [[unit, format_ids(map(clean, ids))] for unit, ids in missing_of(table, place)], cells
+        ):
+            print_line(f"  {joined(row)}")
     return 0
 
 

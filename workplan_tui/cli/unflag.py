@@ -5,6 +5,7 @@ from __future__ import annotations
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.choice import add_tasks, chosen_ids
 from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.numbered import is_one, numbered_lines
 from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
 from workplan_tui.language import tr, trn
 from workplan_tui.model.entry import unflag_op
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
-    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
-
-    Numbered = tuple[tuple[int, Fact], ...]
+    from workplan_tui.model.numbered import Numbered
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -50,32 +49,34 @@ def run(arguments: Namespace, context: Context) -> int:
     on = day_of_facts(store, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     ledger = store.ledger(on)
-    ops = [unflag_op(id, _answered(ledger, id, arguments.question), arguments.reason) for id in ids]
+    ops = [unflag_op(id, question_named(ledger, id, arguments.question), arguments.reason) for id in ids]
     code = record(store, context, ops, on)
     for id in ids:
         _say_left(id, numbered_flags(store.ledger(on), id))
     return code
 
 
-def _answered(ledger: Ledger, task_id: str, asked: str | None) -> tuple[str, ...]:
-    """Return the id of the one question; `UsageError` where none or several could be meant.
+def question_named(
+    ledger: Ledger, task_id: str, asked: str | None, option: str = "--question"
+) -> tuple[str, ...]:
+    """Return the id of the one open question; `UsageError` where none or several could be meant.
 
     Without any open question it is empty, which is refused where the edit is judged.
     """
     found = numbered_flags(ledger, task_id)
+    chosen = found if asked is None else named_by(found, asked)
     if not found:
         return ()
-    chosen = found if asked is None else named_by(found, asked)
-    if len({flag.entry.id for _, flag in chosen}) == 1:
+    if is_one(chosen):
         return (chosen[0][1].entry.id,)
     if asked is None:
-        sentence = tr("Task {task} has {count} open questions; name the one that is answered: --question N")
+        sentence = tr("Task {task} has {count} open questions; name the one that is answered: {option} N")
     elif chosen:
-        sentence = tr("{asked} names several open questions of task {task}; take the number: --question N")
+        sentence = tr("{asked} names several open questions of task {task}; take the number: {option} N")
     else:
-        sentence = tr("{asked} names none of the {count} open questions of task {task}: --question N")
-    told = sentence.format(task=clean(task_id), count=len(found), asked=clean(asked or ""))
-    raise UsageError("\n".join([told, *_lines(found)]))
+        sentence = tr("{asked} names none of the {count} open questions of task {task}: {option} N")
+    told = sentence.format(task=clean(task_id), count=len(found), asked=clean(asked or ""), option=option)
+    raise UsageError("\n".join([told, *numbered_lines(found, question_of)]))
 
 
 def _say_left(task_id: str, found: Numbered) -> None:
@@ -88,12 +89,5 @@ def _say_left(task_id: str, found: Numbered) -> None:
             len(found),
         ).format(task=clean(task_id), count=len(found))
     )
-    for line in _lines(found):
+    for line in numbered_lines(found, question_of):
         say(line)
-
-
-def _lines(found: Numbered) -> list[str]:
-    return [
-        "  " + tr("{number}. {question}").format(number=number, question=question_of(flag))
-        for number, flag in found
-    ]

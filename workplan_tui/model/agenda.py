@@ -11,28 +11,30 @@ from datetime import date
 
 from workplan_tui.model.agenda_item import Item
 from workplan_tui.model.codes import LIGHTS
-from workplan_tui.model.filter.tree import is_found
+from workplan_tui.model.operations.decide import Decide, open_decisions
+from workplan_tui.model.operations.flag import Flag, open_flags
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
+from workplan_tui.model.who import means
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.plan import Task
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.signals import Case, Signal
     from workplan_tui.model.standings import Standings
 
 KINDS = (
-    "overdue", "milestone_missed", "due_soon", "behind", "off_target", "by_hand", "stale", "flagged",
+    "overdue", "milestone_missed", "due_soon", "behind", "off_target", "by_hand", "stale", "decided", "flagged",
     "to_verify", "unreported",
 )  # fmt: skip
 """Gravest first; what lags, misses its figure or was given its light by hand is equally grave."""
 
-EVERYBODY = ("各部门", "各单位", "相关属地")
-"""Entries of a plan's unit lists that mean every unit."""
+_WHATEVER_ITS_STATUS = ("decided", "flagged")
+"""What is open on a task that is finished, suspended or cancelled, too."""
 
 
 def agenda(standings: Standings, tasks: Iterable[Task]) -> tuple[Item, ...]:
@@ -59,9 +61,9 @@ def _item(standings: Standings, task: Task) -> Item | None:
     case = case_of(standings.ledger, task)
     status = standings.of(task).status
     if status in (CLOSED, SUSPENDED, CANCELLED):
-        found = _found(case, ("flagged",))
+        found = _found(case, _WHATEVER_ITS_STATUS)
     elif status == DONE:
-        found = _found(case, ("flagged", "to_verify"))
+        found = _found(case, (*_WHATEVER_ITS_STATUS, "to_verify"))
     else:
         found = _found(case, [kind for kind in KINDS if kind != "to_verify"])
     kinds, reasons = tuple(kind for kind, _ in found), tuple(reason for _, reason in found)
@@ -77,6 +79,20 @@ def _first(case: Case, asked: Iterable[Signal]) -> Reason | None:
     return next((reason for signal in asked if (reason := signal(case))), None)
 
 
+def told_to(standings: Standings, item: Item, name: str) -> Item:
+    """Return the item as it concerns those whom the name means: their own question, their own decision first."""
+    ledger = standings.ledger
+    flags = (fact for fact in open_flags(ledger, item.task_id) if means(ledger.plan, name, Flag(fact.op).to))
+    made = (Decide(fact.op) for fact in open_decisions(ledger, item.task_id))
+    theirs = (one for one in made if means(ledger.plan, name, one.owner))
+    own = {
+        "flagged": next(map(signals.asked, flags), None),
+        "decided": next((signals.decided(one, ledger.day) for one in theirs), None),
+    }
+    pairs = zip(item.kinds, item.reasons, strict=True)
+    return item.replace(reasons=tuple(own.get(kind) or reason for kind, reason in pairs))
+
+
 def _warned_by_hand(case: Case) -> Reason | None:
     return signals.overridden(case) if signals.override_colour(case) in ("red", "amber") else None
 
@@ -89,24 +105,9 @@ _SIGNALS: dict[str, tuple[Signal, ...]] = {
     "off_target": (signals.limit_broken, signals.below_level),
     "by_hand": (_warned_by_hand,),
     "stale": (signals.stale,),
+    "decided": (signals.decision_open,),
     "flagged": (signals.flagged,),
     "to_verify": (signals.to_verify,),
     "unreported": (signals.unreported_twice, signals.unreported),
 }  # fmt: skip
 """What each kind looks for; the first that fires gives the reason."""
-
-
-def is_for(plan: Plan, task: Task, name: str) -> bool:
-    """Return whether the name means one of the task's units or leads."""
-    return any(means(plan, name, one) for one in (*task.units, *task.supporting_units, *task.leads))
-
-
-def means(plan: Plan, asked: str, name: str) -> bool:
-    """Return whether what was asked for is part of the name, of a unit's short name, or its pinyin."""
-    wanted = asked.strip()
-    return bool(wanted) and is_found(wanted, (name, plan.short_unit(name)), by_pinyin=True)
-
-
-def is_mine(task: Task, unit: str) -> bool:
-    """Return whether the task is my unit's, or every unit's 我的."""
-    return unit in (*task.units, *task.supporting_units) or any(one in EVERYBODY for one in task.units)

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from workplan_tui.base.shape import TEXT, TEXTS
 from workplan_tui.base.value import Value
 from workplan_tui.model.figures import accounted, unaccounted_figures
 from workplan_tui.model.glued import holds_two_offices, swallowed_number
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.thresholds import is_sound
 from workplan_tui.model.schema.plan_file import HEAD, SHAPES
-from workplan_tui.model.schema.shape import TEXT, TEXTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
+    from workplan_tui.base.shape import Shape
     from workplan_tui.model.plan import Milestone, Plan, Target, Task
     from workplan_tui.model.reason import Reason
-    from workplan_tui.model.schema.shape import Shape
 
     Path = tuple[str | int, ...]
 

@@ -1,25 +1,16 @@
-"""Shares of a whole in percent that add up to 100, however they are rounded."""
+"""The share that some tasks are of all, in whole percent."""
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from workplan_tui.model.rules.progress import rounded
 
 _ALL = 100
 
 
-def shares(counts: Sequence[int]) -> list[int]:
-    """Return whole percent of the total, by largest remainder; all 0 for a total of 0.
+def share(count: int, total: int) -> int:
+    """Return the whole percent that `count` is of `total`, rounded as all percent are (docs/lights.md).
 
-    What is not all never reads 100: the rest is then given to the next (docs/lights.md).
+    It depends on nothing else: equal counts print equal, and a reader who divides finds the same. So shares
+    of one table may add up to 99 or 101; its counts add up. 0 of a total of 0.
     """
-    total = sum(counts)
-    if not total:
-        return [0] * len(counts)
-    found = [_ALL * count // total for count in counts]
-    by_remainder = sorted(range(len(counts)), key=lambda place: (-(_ALL * counts[place] % total), place))
-    may_grow = [place for place in by_remainder if found[place] < _ALL - 1 or counts[place] == total]
-    for place in may_grow[: _ALL - sum(found)]:
-        found[place] += 1
-    return found
+    return rounded(_ALL * count / total) if total else 0

@@ -198,6 +198,15 @@ def _flag(op: Op) -> str:
     return tr("question: {text}").format(text=_text(flag.text))
 
 
+def _decide(op: Op) -> str:
+    from workplan_tui.model.operations.decide import Decide
+
+    decision = Decide(op)
+    return tr("decided: {text} ({owner}, by {due})").format(
+        text=_text(decision.text), owner=_text(decision.owner), due=decision.due_on or "-"
+    )
+
+
 def _remind(op: Op) -> str:
     from workplan_tui.model.operations.remind import Remind
 
@@ -236,6 +245,8 @@ _KINDS: dict[str, Callable[[Op], str]] = {
     "report": _report,
     "flag": _flag,
     "unflag": lambda op: tr("question answered"),
+    "decide": _decide,
+    "carry_out": lambda op: tr("decision carried out"),
     "remind": _remind,
     "undo": lambda op: tr("taken back"),
     "checkpoint": _checkpoint,

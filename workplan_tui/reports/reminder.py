@@ -9,10 +9,11 @@ from __future__ import annotations
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word
-from workplan_tui.model.agenda import agenda, means
+from workplan_tui.model.agenda import agenda
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
+from workplan_tui.model.who import means
 from workplan_tui.reports.official import day_words
 from workplan_tui.reports.reasons import reason_words
 from workplan_tui.text.harmless import clean

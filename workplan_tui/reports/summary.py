@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from workplan_tui.language import tr
+from workplan_tui.language import tr, trn
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.codes import LIGHTS, STATUSES
 from workplan_tui.model.grouping import group_name, grouped
 from workplan_tui.model.rules.pace import PACES
-from workplan_tui.model.rules.progress import FINISHED, rounded
-from workplan_tui.model.shares import shares
+from workplan_tui.model.rules.progress import FINISHED
+from workplan_tui.model.shares import share
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
     from typing import Any
 
     from workplan_tui.model.plan import Task
@@ -50,16 +51,31 @@ def tally_row(standings: Standings, tasks: Sequence[Task]) -> dict[str, Any]:
 
 def bar_rows(counts: Mapping[str, int], word: Callable[[str], str]) -> list[list[str]]:
     """Return one table of counts: word, count, share and a bar that shows even one of many."""
-    percent, total = shares(list(counts.values())), sum(counts.values()) or 1
+    total = sum(counts.values())
     return [
         [
             word(code),
             f"{count:>4}",
-            f"{share:>3}%",
-            "#" * max(round(_WHOLE_BAR * count / total), min(count, 1)),
+            f"{share_words(count, total):>4}",
+            "#" * max(round(_WHOLE_BAR * count / (total or 1)), min(count, 1)),
         ]
-        for (code, count), share in zip(counts.items(), percent, strict=True)
+        for code, count in counts.items()
     ]
+
+
+def share_words(count: int, total: int) -> str:
+    """Return the share in percent; of something it never reads 0."""
+    percent = share(count, total)
+    return f"{percent}%" if percent or not count else "<1%"
+
+
+def title_words(day: date, total: int) -> str:
+    """Return what stands above the counts: the day, and what all shares below are of."""
+    return trn(
+        "{day}: {count} task; shares are of this one",
+        "{day}: {count} tasks; shares are of all {count}",
+        total,
+    ).format(day=day, count=total)
 
 
 def group_rows(row: Mapping[str, Any]) -> list[list[str]]:
@@ -68,7 +84,7 @@ def group_rows(row: Mapping[str, Any]) -> list[list[str]]:
     Headings are short, as names are what a narrow table is read by; the bars have the whole words.
     """
     head = [
-        aspect_of(row["by"]).word, tr("all"), tr("fin."), "%", tr("over"), tr("behind"),
+        aspect_of(row["by"]).word, tr("all"), tr("fin."), tr("fin.%"), tr("over"), tr("behind"),
         tr("red"), tr("amb"), tr("grn"), tr("grey"), tr("flag"),
     ]  # fmt: skip
     named = [*((group["name"], group) for group in row["groups"]), (tr("total"), row)]
@@ -79,8 +95,12 @@ def _cells(counts: Mapping[str, Any]) -> list[str]:
     total, finished = counts["total"], sum(counts["status"][status] for status in FINISHED)
     late = (counts["pace"][pace] for pace in ("overdue", "behind"))
     lights = (counts["light"][light] for light in LIGHTS)
-    share = rounded(100 * finished / total) if total else 0
-    return [str(total), str(finished), f"{share}%", *map(str, (*late, *lights, counts["flagged"]))]
+    return [
+        str(total),
+        str(finished),
+        share_words(finished, total),
+        *map(str, (*late, *lights, counts["flagged"])),
+    ]
 
 
 def _in_order(counts: Mapping[str, int], codes: Sequence[str]) -> dict[str, int]:

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workplan_tui.settings.config import Settings
+    from workplan_tui.settings.values import Settings
 
 
 def actor_name(asked: str | None, environment: Mapping[str, str], settings: Settings) -> str:

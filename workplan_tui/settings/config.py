@@ -1,20 +1,18 @@
-"""What the user wrote into `config.toml`, read once and passed down as a value.
+"""The settings file `config.toml`, read once and passed down as a value.
 
-The settings file lies in the XDG config folder and is never read from the current folder: a
-folder somebody else prepared must not decide who is recorded as the actor. Keys this module does
-not know belong to other parts of the program and are left alone.
+It lies in the XDG config folder and is never read from the current folder: a folder somebody else
+prepared must not decide who is recorded as the actor. What every command needs is judged at once;
+the rest when who it belongs to asks for it (`chosen`), so that a wrong colour stops no edit.
 """
 
 from __future__ import annotations
 
-import os
-
 from workplan_tui.base.errors import UsageError
 from workplan_tui.base.reading import TooLarge, read_file
-from workplan_tui.base.value import Value
-from workplan_tui.language import LANGUAGES, find_language, tr
+from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.settings.folders import config_path
+from workplan_tui.settings.values import Settings
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -23,33 +21,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.base.reading import Calls
+    from workplan_tui.base.shape import Shape
 
-_KEYS = ("actor", "unit", "plan", "language")
-BUILT_IN = "built-in"
-"""The name of the plan that comes with the program, where a plan is named."""
-HOME_SIGN = "~/"
-_SCREEN_KEYS = ("keys", "views", "theme", "mouse", "ambiguous_width")
 LARGEST_BYTES = 64 * 1024
-
-
-class Settings(Value):
-    """What the user has written into `config.toml`; None where nothing was written."""
-
-    actor: str | None = None
-    unit: str | None = None
-    """The user's own unit, for the filter 我的."""
-    language: str | None = None
-    screen: Mapping[str, Any] = {}
-    """The keys that are the screen's, as they stand in the file (`tui.views.preferences`)."""
-    path: str = ""
-    """Where the file lies, whether or not there is one."""
-    plan: str | None = None
-    """The plan to open where none is named and none lies in the current folder; as it was written."""
-
-    @property
-    def unknown_keys(self) -> tuple[str, ...]:
-        """What no part of the program looks for."""
-        return tuple(key for key in self.screen if key not in _SCREEN_KEYS)
 
 
 def read_settings(environment: Mapping[str, str], calls: Calls | None = None) -> Settings:
@@ -80,23 +54,47 @@ def parse_settings(data: bytes, path: str) -> Settings:
         table = tomli.loads(text)
     except (ValueError, RecursionError) as error:  # a huge number is a plain ValueError
         raise wrong(path, _syntax(error, text)) from error
-    known = {key: _text(table, key, path) for key in _KEYS}
-    _refuse_vague_plan(known["plan"], path)
-    if known["language"] is not None and find_language(known["language"]) is None:
-        problem = tr("there is no language {word}; there are {known}")
-        raise wrong(path, problem.format(word=known["language"], known=tr(", ").join(LANGUAGES)))
-    return Settings(**known, screen={k: v for k, v in table.items() if k not in _KEYS}, path=path)
+    from workplan_tui.settings.table import ALL, FILE
+
+    known = frozenset(ALL.names)
+    return Settings(
+        **_fields(ALL, table, path),
+        others={key: value for key, value in table.items() if key not in known},
+        unknown_keys=tuple(FILE.unknown(table)),
+        path=path,
+    )
+
+
+def chosen(settings: Settings, shape: Shape) -> Any:
+    """Return the value that one part of the settings becomes; `UsageError` where it cannot be used."""
+    table = settings.others.get(shape.name, {}) if shape.name else settings.others
+    if not isinstance(table, dict):
+        raise wrong(settings.path, tr("{key} must be a table").format(key=f"[{shape.name}]"))
+    assert shape.makes is not None, shape.name
+    return shape.makes(**_fields(shape, table, settings.path))
+
+
+def _fields(shape: Shape, table: Mapping[str, Any], path: str) -> dict[str, Any]:
+    from workplan_tui.settings.reading import WrongValue, fields_of
+
+    try:
+        return fields_of(shape, table)
+    except WrongValue as error:
+        place = f"[{shape.name}] " if shape.name else ""
+        raise wrong(path, f"{place}{error}") from None
 
 
 def ignored_words(settings: Settings) -> str:
     """Return one sentence about the keys that are not known, with the nearest that are; empty without any."""
     if not settings.unknown_keys:
         return ""
+    from workplan_tui.settings.table import FILE
     from workplan_tui.text.nearest import nearest_word  # only where something is wrong
 
     told = []
-    for key in settings.unknown_keys:
-        nearest = nearest_word(key, (*_KEYS, *_SCREEN_KEYS))
+    for path in settings.unknown_keys:
+        key = ".".join(map(str, path))
+        nearest = nearest_word(str(path[-1]), FILE.holding(path).names)
         told.append(
             tr("{problem}, perhaps {nearest} is meant").format(problem=key, nearest=nearest)
             if nearest
@@ -136,24 +134,6 @@ def _first_line_with(kind: type[Exception], lines: list[str]) -> int:
             found = False
         low, high = (low, middle) if found else (middle + 1, high)
     return low
-
-
-def _refuse_vague_plan(plan: str | None, path: str) -> None:
-    if plan is None or plan == BUILT_IN or os.path.isabs(plan) or plan.startswith(HOME_SIGN):
-        return
-    raise wrong(
-        path,
-        tr("plan must be a whole path, one that begins with ~/, or {name}; {text} is none").format(
-            name=BUILT_IN, text=plan or '""'
-        ),
-    )
-
-
-def _text(table: dict[str, Any], key: str, path: str) -> str | None:
-    value = table.get(key)
-    if value is None or isinstance(value, str):
-        return value
-    raise wrong(path, tr("{key} must be a text in quotes").format(key=key))
 
 
 def wrong(path: str, problem: str) -> UsageError:

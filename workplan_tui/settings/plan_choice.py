@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 
-from workplan_tui.settings.config import BUILT_IN, HOME_SIGN
 from workplan_tui.settings.folders import home_of
+from workplan_tui.settings.values import BUILT_IN, HOME_SIGN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workplan_tui.settings.config import Settings
+    from workplan_tui.settings.values import Settings
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 

@@ -175,7 +175,7 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def asked_width(self) -> bool:
         """Return whether to ask the terminal how wide ambiguous signs are; the driver does then."""
-        self._awaits_width = self._preferences.ambiguous_width is None
+        self._awaits_width = self._preferences.screen.ambiguous_width == "auto"
         return self._awaits_width
 
     def on_cursor_position(self, event: events.CursorPosition) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.importing.form import Source
     from workplan_tui.importing.preview import Preview
-    from workplan_tui.settings.config import Settings
+    from workplan_tui.settings.values import Settings
     from workplan_tui.store.store import Store
     from workplan_tui.tui.edits.unsaved import Unsaved
     from workplan_tui.tui.importing.written import Write, Written
@@ -58,7 +58,7 @@ def run(
     if earlier is not None and earlier.edits:
         app.take_up(earlier.edits, earlier.sentence)
     try:
-        app.run(mouse=preferences.mouse)
+        app.run(mouse=preferences.screen.mouse)
     finally:
         if app.main is not None:
             app.main.drafts.put_away()  # the wait for the lock may outlast the program
@@ -87,7 +87,7 @@ def preview(
     from workplan_tui.tui.preview_app import PreviewApp
 
     app = PreviewApp(shown, source, target, write, preferences)
-    app.run(mouse=preferences.mouse)
+    app.run(mouse=preferences.screen.mouse)
     return app.return_code or 0, app.written
 
 
@@ -103,7 +103,7 @@ def _prepared(settings: Settings, environment: Mapping[str, str]) -> Preferences
     from workplan_tui.tui.views.preferences import preferences_of
 
     preferences = preferences_of(settings)
-    palette.use(theme_for(preferences.theme, environment, colours()))
-    width.use(preferences.ambiguous_width == 2)
+    palette.use(theme_for(preferences.screen.theme, environment, colours()))
+    width.use(preferences.screen.ambiguous_width == 2)
     os.environ.pop("NO_COLOR", None)  # else Textual would make greys of what the theme has
     return preferences

@@ -77,6 +77,13 @@ def test_a_report_of_the_first_days_is_for_the_period_that_ended(
     assert str(reported_period(plan, date.fromisoformat(on))) == first
 
 
+@pytest.mark.parametrize("on", ["2023-05-01", "2023-05-28", "2023-05-31"])
+def test_where_the_day_lies_in_the_period_itself_a_report_is_for_the_period_of_its_day(on: str) -> None:
+    plan = make_plan(reporting={"every": "month", "by_day": 28, "by_day_of": "same"})
+
+    assert reported_period(plan, date.fromisoformat(on)) == date(2023, 5, 1)
+
+
 @pytest.mark.parametrize(
     ("said", "first"), [("2023-05", "2023-05-01"), ("2023-Q2", "2023-06-01"), ("2023-W18", "2023-05-01")]
 )

@@ -11,9 +11,16 @@ from tests.model.entries import make_entry
 from workplan_tui.model.entry import note_op, report_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.rules.pace import standing
-from workplan_tui.model.rules.reporting import finished_periods, is_unreported
+from workplan_tui.model.rules.reporting import (
+    begun_periods,
+    finished_periods,
+    is_unreported,
+    last_day_of_reporting,
+)
 
 MONTHLY = {"every": "month", "by_day": 5}
+EARLY = {"every": "month", "by_day": 28, "by_day_of": "same"}
+"""每月28日前: the day lies in the month itself."""
 
 
 @pytest.mark.parametrize(
@@ -31,6 +38,15 @@ MONTHLY = {"every": "month", "by_day": 5}
         ({"every": "quarter", "by_day": 5}, "2023-07-05", []),
         ({"every": "quarter", "by_day": 5}, "2023-07-06", ["2023-04-01"]),
         ({"every": "quarter", "by_day": 5}, "2024-01-06", ["2023-04-01", "2023-07-01", "2023-10-01"]),
+        (EARLY, "2023-05-28", ["2023-04-01"]),
+        (EARLY, "2023-05-29", ["2023-04-01", "2023-05-01"]),
+        ({**EARLY, "by_day": 31}, "2023-04-30", []),  # 月底: April ends on the 30th
+        ({**EARLY, "by_day": 31}, "2023-05-01", ["2023-04-01"]),
+        ({**EARLY, "every": "quarter", "by_day": 85}, "2023-06-24", []),
+        ({**EARLY, "every": "quarter", "by_day": 85}, "2023-06-25", ["2023-04-01"]),
+        ({**EARLY, "every": "week", "by_day": 5}, "2023-03-10", []),  # by Friday of the week itself
+        ({**EARLY, "every": "week", "by_day": 5}, "2023-03-11", ["2023-03-06"]),
+        ({**EARLY, "by_day_of": "other"}, "2023-05-29", ["2023-04-01"]),  # as without it
         ({"every": "week", "by_day": 1}, "2023-03-13", []),  # that of Monday 03-06 counts from the 14th
         ({"every": "week", "by_day": 1}, "2023-03-14", ["2023-03-06"]),
     ],
@@ -84,8 +100,11 @@ def test_a_day_of_reporting_that_makes_no_sense_is_the_default(by_day: object) -
     assert finished_periods(plan, date(2023, 5, 6)) == [date(2023, 4, 1)]
 
 
+@pytest.mark.parametrize("of", ["next", "same"])
 @pytest.mark.parametrize("every", ["week", "month", "quarter"])
-def test_periods_end_where_the_calendar_does(every: str) -> None:
-    plan = make_plan(starts_on=date(9999, 1, 1), issued_on=None, reporting={"every": every, "by_day": 1})
+def test_periods_end_where_the_calendar_does(every: str, of: str) -> None:
+    reporting = {"every": every, "by_day": 366, "by_day_of": of}
+    plan = make_plan(starts_on=date(9997, 1, 1), ends_on=date.max, issued_on=None, reporting=reporting)
 
     assert finished_periods(plan, date.max)
+    assert last_day_of_reporting(plan, begun_periods(plan, date.max)[-1]) == date.max

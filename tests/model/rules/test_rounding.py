@@ -15,7 +15,7 @@ from workplan_tui.model.filter.language import parse_filter
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.rules.progress import rounded
 from workplan_tui.model.rules.target import share_done
-from workplan_tui.model.shares import shares
+from workplan_tui.model.shares import share
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.details import target_words
 from workplan_tui.reports.rows import task_row
@@ -66,6 +66,7 @@ def test_a_target_that_is_not_reached_does_not_read_as_reached() -> None:
     assert target_words(ledger, task, task.targets[0]).endswith("  99%")
 
 
-def test_a_share_of_nearly_all_leaves_the_rest_its_point() -> None:
-    assert shares([996, 4]) == [99, 1]
-    assert shares([0, 5]) == [0, 100]
+def test_a_share_of_nearly_all_is_not_all() -> None:
+    assert share(996, 1000) == 99
+    assert share(5, 5) == 100
+    assert share(0, 0) == 0

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import PLAN_TOML, make_plan
 from workplan_tui.base.errors import NoPermission, NoPlan, PlanWrong
+from workplan_tui.model.schema.plan_file import FILE
+from workplan_tui.model.schema.shape import WORD, Shape
 from workplan_tui.store.plan import file as planfile
+from workplan_tui.store.plan.faults import _expected
 from workplan_tui.store.plan.file import parse_plan, read_plan, unknown_keys
 
 HEAD = PLAN_TOML.split("[[tasks]]")[0]
@@ -126,6 +130,7 @@ def test_a_wrong_target_is_refused_with_what_was_expected(change: dict[str, str]
         ("id = 2\ntitle", "id = 1\ntitle", "sections.id: found 1, expected an id of its own; line"),
         ("[[sections]]", "[rules]\nred_gap = '9'\n[[sections]]", "rules.red_gap: found '9'"),
         ("[[sections]]", "[reporting]\nevery = 'day'\n[[sections]]", "expected month, quarter"),
+        ("[[sections]]", "[reporting]\nby_day_of = 'day'\n[[sections]]", "expected next or same"),
     ],
 )
 def test_a_wrong_head_is_refused_with_what_was_expected(old: str, new: str, expected: str) -> None:
@@ -333,8 +338,7 @@ def test_reading_a_good_plan_imports_no_fault_machinery(plan_file: Path) -> None
     code = (
         "import sys; from workplan_tui.store.plan.file import read_plan; read_plan(sys.argv[1]);"
         "print(*sorted({'typing', 'dataclasses', 'pathlib', 'inspect', 'zoneinfo',"
-        "'workplan_tui.store.plan.faults', 'workplan_tui.store.toml_place',"
-        "'workplan_tui.store.plan.keys'} & set(sys.modules)))"
+        "'workplan_tui.store.plan.faults', 'workplan_tui.store.toml_place'} & set(sys.modules)))"
     )
     # -S: the packages' own start-up files may import anything.
     source = Path(planfile.__file__).parents[3]
@@ -360,3 +364,15 @@ def test_a_name_that_stands_for_no_plan_is_refused_at_once(tmp_path: Path, kind:
             file.truncate(1 << 30)
     with pytest.raises((NoPlan, PlanWrong), match=r"plan\.toml"):
         read_plan(str(path))
+
+
+def test_what_is_expected_of_a_closed_list_is_said_for_each() -> None:
+    def words(shape: Shape) -> Iterator[str]:
+        yield from (key.name for key in shape.keys if key.kind == WORD)
+        for below in shape.below:
+            yield from words(below)
+
+    lists = list(words(FILE))
+    assert {"every", "by_day_of", "op", "kind"} <= set(lists)
+    for name in lists:
+        assert _expected(name), f"say in store/plan/faults.py what is expected of {name}"

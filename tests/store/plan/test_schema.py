@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workplan_tui.base.shape import DAY, INTEGER, NAME, NUMBER, TEXT, TEXTS, WORD, ZONE, Key, Shape
 from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task
 from workplan_tui.model.schema.plan_file import FILE, HEAD, SHAPES
-from workplan_tui.model.schema.shape import DAY, INTEGER, NAME, NUMBER, TEXT, TEXTS, WORD, ZONE, Key, Shape
 from workplan_tui.store.plan import cache
 from workplan_tui.store.plan.cache import plan_of, record_of
 from workplan_tui.store.plan.file import parse_plan

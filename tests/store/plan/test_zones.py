@@ -24,7 +24,9 @@ def no_zones(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Take the database away, as on a minimal system; `PYTHONTZPATH=` does the same to a process."""
     zoneinfo.reset_tzpath(to=[])
     zoneinfo.ZoneInfo.clear_cache()
-    monkeypatch.setitem(sys.modules, "tzdata", None)  # the package on PyPI is the other place looked at
+    loaded = [name for name in sys.modules if name.startswith("tzdata.")]
+    for name in ("tzdata", *loaded):  # the package on PyPI is the other place looked at
+        monkeypatch.setitem(sys.modules, name, None)
     yield
     zoneinfo.reset_tzpath()
     zoneinfo.ZoneInfo.clear_cache()

@@ -80,7 +80,7 @@ async def test_counts_have_bars_and_add_up(opened: Opened) -> None:
     async with opened() as screen:
         await screen.press("S", "2")
         shown = page(screen)
-        assert shown[0].strip() == "2023-06-30: 4 tasks"
+        assert shown[0].strip() == "2023-06-30: 4 tasks; shares are of all 4"
         assert any("not started" in line and "100%" in line and "###" in line for line in shown)
         assert any(line.split()[:2] == ["区园林绿化局", "1"] for line in shown)
         await screen.press("escape")

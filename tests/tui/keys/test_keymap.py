@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from workplan_tui import language
 from workplan_tui.base.errors import UsageError
 from workplan_tui.settings.config import parse_settings
-from workplan_tui.tui.keys.keymap import USUAL, WrongKeys, keymap_of
+from workplan_tui.settings.reading import WrongValue
+from workplan_tui.tui.keys.keymap import USUAL, keymap_of
 from workplan_tui.tui.keys.keynames import NAMES, key_named
 from workplan_tui.tui.registry import BY_ID, COMMANDS
 from workplan_tui.tui.views.preferences import preferences_of
@@ -123,7 +124,7 @@ def test_a_sentence_names_the_first_key_else_the_way_through_the_palette() -> No
 )
 def test_what_cannot_be_is_one_sentence(table: object, told: str) -> None:
     language.use(language.ENGLISH)
-    with pytest.raises(WrongKeys) as caught:
+    with pytest.raises(WrongValue) as caught:
         keymap_of(table)
     assert str(caught.value).startswith("in [keys], ")
     assert told in str(caught.value)

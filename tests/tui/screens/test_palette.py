@@ -9,7 +9,8 @@ import pytest
 from rich.color import Color
 from rich.style import Style
 
-from workplan_tui.tui.drawing import palette, themes
+from workplan_tui.settings.table import SCREEN
+from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.pen import NUMBERS, pen_of
 from workplan_tui.tui.drawing.themes import DARK, LIGHT, MONO, SIXTEEN, Theme, theme_for
 
@@ -118,7 +119,12 @@ def test_the_theme_is_the_one_asked_for_else_what_the_terminal_can_show(
 
 
 def test_every_name_has_a_theme() -> None:
-    assert [theme_for(name, {}, 256) for name in themes.NAMES[1:]] == [DARK, LIGHT, SIXTEEN, MONO]
+    assert [theme_for(name, {}, 256) for name in SCREEN.key("theme").words[1:]] == [
+        DARK,
+        LIGHT,
+        SIXTEEN,
+        MONO,
+    ]
 
 
 def test_the_style_sheet_sets_no_colour_of_text() -> None:

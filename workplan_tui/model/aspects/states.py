@@ -32,6 +32,13 @@ def is_flagged(standings: Standings, task: Task) -> bool:
     return bool(open_flags(standings.ledger, task.id))
 
 
+def is_decided(standings: Standings, task: Task) -> bool:
+    """Return whether a decision of a meeting is still to be carried out."""
+    from workplan_tui.model.operations.decide import open_decisions
+
+    return bool(open_decisions(standings.ledger, task.id))
+
+
 def is_overdue(standings: Standings, task: Task) -> bool:
     """Return whether the deadline in force is past."""
     return standings.of(task).pace == "overdue"
@@ -55,6 +62,7 @@ STATES = (
     State("by-hand", "人工定灯", _is_on_agenda("by_hand")),
     State("unreported", "未报", _is_on_agenda("unreported")),
     State("stale", "久未更新", _is_on_agenda("stale")),
+    State("decided", "议定", is_decided),
     State("flagged", "需协调", is_flagged),
     State("to-verify", "待核", _is_on_agenda("to_verify")),
     State("undated", "无期限", lambda standings, task: standings.ledger.due_on(task.id) is None),

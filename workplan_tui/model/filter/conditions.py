@@ -103,7 +103,7 @@ class Mine(Value):
 
     def passes(self, field: Field, standings: Standings, task: Task) -> bool:
         """Return whether the task is the unit's to do."""
-        from workplan_tui.model.agenda import is_mine
+        from workplan_tui.model.who import is_mine
 
         return is_mine(task, self.unit)
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.status import Refusal
 
-CODES = ("set", "note", "report", "flag", "unflag", "undo", "remind", "checkpoint")
+CODES = (
+    "set", "note", "report", "flag", "unflag", "decide", "carry_out", "undo", "remind", "checkpoint",
+)  # fmt: skip
 
 
 def operation_of(code: object) -> Operation | None:
@@ -46,6 +48,14 @@ def operation_of(code: object) -> Operation | None:
             from workplan_tui.model.operations.unflag import UNFLAG
 
             return UNFLAG
+        case "decide":
+            from workplan_tui.model.operations.decide import DECIDE
+
+            return DECIDE
+        case "carry_out":
+            from workplan_tui.model.operations.carry_out import CARRY_OUT
+
+            return CARRY_OUT
         case "undo":
             from workplan_tui.model.operations.undo import UNDO
 

@@ -31,7 +31,11 @@ def why_not_answer(then: Ledger, op: Op, actor: str) -> Refusal | None:
     No `of` at all is not judged: the front ends ask so whether there is a question to answer.
     """
     answer = Unflag(op)
-    task_id, asked = answer.task_id, answer.flag_ids
+    return why_not_these(then, answer.task_id, answer.flag_ids)
+
+
+def why_not_these(then: Ledger, task_id: str, asked: tuple[str, ...]) -> Refusal | None:
+    """Return why these entries' questions on the task cannot be dealt with, or None."""
     open_ids = list(dict.fromkeys(flag.entry.id for flag in open_flags(then, task_id)))
     if len(open_ids) > 1 and not asked:
         return Refusal(task_id, because("several_questions", count=len(open_ids)))

@@ -6,6 +6,7 @@ They are allowed: what may not be at all is with each operation (`model.operatio
 from __future__ import annotations
 
 from workplan_tui.model.day import find_day, why_far, why_late
+from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.operations.setting import FieldSet
 
 TYPE_CHECKING = False
@@ -27,4 +28,9 @@ def odd_days(plan: Plan, change: Change) -> tuple[Reason, ...]:
             found.append(why_far(value, plan))
         if until:
             found.append(why_far(until, plan))
+        if kind_of(op) == "decide":
+            from workplan_tui.model.operations.decide import Decide  # few edits decide
+
+            due_on = Decide(op).due_on
+            found.append(why_late(due_on, plan) if due_on else None)
     return tuple(dict.fromkeys(filter(None, found)))

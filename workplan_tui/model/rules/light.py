@@ -53,6 +53,7 @@ _RULES: tuple[tuple[str, str, Signal], ...] = (
     ("amber", "amber_behind", signals.behind),
     ("amber", "amber_due_soon", signals.due_soon),
     ("amber", "amber_below_level", signals.below_level),
+    ("amber", "amber_decision", signals.decision_overdue),
     ("amber", "amber_flag", signals.flagged),
     ("amber", "amber_unreported", signals.unreported),
     ("amber", "amber_stale", signals.stale),

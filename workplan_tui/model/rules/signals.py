@@ -11,6 +11,7 @@ from datetime import date
 
 from workplan_tui.base.value import Value
 from workplan_tui.model.codes import LIGHTS
+from workplan_tui.model.operations.decide import Decide, open_decisions
 from workplan_tui.model.operations.flag import Flag, open_flags
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
@@ -220,9 +221,43 @@ def _is_soon(case: Case, day: date) -> bool:
 
 
 def flagged(case: Case) -> Reason | None:
-    """Say what open question needs coordination 需协调: amber."""
+    """Say what open question needs coordination 需协调, whom it was put to and since when: amber."""
     flags = open_flags(case.ledger, case.task.id)
-    return because("flagged", text=Flag(flags[0].op).text) if flags else None
+    return asked(flags[0]) if flags else None
+
+
+def asked(fact: Fact) -> Reason:
+    """Say what is asked, and whom since when."""
+    flag = Flag(fact.op)
+    if not flag.to:
+        return because("flagged", text=flag.text)
+    return because("flagged_to", text=flag.text, whom=flag.to, day=fact.entry.on)
+
+
+def decision_overdue(case: Case) -> Reason | None:
+    """Say which decision of a meeting 议定事项 was not carried out by its day: amber."""
+    first = _next_decision(case)
+    return decided(first, case.ledger.day) if first and first.is_overdue(case.ledger.day) else None
+
+
+def decision_open(case: Case) -> Reason | None:
+    """Say which decision of a meeting is to be carried out next, overdue or not."""
+    first = _next_decision(case)
+    return decided(first, case.ledger.day) if first else None
+
+
+def decided(decision: Decide, day: date) -> Reason:
+    """Say what was decided, who carries it out by when, and whether that is past."""
+    return because(
+        "decision_overdue" if decision.is_overdue(day) else "decision_open",
+        text=decision.text, owner=decision.owner, due=decision.due_on or "-",
+    )  # fmt: skip
+
+
+def _next_decision(case: Case) -> Decide | None:
+    """Return the open decision whose day comes first."""
+    made = [Decide(fact.op) for fact in open_decisions(case.ledger, case.task.id)]
+    return min(made, key=lambda decision: decision.due_on or date.max, default=None)
 
 
 def stale(case: Case) -> Reason | None:

@@ -5,10 +5,10 @@ The keys of what becomes a value are described with its class, in `model.plan`.
 
 from __future__ import annotations
 
+from workplan_tui.base.shape import INTEGER, NUMBER, TRUTH, WORD, Key, Shape, keys_of
 from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task, Unit
-from workplan_tui.model.rules.reporting import DEFAULT_BY_DAY
+from workplan_tui.model.rules.reporting import BY_DAY_OF, DEFAULT_BY_DAY
 from workplan_tui.model.rules.thresholds import BOUNDS, Rules
-from workplan_tui.model.schema.shape import INTEGER, NUMBER, TRUTH, WORD, Key, Shape, keys_of
 
 FORMAT = 1
 
@@ -46,9 +46,11 @@ _REPORTING = Shape(
     keys=(
         Key("every", WORD, "the period", words=("month", "quarter", "week")),
         Key(
-            "by_day", NUMBER, "day of the next period up to which a report is in time",
+            "by_day", NUMBER,
+            "day of the next period, or of the same one, up to which a report is in time; beyond its end: its last",
             bounds=BOUNDS["by_day"], default=DEFAULT_BY_DAY,
         ),
+        Key("by_day_of", WORD, "the period in which that day lies", words=BY_DAY_OF, default=BY_DAY_OF[0]),
     ),
 )  # fmt: skip
 FILE = Shape(

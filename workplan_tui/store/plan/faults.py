@@ -201,6 +201,7 @@ def _expected(code: str) -> str:
         "op": tr("one of >= > = <= < ~"),
         "kind": tr("count or level"),
         "every": tr("month, quarter or week"),
+        "by_day_of": tr("next or same"),
         "schema": tr("1, the only schema this version knows"),
         "section": tr("the id of one of the sections"),
         "timezone": tr("a time zone such as Asia/Shanghai"),

@@ -100,9 +100,9 @@ def plan_from(document: dict[str, Any], text: str, name: str) -> Plan:
 
 def unknown_keys(document: dict[str, Any]) -> Iterator[Path]:
     """Give the path of every key the plan does not know."""
-    from workplan_tui.store.plan import keys as plankeys
+    from workplan_tui.model.schema.plan_file import FILE
 
-    return plankeys.unknown_keys(document)
+    return FILE.unknown(document)
 
 
 def _may_have_long_key(text: str) -> bool:

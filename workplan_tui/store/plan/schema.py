@@ -5,9 +5,7 @@ What is only doubtful, a date outside the plan or a quote not in the text, is `m
 
 from __future__ import annotations
 
-from workplan_tui.model.plan import NO_ZONE, Plan, Section, Task, has_zones, zone
-from workplan_tui.model.schema.plan_file import FILE, FORMAT, HEAD, SHAPES
-from workplan_tui.model.schema.shape import (
+from workplan_tui.base.shape import (
     DAY,
     INTEGER,
     NAME,
@@ -18,6 +16,8 @@ from workplan_tui.model.schema.shape import (
     WORD,
     ZONE,
 )
+from workplan_tui.model.plan import NO_ZONE, Plan, Section, Task, has_zones, zone
+from workplan_tui.model.schema.plan_file import FILE, FORMAT, HEAD, SHAPES
 from workplan_tui.store.plan.table import Faults, Table
 
 TYPE_CHECKING = False
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from workplan_tui.model.schema.shape import Key, Shape
+    from workplan_tui.base.shape import Key, Shape
 
 
 def build(document: Mapping[str, Any]) -> tuple[Plan, Faults]:

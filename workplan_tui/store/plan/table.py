@@ -78,7 +78,7 @@ class Table:
         self.wrong(key, "text")
         return ""
 
-    def choice(self, key: str, allowed: tuple[str, ...]) -> str:
+    def choice(self, key: str, allowed: tuple[str | int, ...]) -> str:
         """Return a text that is one of those allowed; the key's name is the fault's code."""
         value = self.values.get(key)
         if type(value) is str and value in allowed:

@@ -6,9 +6,9 @@ checks nothing; a plan with faults is written as it is so that `check` can name 
 
 from __future__ import annotations
 
+from workplan_tui.base.shape import NAME
 from workplan_tui.model.plan import Section
 from workplan_tui.model.schema.plan_file import FILE, FORMAT, HEAD
-from workplan_tui.model.schema.shape import NAME
 from workplan_tui.store.plan.table import LARGEST
 from workplan_tui.store.toml_text import format_key, format_value
 
@@ -16,9 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from workplan_tui.base.shape import Key, Shape
     from workplan_tui.base.value import Value
     from workplan_tui.model.plan import Plan
-    from workplan_tui.model.schema.shape import Key, Shape
 
 
 def format_plan(plan: Plan) -> str:

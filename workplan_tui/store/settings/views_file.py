@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from workplan_tui.settings.config import Settings
+    from workplan_tui.settings.values import Settings
 
     Views = list[dict[str, Any]]
     Change = Callable[[str], str]
@@ -139,11 +139,11 @@ def _changed(data: bytes, path: str, name: str, change: Change) -> tuple[bytes, 
                 file=clean(path)
             )
         )
-    return new, after.screen.get(VIEWS, [])
+    return new, after.others.get(VIEWS, [])
 
 
 def _others(settings: Settings, name: str) -> str:
     """Return all but the view, so that it can be compared: nan is not even itself."""
-    screen = dict(settings.screen)
-    views = [view for view in screen.pop(VIEWS, []) if view.get("name") != name]
-    return repr((settings.replace(screen={}), screen, views))
+    others = dict(settings.others)
+    views = [view for view in others.pop(VIEWS, []) if view.get("name") != name]
+    return repr((settings.replace(others={}), others, views))

@@ -8,13 +8,14 @@ from workplan_tui.model.filter.language import FilterError
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.reports.refused import error_words
 from workplan_tui.settings.config import wrong
+from workplan_tui.settings.reading import WrongValue
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.tui.registry import VIEWS, Command
 from workplan_tui.tui.views.columns import COLUMNS, column_word, toggled
 from workplan_tui.tui.views.history import History, Step
-from workplan_tui.tui.views.look import SavedView, WrongLook, pairs_of, parse_views
+from workplan_tui.tui.views.look import SavedView, pairs_of, parse_views
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ class Looks:
         def changed(_store: Store) -> tuple[SavedView, ...]:
             try:
                 return parse_views(call())
-            except WrongLook as error:  # a view beside it, written meanwhile
+            except WrongValue as error:  # a view beside it, written meanwhile
                 raise wrong(self._path, str(error)) from None
 
         try:

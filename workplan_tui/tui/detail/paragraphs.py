@@ -10,6 +10,7 @@ from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.aspects.table import NAMED
 from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.target import share_done
+from workplan_tui.reports.decisions import open_decision_words
 from workplan_tui.reports.details import (
     deadline_words,
     is_next,
@@ -47,6 +48,7 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Pa
     told = [
         Paragraph("", head + text, marks=marks, is_lead=not is_whole),
         *(Paragraph(tr("open question"), words, "amber") for words in question_words(ledger, task)),
+        *(Paragraph(tr("decision"), words, "amber") for words in open_decision_words(ledger, task)),
         *(
             Paragraph(named.word, _names(named, standings, task, is_whole))
             for named in NAMED

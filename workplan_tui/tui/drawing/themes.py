@@ -15,8 +15,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NAMES = ("auto", "dark", "light", "16", "mono")
-"""What `theme` in the settings file may say."""
 _FEW, _MANY = 8, 256
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.language import later, tr
+from workplan_tui.settings.reading import WrongValue, hinted
 from workplan_tui.tui.drawing.words import Word
 from workplan_tui.tui.keys.keynames import NAMES, key_named, key_of, name_of, plain
 from workplan_tui.tui.registry import BY_ID, COMMANDS, KEY_LINE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from typing import NoReturn
 
 _FIXED = {"enter": "open", "escape": "back", **dict.fromkeys("0123456789", "jump")}
@@ -31,10 +32,6 @@ LARGE_DETAIL = {
     "quit": (BY_ID["quit"].brief, 8),
 }
 """The same below the large detail."""
-
-
-class WrongKeys(ValueError):
-    """`[keys]` cannot be used; `str()` says why, without a full stop."""
 
 
 class Keymap(Value):
@@ -75,7 +72,7 @@ class Keymap(Value):
 
 
 def keymap_of(table: object) -> Keymap:
-    """Return the keymap for what `[keys]` says; `WrongKeys` where it cannot be.
+    """Return the keymap for what `[keys]` says; `WrongValue` where it cannot be.
 
     What is not named keeps its usual keys, but for those that are given to others: a later version
     may bring a command on a key that somebody has taken long ago.
@@ -120,7 +117,7 @@ def _given(table: object) -> dict[str, tuple[str, ...]]:
     for command_id, names in table.items():
         if command_id not in BY_ID:
             problem = tr("there is no command {word}").format(word=command_id)
-            _refuse(_hinted(problem, command_id, tuple(BY_ID), tr(", ").join(BY_ID)))
+            _refuse(hinted(problem, command_id, BY_ID))
         names = [names] if isinstance(names, str) else names
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             _refuse(tr("{command} must be a key in quotes, or a list of them").format(command=command_id))
@@ -136,7 +133,7 @@ def _key(name: str, command_id: str) -> str:
     if key is None:
         problem = tr("{command} has {word}, which is no key").format(command=command_id, word=name)
         known = tr("letters, signs, F1 to F12, Shift+F1, Ctrl+L, Space, Tab, arrows such as Down, PgUp, Home")
-        _refuse(_hinted(problem, name, NAMES.values(), known))
+        _refuse(hinted(problem, name, NAMES.values(), known))
     reason = _why_left_alone(key)
     if reason:
         _refuse(tr("{command} cannot have {key}: {reason}").format(
@@ -163,19 +160,8 @@ def _why_left_alone(key: str) -> str | None:
     return None
 
 
-def _hinted(problem: str, word: str, known: Iterable[str], told: str) -> str:
-    """Return the problem with the nearest valid name, else with all there are."""
-    from workplan_tui.text.nearest import nearest_word  # only where something is wrong
-
-    by_lower = {name.lower(): name for name in known}
-    nearest = nearest_word(word, by_lower)
-    if nearest:
-        return tr("{problem}, perhaps {nearest} is meant").format(problem=problem, nearest=by_lower[nearest])
-    return tr("{problem}; there are {known}").format(problem=problem, known=told)
-
-
 def _refuse(problem: str) -> NoReturn:
-    raise WrongKeys(tr("in [keys], {problem}").format(problem=problem))
+    raise WrongValue(tr("in [keys], {problem}").format(problem=problem))
 
 
 def is_function_key(key: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from workplan_tui.language import tr, trn
+from workplan_tui.language import trn
 from workplan_tui.language.words import light_word, pace_word, status_word
 from workplan_tui.model.changes import changes, states
 from workplan_tui.model.wrap import wrap
 from workplan_tui.reports.columns import aligned, joined, tabled
 from workplan_tui.reports.comparison import changed_rows, compared_rows, recorded_words
-from workplan_tui.reports.summary import bar_rows, group_rows, summary_row
+from workplan_tui.reports.summary import bar_rows, group_rows, summary_row, title_words
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import left
 from workplan_tui.tui.drawing.width import cell_len
@@ -65,7 +65,7 @@ def _item(task_id: str, title: str, words: str, width: int) -> list[PageLine]:
 def summary_page(standings: Standings, tasks: Sequence[Task], by: str, width: int) -> list[PageLine]:
     """Return counts and shares with bars, then the groups; a name is cut before any number."""
     row = summary_row(standings, tasks, by)
-    title = tr("{day}: {count} tasks").format(day=standings.ledger.day, count=row["total"])
+    title = title_words(standings.ledger.day, row["total"])
     lines = [PageLine(((title, palette.BAR_STRONG),))]
     for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
         lines += [

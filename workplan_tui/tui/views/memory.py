@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
+from workplan_tui.settings.reading import WrongValue
 from workplan_tui.store.settings.screen_file import read_screen, write_screen
-from workplan_tui.tui.views.look import Look, WrongLook, pairs_of, parse_look
+from workplan_tui.tui.views.look import Look, pairs_of, parse_look
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Memory:
         task = kept.pop("task", None)
         try:
             return Remembered(parse_look(kept), task if isinstance(task, str) else None)
-        except WrongLook:
+        except WrongValue:
             return None
 
     def keep(self, found: Remembered, left: Remembered) -> None:

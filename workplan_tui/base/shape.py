@@ -6,11 +6,16 @@ from workplan_tui.base.value import REQUIRED, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from typing import Any
+
+    Path = tuple[str | int, ...]
 
 TEXT, TEXTS, WORD, NAME, ZONE = "text", "texts", "word", "id", "timezone"
 DAY, INTEGER, NUMBER, TRUTH = "date", "integer", "number", "bool"
 """What a value can be. `WORD` is one of a closed list, `NAME` an integer or a short ASCII word."""
+LANGUAGE, PLACE = "language", "place"
+"""The same in the settings alone: a language the program speaks, and a plan that is found from every folder."""
 
 
 class Key(Value):
@@ -27,8 +32,8 @@ class Key(Value):
     """What the field is where an optional key is missing."""
     is_always_written: bool = False
     """Whether it is written although it says only what is true without it."""
-    words: tuple[str, ...] = ()
-    """The closed list of a `WORD`."""
+    words: tuple[str | int, ...] = ()
+    """The closed list of a `WORD`, or of each of `TEXTS`."""
     bounds: tuple[int, int] | None = None
     """The least and the greatest sensible number; another is a finding of `check`, and the default holds."""
     default: Any = None
@@ -83,6 +88,44 @@ class Shape(Value):
     is_required: bool = False
     below: tuple[Shape, ...] = ()
     """The tables inside it."""
+    is_strict: bool = False
+    """Whether who reads it refuses a key it does not know; elsewhere such a key is kept and told."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all that may stand in it."""
+        return (*(key.name for key in self.keys), *(one.name for one in self.below))
+
+    def unknown(self, table: Mapping[str, Any]) -> Iterator[Path]:
+        """Give the path of every key that is not known, the outermost only."""
+        below = {one.name: one for one in self.below}
+        known = frozenset(self.names)
+        for key, value in table.items():
+            if key not in known:
+                yield (key,)
+            elif key in below and not below[key].is_strict:
+                yield from ((key, *path) for path in below[key]._unknown_of(value))
+
+    def _unknown_of(self, value: object) -> Iterator[Path]:
+        """Give the paths inside one table or a list of them; another value is somebody else's finding."""
+        if isinstance(value, dict):
+            yield from self.unknown(value)
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, dict):
+                    yield from ((index, *path) for path in self.unknown(item))
+
+    def holding(self, path: Path) -> Shape:
+        """Return the shape of the table in which the last key of the path stands."""
+        shape = self
+        for name in path[:-1]:
+            shape = next((one for one in shape.below if one.name == name), shape)
+        return shape
+
+    def with_words(self, **words: tuple[str, ...]) -> Shape:
+        """Return the shape with the closed lists of some keys, for who describes it where they are not known."""
+        keys = (key.replace(words=words[key.name]) if key.name in words else key for key in self.keys)
+        return self.replace(keys=tuple(keys))
 
     def key(self, name: str) -> Key:
         """Return the key of that name; `ValueError` when there is none."""

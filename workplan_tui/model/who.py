@@ -1,0 +1,65 @@
+"""Whose something is: units and officials as the plan names them, and as people ask for them."""
+
+from __future__ import annotations
+
+from workplan_tui.model.filter.tree import is_found
+from workplan_tui.model.operations.decide import Decide, open_decisions
+from workplan_tui.model.operations.flag import Flag, open_flags
+from workplan_tui.model.reason import because
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.reason import Reason
+
+EVERYBODY = ("各部门", "各单位", "相关属地")
+"""Entries of a plan's unit lists that mean every unit."""
+
+
+def means(plan: Plan, asked: str, name: str) -> bool:
+    """Return whether what was asked for is part of the name, of a unit's short name, or its pinyin."""
+    wanted = asked.strip()
+    return bool(wanted) and is_found(wanted, (name, plan.short_unit(name)), by_pinyin=True)
+
+
+def is_for(ledger: Ledger, task: Task, name: str) -> bool:
+    """Return whether the task is one of theirs whom the name means.
+
+    It is of its units and leads, and of those to whom an open question was put or who carry an open
+    decision out.
+    """
+    plan = ledger.plan
+    if any(means(plan, name, one) for one in (*task.units, *task.supporting_units, *task.leads)):
+        return True
+    asked = (Flag(fact.op).to for fact in open_flags(ledger, task.id))
+    owners = (Decide(fact.op).owner for fact in open_decisions(ledger, task.id))
+    return any(means(plan, name, one) for one in (*asked, *owners) if one)
+
+
+def is_mine(task: Task, unit: str) -> bool:
+    """Return whether the task is my unit's, or every unit's 我的."""
+    return unit in (*task.units, *task.supporting_units) or any(one in EVERYBODY for one in task.units)
+
+
+def named_in(plan: Plan) -> tuple[str, ...]:
+    """Return every unit and lead of the plan once, in the plan's order."""
+    return tuple(
+        dict.fromkeys(
+            one for task in plan.tasks for one in (*task.units, *task.supporting_units, *task.leads)
+        )
+    )
+
+
+def why_stranger(plan: Plan, name: str) -> Reason | None:
+    """Return what is odd about giving something to do to somebody whom the plan does not name, or None."""
+    return None if not name or name in named_in(plan) else because("not_in_the_plan", name=name)
+
+
+def meant_by(plan: Plan, asked: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the one name that was written out, whole or short, else all that it may mean."""
+    wanted, known = asked.strip(), tuple(names)
+    exact = tuple(name for name in known if wanted in (name, plan.short_unit(name)))
+    return exact or tuple(name for name in known if means(plan, wanted, name))
