@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support.copied_tree import copy_tree
 from tests.support.inner_pytest import inner_environment
 from tests.support.program import ROOT
 
-PARTS = ("workplan_tui", "tests", "data", "docs")
-FILES = ("pyproject.toml", "README.md", "CHANGELOG.md")
 PLUGINS = ("-p", "no:cacheprovider", "-p", "pytest_asyncio.plugin")
 ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 """To load the others takes as long as most of these tests."""
@@ -63,10 +61,7 @@ class Workbench:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        for name in PARTS:
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in FILES:
-            shutil.copy2(ROOT / name, folder)
+        copy_tree(folder)
         self._pytest = subprocess.Popen(
             [sys.executable, "-P", FORKING], cwd=folder,
             env=inner_environment(**ALONE, PYTHONPATH=str(folder)),

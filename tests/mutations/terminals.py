@@ -54,7 +54,7 @@ TERMINALS = (
     Mutant("full-width letters are others", "text/half_width.py",
            "    return re.sub(", "    return text\n    return re.sub(",
            "text/test_half_width.py", "both_widths"),
-    Mutant("any language is Chinese", "settings/config.py",
-           "find_language(known[\"language\"]) is None", "False",
+    Mutant("any language is Chinese", "settings/reading.py",
+           "case kind.LANGUAGE if find_language(str(value)) is None:", "case kind.LANGUAGE if False:",
            "settings/test_config.py", "wrong_file"),
 )  # fmt: skip
