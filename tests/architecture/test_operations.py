@@ -14,7 +14,7 @@ RAW = re.compile(r"""\bop(?:\.get\(|\[)["']""")
 ROOMS = {
     "model/operations": "the views themselves",
     "model/fold": "every line of the journal goes through it",
-    "model/entry.py": "makes operations, and says of an entry what the fold asks",
+    "model/entry.py": "says of an entry what the fold asks",
     "model/recording/judge.py": "adds what an operation replaces, and shortens it",
     "store/journal/line.py": "parses them",
     "store/journal/journal.py": "looks for checkpoints in every line ahead of the clock",

@@ -21,7 +21,8 @@ from tests.benchmarks.journal_report import section, with_section
 from tests.benchmarks.measure import PLAN, ROOT, WORKPLAN
 from tests.store.journal.long_journal import write_journal
 from tests.support.terminal import clean_environment
-from workplan_tui.model.entry import Change, set_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.store.store import Store
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
@@ -32,7 +33,8 @@ DAY = date(2023, 6, 10)
 WRITER = """
 import sys, time
 from datetime import date
-from workplan_tui.model.entry import Change, note_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.note import note_op
 from workplan_tui.store.store import Store
 store = Store.open(sys.argv[1])
 store.ledger()

@@ -10,7 +10,8 @@ from typing import Any
 
 from tests.model.entries import make_entry
 from tests.support.journal_lines import lines_of
-from workplan_tui.model.entry import note_op, set_op
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.set import set_op
 
 WRITER = "nobody-on-this-host-a1b2c3d4"
 

@@ -15,7 +15,8 @@ import pytest
 from tests.model.entries import make_entry
 from tests.support.hostile import TEXTS
 from tests.support.journal_lines import lines_of
-from workplan_tui.model.entry import note_op, set_op
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.store.journal.line import format_offer
 
 Run = Callable[..., Any]

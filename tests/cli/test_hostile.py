@@ -91,7 +91,8 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("--plan", "{}", "list"), ("--journal", "{}", "doctor"), ("--journal", "x{}", "note", "1", "x"),
     ("import", "{}", "-o", "x.toml"), ("import", "notice.txt", "-o", "{}"), ("apply", "{}"), ("--{}", "list"),
     ("list", "--{}"), ("summary", "--by", "{}"), ("changes", "--since", "{}"), ("remind", "--unit", "{}"),
-    ("undo", "{}"), ("agenda", "{}"), ("hand-over", "{}"), ("doctor", "--settle", "{}"),
+    ("undo", "{}"), ("agenda", "{}"), ("agenda", "--for", "{}"), ("meeting", "--for", "{}"),
+    ("meeting", "--all", "--on", "{}"), ("hand-over", "{}"), ("doctor", "--settle", "{}"),
 )  # fmt: skip
 
 

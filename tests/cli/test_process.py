@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.model.entries import make_entry
-from workplan_tui.model.entry import note_op
+from workplan_tui.model.operations.note import note_op
 from workplan_tui.store.journal.line import format_line
 
 Run = Callable[..., Any]

@@ -43,6 +43,7 @@ READS: dict[str, tuple[str, ...]] = {
     "show": ("show", "2"),
     "log": ("log",),
     "agenda": ("agenda", "--today", "2023-11-29"),
+    "meeting": ("meeting", "--all"),
     "summary": ("summary",),
     "changes": ("changes", "--since", "2023-05-01"),
     "remind": ("remind", "--dry-run", "--today", "2023-11-29"),

@@ -9,8 +9,9 @@ import pytest
 
 from workplan_tui.base.errors import Refused
 from workplan_tui.demo.folder import demo_entries, demo_plan, write_demo
-from workplan_tui.model.entry import Change, note_op
+from workplan_tui.model.entry import Change
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.note import note_op
 from workplan_tui.settings.plan_choice import built_in_plan
 from workplan_tui.store.journal.line import FIRST_PREV, crc_of
 from workplan_tui.store.plan.check import check_file

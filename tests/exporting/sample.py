@@ -8,8 +8,8 @@ from typing import Any
 from tests.conftest import make_plan
 from tests.model.entries import make_entry
 from workplan_tui.exporting.view import View
-from workplan_tui.model.entry import set_op
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.plan import Plan
 from workplan_tui.model.standings import Standings
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from workplan_tui.model.entry import Entry, set_op
+from workplan_tui.model.entry import Entry
+from workplan_tui.model.operations.set import set_op
 
 JUNE = date(2023, 6, 1)
 

@@ -14,9 +14,12 @@ from tests.model.rules.worked_year import JOURNAL, PLAN
 from workplan_tui.model.agenda import KINDS, agenda, told_to
 from workplan_tui.model.agenda_item import Item
 from workplan_tui.model.codes import LIGHTS
-from workplan_tui.model.entry import Entry, flag_op, report_op, set_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.decide import decide_op
+from workplan_tui.model.operations.flag import flag_op
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reasons import reason_words
 

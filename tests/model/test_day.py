@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from workplan_tui.model.day import find_day, read_day, why_far, why_late
-from workplan_tui.model.entry import Change, set_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.recording.odd_days import odd_days
 
 TODAY = date(2026, 6, 30)

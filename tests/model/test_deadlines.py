@@ -9,9 +9,9 @@ import pytest
 from tests.conftest import make_plan
 from tests.model.entries import make_entry
 from workplan_tui.model.deadlines import moves_of
-from workplan_tui.model.entry import set_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.registry import why_not_record
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.reports.details import deadline_words
 from workplan_tui.reports.operations import describe_op
 from workplan_tui.reports.refused import refusal_words

@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from tests.conftest import make_plan
 from tests.model.entries import entry_id, make_entry, status_entry
 from workplan_tui.model.decisions import all_decisions, decisions_of, named_by, numbered_decisions
-from workplan_tui.model.entry import Entry, flag_op, undo_op, unflag_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.carry_out import carry_out_op
 from workplan_tui.model.operations.decide import decide_op, open_decisions
+from workplan_tui.model.operations.flag import flag_op
 from workplan_tui.model.operations.registry import why_not_record
+from workplan_tui.model.operations.undo import undo_op
+from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.model.rules.pace import standing
 from workplan_tui.reports.decisions import decision_words, open_decision_words
 from workplan_tui.reports.reasons import reason_words

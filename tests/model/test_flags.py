@@ -8,10 +8,12 @@ import pytest
 
 from tests.conftest import make_plan
 from tests.model.entries import entry_id, make_entry
-from workplan_tui.model.entry import flag_op, undo_op, unflag_op
 from workplan_tui.model.flags import named_by, numbered_flags
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.flag import flag_op
 from workplan_tui.model.operations.registry import why_not_record
+from workplan_tui.model.operations.undo import undo_op
+from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.reports.refused import refusal_words
 
 PLAN = make_plan()

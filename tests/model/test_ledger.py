@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 from tests.conftest import make_plan
 from tests.model.entries import JUNE, entry_id, make_entry, status_entry
 from workplan_tui.model.codes import STATUSES
-from workplan_tui.model.entry import Entry, note_op, set_op, undo_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.operations.undo import undo_op
+from workplan_tui.model.updated import updated
 
 PLAN = make_plan()
 TASKS = [task.id for task in PLAN.tasks]
@@ -34,7 +38,7 @@ def journals(draw: st.DrawFn) -> list[Entry]:
 def picture(ledger: Ledger) -> list[object]:
     """Return all that can be read of a ledger."""
     return [
-        (ledger.status(id), ledger.heads(id, "status"), ledger.facts(id), ledger.updated(id)) for id in TASKS
+        (ledger.status(id), ledger.heads(id, "status"), ledger.facts(id), updated(ledger, id)) for id in TASKS
     ]
 
 
@@ -115,7 +119,7 @@ def test_the_claim_outlives_confirmation_and_closing_but_not_a_return() -> None:
 def test_a_reminder_is_no_news_of_the_task() -> None:
     told = make_entry(1, note_op("1", "开工"))
     reminded = make_entry(2, {"op": "remind", "task": "1"}, on=date(2023, 8, 1))
-    assert Ledger(PLAN, [told, reminded]).updated("1") == told
+    assert updated(Ledger(PLAN, [told, reminded]), "1") == told
 
 
 def test_the_history_of_a_task_keeps_what_was_taken_back() -> None:

@@ -12,10 +12,11 @@ from workplan_tui.model.agenda import agenda
 from workplan_tui.model.aspects.readers import NOBODY
 from workplan_tui.model.check import check
 from workplan_tui.model.counts import count_plan
-from workplan_tui.model.entry import Entry, set_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.filter.language import parse_filter
 from workplan_tui.model.grouping import grouped
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.plan import Milestone
 from workplan_tui.model.rules.pace import Standing, standing
 from workplan_tui.model.sorting import in_order

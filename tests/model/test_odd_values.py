@@ -14,9 +14,10 @@ from tests.model.entries import make_entry
 from workplan_tui.model.agenda import agenda
 from workplan_tui.model.changes import changes, states
 from workplan_tui.model.day import find_day
-from workplan_tui.model.entry import Entry, set_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.comparison import compared_rows, moved_row, moved_words
 from workplan_tui.reports.details import (

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import make_plan
+from tests.model.entries import make_entry
 from workplan_tui.cli.verbs import _MODULES as MODULES
-from workplan_tui.model.entry import SILENT_OPS
+from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations import registry
 from workplan_tui.model.operations.operation import Operation
 from workplan_tui.model.operations.registry import CODES, operation_of
 from workplan_tui.model.operations.report import standing_report, told_anew
+from workplan_tui.model.updated import updated
 from workplan_tui.reports.operations import describe_op
 
 ROOM = Path(registry.__file__).parent
@@ -53,9 +55,12 @@ def test_an_operation_of_a_later_format_is_none_of_ours() -> None:
     assert operation_of(None) is None
 
 
-def test_the_silent_ones_are_those_the_fold_passes_over() -> None:
-    silent = {code for code in CODES if found(code).is_silent}
-    assert silent == SILENT_OPS, "say it in the operation's module and in model/entry.py"
+def test_what_is_silent_does_not_make_a_task_newer_and_all_else_does() -> None:
+    for code in (*CODES, "weigh"):
+        entry = make_entry(1, {"op": code, "task": "1", **SAMPLES.get(code, {})})
+        newest = updated(Ledger(make_plan(), [entry]), "1")
+        is_silent = code in CODES and found(code).is_silent
+        assert (newest is None) == is_silent, f"say in the module of {code} whether it is silent"
 
 
 @pytest.mark.parametrize("code", CODES)

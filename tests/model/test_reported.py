@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.conftest import SMALL_TASKS, make_plan
 from tests.model.entries import make_entry, status_entry
 from tests.model.rules.worked_year import JOURNAL, PLAN
-from workplan_tui.model.entry import report_op
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.reported import Reported, ReportingTable, reporting_table
 from workplan_tui.model.rules.reporting import is_unreported
 

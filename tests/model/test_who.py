@@ -7,10 +7,12 @@ from datetime import date
 from tests.conftest import make_plan, make_task
 from tests.model.entries import entry_id, make_entry
 from tests.model.rules.worked_year import PLAN
-from workplan_tui.model.entry import Entry, flag_op, unflag_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.carry_out import carry_out_op
 from workplan_tui.model.operations.decide import decide_op
+from workplan_tui.model.operations.flag import flag_op
+from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.model.who import is_for, is_mine, meant_by
 
 JUNE = date(2023, 6, 30)

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.reliability.ground import JUNE, note
-from workplan_tui.model.entry import Change, flag_op, note_op, remind_op, report_op, set_op, unflag_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.flag import flag_op
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.remind import remind_op
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.store.journal.applied import read_change
 from workplan_tui.store.store import Store
 
@@ -80,7 +86,7 @@ EDITS = (
     Edit("light", _change(set_op("3", "light", "red", "会议要求", until="2023-09-30"))),
     Edit("target", _change(set_op("2", "target:1", 1200.5))),
     Edit("milestone", _change(set_op("3", "milestone:1", "2023-05-30"))),
-    Edit("report", _change(report_op("1", percent=40, progress="在建", problem="无", next_step="封顶"))),
+    Edit("report", _change(report_op("1", percent=40, progress="在建", problem="无", next="封顶"))),
     Edit("note", _change(note_op("1", LONG))),
     Edit("flag", _change(flag_op("4", "由谁牵头？", "石银峰"))),
     Edit("unflag", _answer, (_change(flag_op("4", "由谁牵头？")),)),

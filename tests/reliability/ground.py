@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from tests.conftest import PLAN_TOML
 from tests.reliability.same_disk import SameDisk
-from workplan_tui.model.entry import Change, note_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.note import note_op
 from workplan_tui.store.journal import journal
 from workplan_tui.store.store import Store
 

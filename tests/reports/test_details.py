@@ -8,8 +8,8 @@ import pytest
 
 from tests.conftest import make_plan
 from tests.model.entries import make_entry
-from workplan_tui.model.entry import set_op
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.plan import Target
 from workplan_tui.reports.details import is_next, milestone_words, target_words
 

@@ -8,10 +8,11 @@ from tests.conftest import make_plan
 from tests.model.entries import make_entry
 from tests.support.effort import steps
 from tests.support.heavy import JOURNALS
-from workplan_tui.model.entry import Entry, note_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.fold.fact import facts_of
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.recording.undoing import others_values
 from workplan_tui.reports.history import history_lines
 

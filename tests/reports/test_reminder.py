@@ -9,8 +9,11 @@ import pytest
 from tests.conftest import make_plan
 from tests.model.entries import make_entry, status_entry
 from workplan_tui import language
-from workplan_tui.model.entry import Entry, flag_op, report_op, set_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.flag import flag_op
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.reason import because
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.official import day_words

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from tests.conftest import make_plan
-from workplan_tui.model.entry import Entry, note_op, set_op, undo_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.history import describe_entry, history_lines
 from workplan_tui.reports.notice import notice_row

@@ -22,7 +22,9 @@ from tests.reliability.accounts import PEOPLE, accounts, command, in_container
 from tests.reliability.child import folder_for_all, in_child
 from tests.reliability.ground import JUNE, Ground, note, texts
 from workplan_tui.base.errors import NoPermission, NotSaved
-from workplan_tui.model.entry import Change, Entry, note_op, set_op
+from workplan_tui.model.entry import Change, Entry
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.origin import is_bound_to
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.disk.lock import held

@@ -12,8 +12,10 @@ from tests.conftest import PLAN_TOML
 from tests.model.entries import make_entry
 from tests.reliability.ground import JUNE
 from tests.reliability.same_disk import SameDisk
-from workplan_tui.model.entry import Change, note_op, undo_op
-from workplan_tui.model.inspection.settled import checkpoint_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.checkpoint import checkpoint_op
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal import replica, writer
 from workplan_tui.store.journal.entry_id import new_entry_id

@@ -13,7 +13,8 @@ import pytest
 from tests.model.entries import JUNE
 from tests.store.conftest import journal_files
 from workplan_tui.base.errors import NoPermission, Refused
-from workplan_tui.model.entry import Change, note_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.note import note_op
 from workplan_tui.store.disk import mounts
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.disk.replace import write_whole

@@ -15,7 +15,8 @@ from tests.reliability.child import ACCOUNTS, GROUP, folder_for_all, in_child
 from tests.reliability.ground import JUNE, Ground, note, texts
 from tests.support.journal_lines import another_line
 from workplan_tui.base.errors import EXIT_NO_PERMISSION, NoPermission, Refused
-from workplan_tui.model.entry import Change, set_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.reports.refused import error_words
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.entry_id import new_entry_id

@@ -16,7 +16,10 @@ from tests.reliability.same_disk import SameDisk
 from tests.store.conftest import journal_files
 from tests.support.error_words import refuses
 from workplan_tui.base.errors import Locked, Moved, NoPermission, NotSaved, Refused, UsageError
-from workplan_tui.model.entry import Aim, Change, note_op, report_op, set_op
+from workplan_tui.model.entry import Aim, Change
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.store.disk import lock as lock_module
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal import journal as journal_module

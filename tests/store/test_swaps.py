@@ -10,7 +10,7 @@ import pytest
 from tests.reliability.ground import ground, note, texts
 from tests.reliability.swaps import SPECIAL, SWAPS, swap_sweep, truncated
 from workplan_tui.base.errors import NotSaved
-from workplan_tui.model.entry import note_op
+from workplan_tui.model.operations.note import note_op
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.line import format_line
 

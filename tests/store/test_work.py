@@ -14,7 +14,8 @@ import pytest
 from tests.conftest import PLAN_TOML
 from tests.store.journal.long_journal import write_journal
 from tests.store.journal.replicas import QuickFiles
-from workplan_tui.model.entry import Change, set_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.store.journal import records
 from workplan_tui.store.store import Store
 

@@ -9,7 +9,8 @@ from typing import Any
 from tests.conftest import PLAN_TOML
 from tests.model.entries import entry_id, make_entry
 from tests.support.journal_lines import lines_of
-from workplan_tui.model.entry import note_op, undo_op
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.undo import undo_op
 
 Op = Mapping[str, Any]
 LINE_BYTES = 4000

@@ -10,7 +10,10 @@ from tests.conftest import make_plan
 from tests.model.entries import make_entry
 from tests.support.hostile import TEXTS
 from tests.support.journal_lines import lines_of
-from workplan_tui.model.entry import flag_op, note_op, report_op, set_op
+from workplan_tui.model.operations.flag import flag_op
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task
 from workplan_tui.store.plan.writer import format_plan
 
@@ -53,7 +56,7 @@ def write_hostile(folder: Path) -> Path:
         task = str(number)
         ops = (
             set_op(task, "status", text, text), note_op(task, text), flag_op(task, text, text),
-            report_op(task, percent=5, progress=text, problem=text, next_step=text),
+            report_op(task, percent=5, progress=text, problem=text, next=text),
             set_op(task, "light", "red", text, until=text), set_op(task, "due_on", text, text),
             set_op(task, "milestone:1", text), set_op(task, "target:1", text), set_op(task, text, text),
             {"op": text, "task": task, "of": text}, note_op(text, text),

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from workplan_tui.model.entry import note_op
+from workplan_tui.model.operations.note import note_op
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.line import crc_of, format_line
 

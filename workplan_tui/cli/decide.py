@@ -9,8 +9,8 @@ from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.unflag import question_named
 from workplan_tui.cli.writing import add_day, day_of_facts, record
 from workplan_tui.language import tr
-from workplan_tui.model.entry import unflag_op
 from workplan_tui.model.operations.decide import decide_op
+from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.model.who import meant_by, named_in, why_stranger
 from workplan_tui.text.harmless import clean
 

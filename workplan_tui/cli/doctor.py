@@ -92,7 +92,7 @@ def run(arguments: Namespace, context: Context) -> int:
 def _settle(asked: Sequence[str], context: Context, seen: Survey, found: list[Oddity]) -> int:
     """Record a checkpoint that names the findings; all of them must be there and may be settled."""
     from workplan_tui.cli.writing import record
-    from workplan_tui.model.inspection.settled import checkpoint_op
+    from workplan_tui.model.operations.checkpoint import checkpoint_op
 
     marks: list[str] = []
     for mark in asked:

@@ -6,7 +6,7 @@ from workplan_tui.cli.choice import add_tasks, chosen_ids
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, needed_reason, record
 from workplan_tui.language import tr
-from workplan_tui.model.entry import set_op
+from workplan_tui.model.operations.set import set_op
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

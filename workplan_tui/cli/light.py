@@ -8,7 +8,7 @@ from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
 from workplan_tui.language import tr
 from workplan_tui.language.words import find_light
-from workplan_tui.model.entry import set_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.text.half_width import half_width
 from workplan_tui.text.harmless import clean
 

@@ -6,7 +6,7 @@ from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.writing import add_reason, day_of_facts, record
 from workplan_tui.language import tr
-from workplan_tui.model.entry import set_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.operations.set_target import why_no_number
 from workplan_tui.text.half_width import half_width
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workplan_tui.cli.choice import add_tasks, chosen_ids
 from workplan_tui.cli.writing import day_of_facts, record
 from workplan_tui.language import tr
-from workplan_tui.model.entry import note_op
+from workplan_tui.model.operations.note import note_op
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.cli.writing import print_recorded
 from workplan_tui.language import tr
-from workplan_tui.model.entry import Change, remind_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.remind import remind_op
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import names_ids, parse_task_ids
 from workplan_tui.model.who import means

@@ -7,19 +7,17 @@ from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.writing import add_day, day_of_facts, number_of, record
 from workplan_tui.language import tr
-from workplan_tui.model.entry import report_op
+from workplan_tui.model.operations.report import report_op, standing_report, told_anew
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Mapping
     from datetime import date
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.plan import Plan
-    from workplan_tui.store.store import Store
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -36,7 +34,7 @@ def add_parser(subparsers: SubParsers) -> None:
     parser.add_argument("--percent", metavar="P", help=tr("how far the task is, 0 to 100"))
     parser.add_argument("--progress", metavar=tr("TEXT"), help=tr("what was done"))
     parser.add_argument("--problem", metavar=tr("TEXT"), help=tr('what is in the way; "" says it is solved'))
-    parser.add_argument("--next", dest="next_step", metavar=tr("TEXT"), help=tr("what comes next"))
+    parser.add_argument("--next", metavar=tr("TEXT"), help=tr("what comes next"))
     parser.add_argument(
         "--period", metavar=tr("PERIOD"),
         help=tr("the month, quarter or week it is for: 2023-05, 2023-Q2, 2023-W18 (by its day)"),
@@ -53,23 +51,16 @@ def run(arguments: Namespace, context: Context) -> int:
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
     task_id = chosen_task(store, arguments.task)
-    given = {"progress": arguments.progress, "problem": arguments.problem, "next": arguments.next_step}
-    told = _told(store, task_id, on, {key: text for key, text in given.items() if text is not None})
-    next_step = told.pop("next", None)
-    op = report_op(task_id, percent=percent, period=period, next_step=next_step, **told)
+    given = {
+        "percent": percent, "progress": arguments.progress, "problem": arguments.problem, "next": arguments.next,
+    }  # fmt: skip
+    # Only what takes something away depends on what stands.
+    standing = standing_report(store.ledger(on), task_id) if "" in given.values() else {}
+    op = report_op(task_id, period=period, **told_anew(given, standing))
     code = record(store, context, [op], on)
     if period is None:
         _say_period(store.plan, on)
     return code
-
-
-def _told(store: Store, task_id: str, on: date, given: Mapping[str, str]) -> dict[str, str]:
-    """Return what the report tells; only what takes something away asks what stands."""
-    if "" not in given.values():
-        return dict(given)
-    from workplan_tui.model.operations.report import standing_report, told_anew
-
-    return told_anew(given, standing_report(store.ledger(on), task_id))
 
 
 def _period(asked: str | None) -> str | None:

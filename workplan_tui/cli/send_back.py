@@ -5,7 +5,8 @@ from __future__ import annotations
 from workplan_tui.cli.choice import add_tasks, chosen_ids
 from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, needed_reason, record_change
 from workplan_tui.language import tr
-from workplan_tui.model.entry import Change, set_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.status import IN_PROGRESS
 
 TYPE_CHECKING = False

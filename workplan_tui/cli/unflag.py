@@ -8,8 +8,8 @@ from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.numbered import is_one, numbered_lines
 from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
 from workplan_tui.language import tr, trn
-from workplan_tui.model.entry import unflag_op
 from workplan_tui.model.flags import named_by, numbered_flags
+from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.reports.details import question_of
 from workplan_tui.text.harmless import clean
 

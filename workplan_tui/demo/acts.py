@@ -7,7 +7,12 @@ from datetime import date, datetime, timedelta
 from workplan_tui.base.value import Value
 from workplan_tui.demo.chance import draw, in_office_hours, workday
 from workplan_tui.demo.telling import Telling
-from workplan_tui.model.entry import flag_op, note_op, report_op, set_op, undo_op, unflag_op
+from workplan_tui.model.operations.flag import flag_op
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.operations.undo import undo_op
+from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.model.status import CLOSED, DONE, IN_PROGRESS, SUSPENDED
 
 TYPE_CHECKING = False

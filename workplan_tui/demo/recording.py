@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.demo.chance import draw, hexdigits
-from workplan_tui.model.entry import FIRST_PREV, Entry, undo_op, unflag_op
+from workplan_tui.model.entry import FIRST_PREV, Entry
+from workplan_tui.model.operations.undo import undo_op
+from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.model.status import NOT_STARTED
 
 TYPE_CHECKING = False

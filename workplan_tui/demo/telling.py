@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from workplan_tui.demo.chance import draw
-from workplan_tui.model.entry import report_op, set_op
 from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Telling:
             percent=None if self._story.percent is None else self._figure(self._story.percent, place, 0),
             progress=self._progress(place, figures, is_claim),
             problem=self._problem(place),
-            next_step="报督查室核验" if is_claim else self._story.steps[self._step(place) + 1],
+            next="报督查室核验" if is_claim else self._story.steps[self._step(place) + 1],
         )
         return (*measured, report)
 

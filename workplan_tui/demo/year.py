@@ -20,7 +20,9 @@ from workplan_tui.demo.acts import (
 from workplan_tui.demo.chance import draw, in_office_hours, workday
 from workplan_tui.demo.recording import entries_of
 from workplan_tui.demo.story import Story
-from workplan_tui.model.entry import note_op, remind_op, set_op
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.remind import remind_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.status import IN_PROGRESS
 
 TYPE_CHECKING = False

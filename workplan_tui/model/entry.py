@@ -1,7 +1,7 @@
 """One line of the journal 留痕 as a value, and the change that somebody asks to record.
 
 An operation is the JSON object of the journal line itself: a later format may add operations and
-keys, and what this version does not know must survive. The helpers here name the ones it does.
+keys, and what this version does not know must survive. Those it does are in `model.operations`.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ VERSION = 1
 """The format of what this program writes and acts on; entries of another are kept and counted."""
 FIRST_PREV = "00000000"
 """The `prev` of a replica's first line."""
-SILENT_OPS = frozenset(("remind", "checkpoint", "undo"))
-"""Operations that say nothing new about the task itself (docs/lights.md; `updated_at` in docs/commands.md)."""
 
 
 class Entry(Value):
@@ -144,53 +142,3 @@ def listed(value: object) -> tuple[str, ...]:
 def taken_back(ops: Iterable[Op]) -> tuple[str, ...]:
     """Return the ids of the entries that the operations take back."""
     return tuple(taken for op in ops if op.get("op") == "undo" for taken in listed(op.get("of")))
-
-
-def set_op(task_id: str, field: str, value: object, reason: str | None = None, **more: Any) -> Op:
-    """Return a `set` operation without `was` and `sees`, which are filled in under the lock."""
-    op: dict[str, Any] = {"op": "set", "task": task_id, "field": field, "value": value, **more}
-    if reason:
-        op["reason"] = reason
-    return op
-
-
-def note_op(task_id: str, text: str) -> Op:
-    """Return a `note` operation."""
-    return {"op": "note", "task": task_id, "text": text}
-
-
-def report_op(
-    task_id: str,
-    *,
-    percent: float | None = None,
-    progress: str | None = None,
-    problem: str | None = None,
-    next_step: str | None = None,
-    period: str | None = None,
-) -> Op:
-    """Return a `report` operation 填报; what is None is left out."""
-    told = {
-        "percent": percent, "progress": progress, "problem": problem, "next": next_step, "period": period,
-    }  # fmt: skip
-    return {"op": "report", "task": task_id, **{k: v for k, v in told.items() if v is not None}}
-
-
-def flag_op(task_id: str, text: str, to: str | None = None) -> Op:
-    """Return a `flag` operation 需协调: a question, and whom it is put to."""
-    return {"op": "flag", "task": task_id, "text": text, **({"to": to} if to else {})}
-
-
-def unflag_op(task_id: str, flag_ids: tuple[str, ...], answer: str | None = None) -> Op:
-    """Return the operation that answers the questions raised by these entries."""
-    op: dict[str, Any] = {"op": "unflag", "task": task_id, "of": list(flag_ids)}
-    return {**op, "reason": answer} if answer else op
-
-
-def remind_op(task_id: str, units: tuple[str, ...] = ()) -> Op:
-    """Return a `remind` operation 催办: these units were reminded of the task."""
-    return {"op": "remind", "task": task_id, **({"to": list(units)} if units else {})}
-
-
-def undo_op(entry_ids: tuple[str, ...]) -> Op:
-    """Return the operation that takes the entries back; taking back an undo redoes."""
-    return {"op": "undo", "of": list(entry_ids)}

@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 
 from workplan_tui.model.day import find_day
-from workplan_tui.model.entry import SILENT_OPS
 from workplan_tui.model.fold.fact import Fact as Fact
 from workplan_tui.model.fold.fact import by_field
 from workplan_tui.model.fold.facts import Facts
@@ -138,12 +137,6 @@ class Ledger:
             found.update(fresh)
             waiting += fresh
         return tuple(found[id] for id in sorted(found))
-
-    def updated(self, task_id: str) -> Entry | None:
-        """Return the newest standing entry on the task that is not silent (docs/commands.md)."""
-        told = (f for f in reversed(self.facts(task_id)) if f.kind not in SILENT_OPS)
-        newest = next(told, None)
-        return newest.entry if newest else None
 
     def _knows(self, entry: Entry) -> bool:
         return entry.on <= self.day and entry.plan == self.plan.id

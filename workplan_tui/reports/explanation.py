@@ -5,6 +5,7 @@ from __future__ import annotations
 from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, pace_word
 from workplan_tui.model.rules.thresholds import Rules
+from workplan_tui.model.updated import updated
 from workplan_tui.reports.history import history_lines
 from workplan_tui.reports.kinds import rule_words
 from workplan_tui.reports.reasons import reason_words
@@ -73,7 +74,7 @@ def _expected(schedule: Expected) -> str:
 def _entries(ledger: Ledger, task: Task, stands: Standing) -> list[Line]:
     """Return the entries that progress rests on, and the newest one, by which staleness counts."""
     wanted = set(stands.source.entry_ids if stands.source else ())
-    newest = ledger.updated(task.id)
+    newest = updated(ledger, task.id)
     if newest is None:
         return [(tr("entries"), tr("none"))]
     wanted.add(newest.id)

@@ -8,9 +8,10 @@ import pytest
 
 from tests.conftest import SMALL_TASKS, make_plan
 from tests.model.entries import make_entry
-from workplan_tui.model.entry import flag_op, report_op
 from workplan_tui.model.filter.language import FilterError, parse_filter
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.flag import flag_op
+from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.standings import Standings
 
 TASKS = (

@@ -7,6 +7,7 @@ from typing import Any
 
 from workplan_tui.model.entry import Entry, listed
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.updated import updated
 
 FIELDS = ("status", "due_on", "target:1")
 
@@ -52,14 +53,14 @@ def picture(ledger: Ledger, task_ids: list[str]) -> list[Any]:
 
 
 def _told(ledger: Ledger, task: str) -> list[Any]:
-    updated = ledger.updated(task)
+    last = updated(ledger, task)
     fields = []
     for field in FIELDS:
         newest = ledger.newest(task, field)
         fields.append([(newest.entry.id, newest.value) if newest else None, list(ledger.heads(task, field))])
     return [
         [(fact.entry.id, fact.op) for fact in ledger.facts(task)],
-        updated.id if updated else None,
+        last.id if last else None,
         [entry.id for entry in ledger.touching(task)],
         *fields,
     ]

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from tests.model.entries import JUNE, make_entry
-from workplan_tui.model.entry import Change, Entry, set_op, undo_op
+from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.model.recording.judge import judged
 
 PLAN = make_plan()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from tests.conftest import make_plan
 from tests.model.entries import entry_id, make_entry
 from tests.support.effort import steps
-from workplan_tui.model.entry import Entry, set_op, undo_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.fold.facts import Facts
 from workplan_tui.model.fold.knowledge import Knowledge
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.operations.undo import undo_op
 
 PLAN = make_plan()
 

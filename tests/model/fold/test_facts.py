@@ -12,9 +12,12 @@ from tests.conftest import make_plan
 from tests.model.entries import JUNE, entry_id, make_entry, status_entry
 from tests.model.fold.naive import naive_picture, picture
 from workplan_tui.model.codes import STATUSES
-from workplan_tui.model.entry import Entry, note_op, set_op, undo_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.fold.facts import Facts
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.operations.undo import undo_op
 
 PLAN = make_plan()
 TASKS = ["1", "2", "gone"]

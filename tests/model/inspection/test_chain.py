@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.model.entries import entry_id, make_entry
-from workplan_tui.model.entry import note_op
 from workplan_tui.model.inspection.chain import chain_oddities
 from workplan_tui.model.inspection.journal_file import JournalFile, Line
+from workplan_tui.model.operations.note import note_op
 
 WRITERS = ("swj-a1b2c3d4", "chen-00000001")
 

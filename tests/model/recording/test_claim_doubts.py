@@ -8,8 +8,10 @@ import pytest
 
 from tests.conftest import make_plan
 from tests.model.entries import make_entry
-from workplan_tui.model.entry import Change, note_op, set_op
+from workplan_tui.model.entry import Change
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.plan import Target
 from workplan_tui.model.recording.claim_doubts import claim_doubts
 from workplan_tui.model.rules.pace import case_of

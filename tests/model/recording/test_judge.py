@@ -13,8 +13,12 @@ from tests.conftest import make_plan
 from tests.model.entries import JUNE, entry_id, make_entry, status_entry
 from tests.support.error_words import refuses
 from workplan_tui.base.errors import Refused, UsageError
-from workplan_tui.model.entry import Change, Entry, note_op, report_op, set_op, undo_op
+from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.model.recording.judge import judged, later_facts, seen_in
 from workplan_tui.model.recording.undoing import redo_of, undo_of
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from tests.model.entries import make_entry
-from workplan_tui.model.entry import report_op
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.registry import why_not_record
+from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.rules.periods import (
     EVERY,
     first_day,

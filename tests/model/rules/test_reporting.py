@@ -8,8 +8,9 @@ import pytest
 
 from tests.conftest import SMALL_TASKS, make_plan
 from tests.model.entries import make_entry
-from workplan_tui.model.entry import note_op, report_op
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.rules.pace import standing
 from workplan_tui.model.rules.reporting import (
     begun_periods,

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from tests.model.entries import make_entry
-from workplan_tui.model.entry import report_op, set_op
 from workplan_tui.model.filter.language import parse_filter
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.rules.progress import rounded
 from workplan_tui.model.rules.target import share_done
 from workplan_tui.model.shares import share

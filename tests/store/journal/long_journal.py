@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workplan_tui.model.entry import Entry, note_op, set_op, undo_op
+from workplan_tui.model.entry import Entry
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.journal import LARGEST_SEGMENT
 from workplan_tui.store.journal.line import FIRST_PREV, crc_of, format_line

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import make_plan
-from workplan_tui.model.entry import Entry, set_op
+from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.store.journal.line import FIRST_PREV, DamagedLine, crc_of, format_line, parse_line
 
 GOLDEN = (Path(__file__).parent / "golden-1.jsonl").read_bytes()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.model.entries import make_entry
 from tests.support.journal_lines import lines_of
 from tests.support.program import ROOT
-from workplan_tui.model.entry import note_op
+from workplan_tui.model.operations.note import note_op
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal import lines as lines_module
 from workplan_tui.store.journal.lines import lines_between

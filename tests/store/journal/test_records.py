@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.model.entries import entry_id
-from workplan_tui.model.entry import Entry, set_op, undo_op
+from workplan_tui.model.entry import Entry
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.store.journal import records as records_module
 from workplan_tui.store.journal.line import format_line, parse_line
 from workplan_tui.store.journal.records import Records

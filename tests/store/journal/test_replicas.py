@@ -22,9 +22,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.model.fold.naive import picture
 from tests.store.journal.replicas import MAY_SWITCH, NEXT_YEAR, TASKS, THIS_YEAR, Replica
 from workplan_tui.base.errors import Refused
-from workplan_tui.model.entry import Change, Entry, set_op
+from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.store.journal import entry_id
 from workplan_tui.store.journal import replica as replica_module
 

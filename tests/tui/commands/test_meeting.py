@@ -9,7 +9,10 @@ import pytest
 from tests.tui.conftest import Driven, Opened, store_in
 from workplan_tui import language
 from workplan_tui.language import tr
-from workplan_tui.model.entry import Change, flag_op, report_op, set_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.flag import flag_op
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
 
 
 def page(screen: Driven) -> list[str]:

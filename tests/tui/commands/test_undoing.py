@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.tui.conftest import Driven, Opened
-from workplan_tui.model.entry import Change, set_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.set import set_op
 
 
 def elsewhere(screen: Driven, task: str, status: str = "in_progress") -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from tests.tui.conftest import Driven, Opened
 from workplan_tui import language
-from workplan_tui.model.entry import Change, report_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.report import report_op
 from workplan_tui.tui.detail.paragraphs import more_below
 from workplan_tui.tui.drawing.paragraph import Paragraph
 

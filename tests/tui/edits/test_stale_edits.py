@@ -9,7 +9,9 @@ import pytest
 
 from tests.tui.conftest import Driven, Opened
 from workplan_tui.base.errors import Locked
-from workplan_tui.model.entry import Change, report_op, set_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
 
 
 def others(screen: Driven, *ops: Any) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from tests.tui.conftest import Driven, Opened
 from workplan_tui.base.errors import Locked
-from workplan_tui.model.entry import Change, set_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.store.disk.files import Files
 
 

@@ -8,7 +8,9 @@ import os
 
 from tests.conftest import PLAN_TOML
 from tests.tui.conftest import Driven, Opened, store_in
-from workplan_tui.model.entry import Change, note_op, set_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.store.disk.files import Files
 
 

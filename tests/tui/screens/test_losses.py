@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tui.conftest import Driven, Opened, store_in
-from workplan_tui.model.entry import Change, note_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.note import note_op
 
 
 def record(folder: Path, *texts: str) -> Path:

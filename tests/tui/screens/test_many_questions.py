@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from tests.tui.conftest import Opened
-from workplan_tui.model.entry import Change, flag_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.flag import flag_op
 
 
 async def test_each_of_ten_questions_has_one_key(opened: Opened) -> None:

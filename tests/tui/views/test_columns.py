@@ -14,9 +14,9 @@ from tests.conftest import make_plan, make_task
 from tests.model.entries import make_entry
 from tests.tui.conftest import Driven, Opened
 from workplan_tui import language
-from workplan_tui.model.entry import set_op
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.prompts.prompt import SIGNS

@@ -10,7 +10,9 @@ from rich.cells import cell_len
 
 from tests.tui.conftest import TODAY, Opened, store_in
 from workplan_tui import language
-from workplan_tui.model.entry import Change, note_op, set_op
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.set import set_op
 
 
 async def test_the_tree_groups_by_unit_and_narrows_the_table(opened: Opened) -> None:

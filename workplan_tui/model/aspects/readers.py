@@ -11,6 +11,7 @@ from workplan_tui.model.codes import LIGHTS, STATUSES
 from workplan_tui.model.day import short_day
 from workplan_tui.model.operations.flag import Flag, open_flags
 from workplan_tui.model.task_ids import is_number
+from workplan_tui.model.updated import updated
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -260,13 +261,13 @@ def by_progress(standings: Standings) -> Key:
 
 def updated_on(standings: Standings, task: Task) -> date | None:
     """Return the day for which something was last recorded."""
-    newest = standings.ledger.updated(task.id)
+    newest = updated(standings.ledger, task.id)
     return newest.on if newest else None
 
 
 def updated_at(standings: Standings, task: Task) -> str | None:
     """Return when that was recorded."""
-    newest = standings.ledger.updated(task.id)
+    newest = updated(standings.ledger, task.id)
     return newest.at if newest else None
 
 
@@ -280,7 +281,7 @@ def by_updated(standings: Standings) -> Key:
     """Order tasks by what was last recorded."""
 
     def key(task: Task) -> tuple[date, str] | None:
-        newest = standings.ledger.updated(task.id)
+        newest = updated(standings.ledger, task.id)
         return (newest.on, newest.id) if newest else None
 
     return key

@@ -11,11 +11,7 @@ from workplan_tui.model.operations.checkpoint import CHECKPOINT, Checkpoint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
-
-
-_ID_LETTERS = frozenset("0123456789abcdef-")
 
 
 def settled_marks(ledger: Ledger) -> frozenset[str]:
@@ -58,14 +54,3 @@ def is_file_settled(file: str | None, offset: int | None, marks: frozenset[str])
     return any(
         name == file and size.isdecimal() and (offset is None or offset < int(size)) for name, _, size in ends
     )
-
-
-def checkpoint_op(marks: tuple[str, ...]) -> Op:
-    """Return the operation that settles what the marks name."""
-    ids = [mark for mark in marks if _is_id(mark)]
-    places = [mark for mark in marks if not _is_id(mark)]
-    return {"op": "checkpoint", **({"of": ids} if ids else {}), **({"places": places} if places else {})}
-
-
-def _is_id(mark: str) -> bool:
-    return len(mark) == 36 and mark.count("-") == 4 and set(mark) <= _ID_LETTERS

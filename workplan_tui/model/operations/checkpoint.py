@@ -5,6 +5,12 @@ from __future__ import annotations
 from workplan_tui.model.entry import listed
 from workplan_tui.model.operations.operation import TEXTS, Operation, View
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Op
+
+_ID_LETTERS = frozenset("0123456789abcdef-")
+
 
 class Checkpoint(View):
     """A `checkpoint`, read."""
@@ -20,6 +26,17 @@ class Checkpoint(View):
     def marks(self) -> tuple[str, ...]:
         """Everything it settles, entries first."""
         return (*self.entry_ids, *listed(self.op.get("places")))
+
+
+def checkpoint_op(marks: tuple[str, ...]) -> Op:
+    """Return the operation that settles what the marks name."""
+    ids = [mark for mark in marks if _is_id(mark)]
+    places = [mark for mark in marks if not _is_id(mark)]
+    return {"op": "checkpoint", **({"of": ids} if ids else {}), **({"places": places} if places else {})}
+
+
+def _is_id(mark: str) -> bool:
+    return len(mark) == 36 and mark.count("-") == 4 and set(mark) <= _ID_LETTERS
 
 
 CHECKPOINT = Operation("checkpoint", {"of": TEXTS, "places": TEXTS}, is_silent=True, verbs=("doctor",))

@@ -7,6 +7,7 @@ from workplan_tui.model.operations.operation import TASK, TEXT, Operation, View,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from workplan_tui.model.entry import Op
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
 
@@ -25,6 +26,11 @@ class Flag(View):
     def to(self) -> str:
         """Whom it is put to; empty where nobody is named."""
         return self._text("to")
+
+
+def flag_op(task_id: str, text: str, to: str | None = None) -> Op:
+    """Return a `flag` operation: a question, and whom it is put to."""
+    return {"op": "flag", "task": task_id, "text": text, **({"to": to} if to else {})}
 
 
 def open_flags(ledger: Ledger, task_id: str) -> tuple[Fact, ...]:

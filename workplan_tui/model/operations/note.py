@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from workplan_tui.model.operations.operation import TASK, TEXT, Operation, View, why_not_text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Op
+
 
 class Note(View):
     """A `note`, read."""
@@ -14,6 +18,11 @@ class Note(View):
     def text(self) -> str:
         """What was noted."""
         return self._text("text")
+
+
+def note_op(task_id: str, text: str) -> Op:
+    """Return a `note` operation."""
+    return {"op": "note", "task": task_id, "text": text}
 
 
 NOTE = Operation(

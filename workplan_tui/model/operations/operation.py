@@ -38,7 +38,7 @@ class Operation(Value):
     required: tuple[str, ...] = ()
     why_not: Rule | None = None
     is_silent: bool = False
-    """Whether it says nothing new about the task itself (docs/lights.md)."""
+    """Whether it says nothing new about the task itself (docs/lights.md; `updated_at` in docs/commands.md)."""
     verbs: tuple[str, ...] = ()
     """The commands that record it."""
 

@@ -6,6 +6,8 @@ operation is imported when it is first asked for: who writes a note reads no rul
 
 from __future__ import annotations
 
+from functools import cache
+
 from workplan_tui.model.operations.setting import FIELDS, is_known_field
 from workplan_tui.model.reason import because
 
@@ -69,6 +71,13 @@ def operation_of(code: object) -> Operation | None:
 
             return CHECKPOINT
     return None
+
+
+@cache
+def is_silent(code: str) -> bool:
+    """Return whether the operation says nothing new about its task; one of a later format does."""
+    operation = operation_of(code)
+    return operation is not None and operation.is_silent
 
 
 def is_known_op(op: Op) -> bool:

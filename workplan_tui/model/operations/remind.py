@@ -5,6 +5,10 @@ from __future__ import annotations
 from workplan_tui.model.entry import listed
 from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, View
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Op
+
 
 class Remind(View):
     """A `remind`, read."""
@@ -15,6 +19,11 @@ class Remind(View):
     def units(self) -> tuple[str, ...]:
         """The units that were reminded; none where nobody was named."""
         return listed(self.op.get("to"))
+
+
+def remind_op(task_id: str, units: tuple[str, ...] = ()) -> Op:
+    """Return a `remind` operation: these units were reminded of the task."""
+    return {"op": "remind", "task": task_id, **({"to": list(units)} if units else {})}
 
 
 REMIND = Operation(

@@ -57,6 +57,20 @@ class Report(View):
         return self.op.get("percent") is not None or any(self.text(key).strip() for key in TEXTS_TOLD)
 
 
+def report_op(
+    task_id: str,
+    *,
+    percent: float | None = None,
+    progress: str | None = None,
+    problem: str | None = None,
+    next: str | None = None,
+    period: str | None = None,
+) -> Op:
+    """Return a `report` operation; what is None is left out."""
+    told = {"percent": percent, "progress": progress, "problem": problem, "next": next, "period": period}
+    return {"op": "report", "task": task_id, **{k: v for k, v in told.items() if v is not None}}
+
+
 def standing_report(then: Ledger, task_id: str) -> dict[str, Fact]:
     """Return, for each key of a report that stands now, the report that told it last.
 
@@ -71,8 +85,12 @@ def standing_report(then: Ledger, task_id: str) -> dict[str, Fact]:
 
 
 def told_anew(given: Mapping[str, Any], standing: Mapping[str, Fact]) -> dict[str, Any]:
-    """Return what a report tells of what was filled in: a text that does not stand need not be taken away."""
-    return {key: given[key] for key in TOLD if key in given and (given[key] != "" or key in standing)}
+    """Return what a report tells of what was filled in, which is not what is None.
+
+    A text that does not stand need not be taken away.
+    """
+    filled = {key: given[key] for key in TOLD if given.get(key) is not None}
+    return {key: value for key, value in filled.items() if value != "" or key in standing}
 
 
 def why_not_report(then: Ledger, op: Op, actor: str) -> Refusal | None:

@@ -7,10 +7,20 @@ from workplan_tui.model.operations.setting import FieldSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.operations.operation import Rule
     from workplan_tui.model.status import Refusal
+
+
+def set_op(task_id: str, field: str, value: object, reason: str | None = None, **more: Any) -> Op:
+    """Return a `set` operation without `was` and `sees`, which are filled in under the lock."""
+    op: dict[str, Any] = {"op": "set", "task": task_id, "field": field, "value": value, **more}
+    if reason:
+        op["reason"] = reason
+    return op
 
 
 def why_not_set(then: Ledger, op: Op, actor: str) -> Refusal | None:

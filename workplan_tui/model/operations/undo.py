@@ -5,6 +5,10 @@ from __future__ import annotations
 from workplan_tui.model.entry import listed
 from workplan_tui.model.operations.operation import TEXTS, Operation, View
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Op
+
 
 class Undo(View):
     """An `undo`, read."""
@@ -15,6 +19,11 @@ class Undo(View):
     def entry_ids(self) -> tuple[str, ...]:
         """The entries it takes back."""
         return listed(self.op.get("of"))
+
+
+def undo_op(entry_ids: tuple[str, ...]) -> Op:
+    """Return the operation that takes the entries back; taking back an undo redoes."""
+    return {"op": "undo", "of": list(entry_ids)}
 
 
 UNDO = Operation("undo", {"of": TEXTS}, required=("of",), is_silent=True, verbs=("undo", "redo"))

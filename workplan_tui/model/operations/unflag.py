@@ -25,6 +25,12 @@ class Unflag(View):
         return listed(self.op.get("of"))
 
 
+def unflag_op(task_id: str, flag_ids: tuple[str, ...], answer: str | None = None) -> Op:
+    """Return the operation that answers the questions raised by these entries."""
+    op: dict[str, object] = {"op": "unflag", "task": task_id, "of": list(flag_ids)}
+    return {**op, "reason": answer} if answer else op
+
+
 def why_not_answer(then: Ledger, op: Op, actor: str) -> Refusal | None:
     """Return why the questions cannot be answered so.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from workplan_tui.base.errors import Refused
-from workplan_tui.model.entry import undo_op
 from workplan_tui.model.fold.fact import Fact, set_field, task_id_of
 from workplan_tui.model.fold.knowledge import Knowledge
 from workplan_tui.model.reason import Reason, Setting, because
@@ -42,7 +41,7 @@ def undo_of(ledger: Ledger, is_own: Own, entry_id: str | None = None) -> tuple[E
     """
     entry = newest_undoable(ledger, is_own) if entry_id is None else undoable(ledger, entry_id, is_own)
     refuse_to_lose(ledger, entry, is_own)
-    return entry, undo_op((entry.id,))
+    return entry, _taken_back(entry)
 
 
 def undoable(ledger: Ledger, entry_id: str, is_own: Own) -> Entry:
@@ -94,7 +93,13 @@ def redo_of(ledger: Ledger, is_own: Own, undo_id: str | None = None) -> tuple[En
     """Return the undo to be taken back, the named one or the account's newest, and what does it."""
     undo = newest_redoable(ledger, is_own) if undo_id is None else undoable(ledger, undo_id, is_own)
     refuse_to_lose(ledger, undo, is_own)
-    return undo, undo_op((undo.id,))
+    return undo, _taken_back(undo)
+
+
+def _taken_back(entry: Entry) -> Op:
+    from workplan_tui.model.operations.undo import undo_op  # every command that opens the store is here
+
+    return undo_op((entry.id,))
 
 
 def undone_by(ledger: Ledger, undo: Entry) -> tuple[Entry, ...]:

@@ -19,6 +19,7 @@ from workplan_tui.model.rules.progress import FINISHED, is_passed, measured_valu
 from workplan_tui.model.rules.reporting import is_unreported
 from workplan_tui.model.rules.target import is_limit, is_met
 from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
+from workplan_tui.model.updated import updated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -274,7 +275,7 @@ def told_on(case: Case) -> date:
     Without any, silence counts from the plan's issue, or from the task's own start if that is
     later: nobody owes a word on what has not begun.
     """
-    newest, plan = case.ledger.updated(case.task.id), case.ledger.plan
+    newest, plan = updated(case.ledger, case.task.id), case.ledger.plan
     if newest:
         return newest.on
     return max(plan.issued_on or plan.starts_on, case.task.starts_on or date.min)
@@ -282,7 +283,7 @@ def told_on(case: Case) -> date:
 
 def no_entry(case: Case) -> Reason | None:
     """Say that nothing was ever recorded: grey."""
-    return None if case.ledger.updated(case.task.id) else because("no_entry")
+    return None if updated(case.ledger, case.task.id) else because("no_entry")
 
 
 def nothing_wrong(case: Case) -> Reason:

@@ -8,10 +8,11 @@ from functools import partial
 from workplan_tui.language import tr
 from workplan_tui.language.words import status_word
 from workplan_tui.model.codes import STATUSES
-from workplan_tui.model.entry import note_op, set_op
 from workplan_tui.model.flags import numbered_flags
 from workplan_tui.model.fold.fact import task_id_of
+from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.registry import why_not_record
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.operations.set_target import why_no_number
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.details import question_of

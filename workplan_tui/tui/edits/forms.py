@@ -7,11 +7,13 @@ from datetime import date
 from workplan_tui.language import tr, trn
 from workplan_tui.language.words import status_word
 from workplan_tui.model.day import short_day
-from workplan_tui.model.entry import flag_op, note_op, report_op, set_op, unflag_op
 from workplan_tui.model.numbers import format_figure
-from workplan_tui.model.operations.flag import open_flags
+from workplan_tui.model.operations.flag import flag_op, open_flags
+from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.registry import why_not_record
-from workplan_tui.model.operations.report import standing_report, told_anew
+from workplan_tui.model.operations.report import report_op, standing_report, told_anew
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.model.rules.periods import EXAMPLES, every_of, period_name
 from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.reporting import reported_period
@@ -85,8 +87,7 @@ class Forms:
             values = [set_op(task.id, key, given[key]) for key in given if key.startswith("target:")]
             if not report:
                 return list(values)
-            next_step = report.pop("next", None)
-            return [report_op(task.id, next_step=next_step, period=given.get("period"), **report), *values]
+            return [report_op(task.id, period=given.get("period"), **report), *values]
 
         def check(given: Answers) -> tuple[str, str] | None:
             if told_anew(given, last) or any(key.startswith("target:") for key in given):
