@@ -174,6 +174,11 @@ ALLOWED_SKIPS = {
     "GNU screen is not installed": "copying through it is tested by its sequence",
     "mosh is not installed": "that blanks are shown first is tested by what is written",
     "no file system in memory here": "the kernel's table is read from a file of the test's",
+    "LibreOffice is not installed": "what it would open is read back from its bytes",
+    "khal is not installed": "what it would import is read back from its bytes",
+    "calcurse is not installed": "what it would import is read back from its bytes",
+    "todoman is not installed": "what it would list is read back from its bytes",
+    "taskwarrior is not installed": "what it would import is read back from its bytes",
     "no argument of a command can hold this": "the same text is tried in every other place",
 }
 """Every reason for which a test may be skipped, and what that leaves out. Any other one fails."""

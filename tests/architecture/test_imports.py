@@ -53,6 +53,7 @@ def modules_loaded(plan_file: Path, tmp_path: Path, *arguments: str) -> set[str]
     [
         ("list",), ("list", "造林"), ("list", "--json"), ("set", "2", "推进中"), ("show", "2"),
         ("agenda",), ("changes", "--since", "2023-06-30"), ("summary", "--by", "unit"), ("remind",),
+        ("export", "csv", "造林"), ("export", "md"),
         ("list", "sthj or 单位:科委 灯:红 更新:7d is:逾期"),
         ("--help",), ("set", "--help"),
     ],

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+from importlib import import_module
+
+import pytest
 
 from tests.support.program import ROOT
 
@@ -33,3 +36,10 @@ def test_what_tests_share_lies_in_no_test() -> None:
 
 def test_nothing_lies_loose_beside_the_rooms() -> None:
     assert [path.name for path in TESTS.glob("*.py")] == ["conftest.py"], "give it a room"
+
+
+@pytest.mark.parametrize("room", ["benchmarks", "reliability", "tools"])
+def test_every_command_finds_what_it_takes_from_elsewhere(room: str) -> None:
+    """No test starts some of them: they take minutes."""
+    for path in sorted((TESTS / room).glob("*.py")):
+        import_module(f"tests.{room}.{path.stem}")

@@ -7,8 +7,9 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks.journal_report import TITLE, with_section
-from tests.benchmarks.measure import ROOT, in_order
+from tests.benchmarks.measure import in_order
 from tests.benchmarks.report import document
+from tests.support.program import ROOT
 
 ROUNDS = 15
 

@@ -18,8 +18,9 @@ from shutil import copy2
 from statistics import median, quantiles
 
 from tests.benchmarks.journal_report import section, with_section
-from tests.benchmarks.measure import PLAN, ROOT, WORKPLAN
+from tests.benchmarks.measure import PLAN
 from tests.store.journal.long_journal import write_journal
+from tests.support.program import ROOT, WORKPLAN
 from tests.support.terminal import clean_environment
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.set import set_op

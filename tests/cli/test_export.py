@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -76,7 +78,7 @@ def test_columns_are_named_by_code_or_heading(workplan: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("xml",), "There is no format xml; there are csv, tsv,"),
+        (("xml",), "There is no format xml; there are xlsx, csv,"),
         (("csv", "--columns", "unit,nothing"), "There is no column nothing; there are id, section,"),
         (("csv", "--sort", "weather"), "weather"),
         (("csv", '"'), "Filter at letter 1"),
@@ -93,3 +95,33 @@ def test_what_cannot_be_written_leaves_nothing(workplan: Run, tmp_path: Path) ->
     ended = workplan("export", "csv", "-o", str(tmp_path / "none" / "ledger.csv"))
     assert ended.code == 75
     assert "was not written" in ended.err
+
+
+def test_a_workbook_goes_into_a_file_or_a_pipe(workplan: Run, tmp_path: Path) -> None:
+    target = tmp_path / "ledger.xlsx"
+    assert workplan("export", "xlsx", "-o", str(target), "--as-of", "2023-06-30").code == 0
+    with open(tmp_path / "piped.xlsx", "wb") as pipe:
+        words = (sys.executable, "-m", "workplan_tui", "export", "xlsx", "--as-of", "2023-06-30")
+        subprocess.run(words, stdout=pipe, stderr=subprocess.PIPE, check=True, cwd=tmp_path)
+    assert (tmp_path / "piped.xlsx").read_bytes() == target.read_bytes()
+
+
+def test_a_missing_library_is_named_with_what_to_install(
+    workplan: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    for name in ("xlsx", "office.sheet", "sheets_beside"):
+        monkeypatch.delitem(sys.modules, f"workplan_tui.exporting.{name}", raising=False)
+    ended = workplan("export", "xlsx", "-o", str(tmp_path / "ledger.xlsx"))
+    assert (ended.code, list(tmp_path.glob("*.xlsx"))) == (69, [])
+    assert ended.err == "workplan: Writing xlsx needs more libraries: pip install 'workplan[office]'.\n"
+
+
+def test_a_calendar_goes_into_a_folder_as_small_files(workplan: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "calendar"
+    folder.mkdir()
+    ended = workplan("export", "ics", "3", "-o", str(folder))
+    assert (ended.code, len(list(folder.glob("*.ics")))) == (0, 6)
+    assert workplan("export", "ics", "3", "-o", str(folder)).code == 1, "they are there already"
+    assert workplan("export", "ics", "3", "-o", str(folder), "--force").code == 0
+    assert workplan("export", "ics", "-o", f"{tmp_path}/none/").code == 75

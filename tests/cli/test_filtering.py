@@ -21,7 +21,7 @@ from workplan_tui.model.filter.fields import CHOICES, FIELDS
 from workplan_tui.model.filter.language import Filter, parse_filter
 from workplan_tui.model.standings import Standings
 from workplan_tui.store.store import Store
-from workplan_tui.tui.views.view import View
+from workplan_tui.tui.views.view import TableView
 
 Run = Callable[..., Ended]
 COMMANDS = (ROOT / "docs" / "commands.md").read_text("utf-8")
@@ -54,9 +54,9 @@ def listed(workplan: Run, demo: Path, tmp_path: Path) -> Callable[[str], list[st
     return run
 
 
-def view_of(demo: Path, unit: str) -> View:
+def view_of(demo: Path, unit: str) -> TableView:
     store = Store.open(str(demo), today=TODAY, environment={"HOME": str(demo.parent)})
-    return View(Standings(store.ledger(TODAY)), unit=unit)
+    return TableView(Standings(store.ledger(TODAY)), unit=unit)
 
 
 def test_the_documented_examples_speak_of_every_field_that_the_demonstration_fills(demo: Path) -> None:

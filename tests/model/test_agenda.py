@@ -12,7 +12,7 @@ from tests.conftest import make_plan
 from tests.model.entries import make_entry, status_entry
 from tests.model.rules.worked_year import JOURNAL, PLAN
 from workplan_tui.model.agenda import KINDS, agenda, told_to
-from workplan_tui.model.agenda_item import Item
+from workplan_tui.model.agenda_item import AgendaItem
 from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
@@ -35,7 +35,7 @@ def stood(day: date, entries: list[Entry] = JOURNAL, **changes: object) -> Stand
     return Standings(Ledger(PLAN.replace(**changes), entries, day))
 
 
-def _agenda(day: str, *entries: Entry, **changes: object) -> dict[str, Item]:
+def _agenda(day: str, *entries: Entry, **changes: object) -> dict[str, AgendaItem]:
     plan = make_plan(**changes)  # type: ignore[arg-type]
     standings = Standings(Ledger(plan, entries, date.fromisoformat(day)))
     return {item.task_id: item for item in agenda(standings, plan.tasks)}

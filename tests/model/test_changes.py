@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.model.rules.worked_year import JOURNAL, PLAN
-from workplan_tui.model.changes import Moved, State, changes, recorded_since, states
+from workplan_tui.model.changes import ComparedState, MovedTask, changes, recorded_since, states
 from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Task
@@ -50,8 +50,8 @@ def test_a_day_does_not_know_what_came_after(day: date, more: int) -> None:
     assert states(Standings(later), PLAN.tasks) == states(standings_at(day), PLAN.tasks)
 
 
-def state(**changed: object) -> State:
-    return State("in_progress", 40, "green", date(2023, 12, 31), ()).replace(**changed)
+def state(**changed: object) -> ComparedState:
+    return ComparedState("in_progress", 40, "green", date(2023, 12, 31), ()).replace(**changed)
 
 
 def test_what_matters_most_comes_first() -> None:
@@ -71,7 +71,7 @@ def test_what_matters_most_comes_first() -> None:
     }
     first = dict.fromkeys(cases, before) | {"better": state(light="amber")}
     assert [one.task_id for one in changes(first, cases)] == list(cases)
-    returned = Moved("1", state(status="done"), before)
+    returned = MovedTask("1", state(status="done"), before)
     assert returned.is_returned
     assert returned.weight == 2
 

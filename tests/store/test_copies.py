@@ -20,7 +20,7 @@ from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal import replica, writer
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.line import format_line, parse_line
-from workplan_tui.store.journal.writer_file import MOST_KEPT, Memory
+from workplan_tui.store.journal.writer_file import MOST_KEPT, WriterMemory
 from workplan_tui.store.store import Store
 
 
@@ -390,7 +390,7 @@ def test_a_record_that_was_changed_is_passed_over(office: Place) -> None:
 
 
 def test_how_many_are_too_old_to_be_remembered_outlives_their_successors() -> None:
-    memory = Memory("li-0a1b2c3d", "/x", "1.1")
+    memory = WriterMemory("li-0a1b2c3d", "/x", "1.1")
     line = format_line(make_entry(1, note_op("1", "甲"), seq=7, replica="li-0a1b2c3d")).rstrip(b"\n")
     memory.take("li-0a1b2c3d-0001.jsonl", 0, line)
     later = memory.begun_anew("li-ffffffff", "1.2")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
-    from workplan_tui.model.agenda_item import Item
+    from workplan_tui.model.agenda_item import AgendaItem
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
 
@@ -114,7 +114,7 @@ def _chosen(ledger: Ledger, tasks: list[Task], arguments: Namespace, context: Co
     return [task for task in tasks if is_mine(task, unit)]
 
 
-def _print_lines(standings: Standings, items: Iterable[Item]) -> None:
+def _print_lines(standings: Standings, items: Iterable[AgendaItem]) -> None:
     """Print a line for each; on a narrow terminal unit and title give way to the reasons."""
     by_id, cells = standings.ledger.plan.tasks_by_id, terminal_width()
     rows = []

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
-    from workplan_tui.model.changes import Moved
+    from workplan_tui.model.changes import MovedTask
     from workplan_tui.store.store import Store
 
 
@@ -73,7 +73,7 @@ def _days(since: date | None, until: date | None, context: Context, store: Store
     return since, last
 
 
-def _print_lines(after: Standings, moved: Sequence[Moved]) -> None:
+def _print_lines(after: Standings, moved: Sequence[MovedTask]) -> None:
     """Print one line a task; on a terminal the title gives way to what moved."""
     cells = terminal_width()
     rows = [

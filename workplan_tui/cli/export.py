@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import is_terminal, print_bytes, print_json
-from workplan_tui.cli.progress import Progress
+from workplan_tui.cli.progress import ProgressLine
 from workplan_tui.cli.words import as_path
 from workplan_tui.language import tr
 from workplan_tui.text.harmless import clean
@@ -13,6 +15,7 @@ from workplan_tui.text.harmless import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
@@ -41,14 +44,18 @@ def add_parser(subparsers: SubParsers) -> None:
                 tr("example:"),
                 "  workplan export csv -o ledger.csv",
                 "  workplan export md 灯:红,黄 --sort light > lights.md",
-                "  workplan export json 单位:水务 --as-of 2023-06-30",
+                "  workplan export xlsx 单位:水务 -o 水务.xlsx --as-of 2023-06-30",
+                "  workplan export ics is:mine -o ~/.calendars/plan",
             )
         ),
     )
     parser.add_argument("format", metavar=tr("FORMAT"), help=tr("one of those below"))
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
     parser.add_argument(
-        "-o", dest="target", metavar=tr("FILE"), help=tr("the file to write; without it to standard output")
+        "-o",
+        dest="target",
+        metavar=tr("FILE"),
+        help=tr("the file to write, of ics also a folder; without it to standard output"),
     )
     parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
     parser.add_argument(
@@ -70,7 +77,7 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Write the file, or print it."""
-    from workplan_tui.exporting.formats import Options, format_of, render
+    from workplan_tui.exporting.formats import Options, files, format_of, render
 
     wanted = format_of(arguments.format)
     target = None if arguments.target in (None, _STANDARD_OUTPUT) else as_path(arguments.target)
@@ -78,25 +85,48 @@ def run(arguments: Namespace, context: Context) -> int:
         raise UsageError(
             tr("{format} is no text for a terminal: name a file with -o FILE.").format(format=wanted.code)
         )
-    if target is not None and not arguments.force:
+    is_folder = wanted.has_files and target is not None and (target.endswith("/") or os.path.isdir(target))
+    if target is not None and not is_folder and not arguments.force:
         from workplan_tui.store.disk.replace import refuse_existing
 
         refuse_existing(target)
     view = _view(arguments, context)
-    with Progress() as progress:
-        data = render(wanted, view, Options(progress=progress.tell))
+    with ProgressLine() as progress:
+        options = Options(progress=progress.tell)
+        if target is not None and is_folder:
+            written = _write_files(target, files(wanted, view, options), arguments.force)
+        else:
+            written = _write(target, render(wanted, view, options), arguments.force)
     if target is None:
-        print_bytes(data)
         say(view.heading_line)
         return 0
-    from workplan_tui.store.disk.replace import write_whole
-
-    write_whole(target, data, arguments.force)
     say(tr("saved: {file} ({view})").format(file=clean(arguments.target), view=view.heading_line))
     if context.as_json:
-        told = {"file": arguments.target, "format": wanted.code, "tasks": len(view.tasks), "bytes": len(data)}
+        told = {"file": arguments.target, "format": wanted.code, "tasks": len(view.tasks), "bytes": written}
         print_json(told)
     return 0
+
+
+def _write(target: str | None, data: bytes, force: bool) -> int:
+    """Write the file, or print it; return its bytes."""
+    if target is None:
+        print_bytes(data)
+    else:
+        from workplan_tui.store.disk.replace import write_whole
+
+        write_whole(target, data, force)
+    return len(data)
+
+
+def _write_files(folder: str, made: Iterator[tuple[str, bytes]], force: bool) -> int:
+    """Write each file into the folder, whole or not at all; return the bytes of all."""
+    from workplan_tui.store.disk.replace import write_whole
+
+    written = 0
+    for name, data in made:
+        write_whole(os.path.join(folder, name), data, force)
+        written += len(data)
+    return written
 
 
 def _view(arguments: Namespace, context: Context) -> View:

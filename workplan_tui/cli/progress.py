@@ -19,7 +19,7 @@ _BETWEEN_LINES = 5.0
 """Seconds from word to word: on a terminal, where one takes the other's place, and in a file."""
 
 
-class Progress:
+class ProgressLine:
     """Tells at decent intervals; at the end nothing of it is left on a terminal."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from workplan_tui.base.value import Value
 from workplan_tui.demo.chance import draw, in_office_hours, workday
-from workplan_tui.demo.telling import Telling
+from workplan_tui.demo.telling import UnitReports
 from workplan_tui.model.operations.flag import flag_op
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.report import report_op
@@ -61,7 +61,7 @@ def reports(task: Task, story: Story, unit: str) -> Iterator[Act]:
     """Tell of the task month by month, and claim it done at the end if it was."""
     days = report_days(task, story)
     claim_on = story.finished_on
-    telling = Telling(task, story, days if claim_on is None else (*days, claim_on))
+    telling = UnitReports(task, story, days if claim_on is None else (*days, claim_on))
     for place, day in enumerate(days):
         told_at = in_office_hours(reported_on(task, day), "report", task.id)
         yield Act(told_at, day, unit, telling.ops(place))

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Op
     from workplan_tui.model.plan import Plan
 
-    Field = tuple[str, str]
+    FieldKey = tuple[str, str]
 
 _OFFSET = "+08:00"
 _EPOCH_SHIFT = 8 * 3600
 """Seconds by which the office's clock is ahead of UTC."""
 
 
-class Held(Value):
+class HeldValue(Value):
     """A field's value and the entry that gave it."""
 
     value: Any
@@ -43,9 +43,9 @@ class _Hand:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._fields: dict[Field, Held] = {}
+        self._fields: dict[FieldKey, HeldValue] = {}
         self._flag_ids: dict[str, list[str]] = {}
-        self._newest: dict[str, tuple[Entry, dict[Field, Held | None]]] = {}
+        self._newest: dict[str, tuple[Entry, dict[FieldKey, HeldValue | None]]] = {}
         """Each actor's newest entry, with what its fields held before."""
         self._count = 0
 
@@ -82,7 +82,7 @@ class _Hand:
         if op["op"] != "set":
             return op
         held = self._fields.get(_field(op))
-        self._fields[_field(op)] = Held(op["value"], entry_id)
+        self._fields[_field(op)] = HeldValue(op["value"], entry_id)
         head = {key: op[key] for key in ("op", "task", "field", "value")}
         was = held.value if held else self._at_first(op)
         sees = [held.entry_id] if held else []
@@ -106,7 +106,7 @@ class _Hand:
         return undo_op((entry.id,))
 
 
-def _field(op: Op) -> Field:
+def _field(op: Op) -> FieldKey:
     return op["task"], op["field"]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Figure: TypeAlias = float | int
 
 
-class Telling:
+class UnitReports:
     """All that is told of one task on the given days, the claim last if there is one."""
 
     def __init__(self, task: Task, story: Story, days: tuple[date, ...]) -> None:

@@ -12,7 +12,7 @@ from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Protocol
 
     from workplan_tui.exporting.view import View
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
         """What the module of a format holds."""
 
         def render(self, view: View, options: Options) -> bytes: ...
+
+        def files(self, view: View, options: Options) -> Iterator[tuple[str, bytes]]:
+            """Only of a format that `has_files`."""
 
 
 def _nothing(done: int, total: int) -> None:
@@ -47,6 +50,8 @@ class Format(Value):
     """The ending of its files, where that is not its code."""
     is_text: bool = True
     """Whether it may go to a terminal."""
+    has_files: bool = False
+    """Whether it can also be a folder of small files, for programs that keep one thing a file."""
 
     @property
     def ending(self) -> str:
@@ -55,10 +60,13 @@ class Format(Value):
 
 
 FORMATS = (
+    Format("xlsx", "xlsx", later("a workbook: ledger, counts, who has reported"), is_text=False),
     Format("csv", "separated", later("a table for spreadsheets, with commas")),
     Format("tsv", "separated_by_tabs", later("the same with tabs")),
     Format("md", "markdown", later("a table in Markdown")),
     Format("json", "json_rows", later("rows for programs")),
+    Format("ics", "ics", later("deadlines and milestones for calendars"), has_files=True),
+    Format("taskwarrior", "taskwarrior", later("tasks for taskwarrior's `task import`"), suffix="json"),
 )
 
 
@@ -76,6 +84,15 @@ def format_of(code: str) -> Format:
 
 def render(wanted: Format, view: View, options: Options | None = None) -> bytes:
     """Return the file's bytes; `NotInstalled` where a library that the format needs is missing."""
+    return _module(wanted).render(view, options or Options())
+
+
+def files(wanted: Format, view: View, options: Options | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield names and bytes of a folder of small files; the same errors."""
+    return _module(wanted).files(view, options or Options())
+
+
+def _module(wanted: Format) -> Renderer:
     try:
         module: Renderer = __import__(f"workplan_tui.exporting.{wanted.module}", fromlist=["render"])
     except ModuleNotFoundError as error:
@@ -86,4 +103,4 @@ def render(wanted: Format, view: View, options: Options | None = None) -> bytes:
                 format=wanted.code
             )
         ) from error
-    return module.render(view, options or Options())
+    return module

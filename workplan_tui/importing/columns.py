@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workplan_tui.importing.form import Cell, Table
+    from workplan_tui.importing.form import Table, TableCell
 
 NUMBER, TEXT, NAME, GROUP, OWNER, GOAL, STARTS, MEASURE, IGNORED = (
     "number", "text", "name", "group", "owner", "goal", "starts", "measure", "ignored",
@@ -188,7 +188,7 @@ def _of_rows(table: Table, row: int, given: Mapping[str, str] | None, least: int
     return one
 
 
-def _is_below(cells: tuple[Cell, ...], under: tuple[Cell, ...]) -> bool:
+def _is_below(cells: tuple[TableCell, ...], under: tuple[TableCell, ...]) -> bool:
     """Return whether the next row's words stand where this one's cells are empty: merges were lost."""
     filled = [place for place, cell in enumerate(under) if cell.text.strip()]
     return (
@@ -198,7 +198,7 @@ def _is_below(cells: tuple[Cell, ...], under: tuple[Cell, ...]) -> bool:
     )
 
 
-def _words(cells: tuple[Cell, ...]) -> tuple[str, ...]:
+def _words(cells: tuple[TableCell, ...]) -> tuple[str, ...]:
     return tuple(
         "".join(cell.text.split()) if cell.text.isascii() is False else cell.text.strip() for cell in cells
     )

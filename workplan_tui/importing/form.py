@@ -53,7 +53,7 @@ class Paragraph(Value):
     """Whether the container says that it is an item of a list without numbers."""
 
 
-class Cell(Value):
+class TableCell(Value):
     """One cell; under a merge the same cell stands at every spot it covers."""
 
     text: str
@@ -67,7 +67,7 @@ class Cell(Value):
 class Table(Value):
     """Rows of equal length."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     places: tuple[Place, ...]
     """One for each row."""
     title: str = ""
@@ -103,7 +103,7 @@ def mended(source: Source) -> Source:
         if isinstance(block, Paragraph):
             blocks.append(block.replace(text=mend(block.text)))
             continue
-        made: dict[int, Cell] = {}
+        made: dict[int, TableCell] = {}
         for row in block.rows:
             for cell in row:
                 if id(cell) not in made:
@@ -126,10 +126,10 @@ def flattened(source: Source) -> Source:
     return source.replace(blocks=tuple(blocks))
 
 
-def grid(cells: Iterable[Cell], places: Iterable[Place], title: str = "") -> Table:
+def grid(cells: Iterable[TableCell], places: Iterable[Place], title: str = "") -> Table:
     """Lay cells out so that each covers all its spots; what nothing covers is an empty cell."""
     known = tuple(places)
-    spots: dict[tuple[int, int], Cell] = {}
+    spots: dict[tuple[int, int], TableCell] = {}
     width = 0
     for cell in cells:
         for row in range(cell.row, min(cell.row + cell.down, len(known))):
@@ -137,7 +137,7 @@ def grid(cells: Iterable[Cell], places: Iterable[Place], title: str = "") -> Tab
                 spots.setdefault((row, column), cell)
                 width = max(width, column + 1)
     rows = tuple(
-        tuple(spots.get((row, column)) or Cell("", row, column) for column in range(width))
+        tuple(spots.get((row, column)) or TableCell("", row, column) for column in range(width))
         for row in range(len(known))
     )
     return Table(rows, known, title)
@@ -145,5 +145,7 @@ def grid(cells: Iterable[Cell], places: Iterable[Place], title: str = "") -> Tab
 
 def plain_table(rows: Iterable[Iterable[str]], places: Iterable[Place], title: str = "") -> Table:
     """Lay out rows of texts in which nothing is merged."""
-    cells = (Cell(text, row, column) for row, texts in enumerate(rows) for column, text in enumerate(texts))
+    cells = (
+        TableCell(text, row, column) for row, texts in enumerate(rows) for column, text in enumerate(texts)
+    )
     return grid(cells, places, title)

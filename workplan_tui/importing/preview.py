@@ -36,7 +36,7 @@ _LINE_NOTES = ("bad_bytes", "cells_uncertain")
 _BETWEEN_NAMES = "、，,；;"
 
 
-class Row(Value):
+class PreviewRow(Value):
     """One line of the preview: a task, or a doubt that is about none."""
 
     task: int | None
@@ -57,7 +57,7 @@ class Preview(Value):
     """Of each doubt the place of the task it is about, in the plan."""
     places: tuple[Place, ...]
     """Where each task stands in the document."""
-    rows: tuple[Row, ...]
+    rows: tuple[PreviewRow, ...]
     """Doubts about no task, tasks with doubts, the other tasks; it stays so whatever is settled."""
     confirmed: frozenset[int] = frozenset()
     """The doubts that somebody looked at and found nothing wrong with."""
@@ -100,14 +100,14 @@ class Preview(Value):
         """Whether leaving would lose something."""
         return bool(self.confirmed) or self.read != self.plan
 
-    def place_of(self, row: Row) -> Place:
+    def place_of(self, row: PreviewRow) -> Place:
         """Return where to look in the document: at the first open doubt, else where the task begins."""
         doubtful = [*(at for at in row.doubts if not self.is_settled(at)), *row.doubts]
         if doubtful and self.doubts[doubtful[0]].place != NOWHERE:
             return self.doubts[doubtful[0]].place
         return self.places[row.task] if row.task is not None else NOWHERE
 
-    def confirm(self, row: Row) -> Preview:
+    def confirm(self, row: PreviewRow) -> Preview:
         """Take the open doubts of a row for settled; where none is open, those that were confirmed for open."""
         still_open = [at for at in row.doubts if not self.is_settled(at)]
         if still_open:
@@ -135,9 +135,9 @@ def preview_of(imported: Imported) -> Preview:
             by_task[owner] = (*by_task.get(owner, ()), at)
     others = [index for index in range(len(imported.plan.tasks)) if index not in by_task]
     rows = (
-        *(Row(None, (at,)) for at, owner in enumerate(owners) if owner is None),
-        *(Row(index, by_task[index]) for index in sorted(by_task)),
-        *(Row(index, ()) for index in others),
+        *(PreviewRow(None, (at,)) for at, owner in enumerate(owners) if owner is None),
+        *(PreviewRow(index, by_task[index]) for index in sorted(by_task)),
+        *(PreviewRow(index, ()) for index in others),
     )
     return Preview(imported.plan, imported.plan, doubts, owners, imported.places, rows)
 

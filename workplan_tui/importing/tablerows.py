@@ -36,7 +36,7 @@ from workplan_tui.language import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.importing.form import Cell, Place, Table
+    from workplan_tui.importing.form import Place, Table, TableCell
     from workplan_tui.importing.tablesofar import TablesSoFar
 
 _CHINESE_NUMBER = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")
@@ -79,8 +79,8 @@ class Rows:
         self.number = ""
         self.tasks: list[FoundTask] = []
         self.fresh = fresh
-        self.above: tuple[Cell, ...] = ()
-        self.last_cells: tuple[Cell, ...] = ()
+        self.above: tuple[TableCell, ...] = ()
+        self.last_cells: tuple[TableCell, ...] = ()
         """The row that became the last task."""
         self._counted: set[tuple[int, int]] = set()
         self._last_group: dict[int, str] = {}
@@ -143,7 +143,7 @@ class Rows:
 
     # Rows that are no tasks
 
-    def _is_header(self, cells: tuple[Cell, ...]) -> bool:
+    def _is_header(self, cells: tuple[TableCell, ...]) -> bool:
         words = self.columns.words
         same = [
             squeezed(cell.text) == squeezed(word) for cell, word in zip(cells, words, strict=False) if word
@@ -160,10 +160,10 @@ class Rows:
                 self.tables.claims.append(int(match[1]))
         return True
 
-    def _is_remark(self, cells: tuple[Cell, ...], texts: list[str]) -> bool:
+    def _is_remark(self, cells: tuple[TableCell, ...], texts: list[str]) -> bool:
         return bool(is_wide(cells) and _REMARK.match(next(text for text in texts if text)))
 
-    def _is_section(self, cells: tuple[Cell, ...]) -> bool:
+    def _is_section(self, cells: tuple[TableCell, ...]) -> bool:
         """Return whether the row is a heading: one text over all columns, or alone and numbered like one."""
         if len(cells) < 3 or not is_wide(cells):
             return False
@@ -220,7 +220,7 @@ class Rows:
 
     # Rows that are tasks
 
-    def _task(self, cells: tuple[Cell, ...], place: Place) -> None:
+    def _task(self, cells: tuple[TableCell, ...], place: Place) -> None:
         columns = self.columns
         text_at = columns.of(TEXT)[0]
         text = _MARKS.sub("", squeezed(cells[text_at].text))
@@ -282,7 +282,7 @@ class Rows:
                 NAME_FIELDS,
             )
 
-    def _goals(self, cells: tuple[Cell, ...]) -> tuple[tuple[str, str], ...]:
+    def _goals(self, cells: tuple[TableCell, ...]) -> tuple[tuple[str, str], ...]:
         """Return the goals of the row, counted in what its column of measures says."""
         measure = next((squeezed(cells[at].text) for at in self.columns.of(MEASURE)), "")
         found: list[tuple[str, str]] = []
@@ -294,7 +294,7 @@ class Rows:
                 found.append((self.columns.words[at], counted))
         return tuple(found)
 
-    def _section(self, cells: tuple[Cell, ...]) -> tuple[str, ...]:
+    def _section(self, cells: tuple[TableCell, ...]) -> tuple[str, ...]:
         """Return the titles of the group columns; an empty cell is under the one above."""
         found: list[str] = []
         for at in self.groups:
@@ -308,7 +308,7 @@ class Rows:
                 found.append(self._last_group[at])
         return tuple(found)
 
-    def _number_of(self, cells: tuple[Cell, ...]) -> tuple[str, bool]:
+    def _number_of(self, cells: tuple[TableCell, ...]) -> tuple[str, bool]:
         """Return the row's number and whether it is printed in the row itself."""
         numbers = self.columns.of(NUMBER)
         if not numbers:
@@ -321,7 +321,7 @@ class Rows:
         self.number = printed
         return printed, True
 
-    def _value(self, cells: tuple[Cell, ...], at: int) -> str:
+    def _value(self, cells: tuple[TableCell, ...], at: int) -> str:
         """Return a cell's text; 同上 is what stands above it."""
         text = cells[at].text.strip()
         if squeezed(text) in _DITTO:
@@ -329,7 +329,7 @@ class Rows:
         self._ditto[at] = text
         return text
 
-    def _duties(self, cells: tuple[Cell, ...]) -> Duties:
+    def _duties(self, cells: tuple[TableCell, ...]) -> Duties:
         duties = NONE
         seen: set[int] = set()
         has_lead = bool(self.columns.of(LEAD_UNITS))
@@ -371,7 +371,7 @@ class Rows:
             duties = duties.and_also(clause.duties)
         return kept + text[at:], duties
 
-    def _is_rest_of_row(self, cells: tuple[Cell, ...], text: str, printed_here: bool) -> bool:
+    def _is_rest_of_row(self, cells: tuple[TableCell, ...], text: str, printed_here: bool) -> bool:
         """Return whether a page cut the row above and this is its rest: no number, its sentence unfinished."""
         if not self.tables.tasks and not self.tasks:
             return False
@@ -398,7 +398,7 @@ class Rows:
             return begins_page
         return begins_page and not (last.text.endswith(_SENTENCE_END) and self.tables.has_unnumbered)
 
-    def _append(self, cells: tuple[Cell, ...], text: str) -> None:
+    def _append(self, cells: tuple[TableCell, ...], text: str) -> None:
         """Put the rest of a row that a page cut to its beginning; a name may have been cut too."""
         tasks = self.tasks if self.tasks else self.tables.tasks
         last = tasks[-1]
@@ -410,7 +410,7 @@ class Rows:
         duties = self._duties(whole).else_from(self.section_duties)
         tasks[-1] = last.replace(text=last.text + text, duties=duties)
 
-    def _whole(self, at: int, before: Cell, cell: Cell) -> str:
+    def _whole(self, at: int, before: TableCell, cell: TableCell) -> str:
         """Return the text of a cell whose end stands on the next page."""
         if not (before.text.strip() and cell.text.strip()) or cell.down > 1:
             return before.text if before.text.strip() else cell.text
@@ -444,7 +444,7 @@ class Rows:
                 self.tasks[at] = task.replace(number=f"{task.number}-{counted[key]}")
 
 
-def is_wide(row: tuple[Cell, ...]) -> bool:
+def is_wide(row: tuple[TableCell, ...]) -> bool:
     """Return whether one cell, or one text, is all there is in the row."""
     texts = {id(cell): squeezed(cell.text) for cell in row}
     return sum(bool(text) for text in texts.values()) == 1

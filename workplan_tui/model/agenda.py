@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.model.agenda_item import Item
+from workplan_tui.model.agenda_item import AgendaItem
 from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.operations.decide import Decide, open_decisions
 from workplan_tui.model.operations.flag import Flag, open_flags
@@ -37,19 +37,19 @@ _WHATEVER_ITS_STATUS = ("decided", "flagged")
 """What is open on a task that is finished, suspended or cancelled, too."""
 
 
-def agenda(standings: Standings, tasks: Iterable[Task]) -> tuple[Item, ...]:
+def agenda(standings: Standings, tasks: Iterable[Task]) -> tuple[AgendaItem, ...]:
     """Return the tasks that need somebody, gravest first, then by light, deadline and plan."""
     items = [(task, item) for task in tasks if (item := item_of(standings, task))]
     return tuple(item for _, item in sorted(items, key=lambda pair: _order(standings, *pair)))
 
 
-def _order(standings: Standings, task: Task, item: Item) -> tuple[int, int, date]:
+def _order(standings: Standings, task: Task, item: AgendaItem) -> tuple[int, int, date]:
     stands = standings.of(task)
     grave = "behind" if item.kind in ("off_target", "by_hand") else item.kind
     return KINDS.index(grave), LIGHTS.index(stands.light), stands.due_on or date.max
 
 
-def item_of(standings: Standings, task: Task) -> Item | None:
+def item_of(standings: Standings, task: Task) -> AgendaItem | None:
     """Return what needs somebody on the task, or None when nothing does."""
     known = standings.agenda_items
     if task.id not in known:
@@ -57,7 +57,7 @@ def item_of(standings: Standings, task: Task) -> Item | None:
     return known[task.id]
 
 
-def _item(standings: Standings, task: Task) -> Item | None:
+def _item(standings: Standings, task: Task) -> AgendaItem | None:
     case = case_of(standings.ledger, task)
     status = standings.of(task).status
     if status in (CLOSED, SUSPENDED, CANCELLED):
@@ -67,7 +67,7 @@ def _item(standings: Standings, task: Task) -> Item | None:
     else:
         found = _found(case, [kind for kind in KINDS if kind != "to_verify"])
     kinds, reasons = tuple(kind for kind, _ in found), tuple(reason for _, reason in found)
-    return Item(task.id, kinds, reasons) if found else None
+    return AgendaItem(task.id, kinds, reasons) if found else None
 
 
 def _found(case: Case, kinds: Iterable[str]) -> list[tuple[str, Reason]]:
@@ -79,7 +79,7 @@ def _first(case: Case, asked: Iterable[Signal]) -> Reason | None:
     return next((reason for signal in asked if (reason := signal(case))), None)
 
 
-def told_to(standings: Standings, item: Item, name: str) -> Item:
+def told_to(standings: Standings, item: AgendaItem, name: str) -> AgendaItem:
     """Return the item as it concerns those whom the name means: their own question, their own decision first."""
     ledger = standings.ledger
     flags = (fact for fact in open_flags(ledger, item.task_id) if means(ledger.plan, name, Flag(fact.op).to))

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.reason import Reason
 
 
-class Item(Value):
+class AgendaItem(Value):
     """One task that needs somebody."""
 
     task_id: str

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.standings import Standings
 
 
-class State(Value):
+class ComparedState(Value):
     """What is compared of a task at a day."""
 
     status: str
@@ -39,18 +39,18 @@ class State(Value):
     """How many reports and notes there are."""
 
 
-class Moved(Value):
+class MovedTask(Value):
     """One task that stands otherwise than before."""
 
     task_id: str
-    before: State
-    after: State
+    before: ComparedState
+    after: ComparedState
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of what moved."""
         return tuple(
-            name for name in State._fields if getattr(self.before, name) != getattr(self.after, name)
+            name for name in ComparedState._fields if getattr(self.before, name) != getattr(self.after, name)
         )
 
     @property
@@ -86,16 +86,16 @@ class Moved(Value):
         return next((place for place, matters in enumerate(tests) if matters), len(tests))
 
 
-def states(standings: Standings, tasks: Iterable[Task]) -> dict[str, State]:
+def states(standings: Standings, tasks: Iterable[Task]) -> dict[str, ComparedState]:
     """Return how the tasks stand, by id."""
     return {task.id: _state(standings, task) for task in tasks}
 
 
-def _state(standings: Standings, task: Task) -> State:
+def _state(standings: Standings, task: Task) -> ComparedState:
     stands = standings.of(task)
     flags = tuple(flag.entry.id for flag in open_flags(standings.ledger, task.id))
     ledger = standings.ledger
-    return State(
+    return ComparedState(
         stands.status, stands.progress, stands.light, stands.due_on, flags,
         is_overdue=stands.pace == "overdue",
         milestones=tuple(one.id for one in task.milestones if is_passed(ledger, task, one)),
@@ -103,10 +103,10 @@ def _state(standings: Standings, task: Task) -> State:
     )  # fmt: skip
 
 
-def changes(before: Mapping[str, State], after: Mapping[str, State]) -> tuple[Moved, ...]:
+def changes(before: Mapping[str, ComparedState], after: Mapping[str, ComparedState]) -> tuple[MovedTask, ...]:
     """Return what moved, what matters most first; tasks of one weight keep their order."""
     moved = [
-        Moved(task_id, state, after[task_id])
+        MovedTask(task_id, state, after[task_id])
         for task_id, state in before.items()
         if task_id in after and state != after[task_id]
     ]

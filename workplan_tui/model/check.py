@@ -20,17 +20,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
+    from workplan_tui.base.key_path import KeyPath
     from workplan_tui.base.shape import Shape
     from workplan_tui.model.plan import Milestone, Plan, Target, Task
     from workplan_tui.model.reason import Reason
-
-    Path = tuple[str | int, ...]
 
 
 class Finding(Value):
     """One doubt: the key it is about, and what is doubtful."""
 
-    path: Path
+    path: KeyPath
     reason: Reason
 
 
@@ -63,13 +62,13 @@ def _head(plan: Plan) -> Iterator[Finding]:
 def _sections(plan: Plan) -> Iterator[Finding]:
     used = {task.section for task in plan.tasks}
     for index, section in enumerate(plan.sections):
-        path: Path = ("sections", index)
+        path: KeyPath = ("sections", index)
         if section.id not in used:
             yield Finding(path, because("section_without_task", section=section.id))
     yield from _doubled([section.id for section in plan.sections], ("sections",))
 
 
-def _task(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
+def _task(task: Task, path: KeyPath, plan: Plan) -> Iterator[Finding]:
     if task.section not in plan.sections_by_id:
         yield Finding((*path, "section"), because("no_such_section", section=task.section))
     yield from _text(task, path)
@@ -83,7 +82,7 @@ def _task(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
         yield Finding((*path, "text"), because("figure_not_accounted", figure=figure))
 
 
-def _text(task: Task, path: Path) -> Iterator[Finding]:
+def _text(task: Task, path: KeyPath) -> Iterator[Finding]:
     if not task.text.strip():
         yield Finding((*path, "text"), because("text_empty"))
     elif any(letter.isspace() for letter in task.text):
@@ -92,7 +91,7 @@ def _text(task: Task, path: Path) -> Iterator[Finding]:
         yield Finding((*path, "text"), because("number_inside_the_text", number=number))
 
 
-def _people(task: Task, path: Path) -> Iterator[Finding]:
+def _people(task: Task, path: KeyPath) -> Iterator[Finding]:
     if not task.units and not task.leads:
         yield Finding((*path, "units"), because("nobody_named"))
     named = (("leads", task.leads), ("units", task.units), ("supporting_units", task.supporting_units))
@@ -104,7 +103,7 @@ def _people(task: Task, path: Path) -> Iterator[Finding]:
                 yield Finding((*path, key, index), because("two_names", name=name))
 
 
-def _days(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
+def _days(task: Task, path: KeyPath, plan: Plan) -> Iterator[Finding]:
     for key, day in (("due_on", task.due_on), ("starts_on", task.starts_on)):
         if day is not None and not plan.starts_on <= day <= plan.ends_on:
             yield Finding(
@@ -118,7 +117,7 @@ def _days(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
         )
 
 
-def _milestones(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
+def _milestones(task: Task, path: KeyPath, plan: Plan) -> Iterator[Finding]:
     start = task.starts_on or plan.starts_on
     for index, milestone in enumerate(task.milestones):
         below = (*path, "milestones", index)
@@ -138,7 +137,7 @@ def _milestones(task: Task, path: Path, plan: Plan) -> Iterator[Finding]:
     yield from _numbered(task.milestones, (*path, "milestones"))
 
 
-def _targets(task: Task, path: Path) -> Iterator[Finding]:
+def _targets(task: Task, path: KeyPath) -> Iterator[Finding]:
     for index, target in enumerate(task.targets):
         below = (*path, "targets", index)
         if target.value_max is not None and target.value_max <= target.value:
@@ -180,12 +179,12 @@ def _rules(plan: Plan) -> Iterator[Finding]:
                 )
 
 
-def _quote(words: str, task: Task, path: Path) -> Iterator[Finding]:
+def _quote(words: str, task: Task, path: KeyPath) -> Iterator[Finding]:
     if not words or words not in task.text:
         yield Finding(path, because("quote_not_in_text"))
 
 
-def _numbered(items: Iterable[Milestone | Target], path: Path) -> Iterator[Finding]:
+def _numbered(items: Iterable[Milestone | Target], path: KeyPath) -> Iterator[Finding]:
     ids = [item.id for item in items]
     for index, number in enumerate(ids):
         if number < 1:
@@ -193,7 +192,7 @@ def _numbered(items: Iterable[Milestone | Target], path: Path) -> Iterator[Findi
     yield from _doubled(ids, path)
 
 
-def _doubled(ids: Iterable[Hashable], path: Path) -> Iterator[Finding]:
+def _doubled(ids: Iterable[Hashable], path: KeyPath) -> Iterator[Finding]:
     seen: set[Hashable] = set()
     for index, each in enumerate(ids):
         if each in seen:
@@ -209,7 +208,7 @@ def _control(plan: Plan) -> Iterator[Finding]:
             yield from _control_in(shape, value, (shape.name, index))
 
 
-def _control_in(shape: Shape, value: Value, path: Path) -> Iterator[Finding]:
+def _control_in(shape: Shape, value: Value, path: KeyPath) -> Iterator[Finding]:
     for key in shape.keys:
         held = getattr(value, key.field)
         if key.kind == TEXT and held:
@@ -222,7 +221,7 @@ def _control_in(shape: Shape, value: Value, path: Path) -> Iterator[Finding]:
             yield from _control_in(below, one, (*path, below.name, index))
 
 
-def _control_of(text: str, path: Path) -> Iterator[Finding]:
+def _control_of(text: str, path: KeyPath) -> Iterator[Finding]:
     """Blanks are printable or white space; what is left is control, format or unassigned."""
     odd = next((letter for letter in text if not letter.isprintable() and letter != "\u3000"), None)
     if odd is not None:

@@ -62,6 +62,10 @@ class Ledger:
         """Return the ledger of the same plan and journal as of another day."""
         return self if day == self.day else Ledger(self.plan, self._journal, day)
 
+    def of_plan(self, plan: Plan) -> Ledger:
+        """Return the ledger of the same journal at the same day on another edition of the plan."""
+        return Ledger(plan, self._journal, self.day)
+
     def stands(self, entry: Entry) -> bool:
         """Return whether no standing undo takes the entry back."""
         return self._stands(entry.id)

@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from workplan_tui.model.agenda_item import Item
+    from workplan_tui.model.agenda_item import AgendaItem
     from workplan_tui.model.decisions import Decision
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
@@ -34,8 +34,8 @@ class MeetingSheet(Value):
     """The tasks he leads."""
     finished: int
     """How many of them are done or closed out."""
-    red: tuple[Item, ...]
-    amber: tuple[Item, ...]
+    red: tuple[AgendaItem, ...]
+    amber: tuple[AgendaItem, ...]
     """His tasks of that light with all that is said of them, gravest first."""
     questions: tuple[Fact, ...]
     """Open ones put to him, on whatever task, and those on his tasks that are put to nobody; oldest first."""

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from workplan_tui.model.agenda_item import Item
+    from workplan_tui.model.agenda_item import AgendaItem
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.rules.pace import Standing
@@ -49,7 +49,7 @@ class Standings:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self._known: dict[str, Standing] = {}
-        self.agenda_items: dict[str, Item | None] = {}
+        self.agenda_items: dict[str, AgendaItem | None] = {}
         """What `model.agenda` has worked out so far: the review queue asks at every key."""
 
     def of(self, task: Task) -> Standing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word, status_word
-from workplan_tui.model.changes import State, recorded_since
+from workplan_tui.model.changes import ComparedState, recorded_since
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.reasons import reason_words
 from workplan_tui.reports.summary import tally_row
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from workplan_tui.model.changes import Moved
+    from workplan_tui.model.changes import MovedTask
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
 
-def moved_row(moved: Moved) -> dict[str, Any]:
+def moved_row(moved: MovedTask) -> dict[str, Any]:
     """Return the task's row: for each field that moved, what it was and is."""
     row: dict[str, Any] = {"id": moved.task_id}
     for name in moved.fields:
@@ -29,7 +29,7 @@ def moved_row(moved: Moved) -> dict[str, Any]:
     return row
 
 
-def _plain(state: State, name: str) -> object:
+def _plain(state: ComparedState, name: str) -> object:
     value = getattr(state, name)
     if name == "flags":
         return len(value)
@@ -38,7 +38,7 @@ def _plain(state: State, name: str) -> object:
     return value.isoformat() if name == "due_on" and value is not None else value
 
 
-def moved_words(moved: Moved, reason: str | None = None) -> tuple[str, ...]:
+def moved_words(moved: MovedTask, reason: str | None = None) -> tuple[str, ...]:
     """Return one phrase for each field that moved, the light first, with its reason if given."""
     before, after = moved.before, moved.after
     light = f"{light_word(before.light)} -> {light_word(after.light)}"
@@ -67,7 +67,7 @@ def _told(was: int, now: int) -> str:
     )
 
 
-def changed_rows(after: Standings, moved: Iterable[Moved]) -> list[list[str]]:
+def changed_rows(after: Standings, moved: Iterable[MovedTask]) -> list[list[str]]:
     """Return number, title and what moved of each task."""
     by_id = after.ledger.plan.tasks_by_id
     return [
@@ -91,7 +91,7 @@ def recorded_words(before: Ledger, tasks: Sequence[Task]) -> str | None:
     )
 
 
-def _percent(state: State) -> str:
+def _percent(state: ComparedState) -> str:
     return "-" if state.progress is None else f"{state.progress}%"
 
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from workplan_tui.model.rules.pace import Standing
     from workplan_tui.model.rules.progress import Expected
 
-    Line = tuple[str, str]
+    NamedText = tuple[str, str]
 
 
-def explained(ledger: Ledger, task: Task, stands: Standing) -> list[Line]:
+def explained(ledger: Ledger, task: Task, stands: Standing) -> list[NamedText]:
     """Return (name, text) lines from the light down to the entries."""
     rules = Rules.of(ledger.plan)
     return [
@@ -71,7 +71,7 @@ def _expected(schedule: Expected) -> str:
     )  # fmt: skip
 
 
-def _entries(ledger: Ledger, task: Task, stands: Standing) -> list[Line]:
+def _entries(ledger: Ledger, task: Task, stands: Standing) -> list[NamedText]:
     """Return the entries that progress rests on, and the newest one, by which staleness counts."""
     wanted = set(stands.source.entry_ids if stands.source else ())
     newest = updated(ledger, task.id)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from workplan_tui.model.agenda_item import Item
+    from workplan_tui.model.agenda_item import AgendaItem
     from workplan_tui.model.decisions import Decision
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
@@ -89,7 +89,7 @@ def _counts(sheet: MeetingSheet) -> str:
     )  # fmt: skip
 
 
-def _task_item(standings: Standings, item: Item) -> SheetItem:
+def _task_item(standings: Standings, item: AgendaItem) -> SheetItem:
     ledger, stands = standings.ledger, standings.of(standings.ledger.plan.tasks_by_id[item.task_id])
     far = tr("progress {progress}, expected {expected}, due {due}").format(
         progress="-" if stands.progress is None else stands.progress,
@@ -149,7 +149,7 @@ def sheet_row(standings: Standings, sheet: MeetingSheet) -> dict[str, Any]:
     }
 
 
-def _rows(standings: Standings, by_id: dict[str, Task], items: Iterable[Item]) -> list[dict[str, Any]]:
+def _rows(standings: Standings, by_id: dict[str, Task], items: Iterable[AgendaItem]) -> list[dict[str, Any]]:
     return [
         task_row(standings, by_id[item.task_id])
         | {"kinds": list(item.kinds), "reasons": list(map(reason_words, item.reasons))}

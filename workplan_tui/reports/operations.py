@@ -10,7 +10,7 @@ from workplan_tui.language.words import light_word, method_word, status_word
 from workplan_tui.model.deadlines import is_correction
 from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import format_figure
-from workplan_tui.model.operations.operation import View
+from workplan_tui.model.operations.operation import OpView
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.text.harmless import clean
@@ -108,7 +108,7 @@ def describe_op(op: Op, task: Task | None) -> str:
     """
     kind = kind_of(op)
     words = _set(op, task) if kind == "set" else _KINDS.get(kind, _as_it_is)(op)
-    reason = View(op).reason
+    reason = OpView(op).reason
     return tr("{what} ({reason})").format(what=words, reason=_text(reason)) if reason else words
 
 

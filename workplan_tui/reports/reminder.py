@@ -22,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workplan_tui.model.agenda_item import Item
+    from workplan_tui.model.agenda_item import AgendaItem
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.signals import Case
@@ -47,7 +47,7 @@ def reminders(standings: Standings, tasks: Sequence[Task], unit: str | None = No
     Units of which `unit` names a part are each told of all their tasks, also those another leads.
     """
     by_id = standings.ledger.plan.tasks_by_id
-    items: dict[str | None, list[Item]] = {}
+    items: dict[str | None, list[AgendaItem]] = {}
     for item in agenda(standings, tasks):
         if set(item.kinds) & set(CHASED):
             for one in _addressed(standings.ledger.plan, by_id[item.task_id], unit):
@@ -70,7 +70,7 @@ def _has_unit(task: Task) -> bool:
     return any(unit.strip() for unit in task.units[:1])
 
 
-def _text(standings: Standings, unit: str | None, items: Sequence[Item]) -> str:
+def _text(standings: Standings, unit: str | None, items: Sequence[AgendaItem]) -> str:
     ledger, count = standings.ledger, len(items)
     lines = [
         f"{place}. {_line(standings, ledger.plan.tasks_by_id[item.task_id], unit, item)}"
@@ -104,7 +104,7 @@ def _text(standings: Standings, unit: str | None, items: Sequence[Item]) -> str:
     )
 
 
-def _line(standings: Standings, task: Task, unit: str | None, item: Item) -> str:
+def _line(standings: Standings, task: Task, unit: str | None, item: AgendaItem) -> str:
     case = case_of(standings.ledger, task)
     said = [
         _said(case, kind, reason)

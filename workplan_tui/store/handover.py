@@ -21,7 +21,7 @@ from workplan_tui.store.disk.file_steps import drop, flush_parent, is_folder, sa
 from workplan_tui.store.disk.files import flush_folder, read_all
 from workplan_tui.store.disk.lock import LOCK_NAME, held
 from workplan_tui.store.disk.rights import anyone_may_rewrite, file_mode, is_shared
-from workplan_tui.store.journal.absorbing import Part, parts_lacking
+from workplan_tui.store.journal.absorbing import FilePart, parts_lacking
 from workplan_tui.store.journal.line import DamagedLine, parse_line
 from workplan_tui.store.journal.segment import refuse_special
 from workplan_tui.store.journal.writers import ENDING, strangers, writer_of
@@ -51,7 +51,7 @@ class HandedOver(Value):
     """`WRITTEN`, `REPLACED`, `SAME`, or `LEFT` where another version stands there."""
     plan_there: Plan | None
     """The other version, where one was left."""
-    parts: tuple[Part, ...]
+    parts: tuple[FilePart, ...]
     left_out: Mapping[str, str]
     """Files of the journal that were not handed over, with the reason."""
     is_opened: bool
@@ -113,7 +113,7 @@ def hand_over(
         source, left_out = _journal_of(files, journal_dir)
         is_opened = _make_folder(files, folder, _mode_of(files, journal_dir)) if source else False
         _refuse_link(files, folder)  # put there since
-        parts: list[Part] = []
+        parts: list[FilePart] = []
         if source:
             with held(files, folder):
                 parts = _bring(files, source, folder)
@@ -231,7 +231,7 @@ def _is_of(line: bytes, replica: str) -> bool:
         return True
 
 
-def _bring(files: Files, source: dict[str, bytes], folder: str) -> list[Part]:
+def _bring(files: Files, source: dict[str, bytes], folder: str) -> list[FilePart]:
     """Write what the folder lacks; the lock is held."""
     found = files.stat(folder)
     if os.geteuid() == 0 and not is_shared(found):
@@ -262,7 +262,9 @@ def _bring(files: Files, source: dict[str, bytes], folder: str) -> list[Part]:
     return parts
 
 
-def _refuse_uncounted(found: os.stat_result, owners: dict[str, int], parts: list[Part], folder: str) -> None:
+def _refuse_uncounted(
+    found: os.stat_result, owners: dict[str, int], parts: list[FilePart], folder: str
+) -> None:
     """Raise `NoPermission` where something would belong to this account that only counts as another's."""
     uid = os.geteuid()
     if uid in (0, found.st_uid) or not is_shared(found) or anyone_may_rewrite(found):
@@ -288,7 +290,7 @@ def _refuse_uncounted(found: os.stat_result, owners: dict[str, int], parts: list
     raise NoPermission(" ".join(told))
 
 
-def _not_counted(files: Files, folder: str, parts: list[Part]) -> dict[str, str]:
+def _not_counted(files: Files, folder: str, parts: list[FilePart]) -> dict[str, str]:
     """Return which of the parts, as they lie there now, belong to nobody they count for."""
     names = [name for name in files.list_folder(folder) if name.endswith(ENDING)]
     owners = {name: files.lstat(os.path.join(folder, name)).st_uid for name in names}

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    Path = tuple[str | int, ...]
+    from workplan_tui.base.key_path import KeyPath
 
 _BASIC = r'"(?>[^"\\\n]++|\\.)*+"'
 _LITERAL = r"'[^'\n]*+'"
@@ -43,7 +43,7 @@ _simple = re.compile(
 """A pair on a line of its own that needs no second look: what most of a plan is made of."""
 
 
-def places(text: str, paths: Iterable[Path]) -> list[tuple[int, int]]:
+def places(text: str, paths: Iterable[KeyPath]) -> list[tuple[int, int]]:
     """Return line and column of each path's value, else of what encloses it most closely.
 
     A pair is at its value, an array's item at the item, a table at its header.
@@ -55,12 +55,12 @@ def places(text: str, paths: Iterable[Path]) -> list[tuple[int, int]]:
     return [known[offset] for offset in offsets]
 
 
-def place(text: str, path: Path) -> tuple[int, int]:
+def place(text: str, path: KeyPath) -> tuple[int, int]:
     """Return line and column of one path."""
     return places(text, [path])[0]
 
 
-def spans(text: str, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+def spans(text: str, paths: Iterable[KeyPath]) -> dict[KeyPath, tuple[int, int]]:
     """Return the offsets at which what stands at each path begins and ends; one that is nowhere is left out.
 
     A pair spans its value. A table spans all from its header to its last pair, of tables inside it too.
@@ -71,7 +71,7 @@ def spans(text: str, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
     return {path: (found[path], scanner.ends[path]) for path in asked if path in found}
 
 
-def _nearest(path: Path, found: dict[Path, int]) -> int:
+def _nearest(path: KeyPath, found: dict[KeyPath, int]) -> int:
     return next(found[path[:n]] for n in range(len(path), -1, -1) if path[:n] in found)
 
 
@@ -89,28 +89,28 @@ def _lines(text: str, offsets: Sequence[int]) -> dict[int, tuple[int, int]]:
 class _Scanner:
     """One pass over the text that notes where the wanted paths and what encloses them begin."""
 
-    def __init__(self, text: str, asked: list[Path]) -> None:
+    def __init__(self, text: str, asked: list[KeyPath]) -> None:
         self._text = text
         self._at = 0
         self._missing = set(asked)
         self._wanted = {path[:n] for path in asked for n in range(len(path) + 1)}
         self._enclosing = {path[:n] for path in asked for n in range(len(path))}
         """Only these are descended into, so depth is that of the question, not of the file."""
-        self._keys: dict[Path, set[str | int]] = {}
+        self._keys: dict[KeyPath, set[str | int]] = {}
         """By table, what of it leads to a wanted path."""
         for path in self._wanted - {()}:
             self._keys.setdefault(path[:-1], set()).add(path[-1])
-        self._last_index: dict[Path, int] = {}
+        self._last_index: dict[KeyPath, int] = {}
         """The last item of each array made of `[[…]]` headers."""
-        self._found: dict[Path, int] = {(): 0}
+        self._found: dict[KeyPath, int] = {(): 0}
         self._missing.discard(())
-        self.ends: dict[Path, int] = {(): len(text)}
+        self.ends: dict[KeyPath, int] = {(): len(text)}
         """Where each path that was met ends."""
 
-    def run(self, *, to_the_end: bool = True) -> dict[Path, int]:
+    def run(self, *, to_the_end: bool = True) -> dict[KeyPath, int]:
         """Return the offset of each path that was met on the way to the end, or until all asked for were."""
         text = self._text
-        table: Path = ()
+        table: KeyPath = ()
         self._skip(_blank)
         while self._at < len(text) and (to_the_end or self._missing):
             if text[self._at] == "[":
@@ -120,7 +120,7 @@ class _Scanner:
             self._skip(_blank)
         return self._found
 
-    def _pass_over(self, table: Path) -> bool:
+    def _pass_over(self, table: KeyPath) -> bool:
         """Go past the pairs that follow and lead to nothing wanted; return whether there was one."""
         keys = self._keys.get(table, ())
         last = None
@@ -131,14 +131,14 @@ class _Scanner:
             self._note_end(table, last.start(2) + len(last[2].rstrip()))
         return last is not None
 
-    def _header(self) -> Path:
+    def _header(self) -> KeyPath:
         start = self._at
         is_item = self._text.startswith("[[", start)
         self._at += 2 if is_item else 1
         self._skip(_space)
         *outer, last = self._key()
         self._at = self._text.index("]", self._at) + (2 if is_item else 1)
-        path: Path = ()
+        path: KeyPath = ()
         for part in outer:
             path = self._into_last_item((*path, part))
             self._note(path, start)
@@ -151,10 +151,10 @@ class _Scanner:
         self._note_end(path, self._at)
         return path
 
-    def _into_last_item(self, path: Path) -> Path:
+    def _into_last_item(self, path: KeyPath) -> KeyPath:
         return (*path, self._last_index[path]) if path in self._last_index else path
 
-    def _pair(self, table: Path) -> None:
+    def _pair(self, table: KeyPath) -> None:
         start = self._at
         path = table
         parts = self._key()
@@ -177,7 +177,7 @@ class _Scanner:
             self._skip(_space)
         raise ValueError("the text is no valid TOML")
 
-    def _value(self, path: Path) -> None:
+    def _value(self, path: KeyPath) -> None:
         start = self._at
         self._note(path, start)
         opening = self._text[self._at]
@@ -191,13 +191,13 @@ class _Scanner:
             self._skip(_string if opening in "\"'" else _scalar)
         self._note_end(path, start + len(self._text[start : self._at].rstrip()))
 
-    def _array(self, path: Path) -> None:
+    def _array(self, path: KeyPath) -> None:
         index = 0
         while self._more_before("]"):
             self._value((*path, index))
             index += 1
 
-    def _inline_table(self, path: Path) -> None:
+    def _inline_table(self, path: KeyPath) -> None:
         while self._more_before("}"):
             self._pair(path)
 
@@ -224,13 +224,13 @@ class _Scanner:
         match = pattern.match(self._text, self._at)
         self._at = match.end() if match else self._at
 
-    def _note_end(self, path: Path, offset: int) -> None:
+    def _note_end(self, path: KeyPath, offset: int) -> None:
         """Note the end of the path; what encloses it reaches at least as far."""
         for n in range(1, len(path) + 1):
             if path[:n] in self._wanted:
                 self.ends[path[:n]] = offset
 
-    def _note(self, path: Path, offset: int) -> None:
+    def _note(self, path: KeyPath, offset: int) -> None:
         if path in self._wanted:
             self._found.setdefault(path, offset)
             self._missing.discard(path)

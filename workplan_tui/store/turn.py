@@ -18,7 +18,7 @@ from workplan_tui.store.disk.rights import is_shared
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.store.disk.files import Files
-    from workplan_tui.store.disk.lock import Held
+    from workplan_tui.store.disk.lock import HeldLock
 
 LONGEST_SHARED_WAIT = 0.5
 """Seconds that an edit waits for other accounts."""
@@ -35,7 +35,7 @@ class Turn:
         self._files = files
         self._folder = folder
         self._own_folder = own_folder
-        self._held: list[Held] = []
+        self._held: list[HeldLock] = []
 
     def __enter__(self) -> Turn:
         try:
@@ -68,7 +68,7 @@ class Turn:
         except OSError as error:
             self.doubt = _unlocked(why_refused(error))
 
-    def _take(self, lock: Held) -> None:
+    def _take(self, lock: HeldLock) -> None:
         lock.__enter__()
         self._held.append(lock)
 

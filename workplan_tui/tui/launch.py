@@ -43,14 +43,14 @@ def run(
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.edits.drafts import DraftKeeper
     from workplan_tui.tui.edits.earlier import Earlier
-    from workplan_tui.tui.views.memory import Memory
+    from workplan_tui.tui.views.memory import ScreenMemory
 
     remembers = store.plan.id != DEMO_ID
     if not remembers:
         preferences = preferences.replace(path="")
     desk = Desk(store)
     asked_day = day if day != store.today() else None
-    memory = Memory(environment, store.plan.id, is_read_only)
+    memory = ScreenMemory(environment, store.plan.id, is_read_only)
     remembered = memory.recall() if remembers else None
     drafts = DraftKeeper(environment, is_read_only) if remembers else None
     earlier = Earlier(environment, store) if remembers and not is_read_only else None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.keys.keymap import Keymap
     from workplan_tui.tui.prompts.prompt import Prompt
-    from workplan_tui.tui.views.view import View
+    from workplan_tui.tui.views.view import TableView
 
 
 class Stage(Protocol):
@@ -27,7 +27,7 @@ class Stage(Protocol):
         """Which key leads to which command, for sentences that name one."""
 
     @property
-    def view(self) -> View:
+    def view(self) -> TableView:
         """What is shown."""
 
     @property
@@ -42,7 +42,7 @@ class Stage(Protocol):
     def read_only_reason(self) -> str | None:
         """Why nothing can be changed on what is shown, or None where edits are possible."""
 
-    def show(self, view: View) -> None:
+    def show(self, view: TableView) -> None:
         """Show this from now on."""
 
     def show_now(self) -> None:

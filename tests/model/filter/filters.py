@@ -18,11 +18,11 @@ from workplan_tui.model.filter.conditions import (
     Exactly,
     Mine,
     Nothing,
-    Part,
     Span,
+    TextPart,
 )
 from workplan_tui.model.filter.fields import CHOICES, FIELDS, find_choice
-from workplan_tui.model.filter.language import Ids, Not, Quoted, Word, all_of, any_of
+from workplan_tui.model.filter.language import BareWord, Ids, Not, Quoted, all_of, any_of
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.numerals import find_numeral
 from workplan_tui.model.standings import Standings
@@ -70,7 +70,7 @@ def _compared(bounds: Any) -> Any:
 
 _NUMBERS = _compared(st.integers(0, 130).map(Number))
 _DAY_TESTS = _compared(st.integers(0, 400).map(Days)) | _compared(_PERIODS)
-_TEXTS = _PARTS.map(Part) | QUOTED_TEXTS.map(lambda text: Part(text, True))
+_TEXTS = _PARTS.map(TextPart) | QUOTED_TEXTS.map(lambda text: TextPart(text, True))
 _TESTS: dict[str, Any] = {
     "id": _NUMBERS | QUOTED_TEXTS.map(Exactly),
     "section": _NUMBERS
@@ -103,7 +103,7 @@ CONDITIONS = st.sampled_from(FIELDS).flatmap(
 )
 FILTERS: Any = st.recursive(
     st.one_of(
-        WORDS.map(Word),
+        WORDS.map(BareWord),
         QUOTED_TEXTS.map(Quoted),
         st.lists(IDS, min_size=1, max_size=3).map(lambda ranges: Ids(tuple(ranges))),
         CONDITIONS,

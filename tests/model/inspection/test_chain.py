@@ -9,25 +9,25 @@ from hypothesis import strategies as st
 
 from tests.model.entries import entry_id, make_entry
 from workplan_tui.model.inspection.chain import chain_oddities
-from workplan_tui.model.inspection.journal_file import JournalFile, Line
+from workplan_tui.model.inspection.journal_file import JournalFile, JournalLine
 from workplan_tui.model.operations.note import note_op
 
 WRITERS = ("swj-a1b2c3d4", "chen-00000001")
 
 
-def chain(writer: str, count: int) -> list[Line]:
+def chain(writer: str, count: int) -> list[JournalLine]:
     """Return what an honest writer leaves: `seq` from 1, each line naming the one before."""
-    lines: list[Line] = []
+    lines: list[JournalLine] = []
     for number in range(1, count + 1):
         entry = make_entry(number, note_op("1", f"{writer} {number}"), replica=writer)
         entry = entry.replace(
             id=entry_id(number * 10 + WRITERS.index(writer)), prev=lines[-1].crc if lines else "00000000"
         )
-        lines.append(Line(number, number * 100, 99, entry, f"{crc32(repr(entry).encode()):08x}"))
+        lines.append(JournalLine(number, number * 100, 99, entry, f"{crc32(repr(entry).encode()):08x}"))
     return lines
 
 
-def file_of(writer: str, lines: list[Line], number: int = 1) -> JournalFile:
+def file_of(writer: str, lines: list[JournalLine], number: int = 1) -> JournalFile:
     return JournalFile(f"{writer}-{number:04d}.jsonl", writer, tuple(lines))
 
 
@@ -99,7 +99,7 @@ def test_two_branches_of_one_writer_are_forks() -> None:
 def test_two_lines_after_the_same_one_are_a_fork_whatever_they_count() -> None:
     first, second = chain(WRITERS[0], 2)
     third = make_entry(3, note_op("1", "x"), replica=WRITERS[0], prev=first.crc)
-    lines = [first, second, Line(3, 300, 99, third, "33333333")]
+    lines = [first, second, JournalLine(3, 300, 99, third, "33333333")]
     assert kinds(file_of(WRITERS[0], lines)) == ["fork"]
 
 
@@ -107,7 +107,8 @@ def test_an_id_with_another_meaning_is_named() -> None:
     line = chain(WRITERS[0], 1)[0]
     entry = make_entry(1, note_op("1", "other"), id=line.entry.id if line.entry else "")
     assert "same_id" in kinds(
-        file_of(WRITERS[0], [line]), JournalFile("copy.jsonl", None, (Line(1, 0, 9, entry, "11111111"),))
+        file_of(WRITERS[0], [line]),
+        JournalFile("copy.jsonl", None, (JournalLine(1, 0, 9, entry, "11111111"),)),
     )
 
 
@@ -118,4 +119,7 @@ def test_lines_under_another_writers_name_are_named_once() -> None:
 def test_a_count_that_is_none_is_a_broken_chain_and_costs_nothing() -> None:
     for seq in (-5, 0, 2**53):
         entry = make_entry(1, note_op("1", "x"), replica=WRITERS[0], seq=seq)
-        assert kinds(file_of(WRITERS[0], [Line(1, 0, 9, entry, "11111111")])) in (["broken_chain"], ["gap"])
+        assert kinds(file_of(WRITERS[0], [JournalLine(1, 0, 9, entry, "11111111")])) in (
+            ["broken_chain"],
+            ["gap"],
+        )

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import PLAN_TOML, make_plan
 from workplan_tui.base.errors import NoPermission, NoPlan, PlanWrong
+from workplan_tui.base.shape import WORD, Shape
 from workplan_tui.model.schema.plan_file import FILE
-from workplan_tui.model.schema.shape import WORD, Shape
 from workplan_tui.store.plan import file as planfile
 from workplan_tui.store.plan.faults import _expected
 from workplan_tui.store.plan.file import parse_plan, read_plan, unknown_keys

@@ -11,7 +11,7 @@ from workplan_tui import language
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.report import report_op
 from workplan_tui.tui.detail.paragraphs import more_below
-from workplan_tui.tui.drawing.paragraph import Paragraph
+from workplan_tui.tui.drawing.paragraph import DetailParagraph
 
 
 def detail(screen: Driven) -> list[str]:
@@ -286,9 +286,9 @@ async def test_the_line_that_counts_what_is_hidden_is_painted_over_what_stood_th
 ) -> None:
     async with opened((80, 24)) as screen:
         pane = screen.screen.panes.detail
-        pane.show([Paragraph("", f"fact {n}") for n in range(12)], is_same=False)
+        pane.show([DetailParagraph("", f"fact {n}") for n in range(12)], is_same=False)
         painted: list[int] = []
         monkeypatch.setattr(pane, "refresh_lines", lambda *lines: painted.extend(lines))
-        pane.show([Paragraph("", f"field {n}") for n in range(12)], is_same=False, foot=more_below)
+        pane.show([DetailParagraph("", f"field {n}") for n in range(12)], is_same=False, foot=more_below)
         assert detail(screen)[-1].endswith("more: PgDn shows them")
         assert painted == [*range(pane.size.height)]

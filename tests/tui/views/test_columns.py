@@ -31,7 +31,7 @@ from workplan_tui.tui.views.columns import (
     widened,
 )
 from workplan_tui.tui.views.present import cell_of
-from workplan_tui.tui.views.view import View
+from workplan_tui.tui.views.view import TableView
 
 WIDTHS = {column: 2 + 2 * place for place, column in enumerate(COLUMNS)}
 CHOSEN = st.sets(st.sampled_from(COLUMNS)).map(ordered)
@@ -189,7 +189,7 @@ async def test_an_extension_beyond_the_year_widens_the_column_of_every_row(opene
 def test_a_row_has_the_cells_that_may_be_drawn() -> None:
     plan = make_plan()
     asked = make_entry(1, {"op": "flag", "task": "1", "text": "?"}, set_op("1", "status", "in_progress"))
-    view = View(Standings(Ledger(plan, (asked,), date(2023, 6, 30))))
+    view = TableView(Standings(Ledger(plan, (asked,), date(2023, 6, 30))))
     plain, chosen = view.rows[0], view.replace(columns=COLUMNS).rows[0]
     assert tuple(plain.cells) == USUAL_WIDE
     assert tuple(chosen.cells) == COLUMNS

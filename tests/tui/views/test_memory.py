@@ -11,7 +11,7 @@ import pytest
 from tests.tui.conftest import Opened
 from workplan_tui.store.settings.screen_file import NAME, read_screen, write_screen
 from workplan_tui.tui.views.look import Look
-from workplan_tui.tui.views.memory import Memory, Remembered
+from workplan_tui.tui.views.memory import Remembered, ScreenMemory
 
 LEFT = Remembered(
     Look(group_by="unit", filter_text="单位:水务", sort_by="due", is_reversed=True, columns=("light",)), "65"
@@ -22,8 +22,8 @@ def file_in(folder: Path) -> Path:
     return folder / ".local" / "state" / "workplan" / NAME
 
 
-def memory(folder: Path, plan: str = "p", is_read_only: bool = False) -> Memory:
-    return Memory({"HOME": str(folder)}, plan, is_read_only)
+def memory(folder: Path, plan: str = "p", is_read_only: bool = False) -> ScreenMemory:
+    return ScreenMemory({"HOME": str(folder)}, plan, is_read_only)
 
 
 def test_what_was_left_is_found_plan_by_plan(tmp_path: Path) -> None:

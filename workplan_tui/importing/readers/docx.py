@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from workplan_tui.importing.form import Cell, Paragraph, Place, Source, Table, grid
+from workplan_tui.importing.form import Paragraph, Place, Source, Table, TableCell, grid
 from workplan_tui.importing.readers.archive import Archive, attribute, child, local
-from workplan_tui.importing.readers.docx_numbers import Numbers
+from workplan_tui.importing.readers.docx_numbers import AutomaticNumbers
 from workplan_tui.importing.readers.refusals import Unreadable
 
 TYPE_CHECKING = False
@@ -81,7 +81,7 @@ class _Document:
         base = f"{folder}/" if folder else ""
         self.body = child(archive.xml(main), "body")
         styles = archive.xml_or_none(f"{base}styles.xml")
-        self.numbers = Numbers(archive.xml_or_none(f"{base}numbering.xml"), styles)
+        self.numbers = AutomaticNumbers(archive.xml_or_none(f"{base}numbering.xml"), styles)
         self.levels = _heading_levels(styles)
         self.counts: Counter[str] = Counter()
         self.blocks: list[Paragraph | Table] = []
@@ -201,13 +201,13 @@ class _Document:
             return
         self.tables += 1
         number = self.tables
-        cells: list[Cell] = []
+        cells: list[TableCell] = []
         open_merges: dict[int, int] = {}
         for at, row in enumerate(rows):
             self._row(row, at, cells, open_merges)
         self.blocks.append(grid(cells, (Place(table=number, row=at) for at in range(1, len(rows) + 1))))
 
-    def _row(self, row: Element, at: int, cells: list[Cell], open_merges: dict[int, int]) -> None:
+    def _row(self, row: Element, at: int, cells: list[TableCell], open_merges: dict[int, int]) -> None:
         properties = child(row, "trPr")
         before = attribute(child(properties, "gridBefore"), "val")
         column = int(before) if before.isdigit() else 0
@@ -228,7 +228,7 @@ class _Document:
                 open_merges.pop(column, None)
                 if merge is not None:
                     open_merges[column] = len(cells)
-                cells.append(Cell(self._cell_text(cell), at, column, 1, across))
+                cells.append(TableCell(self._cell_text(cell), at, column, 1, across))
             column += across
 
     def _cell_text(self, cell: Element) -> str:

@@ -34,7 +34,7 @@ class _Level:
         self.is_legal = child(element, "isLgl") is not None
 
 
-class Numbers:
+class AutomaticNumbers:
     """The counters of one document."""
 
     def __init__(self, numbering: Element | None, styles: Element | None) -> None:

@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 
-from workplan_tui.importing.form import Cell, Paragraph, Place, Source, Table, grid
+from workplan_tui.importing.form import Paragraph, Place, Source, Table, TableCell, grid
 from workplan_tui.importing.readers.refusals import Unreadable
 
 TYPE_CHECKING = False
@@ -88,9 +88,9 @@ def unpacked(told: dict[str, Any]) -> Source:
             blocks.append(Paragraph(block[0], Place(*block[2]), block[1]))
         else:
             title, places, cells, width = block
-            filled = [Cell(*cell) for cell in cells]
+            filled = [TableCell(*cell) for cell in cells]
             if width and places and not any(cell.column + cell.across >= width for cell in filled):
-                filled.append(Cell("", 0, width - 1))
+                filled.append(TableCell("", 0, width - 1))
             blocks.append(grid(filled, (Place(*place) for place in places), title))
     notes = tuple((code, words) for code, words in told["notes"])
     return Source(tuple(blocks), told["container"], notes, told["joined"])

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 
 from workplan_tui.base.value import Value
-from workplan_tui.importing.form import Cell, Paragraph, Place, Table, grid
+from workplan_tui.importing.form import Paragraph, Place, Table, TableCell, grid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Glyph(Value):
         return max(self.bottom - self.top, 1.0)
 
 
-class Page(Value):
+class PrintedPage(Value):
     """All that is drawn on one page."""
 
     glyphs: tuple[Glyph, ...]
@@ -58,7 +58,7 @@ class Page(Value):
         return sum(not glyph.letter.isspace() for glyph in self.glyphs)
 
 
-class Line(Value):
+class PrintedLine(Value):
     """One printed line."""
 
     text: str
@@ -68,7 +68,7 @@ class Line(Value):
     bottom: float
 
 
-def lay_out(pages: Sequence[Page]) -> tuple[Paragraph | Table, ...]:
+def lay_out(pages: Sequence[PrintedPage]) -> tuple[Paragraph | Table, ...]:
     """Return the blocks of all pages in reading order."""
     tables = [_tables(page) for page in pages]
     lines = [_page_lines(page, found) for page, found in zip(pages, tables, strict=True)]
@@ -89,7 +89,7 @@ def lay_out(pages: Sequence[Page]) -> tuple[Paragraph | Table, ...]:
 # Lines and paragraphs
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+def lines_of(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
     """Put glyphs together to lines, from top to bottom."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda one: ((one.top + one.bottom) / 2, one.left)):
@@ -105,7 +105,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     return sorted((line for line in lines if line.text.strip()), key=lambda line: (line.top, line.left))
 
 
-def _line(row: list[Glyph]) -> Line:
+def _line(row: list[Glyph]) -> PrintedLine:
     pieces: list[str] = []
     before: Glyph | None = None
     blank = False
@@ -128,7 +128,7 @@ def _line(row: list[Glyph]) -> Line:
         pieces.append(glyph.letter)
         before, blank = glyph, False
     solid = [one for one in row if not one.letter.isspace()] or row
-    return Line(
+    return PrintedLine(
         "".join(pieces),
         solid[0].left,
         min(one.top for one in solid),
@@ -137,18 +137,18 @@ def _line(row: list[Glyph]) -> Line:
     )
 
 
-def _page_lines(page: Page, tables: list[_Net]) -> list[Line]:
+def _page_lines(page: PrintedPage, tables: list[_Net]) -> list[PrintedLine]:
     free = [glyph for glyph in page.glyphs if not any(net.holds(glyph) for net in tables)]
     return lines_of(free)
 
 
-def _paragraphs(lines: list[Line]) -> list[tuple[float, str, int]]:
+def _paragraphs(lines: list[PrintedLine]) -> list[tuple[float, str, int]]:
     """Join a line to the next where it is full and the next one begins nothing."""
     made: list[tuple[float, str, int]] = []
     if not lines:
         return made
     right = sorted(line.right for line in lines)[int(len(lines) * 0.9)]
-    before: Line | None = None
+    before: PrintedLine | None = None
     for at, line in enumerate(lines, 1):
         text = line.text.strip()
         if before is not None:
@@ -171,7 +171,7 @@ def _paragraphs(lines: list[Line]) -> list[tuple[float, str, int]]:
     return made
 
 
-def _furniture(lines: list[list[Line]], pages: Sequence[Page]) -> frozenset[str]:
+def _furniture(lines: list[list[PrintedLine]], pages: Sequence[PrintedPage]) -> frozenset[str]:
     """Return first and last lines that several pages share: running headers and footers."""
     seen: Counter[str] = Counter()
     for printed, page in zip(lines, pages, strict=True):
@@ -180,14 +180,14 @@ def _furniture(lines: list[list[Line]], pages: Sequence[Page]) -> frozenset[str]
     return frozenset(text for text, count in seen.items() if count >= 2 and len(pages) >= 2)
 
 
-def _is_furniture(line: Line, page: Page, furniture: frozenset[str]) -> bool:
+def _is_furniture(line: PrintedLine, page: PrintedPage, furniture: frozenset[str]) -> bool:
     if not _is_at_edge(line, page):
         return False
     text = line.text.strip()
     return bool(_PAGE_NUMBER.match(text)) or re.sub(r"\d+", "#", text) in furniture
 
 
-def _is_at_edge(line: Line, page: Page) -> bool:
+def _is_at_edge(line: PrintedLine, page: PrintedPage) -> bool:
     return line.top < page.height * 0.09 or line.bottom > page.height * 0.9
 
 
@@ -231,7 +231,9 @@ class _Net:
             down = max(row for row, _ in spots) - first[0] + 1
             across = max(column for _, column in spots) - first[1] + 1
             width = self.xs[min(first[1] + across, columns)] - self.xs[first[1]]
-            cells.append(Cell(_cell_text(inside.get(first, []), width), first[0], first[1], down, across))
+            cells.append(
+                TableCell(_cell_text(inside.get(first, []), width), first[0], first[1], down, across)
+            )
         return grid(cells, (Place(page=page, table=order, row=row) for row in range(1, rows + 1)))
 
     def _merged(self, rows: int, columns: int) -> dict[tuple[int, int], tuple[int, int]]:
@@ -257,7 +259,7 @@ class _Net:
         return {spot: first(spot) for spot in above}
 
 
-def _tables(page: Page) -> list[_Net]:
+def _tables(page: PrintedPage) -> list[_Net]:
     """Return the nets of ruled lines on a page, from top to bottom."""
     across, down = _snapped(page.across), _snapped(page.down)
     lines = [("a", line) for line in across] + [("d", line) for line in down]

@@ -6,7 +6,7 @@ those that the cell shows, days those that it means.
 
 from __future__ import annotations
 
-from workplan_tui.importing.form import Cell, Place, Source, Table, grid
+from workplan_tui.importing.form import Place, Source, Table, TableCell, grid
 from workplan_tui.importing.readers.archive import Archive, attribute, local
 from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.importing.readers.xlsx import MOST_COLUMNS, MOST_ROWS
@@ -45,7 +45,7 @@ def _hidden_styles(content: Element) -> Iterator[str]:
 
 
 def _sheet(sheet: Element, name: str) -> Table | None:
-    cells: list[Cell] = []
+    cells: list[TableCell] = []
     number = last = 0
     for row in _rows(sheet):
         times = _count(row, "number-rows-repeated")
@@ -70,7 +70,7 @@ def _rows(parent: Element) -> Iterator[Element]:
             yield from _rows(element)
 
 
-def _row(row: Element, number: int) -> Iterator[Cell]:
+def _row(row: Element, number: int) -> Iterator[TableCell]:
     """Give the cells that hold or cover something; empty ones are repeated to the edge of the sheet."""
     column = 0
     for element in row:
@@ -83,7 +83,7 @@ def _row(row: Element, number: int) -> Iterator[Cell]:
             if column + max(times, across) > MOST_COLUMNS:
                 raise Unreadable("cells", rows=MOST_ROWS, columns=MOST_COLUMNS)
             for again in range(times):
-                yield Cell(text, number, column + again, down, across)
+                yield TableCell(text, number, column + again, down, across)
         column += times
 
 

@@ -11,7 +11,7 @@ import re
 from workplan_tui.importing.form import Source
 from workplan_tui.importing.letters import mend
 from workplan_tui.importing.readers.archive import Archive, attribute, child, local
-from workplan_tui.importing.readers.layout import Glyph, Page
+from workplan_tui.importing.readers.layout import Glyph, PrintedPage
 from workplan_tui.importing.readers.pdf import MOST_PAGES, source_of_pages
 from workplan_tui.importing.readers.refusals import Unreadable
 
@@ -30,7 +30,7 @@ def read_ofd(data: bytes) -> Source:
     """Return the document in the neutral form."""
     archive = Archive(data)
     root = archive.xml("OFD.xml")
-    pages: list[Page] = []
+    pages: list[PrintedPage] = []
     for body in root.iter():
         if local(body.tag) != "DocRoot" or not body.text:
             continue
@@ -63,7 +63,7 @@ def _size(document: Element) -> tuple[float, float]:
     return 210 * _POINTS, 297 * _POINTS
 
 
-def _page(archive: Archive, place: str, size: tuple[float, float]) -> Page:
+def _page(archive: Archive, place: str, size: tuple[float, float]) -> PrintedPage:
     content = archive.xml(place)
     area = next((each for each in content.iter() if local(each.tag) == "PhysicalBox" and each.text), None)
     if area is not None and len(numbers := _numbers(area.text or "")) == 4:
@@ -80,7 +80,7 @@ def _page(archive: Archive, place: str, size: tuple[float, float]) -> Page:
                     across.append(((top + bottom) / 2, left, right))
                 elif right - left <= _THIN * _POINTS and bottom - top > 2:
                     down.append(((left + right) / 2, top, bottom))
-    return Page(tuple(glyphs), tuple(across), tuple(down), *size)
+    return PrintedPage(tuple(glyphs), tuple(across), tuple(down), *size)
 
 
 def _objects(element: Element) -> Iterator[Element]:

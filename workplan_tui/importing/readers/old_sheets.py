@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date, datetime, time
 
-from workplan_tui.importing.form import Cell, Place, Source, Table, grid
+from workplan_tui.importing.form import Place, Source, Table, TableCell, grid
 from workplan_tui.importing.readers.number_formats import plain
 from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.importing.readers.xlsx import MOST_COLUMNS, MOST_ROWS
@@ -51,7 +51,7 @@ def _sheet(sheet: Any, name: str) -> Table | None:
             down, across = merges.get((at, column), (1, 1))
             if text or down + across > 2:
                 cells.append(
-                    Cell(text, at, column, min(down, len(rows) - at), min(across, len(row) - column))
+                    TableCell(text, at, column, min(down, len(rows) - at), min(across, len(row) - column))
                 )
     if not any(cell.text for cell in cells):
         return None

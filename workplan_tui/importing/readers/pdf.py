@@ -10,7 +10,7 @@ import itertools
 
 from workplan_tui.importing.form import Paragraph, Source, Table
 from workplan_tui.importing.letters import mend
-from workplan_tui.importing.readers.layout import Glyph, Page, lay_out
+from workplan_tui.importing.readers.layout import Glyph, PrintedPage, lay_out
 from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.importing.readers.spaced import read_spaced
 
@@ -42,7 +42,7 @@ def read_pdf(data: bytes) -> Source:
         raise Unreadable("locked" if "assword" in str(error) else "damaged") from error
     if count > MOST_PAGES:
         raise Unreadable("pages", count=count, limit=MOST_PAGES)
-    pages: list[Page] = []
+    pages: list[PrintedPage] = []
     bare = lost = 0
     for number in range(count):
         try:
@@ -64,7 +64,7 @@ def read_pdf(data: bytes) -> Source:
     return source_of_pages(pages, "pdf", notes)
 
 
-def source_of_pages(pages: list[Page], container: str, notes: list[tuple[str, str]]) -> Source:
+def source_of_pages(pages: list[PrintedPage], container: str, notes: list[tuple[str, str]]) -> Source:
     """Lay pages out; lines set in columns of blanks are a table too."""
     blocks = lay_out(pages)
     if not any(isinstance(block, Table) for block in blocks):
@@ -75,10 +75,10 @@ def source_of_pages(pages: list[Page], container: str, notes: list[tuple[str, st
     return Source(blocks, container, tuple(notes))
 
 
-def _page(page: Any, raw: Any) -> Page:
+def _page(page: Any, raw: Any) -> PrintedPage:
     width, height = page.get_size()
     turn = _Turn(page, width, height)
-    return Page(tuple(_glyphs(page, raw, turn)), *_rules(page, raw, turn), width=width, height=height)
+    return PrintedPage(tuple(_glyphs(page, raw, turn)), *_rules(page, raw, turn), width=width, height=height)
 
 
 def _lost(page: Any, raw: Any) -> int:

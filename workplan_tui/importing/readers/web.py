@@ -9,7 +9,7 @@ import re
 from html.parser import HTMLParser
 
 from workplan_tui.importing.columns import find_columns
-from workplan_tui.importing.form import Cell, Paragraph, Place, Source, Table, grid
+from workplan_tui.importing.form import Paragraph, Place, Source, Table, TableCell, grid
 from workplan_tui.importing.readers.decoding import Decoded, decode
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
@@ -80,7 +80,7 @@ class _Open:
     """A table that is being read; tables inside cells stand on their own."""
 
     def __init__(self) -> None:
-        self.cells: list[Cell] = []
+        self.cells: list[TableCell] = []
         self.taken: set[tuple[int, int]] = set()
         self.row = -1
         self.cell: list[str] | None = None
@@ -197,7 +197,7 @@ class _Page(HTMLParser):
         down, across = table.span
         table.taken.update((table.row + a, column + b) for a in range(down) for b in range(across))
         text = "\n".join(line.strip() for line in "".join(table.cell).split("\n")).strip("\n")
-        table.cells.append(Cell(text, table.row, column, down, across))
+        table.cells.append(TableCell(text, table.row, column, down, across))
         table.cell = None
 
     def _end_table(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from workplan_tui.importing.form import Cell, Place, Source, Table, grid
+from workplan_tui.importing.form import Place, Source, Table, TableCell, grid
 from workplan_tui.importing.readers.archive import Archive, attribute, child, local
 from workplan_tui.importing.readers.number_formats import plain, shown
 from workplan_tui.importing.readers.refusals import Unreadable
@@ -94,7 +94,7 @@ class _Workbook:
 
     def _sheet(self, sheet: Element, name: str) -> Table | None:
         merges = self._merges(sheet)
-        cells: list[Cell] = []
+        cells: list[TableCell] = []
         last_row = -1
         for row in _below(sheet, "sheetData"):
             number = attribute(row, "r")
@@ -111,11 +111,11 @@ class _Workbook:
                 text = self._value(cell)
                 down, across = merges.get((at, column), (1, 1))
                 if text or down > 1 or across > 1:
-                    cells.append(Cell(text, at, column, down, across))
+                    cells.append(TableCell(text, at, column, down, across))
             last_row = at
         return self._laid_out([cell for cell in cells if cell.text or cell.down > 1 or cell.across > 1], name)
 
-    def _laid_out(self, cells: list[Cell], name: str) -> Table | None:
+    def _laid_out(self, cells: list[TableCell], name: str) -> Table | None:
         """Return the table without its empty rows; each row keeps its true number."""
         filled = [cell for cell in cells if cell.text]
         if not filled:
@@ -126,12 +126,12 @@ class _Workbook:
         if len(rows) * columns > _MOST_SPOTS:
             raise Unreadable("cells", rows=MOST_ROWS, columns=MOST_COLUMNS)
         order = {row: at for at, row in enumerate(rows)}
-        kept: list[Cell] = []
+        kept: list[TableCell] = []
         for cell in cells:
             covered = [order[row] for row in range(cell.row, min(cell.row + cell.down, last)) if row in order]
             if covered and cell.column < columns:
                 across = min(cell.across, columns - cell.column)
-                kept.append(Cell(cell.text, covered[0], cell.column, len(covered), across))
+                kept.append(TableCell(cell.text, covered[0], cell.column, len(covered), across))
         return grid(kept, (Place(sheet=name, row=row + 1) for row in rows), name)
 
     def _merges(self, sheet: Element) -> dict[tuple[int, int], tuple[int, int]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
-    Key = Callable[[Task], Any]
+    OrderKey = Callable[[Task], Any]
     Names = Callable[[Standings, Task], tuple[str, ...]]
 
 NOBODY = "-"
@@ -60,7 +60,7 @@ def section_cell(standings: Standings, task: Task) -> str:
     return section_name(standings, str(task.section))
 
 
-def by_section(standings: Standings) -> Key:
+def by_section(standings: Standings) -> OrderKey:
     """Order tasks as the plan does its sections."""
     places = {section.id: place for place, section in enumerate(standings.ledger.plan.sections)}
     return lambda task: places.get(task.section)
@@ -74,7 +74,7 @@ def section_rank(standings: Standings) -> Callable[[str], Any]:
 # Title
 
 
-def by_title(standings: Standings) -> Key:
+def by_title(standings: Standings) -> OrderKey:
     """Order tasks as a dictionary does: letter by letter, by their first reading."""
     return lambda task: _spelling(task.title)
 
@@ -116,10 +116,10 @@ def groups_of(names: Names) -> Callable[[Standings, Task], tuple[str, ...]]:
     return lambda standings, task: names(standings, task) or (NOBODY,)
 
 
-def by_first_name(names: Names) -> Callable[[Standings], Key]:
+def by_first_name(names: Names) -> Callable[[Standings], OrderKey]:
     """Order tasks by where the plan first has their first name: nothing ranks people or units."""
 
-    def key(standings: Standings) -> Key:
+    def key(standings: Standings) -> OrderKey:
         places = _first_places(standings, names)
         return lambda task: next((places[name] for name in names(standings, task)), None)
 
@@ -192,7 +192,7 @@ def status_rank(standings: Standings) -> Callable[[str], Any]:
     return _by_place(STATUSES)
 
 
-def by_status(standings: Standings) -> Key:
+def by_status(standings: Standings) -> OrderKey:
     """Order tasks by the digits of their statuses; unknown ones last."""
     return lambda task: _place(STATUSES, standings.of(task).status)
 
@@ -217,7 +217,7 @@ def light_rank(standings: Standings) -> Callable[[str], Any]:
     return _by_place(LIGHTS)
 
 
-def by_light(standings: Standings) -> Key:
+def by_light(standings: Standings) -> OrderKey:
     """Order tasks by their lights, worst first."""
     return lambda task: LIGHTS.index(standings.of(task).light)
 
@@ -251,7 +251,7 @@ def _percent(value: int | None) -> str:
     return "-" if value is None else str(value)
 
 
-def by_progress(standings: Standings) -> Key:
+def by_progress(standings: Standings) -> OrderKey:
     """Order tasks by their percent."""
     return lambda task: standings.of(task).progress
 
@@ -277,7 +277,7 @@ def updated_cell(standings: Standings, task: Task) -> str:
     return short_day(standings.ledger.plan, day) if day else "-"
 
 
-def by_updated(standings: Standings) -> Key:
+def by_updated(standings: Standings) -> OrderKey:
     """Order tasks by what was last recorded."""
 
     def key(task: Task) -> tuple[date, str] | None:
@@ -308,7 +308,7 @@ def flag_cell(standings: Standings, task: Task) -> str:
     return f"?{count}" if count else ""
 
 
-def by_flag(standings: Standings) -> Key:
+def by_flag(standings: Standings) -> OrderKey:
     """Order tasks by their question that is open longest."""
 
     def key(task: Task) -> tuple[date, str] | None:

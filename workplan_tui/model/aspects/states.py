@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.standings import Standings
 
 
-class State(Value):
+class StateWord(Value):
     """One word after `is:`."""
 
     code: str
@@ -55,18 +55,18 @@ def _is_on_agenda(kind: str) -> Callable[[Standings, Task], bool]:
 
 
 STATES = (
-    State("overdue", "逾期", is_overdue),
-    State("due-soon", "临期", _is_on_agenda("due_soon")),
-    State("behind", "滞后", _is_on_agenda("behind")),
-    State("off-target", "未达标", _is_on_agenda("off_target")),
-    State("by-hand", "人工定灯", _is_on_agenda("by_hand")),
-    State("unreported", "未报", _is_on_agenda("unreported")),
-    State("stale", "久未更新", _is_on_agenda("stale")),
-    State("decided", "议定", is_decided),
-    State("flagged", "需协调", is_flagged),
-    State("to-verify", "待核", _is_on_agenda("to_verify")),
-    State("undated", "无期限", lambda standings, task: standings.ledger.due_on(task.id) is None),
-    State("mine", "我的", None),
+    StateWord("overdue", "逾期", is_overdue),
+    StateWord("due-soon", "临期", _is_on_agenda("due_soon")),
+    StateWord("behind", "滞后", _is_on_agenda("behind")),
+    StateWord("off-target", "未达标", _is_on_agenda("off_target")),
+    StateWord("by-hand", "人工定灯", _is_on_agenda("by_hand")),
+    StateWord("unreported", "未报", _is_on_agenda("unreported")),
+    StateWord("stale", "久未更新", _is_on_agenda("stale")),
+    StateWord("decided", "议定", is_decided),
+    StateWord("flagged", "需协调", is_flagged),
+    StateWord("to-verify", "待核", _is_on_agenda("to_verify")),
+    StateWord("undated", "无期限", lambda standings, task: standings.ledger.due_on(task.id) is None),
+    StateWord("mine", "我的", None),
 )
 _BY_CODE = {state.code: state for state in STATES}
 

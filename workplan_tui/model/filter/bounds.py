@@ -50,7 +50,7 @@ class Days(Number):
         return f"{self.count}d"
 
 
-class Period(Bound):
+class DayRange(Bound):
     """A day, a whole month or a whole year."""
 
     first: date
@@ -71,7 +71,7 @@ class Period(Bound):
         return self.first.isoformat()[: len("2023-06") if is_month else len("2023")]
 
 
-def find_days_or_period(text: str) -> Days | Period | None:
+def find_days_or_period(text: str) -> Days | DayRange | None:
     """Return what `7d`, `today`, `2023-06-30`, `2023-06` or `2023` means; None for other texts."""
     if text in _TODAY:
         return Days(0)
@@ -88,11 +88,11 @@ def find_days_or_period(text: str) -> Days | Period | None:
         return None
 
 
-def _period(year: int, month: int | None = None, day: int | None = None) -> Period:
+def _period(year: int, month: int | None = None, day: int | None = None) -> DayRange:
     if month is None:
-        return Period(date(year, 1, 1), date(year, 12, 31))
+        return DayRange(date(year, 1, 1), date(year, 12, 31))
     if day is None:
         following = date(year, month + 1, 1) if month < 12 else None
         last = following - timedelta(days=1) if following else date(year, 12, 31)
-        return Period(date(year, month, 1), last)
-    return Period(date(year, month, day), date(year, month, day))
+        return DayRange(date(year, month, 1), last)
+    return DayRange(date(year, month, day), date(year, month, day))

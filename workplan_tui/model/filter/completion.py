@@ -6,7 +6,7 @@ Both languages are understood; the one in use is offered, unless only the other 
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.filter.conditions import Condition, Part
+from workplan_tui.model.filter.conditions import Condition, TextPart
 from workplan_tui.model.filter.fields import CHOICES, FIELDS, find_field, shown_choice
 from workplan_tui.model.filter.language import FilterError, is_found, parse_filter, quoted
 from workplan_tui.model.filter.tokens import FIELD, OR, WORD, tokens
@@ -112,7 +112,7 @@ def _begun(typed: str, things: Iterable[tuple[str, ...]]) -> list[str]:
 def _writable(field: Field, text: str) -> str:
     """Return the text, in quotes if without them it would say something else."""
     try:
-        says_it = parse_filter(f"{field.code}:{text}") == Condition(field.code, (Part(text),))
+        says_it = parse_filter(f"{field.code}:{text}") == Condition(field.code, (TextPart(text),))
     except FilterError:
         says_it = False
     return text if says_it else quoted(text)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
-    Test: TypeAlias = "Part | Code | Exactly | Nothing | Mine | Comparison | Span"
+    Test: TypeAlias = "TextPart | Code | Exactly | Nothing | Mine | Comparison | Span"
 
 NOTHING = "-"
 
@@ -41,7 +41,7 @@ class Condition(Filter):
         return f"{self.field}:{','.join(map(str, self.tests))}"
 
 
-class Part(Value):
+class TextPart(Value):
     """A part of one of the field's texts; in quotes taken literally, else also as pinyin."""
 
     text: str

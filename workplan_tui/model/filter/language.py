@@ -8,12 +8,12 @@ from __future__ import annotations
 from workplan_tui.model.filter.tree import (
     AllOf,
     AnyOf,
+    BareWord,
     Filter,
     FilterError,
     Ids,
     Not,
     Quoted,
-    Word,
     all_of,
     any_of,
     is_found,
@@ -21,8 +21,19 @@ from workplan_tui.model.filter.tree import (
 )
 
 __all__ = [
-    "AllOf", "AnyOf", "Filter", "FilterError", "Ids", "Not", "Quoted", "Word",
-    "all_of", "any_of", "is_found", "parse_filter", "quoted",
+    "AllOf",
+    "AnyOf",
+    "BareWord",
+    "Filter",
+    "FilterError",
+    "Ids",
+    "Not",
+    "Quoted",
+    "all_of",
+    "any_of",
+    "is_found",
+    "parse_filter",
+    "quoted",
 ]  # fmt: skip
 
 

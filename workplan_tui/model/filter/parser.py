@@ -5,7 +5,7 @@ from __future__ import annotations
 from workplan_tui.language import tr
 from workplan_tui.model.filter.faults import fault
 from workplan_tui.model.filter.tokens import CLOSE, FIELD, MINUS, OPEN, OR, QUOTED, Token, tokens
-from workplan_tui.model.filter.tree import Filter, Ids, Not, Quoted, Word, all_of, any_of
+from workplan_tui.model.filter.tree import BareWord, Filter, Ids, Not, Quoted, all_of, any_of
 from workplan_tui.model.task_ids import ID_LETTERS, is_number, split_at_commas
 from workplan_tui.text.half_width import half_width
 
@@ -103,7 +103,7 @@ def _atom(token: Token, unit: str | None) -> Filter:
     text = half_width(token.text)
     if ID_LETTERS.issuperset(text) and any(letter.isdigit() for letter in text):
         return Ids(tuple(_range(part, token) for part in split_at_commas(text)))
-    return Word(token.text)
+    return BareWord(token.text)
 
 
 def _range(part: str, token: Token) -> tuple[int, int]:

@@ -50,7 +50,7 @@ class Filter(Value):
         raise NotImplementedError
 
 
-class Word(Filter):
+class BareWord(Filter):
     """A bare word, looked for in text, title, units and leads: literally or as pinyin."""
 
     text: str

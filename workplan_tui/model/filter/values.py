@@ -17,8 +17,8 @@ from workplan_tui.model.filter.conditions import (
     Exactly,
     Mine,
     Nothing,
-    Part,
     Span,
+    TextPart,
 )
 from workplan_tui.model.filter.faults import fault, no_choice, no_field, no_value, wrong_value
 from workplan_tui.model.filter.fields import find_choice, find_field
@@ -123,7 +123,7 @@ def _text(field: Field, value: Piece) -> Test:
         return _measured(field, value)
     if field.has_numerals and (_is_measure(value) or _is_numeral(value)):
         return _measured(field, value)
-    return Part(value.text, value.is_quoted)
+    return TextPart(value.text, value.is_quoted)
 
 
 def _is_measure(value: Piece) -> bool:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from workplan_tui.model.entry import Entry
-    from workplan_tui.model.inspection.journal_file import JournalFile, Line, Oddity
+    from workplan_tui.model.inspection.journal_file import JournalFile, JournalLine, Oddity
 
 
 class _Link(Value):
     """An entry at its place."""
 
     file: JournalFile
-    line: Line
+    line: JournalLine
     entry: Entry
 
     @property

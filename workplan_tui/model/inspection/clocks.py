@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from workplan_tui.model.entry import Entry
-    from workplan_tui.model.inspection.journal_file import JournalFile, Line, Oddity
+    from workplan_tui.model.inspection.journal_file import JournalFile, JournalLine, Oddity
 
 SLACK = timedelta(hours=24)
 """Clocks of honest machines differ, and offices lie in time zones."""
@@ -68,7 +68,7 @@ def _in_file(file: JournalFile, now: datetime, settled: tuple[str, str], ahead: 
         yield from _on_its_own(file, line, entry, at)
 
 
-def _on_its_own(file: JournalFile, line: Line, entry: Entry, at: datetime | None) -> Iterator[Oddity]:
+def _on_its_own(file: JournalFile, line: JournalLine, entry: Entry, at: datetime | None) -> Iterator[Oddity]:
     if at and at < _BEFORE_ALL:
         yield oddity("at_past", file, line, at=entry.at)
     if at and (entry.on - at.date()).days > 1:

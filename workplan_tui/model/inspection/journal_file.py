@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Entry
 
 
-class Line(Value):
+class JournalLine(Value):
     """One line of a journal file: an entry, or bytes that are none."""
 
     number: int
@@ -36,7 +36,7 @@ class JournalFile(Value):
     name: str
     replica: str | None
     """The writer that the name tells; None when it is no name of a journal file."""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[JournalLine, ...] = ()
     size: int = 0
     owner: str = ""
     """The account it belongs to."""
@@ -57,7 +57,7 @@ class JournalFile(Value):
         return tuple(line.entry for line in self.lines if line.entry)
 
 
-class Remembered(Value):
+class RememberedEntry(Value):
     """An entry that this account saved in the folder, as it remembers it."""
 
     file: str
@@ -91,7 +91,7 @@ class Survey(Value):
     """A folder above, and its mode, in which others may put another one in the place of this one."""
     quarantine: tuple[tuple[str, int], ...] = ()
     """Name and size of each copy of damaged bytes."""
-    remembered: tuple[Remembered, ...] = ()
+    remembered: tuple[RememberedEntry, ...] = ()
     """What this account saved here last, oldest first."""
     unnamed: Mapping[str, int] = {}
     """By writer of this account, the number up to which its entries were saved and are not remembered."""
@@ -117,7 +117,7 @@ class Oddity(Value):
     is_settled: bool = False
 
 
-def oddity(kind: str, file: JournalFile, line: Line | None = None, **facts: Any) -> Oddity:
+def oddity(kind: str, file: JournalFile, line: JournalLine | None = None, **facts: Any) -> Oddity:
     """Return an oddity at a place."""
     if line is None:
         return Oddity(kind, file.name, facts=facts, mark=file.name)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.entry import Entry, Op
-    from workplan_tui.model.inspection.journal_file import JournalFile, Line
+    from workplan_tui.model.inspection.journal_file import JournalFile, JournalLine
     from workplan_tui.model.plan import Plan
 
     _Key = tuple[str, tuple[tuple[str, Any], ...]]
@@ -27,7 +27,7 @@ def stray_oddities(files: Sequence[JournalFile], plan: Plan) -> list[Oddity]:
 
 
 def _counted(files: Sequence[JournalFile], plan: Plan) -> list[Oddity]:
-    first: dict[_Key, tuple[JournalFile, Line]] = {}
+    first: dict[_Key, tuple[JournalFile, JournalLine]] = {}
     count: dict[_Key, int] = {}
     for file in files:
         for line in file.lines:
@@ -41,7 +41,7 @@ def _counted(files: Sequence[JournalFile], plan: Plan) -> list[Oddity]:
     ]
 
 
-def _unknown(line: Line, plan: Plan) -> list[tuple[str, dict[str, Any]]]:
+def _unknown(line: JournalLine, plan: Plan) -> list[tuple[str, dict[str, Any]]]:
     entry = line.entry
     if entry is None:
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.model.entry import listed
 from workplan_tui.model.operations.decide import open_decisions
-from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, View
+from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, OpView
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
 
 
-class CarryOut(View):
+class CarryOut(OpView):
     """A `carry_out`, read."""
 
     __slots__ = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.model.entry import listed
-from workplan_tui.model.operations.operation import TEXTS, Operation, View
+from workplan_tui.model.operations.operation import TEXTS, Operation, OpView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _ID_LETTERS = frozenset("0123456789abcdef-")
 
 
-class Checkpoint(View):
+class Checkpoint(OpView):
     """A `checkpoint`, read."""
 
     __slots__ = ()

@@ -10,7 +10,7 @@ from datetime import date
 
 from workplan_tui.model.day import find_day
 from workplan_tui.model.entry import listed
-from workplan_tui.model.operations.operation import TASK, TEXT, TEXTS, Operation, View, why_not_text
+from workplan_tui.model.operations.operation import TASK, TEXT, TEXTS, Operation, OpView, why_not_text
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
 
 
-class Decide(View):
+class Decide(OpView):
     """A `decide`, read."""
 
     __slots__ = ()

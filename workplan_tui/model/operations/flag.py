@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.model.entry import listed
-from workplan_tui.model.operations.operation import TASK, TEXT, Operation, View, why_not_text
+from workplan_tui.model.operations.operation import TASK, TEXT, Operation, OpView, why_not_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
 
 
-class Flag(View):
+class Flag(OpView):
     """A `flag`, read."""
 
     __slots__ = ()

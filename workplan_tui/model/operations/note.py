@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from workplan_tui.model.operations.operation import TASK, TEXT, Operation, View, why_not_text
+from workplan_tui.model.operations.operation import TASK, TEXT, Operation, OpView, why_not_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Op
 
 
-class Note(View):
+class Note(OpView):
     """A `note`, read."""
 
     __slots__ = ()

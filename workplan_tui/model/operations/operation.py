@@ -43,7 +43,7 @@ class Operation(Value):
     """The commands that record it."""
 
 
-class View:
+class OpView:
     """An operation read by its keys. Journals are written by many hands: a key may be missing or be odd."""
 
     __slots__ = ("op",)
@@ -77,6 +77,6 @@ def why_not_text(then: Ledger, op: Op, actor: str) -> Refusal | None:
     return Refusal(str(op["task"]), because("text_empty"))
 
 
-def why_no_reason(view: View, code: str) -> Refusal | None:
+def why_no_reason(view: OpView, code: str) -> Refusal | None:
     """Return the refusal of that code where no reason is given, or None."""
     return None if view.has_reason else Refusal(view.task_id, because(code), LACKS_REASON)

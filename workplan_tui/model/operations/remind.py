@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from workplan_tui.model.entry import listed
-from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, View
+from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, OpView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Op
 
 
-class Remind(View):
+class Remind(OpView):
     """A `remind`, read."""
 
     __slots__ = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import isfinite
 
-from workplan_tui.model.operations.operation import NUMBER, TASK, TEXT, Operation, View
+from workplan_tui.model.operations.operation import NUMBER, TASK, TEXT, Operation, OpView
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
 
@@ -26,7 +26,7 @@ TEXTS_TOLD = ("progress", "problem", "next")
 TOLD = ("percent", *TEXTS_TOLD)
 
 
-class Report(View):
+class Report(OpView):
     """A `report`, read."""
 
     __slots__ = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.model.entry import listed
-from workplan_tui.model.operations.operation import View
+from workplan_tui.model.operations.operation import OpView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ FIELDS = ("status", "due_on", "light", "target", "milestone")
 """What `set` sets; the last two with a number: `target:1`."""
 
 
-class FieldSet(View):
+class FieldSet(OpView):
     """A `set`, read."""
 
     __slots__ = ()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from workplan_tui.model.entry import listed
-from workplan_tui.model.operations.operation import TEXTS, Operation, View
+from workplan_tui.model.operations.operation import TEXTS, Operation, OpView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Op
 
 
-class Undo(View):
+class Undo(OpView):
     """An `undo`, read."""
 
     __slots__ = ()

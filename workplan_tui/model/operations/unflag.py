@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.model.entry import listed
 from workplan_tui.model.operations.flag import open_flags
-from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, View
+from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, OpView
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
 
 
-class Unflag(View):
+class Unflag(OpView):
     """An `unflag`, read."""
 
     __slots__ = ()

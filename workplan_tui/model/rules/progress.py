@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Fact, Ledger
     from workplan_tui.model.plan import Milestone, Target, Task
 
-    Order = tuple[date, str]
+    EntryOrder = tuple[date, str]
 
 FINISHED = (DONE, CLOSED)
 _WHOLE = 100
@@ -101,7 +101,7 @@ def is_passed(ledger: Ledger, task: Task, milestone: Milestone) -> bool:
     return met_on is not None and met_on <= ledger.day
 
 
-def _not_started(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
+def _not_started(ledger: Ledger, task: Task) -> tuple[EntryOrder, Progress] | None:
     said = [
         fact
         for fact in ledger.facts(task.id, "set")
@@ -110,7 +110,7 @@ def _not_started(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
     return (order_of(said[-1]), Progress(0, "not_started", (said[-1].entry.id,))) if said else None
 
 
-def _reported(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
+def _reported(ledger: Ledger, task: Task) -> tuple[EntryOrder, Progress] | None:
     for fact in reversed(ledger.facts(task.id, "report")):
         percent = Report(fact.op).percent
         if percent is not None:
@@ -119,7 +119,7 @@ def _reported(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
     return None
 
 
-def _measured(ledger: Ledger, task: Task) -> tuple[Order, Progress] | None:
+def _measured(ledger: Ledger, task: Task) -> tuple[EntryOrder, Progress] | None:
     counts = [target for target in task.targets if target.kind == "count"]
     shares, left_out = [], []
     for target in counts:

@@ -15,10 +15,10 @@ _BY_NUMBER = "uid-"
 _UNMAPPED = 65534
 """The owner that the kernel shows inside a container for every account it does not know there."""
 
-Numbers = list[tuple[int, int, int]]
+MappedRanges = list[tuple[int, int, int]]
 
 
-def account_word(uid: int, numbers: Numbers | None = None) -> str:
+def account_word(uid: int, numbers: MappedRanges | None = None) -> str:
     """Return the account in the name of a new writer of this account."""
     numbers = user_numbers() if numbers is None else numbers
     name = account_name(uid)
@@ -38,7 +38,7 @@ def former_word(uid: int) -> str:
     return plain.lstrip(".")[:_LONGEST_WORD] or "user"
 
 
-def uid_of(word: str, numbers: Numbers) -> int | None:
+def uid_of(word: str, numbers: MappedRanges) -> int | None:
     """Return the account that the name stands for on this host, or None when it knows no such account."""
     numbered = word.removeprefix(_BY_NUMBER)
     if numbered != word and _is_number(numbered):
@@ -53,14 +53,14 @@ def _is_number(word: str) -> bool:
     return word.isascii() and word.isdecimal() and len(word) <= 10
 
 
-def trusted_uids(folder_owner: int, numbers: Numbers) -> set[int]:
+def trusted_uids(folder_owner: int, numbers: MappedRanges) -> set[int]:
     """Return who could change every file of the folder anyway: root, outside too, and its owner."""
     if not numbers:
         return {0, folder_owner}
     return {uid for uid in (0, folder_owner) if uid == folder_owner or is_root(uid, numbers)} - {_UNMAPPED}
 
 
-def user_numbers() -> Numbers:
+def user_numbers() -> MappedRanges:
     """Return (inside, outside, count) of each range of user numbers that are mapped; none on a host."""
     try:
         with open("/proc/self/uid_map", encoding="ascii") as table:
@@ -71,24 +71,24 @@ def user_numbers() -> Numbers:
     return [] if all(inside == outside for inside, outside, _ in numbers) else numbers
 
 
-def is_mapped(uid: int, numbers: Numbers) -> bool:
+def is_mapped(uid: int, numbers: MappedRanges) -> bool:
     """Return whether the number is an account's here, and not what stands for all unknown ones."""
     return not numbers or any(inside <= uid < inside + count for inside, _, count in numbers)
 
 
-def is_root(uid: int, numbers: Numbers) -> bool:
+def is_root(uid: int, numbers: MappedRanges) -> bool:
     """Return whether the number is root's outside of a container too."""
     return uid == 0 and (not numbers or (is_mapped(uid, numbers) and _outside(uid, numbers) == 0))
 
 
-def _outside(uid: int, numbers: Numbers) -> int:
+def _outside(uid: int, numbers: MappedRanges) -> int:
     for inside, outside, count in numbers:
         if inside <= uid < inside + count:
             return outside + uid - inside
     return uid
 
 
-def _inside(uid: int, numbers: Numbers) -> int:
+def _inside(uid: int, numbers: MappedRanges) -> int:
     for inside, outside, count in numbers:
         if outside <= uid < outside + count:
             return inside + uid - outside

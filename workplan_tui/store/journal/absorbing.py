@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NEW, LONGER, BRANCH = "new", "longer", "branch"
 
 
-class Part(Value):
+class FilePart(Value):
     """A file to be written."""
 
     name: str
@@ -33,13 +33,13 @@ class Part(Value):
 
 def parts_lacking(
     source: Mapping[str, bytes], here: Mapping[str, bytes], taken: Collection[str] = ()
-) -> list[Part]:
+) -> list[FilePart]:
     """Return what of `source` is to be written beside `here`, of which nothing is lost.
 
     Both map names to contents; `taken` are names here that cannot be read or replaced.
     """
     known = {line for data in here.values() for line in _lines(data)}
-    parts: list[Part] = []
+    parts: list[FilePart] = []
     for name, data in source.items():
         whole = data[: data.rfind(b"\n") + 1]  # what is cut off was never called saved
         there = here.get(name)
@@ -48,10 +48,10 @@ def parts_lacking(
             continue
         known.update(lacking)
         if name not in taken and (there is None or whole.startswith(there)):
-            parts.append(Part(name, whole, NEW if there is None else LONGER, name, len(lacking)))
+            parts.append(FilePart(name, whole, NEW if there is None else LONGER, name, len(lacking)))
         else:
             own = b"".join(line + b"\n" for line in lacking)
-            parts.append(Part(_free_name(name, own, {*here, *taken}), own, BRANCH, name, len(lacking)))
+            parts.append(FilePart(_free_name(name, own, {*here, *taken}), own, BRANCH, name, len(lacking)))
     return parts
 
 

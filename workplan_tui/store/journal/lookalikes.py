@@ -17,10 +17,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from workplan_tui.model.inspection.journal_file import Line
+    from workplan_tui.model.inspection.journal_file import JournalLine
     from workplan_tui.store.disk.files import Files
 
-    Reader = Callable[[Files, int, int], Iterator[Line]]
+    Reader = Callable[[Files, int, int], Iterator[JournalLine]]
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.store.journal.records import Records
 
-    Place = tuple[int, int]
+    LinePlace = tuple[int, int]
     """The number of the file, and the place among its lines."""
 
 _ID = re.compile(rb'"([0-9a-f-]{36})(?=")')
@@ -26,8 +26,8 @@ _ID = re.compile(rb'"([0-9a-f-]{36})(?=")')
 def places_about(task_ids: Iterable[str], files: Sequence[Records]) -> list[list[int]]:
     """Return for each file the places, in order, of at least every line that may matter."""
     needles = [json.dumps(id, ensure_ascii=False).encode() for id in task_ids]
-    waiting: list[Place] = []
-    takers: dict[str, list[Place]] = {}
+    waiting: list[LinePlace] = []
+    takers: dict[str, list[LinePlace]] = {}
     """By an entry's id, the lines that may take it back."""
     for number, records in enumerate(files):
         unread = [line if isinstance(line, bytes) else b"" for line in records.lines]

@@ -9,7 +9,7 @@ from workplan_tui.base.errors import NoPermission, NotSaved
 from workplan_tui.base.reading import BOM
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
-from workplan_tui.model.inspection.journal_file import JournalFile, Line, Remembered, Survey
+from workplan_tui.model.inspection.journal_file import JournalFile, JournalLine, RememberedEntry, Survey
 from workplan_tui.settings.actor import account_name
 from workplan_tui.store.disk.accounts import former_word, uid_of, user_numbers
 from workplan_tui.store.disk.file_steps import is_in_the_way
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workplan_tui.store.disk.files import Files
-    from workplan_tui.store.journal.writer_file import Memory
+    from workplan_tui.store.journal.writer_file import WriterMemory
 
 _MOST_DAMAGES = 10_000
 
 
-def survey(files: Files, folder: str, memory: Memory | None = None) -> Survey:
+def survey(files: Files, folder: str, memory: WriterMemory | None = None) -> Survey:
     """Return what lies in the folder, and in `memory` of it; a missing one is empty.
 
     `NoPermission` if it may not be read.
@@ -79,7 +79,7 @@ def survey(files: Files, folder: str, memory: Memory | None = None) -> Survey:
     known = {entry.id for file, _ in seen for entry in file.entries}
     foreign = strangers(found, owners)
 
-    def read_others(files: Files, handle: int, size: int) -> Iterator[Line]:
+    def read_others(files: Files, handle: int, size: int) -> Iterator[JournalLine]:
         return read_lines(files, handle, size, Patience(is_shared=is_shared(found)))
 
     return empty.replace(
@@ -128,23 +128,23 @@ def _file(files: Files, folder: str, name: str, open_to: int, patience: Patience
     )
 
 
-def _remembered(memory: Memory) -> tuple[Remembered, ...]:
+def _remembered(memory: WriterMemory) -> tuple[RememberedEntry, ...]:
     found = ((name, parse_line(line)) for name, line in memory.lines)
-    by_id = {entry.id: Remembered(name, entry, format_offer(entry)) for name, entry in found}
+    by_id = {entry.id: RememberedEntry(name, entry, format_offer(entry)) for name, entry in found}
     return tuple(by_id.values())  # one that was applied again is remembered twice
 
 
-def read_lines(files: Files, handle: int, size: int, patience: Patience) -> Iterator[Line]:
+def read_lines(files: Files, handle: int, size: int, patience: Patience) -> Iterator[JournalLine]:
     """Give the lines of an open file, the empty ones left out."""
     damages = 0
     most = max(patience.bytes, LONGEST_LINE)
     raw_lines = lines_between(files, handle, 0, size, LONGEST_LINE, most)
     for number, (offset, length, raw, is_whole) in enumerate(raw_lines, start=1):
         if not is_whole and length > most:
-            yield Line(number, offset, size - offset, reason=given_up())
+            yield JournalLine(number, offset, size - offset, reason=given_up())
             return
         if not is_whole:
-            yield Line(number, offset, length, reason=tr("unfinished last line"), is_whole=False)
+            yield JournalLine(number, offset, length, reason=tr("unfinished last line"), is_whole=False)
             return
         if raw in (b"", b"\r"):  # an empty line stands for nothing (store.journal.appending)
             continue
@@ -152,15 +152,15 @@ def read_lines(files: Files, handle: int, size: int, patience: Patience) -> Iter
         try:
             record = parse_object(b"{" + checked_body(whole))
             unknown = tuple(key for key in record if key not in KNOWN_KEYS)
-            yield Line(number, offset, length, entry_of(record), crc_of(whole), unknown_keys=unknown)
+            yield JournalLine(number, offset, length, entry_of(record), crc_of(whole), unknown_keys=unknown)
         except DamagedLine as error:
             if patience.is_over:
-                yield Line(number, offset, size - offset, reason=given_up())
+                yield JournalLine(number, offset, size - offset, reason=given_up())
                 return
             patience.spend(1, length)
             damages += 1
             if damages <= _MOST_DAMAGES:
-                yield Line(number, offset, length, reason=str(error))
+                yield JournalLine(number, offset, length, reason=str(error))
 
 
 def _expected_owner(

@@ -30,7 +30,7 @@ from workplan_tui.store.journal.replica import (
 )
 from workplan_tui.store.journal.writer_file import (
     MOST_KEPT,
-    Memory,
+    WriterMemory,
     format_memory,
     format_record,
     parse_memory,
@@ -64,12 +64,12 @@ class Writer:
         self._folder = folder
         self._real = ""
         self._path = ""
-        self._memory: Memory | None = None
+        self._memory: WriterMemory | None = None
         self._identity, self._size, self._ends_whole = "", 0, True
         """Of the file as far as it was read."""
 
     @property
-    def memory(self) -> Memory | None:
+    def memory(self) -> WriterMemory | None:
         """What is remembered, as it was last looked at."""
         return self._memory
 
@@ -102,7 +102,7 @@ class Writer:
         self._memory = memory if memory and memory.folder == self._real else None
         self._size, self._ends_whole = len(data), data.endswith(b"\n")
 
-    def _take(self, memory: Memory, data: bytes) -> None:
+    def _take(self, memory: WriterMemory, data: bytes) -> None:
         take_records(memory, data)
         self._size, self._ends_whole = self._size + len(data), data.endswith(b"\n")
 
@@ -139,7 +139,7 @@ class Writer:
             ).format(folder=clean(state_folder(self._environment)), error=why_refused(error))
         )
 
-    def _is_of_this_folder(self, memory: Memory) -> bool:
+    def _is_of_this_folder(self, memory: WriterMemory) -> bool:
         """Return whether neither the folder nor what is remembered of it is a copy."""
         return all(
             known == now or not self._keeps_numbers(path)
@@ -167,7 +167,7 @@ class Writer:
         make_folders(self._files, os.path.dirname(self._path))
         if before is None:
             replica = self._carried_over(journal) or new_replica()
-            memory = Memory(replica, self._real, identity)
+            memory = WriterMemory(replica, self._real, identity)
             for name, records in journal.own_records(replica).items():
                 for start, line in records.lines_from(0):
                     memory.take(name, start, line)
@@ -204,7 +204,7 @@ class Writer:
         except OSError:
             return
 
-    def _append(self, memory: Memory, fresh: list[tuple[str, int, bytes]]) -> None:
+    def _append(self, memory: WriterMemory, fresh: list[tuple[str, int, bytes]]) -> None:
         data = b"".join(format_record(*one) for one in fresh)
         handle = self._files.open_appending(self._path)
         try:
@@ -213,7 +213,9 @@ class Writer:
             shut(self._files, handle)
         self._take(memory, data if self._ends_whole else b"\n" + data)
 
-    def _write_shortened(self, memory: Memory, fresh: list[tuple[str, int, bytes]], journal: Journal) -> None:
+    def _write_shortened(
+        self, memory: WriterMemory, fresh: list[tuple[str, int, bytes]], journal: Journal
+    ) -> None:
         for one in fresh:
             memory.take(*one)
         missing = journal.missing(memory.ids()) if memory.asks else set()
@@ -221,7 +223,7 @@ class Writer:
         memory.shorten(missing)
         self._write(memory)
 
-    def _write(self, memory: Memory) -> None:
+    def _write(self, memory: WriterMemory) -> None:
         """Write the whole beside, flush it and put it in its place."""
 
         def contents(handle: int) -> bytes:
@@ -264,7 +266,7 @@ class Writer:
         return [line for id, line in lines.items() if id in missing]
 
 
-def _agrees(memory: Memory, journal: Journal) -> bool:
+def _agrees(memory: WriterMemory, journal: Journal) -> bool:
     """Return whether every file written under this name still has its last remembered line.
 
     One that cannot be read is no proof of the contrary: edits are refused as long as it is so.
@@ -275,7 +277,7 @@ def _agrees(memory: Memory, journal: Journal) -> bool:
     )
 
 
-def _unremembered(memory: Memory, journal: Journal) -> list[tuple[str, int, bytes]]:
+def _unremembered(memory: WriterMemory, journal: Journal) -> list[tuple[str, int, bytes]]:
     fresh = []
     for name, records in journal.own_records(memory.replica).items():
         start, length, *_ = memory.marks.get(name, (0, -1))

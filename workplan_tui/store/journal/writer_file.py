@@ -27,7 +27,7 @@ _MOST_LOST = 4 * MOST_KEPT
 """Bytes of lines that are kept because the journal has them no longer."""
 
 
-class Memory:
+class WriterMemory:
     """What a writer remembers."""
 
     def __init__(self, replica: str, folder: str, identity: str) -> None:
@@ -71,9 +71,9 @@ class Memory:
                 kept.append((name, line))
         self.lines = kept[::-1]
 
-    def begun_anew(self, replica: str, identity: str) -> Memory:
+    def begun_anew(self, replica: str, identity: str) -> WriterMemory:
         """Return what another writer of the same folder goes on with: it remembers the same lines."""
-        other = Memory(replica, self.folder, identity)
+        other = WriterMemory(replica, self.folder, identity)
         other.lines = self.lines
         other.former = self.unnamed()
         return other
@@ -89,7 +89,7 @@ class Memory:
         return {**found, **self.former}
 
 
-def format_memory(memory: Memory) -> bytes:
+def format_memory(memory: WriterMemory) -> bytes:
     """Return the whole file."""
     head = {
         "v": 1, "replica": memory.replica, "folder": memory.folder, "identity": memory.identity,
@@ -105,7 +105,7 @@ def format_record(name: str, start: int, line: bytes) -> bytes:
     return _sealed(b"%s %d %s" % (name.encode(), start, line))
 
 
-def parse_memory(data: bytes) -> Memory | None:
+def parse_memory(data: bytes) -> WriterMemory | None:
     """Return what the file holds; None when its head is not whole."""
     head, _, records = data.partition(b"\n")
     text = _opened(head)
@@ -113,7 +113,7 @@ def parse_memory(data: bytes) -> Memory | None:
         return None
     try:
         kept = json.loads(text)
-        memory = Memory(kept["replica"], kept["folder"], kept["identity"])
+        memory = WriterMemory(kept["replica"], kept["folder"], kept["identity"])
         memory.own_identity, memory.asks, memory.former = kept["own"], kept["asks"], kept["former"]
         memory.marks = {name: _mark(mark) for name, mark in kept["marks"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -124,7 +124,7 @@ def parse_memory(data: bytes) -> Memory | None:
     return memory
 
 
-def take_records(memory: Memory, records: bytes) -> None:
+def take_records(memory: WriterMemory, records: bytes) -> None:
     """Take the records that are whole."""
     for record in records.split(b"\n"):
         text = _opened(record)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
-    from workplan_tui.store.disk.accounts import Numbers
+    from workplan_tui.store.disk.accounts import MappedRanges
 
 ENDING = ".jsonl"
 _MOST_DIGITS = 9
@@ -63,7 +63,9 @@ def _owner(name: str, rightful: Mapping[str, int | None]) -> int | None:
     return rightful[writer[0]] if writer else None
 
 
-def _rightful(account: str, its: list[tuple[int, int]], trusted: set[int], numbers: Numbers) -> int | None:
+def _rightful(
+    account: str, its: list[tuple[int, int]], trusted: set[int], numbers: MappedRanges
+) -> int | None:
     """Return who may own the writer's files, (number, owner), beside root and the folder's owner."""
     uid = uid_of(account, numbers)
     are_trusted = any(owner in trusted for _, owner in its)

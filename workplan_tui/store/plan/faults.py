@@ -28,9 +28,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from workplan_tui.base.key_path import KeyPath
     from workplan_tui.store.plan.table import Faults
-
-    Path = tuple[str | int, ...]
 
 _SHOWN_LETTERS = 40
 _LONG_NUMBER = rf"[0-9][0-9A-Fa-f_xob]{{{LONGEST_NUMBER - 1},}}+"
@@ -157,7 +156,7 @@ def at(name: str, line: int, column: int) -> str:
     return f"{clean(name)}:{line}:{column}"
 
 
-def key_name(path: Path) -> str:
+def key_name(path: KeyPath) -> str:
     """Return the key with its dots; the place says which item it is."""
     return ".".join(
         part

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from workplan_tui.base.key_path import KeyPath
     from workplan_tui.base.reading import Calls
     from workplan_tui.model.plan import Plan
-
-    Path = tuple[str | int, ...]
 
 LARGEST_BYTES = 40 * 1024 * 1024
 """Some 110,000 tasks: what may be read in five seconds and ten times its size."""
@@ -98,7 +97,7 @@ def plan_from(document: dict[str, Any], text: str, name: str) -> Plan:
     return plan
 
 
-def unknown_keys(document: dict[str, Any]) -> Iterator[Path]:
+def unknown_keys(document: dict[str, Any]) -> Iterator[KeyPath]:
     """Give the path of every key the plan does not know."""
     from workplan_tui.model.schema.plan_file import FILE
 

@@ -18,7 +18,7 @@ from workplan_tui.base.shape import (
 )
 from workplan_tui.model.plan import NO_ZONE, Plan, Section, Task, has_zones, zone
 from workplan_tui.model.schema.plan_file import FILE, FORMAT, HEAD, SHAPES
-from workplan_tui.store.plan.table import Faults, Table
+from workplan_tui.store.plan.table import Faults, TomlTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def build(document: Mapping[str, Any]) -> tuple[Plan, Faults]:
     """Return the plan and its faults; with any fault the plan holds stand-ins: do not use it."""
     faults = Faults()
-    top = Table(document, (), faults)
+    top = TomlTable(document, (), faults)
     if top.integer("schema") != FORMAT and type(document.get("schema")) is int:
         top.wrong("schema", "schema")
     fields = _fields(HEAD, top.table(HEAD.name, required=True))
@@ -42,7 +42,7 @@ def build(document: Mapping[str, Any]) -> tuple[Plan, Faults]:
     return Plan(**fields), faults
 
 
-def _fields(shape: Shape, table: Table) -> dict[str, Any]:
+def _fields(shape: Shape, table: TomlTable) -> dict[str, Any]:
     """Return the fields of the value that the table becomes, those below it included."""
     values = table.values
     fields = {
@@ -54,7 +54,7 @@ def _fields(shape: Shape, table: Table) -> dict[str, Any]:
     return fields
 
 
-def _values(shape: Shape, above: Table) -> tuple[Any, ...]:
+def _values(shape: Shape, above: TomlTable) -> tuple[Any, ...]:
     """Return what a list of tables becomes; those without an `id` count by their place."""
     found = []
     for place, table in enumerate(above.tables(shape.name), start=1):
@@ -65,9 +65,9 @@ def _values(shape: Shape, above: Table) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def _sections(top: Table) -> tuple[Section, ...]:
+def _sections(top: TomlTable) -> tuple[Section, ...]:
     sections: list[Section] = []
-    first: dict[int, Table] = {}
+    first: dict[int, TomlTable] = {}
     shape = SHAPES["sections"]
     for table in top.tables(shape.name):
         fields = _fields(shape, table)
@@ -79,9 +79,9 @@ def _sections(top: Table) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _tasks(top: Table, section_ids: frozenset[int]) -> tuple[Task, ...]:
+def _tasks(top: TomlTable, section_ids: frozenset[int]) -> tuple[Task, ...]:
     tasks: list[Task] = []
-    first: dict[str, Table] = {}
+    first: dict[str, TomlTable] = {}
     shape = SHAPES["tasks"]
     for table in top.tables(shape.name):
         task = Task(**_fields(shape, table))
@@ -93,7 +93,7 @@ def _tasks(top: Table, section_ids: frozenset[int]) -> tuple[Task, ...]:
     return tuple(tasks)
 
 
-def _kept(shape: Shape, table: Table) -> Mapping[str, Any]:
+def _kept(shape: Shape, table: TomlTable) -> Mapping[str, Any]:
     """Keep the table whole: unknown keys too; only the types of the known ones matter here.
 
     A number the rules cannot work with is a finding of `model.check`, and their default holds.
@@ -104,7 +104,7 @@ def _kept(shape: Shape, table: Table) -> Mapping[str, Any]:
     return table.values
 
 
-def _zone(table: Table, name: str) -> str:
+def _zone(table: TomlTable, name: str) -> str:
     wanted = table.text(name)
     try:
         zone(wanted)
@@ -115,24 +115,24 @@ def _zone(table: Table, name: str) -> str:
     return wanted
 
 
-def _truth(table: Table, name: str) -> bool:
+def _truth(table: TomlTable, name: str) -> bool:
     value = table.values.get(name)
     if type(value) is not bool:
         table.wrong(name, TRUTH)
     return value is True
 
 
-def _word(key: Key) -> Callable[[Table, str], str]:
+def _word(key: Key) -> Callable[[TomlTable, str], str]:
     return lambda table, name: table.choice(name, key.words)
 
 
-_READ: dict[str, Callable[[Table, str], Any]] = {
-    TEXT: Table.text,
-    TEXTS: Table.texts,
-    DAY: Table.day,
-    INTEGER: Table.integer,
-    NUMBER: Table.number,
-    NAME: Table.identifier,
+_READ: dict[str, Callable[[TomlTable, str], Any]] = {
+    TEXT: TomlTable.text,
+    TEXTS: TomlTable.texts,
+    DAY: TomlTable.day,
+    INTEGER: TomlTable.integer,
+    NUMBER: TomlTable.number,
+    NAME: TomlTable.identifier,
     TRUTH: _truth,
     ZONE: _zone,
 }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    Path = tuple[str | int, ...]
+    from workplan_tui.base.key_path import KeyPath
 
 MISSING = object()
 MOST_KEPT = 200
@@ -30,12 +30,12 @@ _LONGEST_ID = 32
 class Fault(Value):
     """Why a file is refused: what stands at `path`, and a code of what should."""
 
-    path: Path
+    path: KeyPath
     found: Any
     """The value, or `MISSING`."""
     expected: str
     """A key of the sentences in `store.plan.faults`."""
-    first: Path | None = None
+    first: KeyPath | None = None
     """Where a doubled id was met first."""
 
 
@@ -48,24 +48,24 @@ class Faults:
         self.first: list[Fault] = []
         self.count = 0
 
-    def add(self, path: Path, found: object, expected: str, first: Path | None = None) -> None:
+    def add(self, path: KeyPath, found: object, expected: str, first: KeyPath | None = None) -> None:
         """Count a fault and keep it while there is room."""
         self.count += 1
         if self.count <= MOST_KEPT:
             self.first.append(Fault(path, found, expected, first))
 
 
-class Table:
+class TomlTable:
     """One table of the file, its path, and where all its faults go."""
 
     __slots__ = ("faults", "path", "values")
 
-    def __init__(self, values: Mapping[str, Any], path: Path, faults: Faults) -> None:
+    def __init__(self, values: Mapping[str, Any], path: KeyPath, faults: Faults) -> None:
         self.values = values
         self.path = path
         self.faults = faults
 
-    def wrong(self, key: str, expected: str, first: Path | None = None) -> None:
+    def wrong(self, key: str, expected: str, first: KeyPath | None = None) -> None:
         """Note that the key is missing or is not what was expected."""
         found = self.values.get(key, MISSING)
         self.faults.add((*self.path, key), found, expected, first)
@@ -133,16 +133,16 @@ class Table:
         self.wrong(key, "texts")
         return ()
 
-    def table(self, key: str, *, required: bool = False) -> Table:
+    def table(self, key: str, *, required: bool = False) -> TomlTable:
         """Return the table below, an empty one where it is missing."""
         value = self.values.get(key)
         if type(value) is dict:
-            return Table(value, (*self.path, key), self.faults)
+            return TomlTable(value, (*self.path, key), self.faults)
         if required or key in self.values:
             self.wrong(key, "table")
-        return Table({}, (*self.path, key), Faults())
+        return TomlTable({}, (*self.path, key), Faults())
 
-    def tables(self, key: str) -> list[Table]:
+    def tables(self, key: str) -> list[TomlTable]:
         """Return the tables below, none where the key is missing."""
         value = self.values.get(key)
         if value is None:
@@ -154,7 +154,7 @@ class Table:
         below = []
         for index, item in enumerate(value):
             if type(item) is dict:
-                below.append(Table(item, (*path, index), self.faults))
+                below.append(TomlTable(item, (*path, index), self.faults))
             else:
                 self.faults.add((*path, index), item, "table")
         return below

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workplan_tui.settings.values import Settings
 
     Views = list[dict[str, Any]]
-    Change = Callable[[str], str]
+    TextEdit = Callable[[str], str]
     Changed = Callable[[bytes], tuple[bytes, Views]]
 
 _PRIVATE = 0o600
@@ -48,7 +48,7 @@ def forget_view(path: str, name: str, files: Files | None = None) -> Views:
     return _rewritten(path, name, lambda text: without_view(text, name), files or Files())
 
 
-def _rewritten(path: str, name: str, change: Change, files: Files) -> Views:
+def _rewritten(path: str, name: str, change: TextEdit, files: Files) -> Views:
     """Change the file that the path leads to: a settings file may be a link to where its owner keeps it."""
     target = files.real_path(path)
     try:
@@ -117,7 +117,7 @@ def _begin(files: Files, target: str, changed: Changed) -> Views | None:
     return views
 
 
-def _changed(data: bytes, path: str, name: str, change: Change) -> tuple[bytes, Views]:
+def _changed(data: bytes, path: str, name: str, change: TextEdit) -> tuple[bytes, Views]:
     """Return the changed bytes and their views; refuse unless only the view of that name differs."""
     before = parse_settings(data, path)  # says what is wrong with the file as it stands
     mark = data[: len(BOM)] if data.startswith(BOM) else b""

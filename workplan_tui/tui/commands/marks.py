@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr, trn
-from workplan_tui.tui.drawing.words import Word
+from workplan_tui.tui.drawing.words import LineWord
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,13 +58,13 @@ class Marks:
         self._marked_before = self._screen.view.marked
         self.follow()
 
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> tuple[LineWord, ...]:
         """Return how an open range goes on; nothing where none is open."""
         if self._range_from is None:
             return ()
         told = tr("Range, {count} marked: move to its end; {key} keeps it, Esc takes it back.")
         key = self._screen.keymap.name("mark_range")
-        return (Word(told.format(count=len(self._screen.view.marked), key=key), 1, may_be_cut=True),)
+        return (LineWord(told.format(count=len(self._screen.view.marked), key=key), 1, may_be_cut=True),)
 
     def invert_marks(self) -> None:
         """Mark what is shown and not marked, and the other way round."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.kinds import kind_word
-from workplan_tui.tui.drawing.words import Word
+from workplan_tui.tui.drawing.words import LineWord
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.model.agenda_item import Item
+    from workplan_tui.model.agenda_item import AgendaItem
     from workplan_tui.tui.commands.group import Runner
     from workplan_tui.tui.stage import Stage
 
@@ -47,7 +47,7 @@ class ReviewQueue:
         self._is_on = True
         screen.go_to(waiting[0].task_id)
 
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> tuple[LineWord, ...]:
         """Return what the highlighted task is on the agenda for, and what is left; nothing where it is off."""
         if not self._is_on:
             return ()
@@ -64,20 +64,20 @@ class ReviewQueue:
             ("status", tr("{key} status"), 7),
         )
         name = self._screen.keymap.name
-        told = [Word(left, 1), Word(words, 4, may_be_cut=True)]
+        told = [LineWord(left, 1), LineWord(words, 4, may_be_cut=True)]
         told += [
-            Word(sentence.format(key=name(key)), rank)
+            LineWord(sentence.format(key=name(key)), rank)
             for key, sentence, rank in keys
             if key == "review" or self._screen.read_only_reason is None
         ]
-        return (*told, Word(tr("Esc leave"), 2))
+        return (*told, LineWord(tr("Esc leave"), 2))
 
     def leave(self) -> bool:
         """Leave the queue; return whether it was on. What was seen stays seen until its end."""
         was_on, self._is_on = self._is_on, False
         return was_on
 
-    def _waiting(self) -> tuple[Item, ...]:
+    def _waiting(self) -> tuple[AgendaItem, ...]:
         from workplan_tui.model.agenda import agenda
 
         view = self._screen.view

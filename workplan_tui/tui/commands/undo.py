@@ -41,7 +41,7 @@ AT_ONCE = 1.0
 """Seconds within which nobody has read what the undo before took back."""
 
 
-class Undo:
+class UndoCommands:
     """The commands of the screen that take back and bring back."""
 
     def __init__(self, screen: Stage, recorder: Recorder) -> None:

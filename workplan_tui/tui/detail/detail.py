@@ -8,7 +8,7 @@ from workplan_tui.tui.detail.paragraphs import (
     reason_paragraphs,
     task_paragraphs,
 )
-from workplan_tui.tui.drawing.paragraph import Paragraph
+from workplan_tui.tui.drawing.paragraph import DetailParagraph
 from workplan_tui.tui.drawing.words import packed
 
 TYPE_CHECKING = False
@@ -87,11 +87,11 @@ class Detail:
             self.turn_to_notice(panes.active is panes.tree)
         self.show()
 
-    def _paragraphs(self) -> tuple[list[Paragraph], object]:
+    def _paragraphs(self) -> tuple[list[DetailParagraph], object]:
         screen, form = self._screen, self._form()
         if self._told:  # also of a question that is asked about a form
             lines = packed(self._told, self._panes.detail.size.width - 2)
-            return [Paragraph("", line) for line in lines], self._told
+            return [DetailParagraph("", line) for line in lines], self._told
         if form is not None:
             return form.paragraphs(), form
         standings = screen.view.standings
@@ -106,7 +106,7 @@ class Detail:
 
     def tell(self, texts: Sequence[str]) -> None:
         """Show a message that its line has no room for, until it is hushed."""
-        told = [Paragraph("", text) for text in texts]
+        told = [DetailParagraph("", text) for text in texts]
         self._panes.detail.show(told, is_same=False, foot=more_below)
         self._about = _MESSAGE
 

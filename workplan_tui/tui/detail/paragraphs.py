@@ -24,7 +24,7 @@ from workplan_tui.reports.history import undo_words
 from workplan_tui.reports.operations import describe_op
 from workplan_tui.reports.reasons import reason_words
 from workplan_tui.text.harmless import clean
-from workplan_tui.tui.drawing.paragraph import Paragraph
+from workplan_tui.tui.drawing.paragraph import DetailParagraph
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,29 +39,29 @@ if TYPE_CHECKING:
     from workplan_tui.model.standings import Standings
 
 
-def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Paragraph]:
+def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[DetailParagraph]:
     """Return what the detail says of a task; every unit by name only when it `is_whole`."""
     stands, ledger = standings.of(task), standings.ledger
     head = f"{task.id} "
     text = clean(task.text)
     marks = tuple((len(head) + start, len(head) + end) for start, end in figures_in(text, task))
     told = [
-        Paragraph("", head + text, marks=marks, is_lead=not is_whole),
-        *(Paragraph(tr("open question"), words, "amber") for words in question_words(ledger, task)),
-        *(Paragraph(tr("decision"), words, "amber") for words in open_decision_words(ledger, task)),
+        DetailParagraph("", head + text, marks=marks, is_lead=not is_whole),
+        *(DetailParagraph(tr("open question"), words, "amber") for words in question_words(ledger, task)),
+        *(DetailParagraph(tr("decision"), words, "amber") for words in open_decision_words(ledger, task)),
         *(
-            Paragraph(named.word, _names(named, standings, task, is_whole))
+            DetailParagraph(named.word, _names(named, standings, task, is_whole))
             for named in NAMED
             if named.is_always or named.of(standings, task)
         ),
-        Paragraph(
+        DetailParagraph(
             tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}".rstrip()
         ),
-        Paragraph(tr("status"), _how_far(stands)),
-        Paragraph(light_word(stands.light), reason_words(stands.reason), stands.light),
+        DetailParagraph(tr("status"), _how_far(stands)),
+        DetailParagraph(light_word(stands.light), reason_words(stands.reason), stands.light),
     ]
     told += [
-        Paragraph(
+        DetailParagraph(
             tr("milestone"),
             milestone_words(ledger, task, milestone),
             is_strong=is_next(ledger, task, milestone),
@@ -72,11 +72,11 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[Pa
     return told + [line.replace(is_history=not is_whole) for line in _history(ledger, task)]
 
 
-def _target(ledger: Ledger, task: Task, target: Target) -> Paragraph:
+def _target(ledger: Ledger, task: Task, target: Target) -> DetailParagraph:
     value, share = measured_value(ledger, task, target), None
     if target.kind == "count" and value is not None:
         share = share_done(target, value) / 100
-    return Paragraph(tr("target"), target_words(ledger, task, target), share=share)
+    return DetailParagraph(tr("target"), target_words(ledger, task, target), share=share)
 
 
 def more_below(count: int) -> str:
@@ -84,21 +84,21 @@ def more_below(count: int) -> str:
     return trn("{count} more: PgDn shows it", "{count} more: PgDn shows them", count).format(count=count)
 
 
-def reason_paragraphs(standings: Standings, task: Task) -> list[Paragraph]:
+def reason_paragraphs(standings: Standings, task: Task) -> list[DetailParagraph]:
     """Return why the task's light is what it is."""
     stands = standings.of(task)
     told = explained(standings.ledger, task, stands)
     return [
-        Paragraph("", f"{task.id} {clean(task.title)}"),
-        *(Paragraph(name, text, "" if n else stands.light) for n, (name, text) in enumerate(told)),
+        DetailParagraph("", f"{task.id} {clean(task.title)}"),
+        *(DetailParagraph(name, text, "" if n else stands.light) for n, (name, text) in enumerate(told)),
     ]
 
 
-def notice_paragraphs(plan: Plan) -> list[Paragraph]:
+def notice_paragraphs(plan: Plan) -> list[DetailParagraph]:
     """Return the notice itself: number, date, requirements, copies."""
-    told = [Paragraph("", clean(plan.title))]
+    told = [DetailParagraph("", clean(plan.title))]
     told += [
-        Paragraph(name, clean(str(text)))
+        DetailParagraph(name, clean(str(text)))
         for name, text in (
             (tr("number"), plan.document_number),
             (tr("issuer"), plan.issuer),
@@ -107,9 +107,9 @@ def notice_paragraphs(plan: Plan) -> list[Paragraph]:
         if text
     ]
     for requirement in plan.requirements:
-        told += [Paragraph("", clean(requirement.title)), Paragraph("", clean(requirement.text))]
+        told += [DetailParagraph("", clean(requirement.title)), DetailParagraph("", clean(requirement.text))]
     if plan.cc:
-        told.append(Paragraph(tr("copies to"), clean(plan.cc)))
+        told.append(DetailParagraph(tr("copies to"), clean(plan.cc)))
     return told
 
 
@@ -121,7 +121,7 @@ def _names(named: Named, standings: Standings, task: Task, is_whole: bool) -> st
     return tr("{unit}, {total} in all").format(unit=clean(names[0]), total=len(names))
 
 
-def _history(ledger: Ledger, task: Task) -> Iterator[Paragraph]:
+def _history(ledger: Ledger, task: Task) -> Iterator[DetailParagraph]:
     """Give what was recorded on the task, by the day it holds for, as that decides what counts; newest first."""
 
     def described(entry: Entry) -> list[str]:
@@ -138,7 +138,7 @@ def _history(ledger: Ledger, task: Task) -> Iterator[Paragraph]:
     for entry in sorted(ledger.touching(task.id), key=lambda one: one.on)[::-1]:
         undone = "" if ledger.stands(entry) else tr(" (undone)")
         for words in [undo_words(ledger, entry, whole)] if entry.is_undo else described(entry):
-            yield Paragraph(str(entry.on), f"{clean(entry.actor)} {words}{undone}")
+            yield DetailParagraph(str(entry.on), f"{clean(entry.actor)} {words}{undone}")
 
 
 def _how_far(stands: Standing) -> str:

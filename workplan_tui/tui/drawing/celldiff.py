@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from rich.color import ColorSystem
 
-Cell = tuple[str, Pen]
+ScreenCell = tuple[str, Pen]
 """Text and what it is drawn with; the second cell of a wide character holds no text."""
-_UNKNOWN: Cell = ("\0", PLAIN)
+_UNKNOWN: ScreenCell = ("\0", PLAIN)
 _COST_OF_A_MOVE = 5
 _WORTH_ERASING = 6
 """Blanks in a row from which on erasing them is shorter than writing them."""
@@ -36,7 +36,7 @@ class CellDiff:
         self.height = height
         self._can_erase = can_erase
         """Whether the terminal erases to the present ground (terminfo's `bce`)."""
-        self._rows: list[list[Cell]] = []
+        self._rows: list[list[ScreenCell]] = []
         self.forget()
 
     def forget(self) -> None:
@@ -45,7 +45,7 @@ class CellDiff:
 
     def sequence(self, update: CompositorUpdate, system: ColorSystem | None) -> str:
         """Return what to write so that the terminal shows the update."""
-        touched: dict[int, list[Cell]] = {}
+        touched: dict[int, list[ScreenCell]] = {}
         for x, y, segments in _pieces(update):
             if 0 <= y < self.height:
                 row = touched.setdefault(y, self._rows[y].copy())
@@ -71,7 +71,7 @@ class _Writer:
         """Return the sequence, which leaves the terminal drawing plainly."""
         return "".join(self._out) + ("\x1b[0m" if self._pen != PLAIN else "")
 
-    def write_row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
+    def write_row(self, y: int, old: list[ScreenCell], new: list[ScreenCell]) -> None:
         """Write what differs in one row, a stretch of one pen at a time."""
         x, width = 0, len(new)
         while x < width:
@@ -90,7 +90,7 @@ class _Writer:
             self._out.append("".join([text for text, _ in new[x:end]]))
             self._x = x = end
 
-    def _go_to(self, y: int, x: int, row: list[Cell]) -> None:
+    def _go_to(self, y: int, x: int, row: list[ScreenCell]) -> None:
         if y != self._y or self._x > x:
             self._out.append(f"\x1b[{y + 1};{x + 1}H")
         elif x > self._x:
@@ -102,14 +102,14 @@ class _Writer:
                 self._out.append(f"\x1b[{x - self._x}C")
         self._y, self._x = y, x
 
-    def _draws(self, cell: Cell) -> bool:
+    def _draws(self, cell: ScreenCell) -> bool:
         """Whether the cell needs no change of the pen."""
         text, pen = cell
         if text == " " and pen.is_plain_on_blanks:
             return pen.ground == self._pen.ground and self._pen.is_plain_on_blanks
         return pen == self._pen
 
-    def _erase(self, cell: Cell, blanks: int, to_end: bool) -> None:
+    def _erase(self, cell: ScreenCell, blanks: int, to_end: bool) -> None:
         self._take(self._pen.on_blank(cell[1].ground))
         self._out.append("\x1b[K" if to_end else f"\x1b[{blanks}X")
 
@@ -119,14 +119,14 @@ class _Writer:
             self._pen = pen
 
 
-def _is_same(old: list[Cell], new: list[Cell], x: int) -> bool:
+def _is_same(old: list[ScreenCell], new: list[ScreenCell], x: int) -> bool:
     """Whether the terminal shows the cell, and the second half of its character, already."""
     if new[x] != old[x]:
         return False
     return x + 1 == len(new) or bool(new[x + 1][0]) or new[x + 1] == old[x + 1]
 
 
-def _end_of_stretch(old: list[Cell], new: list[Cell], x: int) -> int:
+def _end_of_stretch(old: list[ScreenCell], new: list[ScreenCell], x: int) -> int:
     """Return where the pen changes, a blank stands or the terminal shows what it should."""
     pen = new[x][1]
     x += 1
@@ -138,7 +138,7 @@ def _end_of_stretch(old: list[Cell], new: list[Cell], x: int) -> int:
     return x
 
 
-def _blanks_from(row: list[Cell], x: int) -> int:
+def _blanks_from(row: list[ScreenCell], x: int) -> int:
     """Return how many equal blanks that show nothing but their ground stand in a row from `x` on."""
     text, pen = row[x]
     if text != " " or not pen.is_plain_on_blanks:
@@ -160,7 +160,7 @@ def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Iterable[Segme
                     yield x, y, strip.crop(0, min(stop, end) - x)
 
 
-def _place(row: list[Cell], x: int, segments: Iterable[Segment], system: ColorSystem | None) -> None:
+def _place(row: list[ScreenCell], x: int, segments: Iterable[Segment], system: ColorSystem | None) -> None:
     for text, style, control in segments:
         if control:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workplan_tui.base.value import Value
 
 
-class Paragraph(Value):
+class DetailParagraph(Value):
     """One paragraph of the detail: its name, if it has one, and its text."""
 
     name: str

@@ -14,7 +14,7 @@ _LEAST_PART = 8
 """Cells from which on the beginning of a text says something."""
 
 
-class Word(Value):
+class LineWord(Value):
     """One thing that a line says."""
 
     text: str
@@ -36,7 +36,7 @@ def packed(words: Sequence[str], width: int) -> list[str]:
     return lines
 
 
-def fitted(words: Sequence[Word], room: int, between: str = " ") -> str:
+def fitted(words: Sequence[LineWord], room: int, between: str = " ") -> str:
     """Return the words that fit in their own order, taken by their rank."""
     taken: dict[int, str] = {}
     left = room

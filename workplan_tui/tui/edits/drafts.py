@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.plan import Plan, Task
 
-    Typed = Callable[[], tuple[Mapping[str, str], int]]
+    TypedTexts = Callable[[], tuple[Mapping[str, str], int]]
 
 
 class Draft(Value):
@@ -76,14 +76,14 @@ class Drafts:
         """What is not in the file yet."""
         self._taken: set[str] = set()
         """Keys of what was handed out to be written, which at the end may not have come to that."""
-        self._open: tuple[str, int, Typed] | None = None
+        self._open: tuple[str, int, TypedTexts] | None = None
         """What is being typed: its key, the mark of its tasks, and what it is so far."""
         self._unsaved: tuple[str, dict[str, str]] | None = None
         """What of that was handed in and could not be saved."""
         self._handed: HandedIn | None = None
         """What of that was handed in last."""
 
-    def begin(self, kind: str, tasks: Sequence[Task], typed: Typed) -> Draft | None:
+    def begin(self, kind: str, tasks: Sequence[Task], typed: TypedTexts) -> Draft | None:
         """Follow what is being typed from now on; return what was typed before, if anything was."""
         key, mark = self._key(kind, tasks), _mark(tasks)
         self._open, self._unsaved, self._handed = (key, mark, typed), None, None

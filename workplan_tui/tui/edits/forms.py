@@ -22,7 +22,7 @@ from workplan_tui.reports.details import milestone_words, question_of, question_
 from workplan_tui.reports.spoken import asked_words
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.prompts import answers
-from workplan_tui.tui.prompts.form import Field, Form
+from workplan_tui.tui.prompts.form import Form, FormField
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,13 +64,13 @@ class Forms:
         """
         last = standing_report(self._ledger, self._only.id) if self._only else {}
 
-        def field(key: str, name: str, parse: Callable[[str], Any], **more: str) -> Field:
+        def field(key: str, name: str, parse: Callable[[str], Any], **more: str) -> FormField:
             fact = last.get(key)
             if fact is None:
-                return Field(key, name, parse, hint=more.get("hint", ""))
+                return FormField(key, name, parse, hint=more.get("hint", ""))
             value = fact.op[key]
             text = format_figure(value) if isinstance(value, float) else clean(str(value))
-            return Field(key, name, parse, text, told_on=self._short(fact), clears=more.get("clears", ""))
+            return FormField(key, name, parse, text, told_on=self._short(fact), clears=more.get("clears", ""))
 
         fields = [
             field("percent", tr("percent"), answers.percent, hint="0-100"),
@@ -96,7 +96,7 @@ class Forms:
 
         return self._form(tr("Report on {tasks}"), fields, ops, check=check)
 
-    def _period_fields(self) -> list[Field]:
+    def _period_fields(self) -> list[FormField]:
         """Return the field for the period a report is for, where the plan asks for reports by one."""
         every = every_of(self._ledger.plan)
         if every is None:
@@ -104,7 +104,7 @@ class Forms:
         name = period_name(reported_period(self._ledger.plan, self._today), every)
         hint = tr("such as {example}; Enter: by the day, today {period}")
         return [
-            Field(
+            FormField(
                 "period", tr("for the period"), answers.period,
                 hint=hint.format(example=EXAMPLES[every], period=name),
             )
@@ -114,13 +114,13 @@ class Forms:
         """Return the day of what was told before."""
         return short_day(self._ledger.plan, fact.entry.on)
 
-    def _target_fields(self, task: Task) -> list[Field]:
+    def _target_fields(self, task: Task) -> list[FormField]:
         fields = []
         for target in task.targets:
             key = f"target:{target.id}"
             value, fact = measured_value(self._ledger, task, target), self._ledger.newest(task.id, key)
             fields.append(
-                Field(
+                FormField(
                     key,
                     tr("{name} ({asked})").format(name=clean(target.name), asked=asked_words(target)),
                     answers.value_or_none,
@@ -134,7 +134,7 @@ class Forms:
         """The day on which each milestone of the one task was met; `-` takes it back."""
         task = self._tasks[0]
         fields = [
-            Field(
+            FormField(
                 f"milestone:{milestone.id}",
                 self._milestone_name(task, milestone),
                 answers.met_day(self._today, self._ledger.plan),
@@ -161,7 +161,7 @@ class Forms:
 
     def note(self) -> Form:
         """A note on several tasks."""
-        fields = [Field("text", tr("note"), answers.something, is_needed=True)]
+        fields = [FormField("text", tr("note"), answers.something, is_needed=True)]
         return self._form(
             tr("Note on {tasks}"), fields, lambda task, given: [note_op(task.id, given["text"])]
         )
@@ -169,7 +169,7 @@ class Forms:
     def status(self, wanted: str) -> Form:
         """A status for several tasks, with its reason."""
         is_needed = any(needs_reason(self._ledger.status(task.id), wanted) for task in self._tasks)
-        fields = [Field("reason", tr("reason"), answers.something, is_needed=is_needed)]
+        fields = [FormField("reason", tr("reason"), answers.something, is_needed=is_needed)]
         title = tr("{status}: {tasks}")
         return self._form(
             title,
@@ -182,10 +182,10 @@ class Forms:
     def flag(self) -> Form:
         """需协调: the question, and whom it is put to."""
         fields = [
-            Field(
+            FormField(
                 "text", tr("question"), answers.something, is_needed=True, hint=tr("what needs coordination")
             ),
-            Field("to", tr("to whom"), answers.something, hint=tr("an official or a unit; Enter skips")),
+            FormField("to", tr("to whom"), answers.something, hint=tr("an official or a unit; Enter skips")),
             self._on_field(),
         ]
         return self._form(
@@ -197,7 +197,7 @@ class Forms:
     def unflag(self, flag_id: str | None = None) -> Form:
         """The answer to the open question of each task, or to that one of several."""
         fields = [
-            Field("answer", tr("answer"), answers.something, hint=tr("Enter: it is answered")),
+            FormField("answer", tr("answer"), answers.something, hint=tr("Enter: it is answered")),
             self._on_field(),
         ]
 
@@ -230,11 +230,11 @@ class Forms:
         is_extended = any(due > first for first, due in dues)
         hint = tr("later than {due}; an earlier day corrects") if is_extended else tr("later than {due}")
         fields = [
-            Field(
+            FormField(
                 "due_on", tr("new deadline"), parse, is_needed=True,
                 hint=hint.format(due=max(due for _, due in dues)),
             ),
-            Field("reason", tr("reason"), answers.something, is_needed=True),
+            FormField("reason", tr("reason"), answers.something, is_needed=True),
         ]  # fmt: skip
         return self._form(
             tr("Extension of {tasks}"),
@@ -256,14 +256,16 @@ class Forms:
     def light(self) -> Form:
         """A light set by hand, with its last day and reason; none gives it back to the rules."""
         fields = [
-            Field("light", tr("light"), answers.light, is_needed=True, hint=tr("red, amber, green, none")),
-            Field(
+            FormField(
+                "light", tr("light"), answers.light, is_needed=True, hint=tr("red, amber, green, none")
+            ),
+            FormField(
                 "until",
                 tr("until"),
                 answers.day_from(self._today, self._ledger.plan),
                 hint=tr("a day; Enter: no end"),
             ),
-            Field("reason", tr("reason"), answers.something, hint=tr("needed, but for none")),
+            FormField("reason", tr("reason"), answers.something, hint=tr("needed, but for none")),
         ]
 
         def ops(task: Task, given: Answers) -> list[Op]:
@@ -280,9 +282,9 @@ class Forms:
     def close(self) -> Form:
         """销号: how the claims were verified, and by what."""
         fields = [
-            Field("method", tr("verified by"), answers.method, hint=answers.method_choices()),
-            Field("evidence", tr("evidence"), answers.names, hint=tr("names of papers or pictures")),
-            Field("reason", tr("remark"), answers.something),
+            FormField("method", tr("verified by"), answers.method, hint=answers.method_choices()),
+            FormField("evidence", tr("evidence"), answers.names, hint=tr("names of papers or pictures")),
+            FormField("reason", tr("remark"), answers.something),
         ]
 
         def ops(task: Task, given: Answers) -> list[Op]:
@@ -293,13 +295,13 @@ class Forms:
             tr("Close out {tasks}"), fields, ops, trial=lambda task: set_op(task.id, "status", CLOSED)
         )
 
-    def _on_field(self) -> Field:
-        return Field(_ON, tr("day"), answers.day_until(self._today, self._ledger.plan), f"{self._today}")
+    def _on_field(self) -> FormField:
+        return FormField(_ON, tr("day"), answers.day_until(self._today, self._ledger.plan), f"{self._today}")
 
     def _form(
         self,
         title: str,
-        fields: Sequence[Field],
+        fields: Sequence[FormField],
         ops_of: Callable[[Task, Answers], list[Op]],
         *,
         trial: Callable[[Task], Op] | None = None,

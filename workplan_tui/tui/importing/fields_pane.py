@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from rich.style import Style
 
-    from workplan_tui.importing.preview import Preview, Row
+    from workplan_tui.importing.preview import Preview, PreviewRow
 
 
 class FieldsPane(LinePane):
@@ -38,7 +38,7 @@ class FieldsPane(LinePane):
         """The field that Enter mends."""
         return FIELDS[self._field]
 
-    def show(self, preview: Preview, row: Row) -> None:
+    def show(self, preview: Preview, row: PreviewRow) -> None:
         """Show a row; of another one from its beginning, at the first field that is doubted."""
         is_same = row == self._row
         self._preview, self._row = preview, row

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from workplan_tui.importing.preview import Preview, Row
+    from workplan_tui.importing.preview import Preview, PreviewRow
 
 _FIXED = "*"
 _SHORTEST_ID, _LONGEST_ID = 3, 8
@@ -42,7 +42,7 @@ class PreviewTable(ListPane):
         self._word_cells = max(cell_len(tr("doubt")), cell_len(tr("settled")))
 
     @property
-    def row(self) -> Row:
+    def row(self) -> PreviewRow:
         """The highlighted row."""
         return self._preview.rows[self.cursor]
 

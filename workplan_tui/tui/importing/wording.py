@@ -6,7 +6,7 @@ from workplan_tui.language import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.importing.preview import Preview, Row
+    from workplan_tui.importing.preview import Preview, PreviewRow
 
 OPEN, SETTLED = "amber", "green"
 """The colours of a doubt, as those of lights."""
@@ -36,7 +36,7 @@ def field_hint(field: str) -> str:
     }.get(field, "")
 
 
-def doubt_word(preview: Preview, row: Row) -> tuple[str, str]:
+def doubt_word(preview: Preview, row: PreviewRow) -> tuple[str, str]:
     """Return the word and the colour of a row with doubts; nothing of one without."""
     if not row.doubts:
         return "", ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.tui.drawing.words import Word
+from workplan_tui.tui.drawing.words import LineWord
 from workplan_tui.tui.keys.keymap import LARGE_DETAIL, USUAL_LINE, key_line
 from workplan_tui.tui.widgets.key_line import BETWEEN_FACTS
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.stage import Stage
     from workplan_tui.tui.widgets.key_line import KeyLine
 
-    WordsNow = Callable[[], tuple[Word, ...]]
+    WordsNow = Callable[[], tuple[LineWord, ...]]
     """Gives what the line says while something is open; nothing where it is not."""
 
 
@@ -40,9 +40,9 @@ class OfferedKeys:
         self._detail = detail
         self._of_range, self._of_review = of_range, of_review
         self._count_unsaved = count_unsaved
-        self._usual: tuple[Word, ...] = ()
+        self._usual: tuple[LineWord, ...] = ()
         """The keys of the three panes."""
-        self._large: tuple[Word, ...] = ()
+        self._large: tuple[LineWord, ...] = ()
         """The keys of the large detail."""
         self._is_read_only: bool | None = None
 
@@ -54,10 +54,10 @@ class OfferedKeys:
     def show_counts(self) -> None:
         """Show how many tasks there are, and how much is not saved: its message is gone at the next key."""
         count = self._count_unsaved()
-        unsaved = (Word(tr("not saved {count}").format(count=count), 1),) if count else ()
+        unsaved = (LineWord(tr("not saved {count}").format(count=count), 1),) if count else ()
         self._line.show_right((*unsaved, *self._screen.view.count_words(self._panes.table.cursor)))
 
-    def _words(self) -> tuple[tuple[Word, ...], str]:
+    def _words(self) -> tuple[tuple[LineWord, ...], str]:
         """Return the words, and what stands between them."""
         self._renew()
         if range_words := self._of_range():
@@ -70,7 +70,7 @@ class OfferedKeys:
                 else tr("Esc back  {open} larger  {why} the task again")
             )
             name = self._screen.keymap.name
-            return (Word(told.format(open=name("open"), why=name("why")), 1, may_be_cut=True),), " "
+            return (LineWord(told.format(open=name("open"), why=name("why")), 1, may_be_cut=True),), " "
         if is_large:
             return self._large, " "
         review_words = self._of_review()

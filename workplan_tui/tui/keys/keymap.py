@@ -8,7 +8,7 @@ from __future__ import annotations
 from workplan_tui.base.value import Value
 from workplan_tui.language import later, tr
 from workplan_tui.settings.reading import WrongValue, hinted
-from workplan_tui.tui.drawing.words import Word
+from workplan_tui.tui.drawing.words import LineWord
 from workplan_tui.tui.keys.keynames import NAMES, key_named, key_of, name_of, plain
 from workplan_tui.tui.registry import BY_ID, COMMANDS, KEY_LINE
 
@@ -98,13 +98,13 @@ def keymap_of(table: object) -> Keymap:
 
 def key_line(
     keymap: Keymap, words: Mapping[str, tuple[str, int]] = USUAL_LINE, is_read_only: bool = False
-) -> tuple[Word, ...]:
+) -> tuple[LineWord, ...]:
     """Return the words of the last line; a command without a key is found in the palette.
 
     What edits is left out where nothing can be edited.
     """
     return tuple(
-        Word(tr(brief).format(key=keymap.sure_name(command_id)), rank)
+        LineWord(tr(brief).format(key=keymap.sure_name(command_id)), rank)
         for command_id, (brief, rank) in words.items()
         if keymap.keys[command_id] and not (is_read_only and BY_ID[command_id].edits)
     )

@@ -10,7 +10,7 @@ from workplan_tui.base.value import Value
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.refused import grouped
 from workplan_tui.text.harmless import clean
-from workplan_tui.tui.drawing.paragraph import Paragraph
+from workplan_tui.tui.drawing.paragraph import DetailParagraph
 from workplan_tui.tui.prompts.answers import something
 
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Check: TypeAlias = Callable[[Answers], tuple[str, str] | None]
 
 
-class Field(Value):
+class FormField(Value):
     """One thing that is asked."""
 
     key: str
@@ -48,7 +48,7 @@ class Form:
     def __init__(
         self,
         title: str,
-        fields: Sequence[Field],
+        fields: Sequence[FormField],
         save: Callable[[Answers], Awaitable[bool]],
         *,
         count: int = 1,
@@ -77,7 +77,7 @@ class Form:
         """What is said of what stands in it from the start."""
 
     @property
-    def current(self) -> Field:
+    def current(self) -> FormField:
         """The field that is asked for now."""
         return self.fields[self.place]
 
@@ -149,10 +149,10 @@ class Form:
             raise UsageError(sentence)
         return given
 
-    def paragraphs(self) -> list[Paragraph]:
+    def paragraphs(self) -> list[DetailParagraph]:
         """Return the form as text: what was typed, else the last value; `>` before the current."""
         head = tr("{title} ({note})").format(title=self.title, note=self.note) if self.note else self.title
-        told = [Paragraph("", clean(head))]
+        told = [DetailParagraph("", clean(head))]
         for place, field in enumerate(self.fields):
             is_current = place == self.place
             typed = self.typed.get(field.key)
@@ -161,18 +161,18 @@ class Form:
             if is_hint:
                 text = tr("(of {day}) {text}").format(day=field.told_on, text=text)
             name = f"{'>' if is_current else ' '} {field.name}"
-            told.append(Paragraph(name, clean(text), is_current=is_current, is_hint=is_hint))
+            told.append(DetailParagraph(name, clean(text), is_current=is_current, is_hint=is_hint))
         if len(self.fields) > 1:
-            told.append(Paragraph("", tr("Up and Down go to another field, Ctrl+D saves at once.")))
+            told.append(DetailParagraph("", tr("Up and Down go to another field, Ctrl+D saves at once.")))
         if any(field.told_on for field in self.fields):
             told.append(
-                Paragraph(
+                DetailParagraph(
                     "",
                     tr(
                         "With a day in brackets: told then, and not told again. Right keeps it, - takes it away."
                     ),
                 )
             )
-        told += [Paragraph("", clean(text)) for text in self._told]
-        told += [Paragraph(tr("left out"), clean(line)) for line in grouped(self.refusals)]
-        return told + [Paragraph("", clean(line), is_item=True) for line in self._listed]
+        told += [DetailParagraph("", clean(text)) for text in self._told]
+        told += [DetailParagraph(tr("left out"), clean(line)) for line in grouped(self.refusals)]
+        return told + [DetailParagraph("", clean(line), is_item=True) for line in self._listed]

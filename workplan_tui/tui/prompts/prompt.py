@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     Submit = Callable[[str], Awaitable[None]]
-    Typed = Callable[[str], None]
+    TakesText = Callable[[str], None]
 
 
 SIGNS = "1234567890.-=,;+"
@@ -22,7 +22,7 @@ class Prompt:
         label: str,
         submit: Submit,
         *,
-        typed: Typed | None = None,
+        typed: TakesText | None = None,
         cancelled: Callable[[], None] | None = None,
         moved: Callable[[int], None] | None = None,
         ended: Submit | None = None,

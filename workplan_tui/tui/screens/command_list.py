@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from workplan_tui.language import tr
-from workplan_tui.tui.drawing.words import Word
+from workplan_tui.tui.drawing.words import LineWord
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.keys.offers import found, grouped, offers
 from workplan_tui.tui.keys.taker import KeyTaker
@@ -171,6 +171,6 @@ class CommandList(KeyTaker[None], ModalScreen[None]):
         if prompt is not None:
             prompt.note, prompt.count = reason or "", "" if reason else self._hits
         keys = tr("Enter runs it  {find} finds  Esc closes").format(find=self.keymap.name("filter"))
-        self._key_line.show_keys([Word(reason or keys, 1, may_be_cut=True)])
-        self._key_line.show_right([Word(self._hits, 1)])
+        self._key_line.show_keys([LineWord(reason or keys, 1, may_be_cut=True)])
+        self._key_line.show_right([LineWord(self._hits, 1)])
         self._key_line.refresh()

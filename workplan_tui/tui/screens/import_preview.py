@@ -17,7 +17,7 @@ from workplan_tui.language import tr, trn
 from workplan_tui.reports.refused import error_words
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.width import cell_len
-from workplan_tui.tui.drawing.words import Word
+from workplan_tui.tui.drawing.words import LineWord
 from workplan_tui.tui.importing.fields_pane import FieldsPane
 from workplan_tui.tui.importing.head_line import HeadLine
 from workplan_tui.tui.importing.preview_table import PreviewTable
@@ -182,7 +182,7 @@ class PreviewScreen(KeyTaker[Written | None], ModalScreen[Written | None]):
         begin = preview.places[row.task] if row.task is not None else NOWHERE
         self._document.show(preview.place_of(row), begin)
         self.query_one(HeadLine).show(preview.plan.title, _counts(preview))
-        self.key_line.show_right([Word(f"{self._table.cursor + 1}/{len(preview.rows)}", 4)])
+        self.key_line.show_right([LineWord(f"{self._table.cursor + 1}/{len(preview.rows)}", 4)])
 
     def _activate(self, pane: LinePane) -> None:
         self.active.activate(False)
@@ -345,15 +345,15 @@ def _counts(preview: Preview) -> str:
     return "  ".join(told)
 
 
-def _keys(is_in_table: bool) -> list[Word]:
+def _keys(is_in_table: bool) -> list[LineWord]:
     if is_in_table:
         return [
-            Word(tr("F2 write"), 1), Word(tr("1-7 mend"), 2), Word(tr("Space settle"), 3),
-            Word(tr("Enter look"), 6), Word(tr("F1 keys"), 5), Word(tr("Esc leave"), 4),
+            LineWord(tr("F2 write"), 1), LineWord(tr("1-7 mend"), 2), LineWord(tr("Space settle"), 3),
+            LineWord(tr("Enter look"), 6), LineWord(tr("F1 keys"), 5), LineWord(tr("Esc leave"), 4),
         ]  # fmt: skip
     return [
-        Word(tr("Enter mend"), 1), Word(tr("Space settle"), 3), Word(tr("Tab next pane"), 4),
-        Word(tr("F2 write"), 5), Word(tr("Esc back"), 2),
+        LineWord(tr("Enter mend"), 1), LineWord(tr("Space settle"), 3), LineWord(tr("Tab next pane"), 4),
+        LineWord(tr("F2 write"), 5), LineWord(tr("Esc back"), 2),
     ]  # fmt: skip
 
 

@@ -29,7 +29,7 @@ from workplan_tui.tui.messages import GroupHighlighted, TaskHighlighted, TaskOpe
 from workplan_tui.tui.panes import Panes
 from workplan_tui.tui.terminal.driver import NO_UTF_8
 from workplan_tui.tui.views.memory import Remembered
-from workplan_tui.tui.views.view import View
+from workplan_tui.tui.views.view import TableView
 from workplan_tui.tui.watch import DiskWatch
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.line_pane import PaneClicked
@@ -80,7 +80,7 @@ class MainScreen(KeyTaker[None]):
         self._actor = actor
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
-        view = View(Standings(desk.ledger(day)), unit=preferences.unit)
+        view = TableView(Standings(desk.ledger(day)), unit=preferences.unit)
         self.view = view.as_left(remembered.look) if remembered else view
         self._remembered_task = remembered.task_id if remembered else None
         self.found: Remembered
@@ -125,7 +125,7 @@ class MainScreen(KeyTaker[None]):
         from workplan_tui.tui.commands.new_plan import NewPlan
         from workplan_tui.tui.commands.program import Program
         from workplan_tui.tui.commands.selection import Selection
-        from workplan_tui.tui.commands.undo import Undo
+        from workplan_tui.tui.commands.undo import UndoCommands
         from workplan_tui.tui.commands.way_out import WayOut
         from workplan_tui.tui.detail.text_search import TextSearch
         from workplan_tui.tui.edits.recorder import Recorder
@@ -163,7 +163,7 @@ class MainScreen(KeyTaker[None]):
             Meeting(self, self.open_page),
             Copies(self, self.post_message),
             Edits(self, recorder, self.open_form, self.drafts, self._messages),
-            Undo(self, recorder),
+            UndoCommands(self, recorder),
             WayOut(self, recorder, self._unsaved, self.app.exit),
             NewPlan(self, self._messages.say_at_once, self._open_preview),
         )
@@ -195,7 +195,7 @@ class MainScreen(KeyTaker[None]):
         self.set_interval(_LOOK_EVERY, self.disk_watch.look)
         self.call_after_refresh(lambda: self.dispatch.runners)
 
-    def show(self, view: View) -> None:
+    def show(self, view: TableView) -> None:
         """Bind the view into the panes; each paints only what differs."""
         is_searched = view.look.filter_text != self.view.look.filter_text
         self.view = view

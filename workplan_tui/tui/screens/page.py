@@ -9,7 +9,7 @@ from textual.strip import Strip
 from workplan_tui.language import tr
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import strip_of
-from workplan_tui.tui.drawing.words import Word
+from workplan_tui.tui.drawing.words import LineWord
 from workplan_tui.tui.keys.bursts import at_once
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import name_of
@@ -108,7 +108,7 @@ class Page(KeyTaker[str | None], ModalScreen[str | None]):
         """Show what the keys do now that the page is laid out, and which lines are visible."""
         key_line, leads = self.query_one(KeyLine), self.query_one(PagePane).leads
         told = tr("Enter goes to the task  Esc closes") if leads else tr("Esc closes")
-        key_line.show_keys([Word(told, 1, may_be_cut=True)])
+        key_line.show_keys([LineWord(told, 1, may_be_cut=True)])
         key_line.follow_position()
 
     def take_text(self, text: str) -> None:

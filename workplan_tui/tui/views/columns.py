@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    Columns = tuple[str, ...]
+    ColumnCodes = tuple[str, ...]
 
 COLUMN_OF = {code: column for code in ORDERS if (column := aspect_of(code).column)}
 """How each column stands, by its code."""
@@ -29,23 +29,23 @@ _LEAST_FIRST = sorted(COLUMN_OF, key=lambda code: COLUMN_OF[code].left_out)
 """What a narrow screen leaves out, in this order."""
 
 
-def usual(is_wide: bool) -> Columns:
+def usual(is_wide: bool) -> ColumnCodes:
     """Return the columns as long as nobody chose."""
     return USUAL_WIDE if is_wide else USUAL
 
 
-def ordered(columns: Iterable[str]) -> Columns:
+def ordered(columns: Iterable[str]) -> ColumnCodes:
     """Return the columns in their order on screen, each once."""
     chosen = set(columns)
     return tuple(column for column in COLUMNS if column in chosen)
 
 
-def toggled(columns: Columns, column: str) -> Columns:
+def toggled(columns: ColumnCodes, column: str) -> ColumnCodes:
     """Return the columns with this one added or taken away."""
     return ordered(set(columns) ^ {column})
 
 
-def fitting(columns: Columns, widths: Mapping[str, int], room: int) -> Columns:
+def fitting(columns: ColumnCodes, widths: Mapping[str, int], room: int) -> ColumnCodes:
     """Return those that leave the title its cells, the least important left out first.
 
     `room` is what columns and title share; after each column stands one blank.
@@ -59,7 +59,7 @@ def fitting(columns: Columns, widths: Mapping[str, int], room: int) -> Columns:
     return tuple(kept)
 
 
-def widened(columns: Columns, widths: Mapping[str, int], room: int) -> dict[str, int]:
+def widened(columns: ColumnCodes, widths: Mapping[str, int], room: int) -> dict[str, int]:
     """Return the widths with which the columns are drawn: names get a share of what is free.
 
     It depends on the columns and the room alone, so that nothing moves from task to task.

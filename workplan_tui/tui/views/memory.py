@@ -20,7 +20,7 @@ class Remembered(Value):
     """The task that was highlighted."""
 
 
-class Memory:
+class ScreenMemory:
     """The memory of one plan's screen. It is a comfort: what cannot be read or written is no error."""
 
     def __init__(self, environment: Mapping[str, str], plan_id: str, is_read_only: bool) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LONG_TITLE = re.compile(r"(\d{4}年).+?(分工方案|实施方案|工作方案|工作计划|工作要点)$")
 
 
-class Row(Value):
+class TaskRow(Value):
     """One task in the table, as text."""
 
     task_id: str
@@ -79,9 +79,9 @@ def _branch(standings: Standings, key: str | None, name: str, tasks: Sequence[Ta
     return Branch(key, name, str(counts.total), worst, count)
 
 
-def row_of(standings: Standings, task: Task, is_marked: bool, columns: Iterable[str]) -> Row:
+def row_of(standings: Standings, task: Task, is_marked: bool, columns: Iterable[str]) -> TaskRow:
     """Return the task's line of the table with the cells of these columns."""
-    return Row(
+    return TaskRow(
         task_id=task.id,
         light=standings.of(task).light,
         title=clean(task.title),

@@ -11,10 +11,10 @@ from workplan_tui.model.grouping import keys_of
 from workplan_tui.model.sorting import in_order
 from workplan_tui.reports.order import order_words
 from workplan_tui.text.harmless import clean
-from workplan_tui.tui.drawing.words import Word
+from workplan_tui.tui.drawing.words import LineWord
 from workplan_tui.tui.views.columns import USUAL_WIDE
 from workplan_tui.tui.views.look import Look
-from workplan_tui.tui.views.present import Branch, Row, branch_name, branches_of, row_of
+from workplan_tui.tui.views.present import Branch, TaskRow, branch_name, branches_of, row_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.standings import Standings
 
 
-class View(Value):
+class TableView(Value):
     """Which tasks the table shows."""
 
     standings: Standings
@@ -59,7 +59,7 @@ class View(Value):
             columns=self.columns,
         )
 
-    def looking(self, look: Look) -> View:
+    def looking(self, look: Look) -> TableView:
         """Return the view with another look; `FilterError` when its filter is none.
 
         Of a branch that is gone the whole plan is shown.
@@ -74,23 +74,23 @@ class View(Value):
         known = {branch.key for branch in view.branches}
         return view if view.key in known else view.replace(key=None)
 
-    def as_left(self, look: Look) -> View:
+    def as_left(self, look: Look) -> TableView:
         """Return the view as an earlier session left it; a filter that is none any more is left out."""
         try:
             return self.looking(look)
         except FilterError:
             return self.looking(look.replace(filter_text=""))
 
-    def filtered_by(self, text: str) -> View:
+    def filtered_by(self, text: str) -> TableView:
         """Return the view with another filter; `FilterError` when the text is none."""
         asked = parse_filter(text, self.unit) if text.strip() else None
         return self.replace(filter_text=text, filter=asked)
 
-    def grouped_by(self, by: str) -> View:
+    def grouped_by(self, by: str) -> TableView:
         """Return the view with another tree, of which the whole plan is shown."""
         return self.replace(group_by=by, key=None)
 
-    def sorted_by(self, by: str) -> View:
+    def sorted_by(self, by: str) -> TableView:
         """Return the view in another order; the same order again is reversed."""
         return self.replace(sort_by=by, is_reversed=by == self.sort_by and not self.is_reversed)
 
@@ -100,7 +100,7 @@ class View(Value):
         return _branches(self.standings, self.group_by)
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[TaskRow, ...]:
         """The lines of the table."""
         shown = (
             task
@@ -137,15 +137,15 @@ class View(Value):
         """How many of the plan's tasks are shown: `23/121`."""
         return f"{len(self.rows)}/{len(self.ledger.plan.tasks)}"
 
-    def count_words(self, place: int) -> tuple[Word, ...]:
+    def count_words(self, place: int) -> tuple[LineWord, ...]:
         """Return order, marks and filter, and where the highlight stands among how many."""
         marked = tr("marked {count}").format(count=len(self.marked)) if self.marked else ""
         here = self.hits if self.filter_text else f"{min(place + 1, len(self.rows))}/{len(self.rows)}"
         told = (
-            Word(order_words(self.sort_by, self.is_reversed), 4),
-            Word(marked, 2),
-            Word(clean(self.filter_text), 3, may_be_cut=True),
-            Word(here, 1),
+            LineWord(order_words(self.sort_by, self.is_reversed), 4),
+            LineWord(marked, 2),
+            LineWord(clean(self.filter_text), 3, may_be_cut=True),
+            LineWord(here, 1),
         )
         return tuple(word for word in told if word.text)
 

@@ -8,7 +8,7 @@ from workplan_tui.language import trn
 from workplan_tui.model.wrap import wrap
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import cut, left, strip_of
-from workplan_tui.tui.drawing.paragraph import Paragraph
+from workplan_tui.tui.drawing.paragraph import DetailParagraph
 from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.widgets.line_pane import LinePane
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    Line = list[tuple[str, Style]]
+    StyledParts = list[tuple[str, Style]]
     Spans = Sequence[tuple[int, int]]
     Find = Callable[[str], Spans]
     Foot = Callable[[int], str]
@@ -40,8 +40,8 @@ class DetailPane(LinePane):
 
     def __init__(self) -> None:
         super().__init__("detail-pane")
-        self._paragraphs: Sequence[Paragraph] = ()
-        self._lines: list[Line] = []
+        self._paragraphs: Sequence[DetailParagraph] = ()
+        self._lines: list[StyledParts] = []
         self.tell_scrolled: Callable[[], None] = lambda: None
         """Called when other lines of the text are visible."""
         self._find: Find | None = None
@@ -53,7 +53,7 @@ class DetailPane(LinePane):
         self._current: tuple[int, int] | None = None
         """The lines of the paragraph that is kept in sight: the first, and the one after the last."""
 
-    def show(self, paragraphs: Sequence[Paragraph], is_same: bool, foot: Foot | None = None) -> None:
+    def show(self, paragraphs: Sequence[DetailParagraph], is_same: bool, foot: Foot | None = None) -> None:
         """Show the paragraphs; `is_same` keeps the place, as it is the same task still."""
         if is_same and list(paragraphs) == list(self._paragraphs):
             return
@@ -67,7 +67,7 @@ class DetailPane(LinePane):
         self._find = find
         self._repaint(self.top, before)
 
-    def _repaint(self, top: int, before: Sequence[Line]) -> None:
+    def _repaint(self, top: int, before: Sequence[StyledParts]) -> None:
         """Lay the lines out anew and paint those that differ from the lines seen before."""
         self._wrap()
         self.top = top = self._in_sight(min(top, max(0, len(self._lines) - self.size.height)))
@@ -93,7 +93,7 @@ class DetailPane(LinePane):
         room = self.size.height - (self._foot is not None)
         return min(first, max(top, min(after - room, len(self._lines) - self.size.height)))
 
-    def _visible(self) -> list[Line]:
+    def _visible(self) -> list[StyledParts]:
         """Return the lines that are to be seen; the foot takes the place of the last."""
         lines = self._lines[self.top : self.top + self.size.height]
         hidden = len(self._lines) - (self.top + self.size.height - 1)
@@ -112,7 +112,7 @@ class DetailPane(LinePane):
                 self._add(paragraph, width)
         self._add_history(history, width)
 
-    def _add_history(self, history: Sequence[Paragraph], width: int) -> None:
+    def _add_history(self, history: Sequence[DetailParagraph], width: int) -> None:
         """Add the entries there is room for; what is left over takes a line to say so."""
         height = self.size.height
         room = max(2, min(height - len(self._lines), max(_LEAST_HISTORY, height // _HISTORY_SHARE)))
@@ -124,12 +124,12 @@ class DetailPane(LinePane):
         for lines, _ in entries[:shown]:
             self._lines += lines
         if shown < len(entries):
-            self._add(Paragraph("", _more_words(len(entries) - shown)), width)
+            self._add(DetailParagraph("", _more_words(len(entries) - shown)), width)
 
-    def _found_in(self, paragraph: Paragraph) -> Spans:
+    def _found_in(self, paragraph: DetailParagraph) -> Spans:
         return self._find(paragraph.text) if self._find else ()
 
-    def _add(self, paragraph: Paragraph, width: int) -> None:
+    def _add(self, paragraph: DetailParagraph, width: int) -> None:
         lines, hits = _wrapped(paragraph, width, self._found_in(paragraph))
         self.hits += [len(self._lines) + line for line in hits]
         if paragraph.is_lead:
@@ -153,8 +153,8 @@ class DetailPane(LinePane):
 
 
 def _wrapped(
-    paragraph: Paragraph, width: int, found: Spans, most: int | None = None
-) -> tuple[list[Line], list[int]]:
+    paragraph: DetailParagraph, width: int, found: Spans, most: int | None = None
+) -> tuple[list[StyledParts], list[int]]:
     """Return the lines of one paragraph, its name before the first, and the line of each find.
 
     Of more than `most` lines the last that is shown is cut.
@@ -166,7 +166,7 @@ def _wrapped(
         texts = [cut(paragraph.text, width - indent)]
     elif most and len(texts) > most:
         texts[most - 1 :] = [cut("".join(texts[most - 1 :]), width - (indent if most == 1 else 0))]
-    lines: list[Line] = []
+    lines: list[StyledParts] = []
     hits: list[int] = []
     at = 0
     for number, text in enumerate(texts):
@@ -183,14 +183,14 @@ def _wrapped(
     return lines, hits
 
 
-def _marked(text: str, at: int, marks: Spans, found: Spans, ink: Style) -> Line:
+def _marked(text: str, at: int, marks: Spans, found: Spans, ink: Style) -> StyledParts:
     """Return a line, which begins at a place of its paragraph, with its figures and finds marked."""
     styles = [ink] * len(text)
     for spans, style in ((marks, palette.FIGURE), (found, palette.FOUND)):
         for start, end in spans:
             for place in range(max(start - at, 0), min(end - at, len(text))):
                 styles[place] = style
-    line: Line = []
+    line: StyledParts = []
     for letter, style in zip(text, styles, strict=True):
         if line and line[-1][1] is style:
             line[-1] = (line[-1][0] + letter, style)
@@ -199,7 +199,7 @@ def _marked(text: str, at: int, marks: Spans, found: Spans, ink: Style) -> Line:
     return line
 
 
-def _filled(text: str, cells: int, share: float) -> Line:
+def _filled(text: str, cells: int, share: float) -> StyledParts:
     """Return the text as a bar, so much of which is filled."""
     padded, used, place = left(text, cells), 0, 0
     while place < len(padded) and used + cell_len(padded[place]) <= share * cells:

@@ -13,7 +13,7 @@ from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.cells import cut, strip_of
 from workplan_tui.tui.drawing.width import cell_len
-from workplan_tui.tui.drawing.words import Word, fitted
+from workplan_tui.tui.drawing.words import LineWord, fitted
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.prompts.typed import typed_parts
@@ -32,7 +32,7 @@ _LEAST_TYPED = 12
 """Cells of a typed text that no label and no note takes away."""
 _LEAST_NOTE = 10
 _NEEDED_RANK = 3
-"""Keys up to this rank (`Word`) come before what stands at the right end."""
+"""Keys up to this rank (`LineWord`) come before what stands at the right end."""
 BETWEEN_FACTS = "  "
 _WIDE_BLANK = "\u3000"
 """What the space bar of a Chinese input method types."""
@@ -43,9 +43,9 @@ class KeyLine(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="key-line")
-        self._keys: tuple[Word, ...] = ()
+        self._keys: tuple[LineWord, ...] = ()
         self._between_keys = " "
-        self._right: tuple[Word, ...] = ()
+        self._right: tuple[LineWord, ...] = ()
         self.position: Callable[[], str] = str
         """Says which lines of a longer text are shown; asked while the line is drawn."""
         self._position = ""
@@ -54,13 +54,13 @@ class KeyLine(Widget):
         self.is_refusing = False
         """Whether the message says why what was typed in the prompt, which it hides, is not taken."""
 
-    def show_keys(self, words: Sequence[Word], between: str = " ") -> None:
+    def show_keys(self, words: Sequence[LineWord], between: str = " ") -> None:
         """Show these words from now on."""
         if tuple(words) != self._keys:
             self._keys, self._between_keys = tuple(words), between
             self.refresh()
 
-    def show_right(self, words: Sequence[Word]) -> None:
+    def show_right(self, words: Sequence[LineWord]) -> None:
         """Show something at the right end: filter and counts."""
         if tuple(words) != self._right:
             self._right = tuple(words)
@@ -153,7 +153,7 @@ class KeyLine(Widget):
         needed = fitted(
             [word for word in self._keys if word.rank <= _NEEDED_RANK], width - 2, self._between_keys
         )
-        right = [*self._right, Word(self._position, 1)] if self._position else self._right
+        right = [*self._right, LineWord(self._position, 1)] if self._position else self._right
         told = fitted(right, width - cell_len(needed) - 4, BETWEEN_FACTS)
         shown = fitted(self._keys, width - cell_len(told) - 3, self._between_keys)
         gap = " " * max(1, width - cell_len(shown) - cell_len(told) - 2)

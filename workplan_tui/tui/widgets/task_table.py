@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workplan_tui.tui.views.present import Row
+    from workplan_tui.tui.views.present import TaskRow
 
 _SHORTEST_ID, _LONGEST_ID = 3, 8
 _WITH_YEAR = 8
@@ -32,7 +32,7 @@ class TaskTable(ListPane):
 
     def __init__(self) -> None:
         super().__init__("task-table")
-        self._rows: list[Row] = []
+        self._rows: list[TaskRow] = []
         self._wanted: str | None = None
         """The task that was gone to last: one that a filter hides is highlighted again after it."""
         self._widths = {
@@ -78,7 +78,7 @@ class TaskTable(ListPane):
 
     def show(
         self,
-        rows: Sequence[Row],
+        rows: Sequence[TaskRow],
         columns: tuple[str, ...] | None = None,
         why_empty: str = "",
         is_searched: bool = False,

@@ -1,0 +1,62 @@
+"""Programs of other people that read what is handed out; a test that needs one skips where it is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+PATIENCE = 120
+"""Seconds: some versions never end over some files."""
+
+
+def needed(program: str, name: str) -> str:
+    """Return where the program is; skip the test where it is not."""
+    found = shutil.which(program)
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+def output_of(home: Path, *words: str) -> str:
+    """Run a program that has this folder as its home, and return what it prints."""
+    own = {"HOME": home, "XDG_CONFIG_HOME": home / ".config", "XDG_CACHE_HOME": home / ".cache"}
+    done = subprocess.run(
+        words,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        cwd=home,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai"}
+        | {name: str(path) for name, path in own.items()},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def libreoffice(file: Path, kind: str = "pdf") -> Path:
+    """Let LibreOffice convert the file and return what it made; it opens it as a reader would."""
+    program = needed("soffice", "LibreOffice")
+    folder = file.parent / "converted"
+    subprocess.run(
+        [program, f"-env:UserInstallation=file://{file.parent}/office", "--headless", "--convert-to", kind,
+         "--outdir", folder, file],
+        check=True, capture_output=True, timeout=PATIENCE, env={**os.environ, "HOME": str(file.parent)},
+    )  # fmt: skip
+    made = list(folder.glob(f"{file.stem}.*"))
+    assert len(made) == 1, "LibreOffice made nothing of it"
+    return made[0]
+
+
+def pages_of(pdf: Path) -> list[str]:
+    """Return the text of each page, without the blanks that a PDF puts between letters."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    return ["".join(page.get_textpage().get_text_range().split()) for page in document]
