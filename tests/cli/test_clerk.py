@@ -23,6 +23,7 @@ def _ops(workplan: Run) -> list[dict[str, Any]]:
 
 
 def test_a_report_is_the_progress_from_then_on(workplan: Run) -> None:
+    workplan("set", "4", "2", "--today", "2023-06-01")
     ended = workplan(
         "report", "4", "--percent", "60%", "--progress", "主体封顶", "--problem", "缺料",
         "--next", "装修", "--today", "2023-06-30",

@@ -22,9 +22,14 @@ def can_ask() -> bool:
 
 def ask(question: str) -> None:
     """Put a question that yes or no answers; `Refused` unless it is yes."""
-    say(question)
-    if sys.stdin.readline().strip().lower() not in ("y", "yes", "是"):
+    if not is_yes(question):
         raise Refused(tr("Nothing was saved."))
+
+
+def is_yes(question: str) -> bool:
+    """Put a question, and return whether the answer is yes."""
+    say(question)
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
 
 
 def confirm(oddities: Sequence[Reason], is_sure: bool) -> None:

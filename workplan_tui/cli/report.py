@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
+from workplan_tui.cli.asking import can_ask, is_yes
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.writing import add_day, day_of_facts, number_of, record
 from workplan_tui.language import tr
-from workplan_tui.model.operations.report import report_op, standing_report, told_anew
+from workplan_tui.language.words import status_word
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.report import Report, report_op, standing_report, told_anew
+from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.status import IN_PROGRESS, NOT_STARTED
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.plan import Plan
+    from workplan_tui.store.store import Store
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -57,10 +63,36 @@ def run(arguments: Namespace, context: Context) -> int:
     # Only what takes something away depends on what stands.
     standing = standing_report(store.ledger(on), task_id) if "" in given.values() else {}
     op = report_op(task_id, period=period, **told_anew(given, standing))
-    code = record(store, context, [op], on)
+    is_not_begun = _is_not_begun(store, Change((op,), context.actor, on), task_id)
+    is_moved = is_not_begun and _is_moved(context, task_id)
+    moves = [set_op(task_id, "status", IN_PROGRESS)] if is_moved else []
+    code = record(store, context, [op, *moves], on)
+    if is_not_begun and not is_moved:
+        say(
+            tr(
+                "Task {task} is still {was}, though a percent is reported; `workplan set {task} 2` moves it."
+            ).format(task=clean(task_id), was=status_word(NOT_STARTED))
+        )
     if period is None:
         _say_period(store.plan, on)
     return code
+
+
+def _is_not_begun(store: Store, change: Change, task_id: str) -> bool:
+    """Return whether a percent is reported of what, at that day, was not begun."""
+    (report,) = change.ops
+    return bool(Report(report).percent) and store.ledger_about(change).status(task_id) == NOT_STARTED
+
+
+def _is_moved(context: Context, task_id: str) -> bool:
+    """Ask whether the task is in progress now; where nobody can be asked `--yes` says so."""
+    if context.is_sure or not can_ask():
+        return context.is_sure
+    return is_yes(
+        tr("Task {task} is {was}, and a percent is reported: is it {now} now? [y/N]").format(
+            task=clean(task_id), was=status_word(NOT_STARTED), now=status_word(IN_PROGRESS)
+        )
+    )
 
 
 def _period(asked: str | None) -> str | None:

@@ -11,7 +11,9 @@ from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.entry import Change
+from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import find_number
+from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.recording.odd_days import odd_days
 from workplan_tui.reports.operations import describe_later, describe_saved
 from workplan_tui.text.harmless import clean
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.model.entry import Entry, Op
+    from workplan_tui.model.reason import Reason
     from workplan_tui.store.store import Store
 
 
@@ -73,7 +76,7 @@ def record(store: Store, context: Context, ops: Iterable[Op], on: date) -> int:
 
 def record_change(store: Store, context: Context, change: Change) -> int:
     """Record the change as one entry and tell what was saved, or that it was there already."""
-    confirm(odd_days(store.plan, change), context.is_sure)
+    confirm((*odd_days(store.plan, change), *_odd_figures(store, change)), context.is_sure)
     recorded = store.record(change)
     if not recorded.is_new:
         say(tr("recorded already at {at}; nothing was changed").format(at=recorded.entry.at))
@@ -90,6 +93,15 @@ def record_change(store: Store, context: Context, change: Change) -> int:
     for doubt in recorded.doubts:
         warn(doubt)
     return print_entry(context, recorded.entry)
+
+
+def _odd_figures(store: Store, change: Change) -> tuple[Reason, ...]:
+    """Return what is odd about the figures; a line that is handed in again was asked about before."""
+    if change.id or not any(kind_of(op) == "report" or FieldSet(op).name == "target" for op in change.ops):
+        return ()
+    from workplan_tui.model.recording.odd_figures import odd_figures  # few edits have figures
+
+    return tuple(odd.reason for odd in odd_figures(store.ledger_about(change), change))
 
 
 def _what(store: Store, entry: Entry) -> tuple[str, ...]:

@@ -164,6 +164,13 @@ _SENTENCES = {
     "list_of_operation": later("{key} of {op} is a list of texts"),
     "no_such_field": later("there is no field {field}; there are {fields}"),
     "not_in_the_plan": later("No unit or lead of the plan is called {name}."),
+    "percent_falls": later("Task {task} was reported at {last}% before, and now at {percent}%."),
+    "percent_of_finished": later("Task {task} is {status}, and {percent}% of it is reported."),
+    "progress_again": later("Task {task}: what was done is, word for word, what was reported on {day}."),
+    "figure_falls": later("Task {task}: {name} was {last} and is {value} now, which is less."),
+    "figure_tenfold": later(
+        "Task {task}: {name} was {last} and is {value} now: ten times as much or as little."
+    ),
     "far_from_the_plan": later("{day} is more than {years} years from the plan of {first} to {last}."),
     "long_after_the_plan": later("{day} is more than a year after the plan's end {last}."),
 }

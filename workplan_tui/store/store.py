@@ -210,6 +210,10 @@ class Store:
         """Return the ledger of what has been read so far, as of `day` (today)."""
         return self._fold.ledger(self.plan, day or self.today())
 
+    def ledger_about(self, change: Change) -> Ledger:
+        """Return a ledger of the change's day that is right about its tasks, and says nothing of others."""
+        return self._fold.ledger_about(self.plan, change).at(change.on)
+
     def reload(self) -> bool:
         """Read what other processes changed; return whether anything did."""
         changed = self._reload_plan()

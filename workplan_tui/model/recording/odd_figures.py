@@ -1,0 +1,81 @@
+"""What of a report is most often a slip, or was copied: asked about before it is recorded, never refused.
+
+A percent or a sum that falls, a figure that jumps tenfold (a sign too many, 万 for 亿), less than all of
+what is finished, the progress of last time word for word.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.base.value import Value
+from workplan_tui.model.fold.fact import kind_of, set_field
+from workplan_tui.model.operations.report import Report, standing_report
+from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.model.reason import because
+from workplan_tui.model.rules.progress import FINISHED, measured_value
+from workplan_tui.model.rules.reporting import reported_period
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workplan_tui.model.entry import Change, Op
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.reason import Reason
+
+_TENFOLD = 10
+_ALL = 100
+
+
+class OddFigure(Value):
+    """One thing that is odd."""
+
+    field: str
+    """What it is about: `percent`, `progress`, `target:1`."""
+    reason: Reason
+
+
+def odd_figures(then: Ledger, change: Change) -> tuple[OddFigure, ...]:
+    """Return what is odd about the change, of which the ledger is as of its day."""
+    return tuple(odd for op in change.ops for odd in _odd(then, op))
+
+
+def _odd(then: Ledger, op: Op) -> Iterator[OddFigure]:
+    if kind_of(op) == "report" and Report(op).task_id in then.plan.tasks_by_id:
+        yield from _odd_report(then, Report(op))
+    elif set_field(op) is not None and FieldSet(op).name == "target":
+        yield from _odd_value(then, FieldSet(op))
+
+
+def _odd_report(then: Ledger, report: Report) -> Iterator[OddFigure]:
+    task_id, percent, standing = report.task_id, report.percent, standing_report(then, report.task_id)
+    last = Report(standing["percent"].op).percent if "percent" in standing else None
+    if percent is not None and then.status(task_id) in FINISHED and percent < _ALL:
+        status = then.status(task_id)
+        yield OddFigure(
+            "percent", because("percent_of_finished", task=task_id, status=status, percent=percent)
+        )
+    elif percent is not None and last is not None and percent < last:
+        yield OddFigure("percent", because("percent_falls", task=task_id, last=last, percent=percent))
+    told = report.text("progress").strip()
+    if told and "progress" in standing:
+        before = standing["progress"]
+        period = reported_period(then.plan, before.entry.on, Report(before.op).period)
+        is_for_another = period != reported_period(then.plan, then.day, report.period)
+        if is_for_another and told == Report(before.op).text("progress").strip():
+            yield OddFigure("progress", because("progress_again", task=task_id, day=before.entry.on))
+
+
+def _odd_value(then: Ledger, measured: FieldSet) -> Iterator[OddFigure]:
+    task = then.plan.tasks_by_id.get(measured.task_id)
+    target = next((one for one in task.targets if str(one.id) == measured.number), None) if task else None
+    value = measured.value
+    if task is None or target is None or not isinstance(value, (int, float)):
+        return
+    last = measured_value(then, task, target)
+    if last is None or last <= 0:
+        return
+    told = {"task": task.id, "name": target.name, "last": last, "value": value}
+    if value >= last * _TENFOLD or 0 < value <= last / _TENFOLD:
+        yield OddFigure(measured.field, because("figure_tenfold", **told))
+    elif target.kind == "count" and value < last:
+        yield OddFigure(measured.field, because("figure_falls", **told))
