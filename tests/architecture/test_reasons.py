@@ -10,17 +10,18 @@ from string import Formatter
 import pytest
 
 from tests.support.program import ROOT
-from workplan_tui.reports import claims, findings, reasons, refused
+from workplan_tui.reports import claims, findings, reasons, refused, returned
 
 PACKAGE = ROOT / "workplan_tui"
-TABLES = (reasons._SENTENCES, refused._SENTENCES, claims._SENTENCES, findings._SENTENCES)
+TABLES = (reasons._SENTENCES, refused._SENTENCES, claims._SENTENCES, findings._SENTENCES, returned._SENTENCES)
+GIVERS = ("model", "store", "importing/forms")
 IN_NUMBERS = {"overdue", "milestones_not_met"}
 """Said in the singular or the plural, so by `trn`."""
 NO_SENTENCE = {"value_of_others"}
 """Only ever part of another reason."""
 GIVEN = [
     pytest.param(call, id=f"{path.relative_to(PACKAGE)}:{call.lineno}")
-    for path in sorted([*PACKAGE.glob("model/**/*.py"), *PACKAGE.glob("store/**/*.py")])
+    for path in sorted(path for folder in GIVERS for path in PACKAGE.glob(f"{folder}/**/*.py"))
     for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
     if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "because"
 ]
@@ -49,7 +50,7 @@ def test_a_reason_has_a_sentence_with_its_values_for_blanks(call: ast.Call) -> N
 def test_every_sentence_is_of_a_reason_that_is_given() -> None:
     text = "".join(
         path.read_text(encoding="utf-8")
-        for folder in ("model", "store")
+        for folder in GIVERS
         for path in sorted(PACKAGE.glob(f"{folder}/**/*.py"))
     )
     unused = [code for table in TABLES for code in table if f'"{code}"' not in text]

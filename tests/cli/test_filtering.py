@@ -120,7 +120,7 @@ def test_a_verb_on_a_filter_with_fields_needs_yes_and_records_once(workplan: Run
 @pytest.mark.parametrize(
     "words",
     [("set", "单位：科委,", "done"), ("note", "is:lat", "x"), ("list", "灯:blue"), ("agenda", "due:x"),
-     ("summary", "a:b"), ("changes", "--since", "2023-01-01", "unit:"), ("remind", "unit:", "--dry-run"),
+     ("summary", "a:b"), ("changes", "--since", "2023-01-01", "unit:"), ("remind", "unit:"),
      ("extend", "unit:", "2024-01-01", "-m", "x")],
     ids=lambda words: words[0],
 )  # fmt: skip

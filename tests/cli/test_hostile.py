@@ -26,7 +26,7 @@ DAY = ("--today", "2023-07-01")
 READS = (
     ("list",), ("list", "水务"), ("show",), ("log",), ("agenda",), ("summary",), ("summary", "--by", "unit"),
     ("summary", "--by", "lead"), ("summary", "--by", "section"), ("changes", "--since", "2023-05-01"),
-    ("remind", "--dry-run"), ("check",), ("schema", "plan"), ("doctor",),
+    ("remind",), ("check",), ("schema", "plan"), ("doctor",),
 )  # fmt: skip
 
 
@@ -92,6 +92,8 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("import", "{}", "-o", "x.toml"), ("import", "notice.txt", "-o", "{}"), ("apply", "{}"), ("--{}", "list"),
     ("list", "--{}"), ("summary", "--by", "{}"), ("changes", "--since", "{}"), ("remind", "--unit", "{}"),
     ("undo", "{}"), ("agenda", "{}"), ("agenda", "--for", "{}"), ("meeting", "--for", "{}"),
+    ("template", "--unit", "{}", "-o", "x.csv"), ("template", "--unit", "区科委", "-o", "{}"),
+    ("template", "--all", "-o", "x", "--period", "{}"), ("apply", "--all", "{}"), ("apply", "x", "--period", "{}"),
     ("meeting", "--all", "--on", "{}"), ("hand-over", "{}"), ("doctor", "--settle", "{}"),
 )  # fmt: skip
 

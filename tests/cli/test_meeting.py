@@ -141,9 +141,11 @@ def test_a_summary_adds_up_and_says_when_it_counts_twice(busy: Run) -> None:
 
 
 def test_reminders_are_texts_to_paste_and_are_recorded_once(busy: Run) -> None:
-    dry = busy(*SEPTEMBER, "remind", "--dry-run")
+    dry = busy(*SEPTEMBER, "remind")
     entries = len(json.loads(busy("--json", "log").out))
-    ended = busy(*SEPTEMBER, "remind")
+    assert len(json.loads(busy("--json", "log").out)) == entries
+    assert dry.err == "Nothing is recorded yet; when it is sent, --record records it.\n"
+    ended = busy(*SEPTEMBER, "remind", "--record")
     assert ended.out == dry.out
     assert ended.out.startswith("区园林绿化局:\nAs of 2023-09-15, 1 task of ")
     assert ended.err == "saved: reminded of 2, 3\n"
@@ -157,7 +159,7 @@ def test_reminders_are_texts_to_paste_and_are_recorded_once(busy: Run) -> None:
 
 
 def test_a_unit_is_reminded_also_of_what_another_leads(busy: Run) -> None:
-    ended = busy(*SEPTEMBER, "remind", "--unit", "属地")
+    ended = busy(*SEPTEMBER, "remind", "--unit", "属地", "--record")
     assert ended.out.startswith("相关属地:\n")
     assert "(due 2023-11-30, led by 区园林绿化局): progress 30%, 77% was due by now; nothing" in ended.out
     assert busy("--json", "log").out.count('"to": ["相关属地"]') == 1
@@ -172,22 +174,22 @@ def test_a_unit_that_is_not_there_is_a_slip(busy: Run) -> None:
 
 
 def test_reminders_as_of_a_day_are_for_reading(busy: Run) -> None:
-    assert busy("--as-of", "2023-09-15", "remind", "--dry-run").out.startswith("区园林绿化局:")
-    assert busy("--as-of", "2023-09-15", "remind").code == 2
+    assert busy("--as-of", "2023-09-15", "remind").out.startswith("区园林绿化局:")
+    assert busy("--as-of", "2023-09-15", "remind", "--record").code == 2
 
 
 def test_the_texts_are_printed_only_when_the_record_is_saved(busy: Run, tmp_path: Path) -> None:
     journal = next(tmp_path.glob("*.journal"))
     journal.rename(tmp_path / "aside")
     journal.write_text("in the way", encoding="utf-8")
-    ended = busy(*SEPTEMBER, "remind")
+    ended = busy(*SEPTEMBER, "remind", "--record")
     assert ended.out == ""
     assert ended.code != 0
 
 
 def test_a_reminder_is_no_news_of_the_task(busy: Run) -> None:
     before = busy(*SEPTEMBER, "--json", "show", "3").out
-    busy(*SEPTEMBER, "remind")
+    busy(*SEPTEMBER, "remind", "--record")
     assert busy(*SEPTEMBER, "--json", "show", "3").out == before
 
 
@@ -204,7 +206,7 @@ def test_nobody_is_reminded_of_nothing(workplan: Run) -> None:
         ("summary",),
         ("summary", "--by", "status"),
         ("changes", "--since", "2023-05-31"),
-        ("remind", "--dry-run"),
+        ("remind",),
         ("list",),
         ("show", "4"),
         ("log",),
@@ -220,5 +222,39 @@ def test_reading_as_of_a_day_ignores_what_came_after(busy: Run, verb: tuple[str,
 
 
 def test_remind_records_nothing_read_only(busy: Run) -> None:
-    ended = busy(*SEPTEMBER, "--read-only", "remind")
+    ended = busy(*SEPTEMBER, "--read-only", "remind", "--record")
     assert (ended.code, ended.out) == (77, "")
+    assert busy(*SEPTEMBER, "--read-only", "remind").code == 0
+
+
+def test_reminders_are_counted_by_the_days_on_which_they_were_sent(busy: Run) -> None:
+    for day in ("2023-08-20", "2023-09-10", "2023-09-10", "2023-09-15"):
+        assert "reminder no." not in busy("--today", "2023-08-20", "remind", "2").out
+        busy("--today", day, "remind", "2", "--record")
+    ended = busy(*SEPTEMBER, "remind")
+    assert "nothing reported for 106 days; reminder no. 3.\n" in ended.out, "of today's it is the same"
+    rows = json.loads(busy(*SEPTEMBER, "--json", "remind").out)
+    assert [(row["tasks"], row["numbers"]) for row in rows] == [(["2"], [3]), (["3"], [1])]
+    other = busy(*SEPTEMBER, "remind", "--unit", "属地").out
+    assert "reminder no." not in other, "another unit was never reminded"
+
+
+def test_who_let_the_day_of_a_decision_pass_is_reminded_of_it(busy: Run) -> None:
+    busy(
+        "decide",
+        "1",
+        "拨付资金",
+        "--owner",
+        "区科委",
+        "--due",
+        "2023-09-12",
+        "--on",
+        "2023-09-10",
+        *SEPTEMBER,
+    )
+    rows = {row["unit"]: row for row in json.loads(busy(*SEPTEMBER, "--json", "remind").out)}
+    assert rows["区科委"]["tasks"] == ["1"]
+    assert "decision not carried out by" in rows["区科委"]["text"]
+    assert "led by 区发展改革委" in rows["区科委"]["text"]
+    assert "区发展改革委" not in rows, "its own task is in order"
+    assert busy(*SEPTEMBER, "remind", "--unit", "科委").out.startswith("区科委:\n")

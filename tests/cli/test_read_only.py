@@ -36,7 +36,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "undo": ("undo",),
     "redo": ("redo",),
     "apply": ("apply", "updates.jsonl"),
-    "remind": ("remind", "--today", "2023-11-29"),
+    "remind": ("remind", "--record", "--today", "2023-11-29"),
 }
 READS: dict[str, tuple[str, ...]] = {
     "list": ("list",),
@@ -46,7 +46,7 @@ READS: dict[str, tuple[str, ...]] = {
     "meeting": ("meeting", "--all"),
     "summary": ("summary",),
     "changes": ("changes", "--since", "2023-05-01"),
-    "remind": ("remind", "--dry-run", "--today", "2023-11-29"),
+    "remind": ("remind", "--today", "2023-11-29"),
     "check": ("check",),
     "schema": ("schema", "plan"),
     "doctor": ("doctor",),

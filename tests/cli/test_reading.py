@@ -149,7 +149,7 @@ def test_text_from_the_plan_cannot_command_the_terminal(workplan: Run, plan_file
     [
         ("list", "没有"), ("agenda", "没有"), ("agenda", "--only", "to_verify"), ("log",), ("log", "1"),
         ("changes", "--since", "2023-06-01", "--until", "2023-06-01"), ("changes", "没有", "--since", "2023-06-01"),
-        ("remind", "没有"), ("remind", "4", "--today", "2023-01-02"), ("remind", "--dry-run", "没有"),
+        ("remind", "没有"), ("remind", "4", "--today", "2023-01-02"), ("remind", "--record", "没有"),
     ],
     ids=" ".join,
 )  # fmt: skip

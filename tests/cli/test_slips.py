@@ -210,19 +210,19 @@ def test_a_late_task_without_a_unit_is_told_and_recorded_for_nobody(workplan: Ru
     day = ("--today", "2024-02-01")
 
     assert workplan("list", "单位:-", *day).err == "1/4\n"
-    ended = workplan("remind", "1", *day)
+    ended = workplan("remind", "1", "--record", *day)
     assert (ended.code, ended.err) == (0, "")
     assert "has no unit in the plan, so nobody is reminded of it:\n1. Task 1, " in ended.out
     assert workplan("log").out == ""
 
-    rows = json.loads(workplan("--json", "remind", *day).out)
+    rows = json.loads(workplan("--json", "remind", "--record", *day).out)
     assert (rows[-1]["unit"], rows[-1]["tasks"]) == (None, ["1"])
     assert [op["task"] for op in entries(workplan)[-1]["ops"]] == ["2", "3", "4"]
 
 
 WRITING = (
     ("set", "42", "done"), ("note", "42", "x"), ("report", "42", "--percent", "5"), ("undo",), ("redo",),
-    ("apply", "updates.jsonl"), ("remind", "--today", "2023-11-29"), ("set", "水务", "done", "--yes"),
+    ("apply", "updates.jsonl"), ("remind", "--record", "--today", "2023-11-29"), ("set", "水务", "done", "--yes"),
 )  # fmt: skip
 
 

@@ -26,12 +26,12 @@ def test_the_agenda_knows_a_unit_by_any_of_its_names(workplan: Run, name: str) -
 
 
 def test_a_reminder_is_made_for_the_unit_that_is_meant(workplan: Run) -> None:
-    ended = workplan(*REAL, "remind", "--unit", "fgw", "--dry-run", "--json")
+    ended = workplan(*REAL, "remind", "--unit", "fgw", "--json")
     assert [row["unit"] for row in json.loads(ended.out)] == ["区发展改革委"]
 
 
 def test_letters_that_mean_several_units_remind_none_of_them(workplan: Run) -> None:
-    ended = workplan(*REAL, "remind", "--unit", "swj", "--dry-run")
+    ended = workplan(*REAL, "remind", "--unit", "swj")
     assert (ended.code, ended.out) == (2, "")
     assert "swj may mean 区商务局, 区水务局" in ended.err
 

@@ -99,6 +99,13 @@ class Context:
         """Who acts."""
         return actor_name(self._asked_actor, self.environment, self.settings)
 
+    def speaker(self, unit: str) -> str:
+        """Return who says what a unit's form says: the unit, unless `--actor` names somebody.
+
+        Whoever hands the form in only carries it, and may verify the unit's claims.
+        """
+        return self._asked_actor or unit
+
     def filter(self, *words: str) -> Filter:
         """Return the filter that the words say together."""
         from workplan_tui.model.filter.language import parse_filter

@@ -56,6 +56,11 @@ class Interrupts:
             self._came = True
             warn(tr("The edit is being written; a moment, and it is said whether it is saved."))
 
+    @property
+    def has_come(self) -> bool:
+        """Whether one came while something was written: who records many stops after this one."""
+        return self._came
+
     def ended(self, code: int) -> int:
         """Return the exit code of a command that came to its end."""
         return self._exit_code if self._came and code == EXIT_OK else code

@@ -8,6 +8,7 @@ from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.cli.writing import print_recorded
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.decide import Decide, open_decisions
 from workplan_tui.model.operations.remind import remind_op
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import names_ids, parse_task_ids
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.parser import SubParsers
-    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Task
     from workplan_tui.reports.reminder import Reminder
     from workplan_tui.store.store import Store
 
@@ -33,44 +35,57 @@ def add_parser(subparsers: SubParsers) -> None:
     parser = subparsers.add_parser(
         "remind",
         description=tr(
-            "Print for each unit what is late or due, ready to paste, and record that it was made."
+            "Print for each unit what is late or due, ready to paste; with --record also record that it was sent."
         ),
-        epilog=tr("example:") + "\n  workplan remind --unit 区水务局\n  workplan remind --dry-run",
+        epilog=tr("example:")
+        + "\n  workplan remind --unit 区水务局\n  workplan remind --unit 区水务局 --record",
     )
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
     parser.add_argument(
         "--unit", metavar=tr("UNIT"),
         help=tr("only this unit's, also those another unit leads; part of its name will do"),
     )  # fmt: skip
-    parser.add_argument("--dry-run", action="store_true", help=tr("record nothing"))
+    parser.add_argument("--record", action="store_true", help=tr("record that the reminders were sent"))
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Record as one entry which tasks the texts name, then print them.
+    """Print the texts; if they are sent, record first as one entry which tasks they name.
 
     A reader of standard output that goes away early must not cost the record.
     """
-    store = context.open() if arguments.dry_run else context.open_to_write()
+    store = context.open_to_write() if arguments.record else context.open()
     standings = Standings(store.ledger(context.day(store)))
     tasks = _asked_tasks(standings, arguments.filter, context)
-    made = reminders(standings, tasks, _known_unit(store.plan, arguments.unit))
+    made = reminders(standings, tasks, _known_unit(standings.ledger, arguments.unit))
     if not made:
         say(tr("Nobody needs a reminder."))
     addressed = [one for one in made if one.unit]
-    if addressed and not arguments.dry_run:
+    if addressed and arguments.record:
         _record(store, context, addressed)
         print_recorded(
             lambda: _print(made, context.as_json),
-            tr("The reminders are recorded but were not printed: {reason}. `remind --dry-run` prints them."),
+            tr("The reminders are recorded but were not printed: {reason}. `remind` prints them."),
         )
     else:
         _print(made, context.as_json)
+        if addressed:
+            say(tr("Nothing is recorded yet; when it is sent, --record records it."))
     return 0
 
 
 def _print(made: Sequence[Reminder], as_json: bool) -> None:
     if as_json:
-        print_json([{"unit": one.unit, "tasks": list(one.task_ids), "text": one.text} for one in made])
+        print_json(
+            [
+                {
+                    "unit": one.unit,
+                    "tasks": list(one.task_ids),
+                    "numbers": [each.number for each in one.chased],
+                    "text": one.text,
+                }
+                for one in made
+            ]
+        )
     elif made:
         for line in "\n\n".join(one.text for one in made).split("\n"):
             print_line(line)
@@ -84,12 +99,14 @@ def _asked_tasks(standings: Standings, words: Sequence[str], context: Context) -
     return [task for task in plan.tasks if wanted.matches(standings, task)]
 
 
-def _known_unit(plan: Plan, asked: str | None) -> str | None:
+def _known_unit(ledger: Ledger, asked: str | None) -> str | None:
     """Return what names a unit; a slip of the pen must not look like good news, nor letters mean several."""
     if asked is None:
         return None
-    units = dict.fromkeys(one for task in plan.tasks for one in task.units)
-    meant = [one for one in units if means(plan, asked, one)]
+    plan = ledger.plan
+    units = [one for task in plan.tasks for one in task.units]
+    owners = [Decide(fact.op).owner for task in plan.tasks for fact in open_decisions(ledger, task.id)]
+    meant = [one for one in dict.fromkeys((*units, *owners)) if means(plan, asked, one)]
     if len(meant) > 1 and asked.isascii():
         raise UsageError(
             tr("{asked} may mean {units}; write more of the name.").format(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.asking import can_ask, is_yes
 from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.cli.writing import add_day, day_of_facts, number_of, record
+from workplan_tui.cli.writing import add_day, day_of_facts, named_period, number_of, record
 from workplan_tui.language import tr
 from workplan_tui.language.words import status_word
 from workplan_tui.model.entry import Change
@@ -53,7 +52,7 @@ def run(arguments: Namespace, context: Context) -> int:
     percent = None
     if arguments.percent is not None:
         percent = number_of(arguments.percent, "--percent")
-    period = _period(arguments.period)
+    period = named_period(arguments.period)
     store = context.open_to_write()
     on = day_of_facts(store, arguments.on)
     task_id = chosen_task(store, arguments.task)
@@ -93,21 +92,6 @@ def _is_moved(context: Context, task_id: str) -> bool:
             task=clean(task_id), was=status_word(NOT_STARTED), now=status_word(IN_PROGRESS)
         )
     )
-
-
-def _period(asked: str | None) -> str | None:
-    if asked is None:
-        return None
-    from workplan_tui.model.rules.periods import read_period
-
-    found = read_period(asked)
-    if found is None:
-        raise UsageError(
-            tr("--period {text} is no period; write it as 2023-05, 2023-Q2 or 2023-W18.").format(
-                text=clean(asked)
-            )
-        )
-    return found
 
 
 def _say_period(plan: Plan, on: date) -> None:

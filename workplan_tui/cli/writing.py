@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.model.entry import Entry, Op
+    from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
-    from workplan_tui.store.store import Store
+    from workplan_tui.store.store import Recorded, Store
 
 
 def add_day(parser: ArgumentParser) -> None:
@@ -60,6 +61,22 @@ def number_of(word: str, option: str) -> float:
     return found
 
 
+def named_period(asked: str | None) -> str | None:
+    """Return the name of the period that `--period` gives; `UsageError` where it is none."""
+    if asked is None:
+        return None
+    from workplan_tui.model.rules.periods import read_period
+
+    found = read_period(asked)
+    if found is None:
+        raise UsageError(
+            tr("--period {text} is no period; write it as 2023-05, 2023-Q2 or 2023-W18.").format(
+                text=clean(asked)
+            )
+        )
+    return found
+
+
 def day_of_facts(store: Store, asked: str | None) -> date:
     """Return the day that `--on` names, else today; a fact cannot hold from a day to come."""
     today = store.today()
@@ -76,15 +93,26 @@ def record(store: Store, context: Context, ops: Iterable[Op], on: date) -> int:
 
 def record_change(store: Store, context: Context, change: Change) -> int:
     """Record the change as one entry and tell what was saved, or that it was there already."""
+    return print_entry(context, recorded_change(store, context, change).entry)
+
+
+def recorded_change(store: Store, context: Context, change: Change) -> Recorded:
+    """Record the change, say what was saved, or that it was there already, and return it."""
     confirm((*odd_days(store.plan, change), *_odd_figures(store, change)), context.is_sure)
     recorded = store.record(change)
     if not recorded.is_new:
         say(tr("recorded already at {at}; nothing was changed").format(at=recorded.entry.at))
-        return print_entry(context, recorded.entry)
+        return recorded
     for words in _what(store, recorded.entry):
         say(tr("saved: {what}").format(what=words))
+    warn_of(store.plan, recorded)
+    return recorded
+
+
+def warn_of(plan: Plan, recorded: Recorded) -> None:
+    """Say what speaks against what was recorded, or stays in force over it."""
     for fact in recorded.later:
-        warn(describe_later(fact, store.plan))
+        warn(describe_later(fact, plan))
     if recorded.claims:
         from workplan_tui.reports.claims import doubt_words  # most edits claim nothing
 
@@ -92,7 +120,6 @@ def record_change(store: Store, context: Context, change: Change) -> int:
             warn(doubt_words(claim))
     for doubt in recorded.doubts:
         warn(doubt)
-    return print_entry(context, recorded.entry)
 
 
 def _odd_figures(store: Store, change: Change) -> tuple[Reason, ...]:

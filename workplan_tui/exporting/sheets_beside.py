@@ -11,6 +11,7 @@ from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.reported import reporting_table
 from workplan_tui.model.rules.periods import every_of
 from workplan_tui.model.rules.progress import FINISHED
+from workplan_tui.model.rules.reporting import asking_plan
 from workplan_tui.reports.summary import summary_row
 from workplan_tui.text.harmless import clean
 
@@ -31,7 +32,6 @@ _NUMBER_CELLS = 9
 _NUMBERS = 10
 """Columns of numbers of a table of groups."""
 _SHARE = "0%"
-_BY_MONTHS = {"every": "month", "by_day": 1}
 
 
 def add_counts(book: Book, view: View) -> None:
@@ -52,9 +52,7 @@ def add_reported(book: Book, view: View) -> None:
     A plan that asks for no reports is counted by months, and nobody is blamed.
     """
     ledger, is_agreed = view.ledger, every_of(view.plan) is not None
-    if not is_agreed:
-        ledger = ledger.of_plan(view.plan.replace(reporting=_BY_MONTHS))
-    table = reporting_table(ledger, view.tasks)
+    table = reporting_table(ledger.of_plan(asking_plan(view.plan)), view.tasks)
     sheet = book.sheet(tr("Reported"))
     _begin(book, sheet, view, tr("Reported"), max(len(table.periods), 1))
     row = _FIRST_ROW

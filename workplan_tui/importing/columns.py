@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from workplan_tui.base.value import Value
+from workplan_tui.importing.form import column_letters
 from workplan_tui.importing.vocabulary import DUE, LABEL, LEAD_UNITS, LEADS, OTHER, SUPPORT, UNITS
 
 TYPE_CHECKING = False
@@ -230,7 +231,7 @@ def _columns(words: tuple[str, ...], first_row: int, given: Mapping[str, str] | 
     if given:
         kinds = ["" if kind in given.values() else kind for kind in kinds]
         for place, each in enumerate(words):
-            letter = _letter(place)
+            letter = column_letters(place)
             kind = given.get("".join(each.split())) or given.get(letter)
             if kind:
                 kinds[place] = kind
@@ -292,12 +293,3 @@ def _settle_due(kinds: list[str], words: tuple[str, ...]) -> None:
 def _text_rank(bare: str) -> int | None:
     bare = bare.lower()
     return next((rank for rank, pattern in enumerate(_TEXT) if pattern.fullmatch(bare)), None)
-
-
-def _letter(place: int) -> str:
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

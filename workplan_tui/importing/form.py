@@ -149,3 +149,13 @@ def plain_table(rows: Iterable[Iterable[str]], places: Iterable[Place], title: s
         TableCell(text, row, column) for row, texts in enumerate(rows) for column, text in enumerate(texts)
     )
     return grid(cells, places, title)
+
+
+def column_letters(column: int) -> str:
+    """Return what spreadsheets call a column that counts from 0: A, B, ... AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

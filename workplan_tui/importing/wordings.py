@@ -80,6 +80,12 @@ def refusal_words(error: Unreadable) -> str:
         "pages": tr("it has {count} pages, more than {limit}."),
         "memory": tr("reading it takes more memory than a plan can need."),
         "too_long": tr("reading it took longer than {limit} seconds."),
+        "no_form": tr("it is no form made by workplan template: what marks one is missing."),
+        "no_form_kind": tr(
+            "a form is .xlsx, .csv or .toml. Open it in a spreadsheet program and save it as .xlsx."
+        ),
+        "bad_letters": tr("line {line} holds bytes that are no letters. Save it as UTF-8."),
+        "toml": tr("line {line} is no TOML: {reason}."),
         "broke_down": tr("the reader of {kind} files broke down over it. Save it anew, or as text."),
     }
     blanks = {name: clean(value) for name, value in error.blanks.items()}

@@ -91,18 +91,30 @@ def bound_words(op: str, figure: str) -> str:
     return words.get(op, "{figure}").format(figure=figure)
 
 
+_CHINESE_STATUSES = {
+    "not_started": "未启动",
+    "in_progress": "推进中",
+    "done": "已完成",
+    "closed": "已销号",
+    "suspended": "暂缓",
+    "cancelled": "终止",
+}
+"""What is understood in any language; a test holds the catalogue to it."""
+
+
+def near_status(word: str) -> str | None:
+    """Return the code of the status that a word which is none was probably meant for; None where it is like none."""
+    from workplan_tui.text.nearest import nearest_word  # only where there is a mistake to explain
+
+    codes = {known: code for code, chinese in _CHINESE_STATUSES.items() for known in (code, chinese)}
+    meant = nearest_word(word.replace(" ", "_"), codes)
+    return codes[meant] if meant else None
+
+
 def find_status(word: str) -> str | None:
     """Return the code for a digit, a code, a Chinese or an English word, in any language."""
-    chinese = {
-        "not_started": "未启动",
-        "in_progress": "推进中",
-        "done": "已完成",
-        "closed": "已销号",
-        "suspended": "暂缓",
-        "cancelled": "终止",
-    }
     asked = half_width(word).strip().lower().replace(" ", "_").replace("-", "_")
-    for digit, (code, known) in enumerate(chinese.items(), start=1):
+    for digit, (code, known) in enumerate(_CHINESE_STATUSES.items(), start=1):
         if asked in (str(digit), code, known):
             return code
     return None

@@ -119,6 +119,8 @@ class Change(Value):
     """The id it was given at an earlier attempt to record it; else it gets one."""
     source: Mapping[str, Any] | None = None
     """The file it was read from, and its hash: the same source twice changes nothing."""
+    is_source_whole: bool = False
+    """Whether the hash is that of the file's very bytes: the same hash then says the same, whatever its name."""
     is_day_given: bool = True
     """Whether the day was named, or is that of recording it."""
     is_return: bool = False

@@ -10,6 +10,8 @@ from workplan_tui.base.value import Value
 from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word
 from workplan_tui.model.agenda import agenda
+from workplan_tui.model.operations.decide import Decide, open_decisions
+from workplan_tui.model.operations.remind import reminded_before
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
@@ -22,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workplan_tui.model.agenda_item import AgendaItem
+    from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.signals import Case
@@ -32,32 +34,66 @@ CHASED = ("overdue", "milestone_missed", "due_soon", "behind", "off_target", "by
 """What a unit is reminded of; questions and claims wait for others."""
 
 
+class Chased(Value):
+    """One task a unit is reminded of."""
+
+    task_id: str
+    number: int
+    """How many times it is reminded of it, this time included 第几次催办."""
+    said: tuple[tuple[str, Reason], ...]
+    """Kind and reason of each thing that is said."""
+
+
 class Reminder(Value):
     """The text for one unit, and the tasks it names."""
 
     unit: str | None
     """None for the tasks of which the plan names no unit: nobody is reminded, the office is told."""
-    task_ids: tuple[str, ...]
+    chased: tuple[Chased, ...]
     text: str
+
+    @property
+    def task_ids(self) -> tuple[str, ...]:
+        """The tasks it names."""
+        return tuple(one.task_id for one in self.chased)
 
 
 def reminders(standings: Standings, tasks: Sequence[Task], unit: str | None = None) -> tuple[Reminder, ...]:
     """Return a reminder for each leading unit, in the plan's order; last, the tasks without a unit.
 
-    Units of which `unit` names a part are each told of all their tasks, also those another leads.
+    Who let the day of a decision pass is reminded of it, whoever leads the task. Units of which `unit`
+    names a part are each told of all their tasks, also those another leads.
     """
-    by_id = standings.ledger.plan.tasks_by_id
-    items: dict[str | None, list[AgendaItem]] = {}
+    ledger, by_id = standings.ledger, standings.ledger.plan.tasks_by_id
+    chased: dict[str | None, list[Chased]] = {}
     for item in agenda(standings, tasks):
-        if set(item.kinds) & set(CHASED):
-            for one in _addressed(standings.ledger.plan, by_id[item.task_id], unit):
-                items.setdefault(one, []).append(item)
-    order = [*dict.fromkeys(one for task in tasks for one in task.units), None]
+        said = [pair for pair in zip(item.kinds, item.reasons, strict=True) if pair[0] in CHASED]
+        late = _late_decisions(ledger, item.task_id)
+        addressed = _addressed(ledger.plan, by_id[item.task_id], unit) if said else ()
+        for one in dict.fromkeys((*addressed, *_owners(ledger.plan, late, unit))):
+            own = [("decided", signals.decided(each, ledger.day)) for each in late if each.owner == one]
+            number = reminded_before(ledger, item.task_id, one) + 1
+            told = (*said, *own) if one in addressed else own
+            chased.setdefault(one, []).append(Chased(item.task_id, number, tuple(told)))
+    units = (one for task in tasks for one in task.units)
+    order = dict.fromkeys((*units, *(one for one in chased if one is not None), None))
     return tuple(
-        Reminder(one, tuple(item.task_id for item in items[one]), _text(standings, one, items[one]))
+        Reminder(one, tuple(chased[one]), _text(standings, one, chased[one]))
         for one in order
-        if one in items
+        if one in chased
     )
+
+
+def _late_decisions(ledger: Ledger, task_id: str) -> list[Decide]:
+    made = (Decide(fact.op) for fact in open_decisions(ledger, task_id))
+    return [decision for decision in made if decision.is_overdue(ledger.day)]
+
+
+def _owners(plan: Plan, late: Sequence[Decide], unit: str | None) -> list[str]:
+    """Return the units that carry these decisions out; an official is asked in a meeting."""
+    leads = {lead for task in plan.tasks for lead in task.leads}
+    owners = [one.owner for one in late if one.owner.strip() and one.owner not in leads]
+    return [one for one in owners if unit is None or means(plan, unit, one)]
 
 
 def _addressed(plan: Plan, task: Task, unit: str | None) -> Sequence[str | None]:
@@ -70,12 +106,9 @@ def _has_unit(task: Task) -> bool:
     return any(unit.strip() for unit in task.units[:1])
 
 
-def _text(standings: Standings, unit: str | None, items: Sequence[AgendaItem]) -> str:
-    ledger, count = standings.ledger, len(items)
-    lines = [
-        f"{place}. {_line(standings, ledger.plan.tasks_by_id[item.task_id], unit, item)}"
-        for place, item in enumerate(items, start=1)
-    ]
+def _text(standings: Standings, unit: str | None, chased: Sequence[Chased]) -> str:
+    ledger, count = standings.ledger, len(chased)
+    lines = [f"{place}. {_line(standings, unit, one)}" for place, one in enumerate(chased, start=1)]
     if unit is None:
         alone = trn(
             'As of {day}, {count} task of "{plan}" that needs attention has no unit in the plan, '
@@ -104,18 +137,17 @@ def _text(standings: Standings, unit: str | None, items: Sequence[AgendaItem]) -
     )
 
 
-def _line(standings: Standings, task: Task, unit: str | None, item: AgendaItem) -> str:
+def _line(standings: Standings, unit: str | None, chased: Chased) -> str:
+    task = standings.ledger.plan.tasks_by_id[chased.task_id]
     case = case_of(standings.ledger, task)
-    said = [
-        _said(case, kind, reason)
-        for kind, reason in zip(item.kinds, item.reasons, strict=True)
-        if kind in CHASED
-    ]
+    said = [_said(case, kind, reason) for kind, reason in chased.said]
+    if chased.number > 1:
+        said.append(tr("reminder no. {number}").format(number=chased.number))
     due_on = standings.of(task).due_on
-    lead = task.units[0] if unit is not None else None
+    lead = task.units[0] if unit is not None and task.units else None
     if due_on is None:
         sentence = tr("Task {task}, {title}: {reasons}.")
-    elif unit == lead:
+    elif lead in (unit, None):
         sentence = tr("Task {task}, {title} (due {due}): {reasons}.")
     else:
         sentence = tr("Task {task}, {title} (due {due}, led by {lead}): {reasons}.")

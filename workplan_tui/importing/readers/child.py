@@ -19,10 +19,10 @@ def read(kind: str, data: bytes) -> Source:
         from workplan_tui.importing.readers.docx import read_docx
 
         return read_docx(data)
-    if kind == "xlsx":
+    if kind in ("xlsx", "form"):
         from workplan_tui.importing.readers.xlsx import read_xlsx
 
-        return read_xlsx(data)
+        return read_xlsx(data, is_form=kind == "form")
     if kind == "ods":
         from workplan_tui.importing.readers.ods import read_ods
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from workplan_tui.importing.form import Place, Source, Table, TableCell, grid
+from workplan_tui.importing.form import Place, Source, Table, TableCell, column_letters, grid
 from workplan_tui.importing.readers.archive import Archive, attribute, child, local
 from workplan_tui.importing.readers.number_formats import plain, shown
 from workplan_tui.importing.readers.refusals import Unreadable
@@ -23,14 +23,20 @@ _MOST_SPOTS = 1_000_000
 _REFERENCE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 
 
-def read_xlsx(data: bytes) -> Source:
-    """Return every visible sheet as a table."""
-    return _Workbook(Archive(data)).read()
+FORMULA = "formula"
+"""The note of a cell whose value was worked out by the spreadsheet: its sheet and cell as `填报!H7`."""
+_MOST_FORMULAS = 1000
+
+
+def read_xlsx(data: bytes, *, is_form: bool = False) -> Source:
+    """Return every visible sheet as a table; of a form also the hidden ones, and where formulas stand."""
+    return _Workbook(Archive(data), is_form).read()
 
 
 class _Workbook:
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, is_form: bool) -> None:
         self.archive = archive
+        self.is_form = is_form
         self.counts: Counter[str] = Counter()
         book = archive.xml("xl/workbook.xml")
         properties = child(book, "workbookPr")
@@ -45,7 +51,7 @@ class _Workbook:
         tables: list[Table] = []
         for sheet in self.sheets:
             name = attribute(sheet, "name")
-            if attribute(sheet, "state") in ("hidden", "veryHidden"):
+            if attribute(sheet, "state") in ("hidden", "veryHidden") and not self.is_form:
                 self.notes.append(("hidden_sheet", name))
                 continue
             target = self.targets.get(attribute(sheet, "id"), "")
@@ -103,6 +109,8 @@ class _Workbook:
             for cell in row:
                 reference = _REFERENCE.match(attribute(cell, "r"))
                 column = _column(reference[1]) if reference else column + 1
+                if self.is_form and child(cell, "f") is not None:
+                    self._note_formula(f"{name}!{column_letters(column)}{at + 1}")
                 if at >= MOST_ROWS or column >= MOST_COLUMNS:
                     text = self._value(cell)
                     if not text:
@@ -179,6 +187,10 @@ class _Workbook:
             return shown(float(value), format_id, code, from_1904=self.from_1904)
         except (ValueError, OverflowError):
             return plain(0) if value == "0" else value
+
+    def _note_formula(self, place: str) -> None:
+        if len(self.notes) < _MOST_FORMULAS:
+            self.notes.append((FORMULA, place))
 
     def _clean(self, text: str) -> str:
         if text.startswith(("=DISPIMG(", "=_xlfn.DISPIMG(")):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+    from workplan_tui.model.coming import Step
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
@@ -254,6 +255,36 @@ def _percent(value: int | None) -> str:
 def by_progress(standings: Standings) -> OrderKey:
     """Order tasks by their percent."""
     return lambda task: standings.of(task).progress
+
+
+# The next step
+
+
+def step_on(standings: Standings, task: Task) -> date | None:
+    """Return the day of the milestone or deadline that comes first; None where none is open."""
+    step = _next_step(standings, task)
+    return step.due_on if step else None
+
+
+def step_cell(standings: Standings, task: Task) -> str:
+    """Return that day, short, and what is to be done."""
+    step = _next_step(standings, task)
+    if step is None:
+        return "-"
+    day, what = short_day(standings.ledger.plan, step.due_on), clean(step.text) or tr("deadline")
+    return f"{day} {what}"
+
+
+def step_row(standings: Standings, task: Task) -> dict[str, Any] | None:
+    """Return the same for programs; without a text it is the deadline."""
+    step = _next_step(standings, task)
+    return {"due_on": step.due_on.isoformat(), "text": step.text or None} if step else None
+
+
+def _next_step(standings: Standings, task: Task) -> Step | None:
+    from workplan_tui.model.coming import next_step  # few lists have the column
+
+    return next_step(standings.ledger, task)
 
 
 # What was recorded last

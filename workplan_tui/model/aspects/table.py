@@ -364,6 +364,30 @@ ASPECTS = (
         ),
     ),
     Aspect(
+        "milestone",
+        label=later("next milestone"),
+        heading=later("next due"),
+        cell=read.step_cell,
+        row=RowKey(
+            "next_step",
+            read.step_row,
+            "`due_on` and `text` of the milestone or, without one, the deadline that is open and comes first; "
+            "or null",
+        ),
+        field=Field(
+            place=14,
+            code="milestone",
+            chinese=("节点", "下一节点"),
+            kind=DAY,
+            takes="the day of the milestone or deadline that is open and comes first, likewise ahead",
+            examples=("30d", "2023-06"),
+            measure=read.step_on,
+            may_be_empty=True,
+        ),
+        order=Order(place=12, key=lambda standings: lambda task: read.step_on(standings, task)),
+        column=Column(17, share=5, longest=31),
+    ),
+    Aspect(
         "is",
         field=Field(
             place=12,

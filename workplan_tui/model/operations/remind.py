@@ -8,6 +8,7 @@ from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, OpVi
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.ledger import Ledger
 
 
 class Remind(OpView):
@@ -24,6 +25,15 @@ class Remind(OpView):
 def remind_op(task_id: str, units: tuple[str, ...] = ()) -> Op:
     """Return a `remind` operation: these units were reminded of the task."""
     return {"op": "remind", "task": task_id, **({"to": list(units)} if units else {})}
+
+
+def reminded_before(ledger: Ledger, task_id: str, unit: str | None) -> int:
+    """Return on how many days before the ledger's the unit was reminded of the task 第几次催办.
+
+    A reminder that names nobody counts for every unit.
+    """
+    reminders = [fact for fact in ledger.facts(task_id, "remind") if fact.entry.on < ledger.day]
+    return len({fact.entry.on for fact in reminders if unit in (named := Remind(fact.op).units) or not named})
 
 
 REMIND = Operation(

@@ -223,8 +223,19 @@ def already_recorded(ledger: Ledger, change: Change) -> Entry | None:
         raise Refused(because("id_says_something_else"))
     if change.source is None:
         return None
+    if change.is_source_whole:
+        return read_from(ledger, change.source["hash"])
     same = (entry for entry in ledger.entries if entry.source == change.source)
     return next((entry for entry in same if _says(entry, change) and ledger.stands(entry)), None)
+
+
+def read_from(ledger: Ledger, content_hash: str) -> Entry | None:
+    """Return the standing entry that was made of a file with that hash, whatever it was called."""
+    for entry in ledger.entries:
+        source = entry.source
+        if isinstance(source, dict) and source.get("hash") == content_hash and ledger.stands(entry):
+            return entry
+    return None
 
 
 def _says(entry: Entry, change: Change) -> bool:

@@ -26,10 +26,17 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
 
 DEFAULT_BY_DAY = 5
+USUAL_EVERY = "month"
+"""What a plan without `[reporting]` is counted by: it asks for nothing, so nothing is due."""
 SAME = "same"
 BY_DAY_OF = ("next", SAME)
 """In which period `by_day` lies: the one after, or the period itself."""
 _DAY = timedelta(days=1)
+
+
+def asking_plan(plan: Plan) -> Plan:
+    """Return the plan as who counts reports takes it: one that asks for none is asked by the month."""
+    return plan if every_of(plan) else plan.replace(reporting={"every": USUAL_EVERY})
 
 
 def is_unreported(ledger: Ledger, task_id: str, periods: int) -> bool:
