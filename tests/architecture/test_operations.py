@@ -15,14 +15,8 @@ ROOMS = {
     "model/operations": "the views themselves",
     "model/fold": "every line of the journal goes through it",
     "model/entry.py": "says of an entry what the fold asks",
-    "model/recording/judge.py": "adds what an operation replaces, and shortens it",
     "store/journal/line.py": "parses them",
-    "store/journal/journal.py": "looks for checkpoints in every line ahead of the clock",
-    "store/recording.py": "adds what an offered operation replaces, as it was typed",
-    "store/store.py": "looks whether anything at all is claimed, before a rule is read",
-    "demo": "makes them",
     "reports/operations.py": "an operation of any format is told, whatever its keys hold",
-    "tui/detail/paragraphs.py": "an operation without a task belongs to each",
 }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from workplan_tui.cli.verbs import _MODULES
-from workplan_tui.reports.columns import width
+from workplan_tui.text.cells import cell_len
 
 Run = Callable[..., Any]
 CELLS = 80
@@ -43,10 +43,10 @@ def test_help_fits_a_terminal_and_its_columns_stand_straight(workplan: Run, verb
     text = workplan(*verb.split(), "--help", "--lang", language).out
     page, _, examples = text.rpartition("\n\n")  # which are commands to copy, each on its line
     assert examples
-    assert [line for line in page.splitlines() if width(line) > CELLS] == []
-    assert len({width(option) for option in OPTION.findall(page)}) == 1, page
+    assert [line for line in page.splitlines() if cell_len(line) > CELLS] == []
+    assert len({cell_len(option) for option in OPTION.findall(page)}) == 1, page
 
 
 def test_a_chinese_metavar_moves_the_rest_of_the_usage_by_its_cells(workplan: Run) -> None:
     first, second = workplan("report", "--help", "--lang", "zh").out.splitlines()[:2]
-    assert width(first[: first.index("[")]) == width(second[: second.index("[")])
+    assert cell_len(first[: first.index("[")]) == cell_len(second[: second.index("[")])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from workplan_tui.reports.columns import width
+from workplan_tui.text.cells import cell_len
 
 Run = Callable[..., Any]
 
@@ -47,7 +47,7 @@ def test_a_filtered_list_says_how_many_on_stderr(workplan: Run) -> None:
 
 def test_columns_line_up_by_terminal_cells(workplan: Run) -> None:
     lines = workplan("list").out.splitlines()
-    starts = {width(line[: line.index("2023-1")]) for line in lines}
+    starts = {cell_len(line[: line.index("2023-1")]) for line in lines}
     assert len(lines) == 4
     assert len(starts) == 1
     assert not any(line.endswith(">") for line in lines)

@@ -58,7 +58,7 @@ def test_every_entry_is_one_the_program_would_have_recorded() -> None:
         if entry.is_undo:
             assert (undo_of(before, partial(was_recorded_by, entry.actor))[1],) == entry.ops
         else:
-            assert judged(before, Change(entry.ops, entry.actor, entry.on)) == entry.ops
+            assert judged(before, Change(entry.ops, entry.actor, entry.on)).ops == entry.ops
 
 
 def test_the_year_has_something_of_everything() -> None:

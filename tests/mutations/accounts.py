@@ -88,7 +88,7 @@ _NOBODY = (
             "free_names(replica, own, frozenset(segments))", "free_names(replica, own, frozenset())",
             "hundred_and_nine", is_dear=True),
     _mutant("values that nobody saw fill the line", "model/recording/judge.py",
-            "    if sum(len(op[\"sees\"]) + len(op.get(\"beside\", ())) for op in named) <= _MOST_NAMED:",
+            "    if sum(len(FieldSet(op).seen_ids) + len(FieldSet(op).known_ids) for op in named) <= _MOST_NAMED:",
             "    if True:", "seventeen_hundred"),
     _mutant("the value in force is left out of a full line", "model/recording/judge.py",
             "shorter[key] = [*rest[len(rest) - most + len(in_force) :], *in_force]",

@@ -146,7 +146,7 @@ _READING = (
            '        and b"%08x" % crc32(line[CHECKSUM_LENGTH:]) == line[_HEAD_END:_VERSION_AT]\n', "",
            _SWAPS, "changed_in_place"),
     Mutant("what is offered on a half view is judged", "store/recording.py",
-           "_as_typed(change) if change and self._journal.unreadable else judge()", "judge()",
+           "_as_typed(change) if change and self._journal.unreadable else edit.judge()", "edit.judge()",
            "store/test_sweep.py", "read_only_after and reopened"),
 )  # fmt: skip
 
@@ -241,9 +241,10 @@ _RECORDING = (
            "beside"),
     Mutant("an id may say two things", _JUDGE, "        if known.meaning == said:", "        if True:",
            _APPLY, "something_else"),
-    Mutant("a source is recorded twice", "store/store.py",
-           "is_about_entries = change.id or change.source or any(",
-           "is_about_entries = any(", _APPLY, "same_source_twice"),
+    Mutant("a source is recorded twice", _JUDGE, "    if change.source is None:\n", "    if True:\n", _APPLY,
+           "same_source_twice"),
+    Mutant("an edit that is not saved is judged twice", "store/recording.py", "            if judged is None:\n",
+           "            if True:\n", _STORE, "judged_once"),
     Mutant("what a line says it replaces is not looked at", _APPLIED, "actor, on, seen or None, **more)",
            "actor, on, None, **more)", _APPLY, "must_still_be_so"),
     Mutant("an entry of another plan is applied", _APPLIED,

@@ -20,10 +20,13 @@ from workplan_tui.model.entry import Aim, Change
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.recording.judge import judged
+from workplan_tui.model.recording.judged import Judged
 from workplan_tui.store.disk import lock as lock_module
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal import journal as journal_module
 from workplan_tui.store.journal.applied import read_change
+from workplan_tui.store.journal.line import parse_line
 from workplan_tui.store.store import Store
 
 JUNE = date(2023, 6, 1)
@@ -503,3 +506,30 @@ def test_an_undo_that_met_a_lock_is_offered_as_the_undo_it_would_have_been(
 
     assert again.ledger().status("1") == "not_started"
     assert not again.ledger().stands(entry)
+
+
+@pytest.mark.parametrize("is_locked", [False, True], ids=["after it was judged", "before"])
+def test_an_edit_that_cannot_be_appended_is_judged_once_and_offered_as_it_was_judged(
+    open_store: Opened, monkeypatch: pytest.MonkeyPatch, is_locked: bool
+) -> None:
+    first = open_store().record(status_change("1", "in_progress")).entry
+    store, made = open_store(), []
+
+    def counted(*arguments: Any) -> Judged:
+        made.append(judged(*arguments))
+        return made[-1]
+
+    def fails(*_: object) -> None:
+        raise Locked("locked") if is_locked else OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("workplan_tui.store.store.judged", counted)
+    place = "store.turn.held" if is_locked else "store.journal.journal.Journal._refuse_uncounted"
+    monkeypatch.setattr(f"workplan_tui.{place}", fails)
+    with pytest.raises(NotSaved) as refused:
+        store.record(status_change("1", "done"))
+
+    (once,) = made
+    offered = parse_line(str(refused.value.entry_line).encode())
+    assert offered.ops == once.ops
+    assert once.ops[0]["sees"] == [first.id]
+    assert refused.value.entry_id is None

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
 
-    Path = tuple[str | int, ...]
+    from workplan_tui.base.key_path import KeyPath
 
 TEXT, TEXTS, WORD, NAME, ZONE = "text", "texts", "word", "id", "timezone"
 DAY, INTEGER, NUMBER, TRUTH = "date", "integer", "number", "bool"
@@ -96,7 +96,7 @@ class Shape(Value):
         """The names of all that may stand in it."""
         return (*(key.name for key in self.keys), *(one.name for one in self.below))
 
-    def unknown(self, table: Mapping[str, Any]) -> Iterator[Path]:
+    def unknown(self, table: Mapping[str, Any]) -> Iterator[KeyPath]:
         """Give the path of every key that is not known, the outermost only."""
         below = {one.name: one for one in self.below}
         known = frozenset(self.names)
@@ -106,7 +106,7 @@ class Shape(Value):
             elif key in below and not below[key].is_strict:
                 yield from ((key, *path) for path in below[key]._unknown_of(value))
 
-    def _unknown_of(self, value: object) -> Iterator[Path]:
+    def _unknown_of(self, value: object) -> Iterator[KeyPath]:
         """Give the paths inside one table or a list of them; another value is somebody else's finding."""
         if isinstance(value, dict):
             yield from self.unknown(value)
@@ -115,7 +115,7 @@ class Shape(Value):
                 if isinstance(item, dict):
                     yield from ((index, *path) for path in self.unknown(item))
 
-    def holding(self, path: Path) -> Shape:
+    def holding(self, path: KeyPath) -> Shape:
         """Return the shape of the table in which the last key of the path stands."""
         shape = self
         for name in path[:-1]:

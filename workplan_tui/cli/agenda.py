@@ -10,10 +10,11 @@ from workplan_tui.language.words import light_word
 from workplan_tui.model.agenda import KINDS, agenda, told_to
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.who import is_for, is_mine
-from workplan_tui.reports.columns import aligned, cut, joined
+from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.kinds import find_kind, kind_word
 from workplan_tui.reports.reasons import reason_words
 from workplan_tui.reports.rows import task_row
+from workplan_tui.text.cells import cut
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False

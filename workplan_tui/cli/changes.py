@@ -11,8 +11,9 @@ from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import changes, states
 from workplan_tui.model.standings import Standings
-from workplan_tui.reports.columns import aligned, cut, joined
+from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.comparison import changed_rows, compared_rows, moved_row, recorded_words
+from workplan_tui.text.cells import cut
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import re
 from workplan_tui.cli.output import terminal_width
 from workplan_tui.language import tr
 from workplan_tui.model.wrap import wrap
-from workplan_tui.reports.columns import width as cells
+from workplan_tui.text.cells import cell_len as cells
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from workplan_tui.cli.output import coloured, may_colour, print_json, print_line
 from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.standings import Standings
-from workplan_tui.reports.columns import aligned, cut, joined
+from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.rows import task_row
+from workplan_tui.text.cells import cut
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False

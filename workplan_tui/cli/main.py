@@ -93,6 +93,10 @@ def _run(argv: Sequence[str], environment: Mapping[str, str]) -> int:
 
     words = decoded(argv)
     settings = read_settings(environment)
+    if settings.has_wide_signs:
+        from workplan_tui.text import cells
+
+        cells.use(True)
     language.use(language.choose(_peek(words, "--lang") or settings.language, environment))
     verb_name, rest = split_verb(words)
     INTERRUPTS.may_record = verb_name in RECORDING

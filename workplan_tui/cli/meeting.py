@@ -11,8 +11,8 @@ from workplan_tui.model.meeting import meeting_sheet, officials
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.who import meant_by
 from workplan_tui.model.wrap import wrap
-from workplan_tui.reports.columns import width
 from workplan_tui.reports.meeting import sheet_row, sheet_words
+from workplan_tui.text.cells import cell_len
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -108,7 +108,7 @@ def _print(words: SheetWords, cells: int | None) -> None:
 
 
 def _print_wrapped(before: str, text: str, cells: int | None) -> None:
-    lines = wrap(text, max(cells - len(before), 1), width) if cells else [text]
+    lines = wrap(text, max(cells - len(before), 1), cell_len) if cells else [text]
     for place, line in enumerate(lines):
         print_line((before if not place else " " * len(before)) + line.rstrip())
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from workplan_tui.base.value import Value
 from workplan_tui.demo.chance import draw, hexdigits
 from workplan_tui.model.entry import FIRST_PREV, Entry
+from workplan_tui.model.fold.fact import kind_of, task_id_of
+from workplan_tui.model.operations.operation import OpView
+from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.model.status import NOT_STARTED
@@ -58,9 +61,9 @@ class _Hand:
             replica=f"{act.actor}-{hexdigits(8, 'replica', act.actor)}",
             actor=act.actor, plan=self._plan.id, ops=(),
         )  # fmt: skip
-        if act.ops[0]["op"] == "undo":
+        if kind_of(act.ops[0]) == "undo":
             return entry.replace(ops=(self._taken_back(act.actor),))
-        before = {_field(op): self._fields.get(_field(op)) for op in act.ops if op["op"] == "set"}
+        before = {_field(op): self._fields.get(_field(op)) for op in act.ops if kind_of(op) == "set"}
         entry = entry.replace(ops=tuple(self._known(op, entry.id) for op in act.ops))
         self._newest[act.actor] = entry, before
         return entry
@@ -75,24 +78,26 @@ class _Hand:
 
     def _known(self, op: Op, entry_id: str) -> Op:
         """Return the operation with what it replaces, and remember what holds from now on."""
-        if op["op"] == "flag":
-            self._flag_ids.setdefault(op["task"], []).append(entry_id)
-        if op["op"] == "unflag":
-            return unflag_op(op["task"], tuple(self._flag_ids.pop(op["task"], ())), op["reason"])
-        if op["op"] != "set":
+        task_id, kind = task_id_of(op), kind_of(op)
+        if kind == "flag":
+            self._flag_ids.setdefault(task_id, []).append(entry_id)
+        if kind == "unflag":
+            return unflag_op(task_id, tuple(self._flag_ids.pop(task_id, ())), OpView(op).reason)
+        if kind != "set":
             return op
         held = self._fields.get(_field(op))
-        self._fields[_field(op)] = HeldValue(op["value"], entry_id)
+        self._fields[_field(op)] = HeldValue(FieldSet(op).value, entry_id)
         head = {key: op[key] for key in ("op", "task", "field", "value")}
         was = held.value if held else self._at_first(op)
         sees = [held.entry_id] if held else []
         return {**head, "was": was, "sees": sees, **{k: v for k, v in op.items() if k not in head}}
 
     def _at_first(self, op: Op) -> Any:
-        if op["field"] == "status":
+        task_id, field = _field(op)
+        if field == "status":
             return NOT_STARTED
-        if op["field"] == "due_on":
-            due_on = self._plan.tasks_by_id[op["task"]].due_on
+        if field == "due_on":
+            due_on = self._plan.tasks_by_id[task_id].due_on
             return due_on.isoformat() if due_on else None
         return None
 
@@ -107,7 +112,7 @@ class _Hand:
 
 
 def _field(op: Op) -> FieldKey:
-    return op["task"], op["field"]
+    return task_id_of(op), FieldSet(op).field
 
 
 _EPOCH_DAY = 719_163

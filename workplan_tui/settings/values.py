@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from workplan_tui.base.shape import Path
+    from workplan_tui.base.key_path import KeyPath
 
 BUILT_IN = "built-in"
 """The name of the plan that comes with the program, where a plan is named."""
@@ -39,10 +39,15 @@ class Settings(Value):
     )
     others: Mapping[str, Any] = {}
     """What else stands in the file, for who looks for it (`config.chosen`)."""
-    unknown_keys: tuple[Path, ...] = ()
+    unknown_keys: tuple[KeyPath, ...] = ()
     """What nobody looks for, each with the tables it stands in."""
     path: str = ""
     """Where the file lies, whether or not there is one."""
+
+    @property
+    def has_wide_signs(self) -> bool:
+        """Whether signs such as “ ” are said to take two cells; a command cannot ask the terminal, as `auto` has it."""
+        return self.others.get("ambiguous_width") == 2
 
 
 class Screen(Value):

@@ -15,7 +15,8 @@ from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.entry import Change, Entry
-from workplan_tui.model.recording.judge import already_recorded, judged, later_facts
+from workplan_tui.model.recording.judge import judged
+from workplan_tui.model.recording.judged import Judged
 from workplan_tui.model.recording.undoing import (
     newest_redoable,
     newest_undoable,
@@ -23,7 +24,6 @@ from workplan_tui.model.recording.undoing import (
     undo_of,
     undone_by,
 )
-from workplan_tui.model.status import DONE
 from workplan_tui.store.damages import damage_sentences
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.fold import Fold
@@ -33,7 +33,7 @@ from workplan_tui.store.journal.own_entries import own_entries
 from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
-from workplan_tui.store.recording import Judged, Recording
+from workplan_tui.store.recording import Recording
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -222,20 +222,12 @@ class Store:
     def record(self, change: Change) -> Recorded:
         """Judge the change and make it durable; raise a `WorkplanError` when nothing was saved."""
 
-        def judge() -> Judged | Entry:
+        def judge() -> Judged:
             if change.aim is not None:
                 self._reload_plan()
             is_about_entries = change.id or change.source or any("task" not in op for op in change.ops)
-            if is_about_entries:
-                ledger = self.ledger(date.max)
-                known = already_recorded(ledger, change)
-                if known:
-                    return known
-            else:
-                ledger = self._fold.ledger_about(self.plan, change)
-            ops = judged(ledger, change, lambda entry: self._is_own(entry))
-            later = later_facts(ledger, change)
-            return Judged(ops, change.on, later=later, claims=_doubted_claims(ledger, change))
+            ledger = self.ledger(date.max) if is_about_entries else self._fold.ledger_about(self.plan, change)
+            return judged(ledger, change, lambda entry: self._is_own(entry))
 
         return self._append(change.actor, judge, change)
 
@@ -277,7 +269,7 @@ class Store:
 
         def take_back() -> Judged:
             entry, op = undo_of(self.ledger(date.max), self._is_own, entry_id)
-            return Judged((op,), entry.on, (entry,))
+            return Judged((op,), entry.on, undone=(entry,))
 
         return self._append(actor, take_back)
 
@@ -287,7 +279,7 @@ class Store:
         def take_back() -> Judged:
             ledger = self.ledger(date.max)
             undo, op = redo_of(ledger, self._is_own, undo_id)
-            return Judged((op,), undo.on, undone_by(ledger, undo))
+            return Judged((op,), undo.on, undone=undone_by(ledger, undo))
 
         return self._append(actor, take_back)
 
@@ -295,16 +287,9 @@ class Store:
         if reason := self.read_only_reason:
             raise NoPermission(reason)
         appended = self._recording.append(actor, judge, change)
-        answer = appended.judged
-        if answer is None:
-            return Recorded(appended.entry, self, is_new=False)
+        said = appended.judged
         return Recorded(
-            appended.entry,
-            self,
-            answer.undone,
-            later=answer.later,
-            claims=answer.claims,
-            doubts=appended.doubts,
+            appended.entry, self, said.undone, said.known is None, said.later, said.claims, appended.doubts
         )
 
     def _read(self, refresh: Callable[[], bool] | None = None) -> bool:
@@ -330,14 +315,6 @@ class Store:
         except WorkplanError as error:
             self.plan_fault = str(error)
         return True
-
-
-def _doubted_claims(ledger: Ledger, change: Change) -> tuple[ClaimDoubt, ...]:
-    if not any(op.get("value") == DONE for op in change.ops):
-        return ()
-    from workplan_tui.model.recording.claim_doubts import claim_doubts  # only a claim needs the rules
-
-    return claim_doubts(ledger, change)
 
 
 def _stamp(files: Files, path: str) -> tuple[int, int, int] | None:

@@ -15,7 +15,8 @@ from textual.app import App
 from textual.geometry import Size
 
 from workplan_tui.store.disk.lock import LONGEST_WAIT
-from workplan_tui.tui.drawing import palette, width
+from workplan_tui.text import cells
+from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.celldiff import CellDiff
 from workplan_tui.tui.edits.unsaved import UnsavedEdits
 from workplan_tui.tui.keys.bursts import Stroke, answers_with_words, may_be_text, taken, text_of
@@ -181,8 +182,8 @@ class TerminalApp(App[None], inherit_bindings=False):
     def on_cursor_position(self, event: events.CursorPosition) -> None:
         """Take the answer, however late it comes; another one may be a key that looks the same."""
         takes_two = event.x == 2
-        if self._awaits_width and takes_two != width.is_wide():
-            width.use(takes_two)
+        if self._awaits_width and takes_two != cells.is_wide():
+            cells.use(takes_two)
             self._forget_terminal()
             for pane in self.screen.query(LinePane):
                 pane.forget_layout()

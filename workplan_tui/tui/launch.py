@@ -97,13 +97,14 @@ def _prepared(settings: Settings, environment: Mapping[str, str]) -> Preferences
     os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     gc.disable()  # neither Textual's import nor the first frame makes garbage worth looking for (app.py)
-    from workplan_tui.tui.drawing import palette, width
+    from workplan_tui.text import cells
+    from workplan_tui.tui.drawing import palette
     from workplan_tui.tui.drawing.themes import theme_for
     from workplan_tui.tui.terminal.capabilities import colours
     from workplan_tui.tui.views.preferences import preferences_of
 
     preferences = preferences_of(settings)
     palette.use(theme_for(preferences.screen.theme, environment, colours()))
-    width.use(preferences.screen.ambiguous_width == 2)
+    cells.use(preferences.screen.ambiguous_width == 2)
     os.environ.pop("NO_COLOR", None)  # else Textual would make greys of what the theme has
     return preferences

@@ -63,7 +63,7 @@ def test_one_host_alone_makes_no_conflict_however_it_back_dates(edits: list[tupl
     entries: list[Entry] = []
     for number, (value, days) in enumerate(edits, start=1):
         on = JUNE + timedelta(days=days)
-        ops = judged(Ledger(PLAN, entries), Change((set_op("1", "target:1", value),), "swj", on))
+        ops = judged(Ledger(PLAN, entries), Change((set_op("1", "target:1", value),), "swj", on)).ops
         entries.append(make_entry(number, *ops, on=on))
         assert sides(entries) == []
         assert all(sides(entries, JUNE + timedelta(days=day)) == [] for day in range(6))

@@ -14,6 +14,7 @@ from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.plan import Target
 from workplan_tui.model.recording.claim_doubts import claim_doubts
+from workplan_tui.model.recording.judge import judged
 from workplan_tui.model.rules.pace import case_of
 from workplan_tui.model.rules.signals import below_level
 from workplan_tui.reports.claims import doubt_words
@@ -27,7 +28,7 @@ def doubts(task: str, on: date, *ops: object) -> tuple[str, ...]:
     """Return what is said of a claim made that day, after these values were recorded."""
     entries = [make_entry(n, op, on=date(2023, 6, 1)) for n, op in enumerate(ops, start=1)]
     ledger = Ledger(make_plan(), entries)
-    found = claim_doubts(ledger, Change((set_op(task, "status", "done"),), "swj", on))
+    found = claim_doubts(ledger.at(on), [task])
     return tuple(map(doubt_words, found))
 
 
@@ -55,7 +56,7 @@ def test_a_range_keeps_both_its_ends_and_a_figure_all_its_digits(value: float, s
         make_plan((task,)), [make_entry(1, set_op("1", "target:1", value), on=date(2023, 6, 1))], JUNE
     )
 
-    (doubt,) = claim_doubts(ledger, Change((set_op("1", "status", "done"),), "swj", JUNE))
+    (doubt,) = claim_doubts(ledger.at(JUNE), ["1"])
     told = f"区域总部 {shown} / 2000000-3000000个  not kept"
     assert doubt_words(doubt).endswith(f"区域总部 is {shown}, to be 2000000-3000000个.")
     below = below_level(case_of(ledger, task))
@@ -73,9 +74,9 @@ def test_a_late_claim_with_a_milestone_that_was_never_met_says_both() -> None:
 def test_the_day_of_the_claim_decides_and_not_what_came_after() -> None:
     entries = [make_entry(1, set_op("1", "target:1", 4.6), on=LATER)]
     change = Change((set_op("1", "status", "done"),), "swj", JUNE)
-    assert claim_doubts(Ledger(make_plan(), entries), change)
+    assert judged(Ledger(make_plan(), entries), change).claims
 
 
 def test_other_edits_are_not_doubted() -> None:
     change = Change((set_op("1", "status", "in_progress"), note_op("1", "done")), "swj", LATER)
-    assert claim_doubts(Ledger(make_plan(), []), change) == ()
+    assert judged(Ledger(make_plan(), []), change).claims == ()

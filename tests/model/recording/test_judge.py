@@ -19,7 +19,7 @@ from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.operations.undo import undo_op
-from workplan_tui.model.recording.judge import judged, later_facts, seen_in
+from workplan_tui.model.recording.judge import judged, seen_in
 from workplan_tui.model.recording.undoing import redo_of, undo_of
 
 PLAN = make_plan()
@@ -38,7 +38,7 @@ def change(*ops: object, **more: object) -> Change:
 
 def test_an_edit_tells_what_was_and_what_it_replaces() -> None:
     before = status_entry(1, "1", "in_progress")
-    (op,) = judged(Ledger(PLAN, [before]), change(set_op("1", "status", "done")))
+    (op,) = judged(Ledger(PLAN, [before]), change(set_op("1", "status", "done"))).ops
     assert list(op) == ["op", "task", "field", "value", "was", "sees"]
     assert (op["was"], op["sees"]) == ("in_progress", [before.id])
 
@@ -47,9 +47,9 @@ def test_a_move_is_judged_at_its_own_day() -> None:
     closed_in_july = status_entry(1, "1", "done", on=date(2023, 7, 1))
     ledger = Ledger(PLAN, [closed_in_july])
     asked = change(set_op("1", "status", "in_progress"))
-    (op,) = judged(ledger, asked)
+    (op,) = judged(ledger, asked).ops
     assert op["was"] == "not_started"
-    assert [fact.entry for fact in later_facts(ledger, asked)] == [closed_in_july]
+    assert [fact.entry for fact in judged(ledger, asked).later] == [closed_in_july]
 
 
 @pytest.mark.parametrize(
@@ -62,9 +62,9 @@ def test_a_move_is_judged_at_its_own_day() -> None:
     ],
 )
 def test_whatever_is_told_of_an_earlier_day_a_later_value_in_force_is_named(later: Any, asked: Any) -> None:
-    of_july, of_june = make_entry(1, later, on=date(2023, 7, 1)), make_entry(2, asked, on=date(2023, 6, 1))
-    assert [fact.entry for fact in later_facts(Ledger(PLAN, [of_july]), change(asked))] == [of_july]
-    assert later_facts(Ledger(PLAN, [of_june]), change(asked)) == ()
+    of_july, of_june = make_entry(1, later, on=date(2023, 7, 1)), make_entry(2, later, on=date(2023, 6, 1))
+    assert [fact.entry for fact in judged(Ledger(PLAN, [of_july]), change(asked)).later] == [of_july]
+    assert judged(Ledger(PLAN, [of_june]), change(asked)).later == ()
 
 
 def test_what_somebody_has_looked_at_is_not_refused_and_what_came_since_is() -> None:
@@ -74,14 +74,14 @@ def test_what_somebody_has_looked_at_is_not_refused_and_what_came_since_is() -> 
     )
     asked = report_op("1", percent=10)
     seen = seen_in(Ledger(PLAN, [known]), [asked])
-    assert judged(Ledger(PLAN, [known]), change(asked, seen=seen)) == (asked,)
+    assert judged(Ledger(PLAN, [known]), change(asked, seen=seen)).ops == (asked,)
     with refuses(Refused, match="li reported 70% on task 1 meanwhile"):
         judged(Ledger(PLAN, [known, news]), change(asked, seen=seen))
 
 
 def test_the_present_value_again_is_a_confirmation() -> None:
     before = status_entry(1, "1", "suspended")
-    (op,) = judged(Ledger(PLAN, [before]), change(set_op("1", "status", "suspended")))
+    (op,) = judged(Ledger(PLAN, [before]), change(set_op("1", "status", "suspended"))).ops
     assert op["value"] == op["was"] == "suspended"
 
 
@@ -97,7 +97,7 @@ def test_only_a_claim_can_be_returned(status: str) -> None:
 
 
 def test_a_note_is_kept_as_it_is() -> None:
-    assert judged(Ledger(PLAN, []), change(note_op("1", "[/b]"))) == (note_op("1", "[/b]"),)
+    assert judged(Ledger(PLAN, []), change(note_op("1", "[/b]"))).ops == (note_op("1", "[/b]"),)
 
 
 def test_a_stale_view_is_refused() -> None:
@@ -243,7 +243,7 @@ def test_what_others_wrote_cannot_command_the_terminal_in_a_refusal() -> None:
 
 def test_a_back_dated_edit_tells_what_it_leaves_in_force_beside_it() -> None:
     july = status_entry(1, "1", "done", on=date(2023, 7, 1))
-    (op,) = judged(Ledger(PLAN, [july]), change(set_op("1", "status", "in_progress")))
+    (op,) = judged(Ledger(PLAN, [july]), change(set_op("1", "status", "in_progress"))).ops
     assert (op["sees"], op["beside"]) == ([], [july.id])
 
 
@@ -256,7 +256,7 @@ def test_undo_and_redo_are_those_of_an_editor(steps: list[str]) -> None:
         ledger = Ledger(PLAN, entries)
         try:
             if step == "edit":
-                ops = judged(ledger, change(set_op("1", "target:1", number)))
+                ops = judged(ledger, change(set_op("1", "target:1", number))).ops
             elif step == "undo":
                 ops = (undo_of(ledger, is_own)[1],)
             else:

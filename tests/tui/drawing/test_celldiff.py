@@ -13,8 +13,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from workplan_tui.tui.drawing.celldiff import CellDiff
-from workplan_tui.tui.drawing.cells import strip_of
 from workplan_tui.tui.drawing.pen import PLAIN, Pen, change_of_pen
+from workplan_tui.tui.drawing.strips import strip_of
 
 WIDTH, HEIGHT = 12, 4
 GROUND = Style(color="#dadada", bgcolor="#262626")

@@ -22,10 +22,11 @@ from tests.support.program import (
 )
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
-from workplan_tui.tui.drawing import width
-from workplan_tui.tui.drawing.cells import cut, left, right, strip_of
+from workplan_tui.text import cells as terminal
+from workplan_tui.text.cells import cut, is_ambiguous, left, right
+from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.drawing.themes import DARK
-from workplan_tui.tui.drawing.width import SECOND_HALF, is_ambiguous
+from workplan_tui.tui.drawing.width import SECOND_HALF
 from workplan_tui.tui.pages.meeting import summary_page
 
 SIGNS = st.text("“”‘’—…·①℃Ⅱ水务ab1 ，", max_size=30)
@@ -42,7 +43,7 @@ def needed(text: str, is_wide: bool) -> int:
 
 @given(text=SIGNS, cells=st.integers(1, 40), is_wide=st.booleans())
 def test_a_text_takes_the_cells_it_is_given(text: str, cells: int, is_wide: bool) -> None:
-    width.use(is_wide)
+    terminal.use(is_wide)
     try:
         assert needed(cut(text, cells), is_wide) <= cells
         assert needed(left(text, cells), is_wide) == cells
@@ -51,12 +52,7 @@ def test_a_text_takes_the_cells_it_is_given(text: str, cells: int, is_wide: bool
         assert needed(line.text, is_wide) == cells
         assert sum(Segment(one.text).cell_length for one in line) == cells
     finally:
-        width.use(False)
-
-
-def test_what_every_terminal_draws_in_one_way_is_not_ambiguous() -> None:
-    assert [letter for letter in "水，（a1 -" if is_ambiguous(letter)] == []
-    assert all(map(is_ambiguous, "“”—…①"))
+        terminal.use(False)
 
 
 @pytest.mark.slow
@@ -91,7 +87,7 @@ def test_the_screen_stands_straight_in_either_terminal(
 def test_a_group_with_ambiguous_signs_stands_in_its_column_on_the_page_of_counts(is_wide: bool) -> None:
     tasks = (make_task(id="1", leads=("“智造”专班",)), make_task(id="2", leads=("石银峰",)))
     plan = make_plan(tasks)
-    width.use(is_wide)
+    terminal.use(is_wide)
     try:
         lines = summary_page(Standings(Ledger(plan, (), date(2023, 6, 30))), plan.tasks, "lead", 78)
         texts = ["".join(text for text, _ in line.parts) for line in lines]
@@ -99,4 +95,4 @@ def test_a_group_with_ambiguous_signs_stands_in_its_column_on_the_page_of_counts
         assert len(rows) == 2
         assert needed(rows[0], is_wide) == needed(rows[1], is_wide)
     finally:
-        width.use(False)
+        terminal.use(False)

@@ -11,7 +11,7 @@ from tests.tui.commands.effects import page_text
 from tests.tui.conftest import Driven, Opened
 from workplan_tui import language
 from workplan_tui.model.entry import Change
-from workplan_tui.tui.drawing.cells import CUT
+from workplan_tui.text.cells import CUT
 from workplan_tui.tui.edits.unsaved import Unsaved
 from workplan_tui.tui.keys.keymap import USUAL, keymap_of
 from workplan_tui.tui.keys.offers import found, offers

@@ -18,7 +18,7 @@ from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.model.standings import Standings
 from workplan_tui.store.plan.file import read_plan
-from workplan_tui.tui.drawing.cells import CUT
+from workplan_tui.text.cells import CUT
 from workplan_tui.tui.keys.keymap import USUAL, key_line
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.registry import COMMANDS

@@ -63,6 +63,11 @@ class FieldSet(OpView):
         """The entries whose values it replaced."""
         return listed(self.op.get("sees"))
 
+    @property
+    def known_ids(self) -> tuple[str, ...]:
+        """The entries whose values its writer knew of and left in force: it holds from an earlier day."""
+        return listed(self.op.get("beside"))
+
 
 def is_known_field(field: object) -> bool:
     """Return whether this version acts on the field."""

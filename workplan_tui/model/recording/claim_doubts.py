@@ -7,18 +7,14 @@ lie and often a value that nobody recorded.
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.fold.fact import set_field
-from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import is_passed, measured_value
 from workplan_tui.model.rules.target import is_met
-from workplan_tui.model.status import DONE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from workplan_tui.model.entry import Change
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.reason import Reason
@@ -32,15 +28,10 @@ class ClaimDoubt(Value):
     """Never empty."""
 
 
-def claim_doubts(ledger: Ledger, change: Change) -> tuple[ClaimDoubt, ...]:
-    """Return each claim of the change that the ledger at its day speaks against."""
-    then = ledger.at(change.on)
-    claimed = [
-        then.plan.tasks_by_id[FieldSet(op).task_id]
-        for op in change.ops
-        if set_field(op) == "status" and FieldSet(op).value == DONE
-    ]
-    return tuple(ClaimDoubt(task.id, against) for task in claimed if (against := tuple(_against(then, task))))
+def claim_doubts(then: Ledger, claimed: Iterable[str]) -> tuple[ClaimDoubt, ...]:
+    """Return each of the tasks claimed done against which something speaks in the ledger of the claim's day."""
+    by_id = then.plan.tasks_by_id
+    return tuple(ClaimDoubt(id, against) for id in claimed if (against := tuple(_against(then, by_id[id]))))
 
 
 def _against(ledger: Ledger, task: Task) -> Iterator[Reason]:

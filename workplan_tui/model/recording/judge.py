@@ -12,8 +12,9 @@ from workplan_tui.model.fold.fact import kind_of, order_of, set_field, task_id_o
 from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.plan import first_clause
 from workplan_tui.model.reason import Setting, because
+from workplan_tui.model.recording.judged import Judged
 from workplan_tui.model.recording.undoing import refuse_to_lose, undoable
-from workplan_tui.model.status import why_not_return
+from workplan_tui.model.status import DONE, why_not_return
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
+    from workplan_tui.model.recording.claim_doubts import ClaimDoubt
     from workplan_tui.model.recording.undoing import Own
 
 _REPORT = "report"
@@ -33,14 +35,45 @@ _MOST_NAMED = 1000
 """Ids that the operations of one change name, of 39 bytes each; the line has 64 KiB."""
 
 
-def judged(ledger: Ledger, change: Change, is_own: Own = lambda entry: False) -> tuple[Op, ...]:
-    """Return the change's operations with `was` and `sees`; raise `Refused` when one may not be.
+def judged(ledger: Ledger, change: Change, is_own: Own = lambda entry: False) -> Judged:
+    """Return what the change becomes, in one pass; raise `Refused` when it may not be recorded.
 
     All or nothing: the first refusal refuses the whole change. `is_own` says what an undo may take back.
     """
+    known = _already_recorded(ledger, change)
+    if known:
+        return Judged(known.ops, known.on, known)
     _refuse_moved(ledger.plan, change)
     then = ledger.at(change.on)
-    return _within_a_line(then, tuple(_judged_op(ledger, then, change, op, is_own) for op in change.ops))
+    ops: list[Op] = []
+    later: list[Fact] = []
+    for op in change.ops:
+        ops.append(_judged_op(ledger, then, change, op, is_own))
+        newest = _newest_of(ledger, op)
+        if newest is not None and newest.entry.on > change.on:
+            later.append(newest)
+    return Judged(
+        _within_a_line(then, tuple(ops)), change.on, later=tuple(later), claims=_doubted_claims(then, ops)
+    )
+
+
+def _newest_of(ledger: Ledger, op: Op) -> Fact | None:
+    """Return what is in force, whatever the day, of the field or the report that the operation is about."""
+    field = set_field(op)
+    if field is not None:
+        return ledger.newest(task_id_of(op), field)
+    if kind_of(op) == _REPORT:
+        return max(ledger.facts(task_id_of(op), _REPORT), key=order_of, default=None)
+    return None
+
+
+def _doubted_claims(then: Ledger, ops: Iterable[Op]) -> tuple[ClaimDoubt, ...]:
+    claimed = [task_id_of(op) for op in ops if set_field(op) == "status" and FieldSet(op).value == DONE]
+    if not claimed:
+        return ()
+    from workplan_tui.model.recording.claim_doubts import claim_doubts  # only a claim needs the rules
+
+    return claim_doubts(then, claimed)
 
 
 def _within_a_line(then: Ledger, ops: tuple[Op, ...]) -> tuple[Op, ...]:
@@ -50,7 +83,7 @@ def _within_a_line(then: Ledger, ops: tuple[Op, ...]) -> tuple[Op, ...]:
     value in force is always named, then the newest; what is left out stays a conflict that is shown.
     """
     named = [op for op in ops if "sees" in op]
-    if sum(len(op["sees"]) + len(op.get("beside", ())) for op in named) <= _MOST_NAMED:
+    if sum(len(FieldSet(op).seen_ids) + len(FieldSet(op).known_ids) for op in named) <= _MOST_NAMED:
         return ops
     most = max(1, _MOST_NAMED // (2 * len(named)))
     return tuple(_shortened(then, op, most) if "sees" in op else op for op in ops)
@@ -211,7 +244,7 @@ def _refuse_undo(ledger: Ledger, change: Change, op: Op, is_own: Own) -> None:
         refuse_to_lose(ledger, undoable(ledger, id, is_own), is_own)
 
 
-def already_recorded(ledger: Ledger, change: Change) -> Entry | None:
+def _already_recorded(ledger: Ledger, change: Change) -> Entry | None:
     """Return the entry that an earlier attempt, or an earlier reading of the source, left behind."""
     known = ledger.find(change.id) if change.id else None
     if known:
@@ -242,19 +275,3 @@ def _says(entry: Entry, change: Change) -> bool:
     """Return whether the entry says what the source says now: a file of the same name may say something else."""
     is_of_the_day = entry.on == change.on or not change.is_day_given
     return is_of_the_day and list(map(without_history, entry.ops)) == list(map(without_history, change.ops))
-
-
-def later_facts(ledger: Ledger, change: Change) -> tuple[Fact, ...]:
-    """Return the later-dated values and reports that stay in force over what the change says."""
-    found = []
-    for op in change.ops:
-        task_id, field = task_id_of(op), set_field(op)
-        if field is not None:
-            newest = ledger.newest(task_id, field)
-        elif kind_of(op) == _REPORT:
-            newest = max(ledger.facts(task_id, "report"), key=order_of, default=None)
-        else:
-            continue
-        if newest is not None and newest.entry.on > change.on:
-            found.append(newest)
-    return tuple(found)

@@ -14,7 +14,7 @@ from time import time
 from workplan_tui.base.errors import FORBIDDEN, NotSaved
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
-from workplan_tui.model.entry import listed
+from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.store.disk.file_steps import is_in_the_way
 from workplan_tui.store.disk.mounts import has_no_rights
 from workplan_tui.store.disk.rights import is_shared
@@ -224,6 +224,10 @@ class Journal:
 
     def _settled(self, ahead: Mapping[str, tuple[str, int]]) -> str:
         """Return the greatest id that a standing checkpoint among these names; it speaks of what it knew."""
+        if not ahead:
+            return ""
+        from workplan_tui.model.operations.checkpoint import CHECKPOINT, Checkpoint  # clocks are seldom wrong
+
         settled, undone = "", set[str]()
         for id in sorted(ahead, reverse=True):  # what takes back comes after what it takes back
             name, place = ahead[id]
@@ -231,8 +235,8 @@ class Journal:
             is_told = not isinstance(line, bytes) or b'"checkpoint"' in line or b'"undo"' in line
             for entry in self._at(name, (place,)) if is_told and id not in undone else ():
                 undone.update(entry.taken_back_ids)
-                named = (op.get("of") for op in entry.ops if op.get("op") == "checkpoint")
-                settled = max([settled, *(one for of in named for one in listed(of) if one < id)])
+                found = (Checkpoint(op).entry_ids for op in entry.ops if kind_of(op) == CHECKPOINT.code)
+                settled = max([settled, *(one for named in found for one in named if one < id)])
         return settled
 
     def _miss(self, name: str, before: Records) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.aspects.table import NAMED
+from workplan_tui.model.fold.fact import task_id_of
 from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.target import share_done
 from workplan_tui.reports.decisions import open_decision_words
@@ -125,7 +126,9 @@ def _history(ledger: Ledger, task: Task) -> Iterator[DetailParagraph]:
     """Give what was recorded on the task, by the day it holds for, as that decides what counts; newest first."""
 
     def described(entry: Entry) -> list[str]:
-        return [describe_op(op, task) for op in entry.ops if str(op.get("task", task.id)) == task.id]
+        """Describe what it says of the task; what is about no task is about each."""
+        said = (op for op in entry.ops if "task" not in op or task_id_of(op) == task.id)
+        return [describe_op(op, task) for op in said]
 
     wholes: dict[str, str] = {}
 

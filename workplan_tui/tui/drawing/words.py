@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.tui.drawing.cells import cut
-from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.text.cells import cell_len, cut
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -16,8 +16,7 @@ from workplan_tui.model.recording.judge import seen_in
 from workplan_tui.reports.claims import doubt_words
 from workplan_tui.reports.operations import describe_later, describe_saved
 from workplan_tui.reports.refused import error_words
-from workplan_tui.tui.drawing.cells import CUT, cut
-from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.text.cells import CUT, cell_len, cut
 from workplan_tui.tui.prompts.question import Question
 
 TYPE_CHECKING = False

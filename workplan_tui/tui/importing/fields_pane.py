@@ -7,10 +7,10 @@ from textual.strip import Strip
 from workplan_tui.importing.preview import FIELDS, field_words
 from workplan_tui.language import tr, trn
 from workplan_tui.model.wrap import wrap
+from workplan_tui.text.cells import cell_len
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import strip_of
-from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.importing.wording import OPEN, SETTLED, field_name
 from workplan_tui.tui.widgets.line_pane import LinePane
 

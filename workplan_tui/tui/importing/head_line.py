@@ -6,10 +6,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workplan_tui.language import tr
+from workplan_tui.text.cells import cell_len, cut
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import cut, strip_of
-from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.drawing.strips import strip_of
 
 
 class HeadLine(Widget):

@@ -6,10 +6,10 @@ from textual.strip import Strip
 
 from workplan_tui.importing.preview import field_words
 from workplan_tui.language import tr
+from workplan_tui.text.cells import cell_len, left, right
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import left, right, strip_of
-from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.importing.wording import doubt_word
 from workplan_tui.tui.widgets.line_pane import ListPane
 

@@ -8,10 +8,10 @@ from workplan_tui.importing.form import NOWHERE, Place
 from workplan_tui.importing.surroundings import Surroundings
 from workplan_tui.language import tr
 from workplan_tui.model.wrap import wrap
+from workplan_tui.text.cells import cell_len, right
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import right, strip_of
-from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.widgets.line_pane import LinePane
 
 TYPE_CHECKING = False

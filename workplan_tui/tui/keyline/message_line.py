@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.text.cells import cell_len
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from workplan_tui.model.wrap import wrap
 from workplan_tui.reports.columns import aligned, joined, tabled
 from workplan_tui.reports.comparison import changed_rows, compared_rows, recorded_words
 from workplan_tui.reports.summary import bar_rows, group_rows, summary_row, title_words
+from workplan_tui.text.cells import cell_len, left
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import left
-from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.pages.line import PageLine, plain_line
 
 TYPE_CHECKING = False
@@ -44,10 +43,7 @@ def changes_page(
     lines += [plain_line("")] if moved else []
     return [
         *lines,
-        *(
-            plain_line(joined(cells))
-            for cells in aligned(compared_rows(before, after, tasks), measure=cell_len)
-        ),
+        *(plain_line(joined(cells)) for cells in aligned(compared_rows(before, after, tasks))),
     ]
 
 
@@ -70,6 +66,6 @@ def summary_page(standings: Standings, tasks: Sequence[Task], by: str, width: in
     for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
         lines += [
             plain_line(""),
-            *(plain_line(joined(cells)) for cells in aligned(bar_rows(row[name], word), measure=cell_len)),
+            *(plain_line(joined(cells)) for cells in aligned(bar_rows(row[name], word))),
         ]
-    return [*lines, plain_line(""), *map(plain_line, tabled(group_rows(row), width, cell_len))]
+    return [*lines, plain_line(""), *map(plain_line, tabled(group_rows(row), width))]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 from workplan_tui.reports.id_lists import format_ids
+from workplan_tui.text.cells import cell_len
 from workplan_tui.text.harmless import clean
-from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.prompts.prompt import Prompt
 
 TYPE_CHECKING = False

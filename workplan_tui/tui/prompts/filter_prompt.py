@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from workplan_tui.text.cells import cell_len
 from workplan_tui.text.harmless import clean
-from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.prompts.prompt import Prompt
 
 TYPE_CHECKING = False

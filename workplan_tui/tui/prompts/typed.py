@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from workplan_tui.text.cells import CUT, cell_len, cut
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import CUT, cut
-from workplan_tui.tui.drawing.width import cell_len
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from workplan_tui.importing.form import NOWHERE
 from workplan_tui.importing.preview import FIELDS, field_words
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.refused import error_words
+from workplan_tui.text.cells import cell_len
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.width import cell_len
 from workplan_tui.tui.drawing.words import LineWord
 from workplan_tui.tui.importing.fields_pane import FieldsPane
 from workplan_tui.tui.importing.head_line import HeadLine

@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from workplan_tui.language import tr
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import strip_of
+from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.drawing.words import LineWord
 from workplan_tui.tui.keys.bursts import at_once
 from workplan_tui.tui.keys.keymap import is_function_key

@@ -6,10 +6,10 @@ from textual.strip import Strip
 
 from workplan_tui.language import trn
 from workplan_tui.model.wrap import wrap
+from workplan_tui.text.cells import cell_len, cut, left
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import cut, left, strip_of
 from workplan_tui.tui.drawing.paragraph import DetailParagraph
-from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.widgets.line_pane import LinePane
 
 TYPE_CHECKING = False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
+from workplan_tui.text.cells import cell_len, left, right
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import left, right, strip_of
-from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.messages import GroupHighlighted
 from workplan_tui.tui.widgets.line_pane import ListPane
 

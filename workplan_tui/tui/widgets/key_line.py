@@ -9,10 +9,10 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
+from workplan_tui.text.cells import cell_len, cut
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import cut, strip_of
-from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.drawing.words import LineWord, fitted
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import plain

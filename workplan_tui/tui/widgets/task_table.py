@@ -7,9 +7,9 @@ from textual.strip import Strip
 from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.codes import LIGHTS, STATUSES
 from workplan_tui.model.wrap import wrap
+from workplan_tui.text.cells import cell_len, left, right
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import left, right, strip_of
-from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.messages import TaskHighlighted, TaskOpened
 from workplan_tui.tui.views.columns import COLUMN_OF, fitting, usual, widened
 from workplan_tui.tui.widgets.line_pane import ListPane

@@ -6,9 +6,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workplan_tui.language import tr
+from workplan_tui.text.cells import cell_len, cut
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.cells import cut, strip_of
-from workplan_tui.tui.drawing.width import cell_len
+from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.views.present import counts_of, plan_heading
 
 TYPE_CHECKING = False

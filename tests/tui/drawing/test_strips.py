@@ -1,4 +1,4 @@
-"""Text in cells: exact widths, no character in halves, and the same count letter by letter."""
+"""Lines of exact widths, and the same count letter by letter."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from workplan_tui.text.harmless import clean
-from workplan_tui.tui.drawing.cells import cut, left, right, strip_of
+from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.prompts.prompt import Prompt
 from workplan_tui.tui.prompts.typed import typed_parts
 
@@ -22,21 +22,6 @@ WIDTHS = st.integers(0, 40)
 def test_a_clean_text_is_as_wide_as_its_letters(text: str) -> None:
     """What is written letter by letter stands where the line was laid out."""
     assert cell_len(text) == sum(map(cell_len, text))
-
-
-@given(TEXTS, WIDTHS)
-@settings(deadline=None)
-def test_a_cut_text_fits_and_says_that_it_is_cut(text: str, width: int) -> None:
-    shown = cut(text, width)
-    assert cell_len(shown) <= width
-    assert shown == text or not width or (shown.endswith(">") and cell_len(shown) == width)
-
-
-@given(TEXTS, WIDTHS)
-@settings(deadline=None)
-def test_aligned_texts_have_exactly_their_width(text: str, width: int) -> None:
-    assert cell_len(left(text, width)) == width
-    assert cell_len(right(text, width)) == width
 
 
 @given(st.lists(st.tuples(TEXTS, st.just(Style())), max_size=5), st.integers(1, 60))
