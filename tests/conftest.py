@@ -175,6 +175,7 @@ ALLOWED_SKIPS = {
     "mosh is not installed": "that blanks are shown first is tested by what is written",
     "no file system in memory here": "the kernel's table is read from a file of the test's",
     "LibreOffice is not installed": "what it would open is read back from its bytes",
+    "chromium is not installed": "what it would show is read from the page's source",
     "khal is not installed": "what it would import is read back from its bytes",
     "calcurse is not installed": "what it would import is read back from its bytes",
     "todoman is not installed": "what it would list is read back from its bytes",

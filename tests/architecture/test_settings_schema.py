@@ -17,7 +17,7 @@ from workplan_tui.base.errors import UsageError
 from workplan_tui.base.shape import Key, Shape
 from workplan_tui.language import LANGUAGES
 from workplan_tui.settings.config import parse_settings
-from workplan_tui.settings.table import ALL, FILE, SCREEN
+from workplan_tui.settings.file_table import ALL, FILE, SCREEN
 from workplan_tui.settings.values import Settings
 from workplan_tui.store.toml_text import format_value
 from workplan_tui.tui.registry import BY_ID
@@ -96,7 +96,8 @@ def test_a_wrong_file_is_wrong_at_its_place(text: str, place: list[str]) -> None
 def test_a_file_with_everything_is_right_for_both() -> None:
     text = (
         'actor = "a"\nunit = "区水务局"\nplan = "~/p/tasks.toml"\nlanguage = "zh"\ntheme = "16"\nmouse = false\n'
-        'ambiguous_width = 2\n[keys]\nstatus = ["s", "Shift+F2"]\nnote = "F12"\nflag = []\n'
+        'ambiguous_width = 2\n[paper]\nbody = "仿宋_GB2312"\nheading = "黑体"\nsubheading = "楷体_GB2312"\n'
+        'title = "方正小标宋_GBK"\n[keys]\nstatus = ["s", "Shift+F2"]\nnote = "F12"\nflag = []\n'
         '[[views]]\nname = "水务"\nfilter = "单位:水务"\ngroup = "unit"\nsort = "due"\nreversed = true\n'
         'columns = ["light", "title"]\n'
     )

@@ -14,10 +14,10 @@ from workplan_tui import language
 from workplan_tui.importing.forms.opening import read_form
 from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.language.form_words import ITEM, TASK, VALUE, column_word, find_column, find_item, item_word
-from workplan_tui.model.returns.mark import Mark
+from workplan_tui.model.returns.mark import FormMark
 from workplan_tui.model.returns.returned import FIELDS, Returned
 
-MARK = Mark("plan-2023", "2023-06", "区水务局")
+MARK = FormMark("plan-2023", "2023-06", "区水务局")
 HEAD = ["序号", "任务", "状态", "进度（%）", "进展情况", "存在问题", "下一步"]
 PRINT = "0123456789abcdef"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from tests.model.entries import make_entry, status_entry
-from workplan_tui.model.coming import Step, coming, next_step, steps_of
+from workplan_tui.model.coming import DatedStep, coming, next_step, steps_of
 from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.decide import decide_op
@@ -37,7 +37,7 @@ def test_milestones_and_deadline_come_by_day_until_they_are_done() -> None:
 
 def test_what_is_past_stays_until_it_is_done() -> None:
     ledger = ledger_of(day=date(2023, 8, 1))
-    assert next_step(ledger, ledger.plan.tasks_by_id["3"]) == Step(
+    assert next_step(ledger, ledger.plan.tasks_by_id["3"]) == DatedStep(
         "3", "milestone", date(2023, 6, 30), "启动招投标"
     )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import make_plan
 from tests.model.entries import make_entry
 from workplan_tui.cli.verbs import _MODULES as MODULES
+from workplan_tui.cli.verbs import RECORDING
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations import registry
 from workplan_tui.model.operations.operation import Operation
@@ -17,6 +19,8 @@ from workplan_tui.model.operations.registry import CODES, operation_of
 from workplan_tui.model.operations.report import standing_report, told_anew
 from workplan_tui.model.updated import updated
 from workplan_tui.reports.operations import describe_op
+from workplan_tui.tui.commands.edits import Edits
+from workplan_tui.tui.registry import COMMANDS, RECORD
 
 ROOM = Path(registry.__file__).parent
 SAMPLES = {
@@ -67,7 +71,28 @@ def test_what_is_silent_does_not_make_a_task_newer_and_all_else_does() -> None:
 def test_an_operation_is_recorded_by_a_command(code: str) -> None:
     verbs = found(code).verbs
     assert verbs, f"name the verbs that record {code} in its module"
-    assert set(verbs) <= set(MODULES), "no such verb"
+    assert set(verbs) <= set(MODULES), f"add the verb to cli/verbs.py, or name another in {code}"
+
+
+def test_a_verb_that_records_is_named_by_an_operation() -> None:
+    named = {verb for code in CODES for verb in found(code).verbs}
+    forgotten = set(RECORDING) - {"apply"} - named
+    assert not forgotten, f"name them in the module of what they record (model/operations): {forgotten}"
+
+
+def test_a_command_of_the_screen_that_records_is_named_by_an_operation_and_has_what_runs_it() -> None:
+    named = {command for code in CODES for command in found(code).commands}
+    keys = {command.id for command in COMMANDS if command.group == RECORD}
+    assert keys - named == set(), "name the command in the module of what it records (model/operations)"
+    assert named - keys == set(), "add the command to the group RECORD of tui/registry.py"
+    nobody: Any = None
+    edits = Edits(nobody, nobody, nobody, nobody, nobody).commands
+    assert named - {"undo", "redo"} == set(edits), "say what runs it: FORMS of tui/edits/forms.py, or Edits"
+
+
+def test_an_operation_says_itself_who_records_it() -> None:
+    with pytest.raises(TypeError, match="commands"):
+        Operation("weigh", {}, verbs=("apply",))  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("code", CODES)

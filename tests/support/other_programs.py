@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -60,3 +61,16 @@ def pages_of(pdf: Path) -> list[str]:
 
     document = pypdfium2.PdfDocument(pdf)
     return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def chromium(page: Path, *options: str, settings: dict[str, object] | None = None) -> str:
+    """Let the browser open the page without a network, with these settings of its user, and return what it prints."""
+    program = needed("chromium", "chromium")
+    own = page.parent / "browser" / "Default" / "Preferences"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(json.dumps(settings or {}), encoding="utf-8")
+    words = (
+        program, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={page.parent}/browser",
+        "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=2000", *options, page.as_uri(),
+    )  # fmt: skip
+    return output_of(page.parent, *words)

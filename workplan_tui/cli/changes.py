@@ -10,6 +10,7 @@ from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import changes, states
+from workplan_tui.model.issues import find_issue, issue_number
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.comparison import changed_rows, compared_rows, moved_row, recorded_words
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.changes import MovedTask
+    from workplan_tui.model.issues import Issue
     from workplan_tui.store.store import Store
 
 
@@ -31,10 +33,14 @@ def add_parser(subparsers: SubParsers) -> None:
     parser = subparsers.add_parser(
         "changes",
         description=tr("List what moved between two days: status, percent, light, deadline, questions."),
-        epilog=tr("example:") + "\n  workplan changes --since 2023-05-31 --until 2023-06-30",
+        epilog=tr("example:")
+        + "\n  workplan changes --since 2023-05-31 --until 2023-06-30\n  workplan changes --since 5",
     )
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
-    parser.add_argument("--since", metavar=tr("DAY"), required=True, help=tr("the day compared with"))
+    parser.add_argument(
+        "--since", metavar=tr("DAY|N"), required=True,
+        help=tr("the day compared with, or the printed issue of the bulletin with that number"),
+    )  # fmt: skip
     parser.add_argument("--until", metavar=tr("DAY"), help=tr("the day looked at (today)"))
 
 
@@ -42,14 +48,18 @@ def run(arguments: Namespace, context: Context) -> int:
     """Print both counts, then one line a task that moved."""
     asked = context.filter(*arguments.filter)
     store = context.open()
-    since = parse_day(arguments.since, "--since", store.today())
+    issue = _issue(arguments.since, store)
+    since = issue.day if issue else parse_day(arguments.since, "--since", store.today())
     until = parse_day(arguments.until, "--until", store.today())
     context.confirm_days(store.plan, since, until)
     first, last = _days(since, until, context, store)
-    before, after = Standings(store.ledger(first)), Standings(store.ledger(last))
+    known = issue.ledger(store.ledger(date.max)) if issue else store.ledger(first)
+    before, after = Standings(known), Standings(store.ledger(last))
     tasks = [task for task in store.plan.tasks if asked.matches(after, task)]
     moved = changes(states(before, tasks), states(after, tasks))
-    if context.pretended_today is None:  # else the times of recording are another calendar's
+    if (
+        context.pretended_today is None and issue is None
+    ):  # else the times are another calendar's; or it knew none
         words = recorded_words(before.ledger, tasks)
         if words:
             say(words)
@@ -62,6 +72,12 @@ def run(arguments: Namespace, context: Context) -> int:
     _print_lines(after, moved)
     say(trn("{count} task moved", "{count} tasks moved", len(moved)).format(count=len(moved)))
     return 0
+
+
+def _issue(asked: str, store: Store) -> Issue | None:
+    """Return the issue that `--since` names by its number; None for a day."""
+    number = issue_number(asked)
+    return None if number is None else find_issue(store.ledger(date.max), number)
 
 
 def _days(since: date | None, until: date | None, context: Context, store: Store) -> tuple[date, date]:

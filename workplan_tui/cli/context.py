@@ -10,10 +10,10 @@ from datetime import date
 from functools import cached_property
 
 from workplan_tui.base.errors import NoPermission, NoPlan, UsageError
-from workplan_tui.cli.asking import confirm
+from workplan_tui.cli.command_words import as_path
+from workplan_tui.cli.confirmation import confirm
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.interrupts import INTERRUPTS
-from workplan_tui.cli.words import as_path
 from workplan_tui.language import LANGUAGES, find_language, tr
 from workplan_tui.model.day import read_day, why_far
 from workplan_tui.model.plan import DEMO_ID
@@ -52,7 +52,8 @@ class Context:
         self.as_of = parse_day(arguments.as_of, "--as-of", self.pretended_today)
         self.is_sure: bool = arguments.yes
         """Whether what would be asked is answered already."""
-        self.read_only: bool = arguments.read_only or self.as_of is not None
+        self._asked_read_only: bool = arguments.read_only
+        self.read_only = self._asked_read_only or self.as_of is not None
         self.journal_dir = _named(arguments.journal, tr("--journal is empty; name a folder."))
         self._asked_plan = _named(arguments.plan, tr("--plan is empty; name a file, or built-in."))
         self._asked_actor: str | None = arguments.actor
@@ -126,7 +127,7 @@ class Context:
         store = Store.open(
             self.plan_path,
             self.journal_dir,
-            read_only=self.read_only,
+            read_only=self._asked_read_only if to_write else self.read_only,
             today=self.pretended_today,
             environment=self.environment,
         )
@@ -154,9 +155,12 @@ class Context:
         """Ask about days that are far from the plan."""
         confirm([odd for day in days if day and (odd := why_far(day, plan))], self.is_sure)
 
-    def open_to_write(self) -> Store:
-        """Open the store for a verb that records; refuse before anything is asked or judged."""
-        if self.as_of is not None:
+    def open_to_write(self, looks_back: bool = False) -> Store:
+        """Open the store for a verb that records; refuse before anything is asked or judged.
+
+        One that `looks_back` records today what it tells of the day of `--as-of`.
+        """
+        if self.as_of is not None and not looks_back:
             raise UsageError(tr("--as-of only reads; to record something for an earlier day use --on DATE."))
         if self.why_nowhere:
             raise NoPlan(self.why_nowhere)

@@ -8,13 +8,13 @@ from hashlib import sha256
 
 from workplan_tui.base.value import Value
 from workplan_tui.importing.forms.opening import read_form
+from workplan_tui.importing.import_words import refusal_words
 from workplan_tui.importing.readers.refusals import Unreadable
-from workplan_tui.importing.wordings import refusal_words
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
 from workplan_tui.model.recording.judge import read_from, seen_in
+from workplan_tui.model.returns.form_changes import facts_day, read_return
 from workplan_tui.model.returns.mark import why_not_mark
-from workplan_tui.model.returns.reading import facts_day, read_return
 from workplan_tui.reports.returned import fault_words, wrong_words
 from workplan_tui.text.harmless import clean
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.model.entry import Entry
-    from workplan_tui.model.returns.mark import Mark
-    from workplan_tui.model.returns.reading import Step
+    from workplan_tui.model.returns.form_changes import FormChange
+    from workplan_tui.model.returns.mark import FormMark
     from workplan_tui.store.store import Store
 
 STANDARD_INPUT = "-"
@@ -48,7 +48,7 @@ class CameBack(Value):
     """Whose form it is; empty for a table or lines that do not say."""
     change: Change | None = None
     """What is to be recorded; None where there is nothing, or something is wrong."""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[FormChange, ...] = ()
     wrong: tuple[str, ...] = ()
     """A sentence for each place that is wrong."""
     known: Entry | None = None
@@ -105,12 +105,12 @@ def came_back(store: Store, context: Context, asked: Asked, name: str, data: byt
     return CameBack(name, unit, change if found.ops and not wrong else None, found.steps, wrong)
 
 
-def _source(name: str, mark: Mark | None, data: bytes) -> dict[str, str] | None:
+def _source(name: str, mark: FormMark | None, data: bytes) -> dict[str, str] | None:
     """Return the file and its hash; lines typed at a prompt are no file that could come twice."""
     if name == STANDARD_INPUT and mark is None:
         return None
     return {"file": name, "hash": f"sha256:{sha256(data).hexdigest()}"}
 
 
-def _way_in(mark: Mark) -> str:
+def _way_in(mark: FormMark) -> str:
     return " " + tr("Add --period {period} if it is meant all the same.").format(period=clean(mark.period))

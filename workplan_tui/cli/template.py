@@ -6,12 +6,12 @@ import os
 import re
 
 from workplan_tui.base.errors import NotInstalled, Refused, UsageError
+from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.cli.words import as_path
-from workplan_tui.cli.writing import named_period
+from workplan_tui.cli.recording_verbs import named_period
 from workplan_tui.language import tr, trn
-from workplan_tui.model.returns.form import Form, due_period, is_open, leader, leading_units, tasks_asked
-from workplan_tui.model.returns.mark import Mark
+from workplan_tui.model.returns.form import UnitForm, due_period, is_open, leader, leading_units, tasks_asked
+from workplan_tui.model.returns.mark import FormMark
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.text.harmless import clean
 
@@ -19,8 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan, Task
 
@@ -116,9 +116,9 @@ def _asked_tasks(ledger: Ledger, arguments: Namespace, context: Context) -> list
     return [task for task in ledger.plan.tasks if wanted.matches(standings, task)]
 
 
-def _form(ledger: Ledger, tasks: list[Task], unit: str, period: str, with_shared: bool) -> Form:
+def _form(ledger: Ledger, tasks: list[Task], unit: str, period: str, with_shared: bool) -> UnitForm:
     asked = tasks_asked(ledger, tasks, unit, with_shared)
-    return Form(Mark(ledger.plan.id, period, unit), ledger, asked)
+    return UnitForm(FormMark(ledger.plan.id, period, unit), ledger, asked)
 
 
 def _nothing_to_ask(ledger: Ledger, tasks: list[Task], unit: str, with_shared: bool) -> Refused:
@@ -146,7 +146,7 @@ def _tell_leaderless(ledger: Ledger, tasks: list[Task]) -> None:
         )
 
 
-def _write_all(arguments: Namespace, forms: list[Form]) -> None:
+def _write_all(arguments: Namespace, forms: list[UnitForm]) -> None:
     """Write every form into the folder, which is made where it is missing; those that exist are told first."""
     folder = as_path(arguments.target)
     paths = [os.path.join(folder, f"{_NO_NAME.sub('_', form.mark.unit)}.xlsx") for form in forms]
@@ -162,7 +162,7 @@ def _write_all(arguments: Namespace, forms: list[Form]) -> None:
         _write(path, form, arguments.force)
 
 
-def _write(path: str, form: Form, force: bool) -> None:
+def _write(path: str, form: UnitForm, force: bool) -> None:
     from workplan_tui.store.disk.replace import write_whole
 
     write_whole(path, _rendered(os.path.splitext(path)[1].lower(), form), force)
@@ -174,7 +174,7 @@ def _write(path: str, form: Form, force: bool) -> None:
     )
 
 
-def _rendered(kind: str, form: Form) -> bytes:
+def _rendered(kind: str, form: UnitForm) -> bytes:
     from workplan_tui.exporting.plain_forms import render_csv, render_toml
 
     if kind == ".csv":

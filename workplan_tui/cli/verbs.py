@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from typing import Protocol
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
 
     class Verb(Protocol):
         """What the module of a verb holds."""
@@ -47,6 +47,7 @@ _MODULES = {
     "summary": "summary",
     "changes": "changes",
     "remind": "remind",
+    "bulletin": "bulletin",
     "template": "template",
     "hand-over": "hand_over",
     "demo": "demo",
@@ -59,6 +60,8 @@ _MODULES = {
 
 RECORDING = tuple(_MODULES)[: tuple(_MODULES).index("list")]
 """Verbs that do nothing but record: what is broken off before it is saved has left nothing."""
+ASKING = frozenset((*RECORDING, "import", "doctor"))
+"""Verbs that may ask before they go on; `--yes` answers."""
 
 
 def load_verb(name: str) -> Verb:
@@ -91,7 +94,7 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("light TASKS LIGHT -m REASON"), tr("set a light by hand, or none")),
         ("undo", tr("take back your newest change")),
         ("redo", tr("bring back what you undid last")),
-        (tr("apply FILE|-"), tr("record forms that came back, lines, or JSON lines")),
+        (tr("apply FILE|-"), tr("record returned forms, lines, or JSON lines")),
         (tr("list [FILTER]"), tr("list the tasks and how they stand")),
         (tr("show [TASK]"), tr("print a task with its history, or the notice")),
         (tr("log [TASK]"), tr("print the journal, or what it says of a task")),
@@ -100,6 +103,7 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("summary [--by ...]"), tr("count by status, light and pace")),
         (tr("changes --since DAY"), tr("list what moved between two days")),
         (tr("remind [--unit UNIT]"), tr("print reminders for units, and record them")),
+        (tr("bulletin [--number N]"), tr("write the counted bulletin, or print an issue")),
         (tr("template --unit U -o FILE"), tr("make the form that a unit fills in")),
         (tr("hand-over DEST"), tr("copy plan and journal whole, or bring them home")),
         ("demo", tr("open the screen on a made-up year")),

@@ -13,7 +13,7 @@ from workplan_tui.text.harmless import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Protocol
+    from typing import Any, Protocol
 
     from workplan_tui.exporting.view import View
 
@@ -61,6 +61,7 @@ class Format(Value):
 
 FORMATS = (
     Format("xlsx", "xlsx", later("a workbook: ledger, counts, who has reported"), is_text=False),
+    Format("html", "html.page", later("one page to read, search and print, without a network")),
     Format("csv", "separated", later("a table for spreadsheets, with commas")),
     Format("tsv", "separated_by_tabs", later("the same with tabs")),
     Format("md", "markdown", later("a table in Markdown")),
@@ -84,23 +85,23 @@ def format_of(code: str) -> Format:
 
 def render(wanted: Format, view: View, options: Options | None = None) -> bytes:
     """Return the file's bytes; `NotInstalled` where a library that the format needs is missing."""
-    return _module(wanted).render(view, options or Options())
+    module: Renderer = module_of(wanted.module, wanted.code)
+    return module.render(view, options or Options())
 
 
 def files(wanted: Format, view: View, options: Options | None = None) -> Iterator[tuple[str, bytes]]:
     """Yield names and bytes of a folder of small files; the same errors."""
-    return _module(wanted).files(view, options or Options())
+    module: Renderer = module_of(wanted.module, wanted.code)
+    return module.files(view, options or Options())
 
 
-def _module(wanted: Format) -> Renderer:
+def module_of(name: str, code: str) -> Any:
+    """Import a module of this room that writes the format; `NotInstalled` where its library is missing."""
     try:
-        module: Renderer = __import__(f"workplan_tui.exporting.{wanted.module}", fromlist=["render"])
+        return __import__(f"workplan_tui.exporting.{name}", fromlist=["render"])
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("workplan_tui"):
             raise
         raise NotInstalled(
-            tr("Writing {format} needs more libraries: pip install 'workplan[office]'.").format(
-                format=wanted.code
-            )
+            tr("Writing {format} needs more libraries: pip install 'workplan[office]'.").format(format=code)
         ) from error
-    return module

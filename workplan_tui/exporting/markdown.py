@@ -20,11 +20,11 @@ _SIGNS = re.compile(r"[\\`*_\[\]<>|~&]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 def render(view: View, options: Options) -> bytes:
     """Return heading and table."""
     lines = [f"# {literal(view.title)}", "", literal(view.heading_line), ""]
-    lines.append(_row(column.word for column in view.columns))
+    lines.append(table_row(column.word for column in view.columns))
     lines.append(f"|{'---|' * len(view.columns)}")
     for place, task in enumerate(view.tasks):
         options.progress(place, len(view.tasks))
-        lines.append(_row(words_of(column.value(view.standings, task)) for column in view.columns))
+        lines.append(table_row(words_of(column.value(view.standings, task)) for column in view.columns))
     return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
@@ -33,6 +33,7 @@ def literal(text: str) -> str:
     return _SIGNS.sub(r"\\\g<0>", text)
 
 
-def _row(texts: Iterable[str]) -> str:
+def table_row(texts: Iterable[str]) -> str:
+    """Return one row of a table."""
     cells = (literal(text).replace("\n", "<br>") for text in texts)
     return f"| {' | '.join(cells)} |"

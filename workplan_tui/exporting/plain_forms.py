@@ -14,13 +14,13 @@ from workplan_tui.text.harmless import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
-    from workplan_tui.model.returns.form import Form
+    from workplan_tui.model.returns.form import UnitForm
 
 _BYTE_ORDER_MARK = "\ufeff"
 """By which spreadsheet programs know that it is UTF-8."""
 
 
-def render_csv(form: Form) -> bytes:
+def render_csv(form: UnitForm) -> bytes:
     """Return the form as comma-separated values: its mark, the headings, a line a task."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
@@ -33,7 +33,7 @@ def render_csv(form: Form) -> bytes:
     return (_BYTE_ORDER_MARK + stream.getvalue()).encode("utf-8")
 
 
-def render_toml(form: Form) -> bytes:
+def render_toml(form: UnitForm) -> bytes:
     """Return the form as TOML: its mark, and for each task the keys to fill in as comments."""
     told = tr("Take the # away before what is told; what is left out stays as it was.")
     lines = [f"# {told}", f"form = {_quoted(str(form.mark))}"]

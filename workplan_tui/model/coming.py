@@ -24,7 +24,7 @@ MILESTONE, DEADLINE, DECISION = KINDS = ("milestone", "deadline", "decision")
 _NOT_WORKED_ON = (*FINISHED, SUSPENDED, CANCELLED)
 
 
-class Step(Value):
+class DatedStep(Value):
     """One thing that is to be done by a day."""
 
     task_id: str
@@ -42,16 +42,16 @@ class Week(Value):
     """What comes within one week, which begins on Monday."""
 
     monday: date
-    steps: tuple[Step, ...]
+    steps: tuple[DatedStep, ...]
     """By day; of one day in the plan's order."""
 
 
-def steps_of(ledger: Ledger, task: Task) -> tuple[Step, ...]:
+def steps_of(ledger: Ledger, task: Task) -> tuple[DatedStep, ...]:
     """Return what of the task is still to be done, by day."""
     return tuple(sorted(_steps(ledger, task), key=lambda step: step.due_on))
 
 
-def next_step(ledger: Ledger, task: Task) -> Step | None:
+def next_step(ledger: Ledger, task: Task) -> DatedStep | None:
     """Return the milestone, or the deadline, that comes first of those that are still open; None where none is."""
     return next((step for step in steps_of(ledger, task) if step.kind != DECISION), None)
 
@@ -59,21 +59,21 @@ def next_step(ledger: Ledger, task: Task) -> Step | None:
 def coming(ledger: Ledger, tasks: Iterable[Task], first: date, last: date) -> tuple[Week, ...]:
     """Return the weeks in which something is due from the first to the last day; the others are left out."""
     within = [step for task in tasks for step in steps_of(ledger, task) if first <= step.due_on <= last]
-    weeks: dict[date, list[Step]] = {}
+    weeks: dict[date, list[DatedStep]] = {}
     for step in sorted(within, key=lambda step: step.due_on):
         weeks.setdefault(step.due_on - timedelta(days=step.due_on.weekday()), []).append(step)
     return tuple(Week(monday, tuple(steps)) for monday, steps in weeks.items())
 
 
-def _steps(ledger: Ledger, task: Task) -> Iterator[Step]:
+def _steps(ledger: Ledger, task: Task) -> Iterator[DatedStep]:
     if ledger.status(task.id) not in _NOT_WORKED_ON:
         for milestone in task.milestones:
             if not is_passed(ledger, task, milestone):
-                yield Step(task.id, MILESTONE, milestone.due_on, milestone.text)
+                yield DatedStep(task.id, MILESTONE, milestone.due_on, milestone.text)
         due_on = ledger.due_on(task.id)
         if due_on is not None:
-            yield Step(task.id, DEADLINE, due_on)
+            yield DatedStep(task.id, DEADLINE, due_on)
     for fact in open_decisions(ledger, task.id):
         decision = Decide(fact.op)
         if decision.due_on is not None:
-            yield Step(task.id, DECISION, decision.due_on, decision.text, decision.owner)
+            yield DatedStep(task.id, DECISION, decision.due_on, decision.text, decision.owner)

@@ -31,6 +31,7 @@ class Refusal(Value):
     """Why one task may not be changed as somebody asked."""
 
     task_id: str
+    """Empty where it is about no task: its reason is then a whole sentence."""
     why: Reason
     """Said after the task's number by `reports.refused`: the same wherever the reason is the same."""
     lacks: str = ""

@@ -102,6 +102,7 @@ _SENTENCES = {
     "light_needs_reason": later("a light set by hand needs a reason"),
     "no_number": later("target {number}: {value} is no number"),
     "too_many_digits": later("target {number}: {value} has more digits than are kept exactly"),
+    "count_below_zero": later("target {number}: {name} is counted and cannot be {value}"),
     "not_met_then": later("milestone {number} cannot be met on {value}"),
     "has_none": later("it has no {kind}"),
     "has_others": later("it has no {kind} {number}; there are {known}"),
@@ -163,6 +164,20 @@ _SENTENCES = {
     "value_of_operation": later("{key} of {op} cannot be {value}"),
     "list_of_operation": later("{key} of {op} is a list of texts"),
     "no_such_field": later("there is no field {field}; there are {fields}"),
+    "may_mean": later("{asked} may mean {names}; write more of the name."),
+    "no_issue_number": later(
+        "Nothing was saved: {number} is no number of an issue; they go from 1 to {most}."
+    ),
+    "issue_incomplete": later("Nothing was saved: issue {number} does not say its day and its plan."),
+    "issue_taken": later(
+        "Issue {number} was printed already, as of {day}, by {actor} on {on}: `bulletin --again {number}` "
+        "gives it again."
+    ),
+    "no_issue": later("There is no issue {number}: none was printed yet (`bulletin --number`)."),
+    "no_such_issue": later("There is no issue {number}; there are {known}."),
+    "issue_twice": later(
+        "Issue {number} was printed twice on different computers, by {actors}: take one back with `undo`."
+    ),
     "not_in_the_plan": later("No unit or lead of the plan is called {name}."),
     "percent_falls": later("Task {task} was reported at {last}% before, and now at {percent}%."),
     "percent_of_finished": later("Task {task} is {status}, and {percent}% of it is reported."),

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.returns.form import Turnout
-    from workplan_tui.model.returns.reading import Step
+    from workplan_tui.model.returns.form_changes import FormChange
     from workplan_tui.model.returns.returned import Spot, Wrong
 
 
-def step_rows(plan: Plan, steps: Iterable[Step]) -> list[list[str]]:
+def step_rows(plan: Plan, steps: Iterable[FormChange]) -> list[list[str]]:
     """Return what would change as rows of task, field and `before -> after`, without a heading."""
     return [[clean(step.task_id), field_words(plan, step), _change(step)] for step in steps]
 
 
-def field_words(plan: Plan, step: Step) -> str:
+def field_words(plan: Plan, step: FormChange) -> str:
     """Return what a form's field is called."""
     kind, _, number = step.field.partition(":")
     if kind in ("target", "milestone"):
@@ -47,7 +47,7 @@ def field_words(plan: Plan, step: Step) -> str:
     }[kind]
 
 
-def _change(step: Step) -> str:
+def _change(step: FormChange) -> str:
     before, after = _value(step.field, step.before), _value(step.field, step.after)
     return tr("{value} (as before)").format(value=after) if before == after else f"{before} -> {after}"
 

@@ -1,6 +1,6 @@
 """What can be chosen in the settings file: each key once, as the field it becomes.
 
-What reads, documents and explains them follows `settings.table`. Here nothing is imported that a
+What reads, documents and explains them follows `settings.file_table`. Here nothing is imported that a
 command without a settings file does not need.
 """
 
@@ -62,3 +62,12 @@ class Screen(Value):
         words=("auto", 1, 2),
         default="auto",
     )
+
+
+class PaperFonts(Value):
+    """The fonts of official papers 公文, which each office has from its own supplier."""
+
+    body: str = described("the body", default="仿宋")
+    heading: str = described("headings of the first level", default="黑体")
+    subheading: str = described("headings of the second level", default="楷体")
+    title: str = described("title and head of the paper 标题", default="方正小标宋简体")

@@ -15,12 +15,12 @@ from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.operations.set import set_op
-from workplan_tui.model.returns.mark import Mark, find_mark, text_print, why_not_mark
-from workplan_tui.model.returns.reading import Reading, facts_day, read_return
+from workplan_tui.model.returns.form_changes import Reading, facts_day, read_return
+from workplan_tui.model.returns.mark import FormMark, find_mark, text_print, why_not_mark
 from workplan_tui.model.returns.returned import Returned, Said, Spot
 
 END = date(2023, 6, 30)
-MARK = Mark("plan-2023", "2023-06", "区园林绿化局")
+MARK = FormMark("plan-2023", "2023-06", "区园林绿化局")
 MONTHLY = {"every": "month", "by_day": 5}
 
 
@@ -169,7 +169,7 @@ def test_a_form_s_facts_hold_from_the_end_of_its_period(period: str, today: date
 
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1).filter(lambda t: t == t.strip()))
 def test_a_mark_is_read_back_as_it_was_written(unit: str) -> None:
-    mark = Mark("plan-2023", "2023-W18", unit)
+    mark = FormMark("plan-2023", "2023-W18", unit)
     assert find_mark(f" {mark} ") == mark
 
 

@@ -14,8 +14,8 @@ from workplan_tui.language.form_words import ITEM, TASK, VALUE, column_word, ite
 from workplan_tui.language.words import status_word
 from workplan_tui.model.day import find_day
 from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.returns.form_changes import ANSWERS, standing_value
 from workplan_tui.model.returns.mark import text_print
-from workplan_tui.model.returns.reading import ANSWERS, standing_value
 from workplan_tui.model.returns.returned import FIELDS, NEXT, PERCENT, PROBLEM, PROGRESS, STATUS
 from workplan_tui.reports.spoken import asked_words
 from workplan_tui.text.harmless import clean
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
-    from workplan_tui.model.returns.form import Form
+    from workplan_tui.model.returns.form import UnitForm
 
 _HEAD = 3
 """The row of the headings, from 0: above them stand title, unit and period, and what to do."""
@@ -44,7 +44,7 @@ _LEAST_LINES = 4
 """Room for handwriting, and for what is typed."""
 
 
-def render_form(form: Form) -> bytes:
+def render_form(form: UnitForm) -> bytes:
     """Return the workbook."""
     book = Book(clean(form.ledger.plan.title), form.ledger.day)
     _write_tasks(book, form)
@@ -54,7 +54,7 @@ def render_form(form: Form) -> bytes:
     return book.data()
 
 
-def _write_tasks(book: Book, form: Form) -> None:
+def _write_tasks(book: Book, form: UnitForm) -> None:
     sheet = book.sheet(tr("Form"))
     locked = [column_word(TASK), tr("Task"), tr("Deadline"), tr("Last told")]
     heads = [*locked, *map(column_word, FIELDS)]
@@ -79,7 +79,7 @@ def _write_tasks(book: Book, form: Form) -> None:
     _protect(sheet)
 
 
-def _write_measures(book: Book, form: Form) -> None:
+def _write_measures(book: Book, form: UnitForm) -> None:
     """Write the sheet of targets and milestones: a row for each."""
     sheet = book.sheet(tr("Targets and milestones"))
     heads = [
@@ -108,7 +108,7 @@ def _write_measures(book: Book, form: Form) -> None:
     _protect(sheet)
 
 
-def _begin(book: Book, sheet: Worksheet, form: Form, heads: list[str], widths: list[int]) -> None:
+def _begin(book: Book, sheet: Worksheet, form: UnitForm, heads: list[str], widths: list[int]) -> None:
     mark, plan = form.mark, form.ledger.plan
     who = tr("Unit: {unit}    Period: {period}    Tasks: {count}").format(
         unit=clean(mark.unit), period=mark.period, count=len(form.tasks)
@@ -125,7 +125,7 @@ def _begin(book: Book, sheet: Worksheet, form: Form, heads: list[str], widths: l
     sheet.repeat_rows(_HEAD)
 
 
-def _write_mark(book: Book, form: Form) -> None:
+def _write_mark(book: Book, form: UnitForm) -> None:
     sheet = book.sheet("workplan")
     sheet.write_string(0, 0, str(form.mark))
     for row, task in enumerate(form.tasks, start=1):

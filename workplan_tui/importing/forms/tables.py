@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.importing.form import Source, Table, column_letters
+from workplan_tui.importing.neutral_form import Source, Table, column_letters
 from workplan_tui.importing.readers.xlsx import FORMULA
 from workplan_tui.language.form_words import ITEM, TASK, VALUE, find_column, find_item
 from workplan_tui.language.words import find_status
@@ -20,8 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from workplan_tui.importing.form import Place
-    from workplan_tui.model.returns.mark import Mark
+    from workplan_tui.importing.neutral_form import Place
+    from workplan_tui.model.returns.mark import FormMark
 
 _HEADER_WITHIN = 15
 """Rows at the top of a sheet among which the header is."""
@@ -49,7 +49,7 @@ def read_tables(source: Source) -> Returned | None:
     return Returned(tuple(said), mark, prints, tuple(wrong))
 
 
-def _marked(tables: Iterable[Table]) -> tuple[Mark | None, dict[str, str] | None]:
+def _marked(tables: Iterable[Table]) -> tuple[FormMark | None, dict[str, str] | None]:
     """Return the mark, and below it by task id what tells the texts apart, where the form has that."""
     for table in tables:
         for row, cells in enumerate(table.rows):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    from workplan_tui.model.coming import Step
+    from workplan_tui.model.coming import DatedStep
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
@@ -281,7 +281,7 @@ def step_row(standings: Standings, task: Task) -> dict[str, Any] | None:
     return {"due_on": step.due_on.isoformat(), "text": step.text or None} if step else None
 
 
-def _next_step(standings: Standings, task: Task) -> Step | None:
+def _next_step(standings: Standings, task: Task) -> DatedStep | None:
     from workplan_tui.model.coming import next_step  # few lists have the column
 
     return next_step(standings.ledger, task)

@@ -5,9 +5,7 @@ A mark is the id of an entry (`of`), or a place in the folder (`places`; `report
 
 from __future__ import annotations
 
-from workplan_tui.model.entry import VERSION
-from workplan_tui.model.fold.fact import kind_of
-from workplan_tui.model.operations.checkpoint import CHECKPOINT, Checkpoint
+from workplan_tui.model.operations.checkpoint import checkpoints
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,14 +14,7 @@ if TYPE_CHECKING:
 
 def settled_marks(ledger: Ledger) -> frozenset[str]:
     """Return every mark that a standing checkpoint names."""
-    return frozenset(
-        mark
-        for entry in ledger.entries
-        if entry.version == VERSION and ledger.stands(entry)
-        for op in entry.ops
-        if kind_of(op) == CHECKPOINT.code
-        for mark in Checkpoint(op).marks
-    )
+    return frozenset(mark for _, checkpoint in checkpoints(ledger) for mark in checkpoint.marks)
 
 
 def settled_clocks(ledger: Ledger) -> tuple[str, str]:
@@ -33,11 +24,8 @@ def settled_clocks(ledger: Ledger) -> tuple[str, str]:
     """
     found = [
         (id, entry.id)
-        for entry in ledger.entries
-        if entry.version == VERSION and ledger.stands(entry)
-        for op in entry.ops
-        if kind_of(op) == CHECKPOINT.code
-        for id in Checkpoint(op).entry_ids
+        for entry, checkpoint in checkpoints(ledger)
+        for id in checkpoint.entry_ids
         if id < entry.id
     ]
     return max((id for id, _ in found), default=""), max((by for _, by in found), default="")

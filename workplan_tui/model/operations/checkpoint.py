@@ -1,14 +1,28 @@
-"""What was looked at and is known: findings of `doctor` that are told no more (`model.inspection.settled`)."""
+"""What was looked at and is known: findings of `doctor`, and the printed issues of the bulletin 通报.
+
+A checkpoint that has a `number` freezes an issue: what the journal held, by the newest id and by how far
+each writer's entries had come, and the plan. `model.issues` reads it.
+"""
 
 from __future__ import annotations
 
-from workplan_tui.model.entry import listed
-from workplan_tui.model.operations.operation import TEXTS, Operation, OpView
+from workplan_tui.model.day import find_day
+from workplan_tui.model.entry import VERSION, listed
+from workplan_tui.model.fold.fact import kind_of
+from workplan_tui.model.operations.operation import TEXT, TEXTS, WHOLE, Operation, OpView
+from workplan_tui.model.reason import because
+from workplan_tui.model.status import Refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.model.entry import Op
+    from collections.abc import Iterator
+    from datetime import date
 
+    from workplan_tui.model.entry import Entry, Op
+    from workplan_tui.model.ledger import Ledger
+
+LARGEST_NUMBER = 9999
+"""Of an issue: nobody prints so many of one year."""
 _ID_LETTERS = frozenset("0123456789abcdef-")
 
 
@@ -27,6 +41,73 @@ class Checkpoint(OpView):
         """Everything it settles, entries first."""
         return (*self.entry_ids, *listed(self.op.get("places")))
 
+    @property
+    def number(self) -> int | None:
+        """The number of the issue it freezes, from 1; None where it freezes none."""
+        number = self.op.get("number")
+        if not isinstance(number, int) or isinstance(number, bool):
+            return None
+        return number if 1 <= number <= LARGEST_NUMBER else None
+
+    @property
+    def day(self) -> date | None:
+        """The day the issue tells of."""
+        return find_day(self.op.get("day"))
+
+    @property
+    def newest_id(self) -> str:
+        """The greatest id the journal had; empty where it had no entry."""
+        return self._text("newest")
+
+    @property
+    def seen(self) -> dict[str, int]:
+        """By writer, the greatest `seq` that was there: what arrives later from elsewhere is not of the issue."""
+        pairs = (text.rpartition(":") for text in listed(self.op.get("seen")))
+        return {replica: int(seq) for replica, _, seq in pairs if seq.isascii() and seq.isdecimal()}
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries there were."""
+        count = self.op.get("entries")
+        return count if isinstance(count, int) else 0
+
+    @property
+    def plan_hash(self) -> str:
+        """The SHA-256 of the plan file, in hex."""
+        return self._text("plan_hash")
+
+    @property
+    def since(self) -> str:
+        """The day, or the number of the issue, it was compared with; empty where with nothing."""
+        return self._text("since")
+
+
+def checkpoints(ledger: Ledger) -> Iterator[tuple[Entry, Checkpoint]]:
+    """Give every standing checkpoint with its entry, oldest first."""
+    for entry in ledger.entries:
+        if entry.version == VERSION and ledger.stands(entry):
+            for op in entry.ops:
+                if kind_of(op) == CHECKPOINT.code:
+                    yield entry, Checkpoint(op)
+
+
+def why_not_freeze(then: Ledger, op: Op, actor: str) -> Refusal | None:
+    """Return why the issue cannot be frozen: its number is taken, or it says not what it froze."""
+    if "number" not in op:
+        return None
+    asked = Checkpoint(op)
+    if asked.number is None:
+        return Refusal("", because("no_issue_number", number=str(op["number"]), most=LARGEST_NUMBER))
+    if asked.day is None or not asked.plan_hash:
+        return Refusal("", because("issue_incomplete", number=asked.number))
+    for entry, known in checkpoints(then):
+        if known.number == asked.number:
+            taken = because(
+                "issue_taken", number=asked.number, actor=entry.actor, on=entry.on, day=known.day or entry.on
+            )
+            return Refusal("", taken)
+    return None
+
 
 def checkpoint_op(marks: tuple[str, ...]) -> Op:
     """Return the operation that settles what the marks name."""
@@ -35,8 +116,42 @@ def checkpoint_op(marks: tuple[str, ...]) -> Op:
     return {"op": "checkpoint", **({"of": ids} if ids else {}), **({"places": places} if places else {})}
 
 
+def freeze_op(now: Ledger, number: int, day: date, plan_hash: str, since: str = "") -> Op:
+    """Return the operation that freezes an issue on what the ledger, which knows all days, has."""
+    seen: dict[str, int] = {}
+    for entry in now.entries:
+        seen[entry.replica] = max(entry.seq, seen.get(entry.replica, 0))
+    op: dict[str, object] = {
+        "op": "checkpoint",
+        "number": number,
+        "day": day.isoformat(),
+        "newest": now.entries[-1].id if now.entries else "",
+        "seen": [f"{replica}:{seq}" for replica, seq in seen.items()],
+        "entries": len(now.entries),
+        "plan_hash": plan_hash,
+    }
+    return {**op, "since": since} if since else op
+
+
 def _is_id(mark: str) -> bool:
     return len(mark) == 36 and mark.count("-") == 4 and set(mark) <= _ID_LETTERS
 
 
-CHECKPOINT = Operation("checkpoint", {"of": TEXTS, "places": TEXTS}, is_silent=True, verbs=("doctor",))
+CHECKPOINT = Operation(
+    "checkpoint",
+    {
+        "of": TEXTS,
+        "places": TEXTS,
+        "number": WHOLE,
+        "day": TEXT,
+        "newest": TEXT,
+        "seen": TEXTS,
+        "entries": WHOLE,
+        "plan_hash": TEXT,
+        "since": TEXT,
+    },
+    why_not=why_not_freeze,
+    is_silent=True,
+    verbs=("doctor", "bulletin"),
+    commands=(),
+)

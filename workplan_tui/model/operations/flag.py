@@ -45,4 +45,5 @@ FLAG = Operation(
     required=("task", "text"),
     why_not=why_not_text,
     verbs=("flag",),
+    commands=("flag",),
 )

@@ -26,5 +26,10 @@ def note_op(task_id: str, text: str) -> Op:
 
 
 NOTE = Operation(
-    "note", {"task": TASK, "text": TEXT}, required=("task", "text"), why_not=why_not_text, verbs=("note",)
+    "note",
+    {"task": TASK, "text": TEXT},
+    required=("task", "text"),
+    why_not=why_not_text,
+    verbs=("note",),
+    commands=("note",),
 )

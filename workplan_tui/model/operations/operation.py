@@ -25,6 +25,7 @@ TASK = (str, int)
 TEXT = (str,)
 TEXTS = (str, list)
 NUMBER = (int, float)
+WHOLE = (int,)
 PLAIN = (str, int, float, type(None))
 ANY = (object,)
 
@@ -35,12 +36,14 @@ class Operation(Value):
     code: str
     keys: Mapping[str, tuple[type, ...]]
     """The JSON types each key may have; each operation may have a `reason` beside."""
+    verbs: tuple[str, ...]
+    """The verbs of the command line that record it."""
+    commands: tuple[str, ...]
+    """The commands of the screen that record it; none where one records it by its verb only."""
     required: tuple[str, ...] = ()
     why_not: Rule | None = None
     is_silent: bool = False
     """Whether it says nothing new about the task itself (docs/lights.md; `updated_at` in docs/commands.md)."""
-    verbs: tuple[str, ...] = ()
-    """The commands that record it."""
 
 
 class OpView:

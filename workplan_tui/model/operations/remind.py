@@ -37,5 +37,5 @@ def reminded_before(ledger: Ledger, task_id: str, unit: str | None) -> int:
 
 
 REMIND = Operation(
-    "remind", {"task": TASK, "to": TEXTS}, required=("task",), is_silent=True, verbs=("remind",)
+    "remind", {"task": TASK, "to": TEXTS}, required=("task",), is_silent=True, verbs=("remind",), commands=()
 )

@@ -128,4 +128,5 @@ REPORT = Operation(
     required=("task",),
     why_not=why_not_report,
     verbs=("report",),
+    commands=("report",),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.operation import ANY, PLAIN, TASK, TEXT, TEXTS, Operation
-from workplan_tui.model.operations.setting import FieldSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,4 +64,5 @@ SET = Operation(
     required=("task", "field", "value"),
     why_not=why_not_set,
     verbs=("set", "measure", "milestone", "close", "return", "extend", "light"),
+    commands=("status", "milestone", "extension", "light"),
 )  # fmt: skip

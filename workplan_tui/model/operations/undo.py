@@ -1,4 +1,4 @@
-"""What takes entries back; taking an undo back redoes. `model.recording.undoing` judges it by its entries."""
+"""What takes entries back; taking an undo back redoes. `model.recording.undo_rules` judges it by its entries."""
 
 from __future__ import annotations
 
@@ -26,4 +26,6 @@ def undo_op(entry_ids: tuple[str, ...]) -> Op:
     return {"op": "undo", "of": list(entry_ids)}
 
 
-UNDO = Operation("undo", {"of": TEXTS}, required=("of",), is_silent=True, verbs=("undo", "redo"))
+UNDO = Operation(
+    "undo", {"of": TEXTS}, required=("of",), is_silent=True, verbs=("undo", "redo"), commands=("undo", "redo")
+)

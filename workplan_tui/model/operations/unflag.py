@@ -54,5 +54,10 @@ def why_not_these(then: Ledger, task_id: str, asked: tuple[str, ...]) -> Refusal
 
 
 UNFLAG = Operation(
-    "unflag", {"task": TASK, "of": TEXTS}, required=("task", "of"), why_not=why_not_answer, verbs=("unflag",)
+    "unflag",
+    {"task": TASK, "of": TEXTS},
+    required=("task", "of"),
+    why_not=why_not_answer,
+    verbs=("unflag",),
+    commands=("unflag",),
 )

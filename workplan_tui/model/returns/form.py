@@ -6,7 +6,7 @@ from datetime import date
 
 from workplan_tui.base.value import Value
 from workplan_tui.model.reported import reporting_table
-from workplan_tui.model.returns.mark import Mark
+from workplan_tui.model.returns.mark import FormMark
 from workplan_tui.model.rules.periods import every_of, period_name
 from workplan_tui.model.rules.reporting import USUAL_EVERY, asking_plan, reported_period
 from workplan_tui.model.status import CANCELLED, CLOSED
@@ -23,10 +23,10 @@ _OVER = (CLOSED, CANCELLED)
 """Nobody is asked any more."""
 
 
-class Form(Value):
+class UnitForm(Value):
     """The form of one unit for one period."""
 
-    mark: Mark
+    mark: FormMark
     ledger: Ledger
     """What stands when the form is made: shown beside what is asked."""
     tasks: tuple[Task, ...]

@@ -26,7 +26,7 @@ _PRINT = 16
 """Hex digits: no two texts of one plan share them by chance."""
 
 
-class Mark(Value):
+class FormMark(Value):
     """What a form says of itself."""
 
     plan_id: str
@@ -40,12 +40,12 @@ class Mark(Value):
         return f"workplan-form/{self.format} plan={self.plan_id} period={self.period} unit={self.unit}"
 
 
-def find_mark(text: str) -> Mark | None:
+def find_mark(text: str) -> FormMark | None:
     """Return what a form says of itself, or None where the text is no mark."""
     found = _MARK.fullmatch(text.strip())
     if found is None:
         return None
-    return Mark(found["plan"], found["period"], found["unit"], int(found["format"]))
+    return FormMark(found["plan"], found["period"], found["unit"], int(found["format"]))
 
 
 def text_print(task: Task) -> str:
@@ -53,7 +53,7 @@ def text_print(task: Task) -> str:
     return sha256(task.text.encode("utf-8", "surrogatepass")).hexdigest()[:_PRINT]
 
 
-def why_not_mark(mark: Mark, plan: Plan, period: str) -> Reason | None:
+def why_not_mark(mark: FormMark, plan: Plan, period: str) -> Reason | None:
     """Return why a form is not one of the plan for the period, or None when it is."""
     if mark.format != FORMAT:
         return because("form_format", format=mark.format, known=FORMAT)

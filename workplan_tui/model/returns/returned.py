@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workplan_tui.model.reason import Reason
-    from workplan_tui.model.returns.mark import Mark
+    from workplan_tui.model.returns.mark import FormMark
 
 STATUS, PERCENT, PROGRESS, PROBLEM, NEXT = "status", "percent", "progress", "problem", "next"
 FIELDS = (STATUS, PERCENT, PROGRESS, PROBLEM, NEXT)
@@ -50,7 +50,7 @@ class Returned(Value):
     """All that a form says."""
 
     said: tuple[Said, ...]
-    mark: Mark | None = None
+    mark: FormMark | None = None
     """None where the file says nothing of itself: a table of somebody's own."""
     prints: Mapping[str, str] | None = None
     """By task id, what told its text apart when the form was made; None where the form does not tell."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from typing import Any
 
-    Mark = tuple[int, int, str, str, int]
+    LastLine = tuple[int, int, str, str, int]
     """Where a file's last line begins, its length without the end, its checksum, its id, its number."""
 
 MOST_KEPT = 64 * 1024
@@ -42,7 +42,7 @@ class WriterMemory:
         """Whether some of the lines were not in the journal when this was begun."""
         self.former: dict[str, int] = {}
         """By names used here before, the number of the last entry that is not among the lines."""
-        self.marks: dict[str, Mark] = {}
+        self.marks: dict[str, LastLine] = {}
         """The last line of each of the replica's files."""
         self.lines: list[tuple[str, bytes]] = []
         """The newest lines, oldest first, each with the file it was written to."""
@@ -139,7 +139,7 @@ def take_records(memory: WriterMemory, records: bytes) -> None:
             memory.take(name.decode(), int(start), line)
 
 
-def _mark(found: Any) -> Mark:
+def _mark(found: Any) -> LastLine:
     start, length, crc, id, seq = found
     return int(start), int(length), str(crc), str(id), int(seq)
 

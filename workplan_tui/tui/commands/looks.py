@@ -13,9 +13,9 @@ from workplan_tui.text.harmless import clean
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.tui.registry import VIEWS, Command
-from workplan_tui.tui.views.columns import COLUMNS, column_word, toggled
-from workplan_tui.tui.views.history import History, Step
 from workplan_tui.tui.views.look import SavedView, pairs_of, parse_views
+from workplan_tui.tui.views.look_history import History, LookStep
+from workplan_tui.tui.views.table_columns import COLUMNS, column_word, toggled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Looks:
         self._views = preferences.views
         self._taken = ""
         """The saved view that was taken last: saving offers its name."""
-        self._history = History(Step(screen.view.look))
+        self._history = History(LookStep(screen.view.look))
 
     @property
     def commands(self) -> dict[str, Runner]:
@@ -63,7 +63,7 @@ class Looks:
     def follow(self) -> None:
         """Take a step in the history if another view is shown; what a prompt tries out is none yet."""
         if self._screen.asking is None:
-            step = Step(self._screen.view.look, self._screen.task_id)
+            step = LookStep(self._screen.view.look, self._screen.task_id)
             self._history = self._history.visit(step)
 
     def view_back(self) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
     from workplan_tui.tui.detail.detail import Detail
     from workplan_tui.tui.edits.drafts import Drafts
-    from workplan_tui.tui.prompts.form import Form
+    from workplan_tui.tui.prompts.form_prompt import FormPrompt
     from workplan_tui.tui.stage import Stage
 
 
@@ -25,14 +25,16 @@ class OpenForm:
         self._screen = screen
         self._drafts = drafts
         self._detail = detail
-        self.form: Form | None = None
-        self._make: Callable[[Ledger], Form]
+        self.form: FormPrompt | None = None
+        self._make: Callable[[Ledger], FormPrompt]
         self._prompt: Prompt
         """What asks for the current field."""
         self._about: tuple[str, Sequence[Task]]
         """Which kind of form it is, and on which tasks: what a draft of it is found by."""
 
-    def begin(self, make: Callable[[Ledger], Form], form: Form, kind: str, tasks: Sequence[Task]) -> None:
+    def begin(
+        self, make: Callable[[Ledger], FormPrompt], form: FormPrompt, kind: str, tasks: Sequence[Task]
+    ) -> None:
         """Ask for the fields of the form, one after the other; `make` makes it anew of another ledger.
 
         What was typed in one of this kind on these tasks, and not recorded, stands in it again.
@@ -51,7 +53,7 @@ class OpenForm:
         form = self.form
         return ({**form.typed, form.current.key: self._prompt.text}, form.place) if form else ({}, 0)
 
-    def _ask(self, form: Form) -> None:
+    def _ask(self, form: FormPrompt) -> None:
         self.form = form
 
         async def entered(text: str) -> None:
@@ -100,7 +102,7 @@ class OpenForm:
         else:
             self._renew(form)
 
-    def _renew(self, form: Form) -> None:
+    def _renew(self, form: FormPrompt) -> None:
         """Make the form anew of what is shown now, with what was typed in it.
 
         A refusal has named what others changed meanwhile: the same again is meant.

@@ -1,0 +1,1 @@
+"""The ledger as one page for people who open no terminal."""

@@ -1,0 +1,63 @@
+"""An official paper in Markdown: to be read on a terminal, mailed, or worked on."""
+
+from __future__ import annotations
+
+from workplan_tui.exporting.markdown import literal, table_row
+from workplan_tui.reports.paper import (
+    PaperHeading,
+    PaperItem,
+    PaperTable,
+    annex_words,
+    imprint_lines,
+    numbered_annexes,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workplan_tui.reports.paper import Paper, PaperBlock
+
+
+def paper_markdown(paper: Paper) -> str:
+    """Return the paper, each block parted from the next by an empty line."""
+    return "\n\n".join(_parts(paper)) + "\n"
+
+
+def _parts(paper: Paper) -> Iterator[str]:
+    if paper.mark:
+        yield f"# {literal(paper.mark)}"
+        yield literal(paper.number)
+        yield "  ".join(literal(text) for text in (paper.issuer, paper.day) if text)
+    yield f"{'##' if paper.mark else '#'} {literal(paper.title)}"
+    yield from map(literal, paper.notes)
+    if paper.addressees:
+        yield literal(paper.addressees)
+    for block in paper.blocks:
+        yield _block(block)
+    annexes = numbered_annexes(paper.annexes)
+    for number, annex in annexes:
+        yield literal(annex_words(number, annex.title))
+    if paper.mark and paper.issuer:
+        yield literal(paper.issuer)
+        yield literal(paper.day)
+    for number, annex in annexes:
+        yield f"## {literal(annex_words(number))}"
+        yield f"**{literal(annex.title)}**"
+        for block in annex.blocks:
+            yield _block(block)
+    if paper.imprint is not None:
+        yield "---"
+        for texts in imprint_lines(paper.imprint):
+            yield literal("　".join(filter(None, texts)))
+
+
+def _block(block: PaperBlock) -> str:
+    if isinstance(block, PaperHeading):
+        return f"{'#' * (block.level + 2)} {literal(block.text)}"
+    if isinstance(block, PaperTable):
+        rows = [table_row(block.head), f"|{'---|' * len(block.head)}", *map(table_row, block.rows)]
+        return "\n".join(rows)
+    if isinstance(block, PaperItem) and block.bold:
+        return f"**{literal(block.bold)}**{literal(block.text.removeprefix(block.bold))}"
+    return literal(block.text)

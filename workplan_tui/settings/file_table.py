@@ -1,0 +1,38 @@
+"""The settings file (docs/files.md): its tables, in the order a person reads them.
+
+The keys of what becomes a value are described with its class, in `settings.values`.
+"""
+
+from __future__ import annotations
+
+from workplan_tui.base.shape import TEXT, TEXTS, TRUTH, WORD, Key, Shape, keys_of
+from workplan_tui.settings.values import PaperFonts, Screen, Settings
+
+ALL = Shape("", "what every command looks for", keys_of(Settings), Settings, is_list=False)
+SCREEN = Shape("", "how the screen looks and behaves", keys_of(Screen), Screen, is_list=False)
+KEYS = Shape(
+    "keys", "other keys for commands of the screen: a command's name, and one key or a list of them", (),
+    is_list=False, is_strict=True,
+)  # fmt: skip
+"""The names of its keys are those of the screen's commands (`tui.keys.keymap`)."""
+VIEWS = Shape(
+    "views", "saved view 视图",
+    (
+        Key("name", TEXT, "what it is called", is_required=True),
+        Key("filter", TEXT, "what is shown, as it is typed after `/`", "filter_text", absent=""),
+        Key("group", WORD, "what the tree shows", "group_by", absent="section", default="section"),
+        Key("sort", WORD, "what the tasks are ordered by", "sort_by", absent="id", default="id"),
+        Key("reversed", TRUTH, "whether the order is turned round", "is_reversed", absent=False, default=False),
+        Key("columns", TEXTS, "the columns of the table, in its own order; those of number and title always stand"),
+    ),
+    is_strict=True,
+)  # fmt: skip
+"""Its closed lists are known above the settings (`tui.views.look`)."""
+PAPER = Shape(
+    "paper", "the fonts of official papers 公文 (`bulletin`, `export docx`), such as 仿宋_GB2312",
+    keys_of(PaperFonts), PaperFonts, is_list=False,
+)  # fmt: skip
+FILE = Shape(
+    "", "the settings of one account", (*ALL.keys, *SCREEN.keys), is_list=False, is_required=True,
+    below=(PAPER, KEYS, VIEWS),
+)  # fmt: skip
