@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import make_plan, make_task
 from tests.exporting.sample import attacked_view, make_view
+from tests.model.entries import status_entry
 from tests.support.hostile import TEXTS
 from tests.support.other_programs import libreoffice, pages_of
 from workplan_tui import language
@@ -185,3 +186,13 @@ def test_libreoffice_shows_formulas_as_texts(tmp_path: Path) -> None:
         file.write_bytes(book_of(attacked_view(text).replace(chosen=("told",))))
         row = libreoffice(file, "csv:Text - txt - csv (StarCalc):9,34,76").read_text("utf-8").splitlines()[4]
         assert row.split("\t")[1].strip('"').replace('""', '"').strip() == clean(text).strip('"').strip()
+
+
+def test_a_share_of_something_never_reads_nothing(tmp_path: Path) -> None:
+    plan = make_plan(tuple(make_task(id=str(number)) for number in range(1, 301)))
+    entries = (status_entry(1, "7", "done"),)
+    file = tmp_path / "ledger.xlsx"
+    file.write_bytes(book_of(make_view(plan, entries).replace(chosen=())))
+    counts = next(page for page in pages_of(libreoffice(file)) if "Counts" in page)
+    assert "done1<1%" in counts
+    assert "suspended00%" in counts
