@@ -37,7 +37,7 @@ from workplan_tui.tui.widgets.title_line import TitleLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from textual import events
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.edits.drafts import DraftKeeper
     from workplan_tui.tui.edits.unsaved import UnsavedEdits
     from workplan_tui.tui.importing.written import Write, Written
-    from workplan_tui.tui.pages.page_line import LinesFor
+    from workplan_tui.tui.pages.page_line import LinesFor, PageAction
     from workplan_tui.tui.prompts.prompt import Prompt
     from workplan_tui.tui.views.preferences import Preferences
 
@@ -125,13 +125,14 @@ class MainScreen(KeyTaker[None]):
         from workplan_tui.tui.commands.moves import Moves
         from workplan_tui.tui.commands.new_plan import NewPlan
         from workplan_tui.tui.commands.program import Program
+        from workplan_tui.tui.commands.reminding import Reminding
         from workplan_tui.tui.commands.selection import Selection
         from workplan_tui.tui.commands.undo import UndoCommands
         from workplan_tui.tui.commands.way_out import WayOut
         from workplan_tui.tui.detail.text_search import TextSearch
         from workplan_tui.tui.edits.recorder import Recorder
 
-        panes = self.panes
+        panes, copies = self.panes, Copies(self, self.post_message)
         recorder = Recorder(
             self,
             self._actor,
@@ -162,7 +163,8 @@ class MainScreen(KeyTaker[None]):
                 later=self.set_timer,
             ),
             Meeting(self, self.open_page),
-            Copies(self, self.post_message),
+            Reminding(self, recorder, self.open_page, copies.copy_text),
+            copies,
             Export(self, self._messages.say_at_once),
             Edits(self, recorder, self.open_form, self.drafts, self._messages),
             UndoCommands(self, recorder),
@@ -368,15 +370,17 @@ class MainScreen(KeyTaker[None]):
 
         await self.app.push_screen(PreviewScreen(shown, source, target, write, self.keymap), tell)
 
-    async def open_page(self, lines_for: LinesFor) -> None:
-        """Show a page; go to the task that is chosen on it."""
+    async def open_page(self, lines_for: LinesFor, actions: Sequence[PageAction] = ()) -> None:
+        """Show a page; go to the task that is chosen on it, or do what else is."""
         from workplan_tui.tui.screens.page_screen import Page
 
-        def chosen(task_id: str | None) -> None:
-            if task_id is not None:
-                self.go_to(task_id)
+        async def chosen(result: str | PageAction | None) -> None:
+            if isinstance(result, str):
+                self.go_to(result)
+            elif result is not None:
+                await result.run()
 
-        await self.app.push_screen(Page(lines_for, self.keymap), chosen)
+        await self.app.push_screen(Page(lines_for, self.keymap, actions), chosen)
 
     async def _list_commands(self, help_for: str | None) -> None:
         """Show all commands: the help of a pane, or without one the palette."""

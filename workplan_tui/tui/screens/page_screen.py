@@ -14,17 +14,21 @@ from workplan_tui.tui.keys.bursts import at_once
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import name_of
 from workplan_tui.tui.keys.taker import KeyTaker
+from workplan_tui.tui.pages.page_line import PageAction
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.line_pane import ListPane
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual import events
 
     from workplan_tui.tui.keys.keymap import Keymap
     from workplan_tui.tui.pages.page_line import LinesFor, PageLine
+
+Result = str | PageAction | None
+"""A task, or what else is to be done."""
 
 
 class PagePane(ListPane):
@@ -87,12 +91,13 @@ class PagePane(ListPane):
         return strip_of([], self.size.width, palette.BAR)
 
 
-class Page(KeyTaker[str | None], ModalScreen[str | None]):
-    """Shows lines; its result is the task that was chosen, if one was."""
+class Page(KeyTaker[Result], ModalScreen[Result]):
+    """Shows lines; its result is the task that was chosen, or what else is to be done, if anything is."""
 
-    def __init__(self, lines_for: LinesFor, keymap: Keymap) -> None:
+    def __init__(self, lines_for: LinesFor, keymap: Keymap, actions: Sequence[PageAction] = ()) -> None:
         super().__init__()
         self._lines_for, self.keymap = lines_for, keymap
+        self._actions = {action.key: action for action in actions}
 
     def compose(self) -> ComposeResult:
         """Show the lines above, the keys below."""
@@ -108,7 +113,8 @@ class Page(KeyTaker[str | None], ModalScreen[str | None]):
         """Show what the keys do now that the page is laid out, and which lines are visible."""
         key_line, leads = self.query_one(KeyLine), self.query_one(PagePane).leads
         told = tr("Enter goes to the task  Esc closes") if leads else tr("Esc closes")
-        key_line.show_keys([LineWord(told, 1, may_be_cut=True)])
+        offered = [LineWord(action.words, 2) for action in self._actions.values()]
+        key_line.show_keys([*offered, LineWord(told, 1, may_be_cut=True)])
         key_line.follow_position()
 
     def take_text(self, text: str) -> None:
@@ -120,7 +126,12 @@ class Page(KeyTaker[str | None], ModalScreen[str | None]):
         self.query_one(KeyLine).hush()
         pane = self.query_one(PagePane)
         page = max(1, pane.size.height - 1)
-        match self.keymap.command_id(event.key, event.character):
+        command_id = self.keymap.command_id(event.key, event.character)
+        action = self._actions.get(event.key) or self._actions.get(command_id or "")
+        if action is not None:
+            self.dismiss(action)
+            return True
+        match command_id:
             case "down":
                 pane.move_by(1)
             case "up":
