@@ -23,6 +23,7 @@ from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.interrupts import INTERRUPTS
 from workplan_tui.cli.output import print_line
+from workplan_tui.cli.progress_line import ProgressLine
 from workplan_tui.cli.recording_verbs import oddities, warn_of
 from workplan_tui.cli.returned import CameBack, came_back
 from workplan_tui.importing.forms import MOST_BYTES
@@ -82,28 +83,33 @@ def apply_folder(store: Store, context: Context, arguments: Namespace) -> int:
 
 
 def _read_all(store: Store, context: Context, asked: Asked, folder: str) -> Iterator[CameBack]:
-    files = Files()
-    names = sorted(name for name in files.list_folder(folder) if not name.startswith(_NOT_A_RETURN))
+    names = sorted(name for name in Files().list_folder(folder) if not name.startswith(_NOT_A_RETURN))
     if len(names) > MOST_FILES:
         raise Refused(
             tr("{folder} holds more than {limit} files; name the folder of the forms.").format(
                 folder=clean(folder), limit=MOST_FILES
             )
         )
-    for name in names:
-        path = os.path.join(folder, name)
-        if is_folder(files, path):
-            say(tr("{file} is a folder and is not looked into.").format(file=clean(name)))
-            continue
-        try:
-            data = read_file(path, MOST_BYTES)
-        except TooLarge:
-            sentence = tr("it is larger than {limit} MiB.").format(limit=MOST_BYTES >> 20)
-            yield CameBack(name, wrong=(sentence,))
-        except OSError as error:
-            yield CameBack(name, wrong=(why_refused(error),))
-        else:
-            yield came_back(store, context, asked, name, data)
+    with ProgressLine() as progress:
+        for place, name in enumerate(names):
+            progress.tell(place, len(names))
+            yield from _read_one(store, context, asked, folder, name)
+
+
+def _read_one(store: Store, context: Context, asked: Asked, folder: str, name: str) -> Iterator[CameBack]:
+    path = os.path.join(folder, name)
+    if is_folder(Files(), path):
+        say(tr("{file} is a folder and is not looked into.").format(file=clean(name)))
+        return
+    try:
+        data = read_file(path, MOST_BYTES)
+    except TooLarge:
+        sentence = tr("it is larger than {limit} MiB.").format(limit=MOST_BYTES >> 20)
+        yield CameBack(name, wrong=(sentence,))
+    except OSError as error:
+        yield CameBack(name, wrong=(why_refused(error),))
+    else:
+        yield came_back(store, context, asked, name, data)
 
 
 def _without_rivals(forms: list[CameBack]) -> list[CameBack]:
