@@ -98,7 +98,7 @@ def record_change(store: Store, context: Context, change: Change) -> int:
 
 def recorded_change(store: Store, context: Context, change: Change) -> Recorded:
     """Record the change, say what was saved, or that it was there already, and return it."""
-    confirm((*odd_days(store.plan, change), *_odd_figures(store, change)), context.is_sure)
+    confirm(oddities(store, change), context.is_sure)
     recorded = store.record(change)
     if not recorded.is_new:
         say(tr("recorded already at {at}; nothing was changed").format(at=recorded.entry.at))
@@ -120,6 +120,11 @@ def warn_of(plan: Plan, recorded: Recorded) -> None:
             warn(doubt_words(claim))
     for doubt in recorded.doubts:
         warn(doubt)
+
+
+def oddities(store: Store, change: Change) -> tuple[Reason, ...]:
+    """Return what of the change is most often a slip: asked about, and not refused."""
+    return (*odd_days(store.plan, change), *_odd_figures(store, change))
 
 
 def _odd_figures(store: Store, change: Change) -> tuple[Reason, ...]:

@@ -103,6 +103,8 @@ COMMANDS = (
     Command("as_of", ("t", "f8"), VIEWS, later("The plan as of a day, read-only"), later("{key} day")),
     Command("changes", ("c",), VIEWS, later("What changed since a day")),
     Command("summary", ("S",), VIEWS, later("Counts with bars by section, unit, lead")),
+    Command("calendar", ("W",), VIEWS, later("Calendar: what is due in 30 days, by week")),
+    Command("trend", ("T",), VIEWS, later("Trend: planned and done by month, lights")),
     Command("copy", ("y",), VIEWS, later("Copy the task, or all marked, as text"), needs_task=True),
     Command("copy_table", ("Y",), VIEWS, later("Copy the table for a spreadsheet"),
             pane=TABLE, needs_task=True),

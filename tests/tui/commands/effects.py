@@ -112,6 +112,8 @@ EFFECTS = {
     "as_of": Effect(asks("As of day")),
     "changes": Effect(asks("Changes since day")),
     "summary": Effect(asks("Counts by 1")),
+    "calendar": Effect(lambda screen: "1 step is due" in page_text(screen)),
+    "trend": Effect(lambda screen: "planned and done by month, 4 tasks" in page_text(screen)),
     "copy": Effect(asks("copied: 1 task")),
     "copy_table": Effect(asks("copied: 4 tasks")),
     "export": Effect(asks("Export 1xlsx 2html")),

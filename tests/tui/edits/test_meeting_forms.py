@@ -124,3 +124,11 @@ async def test_a_percent_of_what_was_not_begun_is_saved_and_how_to_move_it_is_to
         assert screen.ops()[0]["percent"] == 40
         await screen.press("s", "2", "p", *"50", "ctrl+d")
         assert "still not started" not in said(screen)
+
+
+async def test_the_one_question_that_is_left_keeps_its_number_in_the_form(opened: Opened) -> None:
+    async with opened() as screen:
+        for question in ("land", "money"):
+            await screen.press("f", *question, "enter", "enter", "enter")
+        await screen.press("F", "1", "ctrl+d", "d")
+        assert "2. 2023-06-30 swj: money" in screen.text("detail")

@@ -99,7 +99,7 @@ class MeetingForms(TaskForms):
                 unflag_op(task.id, answered, text),
             ]
 
-        told = question_words(self._ledger, only) if only and asked else ()
+        told = [tr("{number}. {what}").format(number=n, what=question_of(flag)) for n, flag in asked.items()]
         return self._form(tr("Decision on {tasks}"), [*fields, self._on_field()], ops, told=told)
 
     def carry_out(self, decision_id: str | None = None) -> FormPrompt:

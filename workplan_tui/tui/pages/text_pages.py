@@ -14,7 +14,7 @@ from workplan_tui.tui.pages.page_line import PageLine, plain_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reported import ReportingTable
@@ -25,11 +25,14 @@ _UNIT = 20
 """Cells of a unit's name before its tasks."""
 
 
-def meeting_page(standings: Standings, leads: Iterable[str], width: int) -> list[PageLine]:
-    """Return the officials' sheets, one below the other; each item leads to its task."""
+def meeting_page(standings: Standings, leads: Sequence[str], width: int) -> list[PageLine]:
+    """Return the officials' sheets, one below the other, of several only those with something; items lead to tasks."""
     lines: list[PageLine] = []
     for lead in leads:
-        words = sheet_words(standings, meeting_sheet(standings, standings.ledger.plan.tasks, lead))
+        sheet = meeting_sheet(standings, standings.ledger.plan.tasks, lead)
+        if sheet.is_empty and len(leads) > 1:
+            continue
+        words = sheet_words(standings, sheet)
         lines += [plain_line("")] if lines else []
         lines += [strong_line(text) for text in wrapped(words.title, width)]
         lines += [plain_line(text) for text in wrapped(words.counts, width)]
@@ -59,18 +62,18 @@ def reminder_page(made: Sequence[Reminder], width: int) -> list[PageLine]:
 
 
 def reporting_page(table: ReportingTable, plan: Plan, width: int) -> list[PageLine]:
-    """Return told of owed by unit and period, then each task without a report for the last one that is over."""
-    heading, *rows = tabled(reporting_rows(table, width), width)
-    lines = [strong_line(heading), *map(plain_line, rows)]
+    """Return each task without a report for the last period that is over, then told of owed by unit and period."""
+    lines: list[PageLine] = []
     place = last_over(table)
-    if place is None:
-        return lines
-    lines += [plain_line(""), strong_line(missing_heading(table, place))]
-    for unit, ids in missing_of(table, place):
-        for id in ids:
-            title = clean(plan.tasks_by_id[id].title)
-            lines.append(plain_line(f"{left(unit, _UNIT)} {id:>4} {title}", id))
-    return lines
+    if place is not None:
+        lines.append(strong_line(missing_heading(table, place)))
+        for unit, ids in missing_of(table, place):
+            for id in ids:
+                title = clean(plan.tasks_by_id[id].title)
+                lines.append(plain_line(f"{left(unit, _UNIT)} {id:>4} {title}", id))
+        lines.append(plain_line(""))
+    heading, *rows = tabled(reporting_rows(table, width), width)
+    return [*lines, strong_line(heading), *map(plain_line, rows)]
 
 
 def strong_line(text: str) -> PageLine:

@@ -124,6 +124,7 @@ class MainScreen(KeyTaker[None]):
         from workplan_tui.tui.commands.meeting import Meeting
         from workplan_tui.tui.commands.moves import Moves
         from workplan_tui.tui.commands.new_plan import NewPlan
+        from workplan_tui.tui.commands.outlook import Outlook
         from workplan_tui.tui.commands.program import Program
         from workplan_tui.tui.commands.reminding import Reminding
         from workplan_tui.tui.commands.selection import Selection
@@ -163,6 +164,7 @@ class MainScreen(KeyTaker[None]):
                 later=self.set_timer,
             ),
             Meeting(self, self.open_page),
+            Outlook(self, self.open_page),
             Reminding(self, recorder, self.open_page, copies.copy_text),
             copies,
             Export(self, self._messages.say_at_once),
