@@ -113,7 +113,11 @@ def _write(document: DocumentType, pieces: Iterable[str]) -> None:
     waiting = iter(pieces)
     while some := "".join(islice(waiting, _AT_ONCE)):
         for child in _parsed(some):
+            rows = child.findall(qn("w:tr"))
+            for row in rows:
+                child.remove(row)
             end.addprevious(child)
+            child.extend(rows)  # each by itself: what lies in another tree moves in the square of its size
 
 
 def _parsed(xml: str) -> list[BaseOxmlElement]:
