@@ -15,6 +15,7 @@ from workplan_tui.base import errors
 from workplan_tui.cli.main import main
 from workplan_tui.cli.verbs import verb_lines
 from workplan_tui.language.words import find_status
+from workplan_tui.model.agenda import KINDS
 from workplan_tui.model.codes import STATUSES
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
@@ -28,7 +29,7 @@ WORDS = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
 VERB_TABLE = COMMANDS.partition("\n| option |")[0]
 VERBS = [usage.split()[0] for usage, _ in verb_lines()]
 EXIT_CODES = sorted(v for name, v in vars(errors).items() if name.startswith("EXIT_"))
-LOOK = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/workplan"
+LOOK = "python3 -m venv .venv && .venv/bin/pip install -q '.[office]' && .venv/bin/workplan"
 WORK = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest"
 
 
@@ -64,6 +65,15 @@ def test_every_key_of_a_json_row_is_documented() -> None:
 
     lacking = [key for key in row if f"`{key}`" not in COMMANDS]
     assert lacking == [], "docs/commands.md does not tell these keys of --json: python -m tests.tools.tables"
+
+
+def test_what_a_task_can_stand_under_is_documented_gravest_first() -> None:
+    told = re.search(
+        r"`agenda` adds `kinds`, gravest first, and `reasons`, one for each: (.*?)\.", COMMANDS, re.DOTALL
+    )
+
+    assert told
+    assert tuple(re.findall(r"`(\w+)`", told[1])) == KINDS
 
 
 def options_in(text: str) -> set[str]:

@@ -139,7 +139,7 @@ def test_a_question_is_open_until_it_is_answered(workplan: Run) -> None:
     assert "open question: " in workplan("show", "2").out
     assert (
         workplan("unflag", "2", "-m", "已明确").err
-        == "saved: 2 完成造林绿化2970亩 (区园林绿化局 and others) question answered (已明确)\n"
+        == "saved: 2 完成造林绿化2970亩 (区园林绿化局 and others) question answered: 需市级会商 (已明确)\n"
     )
     assert "open question: " not in workplan("show", "2").out
     assert "open question: " in workplan("show", "1").out
@@ -240,6 +240,62 @@ def test_a_light_without_a_reason_or_colour_is_refused(
 ) -> None:
     ended = workplan("light", *words)
     assert (ended.code, said in ended.err) == (code, True), ended.err
+
+
+HIDDEN = "which decides its light: the one by hand shows once it is open again."
+
+
+@pytest.mark.parametrize(
+    ("status", "word"),
+    [("done", "done"), ("suspended", "suspended"), ("cancelled", "cancelled"), ("in_progress", "")],
+)
+def test_a_light_that_the_status_hides_is_recorded_and_said(workplan: Run, status: str, word: str) -> None:
+    assert workplan("set", "4", status, "-m", "x").code == 0
+    ended = workplan("light", "4", "red", "-m", "会议要求")
+    assert ended.code == 0
+    assert ended.err.startswith(
+        "saved: 4 加大医药健康专班统筹力度 (区科委 and others) light red (会议要求)\n"
+    )
+    assert (f"task 4 is {word}, {HIDDEN}" in ended.err) == bool(word), ended.err
+    assert (_task(workplan, "4")["light"] == "red") == (not word)
+    assert HIDDEN not in workplan("light", "4", "none").err
+    if status == "done":
+        workplan("light", "4", "red", "-m", "会议要求")
+        workplan("set", "4", "in_progress", "-m", "x")
+        assert _task(workplan, "4")["light"] == "red"
+
+
+@pytest.mark.parametrize(
+    ("task", "value", "code", "said"),
+    [
+        ("1", "-1.2", 0, "-1.2%"),
+        ("2", "-5", 1, "target 1: 造林绿化 is counted and cannot be -5"),
+        ("2", "1,200", 0, "1200亩"),
+        ("2", "１，２００", 0, "1200亩"),
+        ("2", "4,5", 2, "The value 4,5 is no number; write it as 54, 4.5 or 1,200."),
+        ("2", "0", 0, " 0亩"),
+    ],
+)
+def test_a_value_is_a_number_that_can_be(workplan: Run, task: str, value: str, code: int, said: str) -> None:
+    ended = workplan("measure", task, f"1={value}")
+    assert (ended.code, said in ended.err) == (code, True), ended.err
+
+
+def test_a_note_holds_from_the_day_it_names(workplan: Run) -> None:
+    assert workplan("note", "2", "已进场", "--on", "2023-05-31").code == 0
+    (entry,) = json.loads(workplan("--json", "log").out)
+    assert entry["on"] == "2023-05-31"
+    assert workplan("note", "2", "x", "--on", "2999-01-01").code == 2
+
+
+def test_a_decision_and_a_question_of_one_meeting_are_each_told_by_their_words(workplan: Run) -> None:
+    workplan("flag", "2", "用地条件", "--to", "区规划局")
+    workplan("flag", "2", "资金缺口", "--to", "区财政局")
+    assert (
+        "question answered: 资金缺口 (已拨付)"
+        in workplan("unflag", "2", "--question", "财政", "-m", "已拨付").err
+    )
+    assert "question answered: 用地条件\n" in workplan("unflag", "2").err
 
 
 def test_every_one_of_them_can_be_undone(workplan: Run) -> None:

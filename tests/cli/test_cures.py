@@ -294,22 +294,40 @@ def test_a_settled_damaged_line_is_warned_of_no_more(workplan: Run, journal: Pat
     assert workplan("list").err.count("does not count, the rest is read") == 1
 
 
-def test_a_file_cut_within_a_saved_line_has_marks_and_true_words(workplan: Run, journal: Path) -> None:
+@pytest.mark.parametrize("writes_on", [False, True], ids=["as it was cut", "after the next edit"])
+def test_a_file_cut_within_a_saved_line_is_one_finding(workplan: Run, journal: Path, writes_on: bool) -> None:
     for text in ("甲", "乙"):
         workplan("note", "1", text)
     (path,) = journal.glob("*.jsonl")
-    path.write_bytes(path.read_bytes()[:-100])
-    kinds = {found["kind"]: found for found in told(workplan)}
-    assert kinds.keys() == {"lost", "unfinished_line"}
-    assert "another program cut the file" in kinds["unfinished_line"]["advice"]
-    for found in kinds.values():
-        assert found["mark"]
-    for found in kinds.values():
-        assert workplan("doctor", "--settle", found["mark"]).code == 0
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-100])
+    if writes_on:
+        workplan("note", "2", "丙")
+    (found,) = told(workplan)
+    offset = len(whole.splitlines(keepends=True)[0])
+    assert (found["kind"], found["what"]) == ("lost", "1 note: 乙")
+    assert (found["line"], found["offset"], found["left"]) == (2, offset, len(whole) - 100 - offset)
+    assert "Another program cut" in found["advice"]
+    assert workplan("doctor", "--settle", found["mark"]).code == 0
     assert told(workplan) == []
     said = workplan("list").err
     assert "saved here" not in said
     assert "unfinished" not in said
+    assert "does not count" not in said
+
+
+def test_what_is_left_of_a_cut_line_is_told_once_its_entry_is_back(
+    workplan: Run, journal: Path, tmp_path: Path
+) -> None:
+    """Nothing is lost any more then; the bytes are what is left to look at."""
+    workplan("note", "1", "甲")
+    workplan("note", "1", "乙")
+    (path,) = journal.glob("*.jsonl")
+    path.write_bytes(path.read_bytes()[:-100])
+    (found,) = told(workplan)
+    (tmp_path / "line.jsonl").write_text(found["entry"], encoding="utf-8")
+    assert workplan("apply", str(tmp_path / "line.jsonl")).code == 0
+    assert [each["kind"] for each in told(workplan)] == ["unfinished_line"]
 
 
 def test_a_lost_entry_is_told_until_it_is_settled(workplan: Run, journal: Path) -> None:

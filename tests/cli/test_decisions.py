@@ -31,7 +31,7 @@ def test_a_decision_is_recorded_shown_and_carried_out(workplan: Run) -> None:
     (row,) = json.loads(workplan("--json", "agenda", "--only", "decision", *late).out)
     assert (row["id"], row["kinds"][0], row["light_rule"]) == ("4", "decided", "amber_decision")
     ended = workplan("carry-out", "4", "-m", "市级已批复", *late)
-    assert ended.err.endswith("decision carried out (市级已批复)\n")
+    assert ended.err.endswith("decision carried out: 报市级联审 (市级已批复)\n")
     assert "decision:" not in workplan("show", "4", *late).out
     again = workplan("carry-out", "4", *late)
     assert (again.code, again.err) == (1, "workplan: Task 4: no open decision to carry out.\n")

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from workplan_tui.cli.verbs import _MODULES
+from workplan_tui.cli.verbs import _MODULES, ASKING
+from workplan_tui.model.agenda import KINDS
+from workplan_tui.reports.kinds import kind_word
 from workplan_tui.text.cells import cell_len
 
 Run = Callable[..., Any]
@@ -29,6 +31,28 @@ def test_help_of_each_verb_has_an_example(workplan: Run, verb: str) -> None:
     assert (ended.code, ended.err) == (0, "")
     assert f"\n  workplan {verb}" in ended.out
     assert "--as-of" in ended.out
+
+
+@pytest.mark.parametrize("verb", _MODULES)
+def test_help_names_yes_only_where_something_is_asked(workplan: Run, verb: str) -> None:
+    assert ("--yes" in workplan(verb, "--help").out) == (verb in ASKING)
+    assert workplan("--yes", "list").code == 0, "scripts may give it anywhere"
+
+
+def test_help_says_what_the_words_after_m_are(workplan: Run) -> None:
+    told = {
+        verb: " ".join(workplan(verb, "--help").out.split())
+        for verb in ("unflag", "light", "return", "extend")
+    }
+    assert "-m REASON the answer" in told["unflag"]
+    assert "-m REASON why; needed, but for `none`" in told["light"]
+    assert "-m REASON why; needed" in told["return"]
+    assert "-m REASON why; needed" in told["extend"]
+
+
+def test_help_of_the_agenda_names_all_its_kinds(workplan: Run) -> None:
+    told = " ".join(workplan("agenda", "--help").out.split())
+    assert ", ".join(map(kind_word, KINDS)) in told
 
 
 def test_help_is_chinese_unless_english_is_asked_for(workplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:

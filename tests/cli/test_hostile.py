@@ -26,7 +26,8 @@ DAY = ("--today", "2023-07-01")
 READS = (
     ("list",), ("list", "水务"), ("show",), ("log",), ("agenda",), ("summary",), ("summary", "--by", "unit"),
     ("summary", "--by", "lead"), ("summary", "--by", "section"), ("changes", "--since", "2023-05-01"),
-    ("remind",), ("check",), ("schema", "plan"), ("doctor",),
+    ("remind",), ("calendar", "--days", "365"), ("trend",), ("trend", "--by", "unit"), ("check",), ("schema", "plan"),
+    ("doctor",),
 )  # fmt: skip
 
 
@@ -94,6 +95,7 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("undo", "{}"), ("agenda", "{}"), ("agenda", "--for", "{}"), ("meeting", "--for", "{}"),
     ("template", "--unit", "{}", "-o", "x.csv"), ("template", "--unit", "区科委", "-o", "{}"),
     ("template", "--all", "-o", "x", "--period", "{}"), ("apply", "--all", "{}"), ("apply", "x", "--period", "{}"),
+    ("calendar", "{}"), ("calendar", "--since", "{}"), ("calendar", "--days", "{}"), ("trend", "{}"),
     ("meeting", "--all", "--on", "{}"), ("hand-over", "{}"), ("doctor", "--settle", "{}"),
 )  # fmt: skip
 

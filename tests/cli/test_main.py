@@ -11,7 +11,7 @@ import pytest
 
 from workplan_tui.cli import screen
 from workplan_tui.cli.arguments import parsed
-from workplan_tui.cli.words import NONE_GIVEN
+from workplan_tui.cli.command_words import NONE_GIVEN
 
 Run = Callable[..., Any]
 
@@ -75,7 +75,7 @@ def test_a_language_that_is_none_is_refused_wherever_it_is_asked_for(
     (folder / "config.toml").write_text('language = "fr"', encoding="utf-8")
     ended = workplan(*words)
     assert (ended.code, ended.out) == (2, "")
-    assert "there is no language fr; there are zh, en" in ended.err
+    assert "language knows no fr; there are zh, en" in ended.err
     assert not list(plan_file.parent.glob("*.journal/*.jsonl"))
 
 

@@ -272,6 +272,11 @@ def test_what_a_fast_clock_dated_is_named_in_the_warning_and_marked_in_the_log(
         told = [line for line in spawn(*words).out.splitlines() if "[of a later day]" in line]
         assert len(told) == 1
         assert "note: y" in told[0]
+    for words in ((), ("2",)):
+        rows = json.loads(spawn("--json", "log", *words).out)
+        assert [row["id"] for row in rows if row.get("later")] == [ahead.id]
+        assert rows[-1] == {**ahead.record, "later": True}
+    assert all("later" not in row for row in json.loads(spawn("--json", "log", "1").out))
     assert "[of a later day]" not in spawn("log", "1").out
     assert "[of a later day]" not in spawn("--as-of", "2023-06-01", "log").out
     assert spawn("doctor", "--settle", ahead.id).code == 0

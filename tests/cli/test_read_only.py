@@ -51,7 +51,7 @@ READS: dict[str, tuple[str, ...]] = {
     "schema": ("schema", "plan"),
     "doctor": ("doctor",),
 }
-ELSEWHERE = ("import", "demo", "export", "bulletin", "hand-over")
+ELSEWHERE = ("import", "demo", "export", "bulletin", "template", "hand-over")
 """They write files of their own and never the journal."""
 
 DRIVER = """

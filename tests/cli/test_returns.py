@@ -67,10 +67,10 @@ def test_a_form_comes_back_and_is_one_entry_of_its_unit(office: Run, filled: Any
     assert ended.code == 0
     assert ended.out.splitlines() == [
         "区园林绿化局.xlsx 区园林绿化局",
-        "  2  status    not started -> in progress",
-        "  2  percent   - -> 60%",
-        "  2  progress  - -> 已造林1800亩",
-        "  2  造林绿化  - -> 1800",
+        "  2  Status           not started -> in progress",
+        "  2  Percent (0-100)  - -> 60%",
+        "  2  Progress         - -> 已造林1800亩",
+        "  2  造林绿化         - -> 1800",
     ]
     (entry,) = entries(office)
     assert (entry["on"], entry["actor"]) == ("2023-06-30", "区园林绿化局")

@@ -139,7 +139,7 @@ def test_one_answer_closes_one_question(workplan: Run) -> None:
 
     assert workplan("unflag", "3", "--question", "2", *DAY).code == 2  # answered already
     assert workplan("unflag", "3", "-m", "已会商", *DAY).err.startswith(
-        "saved: 3 启动检验检测中心建设 (区经济和信息化局) question answered (已会商)\n"
+        "saved: 3 启动检验检测中心建设 (区经济和信息化局) question answered: 用地条件需会商 (已会商)\n"
     )
     assert workplan("unflag", "3", *DAY).code == 1
 
@@ -193,7 +193,7 @@ def test_a_report_says_for_which_month_it_is(workplan: Run, plan_file: Path) -> 
     assert workplan("list", "4", "is:unreported", "--today", "2023-07-06").err == "1/4\n"
     assert (
         workplan("report", "4", "--progress", "x", "--today", "2023-06-20").err
-        == "saved: 4 加大医药健康专班统筹力度 (区科委 and others) report: x\n"
+        == "saved: 4 加大医药健康专班统筹力度 (区科委 and others) report for 2023-06: x\n"
     )
 
 

@@ -56,6 +56,15 @@ def test_it_shows_the_columns_and_the_order_that_were_asked_for() -> None:
     assert not any("主要预期目标" in text for text in found), "no headings where sections are mixed"
 
 
+def test_the_same_view_is_the_same_bytes() -> None:
+    data = made(make_view())
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert {part.date_time for part in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}, (
+            "no part says when it was made"
+        )
+    assert made(make_view()) == data
+
+
 def test_the_fonts_are_those_of_the_settings() -> None:
     data = made(make_view(), fonts=PaperFonts(body="仿宋_GB2312"))
     with zipfile.ZipFile(io.BytesIO(data)) as file:

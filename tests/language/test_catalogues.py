@@ -108,6 +108,16 @@ def test_chinese_lists_have_chinese_marks() -> None:
     assert marked == [], "Chinese takes its own marks: ，；、"
 
 
+@pytest.mark.parametrize(("english", "chinese"), [("journal", "留痕"), ("ledger", "台账")])
+def test_journal_and_ledger_have_one_word_each(english: str, chinese: str) -> None:
+    """docs/words.md decides which; an option such as `--journal` is no word."""
+    word = re.compile(rf"(?<!-)\b{english}\b", re.IGNORECASE)
+    said = [(one, m.string) for m in read("zh_CN") if m.id for one in texts(m.id) if word.search(one)]
+
+    assert said
+    assert [one for one, told in said if not any(chinese in text for text in texts(told))] == []
+
+
 def test_no_list_is_joined_by_a_latin_comma() -> None:
     """`tr(", ")` is、in Chinese; what people do not read is joined otherwise or in value.py."""
     joined = re.compile(r"""(?<!tr\()"[,;] "\.join""")

@@ -20,12 +20,11 @@ from workplan_tui.model.operations.decide import decide_op
 from workplan_tui.model.operations.flag import flag_op
 from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.rules.pace import Standing
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.reasons import reason_words
 
 MONTHLY = {"every": "month", "by_day": 5}
-AS_GRAVE = {"off_target": "behind", "by_hand": "behind"}
-"""What comes neither before nor after one another, but by light."""
 DAYS = st.dates(date(2022, 12, 1), date(2024, 5, 31))
 """Before, in and after the year."""
 
@@ -55,19 +54,21 @@ def test_each_red_or_amber_task_is_on_the_agenda_once_under_its_gravest_kind(
     warned = {task.id for task in PLAN.tasks if standings.of(task).light in ("red", "amber")}
     assert warned <= set(ids)
     for item in items:
-        places = [KINDS.index(kind) for kind in item.kinds]
-        assert places == sorted(set(places))
+        assert len(set(item.kinds)) == len(item.kinds)
+        assert set(item.kinds) <= set(KINDS)
         assert len(item.reasons) == len(item.kinds)
         assert all(item.reasons)
-    by_id = PLAN.tasks_by_id
-    graver = [
-        (
-            KINDS.index(AS_GRAVE.get(item.kind, item.kind)),
-            LIGHTS.index(standings.of(by_id[item.task_id]).light),
-        )
-        for item in items
+    ruled = [
+        (item, stands) for item in items if (stands := _stands(standings, item)).verdict.rule != "override"
     ]
-    assert graver == sorted(graver)
+    lights = [LIGHTS.index(stands.light) for _, stands in ruled]
+    assert lights == sorted(lights)
+    for item, stands in ruled:
+        assert stands.light in ("green", "grey") or item.reason == stands.reason
+
+
+def _stands(standings: Standings, item: AgendaItem) -> Standing:
+    return standings.of(PLAN.tasks_by_id[item.task_id])
 
 
 @settings(max_examples=40, deadline=None)
@@ -92,7 +93,7 @@ def test_asking_again_works_nothing_out_again() -> None:
         ("25", ("overdue",)),
         ("11", ("due_soon", "stale")),
         ("10", ("behind",)),
-        ("46", ("stale", "flagged")),
+        ("46", ("flagged", "stale")),
         ("12", ("to_verify",)),
         ("1", None),
         ("13", None),
@@ -112,13 +113,13 @@ def test_kinds_of_one_task_are_all_told_gravest_first() -> None:
         make_entry(2, report_op("3", percent=5), on=date(2023, 6, 1)),
         reporting=MONTHLY,
     )["3"]
-    assert found.kinds == ("milestone_missed", "behind", "stale", "flagged", "unreported")
+    assert found.kinds == ("milestone_missed", "behind", "unreported", "flagged", "stale")
     assert reason_words(found.reason) == "milestone of 2023-06-30 missed: 启动招投标"
     assert tuple(map(reason_words, found.reasons[1:])) == (
         "62 points behind schedule (5 / 67), threshold 30",
-        "nothing recorded for 123 days, threshold 60",
-        "needs coordination: 谁来审批？",
         "no report for two periods",
+        "needs coordination: 谁来审批？",
+        "nothing recorded for 123 days, threshold 60",
     )
 
 
@@ -134,6 +135,24 @@ def test_what_is_closed_or_not_counted_is_on_the_agenda_only_for_a_question(stat
     assert "1" not in _agenda("2024-02-01", *entries)
     asked = _agenda("2024-02-01", *entries, make_entry(2, flag_op("1", "何时恢复？")))
     assert asked["1"].kinds == ("flagged",)
+
+
+def test_what_is_red_for_silence_stands_before_what_is_amber_and_before_its_own_deadline() -> None:
+    """Task 2 is due soon, on 11-30, and nobody reported on it; task 4 has a question to answer."""
+    told = make_entry(1, report_op("4", percent=85), on=date(2023, 11, 20))
+    asked = make_entry(2, flag_op("4", "谁来审批？"), on=date(2023, 11, 21))
+    found = _agenda("2023-11-25", told, asked, reporting=MONTHLY)
+    assert found["2"].kinds[:2] == ("unreported", "due_soon")
+    assert found["4"].kind == "flagged"
+    assert list(found).index("2") < list(found).index("4")
+
+
+def test_an_amber_light_by_hand_leaves_a_red_task_where_it_is() -> None:
+    late = _agenda(
+        "2024-01-01", make_entry(1, set_op("1", "light", "amber", "会议要求"), on=date(2023, 12, 20))
+    )
+    assert late["1"].kinds == ("overdue", "by_hand")
+    assert late["1"].gravity == late["2"].gravity == min(item.gravity for item in late.values())
 
 
 def test_a_green_light_by_hand_hides_nothing_and_a_red_one_is_a_reason() -> None:

@@ -11,6 +11,7 @@ from tests.mutations.copies import COPIES
 from tests.mutations.edits import EDITS
 from tests.mutations.mutant import Mutant
 from tests.mutations.sizes import SIZES
+from tests.mutations.terminals import TERMINALS
 
 _APPENDING = "store/journal/appending.py"
 _JOURNAL = "store/journal/journal.py"
@@ -20,9 +21,9 @@ _WRITERS = "store/journal/writers.py"
 _TRUST = "store/journal/trust.py"
 _OWN = "store/journal/own_files.py"
 _NAMED = "store/disk/accounts.py"
-_APPLIED = "store/journal/applied.py"
+_APPLIED = "store/journal/handed_in.py"
 _JUDGE = "model/recording/judge.py"
-_UNDOING = "model/recording/undoing.py"
+_UNDOING = "model/recording/undo_rules.py"
 _CACHE = "store/plan/cache.py"
 _VIEWS = "store/settings/views_file.py"
 
@@ -277,9 +278,9 @@ _FRONT = (
     Mutant("a past day is written", "cli/context.py",
            "        if self.as_of is not None:\n            raise",
            "        if False:\n            raise", "cli/test_meeting.py", "as_of_a_day"),
-    Mutant("a day to come is written", "cli/writing.py", "    if on and on > today:", "    if False:",
+    Mutant("a day to come is written", "cli/recording_verbs.py", "    if on and on > today:", "    if False:",
            "cli/test_set.py", "wrong_words"),
-    Mutant("what is saved is called unsaved", "cli/writing.py",
+    Mutant("what is saved is called unsaved", "cli/recording_verbs.py",
            "        raise Unprinted(sentence.format(reason=why_refused(error))) from error", "        raise",
            "cli/test_process.py", "called_unsaved"),
     Mutant("damages are not told", "cli/context.py", "        _warn_of_damages(store.damages)\n", "",
@@ -296,4 +297,7 @@ _FRONT = (
            "            if False:", "importing/test_outline.py", "deadline_is_missing"),
 )  # fmt: skip
 
-MUTANTS = (*_APPEND, *_READING, *_NAMES, *_ACCOUNTS, *_RECORDING, *_FRONT, *COPIES, *ACCOUNTS, *SIZES, *EDITS)
+MUTANTS = (
+    *_APPEND, *_READING, *_NAMES, *_ACCOUNTS, *_RECORDING, *_FRONT,
+    *COPIES, *ACCOUNTS, *SIZES, *EDITS, *TERMINALS,
+)  # fmt: skip

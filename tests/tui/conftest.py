@@ -21,7 +21,7 @@ from workplan_tui.store.disk.files import Files
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
 from workplan_tui.tui.desk import Desk
-from workplan_tui.tui.screens.main import MainScreen
+from workplan_tui.tui.screens.main_screen import MainScreen
 from workplan_tui.tui.views.memory import Remembered
 from workplan_tui.tui.views.preferences import Preferences
 
@@ -67,6 +67,15 @@ class Driven:
             self.app.call_later(self._later, done)
             await asyncio.wait_for(done.wait(), 20)
         await self.pilot.pause()
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size, and wait until the screen has taken it and drawn what it changed."""
+        await self.pilot.resize_terminal(columns, rows)
+        async with asyncio.timeout(20):
+            while self.app.screen.size != (columns, rows):
+                await asyncio.sleep(0.001)
+        await self.settle()
+        await self.settle()
 
     async def look(self) -> None:
         """Let the screen look at the disk, as it does twice a second."""

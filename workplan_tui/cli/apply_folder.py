@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, Refused
-from workplan_tui.base.reading import TooLarge, read_file
+from workplan_tui.base.user_file import TooLarge, read_file
 from workplan_tui.base.value import Value
 from workplan_tui.cli.apply_form import (
     asked_of,
@@ -19,17 +19,18 @@ from workplan_tui.cli.apply_form import (
     tell_wrong,
     why_nothing,
 )
+from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.interrupts import INTERRUPTS
 from workplan_tui.cli.output import print_line
+from workplan_tui.cli.progress_line import ProgressLine
+from workplan_tui.cli.recording_verbs import oddities, warn_of
 from workplan_tui.cli.returned import CameBack, came_back
-from workplan_tui.cli.words import as_path
-from workplan_tui.cli.writing import warn_of
 from workplan_tui.importing.forms import MOST_BYTES
 from workplan_tui.language import tr, trn
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.returns.form import turnouts
-from workplan_tui.reports.refused import error_words
+from workplan_tui.reports.refused import error_words, why_words
 from workplan_tui.reports.returned import turnout_lines
 from workplan_tui.store.disk.file_steps import is_folder
 from workplan_tui.store.disk.files import Files
@@ -73,6 +74,8 @@ def apply_folder(store: Store, context: Context, arguments: Namespace) -> int:
             print_steps(store, one)
     done = _Done({}, 0)
     if to_record and not arguments.dry_run:
+        for one in to_record:
+            _tell_oddities(store, one)
         confirm_forms(context, to_record)
         done = _record(store, to_record)
     _tell_turnout(store, context, asked, forms, done.entries)
@@ -80,28 +83,33 @@ def apply_folder(store: Store, context: Context, arguments: Namespace) -> int:
 
 
 def _read_all(store: Store, context: Context, asked: Asked, folder: str) -> Iterator[CameBack]:
-    files = Files()
-    names = sorted(name for name in files.list_folder(folder) if not name.startswith(_NOT_A_RETURN))
+    names = sorted(name for name in Files().list_folder(folder) if not name.startswith(_NOT_A_RETURN))
     if len(names) > MOST_FILES:
         raise Refused(
             tr("{folder} holds more than {limit} files; name the folder of the forms.").format(
                 folder=clean(folder), limit=MOST_FILES
             )
         )
-    for name in names:
-        path = os.path.join(folder, name)
-        if is_folder(files, path):
-            say(tr("{file} is a folder and is not looked into.").format(file=clean(name)))
-            continue
-        try:
-            data = read_file(path, MOST_BYTES)
-        except TooLarge:
-            sentence = tr("it is larger than {limit} MiB.").format(limit=MOST_BYTES >> 20)
-            yield CameBack(name, wrong=(sentence,))
-        except OSError as error:
-            yield CameBack(name, wrong=(why_refused(error),))
-        else:
-            yield came_back(store, context, asked, name, data)
+    with ProgressLine() as progress:
+        for place, name in enumerate(names):
+            progress.tell(place, len(names))
+            yield from _read_one(store, context, asked, folder, name)
+
+
+def _read_one(store: Store, context: Context, asked: Asked, folder: str, name: str) -> Iterator[CameBack]:
+    path = os.path.join(folder, name)
+    if is_folder(Files(), path):
+        say(tr("{file} is a folder and is not looked into.").format(file=clean(name)))
+        return
+    try:
+        data = read_file(path, MOST_BYTES)
+    except TooLarge:
+        sentence = tr("it is larger than {limit} MiB.").format(limit=MOST_BYTES >> 20)
+        yield CameBack(name, wrong=(sentence,))
+    except OSError as error:
+        yield CameBack(name, wrong=(why_refused(error),))
+    else:
+        yield came_back(store, context, asked, name, data)
 
 
 def _without_rivals(forms: list[CameBack]) -> list[CameBack]:
@@ -122,6 +130,13 @@ def _or_rival(one: CameBack, rivals: dict[str, list[str]]) -> CameBack:
     others = tr(", ").join(clean(name) for name in rivals[task_id] if name != one.name)
     sentence = tr("task {task} is spoken of by {others} too; leave the one that is meant in the folder.")
     return one.replace(change=None, wrong=(sentence.format(task=clean(task_id), others=others),))
+
+
+def _tell_oddities(store: Store, one: CameBack) -> None:
+    """Say what of a form is most often a slip, before somebody says that all of them are meant."""
+    assert one.change is not None
+    for odd in oddities(store, one.change):
+        say(tr("{place}: {sentence}").format(place=clean(one.name), sentence=why_words(odd)))
 
 
 def _record(store: Store, forms: Iterable[CameBack]) -> _Done:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.parser import Parser, add_global_options
-from workplan_tui.cli.words import arranged, unmark
+from workplan_tui.cli.argument_parser import Parser, add_global_options
+from workplan_tui.cli.command_words import arranged, unmark
+from workplan_tui.cli.verbs import ASKING
 from workplan_tui.language import tr
 
 TYPE_CHECKING = False
@@ -37,5 +38,5 @@ def parsed(verb: Verb | None, name: str | None, words: Sequence[str]) -> Namespa
     verb.add_parser(subparsers)
     own: Parser = subparsers.choices[name]
     own.epilog = own.epilog or tr("example:") + f"\n  workplan {name}"
-    add_global_options(own)
+    add_global_options(own, may_ask=name in ASKING)
     return unmark(parser.parse_args([name, *arranged(own, words)]))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.output import print_json, print_line
+from workplan_tui.cli.task_choice import chosen_task
 from workplan_tui.language import tr
-from workplan_tui.reports.history import history_lines, later_lines
+from workplan_tui.reports.history import history_lines, later_entries, later_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -35,12 +35,14 @@ def run(arguments: Namespace, context: Context) -> int:
     if arguments.task is not None:
         task_id = chosen_task(store, arguments.task)
         entries = ledger.touching(task_id)
+    tells_later = context.as_of is None and not store.is_today_pretended
+    whole = store.ledger(date.max) if tells_later else ledger
     if context.as_json:
-        print_json([entry.record for entry in entries])
+        later = later_entries(whole, ledger.day, task_id)
+        print_json(
+            [*(entry.record for entry in entries), *({**entry.record, "later": True} for entry in later)]
+        )
         return 0
-    for line in history_lines(ledger, entries, task_id):
+    for line in (*history_lines(ledger, entries, task_id), *later_lines(whole, ledger.day, task_id)):
         print_line(line)
-    if context.as_of is None and not store.is_today_pretended:
-        for line in later_lines(store.ledger(date.max), ledger.day, task_id):
-            print_line(line)
     return 0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.choice import add_tasks, chosen_ids
-from workplan_tui.cli.writing import day_of_facts, record
+from workplan_tui.cli.recording_verbs import add_day, day_of_facts, record
+from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.language import tr
 from workplan_tui.model.operations.note import note_op
 
@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -24,12 +24,13 @@ def add_parser(subparsers: SubParsers) -> None:
     )
     add_tasks(parser)
     parser.add_argument("text", metavar=tr("TEXT"), nargs="+", help=tr("the note"))
+    add_day(parser)
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Record the note exactly as it was written."""
     text = " ".join(arguments.text)
     store = context.open_to_write()
-    on = day_of_facts(store, None)
+    on = day_of_facts(store, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     return record(store, context, (note_op(id, text) for id in ids), on)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
+from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_line
-from workplan_tui.cli.words import as_path
 from workplan_tui.language import tr
 from workplan_tui.text.harmless import clean
 
@@ -75,7 +75,7 @@ class PaperOutput:
 def paper_fonts(settings: Settings) -> PaperFonts:
     """Return the fonts that the settings file has for papers, or the usual ones."""
     from workplan_tui.settings.config import chosen
-    from workplan_tui.settings.table import PAPER
+    from workplan_tui.settings.file_table import PAPER
 
     found: PaperFonts = chosen(settings, PAPER)
     return found

@@ -8,13 +8,13 @@ from hashlib import sha256
 
 from workplan_tui.base.value import Value
 from workplan_tui.importing.forms.opening import read_form
+from workplan_tui.importing.import_words import refusal_words
 from workplan_tui.importing.readers.refusals import Unreadable
-from workplan_tui.importing.wordings import refusal_words
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
 from workplan_tui.model.recording.judge import read_from, seen_in
+from workplan_tui.model.returns.form_changes import facts_day, read_return
 from workplan_tui.model.returns.mark import why_not_mark
-from workplan_tui.model.returns.reading import facts_day, read_return
 from workplan_tui.reports.returned import fault_words, wrong_words
 from workplan_tui.text.harmless import clean
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.model.entry import Entry
+    from workplan_tui.model.returns.form_changes import FormChange
     from workplan_tui.model.returns.mark import FormMark
-    from workplan_tui.model.returns.reading import FormChange
     from workplan_tui.store.store import Store
 
 STANDARD_INPUT = "-"
@@ -78,16 +78,16 @@ class CameBack(Value):
 def came_back(store: Store, context: Context, asked: Asked, name: str, data: bytes) -> CameBack:
     """Return what the file comes to; whatever is wrong with it is in the answer, and nothing is written."""
     name = os.path.basename(name)
+    source = {"file": name, "hash": f"sha256:{sha256(data).hexdigest()}"}
+    if known := read_from(store.ledger(date.max), source["hash"]):
+        return CameBack(name, known=known)
     try:
         returned = read_form(data)
     except Unreadable as error:
         return CameBack(name, wrong=(refusal_words(error),))
     mark = returned.mark
     unit = mark.unit if mark else ""
-    source = _source(name, mark, data)
-    known = read_from(store.ledger(date.max), source["hash"]) if source else None
-    if known is not None:
-        return CameBack(name, unit, known=known)
+    is_file = mark is not None or name != STANDARD_INPUT  # lines typed at a prompt are none that comes twice
     if mark and (why := why_not_mark(mark, store.plan, asked.period)):
         sentence = tr("{why}.").format(why=fault_words(why))
         return CameBack(
@@ -100,16 +100,14 @@ def came_back(store: Store, context: Context, asked: Asked, name: str, data: byt
     found = read_return(then, returned, actor)
     wrong = tuple(map(wrong_words, found.wrong))
     change = Change(
-        found.ops, actor, on, seen_in(then, found.ops), source=source, is_source_whole=source is not None
+        found.ops,
+        actor,
+        on,
+        seen_in(then, found.ops),
+        source=source if is_file else None,
+        is_source_whole=is_file,
     )
     return CameBack(name, unit, change if found.ops and not wrong else None, found.steps, wrong)
-
-
-def _source(name: str, mark: FormMark | None, data: bytes) -> dict[str, str] | None:
-    """Return the file and its hash; lines typed at a prompt are no file that could come twice."""
-    if name == STANDARD_INPUT and mark is None:
-        return None
-    return {"file": name, "hash": f"sha256:{sha256(data).hexdigest()}"}
 
 
 def _way_in(mark: FormMark) -> str:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from typing import Protocol
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
 
     class Verb(Protocol):
         """What the module of a verb holds."""
@@ -45,6 +45,8 @@ _MODULES = {
     "agenda": "agenda",
     "meeting": "meeting",
     "summary": "summary",
+    "calendar": "calendar",
+    "trend": "trend",
     "changes": "changes",
     "remind": "remind",
     "bulletin": "bulletin",
@@ -60,6 +62,8 @@ _MODULES = {
 
 RECORDING = tuple(_MODULES)[: tuple(_MODULES).index("list")]
 """Verbs that do nothing but record: what is broken off before it is saved has left nothing."""
+ASKING = frozenset((*RECORDING, "import", "doctor"))
+"""Verbs that may ask before they go on; `--yes` answers."""
 
 
 def load_verb(name: str) -> Verb:
@@ -99,6 +103,8 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("agenda [--for NAME]"), tr("list what needs somebody now")),
         (tr("meeting --for LEAD"), tr("print a page for an official in a meeting")),
         (tr("summary [--by ...]"), tr("count by status, light and pace")),
+        (tr("calendar [--days N]"), tr("list what is due when, by week")),
+        (tr("trend [--by ...]"), tr("show planned against done, month by month")),
         (tr("changes --since DAY"), tr("list what moved between two days")),
         (tr("remind [--unit UNIT]"), tr("print reminders for units, and record them")),
         (tr("bulletin [--number N]"), tr("write the counted bulletin, or print an issue")),

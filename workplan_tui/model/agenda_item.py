@@ -17,6 +17,8 @@ class AgendaItem(Value):
     """All that can be said of it, gravest first; never empty."""
     reasons: tuple[Reason, ...]
     """One for each kind."""
+    gravity: int
+    """The place of the gravest among all that puts a task on the agenda; the least is the gravest."""
 
     @property
     def kind(self) -> str:

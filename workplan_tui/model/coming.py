@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
 
 MILESTONE, DEADLINE, DECISION = KINDS = ("milestone", "deadline", "decision")
+SPAN = timedelta(days=30)
+"""How far ahead is looked where nobody says."""
 _NOT_WORKED_ON = (*FINISHED, SUSPENDED, CANCELLED)
 
 

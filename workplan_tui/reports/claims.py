@@ -1,4 +1,4 @@
-"""What speaks against a claim, as it is said to who makes it."""
+"""What speaks against a claim, or a light by hand, as it is said to who records it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def doubt_words(doubt: ClaimDoubt) -> str:
-    """Return the task and all that speaks against its claim, as one sentence."""
+    """Return the task and all that speaks against what was recorded of it, as one sentence."""
+    if doubt.against[0].code == "status_decides_light":
+        (reason,) = doubt.against
+        return filled(_sentence(reason), reason)
     what = tr("; ").join(filled(_sentence(reason), reason) for reason in doubt.against)
     return tr("task {task} is claimed done, but {what}.").format(task=clean(doubt.task_id), what=what)
 
@@ -26,6 +29,9 @@ def _sentence(reason: Reason) -> str:
 
 
 _SENTENCES = {
+    "status_decides_light": later(
+        "task {task} is {status}, which decides its light: the one by hand shows once it is open again."
+    ),
     "deadline_past": later("its deadline {due} is past"),
     "target_not_met": later("{name} is {value}, to be {bound}"),
     "nothing_recorded_of": later("nothing was recorded of {names}"),

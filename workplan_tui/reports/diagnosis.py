@@ -9,7 +9,7 @@ from workplan_tui.model.inspection.chain import chain_oddities
 from workplan_tui.model.inspection.clocks import clock_oddities
 from workplan_tui.model.inspection.journal_file import Oddity, oddity
 from workplan_tui.model.inspection.losses import loss_oddities
-from workplan_tui.model.inspection.settled import is_file_settled, settled_clocks, settled_marks
+from workplan_tui.model.inspection.settled import is_file_settled, place_mark, settled_clocks, settled_marks
 from workplan_tui.model.inspection.strays import stray_oddities
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.reports.oddities import KINDS, SETTLED, advice_of, sentence_of
@@ -29,9 +29,11 @@ def diagnose(survey: Survey, plan: Plan, now: datetime) -> list[Oddity]:
     files = survey.files
     ledger = Ledger(plan, (e for f in files if not f.expected_owner for e in f.entries))
     marks = settled_marks(ledger)
+    losses = loss_oddities(survey)
+    told = {(each.file, each.offset) for each in losses if each.line}
     found = [
-        *_of_the_folder(survey),
-        *(_in_words(each, plan) for each in loss_oddities(survey)),
+        *(each for each in _of_the_folder(survey) if not each.line or (each.file, each.offset) not in told),
+        *(_in_words(each, plan) for each in losses),
         *chain_oddities(files),
         *clock_oddities(files, now, settled_clocks(ledger)),
         *stray_oddities(files, plan),
@@ -46,8 +48,11 @@ def marks_of(asked: str, survey: Survey, found: list[Oddity]) -> tuple[str, ...]
     Nothing where no finding has that mark, or where it is one to be mended and not settled.
     """
     ours = [each for each in found if each.kind in SETTLED]
-    if any(each.mark == asked and each.mark != each.file for each in ours):
-        return (asked,)
+    own = next((each for each in ours if each.mark == asked and each.mark != each.file), None)
+    if own:
+        if own.file is None or own.offset is None or "left" not in own.facts:
+            return (asked,)
+        return asked, place_mark(own.file, own.offset, own.facts["left"])  # the bytes that are left of it too
     sizes = {file.name: file.size for file in survey.files}
     sizes.update((like.name, like.size) for like in survey.lookalikes)
     if asked in sizes and any(each.file == asked for each in ours):

@@ -50,10 +50,15 @@ def history_lines(ledger: Ledger, entries: Iterable[Entry], task_id: str | None 
     return tuple(_history_line(ledger, entry, entry.id in opposed, describe) for entry in entries)
 
 
+def later_entries(ledger: Ledger, day: date, task_id: str | None = None) -> list[Entry]:
+    """Return the entries of a later day than `day`, which do not count yet; `ledger` knows all."""
+    entries = ledger.entries if task_id is None else ledger.touching(task_id)
+    return [entry for entry in entries if entry.on > day]
+
+
 def later_lines(ledger: Ledger, day: date, task_id: str | None = None) -> tuple[str, ...]:
     """Return a line for each entry of a later day than `day`, which does not count yet; `ledger` knows all."""
-    entries = ledger.entries if task_id is None else ledger.touching(task_id)
-    lines = history_lines(ledger, [entry for entry in entries if entry.on > day], task_id)
+    lines = history_lines(ledger, later_entries(ledger, day, task_id), task_id)
     return tuple(tr("{what} [of a later day]").format(what=line) for line in lines)
 
 

@@ -8,22 +8,26 @@ from __future__ import annotations
 from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, method_word, status_word
 from workplan_tui.model.deadlines import is_correction
+from workplan_tui.model.entry import listed
 from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.operation import OpView
-from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
     from typing import Any
 
-    from workplan_tui.model.entry import Op
+    from workplan_tui.model.entry import Change, Entry, Op
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.plan import Plan, Task
 
+_ANSWERS = ("unflag", "carry_out")
+"""What deals with something that another entry raised."""
 _NOT_TOLD = ("op", "task", "reason")
 _MOST_NAMED = 3
 """Tasks of which a saved line gives the titles."""
@@ -42,18 +46,22 @@ def describe_ops(ops: Iterable[Op], plan: Plan) -> tuple[str, ...]:
 
 
 def describe_saved(
-    ops: Sequence[Op], plan: Plan, shorten: Callable[[str], str] | None = None, with_unit: bool = True
+    recorded: Entry | Change,
+    plan: Plan,
+    find: Callable[[str], Entry | None],
+    shorten: Callable[[str], str] | None = None,
+    with_unit: bool = True,
 ) -> tuple[str, ...]:
     """Return what was recorded with the tasks by name, so that 56 typed for 65 is seen at once.
 
     `65 推进40个村污水管线（区农业农村局）推进中 -> 已完成`; of many tasks the number, their ids and the
     first titles. `shorten` makes the titles fit, a line too narrow for the unit goes without. What was done
-    to the same tasks stands together.
+    to the same tasks stands together. A report says which period it is for, an answer to what: `find` gives
+    the entry that asked.
     """
     tasks_by_words: dict[str, list[str]] = {}
-    for op in ops:
-        task_id = str(op.get("task", ""))
-        tasks_by_words.setdefault(describe_op(op, plan.tasks_by_id.get(task_id)), []).append(task_id)
+    for op in recorded.ops:
+        tasks_by_words.setdefault(_whole(op, recorded.on, plan, find), []).append(str(op.get("task", "")))
     words_by_tasks: dict[tuple[str, ...], list[str]] = {}
     for words, task_ids in tasks_by_words.items():
         words_by_tasks.setdefault(tuple(dict.fromkeys(task_ids)), []).append(words)
@@ -61,6 +69,22 @@ def describe_saved(
         _named(task_ids, plan, shorten or _short, with_unit, tr("; ").join(words))
         for task_ids, words in words_by_tasks.items()
     )
+
+
+def _whole(op: Op, on: date, plan: Plan, find: Callable[[str], Entry | None]) -> str:
+    """Return what was done, with what only the plan or the journal tells of it."""
+    task = plan.tasks_by_id.get(str(op.get("task", "")))
+    kind = kind_of(op)
+    if kind == "report" and plan.reporting and not op.get("period"):
+        from workplan_tui.model.rules.reporting import period_meant  # few plans ask for reports
+
+        return describe_op({**op, "period": period_meant(plan, on)}, task)
+    raised = [entry for id in listed(op.get("of")) if (entry := find(id))] if kind in _ANSWERS else []
+    texts = [one.get("text") for entry in raised for one in entry.ops if one.get("task") == op.get("task")]
+    if not any(texts):
+        return describe_op(op, task)
+    what = tr("; ").join(_short(_text(text)) for text in texts if text)
+    return _with_reason(tr("{done}: {what}").format(done=_KINDS[kind](op), what=what), op)
 
 
 def _named(
@@ -108,6 +132,10 @@ def describe_op(op: Op, task: Task | None) -> str:
     """
     kind = kind_of(op)
     words = _set(op, task) if kind == "set" else _KINDS.get(kind, _as_it_is)(op)
+    return _with_reason(words, op)
+
+
+def _with_reason(words: str, op: Op) -> str:
     reason = OpView(op).reason
     return tr("{what} ({reason})").format(what=words, reason=_text(reason)) if reason else words
 

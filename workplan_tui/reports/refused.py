@@ -102,6 +102,7 @@ _SENTENCES = {
     "light_needs_reason": later("a light set by hand needs a reason"),
     "no_number": later("target {number}: {value} is no number"),
     "too_many_digits": later("target {number}: {value} has more digits than are kept exactly"),
+    "count_below_zero": later("target {number}: {name} is counted and cannot be {value}"),
     "not_met_then": later("milestone {number} cannot be met on {value}"),
     "has_none": later("it has no {kind}"),
     "has_others": later("it has no {kind} {number}; there are {known}"),
@@ -163,6 +164,7 @@ _SENTENCES = {
     "value_of_operation": later("{key} of {op} cannot be {value}"),
     "list_of_operation": later("{key} of {op} is a list of texts"),
     "no_such_field": later("there is no field {field}; there are {fields}"),
+    "may_mean": later("{asked} may mean {names}; write more of the name."),
     "no_issue_number": later(
         "Nothing was saved: {number} is no number of an issue; they go from 1 to {most}."
     ),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from workplan_tui.language import later, tr
+from workplan_tui.language.form_words import column_word
 from workplan_tui.language.words import status_word
 from workplan_tui.model.numbers import format_figure
-from workplan_tui.model.returns.returned import NEXT, PERCENT, PROBLEM, PROGRESS, STATUS
+from workplan_tui.model.returns.returned import PERCENT, STATUS
 from workplan_tui.reports.refused import why_words
 from workplan_tui.reports.spoken import filled
 from workplan_tui.text.harmless import clean
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.returns.form import Turnout
-    from workplan_tui.model.returns.reading import FormChange
+    from workplan_tui.model.returns.form_changes import FormChange
     from workplan_tui.model.returns.returned import Spot, Wrong
 
 
@@ -38,13 +39,7 @@ def field_words(plan: Plan, step: FormChange) -> str:
             else {str(milestone.id): milestone.text for milestone in task.milestones}
         )
         return clean(names[number])
-    return {
-        STATUS: tr("status"),
-        PERCENT: tr("percent"),
-        PROGRESS: tr("progress"),
-        PROBLEM: tr("problem"),
-        NEXT: tr("next step"),
-    }[kind]
+    return column_word(kind)
 
 
 def _change(step: FormChange) -> str:

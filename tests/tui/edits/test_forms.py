@@ -94,6 +94,23 @@ async def test_a_light_by_hand_asks_for_its_reason_in_the_words_of_the_screen(op
         assert screen.ops()[0]["reason"] == "why"
 
 
+async def test_a_light_that_the_status_hides_is_said_on_the_screen(opened: Opened) -> None:
+    async with opened((200, 40)) as screen:
+        await screen.press("s", "3")
+        await screen.screen.dispatch.run("light")
+        await screen.press(*"red", "enter", "enter", *"why", "enter")
+        assert screen.ops()[-1]["value"] == "red"
+        assert "task 1 is done, which decides its light" in screen.rows("keys")[0]
+
+
+async def test_an_answer_names_its_question_on_the_screen(opened: Opened) -> None:
+    async with opened((200, 40)) as screen:
+        await screen.press("f", "ctrl+u", *"why", "ctrl+d")
+        assert screen.ops()[-1]["op"] == "flag"
+        await screen.press("F", *"so", "ctrl+d")
+        assert "question answered: why (so)" in screen.rows("keys")[0]
+
+
 @pytest.mark.parametrize("keys", ["s5", "s6"])
 async def test_a_reason_that_is_needed_is_called_so(keys: str, opened: Opened) -> None:
     async with opened() as screen:

@@ -14,6 +14,7 @@ from pkgutil import get_data
 from workplan_tui.exporting.html.counts import count_parts
 from workplan_tui.exporting.html.markup import Markup, element, end, start
 from workplan_tui.exporting.html.tasks import task_detail, task_table, task_tree
+from workplan_tui.exporting.html.trend import trend_part
 from workplan_tui.language import CHINESE, current, tr
 
 TYPE_CHECKING = False
@@ -37,6 +38,7 @@ def _pieces(view: View, options: Options) -> Iterator[str]:
     yield start("body")
     yield element("header", element("h1", view.title), element("p", view.heading_line, class_="asked"))
     yield element("section", element("h2", tr("Counts")), count_parts(view))
+    yield trend_part(view)
     yield element("nav", element("h2", tr("Sections")), task_tree(view))
     yield element("section", element("h2", tr("Tasks")), _search(), task_table(view))
     yield start("section")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import islice
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.section import WD_SECTION
@@ -55,7 +56,18 @@ def paper_docx(paper: Paper, fonts: PaperFonts) -> bytes:
         _imprint(document, paper.imprint)
     data = BytesIO()
     document.save(data)
-    return data.getvalue()
+    return _undated(data)
+
+
+def _undated(data: BytesIO) -> bytes:
+    """Return the file without the time at which its parts were packed: the same paper is the same bytes."""
+    packed = BytesIO()
+    with ZipFile(data) as made, ZipFile(packed, "w", ZIP_DEFLATED) as plain:
+        for part in made.infolist():
+            named = ZipInfo(part.filename)
+            named.compress_type = ZIP_DEFLATED
+            plain.writestr(named, made.read(part))
+    return packed.getvalue()
 
 
 def _set_up(document: DocumentType, paper: Paper) -> None:

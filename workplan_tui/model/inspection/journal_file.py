@@ -28,6 +28,8 @@ class JournalLine(Value):
     is_whole: bool = True
     """False for bytes after the last line end."""
     unknown_keys: tuple[str, ...] = ()
+    beginning: bytes = b""
+    """The first bytes of what is no entry: they may tell of which one it is left."""
 
 
 class JournalFile(Value):

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workplan_tui.model.inspection.journal_file import Survey
+    from workplan_tui.model.inspection.journal_file import JournalLine, RememberedEntry, Survey
 
 
 def loss_oddities(survey: Survey) -> list[Oddity]:
@@ -19,6 +19,9 @@ def loss_oddities(survey: Survey) -> list[Oddity]:
 def _lost(survey: Survey) -> Iterator[Oddity]:
     here = {entry.id for file in survey.files for entry in file.entries}
     unreadable = {file.name for file in survey.files if file.unreadable}
+    cut_short = {
+        (file.name, line.offset): line for file in survey.files for line in file.lines if line.beginning
+    }
     for remembered in survey.remembered:
         entry = remembered.entry
         if entry.id not in here and remembered.file not in unreadable:
@@ -26,7 +29,22 @@ def _lost(survey: Survey) -> Iterator[Oddity]:
                 "id": entry.id, "on": entry.on.isoformat(), "at": entry.at, "actor": entry.actor,
                 "ops": list(entry.ops), "entry": remembered.line,
             }  # fmt: skip
-            yield Oddity("lost", remembered.file, facts=facts, mark=entry.id)
+            lost = Oddity("lost", remembered.file, facts=facts, mark=entry.id)
+            place = next(
+                (one for one, line in cut_short.items() if _is_left_of(remembered, one[0], line)), None
+            )
+            if place:
+                line = cut_short.pop(place)
+                lost = lost.replace(
+                    line=line.number, offset=line.offset, facts={**facts, "left": line.length}
+                )
+            yield lost
+
+
+def _is_left_of(remembered: RememberedEntry, file: str, line: JournalLine) -> bool:
+    """Say whether the damaged line is the beginning of what was saved there: another program cut it."""
+    whole = remembered.line.encode()
+    return file == remembered.file and line.length < len(whole) and whole.startswith(line.beginning)
 
 
 def _cut(survey: Survey) -> Iterator[Oddity]:

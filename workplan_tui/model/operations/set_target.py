@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 
 from workplan_tui.model.numbers import LARGEST_EXACT
-from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
 
@@ -28,6 +28,9 @@ def why_not_target(then: Ledger, op: Op, actor: str) -> Refusal | None:
         return Refusal(task.id, because("no_number", number=number, value=str(value)))
     if abs(value) > LARGEST_EXACT:
         return Refusal(task.id, because("too_many_digits", number=number, value=value))
+    target = next(one for one in task.targets if str(one.id) == number)
+    if value < 0 and target.kind == "count":
+        return Refusal(task.id, because("count_below_zero", number=number, value=value, name=target.name))
     return None
 
 

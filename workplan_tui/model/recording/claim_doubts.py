@@ -1,7 +1,8 @@
-"""What speaks against a claim that is recorded: said to who makes it, and no reason to refuse it.
+"""What speaks against what is recorded: said to who records it, and no reason to refuse it.
 
 The unit claims, the supervision office verifies (docs/words.md); a claim against the figures is seldom a
-lie and often a value that nobody recorded.
+lie and often a value that nobody recorded. A light by hand on a task whose status decides its light is
+kept, and shows only once the task is open again.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from workplan_tui.base.value import Value
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import is_passed, measured_value
 from workplan_tui.model.rules.target import is_met
+from workplan_tui.model.status import CANCELLED, CLOSED, DONE, SUSPENDED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,8 +22,12 @@ if TYPE_CHECKING:
     from workplan_tui.model.reason import Reason
 
 
+_DECIDES_LIGHT = (DONE, CLOSED, SUSPENDED, CANCELLED)
+"""Statuses of which each is a light of its own, before one by hand (docs/lights.md)."""
+
+
 class ClaimDoubt(Value):
-    """A task that is claimed done, and all that speaks against it."""
+    """A task that is claimed done, or was given its light by hand, and all that speaks against it."""
 
     task_id: str
     against: tuple[Reason, ...]
@@ -32,6 +38,14 @@ def claim_doubts(then: Ledger, claimed: Iterable[str]) -> tuple[ClaimDoubt, ...]
     """Return each of the tasks claimed done against which something speaks in the ledger of the claim's day."""
     by_id = then.plan.tasks_by_id
     return tuple(ClaimDoubt(id, against) for id in claimed if (against := tuple(_against(then, by_id[id]))))
+
+
+def hidden_lights(then: Ledger, lit: Iterable[str]) -> tuple[ClaimDoubt, ...]:
+    """Return each of the tasks given a light by hand whose status decides its light on that day."""
+    hidden = ((id, status) for id in lit if (status := then.status(id)) in _DECIDES_LIGHT)
+    return tuple(
+        ClaimDoubt(id, (because("status_decides_light", task=id, status=status),)) for id, status in hidden
+    )
 
 
 def _against(ledger: Ledger, task: Task) -> Iterator[Reason]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from workplan_tui.base.errors import Moved, Refused, UsageError
 from workplan_tui.model.entry import without_history
 from workplan_tui.model.fold.fact import kind_of, order_of, set_field, task_id_of
-from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.plan import first_clause
 from workplan_tui.model.reason import Setting, because
 from workplan_tui.model.recording.judged import Judged
-from workplan_tui.model.recording.undoing import refuse_to_lose, undoable
+from workplan_tui.model.recording.undo_rules import refuse_to_lose, undoable
 from workplan_tui.model.status import DONE, why_not_return
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.recording.claim_doubts import ClaimDoubt
-    from workplan_tui.model.recording.undoing import Own
+    from workplan_tui.model.recording.undo_rules import Own
 
 _REPORT = "report"
 """In `Change.seen`, beside the fields of `set`: the id of the newest report."""
@@ -52,9 +52,7 @@ def judged(ledger: Ledger, change: Change, is_own: Own = lambda entry: False) ->
         newest = _newest_of(ledger, op)
         if newest is not None and newest.entry.on > change.on:
             later.append(newest)
-    return Judged(
-        _within_a_line(then, tuple(ops)), change.on, later=tuple(later), claims=_doubted_claims(then, ops)
-    )
+    return Judged(_within_a_line(then, tuple(ops)), change.on, later=tuple(later), claims=_doubted(then, ops))
 
 
 def _newest_of(ledger: Ledger, op: Op) -> Fact | None:
@@ -67,13 +65,14 @@ def _newest_of(ledger: Ledger, op: Op) -> Fact | None:
     return None
 
 
-def _doubted_claims(then: Ledger, ops: Iterable[Op]) -> tuple[ClaimDoubt, ...]:
+def _doubted(then: Ledger, ops: Iterable[Op]) -> tuple[ClaimDoubt, ...]:
     claimed = [task_id_of(op) for op in ops if set_field(op) == "status" and FieldSet(op).value == DONE]
-    if not claimed:
+    lit = [task_id_of(op) for op in ops if set_field(op) == "light" and FieldSet(op).value is not None]
+    if not claimed and not lit:
         return ()
-    from workplan_tui.model.recording.claim_doubts import claim_doubts  # only a claim needs the rules
+    from workplan_tui.model.recording.claim_doubts import claim_doubts, hidden_lights  # they need the rules
 
-    return claim_doubts(then, claimed)
+    return (*claim_doubts(then, claimed), *hidden_lights(then, lit))
 
 
 def _within_a_line(then: Ledger, ops: tuple[Op, ...]) -> tuple[Op, ...]:

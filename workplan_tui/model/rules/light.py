@@ -26,7 +26,7 @@ class Light(Value):
 
 def light_of(case: Case) -> Light:
     """Return the light at the case's day."""
-    for colour, rule, fires in _RULES:
+    for colour, rule, fires in RULES:
         reason = fires(case)
         if reason:
             return Light(colour or signals.override_colour(case), rule, reason)
@@ -38,7 +38,7 @@ def worst(colours: list[str]) -> str:
     return min(colours, key=LIGHTS.index, default="grey")
 
 
-_RULES: tuple[tuple[str, str, Signal], ...] = (
+RULES: tuple[tuple[str, str, Signal], ...] = (
     ("grey", "grey_suspended", signals.suspended),
     ("grey", "grey_cancelled", signals.cancelled),
     ("green", "green_closed", signals.closed),
@@ -59,3 +59,4 @@ _RULES: tuple[tuple[str, str, Signal], ...] = (
     ("amber", "amber_stale", signals.stale),
     ("grey", "grey_no_entry", signals.no_entry),
 )
+"""Colour (that which was set, where it is empty), code and signal of each, the first that fires deciding."""

@@ -15,6 +15,7 @@ from workplan_tui.model.rules.periods import (
     first_day_before,
     kind_and_first_day,
     next_first_day,
+    period_name,
 )
 from workplan_tui.model.rules.thresholds import is_sound
 
@@ -95,6 +96,12 @@ def last_day_of_reporting(plan: Plan, first: date) -> date:
         return first + min(timedelta(days=by_day_of(plan) - 1), following - first - _DAY)
     by_day = timedelta(days=by_day_of(plan) - 1)
     return following + by_day if date.max - following >= by_day else date.max
+
+
+def period_meant(plan: Plan, on: date) -> str | None:
+    """Return the name of the period that a report of the day is for where it names none."""
+    every = every_of(plan)
+    return period_name(reported_period(plan, on), every) if every else None
 
 
 def reported_period(plan: Plan, on: date, said: object = None) -> date:

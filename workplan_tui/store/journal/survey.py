@@ -6,7 +6,7 @@ import os
 import stat
 
 from workplan_tui.base.errors import NoPermission, NotSaved
-from workplan_tui.base.reading import BOM
+from workplan_tui.base.user_file import BOM
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.inspection.journal_file import JournalFile, JournalLine, RememberedEntry, Survey
@@ -15,7 +15,7 @@ from workplan_tui.store.disk.accounts import former_word, uid_of, user_numbers
 from workplan_tui.store.disk.file_steps import is_in_the_way
 from workplan_tui.store.disk.lock import LOCK_NAME, find_holder
 from workplan_tui.store.disk.rights import anyone_may_rewrite, is_shared
-from workplan_tui.store.disk.surroundings import open_above
+from workplan_tui.store.disk.safe_place import open_above
 from workplan_tui.store.journal.line import (
     KNOWN_KEYS,
     LONGEST_LINE,
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from workplan_tui.store.disk.files import Files
     from workplan_tui.store.journal.writer_file import WriterMemory
 
+_BEGINNING = 512
+"""Bytes of a damaged line that are kept: its id stands there."""
 _MOST_DAMAGES = 10_000
 
 
@@ -144,7 +146,14 @@ def read_lines(files: Files, handle: int, size: int, patience: Patience) -> Iter
             yield JournalLine(number, offset, size - offset, reason=given_up())
             return
         if not is_whole:
-            yield JournalLine(number, offset, length, reason=tr("unfinished last line"), is_whole=False)
+            yield JournalLine(
+                number,
+                offset,
+                length,
+                reason=tr("unfinished last line"),
+                is_whole=False,
+                beginning=raw[:_BEGINNING],
+            )
             return
         if raw in (b"", b"\r"):  # an empty line stands for nothing (store.journal.appending)
             continue
@@ -160,7 +169,7 @@ def read_lines(files: Files, handle: int, size: int, patience: Patience) -> Iter
             patience.spend(1, length)
             damages += 1
             if damages <= _MOST_DAMAGES:
-                yield JournalLine(number, offset, length, reason=str(error))
+                yield JournalLine(number, offset, length, reason=str(error), beginning=raw[:_BEGINNING])
 
 
 def _expected_owner(

@@ -33,7 +33,7 @@ class Earlier:
         lines = self._file.read()
         if not lines:
             return ()
-        from workplan_tui.store.journal.applied import read_change  # a start has seldom use for it
+        from workplan_tui.store.journal.handed_in import read_change  # a start has seldom use for it
 
         edits: list[Unsaved] = []
         for line in lines:
@@ -69,4 +69,4 @@ def _words(change: Change, store: Store) -> str:
     if undone:
         told = tr("; ").join(describe_entry(entry, store.plan) for entry in undone)
         return tr("undo of {what}").format(what=told)
-    return tr("; ").join(describe_saved(change.ops, store.plan))
+    return tr("; ").join(describe_saved(change, store.plan, lambda id: store.ledger(date.max).find(id)))

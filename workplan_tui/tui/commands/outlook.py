@@ -1,0 +1,44 @@
+"""What comes and how it went 日程, 趋势: pages made of the tasks that are shown."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from workplan_tui.model.plan import Task
+    from workplan_tui.tui.commands.group import Runner
+    from workplan_tui.tui.pages.page_line import LinesFor
+    from workplan_tui.tui.stage import Stage
+
+
+class Outlook:
+    """The commands that open the calendar and the trend."""
+
+    def __init__(self, screen: Stage, open_page: Callable[[LinesFor], Awaitable[None]]) -> None:
+        self._screen = screen
+        self._open_page = open_page
+
+    @property
+    def commands(self) -> dict[str, Runner]:
+        """What runs each command of the group."""
+        return {"calendar": self.calendar, "trend": self.trend}
+
+    async def calendar(self) -> None:
+        """Show what is due in the next 30 days, by week."""
+        from workplan_tui.tui.pages.coming import calendar_page
+
+        standings, tasks = self._screen.view.standings, self._tasks
+        await self._open_page(lambda width: calendar_page(standings, tasks, width))
+
+    async def trend(self) -> None:
+        """Show planned against done, month by month."""
+        from workplan_tui.tui.pages.coming import trend_page
+
+        standings, tasks = self._screen.view.standings, self._tasks
+        await self._open_page(lambda width: trend_page(standings, tasks, width))
+
+    @property
+    def _tasks(self) -> list[Task]:
+        view = self._screen.view
+        return [view.ledger.plan.tasks_by_id[row.task_id] for row in view.rows]
