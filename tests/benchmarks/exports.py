@@ -6,8 +6,8 @@ The made-up year of the demonstration, once as it is and once copied until there
 from __future__ import annotations
 
 import io
-import os
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterable
@@ -51,6 +51,15 @@ read such a plan and journal for `workplan list` takes {{read:.1f}} s and {{read
 | what | budget | measured | holds |
 |---|---|---|---|
 """
+
+
+_MEASURED = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+"""Runs a command from a small process: what a large one starts has at first the size of that one."""
 
 
 class Cost(NamedTuple):
@@ -110,14 +119,12 @@ def cost(plan: Path, *words: str, rounds: int) -> Cost:
     command = [WORKPLAN, "--plan", plan, "--today", str(DAY), *words]
     found = []
     for _ in range(rounds + 1):
-        child = subprocess.Popen(
-            command, env=clean_environment(plan.parent), cwd=plan.parent,
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        assert child.returncode == 0, command
-        found.append(Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024))
+        told = subprocess.run(
+            [sys.executable, "-S", "-c", _MEASURED, *command], env=clean_environment(plan.parent), cwd=plan.parent,
+            check=True, capture_output=True, text=True,
+        ).stdout  # fmt: skip
+        seconds, kib = told.split()
+        found.append(Cost(float(seconds), int(kib) / 1024))
     return Cost(median(one.seconds for one in found[1:]), max(one.mib for one in found))
 
 

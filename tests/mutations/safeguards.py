@@ -10,6 +10,7 @@ from tests.mutations.accounts import ACCOUNTS
 from tests.mutations.copies import COPIES
 from tests.mutations.edits import EDITS
 from tests.mutations.mutant import Mutant
+from tests.mutations.outgoing import OUTGOING
 from tests.mutations.sizes import SIZES
 from tests.mutations.terminals import TERMINALS
 
@@ -299,5 +300,5 @@ _FRONT = (
 
 MUTANTS = (
     *_APPEND, *_READING, *_NAMES, *_ACCOUNTS, *_RECORDING, *_FRONT,
-    *COPIES, *ACCOUNTS, *SIZES, *EDITS, *TERMINALS,
+    *COPIES, *ACCOUNTS, *SIZES, *EDITS, *TERMINALS, *OUTGOING,
 )  # fmt: skip

@@ -121,14 +121,16 @@ def _write(target: str | None, data: bytes, force: bool) -> int:
 
 
 def _write_files(folder: str, made: Iterator[tuple[str, bytes]], force: bool) -> int:
-    """Write each file into the folder, whole or not at all; return the bytes of all."""
-    from workplan_tui.store.disk.replace import write_whole
+    """Write each file into the folder, whole or not at all; none where one is there already. Return all bytes."""
+    from workplan_tui.store.disk.replace import refuse_existing, write_whole
 
-    written = 0
-    for name, data in made:
-        write_whole(os.path.join(folder, name), data, force)
-        written += len(data)
-    return written
+    files = {os.path.join(folder, name): data for name, data in made}
+    if not force:
+        for path in files:
+            refuse_existing(path)
+    for path, data in files.items():
+        write_whole(path, data, force)
+    return sum(map(len, files.values()))
 
 
 def _view(arguments: Namespace, context: Context) -> View:
