@@ -385,7 +385,7 @@ ASPECTS = (
             may_be_empty=True,
         ),
         order=Order(place=12, key=lambda standings: lambda task: read.step_on(standings, task)),
-        column=Column(17, share=5, longest=31),
+        column=Column(13, left_out=5, share=5, longest=31),
     ),
     Aspect(
         "is",
