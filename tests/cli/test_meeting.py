@@ -129,11 +129,11 @@ def test_a_summary_adds_up_and_says_when_it_counts_twice(busy: Run) -> None:
     ended = busy(*SEPTEMBER, "summary", "--by", "lead")
     assert "several leads is counted under each of them; the total counts it once" in ended.err
     assert ended.out.endswith(
-        "lead        all  fin.  fin.%  over  behind  red  amb  grn  grey  flag\n"
-        "石银峰        2     1    50%     0       0    0    1    1     0     1\n"
-        "常务副区长    1     0     0%     0       1    1    0    0     0     0\n"
-        "蔡小军        2     0     0%     0       1    2    0    0     0     0\n"
-        "total         4     1    25%     0       1    2    1    1     0     1\n"
+        "lead        all  fin.    %  over  behind  red  amb  grn  grey  flag\n"
+        "石银峰        2     1  50%     0       0    0    1    1     0     1\n"
+        "常务副区长    1     0   0%     0       1    1    0    0     0     0\n"
+        "蔡小军        2     0   0%     0       1    2    0    0     0     0\n"
+        "total         4     1  25%     0       1    2    1    1     0     1\n"
     )
     assert f"  not started     2   50%  {'#' * 25}\n" in ended.out
     assert f"  done            1   25%  {'#' * 12}\n" in ended.out

@@ -67,7 +67,7 @@ def test_groups_stand_in_the_plans_order() -> None:
 def test_the_table_of_groups_ends_with_the_total_counted_once() -> None:
     standings = _standings()
     rows = group_rows(summary_row(standings, SMALL_TASKS, "lead"))
-    assert rows[0][:4] == ["lead", "all", "fin.", "fin.%"]
+    assert rows[0][:4] == ["lead", "all", "fin.", "%"]
     assert [row[:2] for row in rows[1:]] == [
         ["石银峰", "2"], ["常务副区长", "1"], ["蔡小军", "2"], ["total", "4"],
     ]  # fmt: skip

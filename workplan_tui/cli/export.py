@@ -90,9 +90,11 @@ def run(arguments: Namespace, context: Context) -> int:
         from workplan_tui.store.disk.replace import refuse_existing
 
         refuse_existing(target)
+    from workplan_tui.cli.paper_output import paper_fonts
+
     view = _view(arguments, context)
     with ProgressLine() as progress:
-        options = Options(progress=progress.tell)
+        options = Options(progress=progress.tell, fonts=paper_fonts(context.settings))
         if target is not None and is_folder:
             written = _write_files(target, files(wanted, view, options), arguments.force)
         else:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Callable
 
+    from workplan_tui.base.paper_fonts import PaperFonts
     from workplan_tui.reports.paper import Paper
     from workplan_tui.settings.values import Settings
 
@@ -57,11 +58,9 @@ class PaperOutput:
             text = paper_markdown(paper)
             return (lambda: print_line(text.rstrip("\n"))) if target is None else self._writing(text.encode())
         from workplan_tui.exporting.formats import module_of
-        from workplan_tui.settings.config import chosen
-        from workplan_tui.settings.file_table import PAPER
 
-        fonts = chosen(settings, PAPER)
-        return self._writing(module_of("office.docx_page", "docx").paper_docx(paper, fonts))
+        page = module_of("office.docx_page", "docx")
+        return self._writing(page.paper_docx(paper, paper_fonts(settings)))
 
     def _writing(self, data: bytes) -> Callable[[], None]:
         def write() -> None:
@@ -71,3 +70,12 @@ class PaperOutput:
             say(tr("saved: {what}").format(what=clean(str(self.target))))
 
         return write
+
+
+def paper_fonts(settings: Settings) -> PaperFonts:
+    """Return the fonts that the settings file has for papers, or the usual ones."""
+    from workplan_tui.settings.config import chosen
+    from workplan_tui.settings.file_table import PAPER
+
+    found: PaperFonts = chosen(settings, PAPER)
+    return found

@@ -6,6 +6,7 @@ To add one, add its module and its row (docs/contributing.md).
 from __future__ import annotations
 
 from workplan_tui.base.errors import NotInstalled, UsageError
+from workplan_tui.base.paper_fonts import PaperFonts
 from workplan_tui.base.value import Value
 from workplan_tui.language import later, tr
 from workplan_tui.text.harmless import clean
@@ -35,6 +36,7 @@ class Options(Value):
 
     progress: Callable[[int, int], None] = _nothing
     """Called now and then with how many of how many tasks are done."""
+    fonts: PaperFonts = PaperFonts()
 
 
 class Format(Value):
@@ -68,6 +70,7 @@ FORMATS = (
     Format("json", "json_rows", later("rows for programs")),
     Format("ics", "ics", later("deadlines and milestones for calendars"), has_files=True),
     Format("taskwarrior", "taskwarrior", later("tasks for taskwarrior's `task import`"), suffix="json"),
+    Format("docx", "official_page", later("an official page 公文 to print"), is_text=False),
 )
 
 

@@ -84,7 +84,7 @@ def group_rows(row: Mapping[str, Any]) -> list[list[str]]:
     Headings are short, as names are what a narrow table is read by; the bars have the whole words.
     """
     head = [
-        aspect_of(row["by"]).word, tr("all"), tr("fin."), tr("fin.%"), tr("over"), tr("behind"),
+        aspect_of(row["by"]).word, tr("all"), tr("fin."), "%", tr("over"), tr("behind"),
         tr("red"), tr("amb"), tr("grn"), tr("grey"), tr("flag"),
     ]  # fmt: skip
     named = [*((group["name"], group) for group in row["groups"]), (tr("total"), row)]

@@ -5,8 +5,9 @@ The keys of what becomes a value are described with its class, in `settings.valu
 
 from __future__ import annotations
 
+from workplan_tui.base.paper_fonts import PaperFonts
 from workplan_tui.base.shape import TEXT, TEXTS, TRUTH, WORD, Key, Shape, keys_of
-from workplan_tui.settings.values import PaperFonts, Screen, Settings
+from workplan_tui.settings.values import Screen, Settings
 
 ALL = Shape("", "what every command looks for", keys_of(Settings), Settings, is_list=False)
 SCREEN = Shape("", "how the screen looks and behaves", keys_of(Screen), Screen, is_list=False)

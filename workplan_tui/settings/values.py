@@ -62,12 +62,3 @@ class Screen(Value):
         words=("auto", 1, 2),
         default="auto",
     )
-
-
-class PaperFonts(Value):
-    """The fonts of official papers 公文, which each office has from its own supplier."""
-
-    body: str = described("the body", default="仿宋")
-    heading: str = described("headings of the first level", default="黑体")
-    subheading: str = described("headings of the second level", default="楷体")
-    title: str = described("title and head of the paper 标题", default="方正小标宋简体")

@@ -12,6 +12,7 @@ import pytest
 
 from tests.support.other_programs import libreoffice, pages_of
 from workplan_tui import language
+from workplan_tui.base.paper_fonts import PaperFonts
 from workplan_tui.exporting.office.docx_page import paper_docx
 from workplan_tui.reports.paper import (
     Imprint,
@@ -22,7 +23,6 @@ from workplan_tui.reports.paper import (
     PaperTable,
     PaperText,
 )
-from workplan_tui.settings.values import PaperFonts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FONTS = PaperFonts()

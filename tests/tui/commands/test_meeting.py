@@ -108,7 +108,10 @@ async def test_the_table_of_groups_shows_all_its_columns(opened: Opened, spoken:
         await screen.press("S", "2")
         lines = page(screen)
         heading = next(n for n, line in enumerate(lines) if line.split()[2:3] == [tr("fin.")])
-        assert all(len(line.split()) == 11 for line in lines[heading:-1] if line), lines
+        rows = [
+            line.replace(" >", ">") for line in lines[heading:-1] if line
+        ]  # half a letter's room is a blank
+        assert all(len(row.split()) == 11 for row in rows), lines
         assert not [line for line in lines[heading:] if line.endswith(">")]
 
 

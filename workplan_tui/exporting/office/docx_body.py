@@ -22,7 +22,7 @@ from workplan_tui.reports.paper import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from workplan_tui.reports.paper import Imprint, Paper, PaperBlock
 
@@ -39,7 +39,7 @@ _CELL_ROOM = (("top", 30), ("left", 45), ("bottom", 30), ("right", 45))
 """Between a cell's text and its border."""
 
 
-def paper_xml(paper: Paper, progress: Callable[[int, int], None]) -> Iterator[str]:
+def paper_xml(paper: Paper) -> Iterator[str]:
     """Give the paragraphs and tables up to the imprint, which has a page of its own."""
     if paper.mark:
         yield _paragraph("Mark", paper.mark)
@@ -52,9 +52,7 @@ def paper_xml(paper: Paper, progress: Callable[[int, int], None]) -> Iterator[st
     yield _paragraph("Flush", "")
     if paper.addressees:
         yield _paragraph("Flush", paper.addressees)
-    for place, block in enumerate(paper.blocks):
-        progress(place, len(paper.blocks))
-        yield block_xml(block)
+    yield from map(block_xml, paper.blocks)
     if paper.annexes:
         yield _paragraph("Flush", "")
         for text, indent in annex_announcements(paper.annexes):

@@ -7,6 +7,8 @@ the grid that also counts letters, LibreOffice 7.4 prints 14 of them in a line.
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import islice
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.section import WD_SECTION
@@ -19,14 +21,14 @@ from workplan_tui.exporting.office.docx_styles import set_styles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from docx.document import Document as DocumentType
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section, _Footer
 
+    from workplan_tui.base.paper_fonts import PaperFonts
     from workplan_tui.reports.paper import Imprint, Paper
-    from workplan_tui.settings.values import PaperFonts
 
 _LINE_PITCH = 579
 """Height of a line: 22 fill the page; 580 leaves room for 21."""
@@ -34,13 +36,13 @@ _TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26
 """The margins, in mm."""
 _TEMPLATE_S_OWN = ("thumbnail", "customXml", "stylesWithEffects")
 """Kinds of parts that say something of the library's template and nothing of ours."""
+_AT_ONCE = 256
+"""Paragraphs parsed in one go."""
 _BELOW_NUMBER = 21
 """From the page number to the edge, in mm: its line is 7 mm below the text."""
 
 
-def paper_docx(
-    paper: Paper, fonts: PaperFonts, progress: Callable[[int, int], None] = lambda *_: None
-) -> bytes:
+def paper_docx(paper: Paper, fonts: PaperFonts) -> bytes:
     """Return the paper as a docx file."""
     document = Document()
     set_styles(document, fonts, TEXT_WIDTH)
@@ -49,12 +51,23 @@ def paper_docx(
     _lay_out(page)
     _number(page.footer, "right")
     _number(page.even_page_footer, "left")
-    _write(document, "".join(paper_xml(paper, progress)))
+    _write(document, paper_xml(paper))
     if paper.imprint is not None:
         _imprint(document, paper.imprint)
     data = BytesIO()
     document.save(data)
-    return data.getvalue()
+    return _undated(data)
+
+
+def _undated(data: BytesIO) -> bytes:
+    """Return the file without the time at which its parts were packed: the same paper is the same bytes."""
+    packed = BytesIO()
+    with ZipFile(data) as made, ZipFile(packed, "w", ZIP_DEFLATED) as plain:
+        for part in made.infolist():
+            named = ZipInfo(part.filename)
+            named.compress_type = ZIP_DEFLATED
+            plain.writestr(named, made.read(part))
+    return packed.getvalue()
 
 
 def _set_up(document: DocumentType, paper: Paper) -> None:
@@ -103,11 +116,20 @@ def _fill(footer: _Footer, xml: str) -> None:
     root.extend(_parsed(xml))
 
 
-def _write(document: DocumentType, xml: str) -> None:
-    """Put paragraphs and tables behind what the document has."""
-    body = document.element.body
-    for child in _parsed(xml):
-        body.insert(len(body) - 1, child)
+def _write(document: DocumentType, pieces: Iterable[str]) -> None:
+    """Put paragraphs and tables behind what the document has.
+
+    Some hundred are parsed at once: each alone takes long, and all together take twice the memory.
+    """
+    end = document.element.body[-1]
+    waiting = iter(pieces)
+    while some := "".join(islice(waiting, _AT_ONCE)):
+        for child in _parsed(some):
+            rows = child.findall(qn("w:tr"))
+            for row in rows:
+                child.remove(row)
+            end.addprevious(child)
+            child.extend(rows)  # each by itself: what lies in another tree moves in the square of its size
 
 
 def _parsed(xml: str) -> list[BaseOxmlElement]:
@@ -125,7 +147,7 @@ def _imprint(document: DocumentType, imprint: Imprint) -> None:
     last.footer_distance = last.bottom_margin
     for footer in (last.footer, last.even_page_footer):
         _fill(footer, imprint_xml(imprint))
-    _write(document, '<w:p><w:pPr><w:pStyle w:val="Least"/></w:pPr></w:p>')
+    _write(document, ['<w:p><w:pPr><w:pStyle w:val="Least"/></w:pPr></w:p>'])
 
 
 def _least(document: DocumentType) -> None:

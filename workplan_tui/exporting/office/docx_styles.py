@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from workplan_tui.settings.values import PaperFonts
+    from workplan_tui.base.paper_fonts import PaperFonts
 
 LETTER = 315
 """The width of a letter of the body: 16 points, drawn together by a quarter so that 28 fill the line."""
