@@ -8,8 +8,8 @@ import pytest
 
 from tests.support.program import ROOT
 from workplan_tui.model.codes import METHODS, STATUSES
+from workplan_tui.model.operations.field_set import FIELDS
 from workplan_tui.model.operations.registry import CODES, operation_of
-from workplan_tui.model.operations.setting import FIELDS
 
 TEXT = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
 

@@ -10,7 +10,7 @@ from tests.support.program import ROOT
 PACKAGE = ROOT / "workplan_tui"
 EXCEPTIONS = {
     "store/disk/files.py": "is the seam",
-    "base/reading.py": "is the part of it that reads",
+    "base/user_file.py": "is the part of it that reads",
     "store/disk/lock.py: find_holder": "reads /proc to name a holder; when it cannot, none is named",
     "store/journal/replica.py: machine": "reads /etc/machine-id; when it cannot, the host's name does",
     "store/disk/mounts.py: kind_of": "reads /proc for a file system's kind; when it cannot, it is one like any other",

@@ -17,7 +17,7 @@ from workplan_tui.base.errors import UsageError
 from workplan_tui.base.shape import Key, Shape
 from workplan_tui.language import LANGUAGES
 from workplan_tui.settings.config import parse_settings
-from workplan_tui.settings.table import ALL, FILE, SCREEN
+from workplan_tui.settings.file_table import ALL, FILE, SCREEN
 from workplan_tui.settings.values import Settings
 from workplan_tui.store.toml_text import format_value
 from workplan_tui.tui.registry import BY_ID

@@ -57,8 +57,8 @@ def _row(what: str, budget: str, measured: str, holds: bool) -> str:
     return f"| {what} | {budget} | {measured} | {('yes' if holds else '**no**') if budget else ''} |\n"
 
 
-def with_section(page: str, text: str) -> str:
+def with_section(page: str, text: str, title_of_it: str = TITLE) -> str:
     """Return the page with the section in the place of its former one, or at its end."""
-    before, title, rest = page.partition(TITLE)
+    before, title, rest = page.partition(title_of_it)
     _, next_title, after = rest.partition("\n## ")
     return before.rstrip() + "\n\n" + text + (next_title + after if title else "")

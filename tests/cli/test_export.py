@@ -13,6 +13,9 @@ from typing import Any
 
 import pytest
 
+from workplan_tui.cli.progress_line import ProgressLine
+from workplan_tui.store.disk import beside
+
 Run = Callable[..., Any]
 
 
@@ -125,3 +128,29 @@ def test_a_calendar_goes_into_a_folder_as_small_files(workplan: Run, tmp_path: P
     assert workplan("export", "ics", "3", "-o", str(folder)).code == 1, "they are there already"
     assert workplan("export", "ics", "3", "-o", str(folder), "--force").code == 0
     assert workplan("export", "ics", "-o", f"{tmp_path}/none/").code == 75
+
+
+def test_ctrl_c_leaves_nothing_half_written(
+    workplan: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "old.csv").write_text("mine")
+    before = {path.name for path in tmp_path.iterdir()}
+    monkeypatch.setattr(beside, "write_all", interrupted)
+    for words in (("-o", str(tmp_path / "new.csv")), ("-o", str(tmp_path / "old.csv"), "--force")):
+        assert workplan("export", "csv", *words).code == 130
+    assert {path.name for path in tmp_path.iterdir()} - before <= {"state", "cache", "home", "config"}
+    assert (tmp_path / "old.csv").read_text() == "mine"
+
+
+def test_what_takes_long_tells_how_far_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter((0.0, 0.4, 0.6, 1.0, 6.0, 7.0))
+    monkeypatch.setattr("workplan_tui.cli.progress_line.monotonic", lambda: next(clock))
+    with ProgressLine() as progress:
+        for done in range(5):
+            progress.tell(done, 9)
+    assert capsys.readouterr().err.splitlines() == ["1 of 9 ...", "3 of 9 ..."]

@@ -21,7 +21,7 @@ from workplan_tui.model.filter.fields import CHOICES, FIELDS
 from workplan_tui.model.filter.language import Filter, parse_filter
 from workplan_tui.model.standings import Standings
 from workplan_tui.store.store import Store
-from workplan_tui.tui.views.view import TableView
+from workplan_tui.tui.views.table_view import TableView
 
 Run = Callable[..., Ended]
 COMMANDS = (ROOT / "docs" / "commands.md").read_text("utf-8")

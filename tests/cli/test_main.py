@@ -11,7 +11,7 @@ import pytest
 
 from workplan_tui.cli import screen
 from workplan_tui.cli.arguments import parsed
-from workplan_tui.cli.words import NONE_GIVEN
+from workplan_tui.cli.command_words import NONE_GIVEN
 
 Run = Callable[..., Any]
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from tests.importing.text_plan import import_text
 from tests.support.effort import MOST_PER_BYTE, MOST_SECONDS, SPARE_BYTES, peak, seconds, steps
 from tests.support.heavy import FILTERS, JOURNALS, NOTICES, PLANS, journal, one_id, plan
 from workplan_tui.base.errors import PlanWrong, UsageError
-from workplan_tui.importing.plan_text import import_text
 from workplan_tui.model.filter.language import parse_filter
 from workplan_tui.settings.config import parse_settings
 from workplan_tui.store.plan.file import parse_plan

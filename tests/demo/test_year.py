@@ -15,7 +15,7 @@ from workplan_tui.demo.year import TODAY
 from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.recording.judge import judged
-from workplan_tui.model.recording.undoing import undo_of
+from workplan_tui.model.recording.undo_rules import undo_of
 from workplan_tui.model.rules.progress import FINISHED, measured_value
 from workplan_tui.model.rules.target import is_met
 from workplan_tui.model.standings import Standings

@@ -7,11 +7,11 @@ import pytest
 from tests.importing import makers
 from workplan_tui.importing.assemble import import_source
 from workplan_tui.importing.document import read_document
-from workplan_tui.importing.form import Source
+from workplan_tui.importing.import_words import note_words
 from workplan_tui.importing.letters import mend
+from workplan_tui.importing.neutral_form import Source
 from workplan_tui.importing.readers.decoding import decode
-from workplan_tui.importing.readers.kinds import kind_of
-from workplan_tui.importing.wordings import note_words
+from workplan_tui.importing.readers.file_kinds import kind_of
 
 PLAN = "2025年方案\n一、水利\n1.疏浚河道9公里。\n责任单位：区水务局\n完成时限：9月底\n"
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.importing.containers import told
 from workplan_tui.importing.assemble import import_source
-from workplan_tui.importing.form import Paragraph, Place, Source, plain_table
+from workplan_tui.importing.neutral_form import Paragraph, Place, Source, plain_table
 
 HEAD = ["序号", "工作任务", "牵头领导", "责任单位", "完成时限"]
 FIRST = ["1", "推进一号工程（含管网）", "陆知远", "区财政局", "6月底"]

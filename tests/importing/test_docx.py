@@ -7,7 +7,7 @@ import pytest
 from tests.importing.makers import docx, docx_paragraph
 from workplan_tui.importing.assemble import import_source
 from workplan_tui.importing.document import read_document
-from workplan_tui.importing.form import Source
+from workplan_tui.importing.neutral_form import Source
 from workplan_tui.importing.readers.docx_numbers import chinese, formatted
 
 LISTS = (

@@ -6,9 +6,9 @@ from itertools import permutations
 
 import pytest
 
+from tests.importing.text_plan import import_text
 from workplan_tui.importing.clean import squeeze
 from workplan_tui.importing.labels import find_labels
-from workplan_tui.importing.plan_text import import_text
 from workplan_tui.model.plan import Task
 
 HEAD = "2025年分工方案\n一、目标\n"

@@ -12,9 +12,9 @@ import pytest
 from tests.importing import makers
 from tests.importing.makers import docx, sheet_of_rows, xlsx, zipped
 from workplan_tui.importing.document import read_document
+from workplan_tui.importing.import_words import refusal_words
 from workplan_tui.importing.readers import archive, keeper
 from workplan_tui.importing.readers.refusals import Unreadable
-from workplan_tui.importing.wordings import refusal_words
 
 
 def why(data: bytes) -> str:

@@ -7,8 +7,8 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.importing.text_plan import import_text
 from workplan_tui.base.value import Value
-from workplan_tui.importing.plan_text import import_text
 from workplan_tui.model.numerals import chinese_numeral
 
 PEOPLE = ("陆知远", "顾清和", "温岚", "常务副区长", "苏禾")

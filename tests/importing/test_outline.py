@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.importing.text_plan import import_text
 from workplan_tui.base.errors import PlanWrong
-from workplan_tui.importing.plan_text import import_text
 
 LABELS = "牵头领导：张三\n主要责任单位：区科委\n完成时限：2024年12月31日\n"
 

@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
+from tests.importing.text_plan import import_text
 from workplan_tui.base.errors import UsageError
 from workplan_tui.importing.assemble import import_source
 from workplan_tui.importing.document import read_document
-from workplan_tui.importing.form import Paragraph, Place, Source, plain_table
 from workplan_tui.importing.found import Doubt
-from workplan_tui.importing.plan_text import import_text
+from workplan_tui.importing.neutral_form import Paragraph, Place, Source, plain_table
 from workplan_tui.importing.preview import Preview, field_words, names_typed, preview_of
-from workplan_tui.importing.surroundings import Surroundings
+from workplan_tui.importing.source_lines import Surroundings
 from workplan_tui.model.check import check
 
 NOTICE = """2025年青汀区重点工作任务分工方案

@@ -6,7 +6,7 @@ from tests.mutations.mutant import Mutant
 
 _WRITER = "store/journal/writer.py"
 _MEMORY = "store/journal/writer_file.py"
-_ABSORBING = "store/journal/absorbing.py"
+_ABSORBING = "store/journal/lacking_parts.py"
 _HANDOVER = "store/handover.py"
 
 _COPIES = "store/test_copies.py"

@@ -20,9 +20,9 @@ _WRITERS = "store/journal/writers.py"
 _TRUST = "store/journal/trust.py"
 _OWN = "store/journal/own_files.py"
 _NAMED = "store/disk/accounts.py"
-_APPLIED = "store/journal/applied.py"
+_APPLIED = "store/journal/handed_in.py"
 _JUDGE = "model/recording/judge.py"
-_UNDOING = "model/recording/undoing.py"
+_UNDOING = "model/recording/undo_rules.py"
 _CACHE = "store/plan/cache.py"
 _VIEWS = "store/settings/views_file.py"
 
@@ -277,9 +277,9 @@ _FRONT = (
     Mutant("a past day is written", "cli/context.py",
            "        if self.as_of is not None:\n            raise",
            "        if False:\n            raise", "cli/test_meeting.py", "as_of_a_day"),
-    Mutant("a day to come is written", "cli/writing.py", "    if on and on > today:", "    if False:",
+    Mutant("a day to come is written", "cli/recording_verbs.py", "    if on and on > today:", "    if False:",
            "cli/test_set.py", "wrong_words"),
-    Mutant("what is saved is called unsaved", "cli/writing.py",
+    Mutant("what is saved is called unsaved", "cli/recording_verbs.py",
            "        raise Unprinted(sentence.format(reason=why_refused(error))) from error", "        raise",
            "cli/test_process.py", "called_unsaved"),
     Mutant("damages are not told", "cli/context.py", "        _warn_of_damages(store.damages)\n", "",

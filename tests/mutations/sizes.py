@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.mutations.mutant import Mutant
 
-_BOUNDS = "store/plan/bounds.py"
+_BOUNDS = "store/plan/size_limits.py"
 _KNOWLEDGE = "model/fold/knowledge.py"
 _FACTS = "model/fold/facts.py"
 
@@ -40,7 +40,7 @@ SIZES = (
            "worked_out_once"),
     Mutant("a filter of any length is read", "model/filter/parser.py", "    if len(text) > LONGEST:", "    if False:",
            _SIZES, "a_filter_is", is_dear=True),
-    Mutant("an undo looks at every value there is", "model/recording/undoing.py",
+    Mutant("an undo looks at every value there is", "model/recording/undo_rules.py",
            "start = bisect_left(facts, min((*heads, id)), key=_id_of)", "start = 0", "store/test_work.py",
            "undo_and_a_redo", is_dear=True),
 )  # fmt: skip

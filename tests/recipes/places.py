@@ -39,12 +39,12 @@ from workplan_tui.settings.config import ignored_words, parse_settings
 from workplan_tui.settings.values import Settings
 from workplan_tui.store.plan.cache import plan_of, record_of
 from workplan_tui.store.plan.file import read_plan
-from workplan_tui.store.plan.writer import format_plan
+from workplan_tui.store.plan.plan_text import format_plan
 from workplan_tui.tui.app import WorkplanApp
 from workplan_tui.tui.desk import Desk
 from workplan_tui.tui.keys.keymap import keymap_of
 from workplan_tui.tui.registry import BY_ID
-from workplan_tui.tui.views.columns import COLUMNS, column_word
+from workplan_tui.tui.views.table_columns import COLUMNS, column_word
 
 Found = Callable[[], tuple[object, object]]
 """What was found at a place, and what must be in it (or equal it)."""
@@ -73,6 +73,13 @@ def said(*words: str) -> str:
         main(["--lang", "en", "--plan", plan_file(), "--today", DAY.isoformat(), *words])
     language.use(language.ENGLISH)
     return out.getvalue()
+
+
+def handed_out(*words: str) -> str:
+    """Export something and return what the file holds."""
+    path = Path(os.environ["HOME"]) / "handed-out"
+    said("export", *words, "-o", str(path), "--force")
+    return path.read_text(encoding="utf-8")
 
 
 def document(name: str) -> str:
@@ -227,6 +234,16 @@ REPORT: dict[str, Found] = {
     "a command that prints it": lambda: (said("day").splitlines()[1:2], ["1  -"]),
     "its test": lambda: (document("tests/reports/test_silence.py"), "silence_rows("),
 }
+FORMAT: dict[str, Found] = {
+    "`workplan export` (its module in exporting/, its row in exporting/formats.py)": lambda: (
+        handed_out("org", "1").splitlines()[2:], ["* TODO 1 地区生产总值增长4.5%以上", "DEADLINE: <2023-12-31>"]
+    ),
+    "the help of the command": lambda: (said("export", "--help"), "an outline for Emacs Org mode"),
+    "the screen": lambda: (seen("e", pane="keys"), "org"),
+    "docs/commands.md": lambda: (document("docs/commands.md"), "\n| `org` | an outline"),
+    "its test": lambda: (document("tests/exporting/test_org.py"), 'format_of("org")'),
+    "the Chinese words": lambda: (in_chinese("an outline for Emacs Org mode"), "供 Emacs Org 模式使用的大纲"),
+}  # fmt: skip
 SETTING: dict[str, Found] = {
     "the reader of settings (settings/values.py)": lambda: (setting("silent_days = 7").silent_days, 7),  # type: ignore[attr-defined]
     "what holds without it": lambda: (setting("").silent_days, 0),  # type: ignore[attr-defined]
@@ -255,7 +272,7 @@ LANGUAGE: dict[str, Found] = {
 }
 PLACES = {
     "field of a task": FIELD, "column": COLUMN, "verb": VERB, "key": KEY, "operation": OPERATION,
-    "rule of the lights": RULE, "report": REPORT, "setting": SETTING, "language": LANGUAGE,
+    "rule of the lights": RULE, "report": REPORT, "export format": FORMAT, "setting": SETTING, "language": LANGUAGE,
 }  # fmt: skip
 
 

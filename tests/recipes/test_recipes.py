@@ -22,6 +22,7 @@ GENERAL_TESTS = (
     "tests/architecture/test_plan_schema.py", "tests/architecture/test_reasons.py",
     "tests/architecture/test_settings_schema.py",
     "tests/model/test_aspects.py", "tests/model/test_operations.py",
+    "tests/exporting/test_org.py", "tests/exporting/test_tables.py",
     "tests/reports/test_silence.py", "tests/language/test_catalogues.py",
 )  # fmt: skip
 """What tells a newcomer what was forgotten."""

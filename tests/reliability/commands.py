@@ -37,7 +37,7 @@ CODES = (EXIT_OK, EXIT_USAGE, EXIT_PLAN_WRONG, EXIT_NO_PLAN, EXIT_NOT_SAVED, EXI
 CALLERS = (
     "workplan_tui.store.store.Files",
     "workplan_tui.store.plan.cache.Files",
-    "workplan_tui.base.reading.Calls",
+    "workplan_tui.base.user_file.Calls",
 )
 """Whoever makes the object through which files are called, when nobody hands him one."""
 

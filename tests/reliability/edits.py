@@ -13,7 +13,7 @@ from workplan_tui.model.operations.remind import remind_op
 from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.operations.unflag import unflag_op
-from workplan_tui.store.journal.applied import read_change
+from workplan_tui.store.journal.handed_in import read_change
 from workplan_tui.store.store import Store
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from tests.reliability.tally import Tally
 from workplan_tui.base.errors import EXIT_NO_PERMISSION, EXIT_NO_PLAN, EXIT_NOT_SAVED, EXIT_OK, WorkplanError
 from workplan_tui.cli.main import main
 from workplan_tui.store.journal import journal
-from workplan_tui.store.journal.applied import read_change
+from workplan_tui.store.journal.handed_in import read_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -13,7 +13,7 @@ from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.fold.fact import facts_of
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.note import note_op
-from workplan_tui.model.recording.undoing import others_values
+from workplan_tui.model.recording.undo_rules import others_values
 from workplan_tui.reports.history import history_lines
 
 PLAN = make_plan()

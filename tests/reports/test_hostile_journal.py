@@ -17,8 +17,8 @@ from workplan_tui.reports.explanation import explained
 from workplan_tui.reports.history import history_lines
 from workplan_tui.reports.rows import task_row
 from workplan_tui.tui.detail.paragraphs import task_paragraphs
-from workplan_tui.tui.views.columns import COLUMNS
 from workplan_tui.tui.views.present import row_of
+from workplan_tui.tui.views.table_columns import COLUMNS
 
 WORDS = (*TEXTS, "done", "closed", "2023-05-05", "2023-13-01", "red", entry_id(1), entry_id(2))
 ANY = st.recursive(

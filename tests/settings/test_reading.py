@@ -7,7 +7,7 @@ import pytest
 from workplan_tui.base.errors import UsageError
 from workplan_tui.base.shape import INTEGER, Shape, keys_of
 from workplan_tui.base.value import Value, described
-from workplan_tui.settings import table
+from workplan_tui.settings import file_table
 from workplan_tui.settings.config import chosen, ignored_words, parse_settings
 
 
@@ -55,7 +55,7 @@ def test_a_wrong_part_stops_only_who_asks_for_it() -> None:
 
 
 def test_an_unknown_key_in_it_is_named_with_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "FILE", table.FILE.replace(below=(*table.FILE.below, PAPER)))
+    monkeypatch.setattr(file_table, "FILE", file_table.FILE.replace(below=(*file_table.FILE.below, PAPER)))
     settings = parse_settings(b'[paper]\nheadign = "x"\nzzz = 1\n[keys]\nnone = "x"\n', "config.toml")
     assert settings.unknown_keys == (("paper", "headign"), ("paper", "zzz"))
     assert ignored_words(settings) == (

@@ -18,7 +18,7 @@ from workplan_tui.model.operations.note import note_op
 from workplan_tui.store.disk import mounts
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.disk.replace import write_whole
-from workplan_tui.store.journal.applied import read_change
+from workplan_tui.store.journal.handed_in import read_change
 from workplan_tui.store.store import Store
 
 Opened = Callable[..., Store]

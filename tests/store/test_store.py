@@ -25,7 +25,7 @@ from workplan_tui.model.recording.judged import Judged
 from workplan_tui.store.disk import lock as lock_module
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal import journal as journal_module
-from workplan_tui.store.journal.applied import read_change
+from workplan_tui.store.journal.handed_in import read_change
 from workplan_tui.store.journal.line import parse_line
 from workplan_tui.store.store import Store
 

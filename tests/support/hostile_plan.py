@@ -15,7 +15,7 @@ from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task
-from workplan_tui.store.plan.writer import format_plan
+from workplan_tui.store.plan.plan_text import format_plan
 
 if TYPE_CHECKING:
     from pathlib import Path

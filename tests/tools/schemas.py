@@ -28,7 +28,7 @@ from workplan_tui.base.shape import (
 )
 from workplan_tui.language import LANGUAGES
 from workplan_tui.model.schema.plan_file import FILE, FORMAT
-from workplan_tui.settings import table as settings_file
+from workplan_tui.settings import file_table as settings_file
 from workplan_tui.settings.values import BUILT_IN, HOME_SIGN
 from workplan_tui.tui.keys.keynames import name_of
 from workplan_tui.tui.registry import COMMANDS

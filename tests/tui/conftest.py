@@ -21,7 +21,7 @@ from workplan_tui.store.disk.files import Files
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
 from workplan_tui.tui.desk import Desk
-from workplan_tui.tui.screens.main import MainScreen
+from workplan_tui.tui.screens.main_screen import MainScreen
 from workplan_tui.tui.views.memory import Remembered
 from workplan_tui.tui.views.preferences import Preferences
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.base.reading import BOM, TooLarge, read_handle, read_stream
-from workplan_tui.cli.words import as_path
-from workplan_tui.cli.writing import add_day, record_change
+from workplan_tui.base.user_file import BOM, TooLarge, read_handle, read_stream
+from workplan_tui.cli.command_words import as_path
+from workplan_tui.cli.recording_verbs import add_day, record_change
 from workplan_tui.language import tr
 from workplan_tui.text.harmless import clean
 
@@ -19,8 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.store.store import Store
 
 _STANDARD_INPUT = "-"
@@ -80,7 +80,7 @@ def _is_wide_json(data: bytes) -> bool:
 
 
 def _apply_json(store: Store, context: Context, arguments: Namespace, data: bytes) -> int:
-    from workplan_tui.store.journal.applied import LARGEST_BYTES, read_change
+    from workplan_tui.store.journal.handed_in import LARGEST_BYTES, read_change
 
     if len(data) > LARGEST_BYTES:
         raise _too_large(arguments.file, LARGEST_BYTES)

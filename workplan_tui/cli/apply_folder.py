@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, Refused
-from workplan_tui.base.reading import TooLarge, read_file
+from workplan_tui.base.user_file import TooLarge, read_file
 from workplan_tui.base.value import Value
 from workplan_tui.cli.apply_form import (
     asked_of,
@@ -19,12 +19,12 @@ from workplan_tui.cli.apply_form import (
     tell_wrong,
     why_nothing,
 )
+from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.interrupts import INTERRUPTS
 from workplan_tui.cli.output import print_line
+from workplan_tui.cli.recording_verbs import warn_of
 from workplan_tui.cli.returned import CameBack, came_back
-from workplan_tui.cli.words import as_path
-from workplan_tui.cli.writing import warn_of
 from workplan_tui.importing.forms import MOST_BYTES
 from workplan_tui.language import tr, trn
 from workplan_tui.language.os_words import why_refused

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import EXIT_REFUSED, UsageError
-from workplan_tui.cli.asking import ask, can_ask
+from workplan_tui.cli.command_words import as_path
+from workplan_tui.cli.confirmation import ask, can_ask
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
+from workplan_tui.cli.recording_verbs import day_of_facts, named_period, print_recorded, recorded_change
 from workplan_tui.cli.returned import Asked, came_back
-from workplan_tui.cli.words import as_path
-from workplan_tui.cli.writing import day_of_facts, named_period, print_recorded, recorded_change
 from workplan_tui.language import tr, trn
 from workplan_tui.model.returns.form import due_period
 from workplan_tui.reports.columns import aligned, joined

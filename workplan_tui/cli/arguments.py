@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.parser import Parser, add_global_options
+from workplan_tui.cli.argument_parser import Parser, add_global_options
+from workplan_tui.cli.command_words import arranged, unmark
 from workplan_tui.cli.verbs import ASKING
-from workplan_tui.cli.words import arranged, unmark
 from workplan_tui.language import tr
 
 TYPE_CHECKING = False

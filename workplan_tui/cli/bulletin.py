@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, UsageError
-from workplan_tui.base.reading import TooLarge, read_stream
+from workplan_tui.base.user_file import TooLarge, read_stream
 from workplan_tui.base.value import Value
+from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.output import print_json
 from workplan_tui.cli.paper_output import PaperOutput, add_target
-from workplan_tui.cli.words import as_path
-from workplan_tui.cli.writing import print_recorded
+from workplan_tui.cli.recording_verbs import print_recorded
 from workplan_tui.language import tr, trn
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.bulletin import Bulletin
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.issues import Issue
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.store.store import Store
@@ -151,7 +151,7 @@ def _prepared(
     context: Context,
 ) -> Callable[[], None]:
     """Return what hands the paper out: rows for programs where they are asked for, and the file."""
-    from workplan_tui.reports.bulletin.rows import bulletin_row
+    from workplan_tui.reports.bulletin.json_row import bulletin_row
     from workplan_tui.reports.bulletin.whole import bulletin_paper
 
     row = bulletin_row(told, number) if context.as_json else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.choice import add_tasks, chosen_ids
 from workplan_tui.cli.numbered import is_one, numbered_lines
-from workplan_tui.cli.writing import add_day, day_of_facts, record
+from workplan_tui.cli.recording_verbs import add_day, day_of_facts, record
+from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.language import tr
 from workplan_tui.model.decisions import named_by, numbered_decisions
 from workplan_tui.model.operations.carry_out import carry_out_op
@@ -16,8 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.ledger import Ledger
 
 

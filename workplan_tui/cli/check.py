@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from typing import Any
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.counts import Counts
     from workplan_tui.store.plan.check import CheckReport
 

@@ -10,10 +10,10 @@ from datetime import date
 from functools import cached_property
 
 from workplan_tui.base.errors import NoPermission, NoPlan, UsageError
-from workplan_tui.cli.asking import confirm
+from workplan_tui.cli.command_words import as_path
+from workplan_tui.cli.confirmation import confirm
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.interrupts import INTERRUPTS
-from workplan_tui.cli.words import as_path
 from workplan_tui.language import LANGUAGES, find_language, tr
 from workplan_tui.model.day import read_day, why_far
 from workplan_tui.model.plan import DEMO_ID

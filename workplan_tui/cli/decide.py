@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.asking import confirm
-from workplan_tui.cli.choice import add_tasks, chosen_ids
+from workplan_tui.cli.confirmation import confirm
 from workplan_tui.cli.context import parse_day
+from workplan_tui.cli.recording_verbs import add_day, day_of_facts, record
+from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.cli.unflag import question_named
-from workplan_tui.cli.writing import add_day, day_of_facts, record
 from workplan_tui.language import tr
 from workplan_tui.model.operations.decide import decide_op
 from workplan_tui.model.operations.unflag import unflag_op
-from workplan_tui.model.who import meant_by, named_in, why_stranger
-from workplan_tui.text.harmless import clean
+from workplan_tui.model.who import named_in, one_meant, why_stranger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.entry import Op
     from workplan_tui.model.plan import Plan
 
@@ -70,14 +68,7 @@ def run(arguments: Namespace, context: Context) -> int:
 
 def _owner(plan: Plan, asked: str, is_sure: bool) -> str:
     """Return the unit's or official's name in full; who is not in the plan is asked about."""
-    meant = meant_by(plan, asked, named_in(plan))
-    if len(meant) > 1:
-        raise UsageError(
-            tr("{asked} may mean {units}; write more of the name.").format(
-                asked=clean(asked), units=tr(", ").join(map(clean, meant))
-            )
-        )
-    name = meant[0] if meant else asked.strip()
+    name = one_meant(plan, asked, named_in(plan)) or asked.strip()
     stranger = why_stranger(plan, name)
     confirm([stranger] if stranger else [], is_sure)
     return name

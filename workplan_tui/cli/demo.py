@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.cli.words import as_path
 from workplan_tui.language import tr
 from workplan_tui.text.harmless import clean
 
@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
 
 
 def add_parser(subparsers: SubParsers) -> None:

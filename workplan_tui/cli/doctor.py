@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.inspection.journal_file import Oddity, Survey
 
 _MOST_LISTED = 20
@@ -91,7 +91,7 @@ def run(arguments: Namespace, context: Context) -> int:
 
 def _settle(asked: Sequence[str], context: Context, seen: Survey, found: list[Oddity]) -> int:
     """Record a checkpoint that names the findings; all of them must be there and may be settled."""
-    from workplan_tui.cli.writing import record
+    from workplan_tui.cli.recording_verbs import record
     from workplan_tui.model.operations.checkpoint import checkpoint_op
 
     marks: list[str] = []

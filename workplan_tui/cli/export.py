@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 from workplan_tui.base.errors import UsageError
+from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import is_terminal, print_bytes, print_json
-from workplan_tui.cli.progress import ProgressLine
-from workplan_tui.cli.words import as_path
+from workplan_tui.cli.progress_line import ProgressLine
 from workplan_tui.language import tr
 from workplan_tui.text.harmless import clean
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.exporting.view import View
 
 _STANDARD_OUTPUT = "-"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, NoPermission, UsageError
+from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.output import print_json
-from workplan_tui.cli.words import as_path
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.text.harmless import clean
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.plan import Plan
     from workplan_tui.store.handover import HandedOver
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from workplan_tui.base.errors import EXIT_REFUSED, UsageError
+from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.diagnostics import say, warn
-from workplan_tui.cli.words import as_path
 from workplan_tui.language import tr, trn
 from workplan_tui.text.harmless import clean
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import date
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.importing.assemble import Imported
-    from workplan_tui.importing.form import Source
     from workplan_tui.importing.found import Doubt
+    from workplan_tui.importing.neutral_form import Source
     from workplan_tui.importing.onto import Followed
     from workplan_tui.model.plan import Plan
 
@@ -82,7 +82,7 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Read, import, and write the whole file: after a look at it on a terminal, else unless it is doubtful."""
     from workplan_tui.importing.assemble import import_source
-    from workplan_tui.importing.opening import open_source
+    from workplan_tui.importing.source_file import open_source
 
     _check(arguments)
     given = _columns(arguments)
@@ -157,13 +157,13 @@ def _write(arguments: Namespace, plan: Plan, target: str) -> None:
     """Write the plan, and the profile of columns where one is kept."""
     from workplan_tui.store.disk.replace import write_whole
     from workplan_tui.store.plan.file import parse_plan
-    from workplan_tui.store.plan.writer import format_plan
+    from workplan_tui.store.plan.plan_text import format_plan
 
     data = format_plan(plan).encode("utf-8")
     parse_plan(data, target)  # what cannot be opened again is not written
     write_whole(target, data, arguments.force)
     if arguments.profile and arguments.columns:
-        from workplan_tui.importing.mapping import format_profile
+        from workplan_tui.importing.column_map import format_profile
 
         write_whole(as_path(arguments.profile), format_profile(arguments.columns).encode("utf-8"), True)
 
@@ -178,7 +178,7 @@ def _tell_saved(target: str, plan: Plan) -> None:
 
 
 def _check(arguments: Namespace) -> None:
-    from workplan_tui.store.plan.table import is_word
+    from workplan_tui.store.plan.toml_table import is_word
 
     if arguments.plan_id is not None and not is_word(arguments.plan_id):
         raise UsageError(
@@ -196,13 +196,13 @@ def _check(arguments: Namespace) -> None:
 
 def _columns(arguments: Namespace) -> dict[str, str] | None:
     """Return what is told of columns, by the arguments or by the profile."""
-    from workplan_tui.importing.mapping import parse_map, parse_profile
+    from workplan_tui.importing.column_map import parse_map, parse_profile
 
     if arguments.columns:
         return parse_map(arguments.columns)
     if not arguments.profile:
         return None
-    from workplan_tui.importing.opening import bytes_of
+    from workplan_tui.importing.source_file import bytes_of
     from workplan_tui.store.plan.file import decode, parse_document
 
     path = as_path(arguments.profile)
@@ -222,7 +222,7 @@ def _year(word: str | None) -> tuple[date | None, date | None]:
 
 def _report(imported: Imported) -> int:
     """Tell what was read, repaired, left out and is doubtful; return the number of doubts."""
-    from workplan_tui.importing.wordings import DOUBTFUL_NOTES, note_words
+    from workplan_tui.importing.import_words import DOUBTFUL_NOTES, note_words
 
     _report_read(imported)
     doubtful = [note for note in imported.notes if note[0] in DOUBTFUL_NOTES]
@@ -240,7 +240,7 @@ def _warn_of(doubt: Doubt) -> None:
 
 def _report_read(imported: Imported) -> None:
     """Tell what was read, repaired and left out."""
-    from workplan_tui.importing.wordings import DOUBTFUL_NOTES, note_words
+    from workplan_tui.importing.import_words import DOUBTFUL_NOTES, note_words
 
     for repair, count in imported.repairs.items():
         if count:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.choice import add_tasks, chosen_ids
 from workplan_tui.cli.context import parse_day
-from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
+from workplan_tui.cli.recording_verbs import add_day, add_reason, day_of_facts, record
+from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.language import tr
 from workplan_tui.language.words import find_light
 from workplan_tui.model.operations.set import set_op
@@ -16,8 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
 
 
 def add_parser(subparsers: SubParsers) -> None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from typing import Any
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
 
 _LIGHT_COLUMN = 1
 _DEADLINE_CELLS = 12

@@ -11,6 +11,7 @@ import sys
 
 from workplan_tui import language
 from workplan_tui.base.errors import EXIT_OK, WorkplanError
+from workplan_tui.cli.command_words import NONE_GIVEN, decoded, split_verb
 from workplan_tui.cli.diagnostics import (
     forget_output,
     report_error,
@@ -19,7 +20,6 @@ from workplan_tui.cli.diagnostics import (
     warn,
 )
 from workplan_tui.cli.interrupts import INTERRUPTS
-from workplan_tui.cli.words import NONE_GIVEN, decoded, split_verb
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr
 from workplan_tui.model.meeting import meeting_sheet, officials
 from workplan_tui.model.standings import Standings
-from workplan_tui.model.who import meant_by
+from workplan_tui.model.who import one_meant
 from workplan_tui.model.wrap import wrap
 from workplan_tui.reports.meeting import sheet_row, sheet_words
 from workplan_tui.text.cells import cell_len
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.plan import Plan
     from workplan_tui.reports.meeting import SheetWords
 
@@ -77,15 +77,9 @@ def run(arguments: Namespace, context: Context) -> int:
 
 def _one(plan: Plan, asked: str, known: Sequence[str]) -> str:
     """Return the one official who is meant; a slip of the pen must not look like good news."""
-    meant = meant_by(plan, asked, known)
-    if len(meant) == 1:
-        return meant[0]
-    if meant:
-        raise UsageError(
-            tr("{asked} may mean {units}; write more of the name.").format(
-                asked=clean(asked), units=tr(", ").join(map(clean, meant))
-            )
-        )
+    meant = one_meant(plan, asked, known)
+    if meant is not None:
+        return meant
     raise UsageError(
         tr("{name} leads no task of the plan, and was asked nothing that is open.").format(name=clean(asked))
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.choice import chosen_task
-from workplan_tui.cli.writing import add_reason, day_of_facts, record
+from workplan_tui.cli.recording_verbs import add_reason, day_of_facts, record
+from workplan_tui.cli.task_choice import chosen_task
 from workplan_tui.language import tr
 from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.operations.set_target import why_no_number
@@ -14,8 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
 
 
 def add_parser(subparsers: SubParsers) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.choice import add_tasks, chosen_ids
-from workplan_tui.cli.writing import add_day, day_of_facts, record
+from workplan_tui.cli.recording_verbs import add_day, day_of_facts, record
+from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.language import tr
 from workplan_tui.model.operations.note import note_op
 
@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
 
 
 def add_parser(subparsers: SubParsers) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
+from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_line
-from workplan_tui.cli.words import as_path
 from workplan_tui.language import tr
 from workplan_tui.text.harmless import clean
 
@@ -58,7 +58,7 @@ class PaperOutput:
             return (lambda: print_line(text.rstrip("\n"))) if target is None else self._writing(text.encode())
         from workplan_tui.exporting.formats import module_of
         from workplan_tui.settings.config import chosen
-        from workplan_tui.settings.table import PAPER
+        from workplan_tui.settings.file_table import PAPER
 
         fonts = chosen(settings, PAPER)
         return self._writing(module_of("office.docx_page", "docx").paper_docx(paper, fonts))

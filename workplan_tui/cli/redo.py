@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.cli.diagnostics import say, warn
+from workplan_tui.cli.recording_verbs import print_entry
 from workplan_tui.cli.undo import add_yes, confirm_old
-from workplan_tui.cli.writing import print_entry
 from workplan_tui.language import tr
 from workplan_tui.reports.history import describe_entry
 
@@ -14,8 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
 
 
 def add_parser(subparsers: SubParsers) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
-from workplan_tui.cli.writing import print_recorded
+from workplan_tui.cli.recording_verbs import print_recorded
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
+from workplan_tui.model.fold.fact import task_id_of
 from workplan_tui.model.operations.decide import Decide, open_decisions
-from workplan_tui.model.operations.remind import remind_op
+from workplan_tui.model.reason import because
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.task_ids import names_ids, parse_task_ids
 from workplan_tui.model.who import means
 from workplan_tui.reports.id_lists import format_ids
-from workplan_tui.reports.reminder import reminders
+from workplan_tui.reports.reminder import remind_ops, reminders
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.reports.reminder import Reminder
@@ -108,23 +109,18 @@ def _known_unit(ledger: Ledger, asked: str | None) -> str | None:
     owners = [Decide(fact.op).owner for task in plan.tasks for fact in open_decisions(ledger, task.id)]
     meant = [one for one in dict.fromkeys((*units, *owners)) if means(plan, asked, one)]
     if len(meant) > 1 and asked.isascii():
-        raise UsageError(
-            tr("{asked} may mean {units}; write more of the name.").format(
-                asked=clean(asked), units=tr(", ").join(map(clean, meant))
-            )
-        )
+        raise UsageError(because("may_mean", asked=asked, names=tuple(meant)))
     if meant:
         return asked.strip()
     raise UsageError(tr("No unit of the plan is called {unit}.").format(unit=clean(asked)))
 
 
 def _record(store: Store, context: Context, made: Sequence[Reminder]) -> None:
-    units: dict[str, tuple[str, ...]] = {}
-    for one in made:
-        for task_id in one.task_ids:
-            units[task_id] = (*units.get(task_id, ()), one.unit or "")
-    change = Change(
-        ops=tuple(remind_op(*one) for one in units.items()), actor=context.actor, on=store.today()
-    )
+    ops = remind_ops(made)
+    change = Change(ops=ops, actor=context.actor, on=store.today())
     store.record(change)
-    say(tr("saved: {what}").format(what=tr("reminded of {tasks}").format(tasks=format_ids(units))))
+    say(
+        tr("saved: {what}").format(
+            what=tr("reminded of {tasks}").format(tasks=format_ids(map(task_id_of, ops)))
+        )
+    )

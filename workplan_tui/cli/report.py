@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.asking import can_ask, is_yes
-from workplan_tui.cli.choice import chosen_task
+from workplan_tui.cli.confirmation import can_ask, is_yes
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.cli.writing import add_day, day_of_facts, named_period, number_of, record
+from workplan_tui.cli.recording_verbs import add_day, day_of_facts, named_period, number_of, record
+from workplan_tui.cli.task_choice import chosen_task
 from workplan_tui.language import tr
 from workplan_tui.language.words import status_word
 from workplan_tui.model.entry import Change
-from workplan_tui.model.operations.report import Report, report_op, standing_report, told_anew
+from workplan_tui.model.operations.report import report_op, standing_report, told_anew
 from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.recording.odd_figures import not_begun
 from workplan_tui.model.status import IN_PROGRESS, NOT_STARTED
 from workplan_tui.text.harmless import clean
 
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import date
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.plan import Plan
-    from workplan_tui.store.store import Store
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -62,7 +62,8 @@ def run(arguments: Namespace, context: Context) -> int:
     # Only what takes something away depends on what stands.
     standing = standing_report(store.ledger(on), task_id) if "" in given.values() else {}
     op = report_op(task_id, period=period, **told_anew(given, standing))
-    is_not_begun = _is_not_begun(store, Change((op,), context.actor, on), task_id)
+    change = Change((op,), context.actor, on)
+    is_not_begun = percent is not None and bool(not_begun(store.ledger_about(change), change))
     is_moved = is_not_begun and _is_moved(context, task_id)
     moves = [set_op(task_id, "status", IN_PROGRESS)] if is_moved else []
     code = record(store, context, [op, *moves], on)
@@ -75,12 +76,6 @@ def run(arguments: Namespace, context: Context) -> int:
     if period is None:
         _say_period(store.plan, on)
     return code
-
-
-def _is_not_begun(store: Store, change: Change, task_id: str) -> bool:
-    """Return whether a percent is reported of what, at that day, was not begun."""
-    (report,) = change.ops
-    return bool(Report(report).percent) and store.ledger_about(change).status(task_id) == NOT_STARTED
 
 
 def _is_moved(context: Context, task_id: str) -> bool:

@@ -8,13 +8,13 @@ from hashlib import sha256
 
 from workplan_tui.base.value import Value
 from workplan_tui.importing.forms.opening import read_form
+from workplan_tui.importing.import_words import refusal_words
 from workplan_tui.importing.readers.refusals import Unreadable
-from workplan_tui.importing.wordings import refusal_words
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
 from workplan_tui.model.recording.judge import read_from, seen_in
+from workplan_tui.model.returns.form_changes import facts_day, read_return
 from workplan_tui.model.returns.mark import why_not_mark
-from workplan_tui.model.returns.reading import facts_day, read_return
 from workplan_tui.reports.returned import fault_words, wrong_words
 from workplan_tui.text.harmless import clean
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.context import Context
     from workplan_tui.model.entry import Entry
+    from workplan_tui.model.returns.form_changes import FormChange
     from workplan_tui.model.returns.mark import FormMark
-    from workplan_tui.model.returns.reading import FormChange
     from workplan_tui.store.store import Store
 
 STANDARD_INPUT = "-"

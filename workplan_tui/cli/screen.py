@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from workplan_tui.cli.context import Context
-    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.neutral_form import Source
     from workplan_tui.importing.preview import Preview
     from workplan_tui.store.store import Store
     from workplan_tui.tui.importing.written import Write, Written

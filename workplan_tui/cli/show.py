@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.cli.choice import chosen_task
 from workplan_tui.cli.output import print_json, print_line
+from workplan_tui.cli.task_choice import chosen_task
 from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.history import history_lines, later_lines
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.plan import Plan
 
 

@@ -6,9 +6,9 @@ import os
 import re
 
 from workplan_tui.base.errors import NotInstalled, Refused, UsageError
+from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.cli.words import as_path
-from workplan_tui.cli.writing import named_period
+from workplan_tui.cli.recording_verbs import named_period
 from workplan_tui.language import tr, trn
 from workplan_tui.model.returns.form import UnitForm, due_period, is_open, leader, leading_units, tasks_asked
 from workplan_tui.model.returns.mark import FormMark
@@ -19,8 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan, Task
 

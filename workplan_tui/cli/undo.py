@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.asking import ask, can_ask
+from workplan_tui.cli.confirmation import ask, can_ask
 from workplan_tui.cli.diagnostics import say, warn
-from workplan_tui.cli.writing import print_entry
+from workplan_tui.cli.recording_verbs import print_entry
 from workplan_tui.language import tr
 from workplan_tui.reports.history import describe_entry, moment
 from workplan_tui.text.harmless import clean
@@ -14,8 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.entry import Entry
     from workplan_tui.store.store import Store
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.choice import add_tasks, chosen_ids
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.numbered import is_one, numbered_lines
-from workplan_tui.cli.writing import add_day, add_reason, day_of_facts, record
+from workplan_tui.cli.recording_verbs import add_day, add_reason, day_of_facts, record
+from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.language import tr, trn
 from workplan_tui.model.flags import named_by, numbered_flags
 from workplan_tui.model.operations.unflag import unflag_op
@@ -17,8 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.numbered import Numbered
 

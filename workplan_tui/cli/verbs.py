@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from typing import Protocol
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.cli.parser import SubParsers
 
     class Verb(Protocol):
         """What the module of a verb holds."""

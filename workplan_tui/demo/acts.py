@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from workplan_tui.base.value import Value
 from workplan_tui.demo.chance import draw, in_office_hours, workday
-from workplan_tui.demo.telling import UnitReports
+from workplan_tui.demo.unit_reports import UnitReports
 from workplan_tui.model.operations.flag import flag_op
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.report import report_op

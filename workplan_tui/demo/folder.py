@@ -14,7 +14,7 @@ from workplan_tui.model.plan import DEMO_ID
 from workplan_tui.settings.plan_choice import built_in_plan
 from workplan_tui.store.journal.whole_files import format_journal
 from workplan_tui.store.plan.file import read_plan
-from workplan_tui.store.plan.writer import format_plan
+from workplan_tui.store.plan.plan_text import format_plan
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False

@@ -18,7 +18,7 @@ from workplan_tui.demo.acts import (
     reported_on,
 )
 from workplan_tui.demo.chance import draw, in_office_hours, workday
-from workplan_tui.demo.recording import entries_of
+from workplan_tui.demo.made_entries import entries_of
 from workplan_tui.demo.story import Story
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.remind import remind_op

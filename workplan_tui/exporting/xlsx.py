@@ -86,6 +86,7 @@ class _Writer:
         self._book, self._sheet, self._view, self._widths = book, sheet, view, widths
         self._text, self._middle = book.cell(), book.cell(align="center")
         self._day = book.cell(num_format=_day_format(), align="center")
+        self._by_schedule: dict[int | None, Format] = {}
         self._codes = [column.code for column in view.columns]
 
     def write(self, row: int, place: int, values: list[Cell]) -> None:
@@ -106,13 +107,18 @@ class _Writer:
         elif isinstance(value, int):
             self._sheet.write_number(row, at, value, self._middle)
         elif isinstance(value, Measured) and value.progress is not None:
-            behind = value.replace(progress=None).words.removeprefix("-")
-            style = self._book.cell(align="center", num_format=f'0"{behind}"')
-            self._sheet.write_number(row, at, value.progress, style)
+            self._sheet.write_number(row, at, value.progress, self._measured(value.expected))
         elif isinstance(value, Measured):
             self._sheet.write_string(row, at, value.words, self._middle)
         else:
             self._sheet.write_blank(row, at, None, self._text)
+
+    def _measured(self, expected: int | None) -> Format:
+        """Return the format that shows a progress with the schedule behind it."""
+        if expected not in self._by_schedule:
+            behind = Measured(None, expected).words.removeprefix("-")
+            self._by_schedule[expected] = self._book.cell(align="center", num_format=f'0"{behind}"')
+        return self._by_schedule[expected]
 
     def _light(self, place: int) -> Format:
         return self._book.light(self._view.standings.of(self._view.tasks[place]).light)

@@ -12,16 +12,16 @@ from datetime import date
 from workplan_tui.base.errors import PlanWrong
 from workplan_tui.base.value import Value
 from workplan_tui.importing.clean import Cleaned, Flow, clean
-from workplan_tui.importing.deadlines import day_of, is_full_day
-from workplan_tui.importing.figures import Figures, propose
-from workplan_tui.importing.form import NOWHERE, Paragraph, Place, Source, flattened, mended
+from workplan_tui.importing.deadline_words import day_of, is_full_day
 from workplan_tui.importing.found import Doubt, Found, FoundTask
 from workplan_tui.importing.goals import targets_of_goals
 from workplan_tui.importing.heading import find_title, years_in
 from workplan_tui.importing.labels import find_labels
 from workplan_tui.importing.markers import ITEM
-from workplan_tui.importing.notice import Notice, read_cc, read_notice
-from workplan_tui.importing.shortening import short_label
+from workplan_tui.importing.neutral_form import NOWHERE, Paragraph, Place, Source, flattened, mended
+from workplan_tui.importing.printed_notice import Notice, read_cc, read_notice
+from workplan_tui.importing.proposals import Figures, propose
+from workplan_tui.importing.short_label import short_label
 from workplan_tui.importing.tabletasks import read_tables
 from workplan_tui.importing.texttasks import TextFamily
 from workplan_tui.language import tr

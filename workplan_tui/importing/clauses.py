@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from workplan_tui.base.value import Value
-from workplan_tui.importing.deadlines import looks_dated
+from workplan_tui.importing.deadline_words import looks_dated
 from workplan_tui.importing.duties import NONE, Duties, of_roles, of_value
+from workplan_tui.importing.label_values import rejoined
 from workplan_tui.importing.names import divide, roles
-from workplan_tui.importing.values import rejoined
 from workplan_tui.importing.vocabulary import DUE, LABEL, OTHER, UNITS, ends_as_office
 
 TYPE_CHECKING = False

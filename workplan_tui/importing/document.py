@@ -6,8 +6,8 @@ memory and time (`readers.child`).
 
 from __future__ import annotations
 
-from workplan_tui.importing.form import Source
-from workplan_tui.importing.readers.kinds import kind_of
+from workplan_tui.importing.neutral_form import Source
+from workplan_tui.importing.readers.file_kinds import kind_of
 from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.language import tr
 

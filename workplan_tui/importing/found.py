@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.importing.duties import NONE, Duties
-from workplan_tui.importing.form import NOWHERE, Place
+from workplan_tui.importing.neutral_form import NOWHERE, Place
 
 NAME_FIELDS = ("leads", "units", "supporting_units")
 """The fields of a task that hold names."""

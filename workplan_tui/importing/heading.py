@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.importing.columns import find_columns
-from workplan_tui.importing.form import Table
+from workplan_tui.importing.column_kinds import find_columns
 from workplan_tui.importing.letters import close_up, squeezed, with_figures
+from workplan_tui.importing.neutral_form import Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.neutral_form import Source
 
 _KIND = (
     "方案|清单|要点|计划|台账|分解表|任务表|分工表|措施|意见|任务书|一览表|责任表|目标表|目标|任务|分工|规划|办法|纪要|通知|安排|表|"

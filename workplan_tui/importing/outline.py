@@ -13,11 +13,11 @@ from bisect import bisect_right
 
 from workplan_tui.importing.clauses import Clause, find_clauses
 from workplan_tui.importing.duties import NONE, Duties, of_value
+from workplan_tui.importing.label_values import rejoined, value_end
 from workplan_tui.importing.labels import Label, find_labels
 from workplan_tui.importing.markers import POINTS, RANKS, Marker, find_markers
 from workplan_tui.importing.names import doubtful_breaks
 from workplan_tui.importing.points import point_tasks
-from workplan_tui.importing.values import rejoined, value_end
 from workplan_tui.importing.vocabulary import LEADS, OTHER
 
 TYPE_CHECKING = False

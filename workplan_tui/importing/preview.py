@@ -10,12 +10,12 @@ import re
 from workplan_tui.base.errors import UsageError
 from workplan_tui.base.value import Value
 from workplan_tui.importing.assemble import is_id, last_year
-from workplan_tui.importing.deadlines import day_of, is_full_day
-from workplan_tui.importing.figures import propose
-from workplan_tui.importing.form import NOWHERE, Place
+from workplan_tui.importing.deadline_words import day_of, is_full_day
 from workplan_tui.importing.found import NAME_FIELDS, Doubt
-from workplan_tui.importing.shortening import short_label
-from workplan_tui.importing.wordings import DOUBTFUL_NOTES, note_words
+from workplan_tui.importing.import_words import DOUBTFUL_NOTES, note_words
+from workplan_tui.importing.neutral_form import NOWHERE, Place
+from workplan_tui.importing.proposals import propose
+from workplan_tui.importing.short_label import short_label
 from workplan_tui.language import tr
 from workplan_tui.model.plan import Plan, Section, Task
 from workplan_tui.text.harmless import clean

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.importing.deadlines import day_of
+from workplan_tui.importing.deadline_words import day_of
 from workplan_tui.importing.duties import NONE, Duties, of_roles
 from workplan_tui.importing.names import Roles, divide
 from workplan_tui.importing.vocabulary import DUE, DUE_WORDS, UNITS, ends_as_office

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from workplan_tui.importing.clauses import find_clauses, read_clause
 from workplan_tui.importing.clean import squeeze
-from workplan_tui.importing.columns import (
+from workplan_tui.importing.column_kinds import (
     GOAL,
     GROUP,
     MEASURE,
@@ -25,18 +25,18 @@ from workplan_tui.importing.columns import (
 )
 from workplan_tui.importing.duties import NONE, Duties, of_offices_and_people, of_owner, of_value
 from workplan_tui.importing.found import NAME_FIELDS, Doubt, FoundTask
+from workplan_tui.importing.label_values import rejoined
 from workplan_tui.importing.letters import squeezed
 from workplan_tui.importing.markers import numeral_value
 from workplan_tui.importing.names import is_empty
 from workplan_tui.importing.readers.number_formats import shown
 from workplan_tui.importing.titles import bare_title, claimed_count, has_numeral
-from workplan_tui.importing.values import rejoined
 from workplan_tui.importing.vocabulary import DUE, LABEL, LEAD_UNITS, LEADS, SUPPORT, UNITS
 from workplan_tui.language import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.importing.form import Place, Table, TableCell
+    from workplan_tui.importing.neutral_form import Place, Table, TableCell
     from workplan_tui.importing.tablesofar import TablesSoFar
 
 _CHINESE_NUMBER = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?")

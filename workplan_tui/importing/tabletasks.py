@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.importing.columns import (
+from workplan_tui.importing.column_kinds import (
     NUMBER,
     TEXT,
     Columns,
     find_columns,
 )
-from workplan_tui.importing.form import Paragraph
 from workplan_tui.importing.found import Found
 from workplan_tui.importing.letters import squeezed
+from workplan_tui.importing.neutral_form import Paragraph
 from workplan_tui.importing.tablerows import Rows, is_wide, printed_number
 from workplan_tui.importing.tablesofar import TablesSoFar
 from workplan_tui.importing.titles import bare_title, claimed_count, has_numeral
@@ -25,7 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workplan_tui.importing.form import Source, Table
+    from workplan_tui.importing.neutral_form import Source, Table
 
 _ANNEX = re.compile("附件[0-9一二三四五六七八九十]{0,2}[：:.、]?")
 

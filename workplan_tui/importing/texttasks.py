@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from workplan_tui.importing.clean import Flow
-    from workplan_tui.importing.form import Place
+    from workplan_tui.importing.neutral_form import Place
 
 _MARKS = re.compile(r"^[★☆▲△●○◆◇■□※*＊•·▶►√✓\s]+")
 _OWN_LABEL = re.compile(

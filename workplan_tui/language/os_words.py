@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 
-from workplan_tui.base.reading import NotRegular
+from workplan_tui.base.user_file import NotRegular
 from workplan_tui.language import tr
 from workplan_tui.text.harmless import clean
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from workplan_tui.model.day import find_day
 from workplan_tui.model.fold.fact import set_field
-from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.model.operations.field_set import FieldSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.errors import UsageError
 from workplan_tui.model.filter.tree import is_found
 from workplan_tui.model.operations.decide import Decide, open_decisions
 from workplan_tui.model.operations.flag import Flag, open_flags
@@ -56,6 +57,14 @@ def named_in(plan: Plan) -> tuple[str, ...]:
 def why_stranger(plan: Plan, name: str) -> Reason | None:
     """Return what is odd about giving something to do to somebody whom the plan does not name, or None."""
     return None if not name or name in named_in(plan) else because("not_in_the_plan", name=name)
+
+
+def one_meant(plan: Plan, asked: str, names: Iterable[str]) -> str | None:
+    """Return the one name that is meant, or None where none is; `UsageError` where several may be."""
+    meant = meant_by(plan, asked, names)
+    if len(meant) > 1:
+        raise UsageError(because("may_mean", asked=asked, names=meant))
+    return meant[0] if meant else None
 
 
 def meant_by(plan: Plan, asked: str, names: Iterable[str]) -> tuple[str, ...]:

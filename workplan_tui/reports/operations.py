@@ -11,8 +11,8 @@ from workplan_tui.model.deadlines import is_correction
 from workplan_tui.model.entry import listed
 from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.operation import OpView
-from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.text.harmless import clean
 

@@ -164,6 +164,7 @@ _SENTENCES = {
     "value_of_operation": later("{key} of {op} cannot be {value}"),
     "list_of_operation": later("{key} of {op} is a list of texts"),
     "no_such_field": later("there is no field {field}; there are {fields}"),
+    "may_mean": later("{asked} may mean {names}; write more of the name."),
     "no_issue_number": later(
         "Nothing was saved: {number} is no number of an issue; they go from 1 to {most}."
     ),

@@ -11,8 +11,8 @@ from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word
 from workplan_tui.model.agenda import agenda
 from workplan_tui.model.operations.decide import Decide, open_decisions
-from workplan_tui.model.operations.remind import reminded_before
-from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.model.operations.field_set import FieldSet
+from workplan_tui.model.operations.remind import remind_op, reminded_before
 from workplan_tui.model.rules import signals
 from workplan_tui.model.rules.pace import case_of
 from workplan_tui.model.who import means
@@ -24,6 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.reason import Reason
@@ -50,7 +51,17 @@ class Reminder(Value):
     unit: str | None
     """None for the tasks of which the plan names no unit: nobody is reminded, the office is told."""
     chased: tuple[Chased, ...]
-    text: str
+    head: tuple[str, ...]
+    """The lines above those of the tasks."""
+    lines: tuple[str, ...]
+    """One for each task."""
+    foot: tuple[str, ...]
+    """The lines below."""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join((*self.head, *self.lines, *self.foot))
 
     @property
     def task_ids(self) -> tuple[str, ...]:
@@ -77,11 +88,16 @@ def reminders(standings: Standings, tasks: Sequence[Task], unit: str | None = No
             chased.setdefault(one, []).append(Chased(item.task_id, number, tuple(told)))
     units = (one for task in tasks for one in task.units)
     order = dict.fromkeys((*units, *(one for one in chased if one is not None), None))
-    return tuple(
-        Reminder(one, tuple(chased[one]), _text(standings, one, chased[one]))
-        for one in order
-        if one in chased
-    )
+    return tuple(_reminder(standings, one, tuple(chased[one])) for one in order if one in chased)
+
+
+def remind_ops(made: Sequence[Reminder]) -> tuple[Op, ...]:
+    """Return what records that these were sent: for each task, which units were reminded of it."""
+    units: dict[str, tuple[str, ...]] = {}
+    for one in made:
+        for task_id in one.task_ids if one.unit else ():
+            units[task_id] = (*units.get(task_id, ()), one.unit or "")
+    return tuple(remind_op(*each) for each in units.items())
 
 
 def _late_decisions(ledger: Ledger, task_id: str) -> list[Decide]:
@@ -106,35 +122,31 @@ def _has_unit(task: Task) -> bool:
     return any(unit.strip() for unit in task.units[:1])
 
 
-def _text(standings: Standings, unit: str | None, chased: Sequence[Chased]) -> str:
+def _reminder(standings: Standings, unit: str | None, chased: tuple[Chased, ...]) -> Reminder:
     ledger, count = standings.ledger, len(chased)
-    lines = [f"{place}. {_line(standings, unit, one)}" for place, one in enumerate(chased, start=1)]
+    lines = tuple(f"{place}. {_line(standings, unit, one)}" for place, one in enumerate(chased, start=1))
     if unit is None:
-        alone = trn(
+        heading = trn(
             'As of {day}, {count} task of "{plan}" that needs attention has no unit in the plan, '
             "so nobody is reminded of it:",
             'As of {day}, {count} tasks of "{plan}" that need attention have no unit in the plan, '
             "so nobody is reminded of them:",
             count,
         )
-        told = alone.format(day=day_words(ledger.day), plan=clean(ledger.plan.title), count=count)
-        return "\n".join([told, *lines])
-    heading = trn(
-        'As of {day}, {count} task of "{plan}" in your charge needs attention:',
-        'As of {day}, {count} tasks of "{plan}" in your charge need attention:',
-        count,
+    else:
+        heading = trn(
+            'As of {day}, {count} task of "{plan}" in your charge needs attention:',
+            'As of {day}, {count} tasks of "{plan}" in your charge need attention:',
+            count,
+        )
+    told = heading.format(day=day_words(ledger.day), plan=clean(ledger.plan.title), count=count)
+    if unit is None:
+        return Reminder(unit, chased, (told,), lines, ())
+    please = tr(
+        "Please keep them moving and report progress, problems and next steps soon; "
+        "do name what needs coordination. Thank you."
     )
-    return "\n".join(
-        [
-            tr("{unit}:").format(unit=clean(unit)),
-            heading.format(day=day_words(ledger.day), plan=clean(ledger.plan.title), count=count),
-            *lines,
-            tr(
-                "Please keep them moving and report progress, problems and next steps soon; "
-                "do name what needs coordination. Thank you."
-            ),
-        ]
-    )
+    return Reminder(unit, chased, (tr("{unit}:").format(unit=clean(unit)), told), lines, (please,))
 
 
 def _line(standings: Standings, unit: str | None, chased: Chased) -> str:

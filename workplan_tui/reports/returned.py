@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.returns.form import Turnout
-    from workplan_tui.model.returns.reading import FormChange
+    from workplan_tui.model.returns.form_changes import FormChange
     from workplan_tui.model.returns.returned import Spot, Wrong
 
 

@@ -8,7 +8,7 @@ the rest when who it belongs to asks for it (`chosen`), so that a wrong colour s
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.base.reading import TooLarge, read_file
+from workplan_tui.base.user_file import TooLarge, read_file
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.settings.folders import config_path
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from workplan_tui.base.reading import Calls
     from workplan_tui.base.shape import Shape
+    from workplan_tui.base.user_file import Calls
 
 LARGEST_BYTES = 64 * 1024
 
@@ -54,7 +54,7 @@ def parse_settings(data: bytes, path: str) -> Settings:
         table = tomli.loads(text)
     except (ValueError, RecursionError) as error:  # a huge number is a plain ValueError
         raise wrong(path, _syntax(error, text)) from error
-    from workplan_tui.settings.table import ALL, FILE
+    from workplan_tui.settings.file_table import ALL, FILE
 
     known = frozenset(ALL.names)
     return Settings(
@@ -88,7 +88,7 @@ def ignored_words(settings: Settings) -> str:
     """Return one sentence about the keys that are not known, with the nearest that are; empty without any."""
     if not settings.unknown_keys:
         return ""
-    from workplan_tui.settings.table import FILE
+    from workplan_tui.settings.file_table import FILE
     from workplan_tui.text.nearest import nearest_word  # only where something is wrong
 
     told = []

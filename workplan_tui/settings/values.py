@@ -1,6 +1,6 @@
 """What can be chosen in the settings file: each key once, as the field it becomes.
 
-What reads, documents and explains them follows `settings.table`. Here nothing is imported that a
+What reads, documents and explains them follows `settings.file_table`. Here nothing is imported that a
 command without a settings file does not need.
 """
 

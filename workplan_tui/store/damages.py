@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.store.disk.surroundings import doubts_about_place
+from workplan_tui.store.disk.safe_place import doubts_about_place
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False

@@ -1,6 +1,6 @@
 """Hand a plan and its whole journal over to another folder, or bring it home from there.
 
-What the other side has of its own stays: the journal is put together (`store.journal.absorbing`), a
+What the other side has of its own stays: the journal is put together (`store.journal.lacking_parts`), a
 plan that differs is left. Every file is written beside, flushed and renamed under the lock of the
 journal there: a run that ends at any moment leaves no half of one, and the next completes it.
 """
@@ -21,7 +21,7 @@ from workplan_tui.store.disk.file_steps import drop, flush_parent, is_folder, sa
 from workplan_tui.store.disk.files import flush_folder, read_all
 from workplan_tui.store.disk.lock import LOCK_NAME, held
 from workplan_tui.store.disk.rights import anyone_may_rewrite, file_mode, is_shared
-from workplan_tui.store.journal.absorbing import FilePart, parts_lacking
+from workplan_tui.store.journal.lacking_parts import FilePart, parts_lacking
 from workplan_tui.store.journal.line import DamagedLine, parse_line
 from workplan_tui.store.journal.segment import refuse_special
 from workplan_tui.store.journal.writers import ENDING, strangers, writer_of

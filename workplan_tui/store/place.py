@@ -10,7 +10,7 @@ from workplan_tui.store.disk.file_steps import is_folder
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.disk.mounts import has_no_rights, memory_kind
 from workplan_tui.store.disk.rights import anyone_may_rewrite
-from workplan_tui.store.disk.surroundings import why_not_safe
+from workplan_tui.store.disk.safe_place import why_not_safe
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False

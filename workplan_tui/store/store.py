@@ -17,7 +17,7 @@ from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.recording.judge import judged
 from workplan_tui.model.recording.judged import Judged
-from workplan_tui.model.recording.undoing import (
+from workplan_tui.model.recording.undo_rules import (
     newest_redoable,
     newest_undoable,
     redo_of,
@@ -186,11 +186,6 @@ class Store:
         settled = settled_marks(self.ledger(date.max))
         entries = map(parse_line, lines)
         return tuple(entry for entry in entries if entry.id not in settled)
-
-    @property
-    def unsettled_ids(self) -> list[str]:
-        """The ids at which a clock was ahead, and which nobody has settled."""
-        return self._journal.unsettled()
 
     @property
     def newest_id(self) -> str | None:

@@ -22,7 +22,7 @@ from workplan_tui.tui.edits.unsaved import UnsavedEdits
 from workplan_tui.tui.keys.bursts import Stroke, answers_with_words, may_be_text, taken, text_of
 from workplan_tui.tui.keys.taker import KeyTaker
 from workplan_tui.tui.messages import CopyWanted
-from workplan_tui.tui.screens.main import MainScreen
+from workplan_tui.tui.screens.main_screen import MainScreen
 from workplan_tui.tui.terminal.burst import Burst
 from workplan_tui.tui.terminal.capabilities import erases_to_ground
 from workplan_tui.tui.terminal.clipboard import sequence

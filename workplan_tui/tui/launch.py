@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.neutral_form import Source
     from workplan_tui.importing.preview import Preview
     from workplan_tui.settings.values import Settings
     from workplan_tui.store.store import Store

@@ -8,7 +8,7 @@ from workplan_tui.tui.screens.import_preview import PreviewScreen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.neutral_form import Source
     from workplan_tui.importing.preview import Preview
     from workplan_tui.tui.importing.written import Write
     from workplan_tui.tui.views.preferences import Preferences

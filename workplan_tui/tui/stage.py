@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.keys.keymap import Keymap
     from workplan_tui.tui.prompts.prompt import Prompt
-    from workplan_tui.tui.views.view import TableView
+    from workplan_tui.tui.views.table_view import TableView
 
 
 class Stage(Protocol):

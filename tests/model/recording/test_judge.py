@@ -20,7 +20,7 @@ from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.model.recording.judge import judged, seen_in
-from workplan_tui.model.recording.undoing import redo_of, undo_of
+from workplan_tui.model.recording.undo_rules import redo_of, undo_of
 
 PLAN = make_plan()
 SWJ = "swj-a1b2c3d4"

@@ -15,8 +15,8 @@ from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.returns.form_changes import Reading, facts_day, read_return
 from workplan_tui.model.returns.mark import FormMark, find_mark, text_print, why_not_mark
-from workplan_tui.model.returns.reading import Reading, facts_day, read_return
 from workplan_tui.model.returns.returned import Returned, Said, Spot
 
 END = date(2023, 6, 30)

@@ -23,7 +23,7 @@ from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.rules.pace import PACES
 from workplan_tui.model.shares import share
 from workplan_tui.model.standings import Standings
-from workplan_tui.reports.bulletin.rows import bulletin_row
+from workplan_tui.reports.bulletin.json_row import bulletin_row
 from workplan_tui.reports.bulletin.whole import bulletin_paper
 from workplan_tui.reports.summary import tally_row
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import make_plan
 from tests.support.program import REAL_PLAN
-from workplan_tui.base.reading import Calls
+from workplan_tui.base.user_file import Calls
 from workplan_tui.store.plan.cache import cached_plan, plan_of, record_of
 from workplan_tui.store.plan.file import read_plan
 

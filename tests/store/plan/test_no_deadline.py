@@ -11,7 +11,7 @@ from tests.conftest import PLAN_TOML, make_plan, make_task
 from workplan_tui.base.errors import PlanWrong
 from workplan_tui.store.plan.cache import plan_of, record_of
 from workplan_tui.store.plan.file import read_plan
-from workplan_tui.store.plan.writer import format_plan
+from workplan_tui.store.plan.plan_text import format_plan
 
 
 def written(tmp_path: Path, text: str) -> str:

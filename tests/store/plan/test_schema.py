@@ -14,7 +14,7 @@ from workplan_tui.model.schema.plan_file import FILE, HEAD, SHAPES
 from workplan_tui.store.plan import cache
 from workplan_tui.store.plan.cache import plan_of, record_of
 from workplan_tui.store.plan.file import parse_plan
-from workplan_tui.store.plan.writer import format_plan
+from workplan_tui.store.plan.plan_text import format_plan
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=9)
 _HELD: dict[str, Any] = {

@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui.conftest import Driven, Opened
 from workplan_tui import language
-from workplan_tui.tui.drawing.words import fitted
+from workplan_tui.tui.drawing.line_words import fitted
 from workplan_tui.tui.keys.keymap import USUAL, key_line, keymap_of
 from workplan_tui.tui.registry import BY_ID, COMMANDS, GROUPS, KEY_LINE, PANES, Command, Situation
 

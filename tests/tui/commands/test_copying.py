@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from tests.support.program import FIRST_TASK, NARROW, ROOT, WORKPLAN, open_terminal
 from tests.support.terminal import Terminal, clean_environment
-from tests.tui.conftest import Driven, Opened
+from tests.tui.commands.clipboard import copied
+from tests.tui.conftest import Opened
 from workplan_tui.tui.commands import copies
 from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.terminal.clipboard import MOST_BYTES, sequence
@@ -57,19 +58,6 @@ def test_what_stands_around_the_program_is_told_the_innermost_first(
     environment: dict[str, str], parents: list[str], told: tuple[str, ...]
 ) -> None:
     assert surroundings(environment, iter(parents)) == told
-
-
-def copied(screen: Driven) -> list[str]:
-    """Return what the terminal is given to be copied, from now on."""
-    texts: list[str] = []
-
-    def write(data: str) -> None:
-        found = re.search(r"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", data)
-        if found:
-            texts.append(b64decode(found[1]).decode())
-
-    screen.app._driver.write = write  # type: ignore[union-attr,method-assign]
-    return texts
 
 
 async def test_the_task_is_copied_whole_with_its_history(opened: Opened) -> None:

@@ -91,6 +91,10 @@ async def test_a_report_does_not_cover_one_that_came_meanwhile(opened: Opened) -
         await screen.press("ctrl+d")
         assert "b reported 60% on task 1 meanwhile" in screen.rows("keys")[0]
         await screen.press("ctrl+d")
+        assert "Task 1 was reported at 60% before, and now at 40%." in screen.text("keys") + screen.text(
+            "detail"
+        )
+        await screen.press("ctrl+d")
         assert screen.all_ops()[-1] == report_op("1", percent=40)
 
 

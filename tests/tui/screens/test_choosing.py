@@ -33,7 +33,7 @@ def ids(text: str) -> list[str]:
     [
         ("F2", "status"), ("f2", "status"), ("Ｆ２", "status"), ("undo", "undo"), ("deadline", "extension"),
         ("延期", "extension"), ("yanqi", "extension"), ("yq", "extension"), ("mark_all", "mark_all"),
-        ("unflag", "unflag"), ("12", "jump"), ("１２", "jump"), ("shift+f5", "redo"), ("Draw", "redraw"),
+        ("unflag", "unflag"), ("14", "jump"), ("１４", "jump"), ("shift+f5", "redo"), ("Draw", "redraw"),
         ("light  hand", "light"), ("light　hand", "light"), ("sjjd", "milestone"), ("？", "help"),
     ],
 )  # fmt: skip
@@ -59,7 +59,7 @@ async def test_the_help_begins_with_the_commands_of_the_pane(opened: Opened, key
 
 
 async def test_the_help_lists_every_command_once_with_the_way_to_it(opened: Opened) -> None:
-    async with opened((120, 60)) as screen:
+    async with opened((120, 70)) as screen:
         await screen.press("f1")
         for number, command in enumerate(COMMANDS, start=1):
             way = USUAL.shown(command.id) or f"F9 {number}"

@@ -22,8 +22,8 @@ from workplan_tui.text.cells import CUT
 from workplan_tui.tui.keys.keymap import USUAL, key_line
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.registry import COMMANDS
-from workplan_tui.tui.views.columns import column_word
 from workplan_tui.tui.views.present import Branch, counts_of, light_count
+from workplan_tui.tui.views.table_columns import column_word
 
 PLAN = read_plan(str(REAL_PLAN))
 

@@ -9,7 +9,7 @@ import pytest
 from rich.color import Color
 from rich.style import Style
 
-from workplan_tui.settings.table import SCREEN
+from workplan_tui.settings.file_table import SCREEN
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.pen import NUMBERS, pen_of
 from workplan_tui.tui.drawing.themes import DARK, LIGHT, MONO, SIXTEEN, Theme, theme_for

@@ -110,18 +110,22 @@ def fitted_width(texts: Iterable[str], heading: str, most: int) -> int:
 
     Wider than that only where a text would be higher than any row can be.
     """
-    longest, whole = 0, 0
-    for text in texts:
-        whole = max(whole, cells(text))
-        longest = max(longest, *map(cells, text.split("\n"))) if "\n" in text else max(longest, cells(text))
-    usual = min(max(longest, cells(heading)) + 2, most)
+    longest, whole = cells(heading), 0
+    for text in set(texts):
+        size = cells(text)
+        whole = max(whole, size)
+        if size > longest:
+            longest = max(longest, *map(cells, text.split("\n")))
+    usual = min(longest + 2, most)
     return max(usual, min(ceil(whole / _MOST_LINES) + 2, _WIDEST))
 
 
 def lines_of(text: str, width: int) -> int:
     """Return how many lines the text takes; a letter less a line, as no line begins with a comma."""
     room = max(width - 2, 2)
-    return sum(max(ceil(cells(line) / room), 1) for line in text.split("\n"))
+    if "\n" in text:
+        return sum(max(ceil(cells(line) / room), 1) for line in text.split("\n"))
+    return 1 if 2 * len(text) <= room else ceil(cells(text) / room)
 
 
 def height(lines: int) -> float:

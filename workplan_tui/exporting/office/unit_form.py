@@ -14,8 +14,8 @@ from workplan_tui.language.form_words import ITEM, TASK, VALUE, column_word, ite
 from workplan_tui.language.words import status_word
 from workplan_tui.model.day import find_day
 from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.returns.form_changes import ANSWERS, standing_value
 from workplan_tui.model.returns.mark import text_print
-from workplan_tui.model.returns.reading import ANSWERS, standing_value
 from workplan_tui.model.returns.returned import FIELDS, NEXT, PERCENT, PROBLEM, PROGRESS, STATUS
 from workplan_tui.reports.spoken import asked_words
 from workplan_tui.text.harmless import clean

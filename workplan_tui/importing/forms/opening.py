@@ -6,9 +6,9 @@ import csv
 import io
 import re
 
-from workplan_tui.importing.form import Place, Source, plain_table
 from workplan_tui.importing.forms.tables import read_tables
-from workplan_tui.importing.readers.kinds import kind_of
+from workplan_tui.importing.neutral_form import Place, Source, plain_table
+from workplan_tui.importing.readers.file_kinds import kind_of
 from workplan_tui.importing.readers.refusals import Unreadable
 
 TYPE_CHECKING = False
@@ -54,7 +54,7 @@ def _read_text(data: bytes) -> Returned:
         found = read_tables(_separated(text, mark)) if mark in text else None
         if found is not None:
             return found
-    from workplan_tui.importing.forms.lines import read_lines
+    from workplan_tui.importing.forms.typed_lines import read_lines
 
     return read_lines(text)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.importing.form import Source, Table, column_letters
+from workplan_tui.importing.neutral_form import Source, Table, column_letters
 from workplan_tui.importing.readers.xlsx import FORMULA
 from workplan_tui.language.form_words import ITEM, TASK, VALUE, find_column, find_item
 from workplan_tui.language.words import find_status
@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from workplan_tui.importing.form import Place
+    from workplan_tui.importing.neutral_form import Place
     from workplan_tui.model.returns.mark import FormMark
 
 _HEADER_WITHIN = 15

@@ -10,7 +10,7 @@ from workplan_tui.importing.readers.refusals import Unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.neutral_form import Source
 
 
 def read(kind: str, data: bytes) -> Source:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from workplan_tui.importing.form import Paragraph, Place, Source, Table, TableCell, grid
+from workplan_tui.importing.neutral_form import Paragraph, Place, Source, Table, TableCell, grid
 from workplan_tui.importing.readers.archive import Archive, attribute, child, local
 from workplan_tui.importing.readers.docx_numbers import AutomaticNumbers
 from workplan_tui.importing.readers.refusals import Unreadable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from workplan_tui.importing.form import Paragraph, Place, Source, Table, plain_table
+from workplan_tui.importing.neutral_form import Paragraph, Place, Source, Table, plain_table
 from workplan_tui.importing.readers.refusals import Unreadable
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 
-from workplan_tui.importing.form import Paragraph, Place, Source, Table, TableCell, grid
+from workplan_tui.importing.neutral_form import Paragraph, Place, Source, Table, TableCell, grid
 from workplan_tui.importing.readers.refusals import Unreadable
 
 TYPE_CHECKING = False

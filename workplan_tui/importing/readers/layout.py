@@ -12,7 +12,7 @@ import re
 from collections import Counter
 
 from workplan_tui.base.value import Value
-from workplan_tui.importing.form import Paragraph, Place, Table, TableCell, grid
+from workplan_tui.importing.neutral_form import Paragraph, Place, Table, TableCell, grid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.importing.form import Paragraph, Place, Source, Table, plain_table
+from workplan_tui.importing.neutral_form import Paragraph, Place, Source, Table, plain_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ those that the cell shows, days those that it means.
 
 from __future__ import annotations
 
-from workplan_tui.importing.form import Place, Source, Table, TableCell, grid
+from workplan_tui.importing.neutral_form import Place, Source, Table, TableCell, grid
 from workplan_tui.importing.readers.archive import Archive, attribute, local
 from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.importing.readers.xlsx import MOST_COLUMNS, MOST_ROWS

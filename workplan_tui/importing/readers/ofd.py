@@ -8,8 +8,8 @@ from __future__ import annotations
 import posixpath
 import re
 
-from workplan_tui.importing.form import Source
 from workplan_tui.importing.letters import mend
+from workplan_tui.importing.neutral_form import Source
 from workplan_tui.importing.readers.archive import Archive, attribute, child, local
 from workplan_tui.importing.readers.layout import Glyph, PrintedPage
 from workplan_tui.importing.readers.pdf import MOST_PAGES, source_of_pages

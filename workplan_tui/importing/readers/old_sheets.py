@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date, datetime, time
 
-from workplan_tui.importing.form import Place, Source, Table, TableCell, grid
+from workplan_tui.importing.neutral_form import Place, Source, Table, TableCell, grid
 from workplan_tui.importing.readers.number_formats import plain
 from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.importing.readers.xlsx import MOST_COLUMNS, MOST_ROWS

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from workplan_tui.importing.form import Source
+from workplan_tui.importing.neutral_form import Source
 from workplan_tui.importing.readers.docx import read_docx
 from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.importing.readers.text import read_text

@@ -8,8 +8,8 @@ from __future__ import annotations
 import ctypes
 import itertools
 
-from workplan_tui.importing.form import Paragraph, Source, Table
 from workplan_tui.importing.letters import mend
+from workplan_tui.importing.neutral_form import Paragraph, Source, Table
 from workplan_tui.importing.readers.layout import Glyph, PrintedPage, lay_out
 from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.importing.readers.spaced import read_spaced

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from workplan_tui.importing.columns import find_columns
-from workplan_tui.importing.form import Paragraph, Place, Source, Table, plain_table
-from workplan_tui.importing.readers.guessing import guess_header
+from workplan_tui.importing.column_kinds import find_columns
+from workplan_tui.importing.neutral_form import Paragraph, Place, Source, Table, plain_table
+from workplan_tui.importing.readers.header_guess import guess_header
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from workplan_tui.importing.form import Paragraph, Place, Source
 from workplan_tui.importing.letters import mend
+from workplan_tui.importing.neutral_form import Paragraph, Place, Source
 from workplan_tui.importing.readers import cells_a_line, marked, separated, spaced
 
 TYPE_CHECKING = False

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from workplan_tui.importing.columns import find_columns
-from workplan_tui.importing.form import Paragraph, Place, Source, Table, TableCell, grid
+from workplan_tui.importing.column_kinds import find_columns
+from workplan_tui.importing.neutral_form import Paragraph, Place, Source, Table, TableCell, grid
 from workplan_tui.importing.readers.decoding import Decoded, decode
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from workplan_tui.importing.form import Place, Source, Table, TableCell, column_letters, grid
+from workplan_tui.importing.neutral_form import Place, Source, Table, TableCell, column_letters, grid
 from workplan_tui.importing.readers.archive import Archive, attribute, child, local
 from workplan_tui.importing.readers.number_formats import plain, shown
 from workplan_tui.importing.readers.refusals import Unreadable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.model.filter.faults import fault
+from workplan_tui.model.filter.mistakes import fault
 from workplan_tui.model.filter.tokens import CLOSE, FIELD, MINUS, OPEN, OR, QUOTED, Token, tokens
 from workplan_tui.model.filter.tree import BareWord, Filter, Ids, Not, Quoted, all_of, any_of
 from workplan_tui.model.task_ids import ID_LETTERS, is_number, split_at_commas
@@ -93,7 +93,7 @@ class _Parser:
 
 def _atom(token: Token, unit: str | None) -> Filter:
     if token.kind == FIELD:
-        from workplan_tui.model.filter.values import condition  # words alone need no fields
+        from workplan_tui.model.filter.condition_values import condition  # words alone need no fields
 
         return condition(token, unit)
     if token.kind == QUOTED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from workplan_tui.model.inspection.journal_file import oddity
-from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.model.operations.field_set import FieldSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -53,5 +53,5 @@ CARRY_OUT = Operation(
     required=("task", "of"),
     why_not=why_not_carry_out,
     verbs=("carry-out",),
-    commands=(),
+    commands=("carry_out",),
 )

@@ -91,5 +91,5 @@ DECIDE = Operation(
     required=("task", "text", "owner", "due"),
     why_not=why_not_decide,
     verbs=("decide",),
-    commands=(),
+    commands=("decide",),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from workplan_tui.model.operations.setting import FIELDS, is_known_field
+from workplan_tui.model.operations.field_set import FIELDS, is_known_field
 from workplan_tui.model.reason import because
 
 TYPE_CHECKING = False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.operation import ANY, PLAIN, TASK, TEXT, TEXTS, Operation
-from workplan_tui.model.operations.setting import FieldSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

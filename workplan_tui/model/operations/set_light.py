@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.model.day import find_day
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.operation import why_no_reason
-from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workplan_tui.model.day import find_day
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.set_target import why_no_number
-from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.model.codes import METHODS
-from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import CLOSED, Refusal, why_not_close, why_not_move
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 
 from workplan_tui.model.numbers import LARGEST_EXACT
-from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
 

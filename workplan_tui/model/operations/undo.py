@@ -1,4 +1,4 @@
-"""What takes entries back; taking an undo back redoes. `model.recording.undoing` judges it by its entries."""
+"""What takes entries back; taking an undo back redoes. `model.recording.undo_rules` judges it by its entries."""
 
 from __future__ import annotations
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from workplan_tui.base.errors import Moved, Refused, UsageError
 from workplan_tui.model.entry import without_history
 from workplan_tui.model.fold.fact import kind_of, order_of, set_field, task_id_of
-from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.plan import first_clause
 from workplan_tui.model.reason import Setting, because
 from workplan_tui.model.recording.judged import Judged
-from workplan_tui.model.recording.undoing import refuse_to_lose, undoable
+from workplan_tui.model.recording.undo_rules import refuse_to_lose, undoable
 from workplan_tui.model.status import DONE, why_not_return
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.recording.claim_doubts import ClaimDoubt
-    from workplan_tui.model.recording.undoing import Own
+    from workplan_tui.model.recording.undo_rules import Own
 
 _REPORT = "report"
 """In `Change.seen`, beside the fields of `set`: the id of the newest report."""

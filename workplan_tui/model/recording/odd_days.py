@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from workplan_tui.model.day import find_day, why_far, why_late
 from workplan_tui.model.fold.fact import kind_of
-from workplan_tui.model.operations.setting import FieldSet
+from workplan_tui.model.operations.field_set import FieldSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

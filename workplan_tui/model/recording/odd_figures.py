@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.model.fold.fact import kind_of, set_field
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.report import Report, standing_report
-from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import FINISHED, measured_value
 from workplan_tui.model.rules.reporting import reported_period
+from workplan_tui.model.status import NOT_STARTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ class OddFigure(Value):
 def odd_figures(then: Ledger, change: Change) -> tuple[OddFigure, ...]:
     """Return what is odd about the change, of which the ledger is as of its day."""
     return tuple(odd for op in change.ops for odd in _odd(then, op))
+
+
+def not_begun(then: Ledger, change: Change) -> tuple[str, ...]:
+    """Return the tasks of which the change reports a percent though nobody said that they were begun."""
+    reports = [Report(op) for op in change.ops if kind_of(op) == "report"]
+    return tuple(one.task_id for one in reports if one.percent and then.status(one.task_id) == NOT_STARTED)
 
 
 def _odd(then: Ledger, op: Op) -> Iterator[OddFigure]:

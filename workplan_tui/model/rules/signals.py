@@ -12,8 +12,8 @@ from datetime import date
 from workplan_tui.base.value import Value
 from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.operations.decide import Decide, open_decisions
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.flag import Flag, open_flags
-from workplan_tui.model.operations.setting import FieldSet
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.progress import FINISHED, is_passed, measured_value
 from workplan_tui.model.rules.reporting import is_unreported

@@ -30,6 +30,8 @@ def write_beside(
 ) -> int:
     """Make `path` a file that holds the contents, or leave it as it is and raise `OSError`; return its size.
 
+    Nor does Ctrl+C leave anything beside it.
+
     `beside` is in the same folder and nobody else's. Not flushed is what may be lost or torn by a power
     cut and shows it, as the cache. `FileExistsError` where `is_new` and something is there.
     """
@@ -47,7 +49,7 @@ def write_beside(
             drop(files, beside)  # its second name, where the disk has such
         else:
             files.rename(beside, path)
-    except OSError:
+    except (OSError, KeyboardInterrupt):
         drop(files, beside)
         raise
     return len(data)

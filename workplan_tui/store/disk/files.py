@@ -11,7 +11,7 @@ import fcntl
 import os
 import time
 
-from workplan_tui.base.reading import Calls
+from workplan_tui.base.user_file import Calls
 
 _GET_VERSION = 0x80087601
 """Linux: FS_IOC_GETVERSION."""

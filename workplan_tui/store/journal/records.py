@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 
-from workplan_tui.base.reading import BOM
+from workplan_tui.base.user_file import BOM
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.store.journal.entry_id import is_entry_id

@@ -6,7 +6,7 @@ import os
 import stat
 
 from workplan_tui.base.errors import NoPermission, NotSaved
-from workplan_tui.base.reading import BOM
+from workplan_tui.base.user_file import BOM
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.inspection.journal_file import JournalFile, JournalLine, RememberedEntry, Survey
@@ -15,7 +15,7 @@ from workplan_tui.store.disk.accounts import former_word, uid_of, user_numbers
 from workplan_tui.store.disk.file_steps import is_in_the_way
 from workplan_tui.store.disk.lock import LOCK_NAME, find_holder
 from workplan_tui.store.disk.rights import anyone_may_rewrite, is_shared
-from workplan_tui.store.disk.surroundings import open_above
+from workplan_tui.store.disk.safe_place import open_above
 from workplan_tui.store.journal.line import (
     KNOWN_KEYS,
     LONGEST_LINE,

@@ -14,7 +14,7 @@ import zlib
 from datetime import date
 
 from workplan_tui import __version__
-from workplan_tui.base.reading import read_handle
+from workplan_tui.base.user_file import read_handle
 from workplan_tui.base.value import Value
 from workplan_tui.model.plan import NO_ZONE, Milestone, Plan, Requirement, Section, Target, Task, Unit
 from workplan_tui.settings.folders import own_folder

@@ -13,14 +13,14 @@ import tomli
 from workplan_tui.base.errors import NoPermission, NoPlan, PlanWrong, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
-from workplan_tui.store.plan.bounds import (
+from workplan_tui.store.plan.size_limits import (
     LONGEST_NUMBER,
     MOST_NAMES,
     MOST_TABLES,
     MOST_VALUES,
     is_too_full,
 )
-from workplan_tui.store.plan.table import MISSING
+from workplan_tui.store.plan.toml_table import MISSING
 from workplan_tui.store.toml_place import COMMENT, STRING, places
 from workplan_tui.text.harmless import clean
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.base.key_path import KeyPath
-    from workplan_tui.store.plan.table import Faults
+    from workplan_tui.store.plan.toml_table import Faults
 
 _SHOWN_LETTERS = 40
 _LONG_NUMBER = rf"[0-9][0-9A-Fa-f_xob]{{{LONGEST_NUMBER - 1},}}+"

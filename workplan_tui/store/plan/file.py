@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import tomli
 
-from workplan_tui.base.reading import BOM, TooLarge, read_file
-from workplan_tui.store.plan.bounds import LONGEST_NUMBER, has_long_line, may_be_too_full
+from workplan_tui.base.user_file import BOM, TooLarge, read_file
 from workplan_tui.store.plan.schema import build
+from workplan_tui.store.plan.size_limits import LONGEST_NUMBER, has_long_line, may_be_too_full
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.base.key_path import KeyPath
-    from workplan_tui.base.reading import Calls
+    from workplan_tui.base.user_file import Calls
     from workplan_tui.model.plan import Plan
 
 LARGEST_BYTES = 40 * 1024 * 1024

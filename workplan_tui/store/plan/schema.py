@@ -18,7 +18,7 @@ from workplan_tui.base.shape import (
 )
 from workplan_tui.model.plan import NO_ZONE, Plan, Section, Task, has_zones, zone
 from workplan_tui.model.schema.plan_file import FILE, FORMAT, HEAD, SHAPES
-from workplan_tui.store.plan.table import Faults, TomlTable
+from workplan_tui.store.plan.toml_table import Faults, TomlTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

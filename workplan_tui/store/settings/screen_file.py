@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 from workplan_tui.base.errors import WorkplanError
-from workplan_tui.base.reading import TooLarge, read_file
+from workplan_tui.base.user_file import TooLarge, read_file
 from workplan_tui.settings.folders import state_folder
 
 TYPE_CHECKING = False

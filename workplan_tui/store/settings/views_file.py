@@ -8,7 +8,7 @@ import stat
 import time
 
 from workplan_tui.base.errors import FORBIDDEN, NoPermission, NotSaved, Refused, UsageError
-from workplan_tui.base.reading import BOM
+from workplan_tui.base.user_file import BOM
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.settings.config import LARGEST_BYTES, parse_settings

@@ -17,8 +17,8 @@ from workplan_tui.tui.messages import CopyWanted
 from workplan_tui.tui.prompts.prompt import Prompt
 from workplan_tui.tui.terminal.clipboard import MOST_BYTES_OF_MOSH, most_bytes
 from workplan_tui.tui.terminal.surroundings import surroundings
-from workplan_tui.tui.views.columns import column_word
 from workplan_tui.tui.views.present import copied_cell
+from workplan_tui.tui.views.table_columns import column_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Copies:
         """Copy all that is said of the marked tasks, else of the highlighted one."""
         wanted = self._screen.view.marked or {self._screen.task_id}
         tasks = [task for task in self._screen.view.ledger.plan.tasks if task.id in wanted]
-        self._copy("\n\n".join(map(self._whole, tasks)), len(tasks), "tasks.txt")
+        self.copy_text("\n\n".join(map(self._whole, tasks)), len(tasks), "tasks.txt")
 
     def copy_table(self) -> None:
         """Copy the tasks that are shown, as lines with tabs and a heading for a spreadsheet."""
@@ -61,7 +61,7 @@ class Copies:
         by_id = view.ledger.plan.tasks_by_id
         tasks = [by_id[row.task_id] for row in view.rows]
         heading = "\t".join(map(column_word, _COPIED))
-        self._copy("\n".join([heading, *map(self._line, tasks)]) + "\n", len(tasks), "tasks.tsv")
+        self.copy_text("\n".join([heading, *map(self._line, tasks)]) + "\n", len(tasks), "tasks.tsv")
 
     def _whole(self, task: Task) -> str:
         told = task_paragraphs(self._screen.view.standings, task, is_whole=True)
@@ -74,7 +74,8 @@ class Copies:
         standings = self._screen.view.standings
         return "\t".join(_as_cell(copied_cell(code, standings, task)) for code in _COPIED)
 
-    def _copy(self, text: str, count: int, file_name: str) -> None:
+    def copy_text(self, text: str, count: int, file_name: str) -> None:
+        """Copy a text on so many tasks; what would not arrive whole may go into a file."""
         size, most = len(text.encode()), most_bytes(surroundings(os.environ))
         if size > most:
             self._offer_file(text, size, most, file_name)

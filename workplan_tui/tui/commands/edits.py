@@ -8,6 +8,7 @@ from functools import partial
 from workplan_tui.language import tr
 from workplan_tui.language.words import status_word
 from workplan_tui.model.codes import STATUSES
+from workplan_tui.model.decisions import numbered_decisions
 from workplan_tui.model.flags import numbered_flags
 from workplan_tui.model.fold.fact import task_id_of
 from workplan_tui.model.operations.note import note_op
@@ -16,6 +17,7 @@ from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.operations.set_target import why_no_number
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.details import question_of
+from workplan_tui.reports.operations import describe_op
 from workplan_tui.reports.refused import grouped, refusal_words
 from workplan_tui.tui.edits.forms import FORMS, Forms
 from workplan_tui.tui.edits.recorder import Attempt
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.numbered import Numbered
     from workplan_tui.model.plan import Task
     from workplan_tui.model.status import Refusal
     from workplan_tui.tui.commands.group import Runner
@@ -35,7 +39,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.edits.open_form import OpenForm
     from workplan_tui.tui.edits.recorder import Recorder
     from workplan_tui.tui.keyline.message_line import MessageLine
-    from workplan_tui.tui.prompts.form import FormPrompt
+    from workplan_tui.tui.prompts.form_prompt import FormPrompt
     from workplan_tui.tui.stage import Stage
 
 _TEN = 10
@@ -63,6 +67,7 @@ class Edits:
             "note": self.note,
             "milestone": self.milestone,
             "unflag": self.unflag,
+            "carry_out": self.carry_out,
         }
 
     def milestone(self) -> None:
@@ -77,22 +82,41 @@ class Edits:
 
     def unflag(self) -> None:
         """Ask for the answer to an open question; where one task has several, for which first."""
+        self._fill_one(
+            "unflag", Forms.unflag, numbered_flags, question_of, tr("Answer which question of {task}?")
+        )
+
+    def carry_out(self) -> None:
+        """Ask how a decision was carried out; where one task has several, which one first."""
+        self._fill_one(
+            "carry_out", Forms.carry_out, numbered_decisions, lambda fact: describe_op(fact.op, None),
+            tr("Which decision of {task} was carried out?"),
+        )  # fmt: skip
+
+    def _fill_one(
+        self,
+        kind: str,
+        make: Callable[[Forms, str | None], FormPrompt],
+        found: Callable[[Ledger, str], Numbered],
+        words: Callable[[Fact], str],
+        title: str,
+    ) -> None:
+        """Ask for a form about the one thing that is open on each task; of several on one task, which."""
         begun = self._begun()
-        asked = numbered_flags(begun.shown, begun.tasks[0].id) if len(begun.tasks) == 1 else ()
-        if len(asked) < 2:
-            self._fill("unflag", Forms.unflag, begun)
+        several = found(begun.shown, begun.tasks[0].id) if len(begun.tasks) == 1 else ()
+        if len(several) < 2:
+            self._fill(kind, lambda forms: make(forms, None), begun)
             return
-        signs = [f"{number}" for number, _ in asked] if asked[-1][0] < _TEN else SIGNS
-        by_sign = {sign: flag for sign, (_, flag) in zip(signs, asked, strict=False)}
+        signs = [f"{number}" for number, _ in several] if several[-1][0] < _TEN else SIGNS
+        by_sign = {sign: fact for sign, (_, fact) in zip(signs, several, strict=False)}
 
         async def chosen(sign: str) -> None:
             self._screen.finish()
-            flag_id = by_sign[sign].entry.id
-            self._fill(f"unflag {flag_id}", lambda forms: forms.unflag(flag_id), begun)
+            id = by_sign[sign].entry.id
+            self._fill(f"{kind} {id}", lambda forms: make(forms, id), begun)
 
-        title = tr("Answer which question of {task}?").format(task=begun.tasks[0].id)
-        options = {sign: question_of(flag) for sign, flag in by_sign.items()}
-        self._screen.ask(Choice(title, options, chosen))
+        options = {sign: words(fact) for sign, fact in by_sign.items()}
+        self._screen.ask(Choice(title.format(task=begun.tasks[0].id), options, chosen))
 
     def note(self) -> None:
         """Ask for a note."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workplan_tui.exporting.formats import Format
     from workplan_tui.tui.commands.group import Runner
     from workplan_tui.tui.stage import Stage
-    from workplan_tui.tui.views.view import TableView
+    from workplan_tui.tui.views.table_view import TableView
 
 
 class Export:

@@ -13,9 +13,9 @@ from workplan_tui.text.harmless import clean
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.tui.registry import VIEWS, Command
-from workplan_tui.tui.views.columns import COLUMNS, column_word, toggled
-from workplan_tui.tui.views.history import History, LookStep
 from workplan_tui.tui.views.look import SavedView, pairs_of, parse_views
+from workplan_tui.tui.views.look_history import History, LookStep
+from workplan_tui.tui.views.table_columns import COLUMNS, column_word, toggled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

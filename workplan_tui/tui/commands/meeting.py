@@ -1,15 +1,20 @@
-"""What a meeting asks of the screen: what changed since a day, and the counts."""
+"""What a meeting asks of the screen: an official's sheet, what changed since a day, the counts, who has reported."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from workplan_tui.base.errors import WorkplanError
+from workplan_tui.base.errors import UsageError, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.grouping import GROUPINGS
+from workplan_tui.model.meeting import officials
 from workplan_tui.model.standings import Standings
+from workplan_tui.model.who import one_meant
 from workplan_tui.reports.refused import error_words
+from workplan_tui.reports.reporting import asked_table
+from workplan_tui.text.harmless import clean
+from workplan_tui.tui.pages.text_pages import meeting_page, reporting_page
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import Prompt
@@ -20,10 +25,12 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.plan import Task
     from workplan_tui.tui.commands.group import Runner
-    from workplan_tui.tui.pages.line import LinesFor
+    from workplan_tui.tui.pages.page_line import LinesFor
     from workplan_tui.tui.stage import Stage
 
 _A_MONTH = timedelta(days=30)
+_REPORTED = f"{len(GROUPINGS) + 1}"
+"""The key after those of the groupings."""
 
 
 class Meeting:
@@ -37,7 +44,31 @@ class Meeting:
     @property
     def commands(self) -> dict[str, Runner]:
         """What runs each command of the group."""
-        return {"changes": self.changes, "summary": self.summary}
+        return {"changes": self.changes, "summary": self.summary, "meeting": self.meeting}
+
+    def meeting(self) -> None:
+        """Ask whose sheet is wanted, and show it: that of the chosen lead, or of all."""
+        standings, look = self._screen.view.standings, self._screen.view.look
+        plan = standings.ledger.plan
+        known = officials(standings.ledger, plan.tasks)
+        chosen = look.key if look.group_by == "lead" and look.key in known else None
+        label = tr("Meeting sheet for (Enter: {lead}):").format(lead=clean(chosen or tr("all officials")))
+
+        async def entered(text: str) -> None:
+            try:
+                leads = [chosen] if chosen else list(known)
+                if text.strip():
+                    meant = one_meant(plan, text, known)
+                    if meant is None:
+                        raise UsageError(tr("No official is called {name}.").format(name=clean(text)))
+                    leads = [meant]
+            except WorkplanError as error:
+                self._screen.complain(error_words(error))
+                return
+            self._screen.finish()
+            await self._open_page(lambda width: meeting_page(standings, leads, width))
+
+        self._screen.ask(Prompt(label, entered))
 
     def changes(self) -> None:
         """Ask for the day to compare with, and show what moved since."""
@@ -67,18 +98,32 @@ class Meeting:
         await self._open_page(lambda width: changes_page(before, after, tasks, width, is_dated))
 
     def summary(self) -> None:
-        """Ask what to count by, and show the counts."""
+        """Ask what to count by, and show the counts, or who has reported."""
         options = {f"{n}": aspect_of(by).word for n, by in enumerate(GROUPINGS, start=1)}
+        options[_REPORTED] = tr("who has reported")
 
         async def chosen(digit: str) -> None:
             from workplan_tui.tui.pages.meeting import summary_page
 
             self._screen.finish()
+            if digit == _REPORTED:
+                await self._show_reported()
+                return
             by, tasks = GROUPINGS[int(digit) - 1], self._tasks
             standings = self._screen.view.standings
             await self._open_page(lambda width: summary_page(standings, tasks, by, width))
 
         self._screen.ask(Choice(tr("Counts by"), options, chosen))
+
+    async def _show_reported(self) -> None:
+        """Show who has reported for which period, or say that the plan asks for no reports."""
+        ledger = self._screen.view.ledger
+        try:
+            table = asked_table(ledger, self._tasks)
+        except WorkplanError as error:
+            self._screen.say(error_words(error), is_alarm=True)
+            return
+        await self._open_page(lambda width: reporting_page(table, ledger.plan, width))
 
     @property
     def _tasks(self) -> list[Task]:

@@ -8,14 +8,14 @@ from datetime import date
 
 from workplan_tui.base.errors import WorkplanError
 from workplan_tui.importing.assemble import Imported, NoYear, import_source
-from workplan_tui.importing.opening import open_source
 from workplan_tui.importing.preview import preview_of
+from workplan_tui.importing.source_file import open_source
 from workplan_tui.language import tr, trn
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.reports.refused import error_words
 from workplan_tui.store.disk.replace import write_whole
 from workplan_tui.store.plan.file import parse_plan
-from workplan_tui.store.plan.writer import format_plan
+from workplan_tui.store.plan.plan_text import format_plan
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.prompts.prompt import Prompt
@@ -24,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.neutral_form import Source
     from workplan_tui.model.plan import Plan
     from workplan_tui.tui.importing.written import OpenPreview, Written
     from workplan_tui.tui.prompts.prompt import Submit

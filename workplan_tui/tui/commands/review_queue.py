@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.kinds import kind_word
-from workplan_tui.tui.drawing.words import LineWord
+from workplan_tui.tui.drawing.line_words import LineWord
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.filter_prompt import FilterPrompt
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
-from workplan_tui.tui.views.columns import column_word
+from workplan_tui.tui.views.table_columns import column_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

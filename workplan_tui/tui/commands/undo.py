@@ -15,7 +15,7 @@ from workplan_tui.base.errors import WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.undo import undo_op
-from workplan_tui.model.recording.undoing import undone_by
+from workplan_tui.model.recording.undo_rules import undone_by
 from workplan_tui.reports.history import describe_entry, moment
 from workplan_tui.reports.refused import error_words
 from workplan_tui.text.harmless import clean

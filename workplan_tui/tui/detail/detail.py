@@ -8,15 +8,15 @@ from workplan_tui.tui.detail.paragraphs import (
     reason_paragraphs,
     task_paragraphs,
 )
+from workplan_tui.tui.drawing.line_words import packed
 from workplan_tui.tui.drawing.paragraph import DetailParagraph
-from workplan_tui.tui.drawing.words import packed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workplan_tui.tui.panes import Panes
-    from workplan_tui.tui.prompts.form import FormPrompt
+    from workplan_tui.tui.prompts.form_prompt import FormPrompt
     from workplan_tui.tui.stage import Stage
 
 _PAGES = {"pagedown": 1, "pageup": -1}

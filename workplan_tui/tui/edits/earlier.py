@@ -33,7 +33,7 @@ class Earlier:
         lines = self._file.read()
         if not lines:
             return ()
-        from workplan_tui.store.journal.applied import read_change  # a start has seldom use for it
+        from workplan_tui.store.journal.handed_in import read_change  # a start has seldom use for it
 
         edits: list[Unsaved] = []
         for line in lines:

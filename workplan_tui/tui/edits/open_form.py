@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
     from workplan_tui.tui.detail.detail import Detail
     from workplan_tui.tui.edits.drafts import Drafts
-    from workplan_tui.tui.prompts.form import FormPrompt
+    from workplan_tui.tui.prompts.form_prompt import FormPrompt
     from workplan_tui.tui.stage import Stage
 
 

@@ -11,9 +11,13 @@ from functools import partial
 
 from workplan_tui.base.errors import Moved, WorkplanError
 from workplan_tui.language import tr
+from workplan_tui.language.words import status_word
 from workplan_tui.model.entry import Aim, Change
 from workplan_tui.model.recording.judge import seen_in
+from workplan_tui.model.recording.odd_figures import not_begun
+from workplan_tui.model.status import NOT_STARTED
 from workplan_tui.reports.claims import doubt_words
+from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.operations import describe_later, describe_saved
 from workplan_tui.reports.refused import error_words
 from workplan_tui.text.cells import CUT, cell_len, cut
@@ -104,10 +108,19 @@ class Recorder:
         screen.finish()
         self._recorded(recorded.entry.task_ids)
         plan = screen.view.ledger.plan
-        told = (*(describe_later(fact, plan) for fact in recorded.later), *map(doubt_words, recorded.claims))
+        told = [*(describe_later(fact, plan) for fact in recorded.later), *map(doubt_words, recorded.claims)]
+        told += self._still_words(not_begun(screen.view.ledger.at(day), change))
         warnings = (*told, *recorded.doubts)
         screen.say("  ".join((self._saved(recorded, bool(warnings)), *warnings)), is_alarm=bool(warnings))
         return True
+
+    def _still_words(self, task_ids: Sequence[str]) -> list[str]:
+        """Return how to move what has a percent and was not begun: a question would take keys typed ahead."""
+        if not task_ids:
+            return []
+        said = tr("{tasks} still {status}: {key} 2 moves it.")
+        key = self._screen.keymap.name("status")
+        return [said.format(status=status_word(NOT_STARTED), tasks=format_ids(task_ids), key=key)]
 
     def _saved(self, recorded: Recorded, has_more: bool) -> str:
         """Return what was saved, its titles so far shortened that the line says what was done."""

@@ -11,7 +11,7 @@ from workplan_tui.text.cells import cell_len
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.strips import strip_of
-from workplan_tui.tui.importing.wording import OPEN, SETTLED, field_name
+from workplan_tui.tui.importing.preview_words import OPEN, SETTLED, field_name
 from workplan_tui.tui.widgets.line_pane import LinePane
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ from workplan_tui.text.cells import cell_len, left, right
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.strips import strip_of
-from workplan_tui.tui.importing.wording import doubt_word
+from workplan_tui.tui.importing.preview_words import doubt_word
 from workplan_tui.tui.widgets.line_pane import ListPane
 
 TYPE_CHECKING = False

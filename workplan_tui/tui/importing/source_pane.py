@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
-from workplan_tui.importing.form import NOWHERE, Place
-from workplan_tui.importing.surroundings import Surroundings
+from workplan_tui.importing.neutral_form import NOWHERE, Place
+from workplan_tui.importing.source_lines import Surroundings
 from workplan_tui.language import tr
 from workplan_tui.model.wrap import wrap
 from workplan_tui.text.cells import cell_len, right
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.neutral_form import Source
 
 _AROUND = 150
 """Lines of the document before and behind the place: all of a long one would take a second to wrap."""

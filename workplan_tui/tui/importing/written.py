@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from workplan_tui.base.value import Value
-from workplan_tui.importing.form import Source
+from workplan_tui.importing.neutral_form import Source
 from workplan_tui.importing.preview import Preview
 from workplan_tui.model.plan import Plan
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.tui.drawing.words import LineWord
+from workplan_tui.tui.drawing.line_words import LineWord
 from workplan_tui.tui.keys.keymap import LARGE_DETAIL, USUAL_LINE, key_line
 from workplan_tui.tui.widgets.key_line import BETWEEN_FACTS
 

@@ -25,12 +25,13 @@ _MOTIONS = ("up", "down", "left", "right")
 _CHOOSERS = ("status", "group", "sort", "columns", "views", "summary", "export")
 """What a digit follows."""
 _ASKING = (
-    "note", "report", "milestone", "flag", "unflag", "extension", "filter", "as_of", "changes", "help", "palette",
+    "note", "report", "milestone", "flag", "unflag", "decide", "carry_out", "extension", "filter", "as_of",
+    "changes", "meeting", "help", "palette",
 )  # fmt: skip
 """What text follows, or the keys of another page."""
-_ASKING_AFTER = (("status", "456"), ("views", "0"), ("export", "123456789"))
+_ASKING_AFTER = (("status", "456"), ("views", "0"), ("export", "1234567890"))
 """Digits after which a chooser asks on."""
-_ASKING_FOR_WORDS = ("note", "flag", "unflag", "filter", "palette")
+_ASKING_FOR_WORDS = ("note", "flag", "unflag", "decide", "carry_out", "filter", "meeting", "palette")
 """What Chinese may follow at once: 盘 after `u` was no command, 已催办 after `n` is a note."""
 
 _MOST_NAMED = 12

@@ -11,7 +11,7 @@ from workplan_tui.reports.comparison import changed_rows, compared_rows, recorde
 from workplan_tui.reports.summary import bar_rows, group_rows, summary_row, title_words
 from workplan_tui.text.cells import cell_len, left
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.pages.line import PageLine, plain_line
+from workplan_tui.tui.pages.page_line import PageLine, plain_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

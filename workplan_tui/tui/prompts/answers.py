@@ -12,6 +12,9 @@ from workplan_tui.model.codes import METHODS
 from workplan_tui.model.day import read_day, why_far, why_late
 from workplan_tui.model.numbers import find_number
 from workplan_tui.model.rules.periods import read_period
+from workplan_tui.model.task_ids import is_number
+from workplan_tui.model.who import named_in, one_meant, why_stranger
+from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.refused import why_words
 from workplan_tui.text.harmless import clean
 
@@ -40,6 +43,38 @@ def day_from(today: date, plan: Plan) -> Callable[[str], date]:
     """Return a parser of days that are not past."""
     past = tr("{day} is past.")
     return _day(today, plan, lambda day: past.format(day=day) if day < today else None, why_far)
+
+
+def due_day(today: date, plan: Plan) -> Callable[[str], date]:
+    """Return a parser of days by which something is to be done."""
+    return _day(today, plan, lambda day: None, why_late)
+
+
+def owner(plan: Plan) -> Callable[[str], str]:
+    """Return a parser of who carries something out; somebody the plan does not name is asked about once."""
+    asked: list[str] = []
+
+    def parse(text: str) -> str:
+        name = one_meant(plan, text, named_in(plan)) or something(text)
+        odd = why_stranger(plan, name)
+        if odd and text not in asked:
+            asked[:] = [text]
+            raise UsageError(tr("{problem} Enter again if it is meant.").format(problem=why_words(odd)))
+        return name
+
+    return parse
+
+
+def one_of(known: Collection[int]) -> Callable[[str], int]:
+    """Return a parser of one of these numbers."""
+
+    def parse(text: str) -> int:
+        plain = normalize("NFKC", text).strip()
+        if not is_number(plain) or int(plain) not in known:
+            raise UsageError(tr("Choose one of {numbers}.").format(numbers=format_ids(map(str, known))))
+        return int(plain)
+
+    return parse
 
 
 def new_deadline(dues: Collection[tuple[date, date]], today: date, plan: Plan) -> Callable[[str], date]:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from workplan_tui.language import tr
-from workplan_tui.tui.drawing.words import LineWord
+from workplan_tui.tui.drawing.line_words import LineWord
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.keys.offers import found, grouped, offers
 from workplan_tui.tui.keys.taker import KeyTaker

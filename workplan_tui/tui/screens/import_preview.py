@@ -11,28 +11,28 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from workplan_tui.base.errors import WorkplanError
-from workplan_tui.importing.form import NOWHERE
+from workplan_tui.importing.neutral_form import NOWHERE
 from workplan_tui.importing.preview import FIELDS, field_words
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.refused import error_words
 from workplan_tui.text.cells import cell_len
 from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.drawing.words import LineWord
+from workplan_tui.tui.drawing.line_words import LineWord
 from workplan_tui.tui.importing.fields_pane import FieldsPane
 from workplan_tui.tui.importing.head_line import HeadLine
 from workplan_tui.tui.importing.preview_table import PreviewTable
+from workplan_tui.tui.importing.preview_words import field_hint, field_name
 from workplan_tui.tui.importing.source_pane import SourcePane
-from workplan_tui.tui.importing.wording import field_hint, field_name
 from workplan_tui.tui.importing.written import Write, Written
 from workplan_tui.tui.keys.bursts import at_once
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import name_of, plain
 from workplan_tui.tui.keys.taker import KeyTaker
 from workplan_tui.tui.messages import RedrawWanted
-from workplan_tui.tui.pages.line import PageLine, plain_line
+from workplan_tui.tui.pages.page_line import PageLine, plain_line
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import Prompt
-from workplan_tui.tui.screens.page import Page
+from workplan_tui.tui.screens.page_screen import Page
 from workplan_tui.tui.terminal.capabilities import has_shell_behind
 from workplan_tui.tui.widgets.key_line import BETWEEN_FACTS, KeyLine
 from workplan_tui.tui.widgets.line_pane import PaneClicked
@@ -41,7 +41,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textual import events
 
-    from workplan_tui.importing.form import Source
+    from workplan_tui.importing.neutral_form import Source
     from workplan_tui.importing.preview import Preview
     from workplan_tui.tui.keys.keymap import Keymap
     from workplan_tui.tui.widgets.line_pane import LinePane

@@ -6,10 +6,10 @@ from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.sorting import ORDERS
+from workplan_tui.settings.file_table import VIEWS
 from workplan_tui.settings.reading import WrongValue, fields_of
-from workplan_tui.settings.table import VIEWS
 from workplan_tui.text.harmless import clean
-from workplan_tui.tui.views.columns import COLUMNS, ordered
+from workplan_tui.tui.views.table_columns import COLUMNS, ordered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.settings.config import chosen, wrong
+from workplan_tui.settings.file_table import KEYS, SCREEN, VIEWS
 from workplan_tui.settings.reading import WrongValue
-from workplan_tui.settings.table import KEYS, SCREEN, VIEWS
 from workplan_tui.settings.values import Screen
 from workplan_tui.tui.keys.keymap import USUAL, Keymap, keymap_of
 from workplan_tui.tui.views.look import SavedView, parse_views

@@ -12,8 +12,8 @@ from textual.widget import Widget
 from workplan_tui.text.cells import cell_len, cut
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.drawing.line_words import LineWord, fitted
 from workplan_tui.tui.drawing.strips import strip_of
-from workplan_tui.tui.drawing.words import LineWord, fitted
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.prompts.typed import typed_parts

@@ -11,7 +11,7 @@ from workplan_tui.text.cells import cell_len, left, right
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.messages import TaskHighlighted, TaskOpened
-from workplan_tui.tui.views.columns import COLUMN_OF, fitting, usual, widened
+from workplan_tui.tui.views.table_columns import COLUMN_OF, fitting, usual, widened
 from workplan_tui.tui.widgets.line_pane import ListPane
 
 TYPE_CHECKING = False

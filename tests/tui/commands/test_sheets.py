@@ -1,0 +1,120 @@
+"""Pages of text: an official's sheet for a meeting, who has reported, and reminders that are recorded when sent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.conftest import PLAN_TOML
+from tests.tui.commands.clipboard import copied
+from tests.tui.conftest import Driven, Opened, store_in
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.decide import decide_op
+from workplan_tui.model.operations.flag import flag_op
+from workplan_tui.model.operations.report import report_op
+
+
+def page(screen: Driven) -> list[str]:
+    """Return the lines of the page that is open."""
+    pane = screen.app.screen.query_one("#page-pane")
+    return [pane.render_line(y).text.strip() for y in range(pane.size.height)]
+
+
+def keys_of_page(screen: Driven) -> str:
+    return screen.app.screen.query_one("KeyLine").render_line(0).text  # type: ignore[no-any-return]
+
+
+def record(screen: Driven, on: str, *ops: object) -> None:
+    store_in(screen.folder).record(Change(ops, "a", date.fromisoformat(on)))  # type: ignore[arg-type]
+
+
+async def test_the_sheet_of_an_official_leads_to_his_tasks(opened: Opened) -> None:
+    async with opened() as screen:
+        record(screen, "2023-06-20", flag_op("1", "land?", "蔡小军"))
+        record(screen, "2023-06-21", decide_op("3", "batch", "区科委", date(2023, 6, 25)))
+        await screen.look()
+        await screen.press("M", *"cxj", "enter")
+        lines = page(screen)
+        assert lines[0] == "蔡小军, for the meeting of 2023-06-30"
+        assert lines[1].startswith("leads 2 tasks: finished 0, red 0, amber 2; questions 1, decisions open 1")
+        assert "asked by a on 2023-06-20, 10 days ago: land?" in lines
+        assert "2023-06-21 batch (区科委, by 2023-06-25): not carried out, 5 days over" in lines
+        await screen.press("end", "enter")
+        assert screen.task_id == "3"
+
+
+async def test_all_sheets_stand_below_one_another_and_a_stranger_is_told(opened: Opened) -> None:
+    async with opened((120, 60)) as screen:
+        await screen.press("M", *"nobody", "enter")
+        assert "No official is called nobody." in screen.text("keys") + screen.text("detail")
+        await screen.press("ctrl+u", "enter")
+        titles = [line for line in page(screen) if "for the meeting of" in line]
+        assert [title.split(",")[0] for title in titles] == ["石银峰", "常务副区长", "蔡小军"]
+
+
+async def test_the_branch_of_a_lead_is_whose_sheet_enter_shows(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("g", "3", "left", "down", "down", "M")
+        assert "Meeting sheet for (Enter: 常务副区长):" in screen.rows("keys")[0]
+        await screen.press("enter")
+        assert page(screen)[0] == "常务副区长, for the meeting of 2023-06-30"
+
+
+async def test_who_has_reported_is_a_page_that_leads_to_what_is_missing(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("S", "7")
+        assert "the plan asks for no reports" in screen.text("keys") + screen.text("detail")
+        plan = screen.folder / "tasks.toml"
+        plan.write_text(PLAN_TOML + '\n[reporting]\nevery = "month"\nby_day = 5\n', encoding="utf-8")
+        record(
+            screen,
+            "2023-05-20",
+            report_op("1", percent=20),
+            report_op("2", percent=20),
+            report_op("4", percent=9),
+        )
+        await screen.look()
+        await screen.press("S", "7")
+        lines = page(screen)
+        assert lines[0].split() == ["reported", "/", "owed", "2023-04", "2023-05", "2023-06"]
+        assert lines[5].split() == ["total", "0/4", "3/4", "0/4"]
+        assert lines[7:9] == [
+            "not reported for 2023-05 (by 2023-06-05): 1", "区经济和信息化局        3 启动检验检测中心建设",
+        ]  # fmt: skip
+        await screen.press("enter")
+        assert screen.task_id == "3"
+
+
+async def test_reminders_are_looked_at_and_recorded_only_when_sent(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("R")
+        assert page(screen)[0] == "区发展改革委:"
+        assert "y copy" in keys_of_page(screen)
+        assert "1 sent: record it" in keys_of_page(screen)
+        await screen.press("escape")
+        assert screen.entries() == []
+        await screen.press("R", "1")
+        assert {op["op"] for op in screen.ops()} == {"remind"}
+        assert "saved: " in screen.rows("keys")[0]
+        await screen.press("u")
+        assert "undone" in screen.rows("keys")[0]
+
+
+async def test_reminders_of_marked_tasks_are_of_these_and_are_copied(opened: Opened) -> None:
+    async with opened() as screen:
+        texts = copied(screen)
+        await screen.press("2", "enter", "space", "R")
+        assert page(screen)[0] == "区园林绿化局:"
+        await screen.press("y")
+        assert "copied: 1 task" in screen.rows("keys")[0]
+        (text,) = texts
+        assert text.startswith("区园林绿化局:\nAs of 2023-06-30, 1 task of")
+        assert len(text.splitlines()) == 4
+        assert screen.entries() == []
+
+
+async def test_who_only_reads_has_no_key_that_records(opened: Opened) -> None:
+    async with opened(read_only=True) as screen:
+        await screen.press("R")
+        assert "record it" not in keys_of_page(screen)
+        await screen.press("1")
+        assert screen.entries() == []

@@ -1,0 +1,38 @@
+"""One line of a page."""
+
+from __future__ import annotations
+
+from workplan_tui.base.value import Value
+from workplan_tui.tui.drawing import palette
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from rich.style import Style
+
+    LinesFor = Callable[[int], Sequence["PageLine"]]
+    """Gives the lines of a page for a number of cells."""
+
+
+class PageLine(Value):
+    """One line of a page."""
+
+    parts: tuple[tuple[str, Style], ...]
+    task_id: str | None = None
+    """The task that Enter goes to."""
+
+
+def plain_line(text: str, task_id: str | None = None) -> PageLine:
+    """Return a line in the page's own colours."""
+    return PageLine(((text, palette.BAR),), task_id)
+
+
+class PageAction(Value):
+    """Something else than going to a task that can be done on a page, which it closes."""
+
+    key: str
+    """As Textual names it, or the id of the command whose keys it has."""
+    words: str
+    """What the key line says of it."""
+    run: Callable[[], Awaitable[None]]

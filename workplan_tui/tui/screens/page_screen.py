@@ -1,0 +1,165 @@
+"""A page over the panes: lines to read, some of which lead to a task. Esc closes it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from workplan_tui.language import tr
+from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.drawing.line_words import LineWord
+from workplan_tui.tui.drawing.strips import strip_of
+from workplan_tui.tui.keys.bursts import at_once
+from workplan_tui.tui.keys.keymap import is_function_key
+from workplan_tui.tui.keys.keynames import name_of
+from workplan_tui.tui.keys.taker import KeyTaker
+from workplan_tui.tui.pages.page_line import PageAction
+from workplan_tui.tui.widgets.key_line import KeyLine
+from workplan_tui.tui.widgets.line_pane import ListPane
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+
+    from workplan_tui.tui.keys.keymap import Keymap
+    from workplan_tui.tui.pages.page_line import LinesFor, PageLine
+
+Result = str | PageAction | None
+"""A task, or what else is to be done."""
+
+
+class PagePane(ListPane):
+    """The lines; the highlight is drawn only where a line leads somewhere."""
+
+    def __init__(self, lines_for: LinesFor, changed: Callable[[], None]) -> None:
+        super().__init__("page-pane")
+        self._lines_for = lines_for
+        self._changed = changed
+        """Told when the page is laid out, and when other lines of it are visible."""
+        self._page: tuple[PageLine, ...] = ()
+        self.leads = False
+        """Whether a line leads to a task."""
+
+    def lay_out(self) -> None:
+        """Lay the page out in the new width; the highlighted task stays highlighted."""
+        chosen = self.task_id
+        self._page = tuple(self._lines_for(self.size.width - 1))
+        leading = [n for n, line in enumerate(self._page) if line.task_id]
+        self.leads = bool(leading)
+        if self.leads and (self.task_id != chosen or chosen is None):
+            same = (n for n in leading if self._page[n].task_id == chosen)
+            self.cursor = next(same, leading[0])
+        super().lay_out()
+        self._changed()
+
+    def scrolled(self) -> None:
+        """Tell the page."""
+        self._changed()
+
+    @property
+    def task_id(self) -> str | None:
+        """The task the highlighted line leads to."""
+        return self._page[self.cursor].task_id if self.cursor < len(self._page) else None
+
+    def highlighted(self) -> None:
+        """Nobody else wants to know."""
+
+    def move_by(self, lines: int) -> None:
+        """Move the highlight, or scroll where there is none."""
+        if self.leads:
+            super().move_by(lines)
+        else:
+            self.show_from(self.top + lines)
+
+    def line_count(self) -> int:
+        """Return how many lines there are."""
+        return len(self._page)
+
+    def draw_line(self, line: int) -> Strip:
+        """Draw one line; the highlighted one in the colours of the highlight."""
+        parts = self._page[line].parts
+        if self.leads and line == self.cursor:
+            parts = tuple((text, palette.CURSOR) for text, _ in parts)
+            return strip_of([(" ", palette.CURSOR), *parts], self.size.width, palette.CURSOR)
+        return strip_of([(" ", palette.BAR), *parts], self.size.width, palette.BAR)
+
+    def draw_blank(self) -> Strip:
+        """Draw the empty end."""
+        return strip_of([], self.size.width, palette.BAR)
+
+
+class Page(KeyTaker[Result], ModalScreen[Result]):
+    """Shows lines; its result is the task that was chosen, or what else is to be done, if anything is."""
+
+    def __init__(self, lines_for: LinesFor, keymap: Keymap, actions: Sequence[PageAction] = ()) -> None:
+        super().__init__()
+        self._lines_for, self.keymap = lines_for, keymap
+        self._actions = {action.key: action for action in actions}
+
+    def compose(self) -> ComposeResult:
+        """Show the lines above, the keys below."""
+        yield PagePane(self._lines_for, self._follow)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Name the keys from the first frame on."""
+        self.query_one(KeyLine).position = self.query_one(PagePane).position
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what the keys do now that the page is laid out, and which lines are visible."""
+        key_line, leads = self.query_one(KeyLine), self.query_one(PagePane).leads
+        told = tr("Enter goes to the task  Esc closes") if leads else tr("Esc closes")
+        offered = [LineWord(action.words, 2) for action in self._actions.values()]
+        key_line.show_keys([*offered, LineWord(told, 1, may_be_cut=True)])
+        key_line.follow_position()
+
+    def take_text(self, text: str) -> None:
+        """Say that nothing is typed here."""
+        self._say_unused(at_once(text))
+
+    async def take(self, event: events.Key) -> bool:
+        """Move, choose or close."""
+        self.query_one(KeyLine).hush()
+        pane = self.query_one(PagePane)
+        page = max(1, pane.size.height - 1)
+        command_id = self.keymap.command_id(event.key, event.character)
+        action = self._actions.get(event.key) or self._actions.get(command_id or "")
+        if action is not None:
+            self.dismiss(action)
+            return True
+        match command_id:
+            case "down":
+                pane.move_by(1)
+            case "up":
+                pane.move_by(-1)
+            case _ if event.key == "space":
+                pane.move_by(page)
+            case "page_down":
+                pane.move_by(page)
+            case "page_up":
+                pane.move_by(-page)
+            case "first":
+                pane.move_by(-pane.line_count())
+            case "last":
+                pane.move_by(pane.line_count())
+            case "open":
+                self.dismiss(pane.task_id)
+            case "back" | "quit" | "help":
+                self.dismiss()
+            case _:
+                return self._is_told_unused(event)
+        return True
+
+    def _is_told_unused(self, event: events.Key) -> bool:
+        """Say that the key does nothing here, if somebody can have meant something by it."""
+        if not event.is_printable and not is_function_key(event.key):
+            return False
+        self._say_unused(name_of(event.key, event.character))
+        return True
+
+    def _say_unused(self, name: str) -> None:
+        self.query_one(KeyLine).say(tr("{key} does nothing on this page; Esc closes it.").format(key=name))

@@ -1,0 +1,156 @@
+"""What is shown: the ledger narrowed by group and filter, in some order. A value; every change gives a new one."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from workplan_tui.base.value import Value
+from workplan_tui.language import tr
+from workplan_tui.model.filter.language import Filter, FilterError, parse_filter
+from workplan_tui.model.grouping import keys_of
+from workplan_tui.model.sorting import in_order
+from workplan_tui.reports.order import order_words
+from workplan_tui.text.harmless import clean
+from workplan_tui.tui.drawing.line_words import LineWord
+from workplan_tui.tui.views.look import Look
+from workplan_tui.tui.views.present import Branch, TaskRow, branch_name, branches_of, row_of
+from workplan_tui.tui.views.table_columns import USUAL_WIDE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.standings import Standings
+
+
+class TableView(Value):
+    """Which tasks the table shows."""
+
+    standings: Standings
+    group_by: str = "section"
+    """What the tree groups by (`model.grouping`)."""
+    key: str | None = None
+    """The group that is shown; None for the whole plan."""
+    sort_by: str = "id"
+    """What the table is ordered by (`model.sorting`)."""
+    is_reversed: bool = False
+    columns: tuple[str, ...] | None = None
+    """The columns the user chose (`tui.views.table_columns`); None for the usual ones."""
+    filter_text: str = ""
+    filter: Filter | None = None
+    unit: str | None = None
+    """The user's own unit, for the filter 我的."""
+    marked: frozenset[str] = frozenset()
+    """The tasks that the next edit is made on, also those that are not shown."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the standings are of."""
+        return self.standings.ledger
+
+    @property
+    def look(self) -> Look:
+        """What of it can be kept."""
+        return Look(
+            group_by=self.group_by,
+            key=self.key,
+            filter_text=self.filter_text,
+            sort_by=self.sort_by,
+            is_reversed=self.is_reversed,
+            columns=self.columns,
+        )
+
+    def looking(self, look: Look) -> TableView:
+        """Return the view with another look; `FilterError` when its filter is none.
+
+        Of a branch that is gone the whole plan is shown.
+        """
+        view = self.filtered_by(look.filter_text).replace(
+            group_by=look.group_by,
+            key=look.key,
+            sort_by=look.sort_by,
+            is_reversed=look.is_reversed,
+            columns=look.columns,
+        )
+        known = {branch.key for branch in view.branches}
+        return view if view.key in known else view.replace(key=None)
+
+    def as_left(self, look: Look) -> TableView:
+        """Return the view as an earlier session left it; a filter that is none any more is left out."""
+        try:
+            return self.looking(look)
+        except FilterError:
+            return self.looking(look.replace(filter_text=""))
+
+    def filtered_by(self, text: str) -> TableView:
+        """Return the view with another filter; `FilterError` when the text is none."""
+        asked = parse_filter(text, self.unit) if text.strip() else None
+        return self.replace(filter_text=text, filter=asked)
+
+    def grouped_by(self, by: str) -> TableView:
+        """Return the view with another tree, of which the whole plan is shown."""
+        return self.replace(group_by=by, key=None)
+
+    def sorted_by(self, by: str) -> TableView:
+        """Return the view in another order; the same order again is reversed."""
+        return self.replace(sort_by=by, is_reversed=by == self.sort_by and not self.is_reversed)
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """The lines of the tree."""
+        return _branches(self.standings, self.group_by)
+
+    @cached_property
+    def rows(self) -> tuple[TaskRow, ...]:
+        """The lines of the table."""
+        shown = (
+            task
+            for task in self.ledger.plan.tasks
+            if (self.key is None or self.key in keys_of(self.standings, task, self.group_by))
+            and (self.filter is None or self.filter.matches(self.standings, task))
+        )
+        return tuple(
+            row_of(
+                self.standings,
+                task,
+                task.id in self.marked,
+                USUAL_WIDE if self.columns is None else self.columns,
+            )
+            for task in in_order(self.standings, shown, self.sort_by, self.is_reversed)
+        )
+
+    @property
+    def why_empty(self) -> str:
+        """Why the table shows no task, and what to press then; empty where it shows some."""
+        if self.rows:
+            return ""
+        if not self.filter_text:
+            return tr("The plan has no tasks.")
+        if self.key is None:
+            return tr("No task matches {filter}. Esc shows all.").format(filter=clean(self.filter_text))
+        group = branch_name(self.standings, self.group_by, self.key)
+        return tr("No task of {group} matches {filter}. Esc shows all.").format(
+            group=group, filter=clean(self.filter_text)
+        )
+
+    @property
+    def hits(self) -> str:
+        """How many of the plan's tasks are shown: `23/121`."""
+        return f"{len(self.rows)}/{len(self.ledger.plan.tasks)}"
+
+    def count_words(self, place: int) -> tuple[LineWord, ...]:
+        """Return order, marks and filter, and where the highlight stands among how many."""
+        marked = tr("marked {count}").format(count=len(self.marked)) if self.marked else ""
+        here = self.hits if self.filter_text else f"{min(place + 1, len(self.rows))}/{len(self.rows)}"
+        told = (
+            LineWord(order_words(self.sort_by, self.is_reversed), 4),
+            LineWord(marked, 2),
+            LineWord(clean(self.filter_text), 3, may_be_cut=True),
+            LineWord(here, 1),
+        )
+        return tuple(word for word in told if word.text)
+
+
+@lru_cache(maxsize=2)
+def _branches(standings: Standings, by: str) -> tuple[Branch, ...]:
+    """Return the tree; kept, as filters and marks change the table alone."""
+    return branches_of(standings, by)
