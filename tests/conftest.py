@@ -185,6 +185,21 @@ ALLOWED_SKIPS = {
 """Every reason for which a test may be skipped, and what that leaves out. Any other one fails."""
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run a folder of tests on every processor, unless `-n` says otherwise; a file that is named runs here.
+
+    Options of pyproject.toml would hold for a single test too, whose workers take longer to start than it
+    to run, and for runs without the plugin, such as those that tests start. What a worker is or starts has
+    its processor already. There are half as many workers again as processors: many tests wait, for a disk
+    or for a terminal that is to stay quiet.
+    """
+    option = config.option
+    is_free = "PYTEST_XDIST_WORKER" not in os.environ and getattr(option, "numprocesses", 0) is None
+    if is_free and not option.usepdb and any(Path(name).is_dir() for name in config.args):
+        option.numprocesses, option.dist = ((os.cpu_count() or 1) * 3 + 1) // 2, "worksteal"
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what was skipped and why."""
     for report in terminalreporter.stats.get("skipped", []):

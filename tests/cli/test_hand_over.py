@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from tests.cli.conftest import Ended
 from tests.conftest import PLAN_TOML
 from tests.reliability.child import ACCOUNTS, folder_for_all, in_child
 from tests.reliability.faults import ERRNOS, KILLS, FaultyFiles
+from tests.reliability.ground import folder_in_memory
 from tests.reliability.lossy import MODES, LossyFiles
 from workplan_tui.base.errors import Locked, NotSaved, WorkplanError
 from workplan_tui.store.disk.files import Files
@@ -381,29 +383,35 @@ def try_hand_over(office: Path, stick: Path, files: Files) -> None:
     )
 
 
+@pytest.fixture
+def memory() -> Iterator[Path]:
+    """Give a folder in memory, for what is about the order of calls."""
+    with folder_in_memory() as folder:
+        yield Path(folder)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", [ERRNOS[0], ERRNOS[1], "short", *KILLS])
 def test_ended_at_any_call_it_leaves_what_was_there_whole_and_the_next_run_completes_it(
-    tmp_path: Path, fault: int | str
+    memory: Path, fault: int | str
 ) -> None:
     clean_run = FaultyFiles()
-    (tmp_path / "0").mkdir()
-    try_hand_over(*prepared(tmp_path / "0"), clean_run)
+    (memory / "0").mkdir()
+    try_hand_over(*prepared(memory / "0"), clean_run)
     for call in range(1, len(clean_run.calls) + 1):
-        (tmp_path / str(call)).mkdir()
-        office, stick = prepared(tmp_path / str(call))
+        (memory / str(call)).mkdir()
+        office, stick = prepared(memory / str(call))
         before = lines_in(stick)
 
         def work(office: Path = office, stick: Path = stick, call: int = call) -> None:
-            try:
+            with suppress(WorkplanError):
                 try_hand_over(office, stick, FaultyFiles({call: fault}))
-            except WorkplanError:
-                return
 
-        try:
-            in_child(work)
-        except (EOFError, ValueError):
-            assert fault in KILLS
+        if fault in KILLS:
+            with suppress(EOFError, ValueError):
+                in_child(work)
+        else:
+            work()
         lines = lines_in(stick)
         assert set(before) <= set(lines) <= {*lines_in(office), *before}, (call, clean_run.calls[call - 1])
         assert len(set(lines)) == len(lines), (call, clean_run.calls[call - 1], lines)

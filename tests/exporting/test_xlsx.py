@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import zipfile
@@ -13,10 +14,12 @@ import pytest
 
 from tests.conftest import make_plan, make_task
 from tests.exporting.sample import attacked_view, make_view
-from tests.support.hostile import TEXTS
+from tests.model.entries import status_entry
+from tests.support.hostile import FORMULAS, TEXTS
 from tests.support.other_programs import libreoffice, pages_of
 from workplan_tui import language
 from workplan_tui.exporting.formats import format_of, render
+from workplan_tui.exporting.guard import never_formula
 from workplan_tui.exporting.office.sheet import cells, fitted_width, fitting, lines_of
 from workplan_tui.exporting.view import View
 from workplan_tui.model.standings import Standings
@@ -175,13 +178,26 @@ def test_libreoffice_prints_every_word_of_it(tmp_path: Path) -> None:
     assert "###" not in "".join(pages)
 
 
-@pytest.mark.slow
-def test_libreoffice_shows_formulas_as_texts(tmp_path: Path) -> None:
-    from tests.support.hostile import FORMULAS
+@pytest.mark.parametrize("code", ["xlsx", "csv"])
+def test_libreoffice_shows_formulas_as_texts(tmp_path: Path, code: str) -> None:
+    tasks = tuple(make_task(id=str(number), text=text) for number, text in enumerate(FORMULAS, start=1))
+    file = tmp_path / f"ledger.{code}"
+    file.write_bytes(render(format_of(code), make_view(make_plan(tasks), ()).replace(chosen=())))
 
-    for number, text in enumerate(FORMULAS):
-        file = tmp_path / str(number) / "ledger.xlsx"
-        file.parent.mkdir()
-        file.write_bytes(book_of(attacked_view(text).replace(chosen=("told",))))
-        row = libreoffice(file, "csv:Text - txt - csv (StarCalc):9,34,76").read_text("utf-8").splitlines()[4]
-        assert row.split("\t")[1].strip('"').replace('""', '"').strip() == clean(text).strip('"').strip()
+    table = libreoffice(file, "csv:Text - txt - csv (StarCalc):9,34,76", reads_utf8=code == "csv")
+
+    rows = list(csv.reader(table.read_text("utf-8").splitlines(), delimiter="\t"))
+    texts = [clean(text) for text in FORMULAS]
+    assert [row[1].strip() for row in rows[-len(texts) :]] == [
+        (never_formula(text) if code == "csv" else text).strip() for text in texts
+    ]
+
+
+def test_a_share_of_something_never_reads_nothing(tmp_path: Path) -> None:
+    plan = make_plan(tuple(make_task(id=str(number)) for number in range(1, 301)))
+    entries = (status_entry(1, "7", "done"),)
+    file = tmp_path / "ledger.xlsx"
+    file.write_bytes(book_of(make_view(plan, entries).replace(chosen=())))
+    counts = next(page for page in pages_of(libreoffice(file)) if "Counts" in page)
+    assert "done1<1%" in counts
+    assert "suspended00%" in counts

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
+import json
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support.copied_tree import copy_tree
 from tests.support.inner_pytest import inner_environment
 from tests.support.program import ROOT
 
-PARTS = ("workplan_tui", "tests", "data", "docs")
-FILES = ("pyproject.toml", "README.md", "CHANGELOG.md")
 PLUGINS = ("-p", "no:cacheprovider", "-p", "pytest_asyncio.plugin")
 ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 """To load the others takes as long as most of these tests."""
-LONGEST = 60
-"""Seconds: a mutant under which the tests hang is seen as well, though not by a sentence."""
-HOW_IT_HANGS = "the tests did not end"
+FORKING = Path(__file__).with_name("forking.py")
 
 
 @dataclass(frozen=True)
@@ -39,6 +34,8 @@ class Mutant:
     """Which of them, as pytest's `-k` takes it: the fewer the better."""
     needs_root: bool = False
     """Whether those tests are about two accounts."""
+    needs_tool: str = ""
+    """The program without which those tests are skipped."""
     is_dear: bool = False
     """Whether they take long, and are run only with `-m storm`."""
 
@@ -60,14 +57,22 @@ class Mutant:
 
 
 class Workbench:
-    """A copy of program and tests. One process of tests runs in it at a time."""
+    """A copy of program and tests, and a pytest that works in it. Use it in a `with`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        for name in PARTS:
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in FILES:
-            shutil.copy2(ROOT / name, folder)
+        copy_tree(folder)
+        self._pytest = subprocess.Popen(
+            [sys.executable, "-P", FORKING], cwd=folder,
+            env=inner_environment(**ALONE, PYTHONPATH=str(folder)),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8",
+        )  # fmt: skip
+
+    def __enter__(self) -> Workbench:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._pytest.communicate()
 
     def without(self, mutant: Mutant) -> str:
         """Return the last line of the mutant's tests, run without its safeguard."""
@@ -81,18 +86,12 @@ class Workbench:
 
     def run(self, file: str, chosen: str) -> str:
         """Run the chosen tests of the copy until one fails; return pytest's last line."""
-        words = [sys.executable, "-m", "pytest", "-q", "-x", *PLUGINS, "-k", chosen]
-        process = subprocess.Popen(
-            [*words, f"tests/{file}"], cwd=self._folder, env=inner_environment(**ALONE, PYTHONPATH=str(self._folder)),
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True,
-        )  # fmt: skip
-        try:
-            said, _ = process.communicate(timeout=LONGEST)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
-            return HOW_IT_HANGS
-        return said.strip().rpartition("\n")[2]
+        asked, answers = self._pytest.stdin, self._pytest.stdout
+        assert asked is not None
+        assert answers is not None
+        print(json.dumps(["-q", "-x", *PLUGINS, "-k", chosen, f"tests/{file}"]), file=asked, flush=True)
+        said: str = json.loads(answers.readline())
+        return said
 
 
 def _put(path: Path, text: str) -> None:

@@ -11,6 +11,7 @@ from tests.mutations.copies import COPIES
 from tests.mutations.edits import EDITS
 from tests.mutations.mutant import Mutant
 from tests.mutations.sizes import SIZES
+from tests.mutations.terminals import TERMINALS
 
 _APPENDING = "store/journal/appending.py"
 _JOURNAL = "store/journal/journal.py"
@@ -296,4 +297,7 @@ _FRONT = (
            "            if False:", "importing/test_outline.py", "deadline_is_missing"),
 )  # fmt: skip
 
-MUTANTS = (*_APPEND, *_READING, *_NAMES, *_ACCOUNTS, *_RECORDING, *_FRONT, *COPIES, *ACCOUNTS, *SIZES, *EDITS)
+MUTANTS = (
+    *_APPEND, *_READING, *_NAMES, *_ACCOUNTS, *_RECORDING, *_FRONT,
+    *COPIES, *ACCOUNTS, *SIZES, *EDITS, *TERMINALS,
+)  # fmt: skip

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from tests.recipes.guide import CHANGE, COMMANDS, WHOLE, WORDS, Block, Misplaced, Recipe, changed
-from tests.support.program import ROOT
 
-_COPIED = (
-    "workplan_tui",
-    "tests",
-    "docs",
-    "data",
-    ".ci",
-    "README.md",
-    "CHANGELOG.md",
-    "pyproject.toml",
-    "LICENSE",
-)
 _CATALOGUES = ("python -m tests.tools.catalogues update", "python -m tests.tools.catalogues compile")
-
-
-def copy_tree(folder: Path) -> None:
-    """Copy what the recipes edit, with what Python compiled: it starts sooner."""
-    for name in _COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, symlinks=True)
-        else:
-            shutil.copy2(source, folder / name)
 
 
 def play(recipes: Iterable[Recipe], folder: Path) -> None:

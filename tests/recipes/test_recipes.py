@@ -13,7 +13,9 @@ import pytest
 
 from tests.recipes.guide import GUIDE, Misplaced, changed, recipes
 from tests.recipes.places import PLACES
-from tests.recipes.player import ROOT, copy_tree, environment, play, run
+from tests.recipes.player import environment, play, run
+from tests.support.copied_tree import copy_tree
+from tests.support.program import ROOT
 
 RECIPES = {recipe.name: recipe for recipe in recipes(GUIDE.read_text(encoding="utf-8"))}
 ASKED = [(recipe, place) for recipe, places in PLACES.items() for place in places]

@@ -36,19 +36,20 @@ _MAY_BE_LOOKED_AT = 4
 
 
 @contextlib.contextmanager
-def accounts(uids: dict[str, int]) -> Iterator[None]:
-    """Let the accounts exist, with names that `useradd` alone would not take.
+def accounts() -> Iterator[None]:
+    """Let all of `PEOPLE` exist, with names that `useradd` alone would not take.
 
-    Several runs of tests may want them at once: the last one removes what any of them made.
+    Several runs of tests, and processes of one run, may want them at once: the last one removes what any of
+    them made. All are made by whoever comes first, so that nobody waits for the end of a run that needs fewer.
     """
     with open(_IN_USE, "a+", encoding="utf-8") as lock:
         while True:
             fcntl.flock(lock, fcntl.LOCK_SH)
-            if all(_number_of(name) == uid for name, uid in uids.items()):
+            if all(_number_of(name) == uid for name, uid in PEOPLE.items()):
                 break
             fcntl.flock(lock, fcntl.LOCK_EX)
-            _wait_for(uids)
-            _make({name: uid for name, uid in uids.items() if _number_of(name) != uid}, lock)
+            _wait_for_names()
+            _make({name: uid for name, uid in PEOPLE.items() if _number_of(name) != uid}, lock)
         try:
             yield
         finally:
@@ -64,11 +65,11 @@ def _number_of(name: str) -> int | None:
         return None
 
 
-def _wait_for(uids: dict[str, int]) -> None:
+def _wait_for_names() -> None:
     """Wait until nobody else has an account of such a name: another checkout's tests soon remove theirs."""
     until = time.monotonic() + _LONGEST_WAIT
-    while any(_number_of(name) not in (None, uid) for name, uid in uids.items()):
-        assert time.monotonic() < until, f"this host has an account of its own among {sorted(uids)}"
+    while any(_number_of(name) not in (None, uid) for name, uid in PEOPLE.items()):
+        assert time.monotonic() < until, f"this host has an account of its own among {sorted(PEOPLE)}"
         time.sleep(0.5)
 
 

@@ -68,9 +68,13 @@ class Ground:
 @contextlib.contextmanager
 def ground(in_memory: bool = False) -> Iterator[Ground]:
     """Give a ground that is removed afterwards, in memory where only the order of calls matters."""
-    where = MEMORY if in_memory and os.access(MEMORY, os.W_OK) else None
-    with tempfile.TemporaryDirectory(dir=where) as folder:
+    with folder_in_memory() if in_memory else tempfile.TemporaryDirectory() as folder:
         yield Ground(Path(folder))
+
+
+def folder_in_memory() -> tempfile.TemporaryDirectory[str]:
+    """Give a folder that is removed afterwards, in memory if the host has such: a flush takes no time there."""
+    return tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None)
 
 
 @contextlib.contextmanager

@@ -235,8 +235,8 @@ TRIALS = (
     ),
     Trial(
         "Text that was not meant for the keys edits nothing: composed letters, lines pasted without brackets",
-        "reads of a terminal, as a table and in a real pty; safeguards taken out",
-        _tests("tests/tui/keys/test_bursts.py", "tests/tui/test_key_mutations.py"),
+        "reads of a terminal, as a table and in a real pty",
+        _tests("tests/tui/keys/test_bursts.py"),
     ),
     Trial(
         "The terminal shows what was drawn and is given what is called copied",

@@ -47,7 +47,7 @@ QUICK = 3.0
 @pytest.fixture(scope="module", autouse=True)
 def real_accounts() -> Iterator[None]:
     """Let the accounts exist while these tests run."""
-    with accounts(UIDS):
+    with accounts():
         yield
 
 

@@ -69,7 +69,7 @@ class Office(Ground):
 @pytest.fixture(scope="module", autouse=True)
 def _people() -> Iterator[None]:
     """Let all of them exist."""
-    with accounts(PEOPLE):
+    with accounts():
         yield
 
 

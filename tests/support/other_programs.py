@@ -41,12 +41,16 @@ def output_of(home: Path, *words: str) -> str:
     return done.stdout
 
 
-def libreoffice(file: Path, kind: str = "pdf") -> Path:
-    """Let LibreOffice convert the file and return what it made; it opens it as a reader would."""
+def libreoffice(file: Path, kind: str = "pdf", reads_utf8: bool = False) -> Path:
+    """Let LibreOffice convert the file and return what it made; it opens it as a reader would.
+
+    A table of text it takes for UTF-8 only where somebody says so.
+    """
     program = needed("soffice", "LibreOffice")
     folder = file.parent / "converted"
     subprocess.run(
-        [program, f"-env:UserInstallation=file://{file.parent}/office", "--headless", "--convert-to", kind,
+        [program, f"-env:UserInstallation=file://{file.parent}/office", "--headless",
+         *(("--infilter=CSV:44,34,76",) if reads_utf8 else ()), "--convert-to", kind,
          "--outdir", folder, file],
         check=True, capture_output=True, timeout=PATIENCE, env={**os.environ, "HOME": str(file.parent)},
     )  # fmt: skip

@@ -68,6 +68,15 @@ class Driven:
             await asyncio.wait_for(done.wait(), 20)
         await self.pilot.pause()
 
+    async def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size, and wait until the screen has taken it and drawn what it changed."""
+        await self.pilot.resize_terminal(columns, rows)
+        async with asyncio.timeout(20):
+            while self.app.screen.size != (columns, rows):
+                await asyncio.sleep(0.001)
+        await self.settle()
+        await self.settle()
+
     async def look(self) -> None:
         """Let the screen look at the disk, as it does twice a second."""
         await self.screen.disk_watch.look()

@@ -31,7 +31,8 @@ _NAME_CELLS = 30
 _NUMBER_CELLS = 9
 _NUMBERS = 10
 """Columns of numbers of a table of groups."""
-_SHARE = "0%"
+_SHARE = '[=0]0%;[<0.005]"<1%";0%'
+"""Of something it never reads 0, as in `workplan summary`."""
 
 
 def add_counts(book: Book, view: View) -> None:

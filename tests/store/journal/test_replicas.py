@@ -183,10 +183,11 @@ class Replicas(RuleBasedStateMachine):
             self.compare()
 
     def compare(self) -> None:
+        for replica in self.replicas:
+            replica.check()  # what came with others' files is known from now on
         everything = set().union(*(replica.known for replica in self.replicas))
         pictures = []
         for replica in self.replicas:
-            replica.check()
             assert replica.known == everything
             ledger = replica.opened().ledger(replica.today.max)
             sides = [[f.entry.id for f in c.facts] for task in TASKS for c in conflicts_of(ledger, task)]

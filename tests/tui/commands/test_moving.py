@@ -104,8 +104,7 @@ async def test_the_large_detail_names_its_own_keys_and_the_lines_that_are_shown(
         keys = screen.rows("keys")[0]
         assert keys.startswith(" Esc back F3 find in it")
         assert keys.endswith(" 11/121"), "all of it is visible"
-        await screen.pilot.resize_terminal(60, 8)
-        await screen.settle()
+        await screen.resize(60, 8)
         last = screen.screen.panes.detail.line_count()
         assert screen.rows("keys")[0].endswith(f"11/121  1-6/{last} lines")
         await screen.press("down")
@@ -179,8 +178,7 @@ async def test_keys_never_go_to_a_pane_that_is_hidden(opened: Opened) -> None:
         assert screen.task_id == "2"
     async with opened((80, 24)) as screen:
         await screen.press("left")
-        await screen.pilot.resize_terminal(50, 20)
-        await screen.settle()
+        await screen.resize(50, 20)
         await screen.press("down")
         assert screen.task_id == "2"
 

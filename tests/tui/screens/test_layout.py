@@ -53,8 +53,7 @@ async def test_a_resize_keeps_the_highlight_in_view(opened: Opened) -> None:
     async with opened((120, 40), real=True) as screen:
         await screen.press("9", "0", "enter")
         for size in ((80, 24), (60, 20), (200, 50), (100, 24)):
-            await screen.pilot.resize_terminal(*size)
-            await screen.settle()
+            await screen.resize(*size)
             assert screen.task_id == "90"
             assert screen.row("90")
             assert faults(screen) == []
