@@ -20,6 +20,7 @@ from workplan_tui.model.codes import STATUSES
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.status import allowed_moves
+from workplan_tui.reports import oddities
 from workplan_tui.reports.rows import task_row
 from workplan_tui.tui.registry import BY_ID
 
@@ -74,6 +75,24 @@ def test_what_a_task_can_stand_under_is_documented_gravest_first() -> None:
 
     assert told
     assert tuple(re.findall(r"`(\w+)`", told[1])) == KINDS
+
+
+def test_every_finding_of_doctor_is_documented() -> None:
+    lacking = [kind for kind in oddities.KINDS if f"`{kind}`" not in COMMANDS]
+    assert lacking == [], "docs/commands.md, Doctor, does not tell these findings"
+
+
+def test_the_guide_names_only_what_is_there() -> None:
+    guide = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8")
+    new = set(re.findall(r"New, `([^`]+)`", guide)) | {
+        "workplan_tui/language/locale/mn/LC_MESSAGES/workplan.po"
+    }
+    named = set(re.findall(r"`((?:[a-z_]+/)+[a-z_]+\.[a-z]+)`", guide)) - new
+    lost = sorted(
+        name for name in named if not any((ROOT / base / name).exists() for base in ("", "workplan_tui"))
+    )
+    assert len(named) > 20
+    assert lost == [], "docs/contributing.md names what is not there"
 
 
 def options_in(text: str) -> set[str]:

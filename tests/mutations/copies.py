@@ -66,7 +66,7 @@ _HANDED = (
            "lacking = [line for line in _lines(whole) if line not in known]", "lacking = _lines(whole)",
            _HAND_OVER, "both_sides_go_on"),
     Mutant("a name that is taken there is written over", _ABSORBING, "{*here, *taken}), own,", "()), own,",
-           "store/journal/test_absorbing.py", "name_of_what_was_kept_beside"),
+           "store/journal/test_lacking_parts.py", "name_of_what_was_kept_beside"),
     Mutant("two plans are mixed", _HANDOVER, "    if there.id != plan.id:", "    if False:", _HAND_OVER,
            "another_plan_under"),
     Mutant("another version of the plan is replaced unasked", _HANDOVER,

@@ -10,7 +10,7 @@ _FACTS = "model/fold/facts.py"
 
 _SIZES = "cli/test_sizes.py"
 _PLAN = "store/plan/test_file.py"
-_BOUND = "store/plan/test_bounds.py"
+_BOUND = "store/plan/test_size_limits.py"
 _COST = "model/fold/test_cost.py"
 
 SIZES = (

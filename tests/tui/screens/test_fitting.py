@@ -58,7 +58,7 @@ def test_the_title_of_every_command_fits_the_palette_beside_its_keys() -> None:
 def test_words_of_statuses_and_lights_are_short() -> None:
     assert max(cell_len(status_word(status)) for status in STATUSES) <= 11
     assert max(cell_len(light_word(light)) for light in LIGHTS) <= 5
-    assert max(cell_len(column_word(column)) for column in ORDERS) <= 6
+    assert max(cell_len(column_word(column)) for column in ORDERS) <= 8
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids=["60", "80", "120"])
