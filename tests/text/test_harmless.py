@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from unicodedata import category
 
 import pytest
@@ -21,6 +22,7 @@ from workplan_tui.language.words import (
 )
 from workplan_tui.model.codes import LIGHTS, METHODS, STATUSES
 from workplan_tui.model.filter.fields import CHOICES, find_choice, shown_choice
+from workplan_tui.text import harmless
 from workplan_tui.text.harmless import MOST_MARKS, clean, escaped
 
 SEEN_BY_NOBODY = ("\u3164", "\u034f", "\uffa0", "\U000e0100", "\ufe0f", "a" + "\u0301" * 9, "葛")
@@ -71,6 +73,14 @@ def test_escaped_json_is_printable_and_means_the_same(text: str) -> None:
     assert shown.isprintable()
     assert clean(shown) == shown
     assert json.loads(shown) == text
+
+
+def test_no_character_that_needs_a_look_is_passed_over() -> None:
+    """Each by itself and as a pile: what is judged letter by letter is what `clean` says of the whole."""
+    everything = map(chr, range(0x80, sys.maxunicode + 1))
+    passed = [c for c in everything if c.isprintable() and not harmless._SUSPECT.search(c)]
+    assert [c for c in passed if harmless._weight(c) or harmless._shown(c) != c] == []
+    assert {*"区“”‘’、。（）℃㎡①→·…—％"} <= set(passed), "usual texts take the short way"
 
 
 @pytest.mark.parametrize("shown_in", [language.ENGLISH, language.CHINESE])
