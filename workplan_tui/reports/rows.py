@@ -12,6 +12,7 @@ from workplan_tui.reports.reasons import reason_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from typing import Any
 
     from workplan_tui.model.plan import Task
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 _KEYS = tuple(aspect.row for aspect in ASPECTS if aspect.row)
 
 
-def task_row(standings: Standings, task: Task) -> dict[str, Any]:
-    """Return how the task stands at the ledger's day."""
-    return {key.name: _plain(key.value(standings, task)) for key in _KEYS}
+def task_row(standings: Standings, task: Task, only: Collection[str] = ()) -> dict[str, Any]:
+    """Return how the task stands at the ledger's day: all keys, or `only` those that will be shown."""
+    return {key.name: _plain(key.value(standings, task)) for key in _KEYS if not only or key.name in only}
 
 
 def _plain(value: Any) -> Any:
