@@ -14,6 +14,7 @@ from tests.tools.keytable import table, written
 from workplan_tui.base import errors
 from workplan_tui.cli.main import main
 from workplan_tui.cli.verbs import verb_lines
+from workplan_tui.exporting.formats import FORMATS
 from workplan_tui.language.words import find_status
 from workplan_tui.model.agenda import KINDS
 from workplan_tui.model.codes import STATUSES
@@ -198,3 +199,9 @@ def test_every_folder_of_the_package_is_on_the_map() -> None:
     )
 
     assert shown == folders, "docs/architecture.md shows other folders of the package on its map"
+
+
+def test_every_export_format_has_its_row_in_order() -> None:
+    rows = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "commands.md").read_text(encoding="utf-8"), re.M)
+    codes = [one.code for one in FORMATS]
+    assert [row for row in rows if row in codes] == codes

@@ -10,7 +10,7 @@ import pytest
 from tests.support.program import ROOT
 
 TESTS = ROOT / "tests"
-OWN_ROOMS = {"architecture", "benchmarks", "mutations", "recipes", "reliability", "support", "tools"}
+OWN_ROOMS = {"architecture", "benchmarks", "month", "mutations", "recipes", "reliability", "support", "tools"}
 """Rooms that are of no layer of the package; docs/contributing.md says what each is for."""
 
 

@@ -306,6 +306,15 @@ def test_two_files_that_speak_of_one_task_are_both_left(office: Run, folder: Pat
     assert "区科委" not in [entry["actor"] for entry in entries(office)]
 
 
+def test_a_file_that_was_mailed_twice_is_no_rival_of_itself(office: Run, folder: Path) -> None:
+    fill_all(folder)
+    (folder / "区科委（再次发送）.xlsx").write_bytes((folder / "区科委.xlsx").read_bytes())
+    ended = office("apply", "--all", str(folder), "--yes")
+    assert ended.code == 0
+    assert "区科委（再次发送）.xlsx is the same file as 区科委.xlsx." in ended.err
+    assert [entry["actor"] for entry in entries(office)].count("区科委") == 1
+
+
 def test_a_disk_that_fills_up_ends_it_and_says_what_was_saved(
     office: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

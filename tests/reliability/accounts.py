@@ -73,19 +73,23 @@ def _wait_for_names() -> None:
         time.sleep(0.5)
 
 
+_SBIN = {**os.environ, "PATH": os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"))}
+"""Where accounts are made from: not every root's path has the folders of the system's own programs."""
+
+
 def _make(uids: dict[str, int], lock: TextIO) -> None:
     for name, uid in uids.items():
         print(name, file=lock, flush=True)
         subprocess.run(
             ["useradd", "--badname", "-M", "-N", "-g", "nogroup", "-u", str(uid), "-d", "/nonexistent", name],
-            check=True, capture_output=True,
+            check=True, capture_output=True, env=_SBIN,
         )  # fmt: skip
 
 
 def _remove(lock: TextIO) -> None:
     lock.seek(0)
     for name in set(lock.read().split()):
-        subprocess.run(["userdel", name], check=False, capture_output=True)
+        subprocess.run(["userdel", name], check=False, capture_output=True, env=_SBIN)
     lock.truncate(0)
 
 

@@ -7,6 +7,7 @@ that whoever is interrupted knows how far it came, and running it again repeats 
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 
 from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, Refused
 from workplan_tui.base.user_file import TooLarge, read_file
@@ -90,13 +91,17 @@ def _read_all(store: Store, context: Context, asked: Asked, folder: str) -> Iter
                 folder=clean(folder), limit=MOST_FILES
             )
         )
+    read: dict[str, str] = {}
     with ProgressLine() as progress:
         for place, name in enumerate(names):
             progress.tell(place, len(names))
-            yield from _read_one(store, context, asked, folder, name)
+            yield from _read_one(store, context, asked, folder, name, read)
 
 
-def _read_one(store: Store, context: Context, asked: Asked, folder: str, name: str) -> Iterator[CameBack]:
+def _read_one(
+    store: Store, context: Context, asked: Asked, folder: str, name: str, read: dict[str, str]
+) -> Iterator[CameBack]:
+    """Read a file of the folder; `read` has the names of those before by their hash, and takes this one."""
     path = os.path.join(folder, name)
     if is_folder(Files(), path):
         say(tr("{file} is a folder and is not looked into.").format(file=clean(name)))
@@ -109,7 +114,11 @@ def _read_one(store: Store, context: Context, asked: Asked, folder: str, name: s
     except OSError as error:
         yield CameBack(name, wrong=(why_refused(error),))
     else:
-        yield came_back(store, context, asked, name, data)
+        same = read.setdefault(sha256(data).hexdigest(), name)
+        if same == name:
+            yield came_back(store, context, asked, name, data)
+        else:  # mailed twice: no rival of itself
+            say(tr("{file} is the same file as {other}.").format(file=clean(name), other=clean(same)))
 
 
 def _without_rivals(forms: list[CameBack]) -> list[CameBack]:

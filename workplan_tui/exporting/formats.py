@@ -63,6 +63,7 @@ class Format(Value):
 
 FORMATS = (
     Format("xlsx", "xlsx", later("a workbook: ledger, counts, who has reported"), is_text=False),
+    Format("docx", "official_page", later("an official page 公文 to print"), is_text=False),
     Format("html", "html.page", later("one page to read, search and print, without a network")),
     Format("csv", "separated", later("a table for spreadsheets, with commas")),
     Format("tsv", "separated_by_tabs", later("the same with tabs")),
@@ -70,7 +71,6 @@ FORMATS = (
     Format("json", "json_rows", later("rows for programs")),
     Format("ics", "ics", later("deadlines and milestones for calendars"), has_files=True),
     Format("taskwarrior", "taskwarrior", later("tasks for taskwarrior's `task import`"), suffix="json"),
-    Format("docx", "official_page", later("an official page 公文 to print"), is_text=False),
 )
 
 

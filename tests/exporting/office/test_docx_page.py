@@ -106,6 +106,13 @@ def test_every_font_is_named_for_chinese_and_for_latin_letters() -> None:
     assert nearest["方正小标宋简体"] == "宋体"
 
 
+def test_every_style_that_the_text_names_is_there() -> None:
+    parts = parts_of(paper_docx(made(), FONTS))
+    known = {value(style, "styleId") for style in parts["styles"].iter(f"{W}style")}
+    named = {value(style) for style in parts["document"].iter(f"{W}pStyle")}
+    assert {"Heading1", "Heading2", "Cell"} <= named <= known, "an unknown style is that of the body"
+
+
 def test_letters_of_the_body_are_of_size_three_and_drawn_together() -> None:
     styles = parts_of(paper_docx(made(), FONTS))["styles"]
     by_style = {value(style, "styleId"): style.find(f"{W}rPr") for style in styles.iter(f"{W}style")}

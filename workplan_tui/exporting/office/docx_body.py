@@ -72,7 +72,7 @@ def block_xml(block: PaperBlock) -> str:
     if isinstance(block, PaperTable):
         return _table(block)
     if isinstance(block, PaperHeading):
-        return _paragraph(f"PaperHeading{min(block.level, 2)}", block.text)
+        return _paragraph(f"Heading{min(block.level, 2)}", block.text)
     if isinstance(block, PaperItem) and block.bold:
         return _paragraph("Normal", block.text.removeprefix(block.bold), bold=block.bold)
     return _paragraph("Normal", block.text)
