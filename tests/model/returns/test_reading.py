@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import make_plan
+from tests.conftest import SMALL_TASKS, make_plan
 from tests.model.entries import make_entry, status_entry
 from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
@@ -31,7 +31,14 @@ def said(*cells: tuple[str, str, str], **more: Any) -> Returned:
 
 
 def read(returned: Returned, *entries: Entry, monthly: bool = True) -> Reading:
-    plan = make_plan(reporting=MONTHLY if monthly else {})
+    """Return what comes of it in a plan where the unit takes part in every task but the fourth."""
+    plan = make_plan(
+        tuple(
+            task.replace(units=(*task.units, "区园林绿化局")) if task.id != "4" else task
+            for task in SMALL_TASKS
+        ),
+        reporting=MONTHLY if monthly else {},
+    )
     return read_return(Ledger(plan, entries, END), returned, "区园林绿化局")
 
 
@@ -117,6 +124,15 @@ def test_a_task_that_was_not_in_the_form_or_has_another_text_now_is_wrong() -> N
     assert [(one.spot.cell, one.why.code) for one in found.wrong] == [
         ("H1", "form_task_changed"), ("H3", "form_not_asked"),
     ]  # fmt: skip
+
+
+def test_a_task_of_another_unit_is_wrong_in_a_form_that_has_no_prints_and_right_in_lines_of_one_s_own() -> (
+    None
+):
+    cells = (("4", "progress", "已开工"), ("2", "percent", "10"))
+    found = read(said(*cells))
+    assert [(one.spot.cell, one.why.code) for one in found.wrong] == [("H1", "form_not_asked")]
+    assert read(said(*cells, mark=None)).wrong == ()
 
 
 def test_what_stands_for_the_period_is_not_recorded_again() -> None:
