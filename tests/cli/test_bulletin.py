@@ -158,3 +158,29 @@ def test_what_is_asked_of_the_units_may_be_the_offices_own(busy: Run, tmp_path: 
     own.write_text("会后五个工作日内报送整改措施。\n\n逐项销号。\n", encoding="utf-8-sig")
     out = busy(*JULY, "bulletin", "--requirements", str(own)).out
     assert "1. 会后五个工作日内报送整改措施。\n\n2. 逐项销号。\n" in out
+
+
+def test_how_the_decisions_of_meetings_stand_is_told_as_the_sheet_has_them(busy: Run) -> None:
+    for words in (
+        ("--today", "2023-07-22", "decide", "2", "先行垫付苗木款。", "--owner", "区园林绿化局", "--due", "2023-07-25"),
+        ("--today", "2023-07-22", "decide", "3", "尽快招标", "--owner", "蔡小军", "--due", "2023-08-31"),
+        ("--today", "2023-07-22", "decide", "4", "补齐材料", "--owner", "区科委", "--due", "2023-07-28"),
+        ("--today", "2023-07-27", "carry-out", "4"),
+    ):  # fmt: skip
+        assert busy(*words).code == 0
+
+    text = busy(*JULY, "bulletin").out
+    rows = json.loads(busy(*JULY, "--json", "bulletin").out)["decisions"]
+
+    assert "3 decisions were made: 1 carried out, 2 open, 1 of these overdue." in text
+    assert "先行垫付苗木款. 区园林绿化局, by 2023-07-25: not carried out, 6 days over." in text
+    assert "补齐材料" not in text
+    assert [(row["task"], row["days_over"]) for row in rows] == [("2", 6), ("3", 0), ("4", 0)]
+    sheets = json.loads(busy(*JULY, "--json", "meeting", "--all").out)
+    listed = {(row["task"], row["number"]) for sheet in sheets for row in sheet["decisions"]}
+    assert {(row["task"], row["number"]) for row in rows if not row["carried_out_on"]} <= listed
+
+
+def test_without_decisions_the_bulletin_says_nothing_of_them(busy: Run) -> None:
+    ended = busy(*JULY, "bulletin")
+    assert "decision" not in ended.out.casefold()

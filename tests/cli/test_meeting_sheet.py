@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -131,3 +132,14 @@ def test_a_part_of_a_name_will_do_unless_it_may_mean_two(met: Run) -> None:
     met("flag", "1", "？", "--to", "副区长", *DAY)
     assert met("meeting", "--for", "副区长", *DAY).out.startswith("副区长, ")
     assert "may mean 常务副区长, 副区长" in met("meeting", "--for", "区长", *DAY).err
+
+
+def test_the_sheets_can_be_a_file_that_says_the_same(met: Run, tmp_path: Path) -> None:
+    ended = met(*DAY, "meeting", "--all", "-o", str(tmp_path / "sheet.md"))
+    assert (ended.code, ended.out) == (0, "")
+    text = (tmp_path / "sheet.md").read_text(encoding="utf-8")
+    for words in ("task 3 ", "报市级联审", "用地未批", "需明确牵头单位"):
+        assert words in text
+    assert met(*DAY, "meeting", "--all", "-o", str(tmp_path / "sheet.md")).code == 1, (
+        "a file that is there is not replaced"
+    )

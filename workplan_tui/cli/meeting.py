@@ -6,12 +6,13 @@ from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
+from workplan_tui.cli.paper_output import PaperOutput, add_target
 from workplan_tui.language import tr
 from workplan_tui.model.meeting import meeting_sheet, officials
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.who import one_meant
 from workplan_tui.model.wrap import wrap
-from workplan_tui.reports.meeting import sheet_row, sheet_words
+from workplan_tui.reports.meeting import nothing_words, sheet_paper, sheet_row, sheet_words
 from workplan_tui.text.cells import cell_len
 from workplan_tui.text.harmless import clean
 
@@ -35,7 +36,7 @@ def add_parser(subparsers: SubParsers) -> None:
             "what the last meeting decided and how it stands."
         ),
         epilog=tr("example:")
-        + "\n  workplan meeting --for 常务副区长\n  workplan meeting --all --on 2023-09-20",
+        + "\n  workplan meeting --for 常务副区长\n  workplan meeting --all --on 2023-09-20 -o 会商单.docx",
     )
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
     parser.add_argument(
@@ -45,10 +46,12 @@ def add_parser(subparsers: SubParsers) -> None:
         "--all", action="store_true", help=tr("a page for each official who has something on it")
     )
     parser.add_argument("--on", metavar=tr("DAY"), help=tr("the day of the meeting (today)"))
+    add_target(parser)
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print the pages."""
+    output = PaperOutput(arguments.target, arguments.force)
     if arguments.all == (arguments.whose is not None):
         raise UsageError(tr("Name the official with --for NAME, or take --all of them."))
     asked = context.filter(*arguments.filter)
@@ -65,10 +68,11 @@ def run(arguments: Namespace, context: Context) -> int:
     if context.as_json:
         print_json([sheet_row(standings, sheet) for sheet in filled])
         return 0
-    for place, sheet in enumerate(filled):
-        if place:
-            print_line()
-        _print(sheet_words(standings, sheet), terminal_width())
+    pages = [sheet_words(standings, sheet) for sheet in filled]
+    if output.target is not None:
+        output.prepared(sheet_paper(store.plan, on or today, pages), context.settings)()
+    else:
+        _print_pages(pages)
     _tell_rest([sheet.lead for sheet in sheets if arguments.all and sheet.is_empty])
     if on and on > today:
         say(tr("{day} is still to come: this is what is known on {today}.").format(day=on, today=today))
@@ -85,6 +89,13 @@ def _one(plan: Plan, asked: str, known: Sequence[str]) -> str:
     )
 
 
+def _print_pages(pages: Sequence[SheetWords]) -> None:
+    for place, words in enumerate(pages):
+        if place:
+            print_line()
+        _print(words, terminal_width())
+
+
 def _print(words: SheetWords, cells: int | None) -> None:
     """Print a page; on a terminal long lines go on below themselves."""
     for line in (words.title, words.counts):
@@ -98,7 +109,7 @@ def _print(words: SheetWords, cells: int | None) -> None:
                 _print_wrapped("     ", told, cells)
     if not words.sections:
         print_line()
-        print_line(tr("Nothing is red or amber, nothing was asked, nothing is to be carried out."))
+        print_line(nothing_words())
 
 
 def _print_wrapped(before: str, text: str, cells: int | None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from workplan_tui.base.value import Value
+from workplan_tui.model.decisions import Decision, all_decisions
 from workplan_tui.model.flags import numbered_flags
 from workplan_tui.model.operations.report import Report, standing_report
 from workplan_tui.model.rules.pace import PACES, case_of
@@ -115,6 +116,11 @@ class Bulletin(Value):
             for task in self.plan.tasks
             for number, flag in numbered_flags(self.standings.ledger, task.id)
         )
+
+    @cached_property
+    def decided(self) -> tuple[Decision, ...]:
+        """Every decision of a meeting 议定事项 made until the day, oldest meeting first."""
+        return all_decisions(self.standings.ledger, self.plan.tasks)
 
     @cached_property
     def newly_finished(self) -> tuple[Task, ...]:

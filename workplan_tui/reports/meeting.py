@@ -7,13 +7,16 @@ from workplan_tui.language import tr, trn
 from workplan_tui.model.operations.flag import Flag
 from workplan_tui.model.operations.report import Report, standing_report
 from workplan_tui.reports.decisions import decision_words
+from workplan_tui.reports.official import day_words
+from workplan_tui.reports.paper import Paper, PaperHeading, PaperItem, PaperText, numbered
 from workplan_tui.reports.reasons import reason_words
 from workplan_tui.reports.rows import task_row
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
     from typing import Any
 
     from workplan_tui.model.agenda_item import AgendaItem
@@ -21,8 +24,9 @@ if TYPE_CHECKING:
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.meeting import MeetingSheet
-    from workplan_tui.model.plan import Task
+    from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.standings import Standings
+    from workplan_tui.reports.paper import PaperBlock
 
 
 class SheetItem(Value):
@@ -73,6 +77,34 @@ def sheet_words(standings: Standings, sheet: MeetingSheet) -> SheetWords:
             if items
         ),
     )
+
+
+def nothing_words() -> str:
+    """Return what stands on the page of an official of whom nothing is to be said."""
+    return tr("Nothing is red or amber, nothing was asked, nothing is to be carried out.")
+
+
+def sheet_paper(plan: Plan, day: date, pages: Sequence[SheetWords]) -> Paper:
+    """Return the pages as an official paper, a heading an official."""
+    blocks: list[PaperBlock] = []
+    for page in pages:
+        blocks += [PaperHeading(page.title), PaperText(page.counts)]
+        for section in page.sections:
+            blocks.append(PaperHeading(section.heading, level=2))
+            blocks += map(_paper_item, section.items)
+        if not page.sections:
+            blocks.append(PaperText(nothing_words()))
+    return Paper(
+        title=tr('For the meeting: the tasks of "{plan}"').format(plan=clean(plan.title)),
+        blocks=numbered(blocks or [PaperText(nothing_words())]),
+        issuer=clean(plan.issuer or ""),
+        day=day_words(day),
+    )
+
+
+def _paper_item(item: SheetItem) -> PaperItem:
+    head = tr("task {named}").format(named=item.head)  # its number would run into that of the paragraph
+    return PaperItem(tr("; ").join((head, *item.told)), head)
 
 
 def _counts(sheet: MeetingSheet) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.model.operations.flag import Flag
+from workplan_tui.reports.meeting import decision_row
 from workplan_tui.reports.summary import tally_row
 
 TYPE_CHECKING = False
@@ -45,4 +46,5 @@ def bulletin_row(told: Bulletin, number: int | None) -> Mapping[str, Any]:
             }
             for asked in told.asked
         ],
+        "decisions": [decision_row(one) for one in told.decided],
     }

@@ -1,10 +1,11 @@
-"""What a bulletin calls by name: each task that lags, and each question that is open."""
+"""What a bulletin calls by name: each task that lags, each open question, each decision not carried out."""
 
 from __future__ import annotations
 
 from workplan_tui.language import tr, trn
 from workplan_tui.language.words import pace_word
 from workplan_tui.model.operations.flag import Flag
+from workplan_tui.reports.decisions import state_words
 from workplan_tui.reports.official import day_words
 from workplan_tui.reports.paper import PaperHeading, PaperItem, PaperText
 from workplan_tui.reports.reasons import reason_words
@@ -13,6 +14,7 @@ from workplan_tui.text.harmless import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.bulletin import Bulletin, Late, OpenQuestion
+    from workplan_tui.model.decisions import Decision
     from workplan_tui.model.plan import Task
     from workplan_tui.reports.paper import PaperBlock
 
@@ -112,3 +114,32 @@ def asked_item(asked: OpenQuestion) -> PaperItem:
         ),
         bold=name,
     )
+
+
+def decided_blocks(told: Bulletin) -> list[PaperBlock]:
+    """Return how the decisions of meetings stand: how many, and each that is open."""
+    still_open = [one for one in told.decided if one.is_open]
+    sentence = trn(
+        "{count} decision was made: {done} carried out, {open} open, {late} of these overdue.",
+        "{count} decisions were made: {done} carried out, {open} open, {late} of these overdue.",
+        len(told.decided),
+    )
+    counted = sentence.format(
+        count=len(told.decided), done=len(told.decided) - len(still_open), open=len(still_open),
+        late=sum(one.days_over > 0 for one in still_open),
+    )  # fmt: skip
+    return [PaperText(counted), *(_decided_item(told, one) for one in still_open)]
+
+
+def _decided_item(told: Bulletin, decision: Decision) -> PaperItem:
+    """Return the decision: on which task, made when, what, who carries it out by when, how it stands."""
+    task, words = told.plan.tasks_by_id[decision.task_id], decision.told
+    name = tr("{title} (task {id})").format(title=clean(task.title), id=clean(task.id))
+    return PaperItem(
+        tr("{name}. Decided on {day}: {text}. {owner}, by {due}: {state}.").format(
+            name=name, day=day_words(decision.made_on), text=_as_clause(words.text),
+            owner=clean(words.owner) or tr("no unit named"),
+            due=day_words(words.due_on) if words.due_on else tr("no deadline"), state=state_words(decision),
+        ),
+        bold=name,
+    )  # fmt: skip

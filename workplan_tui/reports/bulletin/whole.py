@@ -1,7 +1,7 @@
 """The whole paper of a bulletin, in the order such papers have.
 
 On what ground and as of when, the whole in one paragraph, class by class, each late task by name, what is
-to be coordinated, what is asked of the units, annexes.
+to be coordinated, what meetings decided, what is asked of the units, annexes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from workplan_tui.model.status import DONE
 from workplan_tui.reports.bulletin.annexes import section_annex, task_annex
 from workplan_tui.reports.bulletin.counted import class_blocks, compared_words, lights_words, opening_words
 from workplan_tui.reports.bulletin.issue_words import issue_words
-from workplan_tui.reports.bulletin.named import asked_item, lagging_blocks
+from workplan_tui.reports.bulletin.named import asked_item, decided_blocks, lagging_blocks
 from workplan_tui.reports.official import day_words
 from workplan_tui.reports.paper import Imprint, Paper, PaperHeading, PaperItem, PaperText, numbered
 from workplan_tui.text.harmless import clean
@@ -47,6 +47,8 @@ def bulletin_paper(
     blocks += [PaperHeading(tr("Tasks that lag")), *lagging_blocks(told)]
     if told.asked:
         blocks += [PaperHeading(tr("What is to be coordinated")), *map(asked_item, told.asked)]
+    if told.decided:
+        blocks += [PaperHeading(tr("What meetings decided")), *decided_blocks(told)]
     asked_for = usual_requirements(told) if required is None else required
     if asked_for:
         blocks += [PaperHeading(tr("What is asked of the units")), *map(PaperItem, map(clean, asked_for))]
@@ -90,6 +92,8 @@ def usual_requirements(told: Bulletin) -> tuple[str, ...]:
         found.append(
             tr("Whoever a question was put to answers it soon; the unit that asked follows it to its end.")
         )
+    if any(one.is_open for one in told.decided):
+        found.append(tr("Whoever is to carry out a decision does so by its day and tells it."))
     if tally.by_status.get(DONE):
         found.append(tr("For tasks that are claimed done the unit has its evidence ready for verification."))
     if tally.by_pace.get("not_measured"):
