@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -155,3 +156,26 @@ def test_what_takes_long_tells_how_far_it_is(
         for done in range(5):
             progress.tell(done, 9)
     assert capsys.readouterr().err.splitlines() == ["1 of 9 ...", "3 of 9 ..."]
+
+
+@pytest.mark.parametrize("made", ["folder", "link", "pipe"])
+@pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "force"])
+def test_what_is_no_regular_file_is_left_and_called_so(
+    workplan: Run, tmp_path: Path, made: str, force: tuple[str, ...]
+) -> None:
+    target = tmp_path / "target"
+    {
+        "folder": target.mkdir,
+        "link": lambda: target.symlink_to(tmp_path / "elsewhere"),
+        "pipe": lambda: os.mkfifo(target),
+    }[made]()
+    ended = workplan("export", "csv", "-o", str(target), *force)
+    assert ended.code == 1
+    assert "is no regular file and is left as it is" in ended.err
+
+
+@pytest.mark.parametrize(
+    "words", [("export", "csv"), ("template", "--unit", "区科委"), ("bulletin",)], ids=" ".join
+)
+def test_an_empty_name_is_a_slip_of_the_command(workplan: Run, words: tuple[str, ...]) -> None:
+    assert workplan(*words, "-o", "").code == 2

@@ -407,3 +407,9 @@ def test_a_form_that_says_more_than_one_entry_holds_is_refused_whole(office: Run
     ended = office("apply", str(path), "--yes")
     assert (ended.code, "a journal line holds 65536" in ended.err) == (1, True)
     assert entries(office) == []
+
+
+def test_one_form_is_no_folder(office: Run, plan_file: Path) -> None:
+    ended = office("apply", "--all", str(plan_file))
+    assert ended.code == 2
+    assert "is no folder" in ended.err

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from hashlib import sha256
 
-from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, Refused
+from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, Refused, UsageError
 from workplan_tui.base.user_file import TooLarge, read_file
 from workplan_tui.base.value import Value
 from workplan_tui.cli.apply_form import (
@@ -84,7 +84,15 @@ def apply_folder(store: Store, context: Context, arguments: Namespace) -> int:
 
 
 def _read_all(store: Store, context: Context, asked: Asked, folder: str) -> Iterator[CameBack]:
-    names = sorted(name for name in Files().list_folder(folder) if not name.startswith(_NOT_A_RETURN))
+    try:
+        listed = Files().list_folder(folder)
+    except NotADirectoryError:
+        raise UsageError(
+            tr("{file} is no folder. One form is taken without --all: workplan apply FILE.").format(
+                file=clean(folder)
+            )
+        ) from None
+    names = sorted(name for name in listed if not name.startswith(_NOT_A_RETURN))
     if len(names) > MOST_FILES:
         raise Refused(
             tr("{folder} holds more than {limit} files; name the folder of the forms.").format(

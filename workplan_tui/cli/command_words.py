@@ -46,6 +46,13 @@ def as_path(text: str) -> str:
     return os.fsdecode(text.encode("utf-8"))
 
 
+def as_target(text: str) -> str:
+    """Return the path of a file that is to be written; `UsageError` for an empty name."""
+    if not text.strip():
+        raise UsageError(tr("An empty name names no file. Write -o FILE."))
+    return as_path(text)
+
+
 def split_verb(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     """Return the verb and what stands before and after it."""
     place = 0

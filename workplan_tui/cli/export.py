@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.command_words import as_path
+from workplan_tui.cli.command_words import as_target
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import is_terminal, print_bytes, print_json
 from workplan_tui.cli.progress_line import ProgressLine
@@ -80,7 +80,7 @@ def run(arguments: Namespace, context: Context) -> int:
     from workplan_tui.exporting.formats import Options, files, format_of, render
 
     wanted = format_of(arguments.format)
-    target = None if arguments.target in (None, _STANDARD_OUTPUT) else as_path(arguments.target)
+    target = None if arguments.target in (None, _STANDARD_OUTPUT) else as_target(arguments.target)
     if target is None and not wanted.is_text and is_terminal():
         raise UsageError(
             tr("{format} is no text for a terminal: name a file with -o FILE.").format(format=wanted.code)

@@ -6,7 +6,7 @@ import os
 import re
 
 from workplan_tui.base.errors import NotInstalled, Refused, UsageError
-from workplan_tui.cli.command_words import as_path
+from workplan_tui.cli.command_words import as_target
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.progress_line import ProgressLine
 from workplan_tui.cli.recording_verbs import named_period
@@ -82,7 +82,7 @@ def run(arguments: Namespace, context: Context) -> int:
     form = _form(ledger, tasks, unit, period, arguments.shared)
     if not form.tasks:
         raise _nothing_to_ask(ledger, tasks, unit, arguments.shared)
-    path = as_path(arguments.target)
+    path = as_target(arguments.target)
     kind = os.path.splitext(path)[1].lower()
     if kind not in _KINDS:
         raise UsageError(
@@ -149,7 +149,7 @@ def _tell_leaderless(ledger: Ledger, tasks: list[Task]) -> None:
 
 def _write_all(arguments: Namespace, forms: list[UnitForm]) -> None:
     """Write every form into the folder, which is made where it is missing; those that exist are told first."""
-    folder = as_path(arguments.target)
+    folder = as_target(arguments.target)
     paths = [os.path.join(folder, f"{_NO_NAME.sub('_', form.mark.unit)}.xlsx") for form in forms]
     from workplan_tui.store.disk.file_steps import make_folders
     from workplan_tui.store.disk.files import Files

@@ -53,11 +53,8 @@ def write_whole(
 
 def refuse_existing(path: str) -> None:
     """Refuse a file that is there, before the work that would go into it; `write_whole` looks again."""
-    try:
-        Files().lstat(path)
-    except OSError:
-        return
-    raise _exists(path)
+    if _mode_of(Files(), path) is not None:
+        raise _exists(path)
 
 
 def _exists(path: str) -> Refused:

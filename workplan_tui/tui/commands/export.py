@@ -6,7 +6,7 @@ import asyncio
 import os
 
 from workplan_tui.base.errors import Refused, WorkplanError
-from workplan_tui.exporting.formats import FORMATS, render
+from workplan_tui.exporting.formats import FORMATS, Options, render
 from workplan_tui.exporting.view import View
 from workplan_tui.language import tr
 from workplan_tui.model.aspects.table import aspect_of
@@ -22,6 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from workplan_tui.base.paper_fonts import PaperFonts
     from workplan_tui.exporting.formats import Format
     from workplan_tui.tui.commands.group import Runner
     from workplan_tui.tui.stage import Stage
@@ -31,9 +32,10 @@ if TYPE_CHECKING:
 class Export:
     """The command of the screen that hands out what is shown; `workplan export` makes the same file."""
 
-    def __init__(self, screen: Stage, say_at_once: Callable[[str], None]) -> None:
+    def __init__(self, screen: Stage, say_at_once: Callable[[str], None], fonts: PaperFonts) -> None:
         self._screen = screen
         self._say_at_once = say_at_once
+        self._options = Options(fonts=fonts)
 
     @property
     def commands(self) -> dict[str, Runner]:
@@ -72,7 +74,7 @@ class Export:
             if os.path.lexists(path) and not is_meant:
                 raise Refused(tr("{file} exists already: Enter again replaces it.").format(file=clean(path)))
             self._say_at_once(tr("writing {file} ...").format(file=clean(path)))
-            data = await asyncio.to_thread(render, wanted, view)
+            data = await asyncio.to_thread(render, wanted, view, self._options)
             await asyncio.to_thread(write_whole, path, data, is_meant)
         except WorkplanError as error:
             self._screen.complain(error_words(error))

@@ -77,6 +77,7 @@ class MainScreen(KeyTaker[None]):
         super().__init__()
         self.desk = desk
         self.keymap = preferences.keymap
+        self._fonts = preferences.fonts
         self._actor = actor
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
@@ -167,7 +168,7 @@ class MainScreen(KeyTaker[None]):
             Outlook(self, self.open_page),
             Reminding(self, recorder, self.open_page, copies.copy_text),
             copies,
-            Export(self, self._messages.say_at_once),
+            Export(self, self._messages.say_at_once, self._fonts),
             Edits(self, recorder, self.open_form, self.drafts, self._messages),
             UndoCommands(self, recorder),
             WayOut(self, recorder, self._unsaved, self.app.exit),

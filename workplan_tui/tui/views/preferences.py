@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.paper_fonts import PaperFonts
 from workplan_tui.base.value import Value
 from workplan_tui.settings.config import chosen, wrong
-from workplan_tui.settings.file_table import KEYS, SCREEN, VIEWS
+from workplan_tui.settings.file_table import KEYS, PAPER, SCREEN, VIEWS
 from workplan_tui.settings.reading import WrongValue
 from workplan_tui.settings.values import Screen
 from workplan_tui.tui.keys.keymap import USUAL, Keymap, keymap_of
@@ -26,6 +27,8 @@ class Preferences(Value):
     keymap: Keymap = USUAL
     screen: Screen = Screen()
     """How it looks and behaves."""
+    fonts: PaperFonts = PaperFonts()
+    """Those of official pages."""
 
 
 def preferences_of(settings: Settings) -> Preferences:
@@ -41,4 +44,5 @@ def preferences_of(settings: Settings) -> Preferences:
         path=settings.path,
         keymap=keymap,
         screen=chosen(settings, SCREEN),
+        fonts=chosen(settings, PAPER),
     )
