@@ -116,7 +116,7 @@ EFFECTS = {
     "trend": Effect(lambda screen: "planned and done by month, 4 tasks" in page_text(screen)),
     "copy": Effect(asks("copied: 1 task")),
     "copy_table": Effect(asks("copied: 4 tasks")),
-    "export": Effect(asks("Export 1xlsx 2html")),
+    "export": Effect(asks("Export 1xlsx 2docx")),
     "meeting": Effect(asks("Meeting sheet for")),
     "remind": Effect(lambda screen: "sent: record it" in page_text(screen)),
     "back": Effect(marks(), ("space",)),
