@@ -198,6 +198,10 @@ KEY: dict[str, Found] = {
         document("README.md"),
         "| `z` | Say how many",
     ),
+    "the packed schema of `[keys]` (python -m tests.tools.schemas)": lambda: (
+        document("workplan_tui/schemas/settings.schema.json"),
+        '"count"',
+    ),
     "the Chinese words": lambda: (in_chinese("Say how many tasks are shown"), "显示所列任务的数量"),
     "tests/tui/commands/effects.py": lambda: (document("tests/tui/commands/effects.py"), '"count": Effect('),
 }

@@ -28,7 +28,9 @@ def add_parser(subparsers: SubParsers) -> None:
         epilog=tr("example:") + "\n  workplan close 42 --method 实地 --evidence 验收单.pdf",
     )
     add_tasks(parser)
-    parser.add_argument("--method", metavar="资料|电话|实地", help=tr("how it was verified"))
+    parser.add_argument(
+        "--method", metavar="|".join(map(method_word, METHODS)), help=tr("how it was verified")
+    )
     parser.add_argument(
         "--evidence", metavar=tr("NAME"), action="append", help=tr("what it was verified by; may be repeated")
     )

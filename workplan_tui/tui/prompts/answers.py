@@ -184,8 +184,9 @@ def light(text: str) -> str:
 def method(text: str) -> str:
     """Return the code of a way of verifying, by digit or word."""
     chosen = normalize("NFKC", text).strip()
-    if chosen in ("1", "2", "3"):
-        return METHODS[int(chosen) - 1]
+    by_digit = {str(digit): code for digit, code in enumerate(METHODS, start=1)}
+    if chosen in by_digit:
+        return by_digit[chosen]
     found = find_method(chosen)
     if found is None:
         raise UsageError(tr("Choose one of {methods}.").format(methods=method_choices()))
