@@ -75,7 +75,10 @@ class Unit(Value):
     """What else is known of a responsible unit 责任单位; tasks name it by its whole name."""
 
     name: str = described("its name as the tasks have it")
-    short: str | None = described("its short name, as people say it: 发改委", default=None)
+    short: str | None = described(
+        "its short name, as people say it: 发改委; without one what such a body is usually called",
+        default=None,
+    )
     contacts: tuple[str, ...] = described(
         "who is asked about its tasks 联络员; no person's number", default=()
     )
@@ -153,12 +156,23 @@ class Plan(Value):
         return {unit.name: unit for unit in self.units}
 
     def short_unit(self, name: str) -> str:
-        """Return a unit's short name: the plan's, else without the leading 区 of a district's own office."""
-        known = self.units_by_name.get(name)
-        if known is not None and known.short:
-            return known.short
-        is_own = name.startswith("区") and not name.startswith(_PARTY) and len(name) > _SHORTEST_UNIT
-        return name[1:] if is_own else name
+        """Return a unit's short name: the plan's, else what people call such a body, where that is no other's."""
+        short = self._shorts.get(name)
+        if short is not None:
+            return short
+        from workplan_tui.model.unit_names import said_short
+
+        return said_short(name)
+
+    @cached_property
+    def _shorts(self) -> dict[str, str]:
+        """The short name of every unit that is told or named."""
+        from workplan_tui.model.unit_names import said_short, shorts_of
+
+        told = {unit.name: unit.short for unit in self.units if unit.short}
+        named = (name for task in self.tasks for name in (*task.units, *task.supporting_units))
+        said = {name: told.get(name) or said_short(name) for name in dict.fromkeys(named)}
+        return {**shorts_of(said), **told}
 
     def contacts_of(self, task: Task) -> tuple[str, ...]:
         """Return who is asked about the task: its own contacts, then those of its units."""
@@ -180,10 +194,6 @@ class Plan(Value):
         return zone(self.timezone)
 
 
-_PARTY = "区委"
-"""The district's party committee, whose offices are called by it: 区委宣传部."""
-_SHORTEST_UNIT = 2
-"""Letters: 区委, 区府 stay whole."""
 _CHINA = ("Asia/Shanghai", "Asia/Chongqing", "Asia/Harbin", "PRC", "Asia/Beijing")
 _WORLD = ("UTC", "Etc/UTC", "GMT", "Etc/GMT")
 NO_ZONE = (KeyError, ValueError, OSError)
