@@ -19,20 +19,20 @@ from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.details import question_of
 from workplan_tui.reports.operations import describe_op
 from workplan_tui.reports.refused import grouped, refusal_words
+from workplan_tui.tui.edits.attempt import Attempt, attempt_on
 from workplan_tui.tui.edits.forms import FORMS, Forms
-from workplan_tui.tui.edits.recorder import Attempt
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
+from workplan_tui.tui.prompts.question import Question
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.numbered import Numbered
-    from workplan_tui.model.plan import Task
     from workplan_tui.model.status import Refusal
     from workplan_tui.tui.commands.group import Runner
     from workplan_tui.tui.edits.drafts import Drafts
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.edits.recorder import Recorder
     from workplan_tui.tui.keyline.message_line import MessageLine
     from workplan_tui.tui.prompts.form_prompt import FormPrompt
+    from workplan_tui.tui.prompts.prompt import Submit
     from workplan_tui.tui.stage import Stage
 
 _TEN = 10
@@ -72,13 +73,14 @@ class Edits:
 
     def milestone(self) -> None:
         """Ask when the milestones of one task were met."""
-        task = self._tasks[0]
-        if len(self._tasks) > 1:
+        tasks = self._begun().tasks
+        task = tasks[0]
+        if len(tasks) > 1:
             self._refuse(tr("Milestones are recorded one task at a time: Esc takes the marks away."))
         elif not task.milestones:
             self._refuse(refusal_words(why_no_number(task.id, "", [], "milestone")))
         else:
-            self._fill("milestone", Forms.milestone)
+            self._fill("milestone", Forms.milestone, Attempt(tasks, self._screen.view.ledger))
 
     def unflag(self) -> None:
         """Ask for the answer to an open question; where one task has several, for which first."""
@@ -100,9 +102,10 @@ class Edits:
         found: Callable[[Ledger, str], Numbered],
         words: Callable[[Fact], str],
         title: str,
+        attempt: Attempt | None = None,
     ) -> None:
         """Ask for a form about the one thing that is open on each task; of several on one task, which."""
-        begun = self._begun()
+        begun = attempt or self._begun()
         several = found(begun.shown, begun.tasks[0].id) if len(begun.tasks) == 1 else ()
         if len(several) < 2:
             self._fill(kind, lambda forms: make(forms, None), begun)
@@ -115,13 +118,32 @@ class Edits:
             id = by_sign[sign].entry.id
             self._fill(f"{kind} {id}", lambda forms: make(forms, id), begun)
 
+        def turned() -> None:
+            begun.turn()
+            self._fill_one(kind, make, found, words, title, begun)
+
         options = {sign: words(fact) for sign, fact in by_sign.items()}
-        self._screen.ask(Choice(title.format(task=begun.tasks[0].id), options, chosen))
+        self._choose(title.format(task=begun.tasks[0].id), options, chosen, begun, turned)
+
+    def _choose(
+        self,
+        title: str,
+        options: Mapping[str, str],
+        chosen: Submit,
+        begun: Attempt,
+        turned: Callable[[], None],
+    ) -> None:
+        """Ask for one of the options; say what is marked and hidden, which a key takes in."""
+        choice = Choice(title, options, chosen)
+        if begun.may_turn:
+            choice = Question(title, options, chosen, about=[begun.hidden_words])
+            choice.turned = turned
+        self._screen.ask(choice)
 
     def note(self) -> None:
         """Ask for a note."""
         attempt = self._begun()
-        if len(attempt.tasks) > 1:
+        if len(attempt.tasks) > 1 or attempt.may_turn:
             self._fill("note", Forms.note, attempt)
             return
         task_id = attempt.tasks[0].id
@@ -152,8 +174,10 @@ class Edits:
 
     def status(self) -> None:
         """Ask for the digit of the new status; on one task it is saved at once."""
+        self._ask_status(self._begun())
+
+    def _ask_status(self, attempt: Attempt) -> None:
         options = {f"{n}": status_word(code) for n, code in enumerate(STATUSES, start=1)}
-        attempt = self._begun()
         if len(attempt.tasks) == 1:
             title = tr("Task {task}:").format(task=attempt.tasks[0].id)
         else:
@@ -162,7 +186,11 @@ class Edits:
         async def chosen(digit: str) -> None:
             await self._chosen(STATUSES[int(digit) - 1], attempt)
 
-        self._screen.ask(Choice(title, options, chosen))
+        def turned() -> None:
+            attempt.turn()
+            self._ask_status(attempt)
+
+        self._choose(title, options, chosen, attempt, turned)
 
     async def _chosen(self, wanted: str, attempt: Attempt) -> None:
         screen, shown = self._screen, attempt.shown
@@ -179,6 +207,9 @@ class Edits:
         if refusal:
             screen.finish()
             self._refuse(refusal_words(refusal))
+        elif needs_reason(was, wanted) and attempt.may_turn:
+            screen.finish()
+            self._fill(kind, lambda forms: forms.status(wanted), attempt)
         elif needs_reason(was, wanted):
             self._ask_reason(wanted, kind, attempt)
         elif wanted == CLOSED and was != CLOSED:
@@ -206,18 +237,22 @@ class Edits:
     def _fill(self, kind: str, make: Callable[[Forms], FormPrompt], attempt: Attempt | None = None) -> None:
         """Ask for a form, unless it is refused whatever is answered."""
         screen, begun = self._screen, attempt or self._begun()
-        record = self._record if len(begun.tasks) == 1 else self._record_marked
         today, actor = screen.desk.today(), self._recorder.actor
 
         def form(ledger: Ledger) -> FormPrompt:
             by_id = ledger.plan.tasks_by_id
             tasks = [by_id[task.id] for task in begun.tasks if task.id in by_id] or begun.tasks
             begun.shown = ledger
-            return make(Forms(ledger, tasks, today, actor, partial(record, attempt=begun)))
+            return make(
+                Forms(
+                    ledger, tasks, today, actor, partial(self._record, attempt=begun),
+                    hidden=begun.hidden_ids, about=begun.hidden_words,
+                )
+            )  # fmt: skip
 
         first = form(begun.shown)
         if first.count:
-            self._open_form.begin(form, first, kind, begun.tasks)
+            self._open_form.begin(form, first, kind, begun)
         else:
             self._refuse_all(first.refusals)
 
@@ -231,10 +266,9 @@ class Edits:
             self._messages.say_each(tr("Nothing was saved"), grouped(refusals))
 
     async def _record(self, ops: Sequence[Op], on: date, attempt: Attempt) -> bool:
-        return await self._recorder.record(ops, attempt, on)
-
-    async def _record_marked(self, ops: Sequence[Op], on: date, attempt: Attempt) -> bool:
-        """Record what may be; what may not is named and stays marked."""
+        """Record it; of several tasks what may be: what may not is named and stays marked."""
+        if len(attempt.tasks) == 1:
+            return await self._recorder.record(ops, attempt, on)
         ledger = self._screen.view.ledger.at(on)
         refused = {
             refusal.task_id: refusal
@@ -254,11 +288,4 @@ class Edits:
         return True
 
     def _begun(self) -> Attempt:
-        return Attempt(self._tasks, self._screen.view.ledger)
-
-    @property
-    def _tasks(self) -> tuple[Task, ...]:
-        """What an edit is made on: all that is marked, else the highlighted task."""
-        screen = self._screen
-        wanted = screen.view.marked or {screen.task_id}
-        return tuple(task for task in screen.view.ledger.plan.tasks if task.id in wanted)
+        return attempt_on(self._screen.view, self._screen.task_id)

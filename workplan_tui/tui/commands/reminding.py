@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 from workplan_tui.reports.reminder import remind_ops, reminders
-from workplan_tui.tui.edits.recorder import Attempt
-from workplan_tui.tui.pages.page_line import PageAction
+from workplan_tui.tui.edits.attempt import Attempt, attempt_on
+from workplan_tui.tui.pages.page_line import PageAction, plain_line
 from workplan_tui.tui.pages.text_pages import reminder_page
+from workplan_tui.tui.prompts.prompt import TURN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.tui.commands.group import Runner
     from workplan_tui.tui.edits.recorder import Recorder
-    from workplan_tui.tui.pages.page_line import LinesFor
+    from workplan_tui.tui.pages.page_line import LinesFor, PageLine
     from workplan_tui.tui.stage import Stage
 
 _SENT = "1"
@@ -42,14 +43,19 @@ class Reminding:
 
     async def remind(self) -> None:
         """Show the texts; on their page a key copies them, and one records that they were sent."""
-        screen, by_id = self._screen, self._screen.view.ledger.plan.tasks_by_id
-        wanted = screen.view.marked or {row.task_id for row in screen.view.rows}
-        tasks = [task for task in by_id.values() if task.id in wanted]
-        made = reminders(screen.view.standings, tasks)
+        view = self._screen.view
+        if view.marked - view.hidden_marks:
+            await self._show(attempt_on(view, None))
+            return
+        shown = {row.task_id for row in view.rows}
+        await self._show(Attempt([task for task in view.ledger.plan.tasks if task.id in shown], view.ledger))
+
+    async def _show(self, attempt: Attempt) -> None:
+        screen = self._screen
+        made = reminders(screen.view.standings, attempt.tasks)
         if not made:
             screen.say(tr("Nobody needs a reminder."))
             return
-        attempt = Attempt(tasks, screen.view.ledger)
 
         async def copy() -> None:
             text = "\n\n".join(one.text for one in made)
@@ -61,4 +67,16 @@ class Reminding:
         actions = [PageAction("copy", tr("{key} copy").format(key=screen.keymap.name("copy")), copy)]
         if screen.read_only_reason is None and any(one.unit for one in made):
             actions.append(PageAction(_SENT, tr("{key} sent: record it").format(key=_SENT), sent))
-        await self._open_page(lambda width: reminder_page(made, width), actions)
+        hidden = attempt.hidden_words
+
+        async def turn() -> None:
+            attempt.turn()
+            await self._show(attempt)
+
+        if attempt.may_turn:
+            actions.append(PageAction(TURN, "", turn))
+
+        def lines(width: int) -> Sequence[PageLine]:
+            return [*map(plain_line, [hidden, ""] if hidden else []), *reminder_page(made, width)]
+
+        await self._open_page(lines, actions)

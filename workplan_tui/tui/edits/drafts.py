@@ -98,6 +98,13 @@ class Drafts:
             self._note(kept, mark),
         )
 
+    def turn_to(self, kind: str, tasks: Sequence[Task]) -> None:
+        """Follow what is being typed as something on these tasks from now on, and no more on those before."""
+        if self._open is not None:
+            key, _, typed = self._open
+            self._forget(key)
+            self._open = self._key(kind, tasks), _mark(tasks), typed
+
     def _note(self, kept: Mapping[str, Any], mark: int) -> str:
         if kept.get("mark") != mark:
             return tr("a draft on the former text of the task")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import WorkplanError
-from workplan_tui.reports.refused import error_words
+from workplan_tui.language import tr
+from workplan_tui.reports.refused import error_words, grouped
 from workplan_tui.tui.prompts.prompt import Prompt
 
 TYPE_CHECKING = False
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.tui.detail.detail import Detail
+    from workplan_tui.tui.edits.attempt import Attempt
     from workplan_tui.tui.edits.drafts import Drafts
     from workplan_tui.tui.prompts.form_prompt import FormPrompt
     from workplan_tui.tui.stage import Stage
@@ -27,19 +29,21 @@ class OpenForm:
         self._detail = detail
         self.form: FormPrompt | None = None
         self._make: Callable[[Ledger], FormPrompt]
+        self._attempt: Attempt
         self._prompt: Prompt
         """What asks for the current field."""
         self._about: tuple[str, Sequence[Task]]
         """Which kind of form it is, and on which tasks: what a draft of it is found by."""
 
     def begin(
-        self, make: Callable[[Ledger], FormPrompt], form: FormPrompt, kind: str, tasks: Sequence[Task]
+        self, make: Callable[[Ledger], FormPrompt], form: FormPrompt, kind: str, attempt: Attempt
     ) -> None:
         """Ask for the fields of the form, one after the other; `make` makes it anew of another ledger.
 
         What was typed in one of this kind on these tasks, and not recorded, stands in it again.
         """
-        self._make, self._about = make, (kind, tasks)
+        tasks = attempt.tasks
+        self._make, self._attempt, self._about = make, attempt, (kind, tasks)
         draft = self._drafts.begin(kind, tasks, self._typed)
         if draft is not None:
             keys = [field.key for field in form.fields]
@@ -71,7 +75,9 @@ class OpenForm:
             ghost=form.current.last if form.current.told_on else "",
             cancelled=self._cancel,
         )
-        self._prompt.note = form.note
+        self._prompt.note = form.note or form.about
+        if self._attempt.may_turn:
+            self._prompt.turned = self._turn
         self._screen.ask(self._prompt)
         self._detail.show()
 
@@ -81,6 +87,28 @@ class OpenForm:
             form.typed[form.current.key] = prompt.text
             form.go(fields)
             self._ask(form)
+
+    def _turn(self) -> None:
+        """Make the form anew of the tasks with those that are hidden, or without; what was typed stays."""
+        form, attempt, (kind, _) = self.form, self._attempt, self._about
+        if form is None:
+            return
+        form.typed[form.current.key] = self._prompt.text
+        attempt.turn()
+        fresh = self._make(self._screen.view.ledger)
+        if not fresh.count:
+            attempt.turn()
+            self._screen.complain(tr("; ").join(grouped(fresh.refusals)))
+            return
+        if not any(form.typed.values()):
+            self.begin(self._make, fresh, kind, attempt)
+            return
+        self._about = kind, attempt.tasks
+        self._drafts.turn_to(*self._about)
+        keys = [field.key for field in fresh.fields]
+        fresh.typed, fresh.note = form.typed, form.note
+        fresh.place = keys.index(form.current.key) if form.current.key in keys else 0
+        self._ask(fresh)
 
     async def _enter(self, text: str, is_end: bool) -> None:
         form = self.form

@@ -12,7 +12,7 @@ from functools import partial
 from workplan_tui.base.errors import Moved, WorkplanError
 from workplan_tui.language import tr
 from workplan_tui.language.words import status_word
-from workplan_tui.model.entry import Aim, Change
+from workplan_tui.model.entry import Change
 from workplan_tui.model.recording.judge import seen_in
 from workplan_tui.model.recording.odd_figures import not_begun
 from workplan_tui.model.status import NOT_STARTED
@@ -21,6 +21,7 @@ from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.operations import describe_later, describe_saved
 from workplan_tui.reports.refused import error_words
 from workplan_tui.text.cells import CUT, cell_len, cut
+from workplan_tui.tui.edits.attempt import aim_at
 from workplan_tui.tui.prompts.question import Question
 
 TYPE_CHECKING = False
@@ -28,10 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 
     from workplan_tui.model.entry import Op
-    from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.plan import Plan, Task
     from workplan_tui.store.store import Recorded
     from workplan_tui.tui.detail.detail import Detail
+    from workplan_tui.tui.edits.attempt import Attempt
     from workplan_tui.tui.edits.drafts import Drafts
     from workplan_tui.tui.edits.unsaved import UnsavedEdits
     from workplan_tui.tui.keyline.message_line import MessageLine
@@ -43,21 +43,6 @@ _TITLES = ((60, True), (40, True), (24, True), (16, True), (10, True), (24, Fals
 """Cells of a title, and whether its unit is said, until a saved line has room for what was done."""
 _WHERE_NONE_FITS = 2
 """Which of them stands at the head of a text that the line has no room for anyway."""
-
-
-class Attempt:
-    """One edit from its first key on: what it is about is fixed then, whatever is highlighted later."""
-
-    def __init__(self, tasks: Sequence[Task], shown: Ledger) -> None:
-        self.tasks = tuple(tasks)
-        self.shown = shown
-        """What was looked at; it must still be so when the edit is recorded."""
-        self.aim = aim_at(shown.plan, self.tasks)
-
-
-def aim_at(plan: Plan, tasks: Sequence[Task]) -> Aim:
-    """Return what an edit on these tasks is aimed at."""
-    return Aim(plan.id, {task.id: task.text for task in tasks})
 
 
 class Recorder:

@@ -11,7 +11,7 @@ from workplan_tui.tui.prompts.form_prompt import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Sequence
     from typing import TypeAlias
 
     from workplan_tui.model.entry import Op
@@ -32,13 +32,27 @@ class TaskForms:
     refused with the reason: its last Enter is the confirmation.
     """
 
-    def __init__(self, ledger: Ledger, tasks: Sequence[Task], today: date, actor: str, save: Save) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        tasks: Sequence[Task],
+        today: date,
+        actor: str,
+        save: Save,
+        *,
+        hidden: Collection[str] = (),
+        about: str = "",
+    ) -> None:
         self._ledger = ledger
         self._tasks = tuple(tasks)
         self._only = self._tasks[0] if len(self._tasks) == 1 else None
         self._today = today
         self._actor = actor
         self._save = save
+        self._hidden = hidden
+        """Ids of the tasks that the table does not show."""
+        self._about = about
+        """What is said of them."""
 
     def _on_field(self) -> FormField:
         return FormField(ON, tr("day"), answers.day_until(self._today, self._ledger.plan), f"{self._today}")
@@ -74,10 +88,16 @@ class TaskForms:
             save,
             count=len(tasks),
             told=told,
-            listed=() if self._only else [f"{task.id} {task.title}" for task in tasks],
+            listed=() if self._only else list(map(self._listed, tasks)),
             refusals=refusals,
             check=check,
+            about=self._about,
         )
+
+    def _listed(self, task: Task) -> str:
+        """Return the line of one of several tasks."""
+        told = tr("{task} {title} (hidden)") if task.id in self._hidden else "{task} {title}"
+        return told.format(task=task.id, title=task.title)
 
     def _count_words(self, count: int) -> str:
         """Return how many of the tasks the form is for."""

@@ -56,6 +56,7 @@ class FormPrompt:
         listed: Sequence[str] = (),
         refusals: Sequence[Refusal] = (),
         check: Check | None = None,
+        about: str = "",
     ) -> None:
         self.title = title
         self.fields = tuple(fields)
@@ -69,6 +70,8 @@ class FormPrompt:
         """What the answers are about, below the fields."""
         self._listed = tuple(listed)
         """The tasks they are for, where there are several: one line each."""
+        self.about = about
+        """What is said of the tasks beside their number."""
         self._check_all = check
         """Returns what is wrong with the answers together: the field to mend, and the sentence."""
         self.typed: dict[str, str] = {}
@@ -152,7 +155,7 @@ class FormPrompt:
     def paragraphs(self) -> list[DetailParagraph]:
         """Return the form as text: what was typed, else the last value; `>` before the current."""
         head = tr("{title} ({note})").format(title=self.title, note=self.note) if self.note else self.title
-        told = [DetailParagraph("", clean(head))]
+        told = [DetailParagraph("", clean(line)) for line in (head, self.about) if line]
         for place, field in enumerate(self.fields):
             is_current = place == self.place
             typed = self.typed.get(field.key)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SIGNS = "1234567890.-=,;+"
 """The keys that choose among several, in order."""
+TURN = "ctrl+y"
+"""Takes in what is marked and not shown: no text holds it, typed ahead or pasted."""
 
 
 class Prompt:
@@ -45,6 +47,8 @@ class Prompt:
         """Keys that answer at once, such as the digits of the statuses."""
         self.stays = stays
         """Whether a choice leaves the question open, until Enter or Esc."""
+        self.turned: Callable[[], None] | None = None
+        """Told to take in the marked tasks that are not shown, or to leave them out again."""
         self.asks_number = False
         """Whether a task's number is asked for, after which commands may be typed ahead."""
         self.text = text

@@ -118,6 +118,11 @@ class TableView(Value):
             for task in in_order(self.standings, shown, self.sort_by, self.is_reversed)
         )
 
+    @cached_property
+    def hidden_marks(self) -> frozenset[str]:
+        """The marked tasks that filter or branch hide."""
+        return self.marked - {row.task_id for row in self.rows} if self.marked else frozenset()
+
     @property
     def why_empty(self) -> str:
         """Why the table shows no task, and what to press then; empty where it shows some."""
@@ -139,15 +144,17 @@ class TableView(Value):
 
     def count_words(self, place: int) -> tuple[LineWord, ...]:
         """Return order, marks and filter, and where the highlight stands among how many."""
-        marked = tr("marked {count}").format(count=len(self.marked)) if self.marked else ""
+        hidden = len(self.hidden_marks)
+        told = tr("marked {count} ({hidden} hidden)") if hidden else tr("marked {count}")
+        marked = told.format(count=len(self.marked), hidden=hidden) if self.marked else ""
         here = self.hits if self.filter_text else f"{min(place + 1, len(self.rows))}/{len(self.rows)}"
-        told = (
+        words = (
             LineWord(order_words(self.sort_by, self.is_reversed), 4),
             LineWord(marked, 2),
             LineWord(clean(self.filter_text), 3, may_be_cut=True),
             LineWord(here, 1),
         )
-        return tuple(word for word in told if word.text)
+        return tuple(word for word in words if word.text)
 
 
 @lru_cache(maxsize=2)

@@ -16,6 +16,7 @@ from workplan_tui.tui.drawing.line_words import LineWord, fitted
 from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import plain
+from workplan_tui.tui.prompts.prompt import TURN
 from workplan_tui.tui.prompts.typed import typed_parts
 
 TYPE_CHECKING = False
@@ -102,6 +103,8 @@ class KeyLine(Widget):
                 prompt.cancelled()
         elif event.key == "enter" and not prompt.choices:
             await prompt.submit(prompt.text)
+        elif event.key == TURN and prompt.turned:
+            prompt.turned()
         elif prompt.choices:
             chosen = plain(event.character or "")
             if chosen and chosen in prompt.choices:
