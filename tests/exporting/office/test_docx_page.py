@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -153,6 +155,30 @@ def test_what_means_something_to_xml_is_text() -> None:
         made(title=hostile, blocks=(PaperText(hostile), PaperItem(hostile, hostile[:3]))), FONTS
     )
     assert text_of(parts_of(data)["document"]).count(hostile) == 3
+
+
+_PEAK = """
+import re, sys
+from workplan_tui.base.paper_fonts import PaperFonts
+from workplan_tui.exporting.office.docx_page import paper_docx
+from workplan_tui.reports.paper import Paper, PaperTable
+rows = (("1", "完成造林绿化", "区园林绿化局", "11-30", "推进中", "50/54", "黄"),) * int(sys.argv[1])
+table = PaperTable(rows[0], rows, (7, 42, 26, 11, 10, 13, 6))
+paper_docx(Paper(title="x", blocks=(table,)), PaperFonts())
+print(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1])
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="the system tells no peak size of a process"
+)
+def test_a_long_paper_is_not_held_as_a_tree() -> None:
+    short, long = (
+        int(subprocess.run([sys.executable, "-c", _PEAK, rows], check=True, capture_output=True).stdout)
+        for rows in ("100", "10000")
+    )
+    assert (long - short) / 1024 < 30, "MiB; the tree of 10,000 rows takes 300"
 
 
 def lines_of(pdf: Path, page: int) -> list[str]:

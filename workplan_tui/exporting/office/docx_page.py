@@ -7,7 +7,6 @@ the grid that also counts letters, LibreOffice 7.4 prints 14 of them in a line.
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import islice
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docx.document import Document as DocumentType
-    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section, _Footer
+    from docx.text.paragraph import Paragraph
 
     from workplan_tui.base.paper_fonts import PaperFonts
     from workplan_tui.reports.paper import Imprint, Paper
@@ -36,8 +35,8 @@ _TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26
 """The margins, in mm."""
 _TEMPLATE_S_OWN = ("thumbnail", "customXml", "stylesWithEffects")
 """Kinds of parts that say something of the library's template and nothing of ours."""
-_AT_ONCE = 256
-"""Paragraphs parsed in one go."""
+_BODY = b"<w:body>"
+"""What the text stands behind, in the one part that has it."""
 _BELOW_NUMBER = 21
 """From the page number to the edge, in mm: its line is 7 mm below the text."""
 
@@ -51,22 +50,29 @@ def paper_docx(paper: Paper, fonts: PaperFonts) -> bytes:
     _lay_out(page)
     _number(page.footer, "right")
     _number(page.even_page_footer, "left")
-    _write(document, paper_xml(paper))
     if paper.imprint is not None:
         _imprint(document, paper.imprint)
     data = BytesIO()
     document.save(data)
-    return _undated(data)
+    return _with_text(data, paper_xml(paper))
 
 
-def _undated(data: BytesIO) -> bytes:
-    """Return the file without the time at which its parts were packed: the same paper is the same bytes."""
+def _with_text(data: BytesIO, pieces: Iterable[str]) -> bytes:
+    """Return the file with the text before what its body has, piece by piece: as a tree it would take 300 MB.
+
+    The time at which its parts were packed is left out: the same paper is the same bytes.
+    """
     packed = BytesIO()
-    with ZipFile(data) as made, ZipFile(packed, "w", ZIP_DEFLATED) as plain:
+    with ZipFile(data) as made, ZipFile(packed, "w", ZIP_DEFLATED) as whole:
         for part in made.infolist():
-            named = ZipInfo(part.filename)
-            named.compress_type = ZIP_DEFLATED
-            plain.writestr(named, made.read(part))
+            undated = ZipInfo(part.filename)
+            undated.compress_type = ZIP_DEFLATED
+            before, body, behind = made.read(part).partition(_BODY)
+            with whole.open(undated, "w") as file:
+                file.write(before + body)
+                if body:
+                    file.writelines(piece.encode("utf-8") for piece in pieces)
+                file.write(behind)
     return packed.getvalue()
 
 
@@ -113,27 +119,7 @@ def _fill(footer: _Footer, xml: str) -> None:
     root = footer._element
     for child in list(root):
         root.remove(child)
-    root.extend(_parsed(xml))
-
-
-def _write(document: DocumentType, pieces: Iterable[str]) -> None:
-    """Put paragraphs and tables behind what the document has.
-
-    Some hundred are parsed at once: each alone takes long, and all together take twice the memory.
-    """
-    end = document.element.body[-1]
-    waiting = iter(pieces)
-    while some := "".join(islice(waiting, _AT_ONCE)):
-        for child in _parsed(some):
-            rows = child.findall(qn("w:tr"))
-            for row in rows:
-                child.remove(row)
-            end.addprevious(child)
-            child.extend(rows)  # each by itself: what lies in another tree moves in the square of its size
-
-
-def _parsed(xml: str) -> list[BaseOxmlElement]:
-    return list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"))
+    root.extend(parse_xml(f"<w:ftr {nsdecls('w')}>{xml}</w:ftr>"))
 
 
 def _imprint(document: DocumentType, imprint: Imprint) -> None:
@@ -143,13 +129,13 @@ def _imprint(document: DocumentType, imprint: Imprint) -> None:
     before it are filled is nothing a writer of files can know.
     """
     last = document.add_section(WD_SECTION.EVEN_PAGE)
-    _least(document)
+    _least(document.paragraphs[-1])
     last.footer_distance = last.bottom_margin
     for footer in (last.footer, last.even_page_footer):
         _fill(footer, imprint_xml(imprint))
-    _write(document, ['<w:p><w:pPr><w:pStyle w:val="Least"/></w:pPr></w:p>'])
+    _least(document.add_paragraph())
 
 
-def _least(document: DocumentType) -> None:
+def _least(paragraph: Paragraph) -> None:
     """Make the paragraph that ends a section too small to begin a page of its own."""
-    document.paragraphs[-1].style = document.styles["Least"]
+    paragraph._p.get_or_add_pPr().style = "Least"
