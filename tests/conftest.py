@@ -182,6 +182,8 @@ ALLOWED_SKIPS = {
     "calcurse is not installed": "what it would import is read back from its bytes",
     "todoman is not installed": "what it would list is read back from its bytes",
     "taskwarrior is not installed": "what it would import is read back from its bytes",
+    "zsh is not installed": "what it is told is tested without it",
+    "fish is not installed": "what it is told is tested without it",
     "no argument of a command can hold this": "the same text is tried in every other place",
 }
 """Every reason for which a test may be skipped, and what that leaves out. Any other one fails."""

@@ -56,6 +56,7 @@ def modules_loaded(plan_file: Path, tmp_path: Path, *arguments: str) -> set[str]
         ("export", "csv", "造林"), ("export", "md"),
         ("list", "sthj or 单位:科委 灯:红 更新:7d is:逾期"),
         ("--help",), ("set", "--help"),
+        ("completion", "fish", "--", "set", "2", ""), ("completion", "bash", "--", "workplan list unit:ylj"),
     ],
     ids=" ".join,
 )  # fmt: skip

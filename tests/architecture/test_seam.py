@@ -33,6 +33,7 @@ EXCEPTIONS = {
     "language/__init__.py": "reads the program's own catalogue; without it the English of the code is said",
     "text/pinyin.py": "reads the program's own table of readings",
     "settings/plan_choice.py: built_in_plan": "asks where the program's own plan lies",
+    "cli/completion.py: run": "reads the program's own script for a shell",
     "cli/schema.py: run": "reads the program's own JSON Schema",
     "tui/commands/copies.py: _offer_file": "proposes a name that is not taken; the writing itself replaces nothing",
     "tui/commands/export.py": "asks for a name that is not taken, or for Enter twice; the writing looks again",

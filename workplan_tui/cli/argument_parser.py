@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from workplan_tui import __version__
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.command_words import MARK, VALUE_OPTIONS
+from workplan_tui.cli.version import PrintVersion
 from workplan_tui.language import LANGUAGES, tr, trn
 
 TYPE_CHECKING = False
@@ -73,8 +73,8 @@ def add_global_options(parser: argparse.ArgumentParser, may_ask: bool = True) ->
         )  # fmt: skip
     group.add_argument("--read-only", action="store_true", help=tr("refuse every change"))
     group.add_argument(
-        "--version", action="version", version=f"workplan {__version__}",
-        help=tr("print the version and stop"),
+        "--version", action=PrintVersion, nargs=0, default=argparse.SUPPRESS,
+        help=tr("print the versions of workplan, Python and Textual and stop"),
     )  # fmt: skip
     if "--help" not in parser._option_string_actions:
         group.add_argument("-h", "--help", action="help", help=tr("print this help and stop"))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.verbs import Verb
 
 
@@ -27,16 +28,35 @@ class _WholeParser(Parser):
 
 def parsed(verb: Verb | None, name: str | None, words: Sequence[str]) -> Namespace:
     """Return the arguments, understood by the verb's own parser, the only one that is built."""
-    parser = _WholeParser(prog="workplan")
     if verb is None or name is None:
-        parser.description = tr("How every task of a yearly work plan stands.")
-        parser.usage = tr("workplan [VERB ...]")
-        add_global_options(parser)
+        parser = whole_parser()
         return unmark(parser.parse_args(arranged(parser, words)))
     # `prog` is given because argparse would import `shutil` to make one up.
+    parser = _WholeParser(prog="workplan")
     subparsers = parser.add_subparsers(prog="workplan", parser_class=Parser)
+    own = _declared(verb, name, subparsers)
+    return unmark(parser.parse_args([name, *arranged(own, words)]))
+
+
+def whole_parser() -> Parser:
+    """Return the parser of the program without a verb."""
+    parser = _WholeParser(prog="workplan")
+    parser.description = tr("How every task of a yearly work plan stands.")
+    parser.usage = tr("workplan [VERB ...]")
+    add_global_options(parser)
+    return parser
+
+
+def own_parser(verb: Verb, name: str) -> Parser:
+    """Return the parser of a verb."""
+    return _declared(
+        verb, name, _WholeParser(prog="workplan").add_subparsers(prog="workplan", parser_class=Parser)
+    )
+
+
+def _declared(verb: Verb, name: str, subparsers: SubParsers) -> Parser:
     verb.add_parser(subparsers)
     own: Parser = subparsers.choices[name]
     own.epilog = own.epilog or tr("example:") + f"\n  workplan {name}"
     add_global_options(own, may_ask=name in ASKING)
-    return unmark(parser.parse_args([name, *arranged(own, words)]))
+    return own

@@ -36,6 +36,11 @@ NONE_GIVEN: Namespace = SimpleNamespace(  # type: ignore[assignment]
 """What the global options are where none stands."""
 
 
+def none_but(**given: str | None) -> Namespace:
+    """Return the global options of which only these stand."""
+    return SimpleNamespace(**{**vars(NONE_GIVEN), **given})  # type: ignore[return-value]
+
+
 def decoded(words: Iterable[str]) -> list[str]:
     """Return the words read as UTF-8, whatever the locale made of their bytes."""
     return [_decoded(word) for word in words]

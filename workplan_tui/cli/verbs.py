@@ -57,6 +57,7 @@ _MODULES = {
     "export": "export",
     "check": "check",
     "schema": "schema",
+    "completion": "completion",
     "doctor": "doctor",
 }
 
@@ -64,6 +65,11 @@ RECORDING = tuple(_MODULES)[: tuple(_MODULES).index("list")]
 """Verbs that do nothing but record: what is broken off before it is saved has left nothing."""
 ASKING = frozenset((*RECORDING, "import", "doctor"))
 """Verbs that may ask before they go on; `--yes` answers."""
+
+
+def has_verb(name: str) -> bool:
+    """Return whether there is a verb of that name."""
+    return name in _MODULES
 
 
 def load_verb(name: str) -> Verb:
@@ -115,5 +121,6 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         (tr("export FORMAT [FILTER]"), tr("hand out the ledger for other programs")),
         ("check", tr("prove that the plan is complete and consistent")),
         (tr("schema NAME"), tr("print the JSON Schema of plan or settings")),
+        (tr("completion SHELL"), tr("print what lets the shell's Tab complete")),
         ("doctor", tr("look at the journal line by line")),
     )
