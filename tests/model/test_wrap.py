@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -74,7 +74,47 @@ def test_no_line_but_the_first_begins_with_a_blank(text: str, width: int) -> Non
         ("落后21个百分点（50 / 71）", 22, ["落后21个百分点", "（50 / 71）"]),
         ("done, 12 days late", 8, ["done, ", "12 days ", "late"]),
         ("增速 4.2 / 不低于4.5%  未达标", 22, ["增速 4.2 / 不低于4.5%  ", "未达标"]),
+        ("指标2 2023-01-01为止", 14, ["指标2 ", "2023-01-01为止"]),
+        ("新建养老助餐点 6 / 11 个", 22, ["新建养老助餐点 ", "6 / 11 个"]),
+        ("新建养老助餐点 6 / 11个", 22, ["新建养老助餐点 ", "6 / 11个"]),
+        ("平原造林 6 / 11 平方公里", 18, ["平原造林 ", "6 / 11 平方公里"]),
+        ("附件中的第3项", 10, ["附件中的", "第3项"]),
     ],
 )
 def test_a_number_stays_with_its_unit_across_a_blank(text: str, width: int, lines: list[str]) -> None:
     assert wrap(text, width, cells) == lines
+
+
+WHOLE = [
+    *(
+        "2023-01-01",
+        "2023/6/30",
+        "6 / 11 个",
+        "6 / 11个",
+        "50 / 71",
+        "50/71",
+        "12 天",
+        "12天",
+        "4.5%",
+        "6 / 11 万亩",
+    ),
+    *("2970亩", "第3项", "第 3 项", "2023年", "12 days", "1,234.5 万元", "3至5个", "6", "11 平方公里"),
+]
+"""What may not be parted while a line can hold it."""
+WORDS = ["水务", "（", "，", "指标", "due", "落后", "%"]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(WHOLE + WORDS), st.sampled_from([" ", " ", "，", "；"])), max_size=9),
+    st.integers(12, 40),
+)
+def test_no_line_ends_within_a_day_a_share_or_a_figure_and_its_unit(
+    parts: list[tuple[str, str]], width: int
+) -> None:
+    text = "".join(word + behind for word, behind in parts)
+    ends = set(accumulate(len(line) for line in wrap(text, width, cells)))
+    place = 0
+    for word, behind in parts:
+        if word in WHOLE and cells(word + behind) <= width:
+            assert not ends & set(range(place + 1, place + len(word))), (word, wrap(text, width, cells))
+        place += len(word + behind)

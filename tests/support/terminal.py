@@ -293,6 +293,14 @@ def _known(match: re.Match[bytes]) -> bytes:
     return b"" if _UNKNOWN_TO_PYTE.match(match[0]) else match[0]
 
 
+def seen(cell: Char) -> tuple[object, ...]:
+    """Return what a person sees of a cell: nobody sees the ink of a blank that is not underlined."""
+    data, fg, bg, bold, italics, under, strike, reverse, _blink = cell
+    if data == " " and not (under or strike or reverse):
+        return (" ", bg)
+    return (data, fg, bg, bold, italics, under, strike, reverse)
+
+
 def clean_environment(home: Path, **more: str) -> dict[str, str]:
     """Return an environment of a plain UTF-8 terminal whose home is `home`."""
     return {

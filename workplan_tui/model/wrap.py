@@ -22,9 +22,14 @@ _COUNTED = rf"(?:个?(?:{_LONG_UNITS})|[％%‰℃＃]|(?![0-9A-Za-z_])\w)"
 """What counts is longer than any list of words: one character after a number stays with it. Not a range
 of all of them: that takes 2 ms to compile."""
 _UNIT = f"{_MANY}{_COUNTED}?"
-_APART = r"[0-9][0-9.,]*[％%]? (?:/ [0-9][0-9.]*|[A-Za-z]+|\w)"
-"""A number and what it counts with a blank between them, as in `6 days`, or what it is a part of."""
-_PIECES = re.compile(rf"-> ?|{_APART}|{_NUMBER}(?:[至到～~][0-9.]+)?{_UNIT}|\s|.", re.DOTALL)
+_FIGURE = "[0-9][0-9.,]*[％%]?"
+_SHARE = rf"(?: ?/ ?{_FIGURE})+"
+_BLANK_BEFORE_UNIT = r" (?=[^\W0-9第])"
+_APART = rf"{_FIGURE}(?:{_SHARE}(?:{_BLANK_BEFORE_UNIT})?|{_BLANK_BEFORE_UNIT})"
+"""A number with a blank between it and what it counts, as in `6 days`, or what it is a part of, as in `6 / 11 个`."""
+_PIECES = re.compile(
+    rf"-> ?|(?:第 ?)?(?:{_APART}|{_NUMBER}(?:[至到～~][0-9.]+)?)(?:[A-Za-z]+|{_UNIT})|\s|.", re.DOTALL
+)
 
 
 def wrap(text: str, width: int, cells: Callable[[str], int], indent: int = 0) -> list[str]:

@@ -64,6 +64,11 @@ class Desk:
         return self._store.is_today_pretended
 
     @property
+    def is_plan_unusable(self) -> bool:
+        """Whether the plan file cannot be read now, so that an earlier state of it is shown."""
+        return self._store.plan_fault is not None
+
+    @property
     def read_only_reason(self) -> str | None:
         """Why every edit is refused now, or None when edits are possible; it looks at the folder only."""
         return self._store.read_only_reason

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyte
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.color import ColorSystem
@@ -12,6 +15,8 @@ from textual._compositor import LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
+from tests.support.terminal import seen
+from tests.support.tmux import TmuxCanvas
 from workplan_tui.tui.drawing.celldiff import CellDiff
 from workplan_tui.tui.drawing.pen import PLAIN, Pen, change_of_pen
 from workplan_tui.tui.drawing.strips import strip_of
@@ -34,10 +39,19 @@ LINES = st.lists(st.tuples(TEXTS, STYLES), max_size=4)
 FRAMES = st.lists(st.lists(LINES, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=5)
 
 
-def update_of(frame: list[list[tuple[str, Style]]]) -> LayoutUpdate:
+def update_of(frame: list[list[tuple[str, Style]]], width: int = WIDTH) -> LayoutUpdate:
     """Return the frame as the compositor hands it over."""
-    strips = [[strip_of(line, WIDTH, GROUND)] for line in frame]
-    return LayoutUpdate(strips, Region(0, 0, WIDTH, HEIGHT))
+    strips = [[strip_of(line, width, GROUND)] for line in frame]
+    return LayoutUpdate(strips, Region(0, 0, width, HEIGHT))
+
+
+LONG = 30
+"""A row in which there is room for blanks that are worth erasing, and wide signs before and behind them."""
+LONG_TEXTS = st.lists(st.sampled_from(["水务", "a", " " * 5, " " * 8, " ", "，。"]), max_size=9).map("".join)
+LONG_LINES = st.lists(st.tuples(LONG_TEXTS, STYLES), max_size=4)
+LONG_FRAMES = st.lists(
+    st.tuples(st.lists(LONG_LINES, min_size=HEIGHT, max_size=HEIGHT), st.booleans()), min_size=2, max_size=5
+)
 
 
 def shown_by(*sequences: str) -> list[list[tuple[object, ...]]]:
@@ -46,15 +60,7 @@ def shown_by(*sequences: str) -> list[list[tuple[object, ...]]]:
     stream = pyte.Stream(screen)
     for sequence in sequences:
         stream.feed(sequence)
-    return [[_cell(screen.buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)]
-
-
-def _cell(char: object) -> tuple[object, ...]:
-    """What a person sees of a cell: nobody sees the ink of a blank that is not underlined."""
-    data, fg, bg, bold, italics, under, strike, reverse, _blink = tuple(char)  # type: ignore[arg-type]
-    if data == " " and not (under or strike or reverse):
-        return (" ", bg)
-    return (data, fg, bg, bold, italics, under, strike, reverse)
+    return [[seen(screen.buffer[y][x]) for x in range(WIDTH)] for y in range(HEIGHT)]
 
 
 @given(FRAMES, st.booleans())
@@ -68,6 +74,44 @@ def test_differences_add_up_to_a_full_repaint(
     whole = CellDiff(WIDTH, HEIGHT).sequence(update_of(frames[-1]), ColorSystem.TRUECOLOR)
 
     assert shown_by(*differences) == shown_by(whole)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("can_erase", [True, False])
+def test_in_tmux_too_and_after_forgetting(can_erase: bool, sockets: Path) -> None:
+    """tmux keeps a sign of which one half was erased, and shows its rest as a hole in the ground."""
+    with TmuxCanvas(sockets, LONG, HEIGHT) as canvas:
+
+        @given(LONG_FRAMES)
+        @settings(max_examples=60, deadline=None)
+        def shows_a_full_repaint(frames: list[tuple[list[list[tuple[str, Style]]], bool]]) -> None:
+            diff = CellDiff(LONG, HEIGHT, can_erase)
+            differences = []
+            for frame, is_forgotten in frames:
+                if is_forgotten:
+                    diff.forget()
+                differences.append(diff.sequence(update_of(frame, LONG), ColorSystem.TRUECOLOR))
+
+            last = update_of(frames[-1][0], LONG)
+            whole = CellDiff(LONG, HEIGHT).sequence(last, ColorSystem.TRUECOLOR)
+
+            shown, right = canvas.cells_after(differences), canvas.cells_after([whole])
+            assert [[seen(cell) for cell in row] for row in shown] == [
+                [seen(cell) for cell in row] for row in right
+            ]
+
+        shows_a_full_repaint()
+
+
+def test_no_half_of_a_wide_sign_is_erased() -> None:
+    diff = CellDiff(LONG, HEIGHT, can_erase=True)
+    before, after = [(" " * 6 + "水务", GROUND)], [(" " * 7 + "水务", BLUE)]
+    diff.sequence(update_of([before, [], [], []], LONG), ColorSystem.TRUECOLOR)
+
+    sequence = diff.sequence(update_of([after, [], [], []], LONG), ColorSystem.TRUECOLOR)
+
+    assert "\x1b[6X" in sequence, "the seventh blank stands on a half and is written"
+    assert "\x1b[7X" not in sequence
 
 
 @given(FRAMES, st.booleans())

@@ -6,6 +6,8 @@ import errno
 import fcntl
 import os
 
+import pytest
+
 from tests.conftest import PLAN_TOML
 from tests.tui.conftest import Driven, Opened, store_in
 from workplan_tui.model.entry import Change
@@ -53,6 +55,26 @@ async def test_a_plan_that_cannot_be_read_is_said_and_the_last_good_one_stays(
         write_plan(screen, PLAN_TOML.replace("加大医药", "加强医药"))
         await screen.look()
         assert "加强" in screen.row("4")
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+async def test_the_title_marks_a_plan_that_cannot_be_read_as_long_as_it_cannot(
+    columns: int, opened: Opened
+) -> None:
+    """What the key line says of it is gone at the next key."""
+    async with opened((columns, 30)) as screen:
+        assert "unusable" not in screen.rows("title")[0]
+        write_plan(screen, "[[[")
+        await screen.look()
+        await screen.press("down", "g", "2", "t", *"06-20", "enter")
+        assert screen.rows("title")[0].startswith(" plan file unusable ")
+        assert "as of 2023-06-20, read-only" in screen.rows("title")[0]
+        (screen.folder / "tasks.toml").unlink()
+        await screen.look()
+        assert "plan file unusable" in screen.rows("title")[0]
+        write_plan(screen, PLAN_TOML)
+        await screen.look()
+        assert "unusable" not in screen.rows("title")[0]
 
 
 async def test_marks_of_tasks_that_left_the_plan_are_gone(opened: Opened) -> None:

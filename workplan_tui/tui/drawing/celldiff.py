@@ -74,6 +74,8 @@ class _Writer:
     def write_row(self, y: int, old: list[ScreenCell], new: list[ScreenCell]) -> None:
         """Write what differs in one row, a stretch of one pen at a time."""
         x, width = 0, len(new)
+        if self._can_erase and old[0] is _UNKNOWN and _UNKNOWN not in new:
+            old = self._erase_row(y, new)
         while x < width:
             if _is_same(old, new, x):
                 x += 1
@@ -81,14 +83,22 @@ class _Writer:
             if x != self._x or y != self._y:
                 self._go_to(y, x, new)
             blanks = _blanks_from(new, x)
-            if self._can_erase and blanks >= _WORTH_ERASING:
-                self._erase(new[x], blanks, to_end=x + blanks == width)
-                x += blanks
+            erased = _may_be_erased(old, x, blanks) if self._can_erase else 0
+            if erased >= _WORTH_ERASING:
+                self._erase(new[x], erased, to_end=x + erased == width)
+                x += erased
                 continue
             end = x + 1 if blanks else _end_of_stretch(old, new, x)
             self._take(self._pen.on_blank(new[x][1].ground) if blanks else new[x][1])
             self._out.append("".join([text for text, _ in new[x:end]]))
             self._x = x = end
+
+    def _erase_row(self, y: int, new: list[ScreenCell]) -> list[ScreenCell]:
+        """Erase a row of which nothing is known to the ground that it ends in; return what it shows then."""
+        pen = Pen(None, new[-1][1].ground)
+        self._go_to(y, 0, new)
+        self._erase((" ", pen), len(new), to_end=True)
+        return [(" ", pen)] * len(new)
 
     def _go_to(self, y: int, x: int, row: list[ScreenCell]) -> None:
         if y != self._y or self._x > x:
@@ -147,6 +157,20 @@ def _blanks_from(row: list[ScreenCell], x: int) -> int:
     while end < len(row) and row[end] == row[x]:
         end += 1
     return end - x
+
+
+def _may_be_erased(old: list[ScreenCell], x: int, blanks: int) -> int:
+    """Return how many of the blanks from `x` on may be erased; the others are written.
+
+    Never one half of a wide sign: when something is written over the half that stayed, tmux 3.3a still finds the
+    sign there and draws its erased half without any ground.
+    """
+    end = x + blanks
+    if end == len(old):
+        return blanks
+    if _UNKNOWN in old[x : end + 1]:
+        return 0
+    return blanks if old[end][0] else blanks - 1
 
 
 def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Iterable[Segment]]]:

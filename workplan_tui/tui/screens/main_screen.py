@@ -206,7 +206,7 @@ class MainScreen(KeyTaker[None]):
         """Bind the view into the panes; each paints only what differs."""
         is_searched = view.look.filter_text != self.view.look.filter_text
         self.view = view
-        self._title_line.show(view.standings, is_past=self._day is not None)
+        self._title_line.show(view.standings, self._day is not None, self.desk.is_plan_unusable)
         self.panes.tree.show(view.branches, view.key)
         self.panes.table.show(view.rows, view.columns, view.why_empty, is_searched)
         self.detail.show()

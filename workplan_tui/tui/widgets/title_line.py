@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.standings import Standings
 
+_Texts = tuple[str, str, str, tuple[str, ...]]
 _SHORT_BELOW = 110
 _SHORTEST_TITLE = 12
 """Cells that no count takes from the title: of the demonstration they hold its label and more."""
@@ -25,43 +26,49 @@ _SHORTEST_TITLE = 12
 class TitleLine(Widget):
     """Plan and day at the left, counts at the right.
 
-    The day always stands; counts give way one by one, never halved, before the title is cut short.
+    The day always stands, and that the plan file cannot be read while it is so; counts give way one by one, never halved, before the title is cut short.
     """
 
     def __init__(self) -> None:
         super().__init__(id="title-line")
         self._standings: Standings | None = None
-        self._is_past = False
-        self._shown: tuple[str, str, tuple[str, ...]] = ("", "", ())
+        self._is_past = self._is_plan_unusable = False
+        self._shown: _Texts = ("", "", "", ())
 
-    def show(self, standings: Standings, is_past: bool) -> None:
-        """Show plan, day and counts; a day that is past and read-only is marked."""
-        if (standings, is_past) == (self._standings, self._is_past):
+    def show(self, standings: Standings, is_past: bool, is_plan_unusable: bool) -> None:
+        """Show plan, day and counts; a day that is past and read-only, and an unusable plan file, are marked."""
+        told = standings, is_past, is_plan_unusable
+        if told == (self._standings, self._is_past, self._is_plan_unusable):
             return
-        self._standings, self._is_past = standings, is_past
+        self._standings, self._is_past, self._is_plan_unusable = told
         if self._texts() != self._shown:
             self.refresh()
 
-    def _texts(self) -> tuple[str, str, tuple[str, ...]]:
+    def _texts(self) -> _Texts:
         if self._standings is None:
-            return "", "", ()
+            return "", "", "", ()
         ledger = self._standings.ledger
         is_short = self.size.width < _SHORT_BELOW
+        mark = tr("plan file unusable")
+        mark = f" {mark} " if self._is_plan_unusable else ""
         day = f"{ledger.day}"
         if self._is_past:
             day = tr("as of {day}, read-only").format(day=day)
-        return plan_heading(ledger.plan, is_short), day, counts_of(self._standings, is_short)
+        return mark, plan_heading(ledger.plan, is_short), day, counts_of(self._standings, is_short)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
-        self._shown = title, day, counts = self._texts()
+        self._shown = mark, title, day, counts = self._texts()
         width = self.size.width
+        room = width - cell_len(mark)
         least = min(cell_len(title), _SHORTEST_TITLE) + cell_len(day) + 4
-        told = _fitting(counts, width - 2 - least)
-        shown = f"{cut(title, width - cell_len(told) - cell_len(day) - 6)}  {day}"
-        gap = " " * (width - cell_len(shown) - cell_len(told) - 2)
+        told = _fitting(counts, room - 2 - least)
+        shown = f"{cut(title, room - cell_len(told) - cell_len(day) - 6)}  {day}"
+        gap = " " * (room - cell_len(shown) - cell_len(told) - 2)
         return strip_of(
-            [(f" {shown}", palette.BAR_STRONG), (f"{gap}{told} ", palette.BAR)], width, palette.BAR
+            [(mark, palette.BAR_ALARM), (f" {shown}", palette.BAR_STRONG), (f"{gap}{told} ", palette.BAR)],
+            width,
+            palette.BAR,
         )
 
 
