@@ -184,6 +184,7 @@ ALLOWED_SKIPS = {
     "taskwarrior is not installed": "what it would import is read back from its bytes",
     "zsh is not installed": "what it is told is tested without it",
     "fish is not installed": "what it is told is tested without it",
+    "man is not installed": "what stands on the page is read from its source",
     "no argument of a command can hold this": "the same text is tried in every other place",
 }
 """Every reason for which a test may be skipped, and what that leaves out. Any other one fails."""

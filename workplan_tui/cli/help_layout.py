@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-_GLOBAL = frozenset(
+GLOBAL_OPTIONS = frozenset(
     ("help", "plan", "journal", "as_of", "today", "actor", "lang", "json", "read_only", "version")
 )
 """What every verb takes; the usage of a verb names only what is its own."""
@@ -37,7 +37,7 @@ class HelpLayout(argparse.HelpFormatter):
         super().__init__(prog, max_help_position=26, width=width)
 
     def add_usage(self, usage: Any, actions: Iterable[Any], groups: Any, prefix: Any = None) -> None:
-        own = [action for action in actions if action.dest not in _GLOBAL]
+        own = [action for action in actions if action.dest not in GLOBAL_OPTIONS]
         super().add_usage(usage, own, groups, _filled(prefix or tr("usage: ")))
 
     def format_help(self) -> str:

@@ -58,6 +58,7 @@ _MODULES = {
     "check": "check",
     "schema": "schema",
     "completion": "completion",
+    "manual": "manual",
     "doctor": "doctor",
 }
 
@@ -122,5 +123,6 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         ("check", tr("prove that the plan is complete and consistent")),
         (tr("schema NAME"), tr("print the JSON Schema of plan or settings")),
         (tr("completion SHELL"), tr("print what lets the shell's Tab complete")),
+        ("manual", tr("print the manual page")),
         ("doctor", tr("look at the journal line by line")),
     )
