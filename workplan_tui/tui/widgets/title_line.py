@@ -26,7 +26,8 @@ _SHORTEST_TITLE = 12
 class TitleLine(Widget):
     """Plan and day at the left, counts at the right.
 
-    The day always stands, and that the plan file cannot be read while it is so; counts give way one by one, never halved, before the title is cut short.
+    The day always stands, and that the plan file cannot be read while it is so; counts give way one by one, never
+    halved, before the title is cut short.
     """
 
     def __init__(self) -> None:
