@@ -6,7 +6,7 @@ from workplan_tui.language import tr
 from workplan_tui.language.words import light_word
 from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.day import short_day
-from workplan_tui.text.cells import cell_len, cut
+from workplan_tui.text.cells import cell_len
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,28 +16,35 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.trend import Point
 
-_LONGEST_BAR, _SHORTEST_BAR = 40, 10
-"""Signs that hundred percent take; where there is room for less than the least, no bar stands."""
-_GAPS = 2
-"""Blanks before a column."""
+_LONGEST_BAR = 40
+"""Signs that hundred percent take; where there is less room than for its heading, no bar stands."""
+_GAPS = (2, 1)
+"""Blanks before a column, and so many where a bar has no room otherwise (`reports.columns.tabled`)."""
 _DONE, _LEFT, _PLANNED = "#", ".", "|"
 
 
 def trend_rows(plan: Plan, points: Sequence[Point], cells: int | None = None) -> list[list[str]]:
-    """Return a heading and a row a point: day, planned and done, lights, and a bar of both that fits `cells`."""
+    """Return a heading and a row a point: day, planned and done, lights, and a bar of both that fits `cells`.
+
+    Where there is less room no bar stands, then no grey, no green: a column is whole or not there.
+    """
     head = [
         tr("day"), tr("to finish"), tr("finished"), tr("planned"), tr("reached"), *map(light_word, LIGHTS),
     ]  # fmt: skip
     rows = [head, *(_figures(plan, point) for point in points)]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    told = tr("{done} done, {planned} planned").format(done=_DONE, planned=_PLANNED)
     whole = _LONGEST_BAR
     if cells is not None:
-        used = sum(max(map(cell_len, column)) + _GAPS for column in zip(*rows, strict=True))
-        whole = min(whole, cells - used - 1)
-    if whole < _SHORTEST_BAR:
-        return rows
+        rooms = (cells - sum(widths) - gap * len(widths) - 1 for gap in _GAPS)
+        whole = min(whole, next((room for room in rooms if room >= cell_len(told) - 1), 0))
+    if cells is not None and not whole:
+        fitting = len(widths)
+        while fitting > len(head) - len(LIGHTS) and sum(widths[:fitting]) + fitting - 1 > cells:
+            fitting -= 1
+        return [row[:fitting] for row in rows]
     bars = [bar(point.expected, point.done.progress if point.done else None, whole) for point in points]
-    told = tr("{done} done, {planned} planned").format(done=_DONE, planned=_PLANNED)
-    return [[*row, last] for row, last in zip(rows, (cut(told, whole + 1), *bars), strict=True)]
+    return [[*row, last] for row, last in zip(rows, (told, *bars), strict=True)]
 
 
 def _figures(plan: Plan, point: Point) -> list[str]:

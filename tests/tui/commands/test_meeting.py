@@ -70,7 +70,7 @@ async def test_changes_lead_to_their_task(opened: Opened) -> None:
         await screen.look()
         await screen.press("c", *"06-15", "enter")
         shown = page(screen)
-        assert "2023-06-15 -> 2023-06-30  3 tasks moved" in shown[0]
+        assert "2023-06-15 to 2023-06-30: 3 tasks moved" in shown[0]
         assert any("not started -> done; - -> 100%" in line for line in shown)
         assert any(line.split()[:4] == ["done", "0", "1", "+1"] for line in shown)
         await screen.press("end", "home", "down", "down", "down")

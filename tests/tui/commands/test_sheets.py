@@ -59,6 +59,54 @@ async def test_the_branch_of_a_lead_is_whose_sheet_enter_shows(opened: Opened) -
         assert page(screen)[0] == "常务副区长, for the meeting of 2023-06-30"
 
 
+async def test_who_has_a_sheet_is_listed_while_it_is_asked(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("M")
+        assert screen.text("detail").startswith("石银峰, 常务副区长, 蔡小军")
+
+
+async def test_where_an_item_of_a_sheet_goes_on_it_stands_below_its_title(opened: Opened) -> None:
+    """How far it is begins a line of its own where the line of the title has no room for it."""
+    async with opened((60, 30)) as screen:
+        record(screen, "2023-06-20", flag_op("1", "land?", "蔡小军"))
+        await screen.look()
+        await screen.press("M", *"cwfqz", "enter")
+        pane = screen.app.screen.query_one("#page-pane")
+        lines = [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+        (far,) = [n for n, line in enumerate(lines) if line.startswith("   progress ")]
+        assert lines[far - 1].startswith(" 2 ")
+
+
+async def test_the_calendar_tells_what_it_leaves_out_and_shows_it_at_the_same_key(opened: Opened) -> None:
+    async with opened((60, 30)) as screen:
+        text = PLAN_TOML.replace("due_on = 2023-06-30", "due_on = 2023-06-20")
+        (screen.folder / "tasks.toml").write_text(text, encoding="utf-8")
+        await screen.look()
+        await screen.press("W")
+        lines = page(screen)
+        head = " ".join(lines[:2]).strip()
+        assert head == "2023-06-30 to 2023-07-30: 0 steps are due; 1 missed before, 5 to come later"
+        assert keys_of_page(screen).split("  ")[0].strip().startswith("W all that is open")
+        await screen.press("W")
+        lines = page(screen)
+        assert lines[0] == "6 steps are open, 1 past the day"
+        steps = [line for line in lines if line[:2].isdigit() and " to " not in line]
+        assert len(steps) == 6
+        assert keys_of_page(screen).split("  ")[0].strip().startswith("W the next 30 days")
+        await screen.press("W")
+        assert "0 steps are due" in page(screen)[0]
+        await screen.press("escape")
+        assert len(screen.app.screen_stack) == 1
+
+
+async def test_in_a_narrow_terminal_what_a_page_can_do_stays_among_its_keys(opened: Opened) -> None:
+    """At 60 columns the key that records reminders was hidden behind that which every page has."""
+    async with opened((60, 20), real=True) as screen:
+        await screen.press("R")
+        assert "1 sent: record it" in keys_of_page(screen)
+        assert "Esc closes" in keys_of_page(screen)
+
+
 async def test_who_has_reported_is_a_page_that_leads_to_what_is_missing(opened: Opened) -> None:
     async with opened() as screen:
         await screen.press("S", "7")

@@ -68,7 +68,7 @@ class Meeting:
             self._screen.finish()
             await self._open_page(lambda width: meeting_page(standings, leads, width))
 
-        self._screen.ask(Prompt(label, entered))
+        self._screen.ask(Prompt(label, entered, told=(tr(", ").join(map(clean, known)),)))
 
     def changes(self) -> None:
         """Ask for the day to compare with, and show what moved since."""

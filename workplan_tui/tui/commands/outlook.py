@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from workplan_tui.language import tr
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from workplan_tui.model.plan import Task
     from workplan_tui.tui.commands.group import Runner
-    from workplan_tui.tui.pages.page_line import LinesFor
+    from workplan_tui.tui.pages.page_line import LinesFor, PageAction
     from workplan_tui.tui.stage import Stage
 
 
 class Outlook:
     """The commands that open the calendar and the trend."""
 
-    def __init__(self, screen: Stage, open_page: Callable[[LinesFor], Awaitable[None]]) -> None:
+    def __init__(
+        self, screen: Stage, open_page: Callable[[LinesFor, Sequence[PageAction]], Awaitable[None]]
+    ) -> None:
         self._screen = screen
         self._open_page = open_page
 
@@ -25,18 +29,30 @@ class Outlook:
         return {"calendar": self.calendar, "trend": self.trend}
 
     async def calendar(self) -> None:
-        """Show what is due in the next 30 days, by week."""
+        """Show what is due in the next 30 days, by week; on the page the same key shows all that is open."""
+        await self._show_calendar(is_whole=False)
+
+    async def _show_calendar(self, is_whole: bool) -> None:
+        from workplan_tui.model.coming import SPAN
         from workplan_tui.tui.pages.coming import calendar_page
+        from workplan_tui.tui.pages.page_line import PageAction
 
         standings, tasks = self._screen.view.standings, self._tasks
-        await self._open_page(lambda width: calendar_page(standings, tasks, width))
+
+        async def turn() -> None:
+            await self._show_calendar(not is_whole)
+
+        words = tr("{key} the next {days} days") if is_whole else tr("{key} all that is open")
+        words = words.format(key=self._screen.keymap.name("calendar"), days=SPAN.days)
+        actions = [PageAction("calendar", words, turn)]
+        await self._open_page(lambda width: calendar_page(standings, tasks, width, is_whole), actions)
 
     async def trend(self) -> None:
         """Show planned against done, month by month."""
         from workplan_tui.tui.pages.coming import trend_page
 
         standings, tasks = self._screen.view.standings, self._tasks
-        await self._open_page(lambda width: trend_page(standings, tasks, width))
+        await self._open_page(lambda width: trend_page(standings, tasks, width), ())
 
     @property
     def _tasks(self) -> list[Task]:

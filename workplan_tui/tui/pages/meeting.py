@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_tui.language import trn
+from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word, pace_word, status_word
 from workplan_tui.model.changes import changes, states
 from workplan_tui.model.wrap import wrap
@@ -10,8 +10,7 @@ from workplan_tui.reports.columns import aligned, joined, tabled
 from workplan_tui.reports.comparison import changed_rows, compared_rows, recorded_words
 from workplan_tui.reports.summary import bar_rows, group_rows, summary_row, title_words
 from workplan_tui.text.cells import cell_len, left
-from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.pages.page_line import PageLine, plain_line
+from workplan_tui.tui.pages.page_line import plain_line, strong_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
+    from workplan_tui.tui.pages.page_line import PageLine
 
 _SHORTEST_TITLE = 16
 
@@ -34,7 +34,7 @@ def changes_page(
     moved = changes(states(before, tasks), states(after, tasks))
     heading = trn("{count} task moved", "{count} tasks moved", len(moved)).format(count=len(moved))
     first, last = before.ledger.day, after.ledger.day
-    lines = [PageLine(((f"{first} -> {last}  {heading}", palette.BAR_STRONG),))]
+    lines = [strong_line(tr("{first} to {last}: {told}").format(first=first, last=last, told=heading))]
     told = recorded_words(before.ledger, tasks) if is_dated else None
     lines += [plain_line(text.rstrip()) for text in wrap(told, width, cell_len)] if told else []
     lines.append(plain_line(""))
@@ -62,7 +62,7 @@ def summary_page(standings: Standings, tasks: Sequence[Task], by: str, width: in
     """Return counts and shares with bars, then the groups; a name is cut before any number."""
     row = summary_row(standings, tasks, by)
     title = title_words(standings.ledger.day, row["total"])
-    lines = [PageLine(((title, palette.BAR_STRONG),))]
+    lines = [strong_line(title)]
     for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
         lines += [
             plain_line(""),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
+from workplan_tui.model.wrap import wrap
+from workplan_tui.text.cells import cell_len
 from workplan_tui.tui.drawing import palette
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
     from rich.style import Style
 
@@ -26,6 +28,16 @@ class PageLine(Value):
 def plain_line(text: str, task_id: str | None = None) -> PageLine:
     """Return a line in the page's own colours."""
     return PageLine(((text, palette.BAR),), task_id)
+
+
+def strong_line(text: str) -> PageLine:
+    """Return a heading."""
+    return PageLine(((text, palette.BAR_STRONG),))
+
+
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """Give the text in lines of the page's width."""
+    return (line.rstrip() for line in wrap(text, width, cell_len))
 
 
 class PageAction(Value):

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from workplan_tui.model.meeting import meeting_sheet
-from workplan_tui.model.wrap import wrap
 from workplan_tui.reports.columns import tabled
 from workplan_tui.reports.meeting import sheet_words
 from workplan_tui.reports.reporting import last_over, missing_heading, missing_of, reporting_rows
 from workplan_tui.text.cells import cell_len, left
 from workplan_tui.text.harmless import clean
-from workplan_tui.tui.drawing import palette
-from workplan_tui.tui.pages.page_line import PageLine, plain_line
+from workplan_tui.tui.pages.page_line import plain_line, strong_line, wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reported import ReportingTable
     from workplan_tui.model.standings import Standings
     from workplan_tui.reports.reminder import Reminder
+    from workplan_tui.tui.pages.page_line import PageLine
 
 _UNIT = 20
 """Cells of a unit's name before its tasks."""
@@ -39,7 +38,7 @@ def meeting_page(standings: Standings, leads: Sequence[str], width: int) -> list
         for section in words.sections:
             lines += [plain_line(""), strong_line(section.heading)]
             for item in section.items:
-                lines += _item("", item.head, width, item.task_id)
+                lines += _numbered(item.head, width, item.task_id)
                 for told in item.told:
                     lines += _item("  ", told, width, item.task_id)
     return lines
@@ -55,7 +54,7 @@ def reminder_page(made: Sequence[Reminder], width: int) -> list[PageLine]:
         for text in more:
             lines += _item("", text, width, None)
         for text, chased in zip(one.lines, one.chased, strict=True):
-            lines += _item("", text, width, chased.task_id)
+            lines += _numbered(text, width, chased.task_id)
         for text in one.foot:
             lines += _item("", text, width, None)
     return lines
@@ -76,14 +75,18 @@ def reporting_page(table: ReportingTable, plan: Plan, width: int) -> list[PageLi
     return [*lines, strong_line(heading), *map(plain_line, rows)]
 
 
-def strong_line(text: str) -> PageLine:
-    """Return a heading."""
-    return PageLine(((text, palette.BAR_STRONG),))
+def _numbered(text: str, width: int, task_id: str) -> list[PageLine]:
+    """Return a text that begins with a number; what goes on stands below the text, not below the number.
 
-
-def wrapped(text: str, width: int) -> Iterator[str]:
-    """Give the text in lines of the page's width."""
-    return (line.rstrip() for line in wrap(text, width, cell_len))
+    Where a line cannot hold it, what stands behind two blanks begins a line of its own.
+    """
+    number, _, words = text.partition(" ")
+    indent = cell_len(number) + 1
+    room = max(width - indent, 1)
+    pieces = [words] if cell_len(words) <= room else words.split("  ")
+    lines = [line for piece in pieces for line in wrapped(piece, room)]
+    befores = [f"{number} ", *[" " * indent] * len(lines)]
+    return [plain_line(before + line, task_id) for before, line in zip(befores, lines, strict=False)]
 
 
 def _item(before: str, text: str, width: int, task_id: str | None) -> list[PageLine]:

@@ -112,9 +112,10 @@ class Page(KeyTaker[Result], ModalScreen[Result]):
     def _follow(self) -> None:
         """Show what the keys do now that the page is laid out, and which lines are visible."""
         key_line, leads = self.query_one(KeyLine), self.query_one(PagePane).leads
-        told = tr("Enter goes to the task  Esc closes") if leads else tr("Esc closes")
-        offered = [LineWord(action.words, 2) for action in self._actions.values()]
-        key_line.show_keys([*offered, LineWord(told, 1, may_be_cut=True)])
+        offered = [LineWord(action.words, 2) for action in self._actions.values() if action.words]
+        # Where a highlight stands, Enter is what people try: which lines are shown is said before it.
+        enter = [LineWord(tr("Enter goes to the task"), 4)] if leads else []
+        key_line.show_keys([*offered, *enter, LineWord(tr("Esc closes"), 1)])
         key_line.follow_position()
 
     def take_text(self, text: str) -> None:
