@@ -18,10 +18,10 @@ def test_what_is_due_stands_under_its_week(workplan: Run) -> None:
     assert ended.code == 0
     assert ended.out.splitlines() == [
         "06-26 to 07-02: 1",
-        "  06-30  Fri  milestone  3  经济和信息化局  启动招投标 (启动检验检测中心建设)",
+        "  06-30  Fri  milestone  3  经信局        启动招投标 (启动检验检测中心建设)",
         "",
         "07-03 to 07-09: 1",
-        "  07-05  Wed  decision   1  区发展改革委    报市级联审",
+        "  07-05  Wed  decision   1  区发展改革委  报市级联审",
     ]
     assert ended.err == "2 steps are due by 2023-07-15\n"
 
