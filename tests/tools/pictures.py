@@ -1,8 +1,7 @@
 """Pictures of the screen as a real terminal shows it: `python -m tests.tools.pictures` draws them anew.
 
-They lie in tests/tui/pictures, one SVG each, the README's in docs; a test compares. Whoever changes the
-screen draws them
-anew and looks at each before it is kept.
+They lie in tests/tui/pictures, one SVG each, the README's and the recording (`tests.tools.recording`) in docs; a
+test compares. Whoever changes the screen draws them anew and looks at each before it is kept.
 """
 
 from __future__ import annotations
@@ -27,10 +26,11 @@ if TYPE_CHECKING:
     from pyte.screens import Char
 
 FOLDER = Path(__file__).parents[1] / "tui" / "pictures"
-_CELL, _LINE = 8, 20
-_INK, _GROUND = "d0d0d0", "000000"
+CELL, LINE = 8, 20
+INK, GROUND = "d0d0d0", "000000"
 """What a terminal shows where no colour is asked for."""
-_QUIET = 0.25
+QUIET = 0.25
+FONT = "16px Noto Sans Mono CJK SC,monospace"
 
 
 @dataclass(frozen=True)
@@ -96,27 +96,33 @@ def drawn(picture: Picture, home: Path) -> str:
         folder=home / "plan",
     ) as terminal:  # fmt: skip
         terminal.wait_for("121")
-        terminal.settle(_QUIET)
+        terminal.settle(QUIET)
         for key in picture.keys:
             terminal.press(key)
-        terminal.settle(_QUIET)
+        terminal.settle(QUIET)
         return svg(terminal.cells)
 
 
 def svg(rows: list[list[Char]]) -> str:
     """Return the cells as a picture: a rectangle for each run of one ground, a text for each word."""
-    width, height = len(rows[0]) * _CELL, len(rows) * _LINE
+    width, height = len(rows[0]) * CELL, len(rows) * LINE
     looks: dict[str, str] = {}
-    lines = [f'<g transform="translate(0,{y * _LINE})">{_row(row, looks)}</g>' for y, row in enumerate(rows)]
-    styles = "".join(f".{name}{{{look}}}" for look, name in looks.items())
+    lines = [
+        f'<g transform="translate(0,{y * LINE})">{drawn_row(row, looks)}</g>' for y, row in enumerate(rows)
+    ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">\n'
-        f"<style>text{{font:16px Noto Sans Mono CJK SC,monospace}}{styles}</style>\n"
-        f'<rect width="100%" height="100%" fill="#{_GROUND}"/>\n' + "\n".join(lines) + "\n</svg>\n"
+        f"<style>text{{font:{FONT}}}{styles(looks)}</style>\n"
+        f'<rect width="100%" height="100%" fill="#{GROUND}"/>\n' + "\n".join(lines) + "\n</svg>\n"
     )
 
 
-def _row(row: list[Char], looks: dict[str, str]) -> str:
+def styles(looks: dict[str, str]) -> str:
+    """Return the style sheet of the looks that were named."""
+    return "".join(f".{name}{{{look}}}" for look, name in looks.items())
+
+
+def drawn_row(row: list[Char], looks: dict[str, str]) -> str:
     """Return one line; `looks` collects the name of each look by its style."""
 
     def named(look: str) -> str:
@@ -125,15 +131,15 @@ def _row(row: list[Char], looks: dict[str, str]) -> str:
     drawn, cells = "", list(enumerate(row))
     for ground, run in groupby(cells, key=lambda cell: _look(cell[1])[0]):
         places = [x for x, _ in run]
-        if ground != f"fill:#{_GROUND}":
+        if ground != f"fill:#{GROUND}":
             drawn += (
-                f'<rect class="{named(ground)}" x="{places[0] * _CELL}" width="{len(places) * _CELL}" '
-                f'height="{_LINE}"/>'
+                f'<rect class="{named(ground)}" x="{places[0] * CELL}" width="{len(places) * CELL}" '
+                f'height="{LINE}"/>'
             )
     for (look, is_odd), run in groupby(cells, key=lambda cell: (_look(cell[1])[1], _is_odd(cell[1]))):
         its = list(run)
         text = "".join(cell.data for _, cell in its)
-        place = f'x="{its[0][0] * _CELL}" y="15" textLength="{len(its) * _CELL}"'
+        place = f'x="{its[0][0] * CELL}" y="15" textLength="{len(its) * CELL}"'
         fitted = ' lengthAdjust="spacingAndGlyphs"' if is_odd else ""
         if look:
             drawn += f'<text class="{named(look)}" {place}{fitted}>{escape(text)}</text>'
@@ -147,7 +153,7 @@ def _is_odd(cell: Char) -> bool:
 
 def _look(cell: Char) -> tuple[str, str]:
     """Return the ground of a cell, and the look of its text; of a blank none."""
-    ink, ground = _colour(cell.fg, _INK), _colour(cell.bg, _GROUND)
+    ink, ground = _colour(cell.fg, INK), _colour(cell.bg, GROUND)
     if cell.reverse:
         ink, ground = ground, ink
     look = f"fill:#{ink}" + ";font-weight:bold" * cell.bold + ";font-style:italic" * cell.italics
@@ -178,6 +184,9 @@ def path_of(picture: Picture) -> Path:
 
 def main() -> None:
     """Draw every picture anew and take away those that are none of ours any more."""
+    from tests.tools.recording import PATH, recording
+
+    PATH.write_text(recording(), encoding="utf-8")
     FOLDER.mkdir(exist_ok=True)
     with year() as home:
         for picture in PICTURES:

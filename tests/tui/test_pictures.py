@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.tools.pictures import FOLDER, PICTURES, README, Picture, drawn, path_of, year
+from tests.tools.recording import PATH, recording
 
+MOST_BYTES = 128 * 1024
+"""Of the recording, which a page of the site shows first."""
 pytestmark = pytest.mark.slow
 
 
@@ -27,3 +30,9 @@ def test_the_screen_looks_as_it_did(picture: Picture, home: Path) -> None:
 
 def test_no_picture_is_left_over() -> None:
     assert set(FOLDER.glob("*.svg")) == set(map(path_of, PICTURES)) - {path_of(README)}
+
+
+def test_the_recording_shows_what_it_did_and_stays_small() -> None:
+    kept = PATH.read_text(encoding="utf-8")
+    assert recording() == kept, "draw it anew with python -m tests.tools.pictures and look at it"
+    assert len(kept.encode()) < MOST_BYTES
