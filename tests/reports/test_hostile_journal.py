@@ -57,7 +57,7 @@ def test_any_operations_can_be_read_and_shown(groups: list[list[dict[str, Any]]]
         row = row_of(standings, task, False, COLUMNS)
         shown += [*row.cells.values(), row.title]
         shown += [p.name + p.text for p in task_paragraphs(standings, task, True)]
-        shown += [name + text for name, text in explained(ledger, task, standings.of(task))]
+        shown += [line.name + line.text for line in explained(ledger, task)]
     assert [line for line in shown if obeyed(line) or "\n" in line] == []
 
 

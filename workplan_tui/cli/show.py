@@ -8,7 +8,7 @@ from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.cli.task_choice import chosen_task
 from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
-from workplan_tui.reports.history import history_lines, later_lines
+from workplan_tui.reports.history import history_lines, later_entries, later_lines
 from workplan_tui.reports.notice import notice_row
 from workplan_tui.reports.rows import task_row
 from workplan_tui.reports.task_lines import task_lines
@@ -53,7 +53,8 @@ def run(arguments: Namespace, context: Context) -> int:
     for line in history_lines(ledger, ledger.touching(task.id), task.id):
         print_line(f"  {line}")
     if context.as_of is None and not store.is_today_pretended:
-        for line in later_lines(store.ledger(date.max), ledger.day, task.id):
+        whole = store.ledger(date.max)
+        for line in later_lines(whole, later_entries(whole, ledger.day, task.id), task.id):
             print_line(f"  {line}")
     return 0
 

@@ -56,9 +56,9 @@ def later_entries(ledger: Ledger, day: date, task_id: str | None = None) -> list
     return [entry for entry in entries if entry.on > day]
 
 
-def later_lines(ledger: Ledger, day: date, task_id: str | None = None) -> tuple[str, ...]:
-    """Return a line for each entry of a later day than `day`, which does not count yet; `ledger` knows all."""
-    lines = history_lines(ledger, later_entries(ledger, day, task_id), task_id)
+def later_lines(ledger: Ledger, later: Iterable[Entry], task_id: str | None = None) -> tuple[str, ...]:
+    """Return a line for each of these entries of a later day, which do not count yet; `ledger` knows all."""
+    lines = history_lines(ledger, later, task_id)
     return tuple(tr("{what} [of a later day]").format(what=line) for line in lines)
 
 

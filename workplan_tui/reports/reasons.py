@@ -47,6 +47,7 @@ _SENTENCES = {
     "no_entry": later("no entry yet"),
     "targets_kept": later("targets kept"),
     "nothing_measured": later("nothing measured"),
+    "no_schedule": later("progress {progress}, with no deadline to compare it with"),
     "ahead": later("ahead of schedule ({progress} / {expected})"),
     "on_schedule": later("on schedule ({progress} / {expected})"),
 }

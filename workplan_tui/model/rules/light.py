@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from workplan_tui.model.rules.signals import Case, Signal
 
 
+BY_HAND = "override"
+"""The rule of a light that was set by hand."""
+
+
 class Light(Value):
     """A colour, the rule that fired, and its reason with numbers."""
 
@@ -24,10 +28,10 @@ class Light(Value):
     reason: Reason
 
 
-def light_of(case: Case) -> Light:
-    """Return the light at the case's day."""
+def light_of(case: Case, by_hand: bool = True) -> Light:
+    """Return the light at the case's day; without `by_hand` what it would be if nobody had set it."""
     for colour, rule, fires in RULES:
-        reason = fires(case)
+        reason = fires(case) if by_hand or rule != BY_HAND else None
         if reason:
             return Light(colour or signals.override_colour(case), rule, reason)
     return Light("green", "green", signals.nothing_wrong(case))
@@ -44,7 +48,7 @@ RULES: tuple[tuple[str, str, Signal], ...] = (
     ("green", "green_closed", signals.closed),
     ("green", "green_done_late", signals.done_late),
     ("green", "green_done", signals.done),
-    ("", "override", signals.overridden),
+    ("", BY_HAND, signals.overridden),
     ("red", "red_overdue", signals.overdue),
     ("red", "red_milestone", signals.milestone_missed),
     ("red", "red_limit", signals.limit_broken),

@@ -20,23 +20,33 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Fact, Ledger
     from workplan_tui.model.plan import Milestone, Target, Task
 
-    EntryOrder = tuple[date, str]
-
 FINISHED = (DONE, CLOSED)
 _WHOLE = 100
 _NOTHING = 1e-9
 """Points that only a division lost."""
 
 
+class Share(Value):
+    """One part of a measured mean: a target, a milestone or the deadline, with how far it is."""
+
+    of: Target | Milestone | None
+    """None: the deadline, which is the last step."""
+    percent: float
+    """0 to 100, not rounded: the mean is."""
+    fact: Fact | None
+    """What was recorded of it; None of a milestone nobody spoke of, and of the deadline."""
+
+
 class Progress(Value):
-    """A percent and its source."""
+    """A percent and what it rests on."""
 
     percent: int
     source: str
     """`finished`, `not_started`, `reported` or `measured`."""
-    entry_ids: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
-    """Names of count targets without a value, which the measured mean leaves out."""
+    facts: tuple[Fact, ...] = ()
+    """What said it; of several, its day is that of the newest. None of them where it is finished."""
+    shares: tuple[Share, ...] = ()
+    """What the mean is made of, where it is measured."""
 
 
 class Expected(Value):
@@ -58,11 +68,13 @@ def progress_of(ledger: Ledger, task: Task) -> Progress | None:
     """Return how far the task is at the ledger's day, or None when nothing tells."""
     if ledger.status(task.id) in FINISHED:
         return Progress(100, "finished")
-    told = [found for found in (_not_started(ledger, task), _reported(ledger, task)) if found]
-    measured = _measured(ledger, task)
-    if measured:
-        told.append(measured)
-    return max(told, key=lambda found: found[0])[1] if told else None
+    return next(iter(told_progress(ledger, task)), None)
+
+
+def told_progress(ledger: Ledger, task: Task) -> list[Progress]:
+    """Return all that tells how far an unfinished task is, newest first: the first one counts."""
+    found = (_not_started(ledger, task), _reported(ledger, task), _measured(ledger, task))
+    return sorted((told for told in found if told), key=_order_of, reverse=True)
 
 
 def expected_of(ledger: Ledger, task: Task) -> Expected:
@@ -91,64 +103,65 @@ def rounded(percent: float) -> int:
 
 def measured_value(ledger: Ledger, task: Task, target: Target) -> float | None:
     """Return the target's newest measured value."""
-    value = ledger.value(task.id, f"target:{target.id}")
+    return value_of(ledger.newest(task.id, f"target:{target.id}"))
+
+
+def value_of(measurement: Fact | None) -> float | None:
+    """Return the value that was recorded of a target; None where there is none, or it is no number."""
+    value = measurement.value if measurement else None
     return float(value) if isinstance(value, (int, float)) else None
 
 
 def is_passed(ledger: Ledger, task: Task, milestone: Milestone) -> bool:
     """Return whether the milestone was met by the ledger's day."""
-    met_on = find_day(ledger.value(task.id, f"milestone:{milestone.id}"))
+    return _is_met(ledger, ledger.newest(task.id, f"milestone:{milestone.id}"))
+
+
+def _is_met(ledger: Ledger, said: Fact | None) -> bool:
+    met_on = find_day(said.value) if said else None
     return met_on is not None and met_on <= ledger.day
 
 
-def _not_started(ledger: Ledger, task: Task) -> tuple[EntryOrder, Progress] | None:
+def _order_of(told: Progress) -> tuple[date, str]:
+    return max(map(order_of, told.facts))
+
+
+def _not_started(ledger: Ledger, task: Task) -> Progress | None:
     said = [
         fact
         for fact in ledger.facts(task.id, "set")
         if set_field(fact.op) == "status" and fact.value == NOT_STARTED
     ]
-    return (order_of(said[-1]), Progress(0, "not_started", (said[-1].entry.id,))) if said else None
+    return Progress(0, "not_started", (said[-1],)) if said else None
 
 
-def _reported(ledger: Ledger, task: Task) -> tuple[EntryOrder, Progress] | None:
+def _reported(ledger: Ledger, task: Task) -> Progress | None:
     for fact in reversed(ledger.facts(task.id, "report")):
         percent = Report(fact.op).percent
         if percent is not None:
-            told = rounded(min(100.0, max(0.0, percent)))
-            return order_of(fact), Progress(told, "reported", (fact.entry.id,))
+            return Progress(rounded(min(100.0, max(0.0, percent))), "reported", (fact,))
     return None
 
 
-def _measured(ledger: Ledger, task: Task) -> tuple[EntryOrder, Progress] | None:
+def _measured(ledger: Ledger, task: Task) -> Progress | None:
     counts = [target for target in task.targets if target.kind == "count"]
-    shares, left_out = [], []
-    for target in counts:
-        value = measured_value(ledger, task, target)
-        if value is None:
-            left_out.append(target.name)
-        else:
-            shares.append(share_done(target, value))
-    passed = [is_passed(ledger, task, milestone) for milestone in task.milestones]
-    if not shares and not any(passed):
+    measured = [(target, ledger.newest(task.id, f"target:{target.id}")) for target in counts]
+    steps = [(step, ledger.newest(task.id, f"milestone:{step.id}")) for step in task.milestones]
+    shares = [
+        Share(target, share_done(target, value), fact)
+        for target, fact in measured
+        if (value := value_of(fact)) is not None
+    ]
+    passed = [Share(step, 100.0 * _is_met(ledger, fact), fact) for step, fact in steps]
+    if not shares and not any(share.percent for share in passed):
         return None
-    if task.milestones:
-        shares += [100.0 * is_met for is_met in passed]
-        if ledger.due_on(task.id) is not None:
-            shares.append(0.0)  # the deadline, the last step: it is passed when the task is done
-    resting_on = _measurements(ledger, task, counts)
-    return (
-        max(map(order_of, resting_on)),
-        Progress(
-            rounded(sum(shares) / len(shares)),
-            "measured",
-            tuple(fact.entry.id for fact in resting_on),
-            tuple(left_out),
-        ),
+    shares += passed
+    if task.milestones and ledger.due_on(task.id) is not None:
+        shares.append(Share(None, 0.0, None))  # the last step: it is passed when the task is done
+    resting_on = [fact for _, fact in (*measured, *steps) if fact is not None and fact.value is not None]
+    return Progress(
+        rounded(sum(share.percent for share in shares) / len(shares)),
+        "measured",
+        tuple(resting_on),
+        tuple(shares),
     )
-
-
-def _measurements(ledger: Ledger, task: Task, counts: list[Target]) -> list[Fact]:
-    fields = [f"target:{target.id}" for target in counts]
-    fields += [f"milestone:{milestone.id}" for milestone in task.milestones]
-    newest = [ledger.newest(task.id, field) for field in fields]
-    return [fact for fact in newest if fact is not None and fact.value is not None]

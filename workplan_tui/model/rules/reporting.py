@@ -23,7 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.ledger import Fact, Ledger
     from workplan_tui.model.plan import Plan
 
 DEFAULT_BY_DAY = 5
@@ -41,19 +41,26 @@ def asking_plan(plan: Plan) -> Plan:
 
 
 def is_unreported(ledger: Ledger, task_id: str, periods: int) -> bool:
-    """Return whether the task has no report for the `periods`-th last finished period or a later one.
+    """Return whether the task has no report for the `periods`-th last finished period or a later one."""
+    owed = owed_periods(ledger, task_id)
+    if len(owed) < periods:
+        return False
+    since = owed[-periods]
+    return not any(period_of(ledger.plan, fact) >= since for fact in ledger.facts(task_id, "report"))
+
+
+def owed_periods(ledger: Ledger, task_id: str) -> list[date]:
+    """Return the first day of each finished period that asks for a report of the task, oldest first.
 
     A period that began before the task did asks for none.
     """
     starts_on = ledger.plan.tasks_by_id[task_id].starts_on or date.min
-    finished = [first for first in finished_periods(ledger.plan, ledger.day) if first >= starts_on]
-    if len(finished) < periods:
-        return False
-    since = finished[-periods]
-    return not any(
-        reported_period(ledger.plan, fact.entry.on, Report(fact.op).period) >= since
-        for fact in ledger.facts(task_id, "report")
-    )
+    return [first for first in finished_periods(ledger.plan, ledger.day) if first >= starts_on]
+
+
+def period_of(plan: Plan, report: Fact) -> date:
+    """Return the first day of the period that a recorded report is for."""
+    return reported_period(plan, report.entry.on, Report(report.op).period)
 
 
 def finished_periods(plan: Plan, day: date) -> list[date]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from workplan_tui.model.ledger import Fact, Ledger
-    from workplan_tui.model.plan import Target, Task
+    from workplan_tui.model.plan import Milestone, Target, Task
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.rules.progress import Expected, Progress
     from workplan_tui.model.rules.thresholds import Rules
@@ -145,28 +145,37 @@ def overdue(case: Case) -> Reason | None:
 
 def milestone_missed(case: Case) -> Reason | None:
     """Say which milestone is over and not met: red."""
-    for milestone in case.task.milestones:
-        passed = is_passed(case.ledger, case.task, milestone)
-        if milestone.due_on < case.ledger.day and not passed:
-            return because("milestone_missed", due=milestone.due_on, text=milestone.text)
-    return None
+    missed = missed_milestone(case)
+    return because("milestone_missed", due=missed.due_on, text=missed.text) if missed else None
+
+
+def missed_milestone(case: Case) -> Milestone | None:
+    """Return the first milestone that is over and not met."""
+    over = (one for one in case.task.milestones if one.due_on < case.ledger.day)
+    return next((one for one in over if not is_passed(case.ledger, case.task, one)), None)
 
 
 def limit_broken(case: Case) -> Reason | None:
     """Say which limit 不超过 the newest value breaks: red."""
-    return _unmet_level(case, is_limit, "limit_broken")
+    return _why_unmet(case, is_limit, "limit_broken")
 
 
 def below_level(case: Case) -> Reason | None:
     """Say which level the newest value does not reach: amber."""
-    return _unmet_level(case, lambda target: not is_limit(target), "below_level")
+    return _why_unmet(case, lambda target: not is_limit(target), "below_level")
 
 
-def _unmet_level(case: Case, wanted: Callable[[Target], bool], code: str) -> Reason | None:
+def _why_unmet(case: Case, wanted: Callable[[Target], bool], code: str) -> Reason | None:
+    unmet = unmet_level(case, wanted)
+    return because(code, name=unmet[0].name, value=unmet[1], bound=unmet[0]) if unmet else None
+
+
+def unmet_level(case: Case, wanted: Callable[[Target], bool]) -> tuple[Target, float] | None:
+    """Return the first wanted level that its newest value does not keep, and that value."""
     for target in case.task.targets:
         value = measured_value(case.ledger, case.task, target)
         if target.kind == "level" and wanted(target) and value is not None and not is_met(target, value):
-            return because(code, name=target.name, value=value, bound=target)
+            return target, value
     return None
 
 
@@ -208,13 +217,18 @@ def unreported(case: Case) -> Reason | None:
 
 def due_soon(case: Case) -> Reason | None:
     """Say which unmet milestone, else that the deadline, is at most `due_soon_days` away 临期: amber."""
-    for milestone in case.task.milestones:
-        passed = is_passed(case.ledger, case.task, milestone)
-        if _is_soon(case, milestone.due_on) and not passed:
-            return because("milestone_due_soon", due=milestone.due_on, text=milestone.text)
+    step = milestone_soon(case)
+    if step:
+        return because("milestone_due_soon", due=step.due_on, text=step.text)
     if case.due_on is not None and _is_soon(case, case.due_on):
         return because("due_soon", due=case.due_on)
     return None
+
+
+def milestone_soon(case: Case) -> Milestone | None:
+    """Return the first unmet milestone that is at most `due_soon_days` away."""
+    soon = (one for one in case.task.milestones if _is_soon(case, one.due_on))
+    return next((one for one in soon if not is_passed(case.ledger, case.task, one)), None)
 
 
 def _is_soon(case: Case, day: date) -> bool:
@@ -237,14 +251,16 @@ def asked(fact: Fact) -> Reason:
 
 def decision_overdue(case: Case) -> Reason | None:
     """Say which decision of a meeting 议定事项 was not carried out by its day: amber."""
-    first = _next_decision(case)
-    return decided(first, case.ledger.day) if first and first.is_overdue(case.ledger.day) else None
+    first = next_decision(case)
+    if first is None or not Decide(first.op).is_overdue(case.ledger.day):
+        return None
+    return decided(Decide(first.op), case.ledger.day)
 
 
 def decision_open(case: Case) -> Reason | None:
     """Say which decision of a meeting is to be carried out next, overdue or not."""
-    first = _next_decision(case)
-    return decided(first, case.ledger.day) if first else None
+    first = next_decision(case)
+    return decided(Decide(first.op), case.ledger.day) if first else None
 
 
 def decided(decision: Decide, day: date) -> Reason:
@@ -255,10 +271,10 @@ def decided(decision: Decide, day: date) -> Reason:
     )  # fmt: skip
 
 
-def _next_decision(case: Case) -> Decide | None:
+def next_decision(case: Case) -> Fact | None:
     """Return the open decision whose day comes first."""
-    made = [Decide(fact.op) for fact in open_decisions(case.ledger, case.task.id)]
-    return min(made, key=lambda decision: decision.due_on or date.max, default=None)
+    made = open_decisions(case.ledger, case.task.id)
+    return min(made, key=lambda fact: Decide(fact.op).due_on or date.max, default=None)
 
 
 def stale(case: Case) -> Reason | None:
@@ -295,5 +311,7 @@ def nothing_wrong(case: Case) -> Reason:
     ]
     if case.progress is None:
         return because("targets_kept" if levels else "nothing_measured")
+    if case.expected is None:
+        return because("no_schedule", progress=case.progress.percent)
     code = "ahead" if case.pace == "ahead" else "on_schedule"
     return because(code, progress=case.progress.percent, expected=case.expected)

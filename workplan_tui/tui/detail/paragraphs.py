@@ -19,7 +19,6 @@ from workplan_tui.reports.details import (
     question_words,
     target_words,
 )
-from workplan_tui.reports.explanation import explained
 from workplan_tui.reports.figure_places import figures_in
 from workplan_tui.reports.history import undo_words
 from workplan_tui.reports.operations import describe_op
@@ -38,6 +37,9 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan, Target, Task
     from workplan_tui.model.rules.pace import Standing
     from workplan_tui.model.standings import Standings
+
+_PART_CELLS = 2
+"""How far each part of a figure is set in."""
 
 
 def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[DetailParagraph]:
@@ -86,12 +88,14 @@ def more_below(count: int) -> str:
 
 
 def reason_paragraphs(standings: Standings, task: Task) -> list[DetailParagraph]:
-    """Return why the task's light is what it is."""
-    stands = standings.of(task)
-    told = explained(standings.ledger, task, stands)
+    """Return why the task stands as it does, each part of a figure beneath it."""
+    from workplan_tui.reports.explanation import explained  # the start has no need of it
+
+    light, *told = explained(standings.ledger, task)
     return [
         DetailParagraph("", f"{task.id} {clean(task.title)}"),
-        *(DetailParagraph(name, text, "" if n else stands.light) for n, (name, text) in enumerate(told)),
+        DetailParagraph(light.name, light.text, standings.of(task).light),
+        *(DetailParagraph(line.name, line.text, indent=_PART_CELLS * line.depth) for line in told),
     ]
 
 

@@ -14,6 +14,8 @@ class DetailParagraph(Value):
     """A colour code, where the name is a light's word."""
     marks: tuple[tuple[int, int], ...] = ()
     """Where figures stand in the text: first letter and the one after the last."""
+    indent: int = 0
+    """Cells by which it is set in."""
     share: float | None = None
     """How much of its line is filled, 0 to 1."""
     is_strong: bool = False

@@ -31,6 +31,8 @@ fewer cells change."""
 _LEAST_HISTORY, _HISTORY_SHARE = 4, 5
 """Lines of history in the small detail: so many, or this part of a tall one. Each costs bytes whenever
 another task is highlighted, so that not all the room is theirs."""
+_LEAST_WIDTH = 4
+"""Cells below which nothing is told."""
 _TALL = 20
 """Lines of a pane from which on an entry of the history may take two."""
 
@@ -104,7 +106,7 @@ class DetailPane(LinePane):
     def _wrap(self) -> None:
         width = self.size.width - 1
         self._lines, self.hits, self._current = [], [], None
-        if width < 4:
+        if width < _LEAST_WIDTH:
             return
         history = [paragraph for paragraph in self._paragraphs if paragraph.is_history]
         for paragraph in self._paragraphs:
@@ -159,7 +161,7 @@ def _wrapped(
 
     Of more than `most` lines the last that is shown is cut.
     """
-    name = paragraph.name
+    name, width = paragraph.name, max(_LEAST_WIDTH, width - paragraph.indent)
     indent = cell_len(name) + 1 if name else 0
     texts = wrap(paragraph.text, width, cell_len, indent)
     if paragraph.is_item:
@@ -180,6 +182,8 @@ def _wrapped(
         strong = palette.DETAIL_STRONG if paragraph.is_strong else palette.DETAIL_NAME
         style = palette.LIGHTS.get(paragraph.light, strong)
         lines[0] = [(" ", palette.DETAIL), (name, style), *lines[0]]
+    if paragraph.indent:
+        lines = [[(" " * paragraph.indent, palette.DETAIL), *line] for line in lines]
     return lines, hits
 
 
