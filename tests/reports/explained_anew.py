@@ -114,9 +114,7 @@ class Anew:
                 due = self._due(ground)
                 return {"days": (self.day - due).days, "due": due}
             case "done_late":
-                claim, *moved = ground.entries
-                due = date.fromisoformat(self._moved(moved)) if moved else self.task.due_on
-                return {"day": claim.on, "due": due}
+                return {"day": ground.entries[0].on, "due": self._due(ground)}
             case "milestone_missed" | "milestone_due_soon":
                 step = self._step(told["due"])
                 return {"due": step.due_on, "text": step.text}
@@ -170,9 +168,6 @@ class Anew:
         due = date.fromisoformat(said) if said else self.task.due_on
         assert due is not None
         return due
-
-    def _moved(self, entries: list[Any]) -> Any:
-        return [op["value"] for op in entries[-1].ops_on(self.task.id) if op.get("field") == "due_on"][-1]
 
     def _target(self, name: str) -> Target:
         (target,) = (one for one in self.task.targets if one.name == name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -208,7 +209,7 @@ def test_the_entries_it_names_are_all_that_the_figures_rest_on(
 @settings(max_examples=50, deadline=None)
 def test_what_is_handed_to_programs_names_the_same_entries(groups: Groups, task: Task, day: date) -> None:
     ledger = Ledger(PLANS[1], entries_of(groups, task), day)
-    row = explained_row(ledger, task)
+    row = json.loads(json.dumps(explained_row(ledger, task)))
     told = [line.text for line in explained(ledger, task) if line.name.startswith("[")]
     assert [text.rsplit("  ", 1)[1] for text in told] == [entry["id"] for entry in row["entries"]]
     assert row["light"] == standing(ledger, task).light

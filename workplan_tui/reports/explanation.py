@@ -13,6 +13,7 @@ from workplan_tui.base.value import Value
 from workplan_tui.language import later, tr, trn
 from workplan_tui.language.words import light_word, pace_word
 from workplan_tui.model.plan import Target
+from workplan_tui.model.reason import Setting
 from workplan_tui.model.rules.task_grounds import explanation_of
 from workplan_tui.reports.history import history_lines
 from workplan_tui.reports.kinds import rule_words
@@ -109,6 +110,8 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Target):
         return {"op": value.op, "value": value.value, "value_max": value.value_max, "unit": value.unit}
+    if isinstance(value, Setting):
+        return value.value
     return list(value) if isinstance(value, tuple) else value
 
 
