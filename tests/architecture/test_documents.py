@@ -31,7 +31,7 @@ WORDS = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
 VERB_TABLE = COMMANDS.partition("\n| option |")[0]
 VERBS = [usage.split()[0] for usage, _ in verb_lines()]
 EXIT_CODES = sorted(v for name, v in vars(errors).items() if name.startswith("EXIT_"))
-LOOK = "python3 -m venv .venv && .venv/bin/pip install -q '.[office]' && .venv/bin/workplan"
+LOOK = "python3 -m venv .venv && .venv/bin/pip install -q '.[office]' && .venv/bin/workplan demo"
 WORK = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest"
 
 

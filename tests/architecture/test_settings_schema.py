@@ -122,7 +122,7 @@ def test_what_holds_without_a_file_is_what_the_table_tells() -> None:
 
 def test_no_key_stands_twice_and_none_of_the_screen_is_forgotten() -> None:
     assert len(set(FILE.names)) == len(FILE.names)
-    assert set(SCHEMA["properties"]["keys"]["properties"]) == set(BY_ID)
+    assert set(SCHEMA["properties"]["keys"]["properties"]) == {"preset", *BY_ID}
     assert SCHEMA["properties"]["language"]["anyOf"][0]["enum"] == list(LANGUAGES)
 
 

@@ -26,7 +26,7 @@ _APPLIED = "store/journal/handed_in.py"
 _JUDGE = "model/recording/judge.py"
 _UNDOING = "model/recording/undo_rules.py"
 _CACHE = "store/plan/cache.py"
-_VIEWS = "store/settings/views_file.py"
+_SETTINGS_EDIT = "store/settings/settings_edit.py"
 
 _DURABLE = "store/test_durable_names.py"
 _COPIES = "store/test_copies.py"
@@ -270,11 +270,11 @@ _FRONT = (
     Mutant("a plan that no longer parses is not told", "store/store.py",
            "            self.plan_fault = str(error)\n",
            "            pass\n", _STORE, "no_longer_parses"),
-    Mutant("views are written over another program's file", _VIEWS,
+    Mutant("views are written over another program's file", _SETTINGS_EDIT,
            "if not same_file(known, files.stat(target)):",
            "if False:", "store/settings/test_views_file.py", "puts_in_its_place"),
-    Mutant("a view takes other tables with it", _VIEWS,
-           "    if _others(before, name) != _others(after, name):",
+    Mutant("a view takes other tables with it", _SETTINGS_EDIT,
+           "    if repr(rest(before)) != repr(rest(after)):",
            "    if False:", "store/settings/test_views_file.py", "another_table"),
     Mutant("a past day is written", "cli/context.py",
            "        if self.as_of is not None and not looks_back:\n            raise",

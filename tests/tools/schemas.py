@@ -80,7 +80,10 @@ def _table(shape: Shape) -> dict[str, Any]:
 
 
 def _tables(shape: Shape) -> dict[str, Any]:
-    return {"type": "array", "items": _table(shape)} if shape.is_list else _table(shape)
+    table = {"type": "array", "items": _table(shape)} if shape.is_list else _table(shape)
+    if not shape.instead:
+        return table
+    return {**table, "type": ["object", "string"], "pattern": f"^({'|'.join(shape.instead)})$"}
 
 
 def plan_schema() -> dict[str, Any]:
@@ -113,7 +116,7 @@ def _closed(table: dict[str, Any]) -> dict[str, Any]:
     """Return the table with nothing allowed in it, nor in those below it, that it does not name."""
     for one in table["properties"].values():
         inner = one.get("items", one)
-        if inner.get("type") == "object":
+        if "properties" in inner:
             _closed(inner)
     table["additionalProperties"] = False
     return table

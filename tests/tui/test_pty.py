@@ -88,6 +88,7 @@ def test_the_screen_shows_the_real_plan(size: tuple[int, int], open_screen: Call
     with open_screen(size) as terminal:
         terminal.wait_for(FIRST_TASK)
         terminal.wait_for(LAST_SECTION)
+        terminal.press("down")
         terminal.wait_for(LEAD)
 
 
@@ -196,7 +197,7 @@ def test_a_key_down_stays_within_its_bytes_and_an_idle_screen_writes_nothing(
 def test_a_character_more_in_the_filter_stays_within_its_bytes(
     text: str, open_screen: Callable[..., Terminal]
 ) -> None:
-    with open_screen() as terminal:
+    with open_screen(WIDE, "--today", "2023-09-15") as terminal:
         terminal.wait_for(FIRST_TASK)
         terminal.settle(0.5)
         terminal.press("/")

@@ -90,6 +90,8 @@ class Shape(Value):
     """The tables inside it."""
     is_strict: bool = False
     """Whether who reads it refuses a key it does not know; elsewhere such a key is kept and told."""
+    instead: tuple[str, ...] = ()
+    """Words of which one may stand in the place of the whole table."""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from workplan_tui.base.paper_fonts import PaperFonts
 from workplan_tui.base.shape import TEXT, TEXTS, TRUTH, WORD, Key, Shape, keys_of
-from workplan_tui.settings.values import Screen, Settings
+from workplan_tui.settings.values import KEY_PRESETS, Screen, Settings
 
 ALL = Shape("", "what every command looks for", keys_of(Settings), Settings, is_list=False)
 SCREEN = Shape("", "how the screen looks and behaves", keys_of(Screen), Screen, is_list=False)
 KEYS = Shape(
-    "keys", "other keys for commands of the screen: a command's name, and one key or a list of them", (),
-    is_list=False, is_strict=True,
+    "keys", "other keys for commands of the screen: a command's name, and one key or a list of them",
+    (
+        Key("preset", WORD, 'the keys to begin with; `keys = "vi"` alone is enough', words=KEY_PRESETS,
+            default="usual"),
+    ),
+    is_list=False, is_strict=True, instead=KEY_PRESETS,
 )  # fmt: skip
-"""The names of its keys are those of the screen's commands (`tui.keys.keymap`)."""
+"""Beside that of the preset, the names of its keys are those of the screen's commands (`tui.keys.keymap`)."""
 VIEWS = Shape(
     "views", "saved view 视图",
     (

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 BUILT_IN = "built-in"
 """The name of the plan that comes with the program, where a plan is named."""
 HOME_SIGN = "~/"
+AUTO_THEME = "auto"
+"""What the terminal can show."""
+KEY_PRESETS = ("usual", "vi", "function", "mc")
+"""Sets of keys to begin with: `function` has no letters, `mc` are those of Midnight Commander."""
+THEMES = (AUTO_THEME, "dark", "light", "contrast", "16", "mono")
 
 
 class Settings(Value):
@@ -53,9 +58,7 @@ class Settings(Value):
 class Screen(Value):
     """How the screen looks and behaves."""
 
-    theme: str = described(
-        "the colours of the screen", words=("auto", "dark", "light", "16", "mono"), default="auto"
-    )
+    theme: str = described("the colours of the screen", words=THEMES, default=AUTO_THEME)
     mouse: bool = described("whether clicks and the wheel are asked of the terminal", default=True)
     ambiguous_width: str | int = described(
         "cells that the terminal gives signs such as “ ”; `auto` asks it",

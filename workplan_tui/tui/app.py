@@ -28,6 +28,7 @@ from workplan_tui.tui.terminal.capabilities import erases_to_ground
 from workplan_tui.tui.terminal.clipboard import sequence
 from workplan_tui.tui.terminal.driver import QuickDriver
 from workplan_tui.tui.terminal.surroundings import MOSH, surroundings
+from workplan_tui.tui.views.first_words import Opening
 from workplan_tui.tui.views.preferences import Preferences
 from workplan_tui.tui.widgets.line_pane import LinePane
 
@@ -184,12 +185,23 @@ class TerminalApp(App[None], inherit_bindings=False):
         takes_two = event.x == 2
         if self._awaits_width and takes_two != cells.is_wide():
             cells.use(takes_two)
-            self._forget_terminal()
-            for pane in self.screen.query(LinePane):
-                pane.forget_layout()
-            for widget in self.screen.walk_children():
-                widget.refresh()
+            self._show_anew()
         self._awaits_width = False
+
+    def on_look_changed(self) -> None:
+        """Show all in other colours, or in another language."""
+        self.ansi_color = palette.theme.is_native
+        self.screen.styles.background = palette.theme.space or "transparent"
+        self.refresh_css(animate=False)  # the style sheet knows whether colours are the terminal's own
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Lay out and draw all that is shown, as nothing of it holds any more."""
+        self._forget_terminal()
+        for pane in self.screen.query(LinePane):
+            pane.forget_layout()
+        for widget in self.screen.walk_children():
+            widget.refresh()
 
     def on_copy_wanted(self, message: CopyWanted) -> None:
         """Hand the text to the terminal."""
@@ -266,24 +278,25 @@ class WorkplanApp(TerminalApp, inherit_bindings=False):
         actor: str,
         day: date | None,
         preferences: Preferences | None = None,
-        greeting: str = "",
+        opening: Opening = Opening(),  # noqa: B008 - a frozen value
         remembered: Remembered | None = None,
         kept_drafts: DraftKeeper | None = None,
     ) -> None:
         super().__init__(preferences)
         self._desk, self._actor, self._day = desk, actor, day
-        self._greeting, self._remembered = greeting, remembered
+        self._opening, self._remembered = opening, remembered
         self._kept_drafts = kept_drafts
 
     def take_up(self, edits: tuple[Unsaved, ...], sentence: str) -> None:
         """Have edits that an earlier session could not save, and say so when the screen stands."""
         self.unsaved = UnsavedEdits(edits)
-        self._greeting = "  ".join(filter(None, (sentence, self._greeting)))
+        told = "  ".join(filter(None, (sentence, self._opening.greeting)))
+        self._opening = self._opening.replace(greeting=told)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the three panes: an empty screen below them would be laid out and drawn first."""
         self.main = MainScreen(
-            self._desk, self._actor, self._day, self._preferences, self.unsaved, self._greeting,
+            self._desk, self._actor, self._day, self._preferences, self.unsaved, self._opening,
             self._remembered, self._kept_drafts,
         )  # fmt: skip
         return self.main

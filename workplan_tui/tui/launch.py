@@ -39,22 +39,27 @@ def run(
     end is remembered unless all `is_read_only`; the demonstration remembers nothing.
     """
     preferences = _prepared(settings, environment)
+    from workplan_tui.model.resting_day import resting_day
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk
     from workplan_tui.tui.edits.drafts import DraftKeeper
     from workplan_tui.tui.edits.earlier import Earlier
+    from workplan_tui.tui.views.first_words import Opening, opening_words
     from workplan_tui.tui.views.memory import ScreenMemory
 
     remembers = store.plan.id != DEMO_ID
     if not remembers:
         preferences = preferences.replace(path="")
-    desk = Desk(store)
     asked_day = day if day != store.today() else None
+    opening = Opening(greeting, resting_day(store.ledger(day)) if asked_day is None else None)
     memory = ScreenMemory(environment, store.plan.id, is_read_only)
     remembered = memory.recall() if remembers else None
     drafts = DraftKeeper(environment, is_read_only) if remembers else None
     earlier = Earlier(environment, store) if remembers and not is_read_only else None
-    app = WorkplanApp(desk, actor, asked_day, preferences, greeting, remembered, drafts)
+    if remembered is None:
+        opening = opening.replace(words=opening_words(store, actor, preferences.keymap))
+    desk = Desk(store)
+    app = WorkplanApp(desk, actor, asked_day, preferences, opening, remembered, drafts)
     if earlier is not None and earlier.edits:
         app.take_up(earlier.edits, earlier.sentence)
     try:
@@ -99,12 +104,13 @@ def _prepared(settings: Settings, environment: Mapping[str, str]) -> Preferences
     gc.disable()  # neither Textual's import nor the first frame makes garbage worth looking for (app.py)
     from workplan_tui.text import cells
     from workplan_tui.tui.drawing import palette
-    from workplan_tui.tui.drawing.themes import theme_for
+    from workplan_tui.tui.drawing.themes import theme_of
     from workplan_tui.tui.terminal.capabilities import colours
     from workplan_tui.tui.views.preferences import preferences_of
 
     preferences = preferences_of(settings)
-    palette.use(theme_for(preferences.screen.theme, environment, colours()))
+    palette.automatic = theme_of(environment, colours())
+    palette.use_named(preferences.screen.theme)
     cells.use(preferences.screen.ambiguous_width == 2)
     os.environ.pop("NO_COLOR", None)  # else Textual would make greys of what the theme has
     return preferences

@@ -36,3 +36,7 @@ class CopyWanted(Message):
 
 class RedrawWanted(Message):
     """What the terminal shows cannot be trusted: another program wrote over it."""
+
+
+class LookChanged(Message):
+    """Other colours or another language from now on: all that is shown is drawn anew."""

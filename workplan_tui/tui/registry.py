@@ -130,8 +130,10 @@ COMMANDS = (
     Command("suspend", (), PROGRAM, later("To the shell (also Ctrl+Z); `fg` returns")),
     Command("unsaved", (), PROGRAM, later("Edits that are not saved: try them again")),
     Command("quit", ("q",), PROGRAM, later("Quit; everything is saved already"), later("{key} quit")),
+    Command("theme", (), PROGRAM, later("Colours: dark, light, high contrast, none")),
+    Command("language", (), PROGRAM, later("Language: 中文, English")),
 )  # fmt: skip
-"""In the order of the palette, which numbers them."""
+"""In the order of the palette, which numbers them: a new one comes last, because fingers know the others."""
 
 KEY_LINE = {
     "help": 1, "status": 4, "filter": 5, "note": 6, "report": 7, "group": 9, "as_of": 8, "palette": 2, "quit": 3,

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.reliability.child import ACCOUNTS, folder_for_all, in_child
 from workplan_tui.base.errors import NoPermission, NotSaved, Refused, UsageError
 from workplan_tui.store.disk.files import Files
-from workplan_tui.store.settings import views_file as viewsfile
+from workplan_tui.store.settings import settings_edit
 from workplan_tui.store.settings.view_text import with_view, without_view
 from workplan_tui.store.settings.views_file import forget_view, save_view
 
@@ -289,7 +289,7 @@ def test_two_screens_that_save_at_once_both_keep_their_views(tmp_path: Path) -> 
 def test_a_file_that_stays_locked_is_refused_after_a_moment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(viewsfile, "LONGEST_WAIT", 0.05)
+    monkeypatch.setattr(settings_edit, "LONGEST_WAIT", 0.05)
     path = written(tmp_path)
     with path.open("rb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)

@@ -137,4 +137,6 @@ EFFECTS = {
     "suspend": Effect(asks("no shell behind")),
     "unsaved": Effect(asks("Everything is saved.")),
     "quit": Effect(lambda screen: screen.app._exit),
+    "theme": Effect(asks("Colours 1as the terminal is")),
+    "language": Effect(asks("Language 1中文 2English")),
 }

@@ -165,7 +165,7 @@ def test_in_a_terminal_composed_letters_and_pasted_lines_change_nothing_and_say_
     with opened_at() as terminal:
         terminal.wait_for("政府治理")
         terminal.type("s2js2")
-        terminal.wait_for("in progress")
+        terminal.wait_for("saved: 2")
         for sent in (*COMPOSED, *PASTED):
             terminal.press("escape", 0.03)
             terminal.settle(0.1, first=0.1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from workplan_tui import language
 from workplan_tui.base.errors import UsageError
 from workplan_tui.settings.config import parse_settings
 from workplan_tui.settings.reading import WrongValue
+from workplan_tui.settings.values import KEY_PRESETS
 from workplan_tui.tui.keys.keymap import USUAL, keymap_of
 from workplan_tui.tui.keys.keynames import NAMES, key_named
 from workplan_tui.tui.registry import BY_ID, COMMANDS
@@ -115,7 +117,9 @@ def test_a_sentence_names_the_first_key_else_the_way_through_the_palette() -> No
         ({"status": ":", "note": "F9"}, "palette is left without a key"),
         ({"status": 3}, "status must be a key in quotes, or a list of them"),
         ({"status": [["s"]]}, "status must be a key in quotes, or a list of them"),
-        ("s", "it must be a table"),
+        (3, "it must be a table"),
+        ("s", "there is no set of keys s; there are usual, vi, function, mc"),
+        ({"preset": ["vi"]}, "there is no set of keys"),
         *(({"status": name}, f"status cannot have {name}: ") for name in LEFT_ALONE),
         ({"status": "Enter"}, "status cannot have Enter, which stays with open"),
         ({"status": "esc"}, "status cannot have Esc, which stays with back"),
@@ -139,3 +143,31 @@ def test_the_error_names_the_file_and_what_to_do() -> None:
         "The settings file /home/li/config.toml cannot be used: in [keys], there is no command statsu, "
         "perhaps status is meant. Correct or remove it."
     )
+
+
+@pytest.mark.parametrize("name", KEY_PRESETS)
+def test_every_command_of_a_preset_can_be_reached_on_every_terminal(name: str) -> None:
+    keymap = keymap_of(name)
+
+    assert keymap == keymap_of({"preset": name})
+    assert not [command_id for command_id, keys in keymap.keys.items() if keys and {*keys} <= {"f10", "f11"}]
+    needed = [command.id for command in COMMANDS if command.brief]
+    assert [command_id for command_id in needed if not keymap.keys[command_id]] == []
+
+
+def test_without_letters_a_stray_letter_runs_nothing() -> None:
+    assert [key for key in keymap_of("function").by_key if len(key) == 1 and key.isalpha()] == []
+
+
+def test_a_key_of_the_user_s_own_comes_before_one_of_the_preset() -> None:
+    keymap = keymap_of({"preset": "mc", "group": "F7", "unflag": ["F5"]})
+
+    assert keymap.names("group") == ("F7",)
+    assert keymap.names("note") == ("n",)
+    assert keymap.names("copy") == ("y",)
+    assert keymap.names("status") == ("F8", "s")
+
+
+def test_a_preset_that_is_none_names_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="emacs; there are usual, vi, function, mc"):
+        preferences_of(parse_settings(b'keys = "emacs"\n', str(tmp_path)))

@@ -172,12 +172,12 @@ def test_a_key_of_the_users_own_works_in_a_terminal(configured: Callable[[str], 
 
 
 def test_no_sentence_of_the_screen_names_a_key_that_may_be_another() -> None:
-    """Keys come in by blanks; Esc, Enter, Ctrl+Z and the keys inside prompts (Ctrl+D) stay what they are.
+    """Keys come in by blanks; Esc, Enter, Ctrl+Z and the keys inside prompts (Ctrl+D, Ctrl+Y) stay what they are.
 
     So do those of the preview of an import, which are no commands of the registry.
     """
     own_keys = ("/keymap.py", "/import_preview.py")
-    named = re.compile(r"\bF\d{1,2}\b|\bCtrl\b(?!\+[DZ]\b)|(?<![\w'{+])[b-hj-zB-HJ-Z](?![\w'}])")
+    named = re.compile(r"\bF\d{1,2}\b|\bCtrl\b(?!\+[DYZ]\b)|(?<![\w'{+])[b-hj-zB-HJ-Z](?![\w'}])")
     said = {
         text
         for message in extracted()

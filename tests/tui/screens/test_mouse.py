@@ -27,7 +27,9 @@ ASKED, LET_GO = (b"\x1b[?1000h", b"\x1b[?1006h"), (b"\x1b[?1000l", b"\x1b[?1006l
 def opened(tmp_path: Path, settings: str = "") -> Iterator[Terminal]:
     """Open the real plan at 120x40."""
     with_settings(tmp_path, settings)
-    with open_terminal(tmp_path, with_real_plan(tmp_path), "--lang", "zh") as terminal:
+    with open_terminal(
+        tmp_path, with_real_plan(tmp_path), "--lang", "zh", "--today", "2023-09-15"
+    ) as terminal:
         terminal.wait_for(FIRST_TASK)
         terminal.settle(0.3)
         yield terminal

@@ -12,11 +12,13 @@ from rich.style import Style
 from workplan_tui.settings.file_table import SCREEN
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.pen import NUMBERS, pen_of
-from workplan_tui.tui.drawing.themes import DARK, LIGHT, MONO, SIXTEEN, Theme, theme_for
+from workplan_tui.tui.drawing.themes import CONTRAST, DARK, LIGHT, MONO, SIXTEEN, THEMES, Theme, theme_of
 
 ENOUGH = 4.5
 """The contrast that WCAG 2 asks of text."""
 NEARLY = 4
+HIGH = 7
+"""What it asks at its highest level, AAA."""
 XTERM = (
     "000000", "cd0000", "00cd00", "cdcd00", "0000ee", "cd00cd", "00cdcd", "e5e5e5",
     "7f7f7f", "ff0000", "00ff00", "ffff00", "5c5cff", "ff00ff", "00ffff", "ffffff",
@@ -63,9 +65,14 @@ def shown(color: Color | None, table: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(bytes.fromhex(table[color.number]))
 
 
-@pytest.mark.parametrize("style", pairs(("dark", DARK), ("light", LIGHT)))
+@pytest.mark.parametrize("style", pairs(("dark", DARK), ("light", LIGHT), ("contrast", CONTRAST)))
 def test_text_can_be_read_on_its_background(style: Style) -> None:
     assert contrast(shown(style.color, XTERM), shown(style.bgcolor, XTERM)) >= ENOUGH
+
+
+@pytest.mark.parametrize("style", pairs(("contrast", CONTRAST)))
+def test_high_contrast_is_what_people_need_who_see_little(style: Style) -> None:
+    assert contrast(shown(style.color, XTERM), shown(style.bgcolor, XTERM)) >= HIGH
 
 
 @pytest.mark.parametrize("style", pairs(("sixteen", SIXTEEN)))
@@ -75,14 +82,14 @@ def test_the_sixteen_can_be_read_where_they_are_as_usual(style: Style) -> None:
     assert contrast(shown(style.color, CONSOLE), shown(style.bgcolor, CONSOLE)) >= NEARLY
 
 
-@pytest.mark.parametrize("style", pairs(("dark", DARK), ("light", LIGHT)))
+@pytest.mark.parametrize("style", pairs(("dark", DARK), ("light", LIGHT), ("contrast", CONTRAST)))
 def test_a_terminal_of_256_colours_shows_just_these(style: Style) -> None:
     for color in (style.color, style.bgcolor):
         assert color is not None
         assert color.triplet in NUMBERS
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT, SIXTEEN, MONO], ids=["dark", "light", "sixteen", "mono"])
+@pytest.mark.parametrize("theme", list(THEMES.values()), ids=list(THEMES))
 def test_what_must_be_told_apart_looks_different(theme: Theme) -> None:
     told = [
         ("cursor", "cursor_away"), ("cursor", "table"), ("cursor_away", "table"), ("mark", "table"),
@@ -103,28 +110,22 @@ def test_without_colour_no_colour_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "environment", "colours", "theme"),
+    ("environment", "colours", "theme"),
     [
-        ("auto", {}, 256, DARK), ("auto", {}, None, DARK), ("auto", {}, 8, SIXTEEN), ("auto", {}, 16, SIXTEEN),
-        ("auto", {}, 0, MONO), ("auto", {"NO_COLOR": "1"}, 256, MONO), ("auto", {"NO_COLOR": ""}, 256, DARK),
-        ("auto", {"COLORFGBG": "0;15"}, 256, LIGHT), ("auto", {"COLORFGBG": "15;default;0"}, 256, DARK),
-        ("auto", {"COLORTERM": "truecolor"}, 8, DARK), ("light", {"NO_COLOR": "1"}, 256, LIGHT),
-        ("16", {}, 256, SIXTEEN), ("mono", {}, 256, MONO), ("dark", {"COLORFGBG": "0;15"}, 0, DARK),
+        ({}, 256, DARK), ({}, None, DARK), ({}, 8, SIXTEEN), ({}, 16, SIXTEEN), ({}, 0, MONO),
+        ({"NO_COLOR": "1"}, 256, MONO), ({"NO_COLOR": ""}, 256, DARK),
+        ({"COLORFGBG": "0;15"}, 256, LIGHT), ({"COLORFGBG": "15;default;0"}, 256, DARK),
+        ({"COLORTERM": "truecolor"}, 8, DARK),
     ],
 )  # fmt: skip
-def test_the_theme_is_the_one_asked_for_else_what_the_terminal_can_show(
-    name: str, environment: dict[str, str], colours: int | None, theme: Theme
+def test_without_a_choice_the_theme_is_what_the_terminal_can_show(
+    environment: dict[str, str], colours: int | None, theme: Theme
 ) -> None:
-    assert theme_for(name, environment, colours) is theme
+    assert theme_of(environment, colours) is theme
 
 
 def test_every_name_has_a_theme() -> None:
-    assert [theme_for(name, {}, 256) for name in SCREEN.key("theme").words[1:]] == [
-        DARK,
-        LIGHT,
-        SIXTEEN,
-        MONO,
-    ]
+    assert ["auto", *THEMES] == list(SCREEN.key("theme").words)
 
 
 def test_the_style_sheet_sets_no_colour_of_text() -> None:

@@ -23,11 +23,13 @@ class Dispatch:
         screen: Stage,
         groups: Callable[[], Iterable[CommandGroup]],
         take_offered: Callable[[str], bool],
+        before_edit: Callable[[], object],
     ) -> None:
         self._screen = screen
         self._groups = groups
         self._take_offered = take_offered
         """Runs what no group has, as it comes and goes; returns whether it is such a command."""
+        self._before_edit = before_edit
         self.pressed = ""
         """What was typed by the key that runs a command."""
 
@@ -52,6 +54,8 @@ class Dispatch:
         if reason:
             self._screen.say(reason, is_alarm=True)
             return
+        if BY_ID[command_id].edits:
+            self._before_edit()
         answer = self.runners[command_id]()
         if asyncio.iscoroutine(answer):
             await answer

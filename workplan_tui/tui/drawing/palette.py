@@ -1,15 +1,18 @@
 """The theme in use, role by role: `palette.CURSOR` is how the highlighted line is drawn now.
 
-Chosen once before the first frame, as the language is.
+Chosen before the first frame, as the language is, and again by who wants others (`commands.appearance`).
 """
 
 from __future__ import annotations
 
 from rich.style import Style
 
-from workplan_tui.tui.drawing.themes import DARK, Theme
+from workplan_tui.settings.values import AUTO_THEME
+from workplan_tui.tui.drawing.themes import DARK, THEMES, Theme
 
 theme: Theme
+automatic = DARK
+"""What the terminal can show: the theme `auto`."""
 TREE: Style
 TABLE: Style
 DETAIL: Style
@@ -31,6 +34,11 @@ CURSOR_AWAY: Style
 MARK: Style
 LIGHTS: dict[str, Style] = {}
 """By the light's code."""
+
+
+def use_named(name: str) -> None:
+    """Draw with the theme of that name from now on."""
+    use(automatic if name == AUTO_THEME else THEMES[name])
 
 
 def use(chosen: Theme) -> None:

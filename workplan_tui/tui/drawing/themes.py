@@ -2,7 +2,7 @@
 
 Panes are told apart by background where there is one; a light and a status are words too, so that
 nothing is lost in monochrome. Every pair of DARK, LIGHT and SIXTEEN has a contrast of at least
-4.5 : 1 (tests/tui/screens/test_palette.py).
+4.5 : 1, every pair of CONTRAST of 7 : 1 (tests/tui/screens/test_palette.py).
 """
 
 from __future__ import annotations
@@ -122,6 +122,34 @@ LIGHT = Theme(
 )
 """For light terminals."""
 
+CONTRAST = Theme(
+    space="#585858",
+    tree=_on("#000000", "#ffffff"),
+    table=_on("#000000", "#ffffff"),
+    detail=_on("#000000", "#ffffff"),
+    detail_name=_on("#000000", "#d7d7d7"),
+    detail_strong=_on("#000000", "#ffff00", bold=True),
+    detail_bar=_on("#005f5f", "#ffffff"),
+    figure=_on("#000000", "#00ffff", bold=True),
+    found=_on("#ffff00", "#000000", bold=True),
+    bar=_on("#303030", "#ffffff"),
+    bar_strong=_on("#303030", "#ffffff", bold=True),
+    bar_key=_on("#303030", "#ffff00", bold=True),
+    bar_alarm=_on("#ffff00", "#000000", bold=True),
+    prompt=_on("#000000", "#ffffff", bold=True),
+    ghost=_on("#000000", "#d7d7d7"),
+    detail_hint=_on("#000000", "#d7d7d7"),
+    fault=_on("#ffff00", "#000000", bold=True, underline=True),
+    cursor=_on("#ffffff", "#000000", bold=True),
+    cursor_away=_on("#4e4e4e", "#ffffff", underline=True),
+    mark=_on("#00ffff", "#000000", bold=True),
+    red=_on("#af0000", "#ffffff", bold=True),
+    amber=_on("#ffaf00", "#000000", bold=True),
+    green=_GREEN,
+    grey=_on("#4e4e4e", "#ffffff"),
+)
+"""For people who see little, and for screens in the sun: black and white, and few colours beside."""
+
 SIXTEEN = Theme(
     space="",
     tree=_on("black", "white"),
@@ -181,17 +209,16 @@ MONO = Theme(
 )
 """Without any colour: for `NO_COLOR` and for terminals that have none."""
 
-_BY_NAME = {"dark": DARK, "light": LIGHT, "16": SIXTEEN, "mono": MONO}
+THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST, "16": SIXTEEN, "mono": MONO}
+"""By the name in the settings."""
 
 
-def theme_for(name: str, environment: Mapping[str, str], colours: int | None) -> Theme:
-    """Return the theme of that name; `auto` is what the terminal can show.
+def theme_of(environment: Mapping[str, str], colours: int | None) -> Theme:
+    """Return what the terminal can show, the theme `auto`.
 
     `colours` is how many the terminal has by terminfo, None where nobody knows. The background is
     not asked of the terminal: over a slow link the answer would come among the keys.
     """
-    if name != "auto":
-        return _BY_NAME[name]
     if environment.get("NO_COLOR") or (colours is not None and colours < _FEW):
         return MONO
     is_true = environment.get("COLORTERM", "").lower() in ("truecolor", "24bit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_tui.language import tr
+from workplan_tui.language import current, tr
 from workplan_tui.tui.drawing.line_words import LineWord
 from workplan_tui.tui.keys.keymap import LARGE_DETAIL, USUAL_LINE, key_line
 from workplan_tui.tui.widgets.key_line import BETWEEN_FACTS
@@ -44,7 +44,8 @@ class OfferedKeys:
         """The keys of the three panes."""
         self._large: tuple[LineWord, ...] = ()
         """The keys of the large detail."""
-        self._is_read_only: bool | None = None
+        self._made_for: tuple[bool, str] | None = None
+        """Whether nothing can be edited, and the language of the lines."""
 
     def follow(self) -> None:
         """Show the keys of what is shown now."""
@@ -77,11 +78,12 @@ class OfferedKeys:
         return (review_words, BETWEEN_FACTS) if review_words else (self._usual, " ")
 
     def _renew(self) -> None:
-        """Make the usual lines, once, and again when edits become possible or impossible."""
+        """Make the usual lines, once, and again when edits become possible or impossible, or in other words."""
         is_read_only = self._screen.read_only_reason is not None
-        if is_read_only == self._is_read_only:
+        made_for = is_read_only, current()
+        if made_for == self._made_for:
             return
-        self._is_read_only = is_read_only
+        self._made_for = made_for
         self._usual = key_line(self._screen.keymap, USUAL_LINE, is_read_only)
         self._large = key_line(self._screen.keymap, LARGE_DETAIL, is_read_only)
 

@@ -10,6 +10,7 @@ from workplan_tui.language import later, tr
 from workplan_tui.settings.reading import WrongValue, hinted
 from workplan_tui.tui.drawing.line_words import LineWord
 from workplan_tui.tui.keys.keynames import NAMES, key_named, key_of, name_of, plain
+from workplan_tui.tui.keys.presets import PRESETS
 from workplan_tui.tui.registry import BY_ID, COMMANDS, KEY_LINE
 
 TYPE_CHECKING = False
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _FIXED = {"enter": "open", "escape": "back", **dict.fromkeys("0123456789", "jump")}
 """Keys that mean the same on every page and in every prompt, with the commands they stay with."""
 
+_PRESET = "preset"
+USUAL_PRESET = next(iter(PRESETS))
 
 USUAL_LINE = {command_id: (BY_ID[command_id].brief, rank) for command_id, rank in KEY_LINE.items()}
 """What the last line says below the three panes, by the command's id, and which are needed most."""
@@ -74,10 +77,14 @@ class Keymap(Value):
 def keymap_of(table: object) -> Keymap:
     """Return the keymap for what `[keys]` says; `WrongValue` where it cannot be.
 
-    What is not named keeps its usual keys, but for those that are given to others: a later version
-    may bring a command on a key that somebody has taken long ago.
+    What is not named keeps the keys of the preset, else its usual ones, but for those that are given to
+    others: a later version may bring a command on a key that somebody has taken long ago.
     """
-    given = _given(table)
+    preset, own = _with_preset(table)
+    given = _given(own)
+    owned = {key for keys in given.values() for key in keys}
+    for command_id, keys in _given(PRESETS[preset]).items():
+        given.setdefault(command_id, tuple(key for key in keys if key not in owned))
     owners: dict[str, str] = {}
     for command_id, keys in given.items():
         for key in keys:
@@ -110,16 +117,28 @@ def key_line(
     )
 
 
-def _given(table: object) -> dict[str, tuple[str, ...]]:
-    if not isinstance(table, dict):
-        _refuse(tr('it must be a table of lines such as status = "F2"'))
+def _with_preset(table: object) -> tuple[str, Mapping[str, object]]:
+    """Return the name of the set of keys to begin with, and the keys of the user's own."""
+    own = {_PRESET: table} if isinstance(table, str) else table
+    if not isinstance(own, dict):
+        _refuse(tr('it must be a table of lines such as status = "F2", or the name of a set of keys'))
+    preset = own.get(_PRESET, USUAL_PRESET)
+    if not isinstance(preset, str) or preset not in PRESETS:
+        problem = tr("there is no set of keys {word}; there are {known}").format(
+            word=preset, known=tr(", ").join(PRESETS)
+        )
+        _refuse(problem)
+    return preset, {name: keys for name, keys in own.items() if name != _PRESET}
+
+
+def _given(table: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     given = {}
     for command_id, names in table.items():
         if command_id not in BY_ID:
             problem = tr("there is no command {word}").format(word=command_id)
             _refuse(hinted(problem, command_id, BY_ID))
         names = [names] if isinstance(names, str) else names
-        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
             _refuse(tr("{command} must be a key in quotes, or a list of them").format(command=command_id))
         fixed = [key for key, owner in _FIXED.items() if owner == command_id]
         keys = (*fixed, *(_key(name, command_id) for name in names))

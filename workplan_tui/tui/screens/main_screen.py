@@ -11,6 +11,7 @@ import asyncio
 from textual.app import ComposeResult
 
 from workplan_tui.language import tr
+from workplan_tui.model.resting_day import resting_day
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands.dispatch import Dispatch
 from workplan_tui.tui.commands.looks import Looks
@@ -25,9 +26,10 @@ from workplan_tui.tui.keyline.offered_keys import OfferedKeys
 from workplan_tui.tui.keyline.stray_keys import StrayKeys
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.keys.taker import KeyTaker
-from workplan_tui.tui.messages import GroupHighlighted, TaskHighlighted, TaskOpened
+from workplan_tui.tui.messages import GroupHighlighted, LookChanged, TaskHighlighted, TaskOpened
 from workplan_tui.tui.panes import Panes
 from workplan_tui.tui.terminal.driver import NO_UTF_8
+from workplan_tui.tui.views.first_words import Opening, resting_words
 from workplan_tui.tui.views.memory import Remembered
 from workplan_tui.tui.views.table_view import TableView
 from workplan_tui.tui.watch import DiskWatch
@@ -70,7 +72,7 @@ class MainScreen(KeyTaker[None]):
         day: date | None,
         preferences: Preferences,
         unsaved: UnsavedEdits,
-        greeting: str = "",
+        opening: Opening = Opening(),  # noqa: B008 - a frozen value
         remembered: Remembered | None = None,
         kept_drafts: DraftKeeper | None = None,
     ) -> None:
@@ -78,16 +80,19 @@ class MainScreen(KeyTaker[None]):
         self.desk = desk
         self.keymap = preferences.keymap
         self._fonts = preferences.fonts
+        self._settings_path = preferences.path
         self._actor = actor
-        self._day = day
+        self._day = day or opening.rested_on
         """The day looked at; None for today, whatever day that becomes."""
-        view = TableView(Standings(desk.ledger(day)), unit=preferences.unit)
+        self._rests = day is None and opening.rested_on is not None
+        """Whether that day is shown only because today lies outside of the plan's year."""
+        view = TableView(Standings(desk.ledger(self._day)), unit=preferences.unit)
         self.view = view.as_left(remembered.look) if remembered else view
         self._remembered_task = remembered.task_id if remembered else None
         self.found: Remembered
         """What was shown first; another end is worth remembering."""
         self._unsaved = unsaved
-        self._greeting = greeting
+        self._opening = opening
         self.drafts = Drafts(
             lambda: self.view.ledger.plan, kept_drafts, lambda id: desk.ledger().find(id) is not None
         )
@@ -115,10 +120,11 @@ class MainScreen(KeyTaker[None]):
         )
         self._stray_keys = StrayKeys(self, count_unsaved=lambda: len(unsaved.lines))
         self.disk_watch = DiskWatch(self, self.drafts, lambda: self.day)
-        self.dispatch = Dispatch(self, self._groups, self.looks.take_offered)
+        self.dispatch = Dispatch(self, self._groups, self.looks.take_offered, before_edit=self._wake)
 
     def _groups(self) -> tuple[CommandGroup, ...]:
         """Return all groups of commands. What no first frame needs is imported only here."""
+        from workplan_tui.tui.commands.appearance import Appearance
         from workplan_tui.tui.commands.copies import Copies
         from workplan_tui.tui.commands.edits import Edits
         from workplan_tui.tui.commands.export import Export
@@ -173,6 +179,7 @@ class MainScreen(KeyTaker[None]):
             UndoCommands(self, recorder),
             WayOut(self, recorder, self._unsaved, self.app.exit),
             NewPlan(self, self._messages.say_at_once, self._open_preview),
+            Appearance(self, self._settings_path, lambda: self.post_message(LookChanged())),
         )
 
     def compose(self) -> ComposeResult:
@@ -196,17 +203,26 @@ class MainScreen(KeyTaker[None]):
         if self._remembered_task is not None:
             self.panes.table.go_to(self._remembered_task)
         self.found = self.to_remember()
-        if self._greeting:
-            self.say(self._greeting)
+        self._say_first()
         self.disk_watch.warn()
         self.set_interval(_LOOK_EVERY, self.disk_watch.look)
         self.call_after_refresh(lambda: self.dispatch.runners)
+
+    def _say_first(self) -> None:
+        """Say what there is to say before the first key; a first start has more than the key line holds."""
+        opening = self._opening
+        rested = resting_words(opening.rested_on, self.desk.today(), self.keymap) if opening.rested_on else ""
+        told = [text for text in (opening.greeting, rested) if text]
+        if told:
+            self.say("  ".join(told))
+        if opening.words:
+            self.detail.tell([*told, *opening.words])
 
     def show(self, view: TableView) -> None:
         """Bind the view into the panes; each paints only what differs."""
         is_searched = view.look.filter_text != self.view.look.filter_text
         self.view = view
-        self._title_line.show(view.standings, self._day is not None, self.desk.is_plan_unusable)
+        self._title_line.show(view.standings, self._day_words(), self.desk.is_plan_unusable)
         self.panes.tree.show(view.branches, view.key)
         self.panes.table.show(view.rows, view.columns, view.why_empty, is_searched)
         self.detail.show()
@@ -219,6 +235,8 @@ class MainScreen(KeyTaker[None]):
 
     def show_now(self) -> None:
         """Show how things stand now; group, filter and highlight stay."""
+        if self._rests and resting_day(self.desk.ledger()) is None:
+            self._day, self._rests = None, False  # somebody works on it still
         ledger = self.desk.ledger(self._day)
         marked = self.view.marked & ledger.plan.tasks_by_id.keys()
         view = self.view.replace(standings=Standings(ledger), marked=marked)
@@ -227,8 +245,19 @@ class MainScreen(KeyTaker[None]):
 
     def show_day(self, day: date | None) -> None:
         """Show the plan as of a day, which is read-only; None is today."""
-        self._day = day
+        self._day, self._rests = day, False
         self.show_now()
+
+    def _wake(self) -> None:
+        """Show today: what is edited is edited as it stands now."""
+        if self._rests:
+            self.show_day(None)
+
+    def _day_words(self) -> str:
+        """Return the day as the title says it."""
+        if self._day is None:
+            return f"{self.day}"
+        return (tr("as of {day}") if self._rests else tr("as of {day}, read-only")).format(day=self._day)
 
     @property
     def day(self) -> date:
@@ -352,6 +381,8 @@ class MainScreen(KeyTaker[None]):
     @property
     def read_only_reason(self) -> str | None:
         """Why nothing can be changed on what is shown, or None where edits are possible."""
+        if self._rests:
+            return self.desk.read_only_reason
         if self._day is not None and self.desk.read_only_reason:
             return tr("As of {day}, opened read-only: nothing can be changed.").format(day=self._day)
         if self._day is not None:

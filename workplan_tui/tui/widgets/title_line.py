@@ -33,15 +33,16 @@ class TitleLine(Widget):
     def __init__(self) -> None:
         super().__init__(id="title-line")
         self._standings: Standings | None = None
-        self._is_past = self._is_plan_unusable = False
+        self._day = ""
+        self._is_plan_unusable = False
         self._shown: _Texts = ("", "", "", ())
 
-    def show(self, standings: Standings, is_past: bool, is_plan_unusable: bool) -> None:
-        """Show plan, day and counts; a day that is past and read-only, and an unusable plan file, are marked."""
-        told = standings, is_past, is_plan_unusable
-        if told == (self._standings, self._is_past, self._is_plan_unusable):
+    def show(self, standings: Standings, day: str, is_plan_unusable: bool) -> None:
+        """Show plan, day in these words, and counts; a plan file that cannot be read is marked."""
+        told = standings, day, is_plan_unusable
+        if told == (self._standings, self._day, self._is_plan_unusable):
             return
-        self._standings, self._is_past, self._is_plan_unusable = told
+        self._standings, self._day, self._is_plan_unusable = told
         if self._texts() != self._shown:
             self.refresh()
 
@@ -52,10 +53,7 @@ class TitleLine(Widget):
         is_short = self.size.width < _SHORT_BELOW
         mark = tr("plan file unusable")
         mark = f" {mark} " if self._is_plan_unusable else ""
-        day = f"{ledger.day}"
-        if self._is_past:
-            day = tr("as of {day}, read-only").format(day=day)
-        return mark, plan_heading(ledger.plan, is_short), day, counts_of(self._standings, is_short)
+        return mark, plan_heading(ledger.plan, is_short), self._day, counts_of(self._standings, is_short)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
