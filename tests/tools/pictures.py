@@ -97,6 +97,7 @@ def drawn(picture: Picture, home: Path) -> str:
     ) as terminal:  # fmt: skip
         terminal.wait_for("121")
         terminal.settle(QUIET)
+        terminal.press("home")  # the words of a first start name this moment's folder
         for key in picture.keys:
             terminal.press(key)
         terminal.settle(QUIET)

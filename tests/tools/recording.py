@@ -64,6 +64,7 @@ def _recorded(home: Path) -> list[list[list[Char]]]:
     ) as terminal:
         terminal.wait_for("121")
         terminal.settle(QUIET)
+        terminal.press("home")  # the words of a first start name this moment's folder
         for scene in SCENES:
             for key in scene.keys:
                 terminal.press(key)
