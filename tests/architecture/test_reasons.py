@@ -20,7 +20,7 @@ TABLES = (
 GIVERS = ("model", "store", "importing/forms")
 IN_NUMBERS = {"overdue", "milestones_not_met", "span", "newest_entry"}
 """Said in the singular or the plural, so by `trn`."""
-NO_SENTENCE = {"value_of_others"}
+NO_SENTENCE = {"value_of_others", "dealing"}
 """Only ever part of another reason."""
 GIVEN = [
     pytest.param(call, id=f"{path.relative_to(PACKAGE)}:{call.lineno}")

@@ -207,7 +207,7 @@ def test_an_undo_handed_in_that_would_lose_what_another_set_since_is_refused(
     ended = apply(line({"op": "undo", "of": [entry["id"]]}))
 
     assert ended.code == 1
-    assert "would lose what others have set since" in ended.err
+    assert "would lose what was set since" in ended.err
     assert json.loads(workplan("show", "2", "--json").out)["status"] == "done"
 
 

@@ -108,3 +108,79 @@ def test_an_undo_that_is_handed_in_says_of_what(workplan: Run, plan_file: Path) 
     (plan_file.parent / "x.jsonl").write_text(line, encoding="utf-8")
     done = workplan("apply", str(plan_file.parent / "x.jsonl"))
     assert done.err.startswith("saved: undone: 2 note: x")
+
+
+def own_edits(workplan: Run) -> list[list[str]]:
+    """Return the lines of the list: mark, time and what was done."""
+    lines = workplan("undo", "--list").out.splitlines()
+    return [[line[:6], line[8:24], line[26:]] for line in lines]
+
+
+def test_the_list_has_ones_own_edits_newest_first_and_why_one_cannot_be_taken_back(workplan: Run) -> None:
+    workplan("set", "2", "in_progress")
+    workplan("note", "3", "x", "--on", "2023-05-31")
+    workplan("set", "2", "done")
+    told = own_edits(workplan)
+    newest, noted, oldest = (what for _, _, what in told)
+    assert (newest, noted) == ("2 in progress -> done", "3 note: x (for 2023-05-31)")
+    assert oldest.startswith(
+        "2 not started -> in progress [cannot be undone: it would lose what was set since: task 2 done (swj, "
+    )
+    rows = json.loads(workplan("undo", "--list", "--json").out)
+    assert [row["mark"] for row in rows] == [mark for mark, _, _ in told]
+    assert [row["why_not"] for row in rows] == [None, None, "would_lose"]
+    assert all(row["id"].endswith(row["mark"]) for row in rows)
+
+
+def test_one_of_the_list_is_taken_back_by_its_mark_and_redone(workplan: Run) -> None:
+    workplan("set", "2", "in_progress")
+    workplan("note", "3", "x")
+    workplan("set", "4", "done")
+    mark = own_edits(workplan)[2][0]
+    done = workplan("undo", mark)
+    assert (done.code, done.err.split(" (recorded")[0]) == (0, "undone: 2 not started -> in progress")
+    assert statuses(workplan) == {"1": "not_started", "2": "not_started", "3": "not_started", "4": "done"}
+    assert workplan("redo").code == 0
+    assert statuses(workplan)["2"] == "in_progress"
+
+
+def test_one_that_was_built_upon_is_refused_with_what_was_and_nothing_is_written(workplan: Run) -> None:
+    workplan("flag", "2", "?")
+    workplan("unflag", "2", "-m", "yes")
+    before = workplan("log").out
+    refused = workplan("undo", own_edits(workplan)[1][0])
+    assert refused.code == 1
+    assert "Not undone: it was dealt with since" in refused.err
+    assert "task 2 answered (swj, " in refused.err
+    assert workplan("log").out == before
+
+
+@pytest.mark.parametrize("mark", ["ffffff", "f", "", "no", "\x1b[31m"])
+def test_a_mark_that_is_none_is_one_sentence(workplan: Run, mark: str) -> None:
+    workplan("note", "2", "x")
+    refused = workplan("undo", mark)
+    assert refused.code == 1
+    assert refused.err.count("\n") == 1
+    assert "there is no entry" in refused.err
+    assert "\x1b" not in refused.err
+
+
+def test_an_old_one_that_is_named_is_meant(workplan: Run, tmp_path: Path) -> None:
+    workplan("note", "2", "x")
+    make_old(tmp_path)
+    assert workplan("undo", own_edits(workplan)[0][0]).code == 0
+
+
+def test_a_list_with_a_mark_means_neither(workplan: Run) -> None:
+    assert workplan("undo", "--list", "abcdef").code == 2
+
+
+def test_nothing_to_take_back_is_said_beside_an_empty_list(workplan: Run) -> None:
+    told = workplan("undo", "--list")
+    assert (told.code, told.out, told.err) == (0, "", "There is nothing of yours to undo.\n")
+    assert json.loads(workplan("undo", "--list", "--json").out) == []
+
+
+def test_the_list_is_read_where_nothing_may_be_written(workplan: Run) -> None:
+    workplan("note", "2", "x")
+    assert len(workplan("undo", "--list", "--read-only").out.splitlines()) == 1

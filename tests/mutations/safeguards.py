@@ -236,7 +236,7 @@ _RECORDING = (
            "unknown = heads - Knowledge(late).of(mine, heads) if heads else heads", "unknown = set[str]()",
            _JUDGED, "had_not_seen"),
     Mutant("a redo covers others' values", _UNDOING,
-           "        _refuse_to_cover(ledger, undone_by(ledger, entry), is_own)\n", "",
+           'return because("would_cover", values=_values(covered)) if covered else None', "return None",
            _JUDGED, "redo_refuses"),
     Mutant("what is known beside is a conflict", _JUDGE, "    if beside:\n", "    if False:\n", _JUDGED,
            "beside"),

@@ -19,7 +19,7 @@ FOOT = """
 **Bold**: done many times a day; the tests allow four keys at most.
 
 Esc leaves a form and keeps what was typed as a draft 草稿; the same key on the same task brings it back, also after a
-crash or a lost line, within two weeks. To throw it away, empty it (Ctrl+U) and leave.
+crash or a lost line, within two weeks; F9 草稿 lists all of them. To throw one away, empty it (Ctrl+U) and leave.
 """
 _NAMES = {
     "enter": "Enter", "escape": "Esc", "space": "Space", "down": "Down", "up": "Up", "left": "Left",

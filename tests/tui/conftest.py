@@ -21,6 +21,7 @@ from workplan_tui.store.disk.files import Files
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
 from workplan_tui.tui.desk import Desk
+from workplan_tui.tui.edits.drafts import DraftKeeper
 from workplan_tui.tui.screens.main_screen import MainScreen
 from workplan_tui.tui.views.memory import Remembered
 from workplan_tui.tui.views.preferences import Preferences
@@ -170,12 +171,13 @@ def opened(tmp_path: Path, plan_file: Path) -> Opened:
         read_only: bool = False,
         preferences: Preferences | None = None,
         remembered: Remembered | None = None,
+        drafts: DraftKeeper | None = None,
     ) -> AsyncIterator[Driven]:
         if real:
             shutil.copy2(REAL_PLAN, plan_file)
         store = store_in(tmp_path, files=files, read_only=read_only)
         desk = Desk(store)
-        app = WorkplanApp(desk, actor, as_of, preferences, remembered=remembered)
+        app = WorkplanApp(desk, actor, as_of, preferences, remembered=remembered, kept_drafts=drafts)
         async with app.run_test(size=size) as pilot:
             driven = Driven(app, pilot, tmp_path)
             await driven.settle()

@@ -1,10 +1,11 @@
-"""`workplan undo`: take back the account's newest change; the journal keeps both."""
+"""`workplan undo`: take back the account's newest change, or one of the list; the journal keeps both."""
 
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.confirmation import ask, can_ask
 from workplan_tui.cli.diagnostics import say, warn
+from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.cli.recording_verbs import print_entry
 from workplan_tui.language import tr
 from workplan_tui.reports.history import describe_entry, moment
@@ -26,9 +27,16 @@ def add_parser(subparsers: SubParsers) -> None:
         "undo",
         description=tr(
             "Take back the newest change of this account that still stands, whatever its actor's name, "
-            "and say which it was."
+            "and say which it was. An older one, named by its mark of the list, is taken back as long as "
+            "nothing was built upon it."
         ),
-        epilog=tr("example:") + "\n  workplan undo",
+        epilog=tr("example:") + "\n  workplan undo\n  workplan undo --list\n  workplan undo 3f09c1",
+    )
+    parser.add_argument("entry", metavar=tr("MARK"), nargs="?", help=tr("which one, by its mark in the list"))
+    parser.add_argument(
+        "--list",
+        action="store_true",
+        help=tr("list what this account recorded last, newest first, and why something cannot be taken back"),
     )
     add_yes(parser)
 
@@ -39,14 +47,21 @@ def add_yes(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Record the undo and name what it took back."""
+    """Record the undo and name what it took back, or list what could be."""
+    if arguments.list:
+        if arguments.entry is not None:
+            raise UsageError(tr("--list goes without a mark."))
+        return _list(context)
     store = context.open_to_write()
-    newest = store.newest_undoable()
-    if not store.is_recent(newest) and not arguments.yes:
-        confirm_old(
-            tr("Take back: {what}? It was recorded at {at} by {actor}. [y/N]"), newest, [newest], store
-        )
-    recorded = store.undo(context.actor, newest.id)
+    if arguments.entry is not None:
+        wanted = store.own_edit(arguments.entry)
+    else:
+        wanted = store.newest_undoable()
+        if not store.is_recent(wanted) and not arguments.yes:
+            confirm_old(
+                tr("Take back: {what}? It was recorded at {at} by {actor}. [y/N]"), wanted, [wanted], store
+            )
+    recorded = store.undo(context.actor, wanted.id)
     for entry in recorded.undone:
         say(
             tr("undone: {what} (recorded {at})").format(
@@ -56,6 +71,22 @@ def run(arguments: Namespace, context: Context) -> int:
     for doubt in recorded.doubts:
         warn(doubt)
     return print_entry(context, recorded.entry)
+
+
+def _list(context: Context) -> int:
+    from workplan_tui.reports.columns import aligned, joined
+    from workplan_tui.reports.own_edits import MOST_LISTED, own_edit_cells, own_edit_rows
+
+    store = context.open()
+    found = store.own_edits(MOST_LISTED)
+    if context.as_json:
+        print_json(own_edit_rows(found))
+        return 0
+    for cells in aligned(own_edit_cells(found, store.plan)):
+        print_line(joined(cells))
+    if not found:
+        say(tr("There is nothing of yours to undo."))
+    return 0
 
 
 def confirm_old(question: str, old: Entry, changes: list[Entry], store: Store) -> None:

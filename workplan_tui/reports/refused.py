@@ -57,8 +57,12 @@ def _worded(reason: Reason) -> dict[str, str]:
             return {"kind": {"target": tr("target"), "milestone": tr("milestone")}[values["kind"]]}
         case "would_lose" | "would_cover":
             return {"values": _others(values["values"])}
+        case "dealt_with":
+            return {"values": tr("; ").join(map(_dealing, values["values"]))}
         case "not_among":
             return {"ids": _few(format_ids(values["ids"]))}
+        case "not_undone" | "not_redone":
+            return {"why": why_words(values["why"])}
         case "line_at_fault" if isinstance(values["fault"], Reason):
             return {"fault": why_words(values["fault"])}
     return {}
@@ -68,6 +72,15 @@ def _others(values: tuple[Reason, ...]) -> str:
     sentence = tr("task {task} {value} ({actor}, {day})")
     told = [filled(sentence, one, instead={"value": _named(one)}) for one in values[:_MOST_VALUES]]
     return tr("; ").join(told) + (" ..." if len(values) > _MOST_VALUES else "")
+
+
+def _dealing(one: Reason) -> str:
+    said = {
+        "unflag": tr("task {task} answered ({actor}, {day})"),
+        "decide": tr("task {task} decided ({actor}, {day})"),
+        "carry_out": tr("task {task} carried out ({actor}, {day})"),
+    }
+    return filled(said[one.values["kind"]], one)
 
 
 def _named(one: Reason) -> str:
@@ -151,8 +164,12 @@ _SENTENCES = {
     "no_such_entry": later("Not undone: there is no entry {id} that could be taken back."),
     "entry_of_another": later("Not undone: that entry was recorded by another account ({actor})."),
     "taken_back_already": later("Not undone: that entry is taken back already."),
-    "would_lose": later("Not undone: it would lose what others have set since: {values}."),
-    "would_cover": later("Not redone: others have set meanwhile: {values}."),
+    "several_entries": later("Not undone: several entries end in {id}; give more of the id."),
+    "not_undone": later("Not undone: {why}."),
+    "not_redone": later("Not redone: {why}."),
+    "would_lose": later("it would lose what was set since: {values}"),
+    "would_cover": later("it would cover what was set meanwhile: {values}"),
+    "dealt_with": later("it was dealt with since, which is to be taken back first: {values}"),
     "recorded_since": later(
         "There is nothing to redo: you have recorded something since, or undone nothing."
     ),

@@ -18,11 +18,14 @@ from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.recording.judge import judged
 from workplan_tui.model.recording.judged import Judged
 from workplan_tui.model.recording.undo_rules import (
+    newest_own,
     newest_redoable,
     newest_undoable,
+    own_meant,
     redo_of,
     undo_of,
     undone_by,
+    why_not_undo,
 )
 from workplan_tui.store.damages import damage_sentences
 from workplan_tui.store.disk.files import Files
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
+    from workplan_tui.model.reason import Reason
     from workplan_tui.model.recording.claim_doubts import ClaimDoubt
     from workplan_tui.store.journal.records import Damage
     from workplan_tui.store.recording import Judge
@@ -253,6 +257,18 @@ class Store:
         """Return what `undo` takes back: the account's newest standing entry; `Refused` if there is none."""
         self._read()
         return newest_undoable(self.ledger(date.max), self._is_own)
+
+    def own_edits(self, most: int) -> tuple[tuple[Entry, Reason | None], ...]:
+        """Return the account's newest standing entries, newest first, each with why it cannot be taken back."""
+        self._read()
+        ledger = self.ledger(date.max)
+        found = newest_own(ledger, self._is_own, most)
+        return tuple((entry, why_not_undo(ledger, entry, self._is_own)) for entry in found)
+
+    def own_edit(self, mark: str) -> Entry:
+        """Return the entry of that id, or the account's own whose id ends so; `Refused` where none does."""
+        self._read()
+        return own_meant(self.ledger(date.max), self._is_own, mark)
 
     def newest_redoable(self) -> Entry:
         """Return the undo that `redo` takes back; `Refused` if there is none, or something came after it."""

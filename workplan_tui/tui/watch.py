@@ -59,9 +59,7 @@ class DiskWatch:
             return
         self._kept_at = now
         self._drafts.note_open()
-        write = self._drafts.take_changed()
-        if write is not None:
-            await self._screen.desk.do(lambda store: write())
+        await self._drafts.keep(self._screen.desk)
 
     def warn(self, fault: str = "") -> None:
         """Say what is wrong with the files, once: an open prompt must not be hidden again and again."""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from tests.tui.commands.effects import page_text
 from tests.tui.conftest import Driven, Opened
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.set import set_op
@@ -65,9 +66,7 @@ async def test_an_edit_that_this_account_covered_elsewhere_is_not_taken_back(ope
         await screen.press("s", "2")
         elsewhere(screen, "1", "done")
         await screen.press("u")
-        assert "it would lose what others have set since: task 1 done" in screen.text("keys") + screen.text(
-            "detail"
-        )
+        assert "it would lose what was set since: task 1 done" in screen.text("keys") + screen.text("detail")
         assert len(screen.entries()) == 2
 
 
@@ -120,3 +119,87 @@ async def test_an_older_edit_is_not_taken_back_unasked_when_a_newer_one_is_gone(
         assert "undo" not in file.read_text(encoding="utf-8")
         await screen.press("1")
         assert "undone: 1 note: a" in screen.rows("keys")[0]
+
+
+async def test_what_came_before_something_undone_elsewhere_is_named_before_it_is_taken_back(
+    opened: Opened,
+) -> None:
+    async with opened() as screen:
+        await screen.press("s", "2", "down", "s", "2")
+        screen.other("home").undo("swj")
+        await screen.look()
+        await screen.press("u")
+        told = screen.rows("keys")[0] + screen.text("detail")
+        assert "undone or redone elsewhere. Go on with: 1 not started -> in progress?" in told
+        assert "in progress" in screen.row("1")
+        await screen.press("1")
+        assert "not started" in screen.row("1")
+
+
+async def test_one_edit_after_the_other_is_taken_back_without_a_question(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workplan_tui.tui.commands.undo.AT_ONCE", 0)
+    async with opened() as screen:
+        await screen.press("s", "2", "down", "s", "2")
+        await screen.press("u")
+        await screen.press("u")
+        assert "undone: 1 not started -> in progress" in screen.rows("keys")[0]
+
+
+async def test_the_same_key_twice_lists_ones_own_edits_and_takes_back_an_older_one(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("s", "2", "down", "n", *"note", "enter", "down", "s", "3", "U")
+        assert "U again lists your own edits" in screen.rows("keys")[0] + screen.text("detail")
+        await screen.press("U")
+        told = page_text(screen)
+        assert told.index("3 not started -> done") < told.index("2 note: note") < told.index("1 not started")
+        await screen.press("down", "down")
+        assert "Enter takes it back" in page_text(screen)
+        await screen.press("enter")
+        assert "Take back: 1 not started -> in progress? 1undo" in screen.rows("keys")[0]
+        await screen.press("1")
+        assert "undone: 1 not started -> in progress" in screen.rows("keys")[0]
+        assert "not started" in screen.row("1")
+        assert "done" in screen.row("3")
+        await screen.press("U")
+        assert "redone: 1 not started -> in progress" in screen.rows("keys")[0]
+
+
+async def test_another_key_between_lists_nothing(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("s", "2", "U", "down", "U")
+        assert "U again lists" in screen.rows("keys")[0] + screen.text("detail")
+
+
+async def test_what_was_built_upon_stays_and_enter_says_by_what(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("s", "2")
+        elsewhere(screen, "1", "done")
+        await screen.press("f9", *"recent edits", "enter")
+        assert "cannot be undone: it would lose what was set since: task 1 done" in page_text(screen)
+        await screen.press("down", "enter")
+        assert "cannot be undone" in screen.rows("keys")[0]
+        assert len(screen.entries()) == 2
+
+
+async def test_what_was_built_upon_while_the_list_was_looked_at_is_refused(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("s", "2", "f9", *"recent edits", "enter", "enter")
+        elsewhere(screen, "1", "done")
+        await screen.press("1")
+        assert screen.says("Not undone: it would lose what was set since: task 1 done")
+        assert len(screen.entries()) == 2
+
+
+async def test_nobody_lists_what_another_account_recorded(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as screen:
+        with monkeypatch.context() as patch:
+            patch.setattr("workplan_tui.store.journal.replica._account", lambda: "chen")
+            other = screen.other()
+            other.record(Change((set_op("1", "status", "done"),), "swj", other.today()))
+        await screen.press("n", "x", "enter", "f9", *"recent edits", "enter")
+        assert "note: x" in page_text(screen)
+        assert "not started -> done" not in page_text(screen)

@@ -33,7 +33,7 @@ def ids(text: str) -> list[str]:
     [
         ("F2", "status"), ("f2", "status"), ("Ｆ２", "status"), ("undo", "undo"), ("deadline", "extension"),
         ("延期", "extension"), ("yanqi", "extension"), ("yq", "extension"), ("mark_all", "mark_all"),
-        ("unflag", "unflag"), ("14", "jump"), ("１４", "jump"), ("shift+f5", "redo"), ("Draw", "redraw"),
+        ("unflag", "unflag"), ("15", "jump"), ("１５", "jump"), ("shift+f5", "redo"), ("Draw", "redraw"),
         ("light  hand", "light"), ("light　hand", "light"), ("sjjd", "milestone"), ("？", "help"),
     ],
 )  # fmt: skip

@@ -12,10 +12,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.support.program import WORKPLAN
+from tests.support.program import WORKPLAN, row_has
 from tests.support.terminal import Terminal, clean_environment
 from tests.tui.conftest import REAL_PLAN
 
@@ -52,15 +53,19 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
         terminal.__exit__()
 
 
-def statuses(folder: Path) -> list[tuple[str, str]]:
-    """Return task and status of every edit in the journal."""
-    ops = [
+def ops(folder: Path) -> list[dict[str, Any]]:
+    """Return every operation in the journal."""
+    return [
         op
         for file in folder.glob("tasks.journal/*.jsonl")
         for line in file.read_text(encoding="utf-8").splitlines()
         for op in json.loads(line)["ops"]
     ]
-    return [(op["task"], op["value"]) for op in ops]
+
+
+def statuses(folder: Path) -> list[tuple[str, str]]:
+    """Return task and status of every edit in the journal."""
+    return [(op["task"], op["value"]) for op in ops(folder)]
 
 
 def hand_in_a_note_under_a_lock(terminal: Terminal, folder: Path) -> int:
@@ -233,16 +238,105 @@ def test_what_was_typed_some_time_before_a_kill_is_a_draft_too(
     terminal = start(WORKPLAN)
     terminal.wait_for(LAST_SECTION)
     type_half_a_note(terminal)
-    until = time.monotonic() + 15
-    while not list(tmp_path.rglob("drafts.json")) or b"half a note" not in drafts(tmp_path):
-        assert time.monotonic() < until
-        terminal.settle(0.2)
+    wait_for_draft(terminal, tmp_path, "half a note")
     terminal.kill()
 
     again = start(WORKPLAN)
     again.wait_for(LAST_SECTION)
     again.type("n")
     again.wait_for("half a note")
+
+
+def test_a_form_half_filled_in_at_a_kill_is_told_at_the_next_start_and_goes_on_in_its_field(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    terminal.press("8")
+    terminal.press("enter")
+    terminal.press("p")
+    terminal.wait_for("填报任务8")
+    terminal.type("60")
+    for _ in range(4):  # past the values of its three targets
+        terminal.press("down")
+    terminal.type("主体结构封顶")
+    wait_for_draft(terminal, tmp_path, "主体结构封顶")
+    terminal.kill()
+
+    again = start(WORKPLAN)
+    again.wait_for("有1份草稿尚未登记：按F9")
+    again.press(":")
+    again.type("草稿")
+    again.press("enter")
+    again.wait_for("主体结构封顶")
+    again.press("enter")
+    again.wait_for("填报任务8")
+    again.wait_for(row_has("> 进展", "主体结构封顶"))
+    again.type("\x04")
+    again.wait_for("已保存：8")
+    assert ops(tmp_path) == [{"op": "report", "task": "8", "percent": 60, "progress": "主体结构封顶"}]
+    assert json.loads(drafts(tmp_path))["drafts"] == {}
+
+
+def test_what_is_typed_on_two_screens_when_the_line_is_lost_is_a_draft_each(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    texts = ["half of one", "half of another", "half of a third"]
+    screens = [start(WORKPLAN) for _ in texts]
+    for screen, text in zip(screens, texts, strict=True):
+        screen.wait_for(LAST_SECTION)
+        screen.type("n")
+        screen.wait_for("任务1备注：")
+        screen.type(text)
+        screen.wait_for(text)
+    for screen in screens:
+        screen.hang_up()
+    for screen in screens:
+        assert screen.wait_for_end() == 128 + signal.SIGHUP
+    kept = json.loads(drafts(tmp_path))["drafts"].values()
+    assert sorted(draft["typed"]["text"] for draft in kept) == sorted(texts)
+
+
+def test_edits_not_saved_on_two_screens_when_the_line_is_lost_are_all_asked_about(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    screens = [start(WORKPLAN) for _ in range(3)]
+    for screen in screens:
+        screen.wait_for(LAST_SECTION)
+    lock = held_lock(tmp_path)
+    for screen in screens:
+        screen.type("s2")
+        screen.wait_for("正在保存")
+    for screen in screens:
+        screen.hang_up()
+    for screen in screens:
+        assert screen.wait_for_end() == 75
+    os.close(lock)
+    again = start(WORKPLAN)
+    again.wait_for("上次有3项修改未保存")
+
+
+def test_a_kill_right_after_what_was_typed_is_saved_leaves_no_draft(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    terminal = start(WORKPLAN)
+    terminal.wait_for(LAST_SECTION)
+    type_half_a_note(terminal)
+    wait_for_draft(terminal, tmp_path, "half a note")
+    terminal.type("\r")
+    terminal.wait_for("已保存：1")
+    terminal.kill()
+    assert json.loads(drafts(tmp_path))["drafts"] == {}
+    assert ops(tmp_path) == [{"op": "note", "task": "1", "text": "half a note"}]
+
+
+def wait_for_draft(terminal: Terminal, folder: Path, text: str) -> None:
+    until = time.monotonic() + 15
+    while not list(folder.rglob("drafts.json")) or text not in json.dumps(
+        json.loads(drafts(folder)), ensure_ascii=False
+    ):
+        assert time.monotonic() < until
+        terminal.settle(0.2)
 
 
 def type_half_a_note(terminal: Terminal) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workplan_tui.model.entry import listed
 from workplan_tui.model.operations.decide import open_decisions
 from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, OpView
 from workplan_tui.model.reason import because
@@ -22,7 +21,7 @@ class CarryOut(OpView):
     @property
     def decision_ids(self) -> tuple[str, ...]:
         """The entries whose decisions on the task are carried out."""
-        return listed(self.op.get("of"))
+        return self.named_ids
 
 
 def carry_out_op(task_id: str, decision_ids: tuple[str, ...], how: str | None = None) -> Op:

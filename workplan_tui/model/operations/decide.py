@@ -44,7 +44,7 @@ class Decide(OpView):
     @property
     def flag_ids(self) -> tuple[str, ...]:
         """The entries that raised the questions it decides."""
-        return listed(self.op.get("of"))
+        return self.named_ids
 
     def is_overdue(self, day: date) -> bool:
         """Return whether its day is past; whether it was done meanwhile is not said here."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from workplan_tui.base.errors import LACKS_REASON
 from workplan_tui.base.value import Value
+from workplan_tui.model.entry import listed
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
 
@@ -68,6 +69,11 @@ class OpView:
     def has_reason(self) -> bool:
         """Whether there is more in it than blanks."""
         return bool(self.reason.strip())
+
+    @property
+    def named_ids(self) -> tuple[str, ...]:
+        """The entries it is about, where it is about any: what it answers, carries out, takes back."""
+        return listed(self.op.get("of"))
 
     def _text(self, key: str) -> str:
         return str(self.op.get(key) or "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workplan_tui.model.entry import listed
 from workplan_tui.model.operations.operation import TEXTS, Operation, OpView
 
 TYPE_CHECKING = False
@@ -18,7 +17,7 @@ class Undo(OpView):
     @property
     def entry_ids(self) -> tuple[str, ...]:
         """The entries it takes back."""
-        return listed(self.op.get("of"))
+        return self.named_ids
 
 
 def undo_op(entry_ids: tuple[str, ...]) -> Op:
@@ -27,5 +26,10 @@ def undo_op(entry_ids: tuple[str, ...]) -> Op:
 
 
 UNDO = Operation(
-    "undo", {"of": TEXTS}, required=("of",), is_silent=True, verbs=("undo", "redo"), commands=("undo", "redo")
+    "undo",
+    {"of": TEXTS},
+    required=("of",),
+    is_silent=True,
+    verbs=("undo", "redo"),
+    commands=("undo", "redo", "own_edits"),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workplan_tui.model.entry import listed
 from workplan_tui.model.operations.flag import open_flags
 from workplan_tui.model.operations.operation import TASK, TEXTS, Operation, OpView
 from workplan_tui.model.reason import because
@@ -22,7 +21,7 @@ class Unflag(OpView):
     @property
     def flag_ids(self) -> tuple[str, ...]:
         """The entries that raised what is answered."""
-        return listed(self.op.get("of"))
+        return self.named_ids
 
 
 def unflag_op(task_id: str, flag_ids: tuple[str, ...], answer: str | None = None) -> Op:

@@ -1,16 +1,19 @@
-"""Which entry an undo or a redo takes back, and what of others' it must not take away.
+"""Which entry an undo or a redo takes back, and what was built upon it, which it must not take away.
 
-An undo gives a field its former value. Where somebody else has set the field since, or from
-elsewhere without either having seen the other, it would give something else: it is refused and says what.
+An undo gives a field its former value. Where the field was set since, or from elsewhere without either
+having seen the other, it would give something else; where the question or the decision it raised was dealt
+with, that would be an answer to nothing. Both are refused, and say what.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 
 from workplan_tui.base.errors import Refused
-from workplan_tui.model.fold.fact import Fact, set_field, task_id_of
+from workplan_tui.model.fold.fact import Fact, kind_of, set_field, task_id_of
 from workplan_tui.model.fold.knowledge import Knowledge
+from workplan_tui.model.operations.operation import OpView
 from workplan_tui.model.reason import Reason, Setting, because
 
 TYPE_CHECKING = False
@@ -24,14 +27,32 @@ if TYPE_CHECKING:
     Own = Callable[[Entry], bool]
     """Whether the account that asks recorded the entry, under whatever name it acted (`Entry.actor`)."""
 
+_SHORTEST_MARK = 4
+"""Signs of an id that may stand for it."""
+_RAISED = ("flag", "decide")
+"""What stays open until another entry deals with it."""
+_DEALING = ("decide", "carry_out", "unflag")
+"""What names such entries in `of`; a decision that answers a question is told as what it is."""
+
 
 def newest_undoable(ledger: Ledger, is_own: Own) -> Entry:
     """Return the account's newest standing entry that is no undo, or refuse: there is none."""
-    own = (entry for entry in ledger.newest_entries() if not entry.is_undo and is_own(entry))
-    entry = next(filter(ledger.stands, own), None)
-    if entry is None:
+    found = newest_own(ledger, is_own, 1)
+    if not found:
         raise Refused(because("nothing_to_undo"))
-    return entry
+    return found[0]
+
+
+def own_meant(ledger: Ledger, is_own: Own, mark: str) -> Entry:
+    """Return the entry of that id, or the account's own standing one whose id ends so; refuse where none does."""
+    whole = ledger.find(mark)
+    if whole is not None:
+        return whole
+    is_end = len(mark) >= _SHORTEST_MARK
+    found = [entry for entry in newest_own(ledger, is_own) if is_end and entry.id.endswith(mark)]
+    if len(found) != 1:
+        raise Refused(because("several_entries" if found else "no_such_entry", id=mark))
+    return found[0]
 
 
 def undo_of(ledger: Ledger, is_own: Own, entry_id: str | None = None) -> tuple[Entry, Op]:
@@ -56,23 +77,47 @@ def undoable(ledger: Ledger, entry_id: str, is_own: Own) -> Entry:
     return entry
 
 
+def newest_own(ledger: Ledger, is_own: Own, most: int | None = None) -> tuple[Entry, ...]:
+    """Return the account's standing entries that are no undo, newest first, all or so many."""
+    own = (entry for entry in ledger.newest_entries() if not entry.is_undo and is_own(entry))
+    return tuple(islice(filter(ledger.stands, own), most))
+
+
 def refuse_to_lose(ledger: Ledger, entry: Entry, is_own: Own) -> None:
-    """Refuse when taking the entry back would take away what others have set since.
+    """Refuse when something was built upon the entry that is to be taken back."""
+    reason = why_not_undo(ledger, entry, is_own)
+    if reason is not None:
+        raise Refused(because("not_redone" if entry.is_undo else "not_undone", why=reason))
+
+
+def why_not_undo(ledger: Ledger, entry: Entry, is_own: Own) -> Reason | None:
+    """Return what was built upon the entry, so that it cannot be taken back; None where it can.
 
     Taking an undo back brings its entries back, which must not cover anything either.
     """
     if entry.is_undo:
-        _refuse_to_cover(ledger, undone_by(ledger, entry), is_own)
-        return
+        covered = others_values(ledger, undone_by(ledger, entry), is_own)
+        return because("would_cover", values=_values(covered)) if covered else None
     lost = others_values(ledger, (entry,), is_own)
     if lost:
-        raise Refused(because("would_lose", values=_values(lost)))
+        return because("would_lose", values=_values(lost))
+    dealt = _dealt_with(ledger, entry)
+    return because("dealt_with", values=tuple(map(_dealing, dealt))) if dealt else None
 
 
-def _refuse_to_cover(ledger: Ledger, undone: Iterable[Entry], is_own: Own) -> None:
-    covered = others_values(ledger, undone, is_own)
-    if covered:
-        raise Refused(because("would_cover", values=_values(covered)))
+def _dealt_with(ledger: Ledger, entry: Entry) -> list[Fact]:
+    """Return what deals with the questions and decisions that the entry raised: of each other entry the first."""
+    found: dict[tuple[str, str], Fact] = {}
+    for task_id in dict.fromkeys(task_id_of(op) for op in entry.ops if kind_of(op) in _RAISED):
+        for kind in _DEALING:
+            for fact in ledger.facts(task_id, kind):
+                if fact.entry.id != entry.id and entry.id in OpView(fact.op).named_ids:
+                    found.setdefault((task_id, fact.entry.id), fact)
+    return list(found.values())
+
+
+def _dealing(fact: Fact) -> Reason:
+    return because("dealing", task=fact.task_id, kind=fact.kind, actor=fact.entry.actor, day=fact.entry.on)
 
 
 def newest_redoable(ledger: Ledger, is_own: Own) -> Entry:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 from time import time
 
-from workplan_tui.base.errors import WorkplanError
 from workplan_tui.settings.folders import state_folder
 from workplan_tui.store.disk.files import Files
-from workplan_tui.store.settings.private_file import is_private_place, read_private, write_private
+from workplan_tui.store.disk.process import is_running
+from workplan_tui.store.settings.private_file import change_private, read_private, write_private
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def read_drafts(environment: Mapping[str, str], files: Files | None = None) -> d
     return {
         key: draft
         for key, draft in _kept(files, _path(environment)).items()
-        if _is_fresh(draft, now) and not _is_being_typed(files, draft)
+        if _is_fresh(draft, now) and not is_running(files, draft.get("by"))
     }
 
 
@@ -44,28 +44,32 @@ def write_drafts(
     environment: Mapping[str, str],
     changed: Mapping[str, Mapping[str, Any] | None],
     files: Files | None = None,
-) -> None:
-    """Keep these drafts beside those of other programs, if that is possible; None drops one."""
-    import json
+) -> bool:
+    """Keep these drafts beside those of other programs; None drops one. Return whether the disk has it so."""
+    files, path = files or Files(), _path(environment)
+    return change_private(files, path, lambda: _write(files, path, changed))
 
-    files, path, now = files or Files(), _path(environment), time()
-    try:
-        if not is_private_place(files, path):
-            return
-        drafts: dict[str, Any] = {k: d for k, d in _kept(files, path).items() if _is_fresh(d, now)}
-        before = dict(drafts)
-        for key, draft in changed.items():
-            drafts.pop(key, None)
-            if draft is not None:
-                drafts[key] = {**draft, "at": int(now)}
-        data = _encoded(drafts)
-        while len(data) > _MOST_BYTES:  # the oldest goes first
-            drafts.pop(next(iter(drafts)))
-            data = _encoded(drafts)
-        if drafts != before:
-            write_private(files, path, data)
-    except (OSError, WorkplanError, UnicodeEncodeError, json.JSONDecodeError):
-        return
+
+def _write(files: Files, path: str, changed: Mapping[str, Mapping[str, Any] | None]) -> bool:
+    now = time()
+    drafts: dict[str, Any] = {k: d for k, d in _kept(files, path).items() if _is_fresh(d, now)}
+    before = dict(drafts)
+    for key, draft in changed.items():
+        drafts.pop(key, None)
+        if draft is not None:
+            drafts[key] = {**draft, "at": int(now)}
+    fitting = _newest(drafts)
+    if fitting != before:
+        write_private(files, path, _encoded(fitting))
+    return all(draft is None or key in fitting for key, draft in changed.items())
+
+
+def _newest(drafts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the drafts that the file has room for: the oldest go first, and one that never fits."""
+    alone = {key: draft for key, draft in drafts.items() if len(_encoded({key: draft})) <= _MOST_BYTES}
+    while len(_encoded(alone)) > _MOST_BYTES:
+        alone.pop(next(iter(alone)))
+    return alone
 
 
 def _encoded(drafts: Mapping[str, Any]) -> bytes:
@@ -93,14 +97,3 @@ def _kept(files: Files, path: str) -> dict[str, dict[str, Any]]:
 def _is_fresh(draft: Mapping[str, Any], now: float) -> bool:
     at = draft.get("at")
     return isinstance(at, int) and at > now - LONGEST_KEPT
-
-
-def _is_being_typed(files: Files, draft: Mapping[str, Any]) -> bool:
-    pid = draft.get("pid")
-    if not isinstance(pid, int) or pid <= 0:
-        return False
-    try:
-        files.stat(f"/proc/{pid}")
-    except OSError:
-        return False
-    return True

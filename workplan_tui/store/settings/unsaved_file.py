@@ -8,10 +8,9 @@ from __future__ import annotations
 import os
 from zlib import crc32
 
-from workplan_tui.base.errors import WorkplanError
 from workplan_tui.settings.folders import state_folder
 from workplan_tui.store.disk.files import Files
-from workplan_tui.store.settings.private_file import read_private, write_private
+from workplan_tui.store.settings.private_file import change_private, read_private, write_private
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,16 +36,16 @@ class UnsavedFile:
 
     def change(self, gone: Sequence[str], added: Sequence[str]) -> bool:
         """Drop some lines and add others, beside those of other sessions; return whether it could be done."""
-        before = self.read()
-        lines = [line for line in before if line not in gone and line not in added]
-        after = (*lines, *added)
-        if after == before:
+        if not gone and not added:
             return True
+        return change_private(self._files, self.path, lambda: self._change(gone, added))
+
+    def _change(self, gone: Sequence[str], added: Sequence[str]) -> bool:
+        before = self.read()
+        after = (*(line for line in before if line not in gone and line not in added), *added)
         data = "".join(f"{line}\n" for line in after).encode("utf-8", "surrogatepass")
         if len(data) > _MOST_BYTES:
             return False
-        try:
+        if after != before:
             write_private(self._files, self.path, data)
-        except (OSError, WorkplanError):
-            return False
         return self.read() == after

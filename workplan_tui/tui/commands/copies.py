@@ -110,7 +110,7 @@ class Copies:
         else:
             label = tr("Only {most} of {size} bytes go; save as:")
         label = label.format(most=most, size=size)
-        self._screen.ask(Prompt(label, named, text=file_name, is_offered=True))
+        self._screen.ask(Prompt(label, named, text=file_name, is_offered=True, recall="copy"))
 
 
 def _as_cell(text: str) -> str:

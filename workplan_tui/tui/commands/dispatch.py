@@ -32,11 +32,18 @@ class Dispatch:
         self._before_edit = before_edit
         self.pressed = ""
         """What was typed by the key that runs a command."""
+        self.previous = ""
+        """The command that ran before the one that runs."""
+        self._running = ""
 
     @cached_property
     def runners(self) -> dict[str, Runner]:
         """What runs each command of the registry."""
         return {command_id: run for group in self._groups() for command_id, run in group.commands.items()}
+
+    def make_ready(self) -> None:
+        """Make the groups before the first key needs one."""
+        _ = self.runners
 
     @property
     def situation(self) -> Situation:
@@ -48,6 +55,7 @@ class Dispatch:
     async def run(self, command_id: str, pressed: str = "") -> None:
         """Run a command, by the key that types `pressed` if one did, or say why it does not apply."""
         self.pressed = pressed
+        self.previous, self._running = self._running, command_id
         if self._take_offered(command_id):
             return
         reason = BY_ID[command_id].why_not(self.situation)

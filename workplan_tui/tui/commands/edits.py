@@ -17,8 +17,10 @@ from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.operations.set_target import why_no_number
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.details import question_of
+from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.operations import describe_op
 from workplan_tui.reports.refused import grouped, refusal_words
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.edits.attempt import Attempt, attempt_on
 from workplan_tui.tui.edits.forms import FORMS, Forms
 from workplan_tui.tui.prompts.choice import Choice
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.numbered import Numbered
     from workplan_tui.model.status import Refusal
     from workplan_tui.tui.commands.group import Runner
-    from workplan_tui.tui.edits.drafts import Drafts
+    from workplan_tui.tui.edits.drafts import Draft, Drafts
     from workplan_tui.tui.edits.open_form import OpenForm
     from workplan_tui.tui.edits.recorder import Recorder
     from workplan_tui.tui.keyline.message_line import MessageLine
@@ -70,6 +72,35 @@ class Edits:
             "unflag": self.unflag,
             "carry_out": self.carry_out,
         }
+
+    def resume(self, draft: Draft) -> None:
+        """Open what the draft was typed in, on its tasks: it stands there again. Nothing is recorded yet."""
+        key, ledger = draft.key, self._screen.view.ledger
+        by_id = ledger.plan.tasks_by_id
+        tasks = [by_id[id] for id in key.task_ids if id in by_id]
+        if not tasks:
+            told = tr("Not in the plan any more: {tasks}. What was typed stays on the page of drafts.")
+            self._refuse(told.format(tasks=format_ids(map(clean, key.task_ids))))
+            return
+        if len(tasks) == 1:
+            self._screen.go_to(tasks[0].id)
+        kind, _, more = key.kind.partition(" ")
+        attempt = Attempt(tasks, ledger)
+        self._drafts.move(draft, tasks)
+        match kind:
+            case "note":
+                self._note(attempt)
+            case "status":
+                make = Forms.close if more == CLOSED else lambda forms: forms.status(more)
+                self._fill(key.kind, make, attempt)
+            case "milestone":
+                self._fill(kind, Forms.milestone, attempt)
+            case "unflag":
+                self._fill(key.kind, lambda forms: forms.unflag(more or None), attempt)
+            case "carry_out":
+                self._fill(key.kind, lambda forms: forms.carry_out(more or None), attempt)
+            case _:
+                self._fill(kind, FORMS[kind], attempt)
 
     def milestone(self) -> None:
         """Ask when the milestones of one task were met."""
@@ -142,7 +173,9 @@ class Edits:
 
     def note(self) -> None:
         """Ask for a note."""
-        attempt = self._begun()
+        self._note(self._begun())
+
+    def _note(self, attempt: Attempt) -> None:
         if len(attempt.tasks) > 1 or attempt.may_turn:
             self._fill("note", Forms.note, attempt)
             return
@@ -152,22 +185,21 @@ class Edits:
             if not text.strip():
                 self._screen.complain(tr("There is nothing to note: type it, or Esc."))
             elif await self._recorder.record([note_op(task_id, text.strip())], attempt):
-                self._drafts.drop(kind, attempt.tasks)
+                await self._drafts.drop(kind, attempt.tasks, self._screen.desk)
 
         kind = "note"
-        self._ask(Prompt(tr("Note on {task}:").format(task=task_id), typed), kind, attempt)
+        self._ask(Prompt(tr("Note on {task}:").format(task=task_id), typed), kind, "text", attempt)
 
-    def _ask(self, prompt: Prompt, kind: str, attempt: Attempt) -> None:
-        """Open the prompt with what was typed in it before and not recorded."""
+    def _ask(self, prompt: Prompt, kind: str, field: str, attempt: Attempt) -> None:
+        """Open the prompt with what was typed in it, or in that field of a form, before and not recorded."""
         screen = self._screen
 
-        def cancelled() -> None:
-            if self._drafts.leave():
-                screen.say(self._drafts.kept_words)
+        async def cancelled() -> None:
+            await self._drafts.tell(screen, self._drafts.leave())
 
-        draft = self._drafts.begin(kind, attempt.tasks, lambda: ({"text": prompt.text}, 0))
+        draft = self._drafts.begin(kind, attempt.tasks, lambda: ({field: prompt.text}, 0))
         if draft is not None:
-            prompt.text = draft.typed.get("text", "")
+            prompt.text = draft.typed.get(field, "")
             prompt.place, prompt.note = len(prompt.text), draft.note
         prompt.cancelled = cancelled
         screen.ask(prompt)
@@ -226,13 +258,13 @@ class Edits:
                 self._screen.complain(tr("A reason is needed, which stays in the journal: type it, or Esc."))
                 return
             if await self._recorder.record([set_op(task_id, "status", wanted, reason.strip())], attempt):
-                self._drafts.drop(kind, attempt.tasks)
+                await self._drafts.drop(kind, attempt.tasks, self._screen.desk)
             attempt.shown = (
                 self._screen.view.ledger
             )  # a refusal has named the new value: the same again is meant
 
         label = tr("{task} -> {wanted}, reason (needed):").format(task=task_id, wanted=status_word(wanted))
-        self._ask(Prompt(label, given), kind, attempt)
+        self._ask(Prompt(label, given), kind, "reason", attempt)
 
     def _fill(self, kind: str, make: Callable[[Forms], FormPrompt], attempt: Attempt | None = None) -> None:
         """Ask for a form, unless it is refused whatever is answered."""

@@ -67,7 +67,7 @@ class Export:
 
         label = tr("Write {format} to:").format(format=wanted.code)
         usual = f"{clean(view.plan.id)}-{view.day}.{wanted.ending}"
-        self._screen.ask(Prompt(label, named, text=usual, is_offered=True))
+        self._screen.ask(Prompt(label, named, text=usual, is_offered=True, recall=label))
 
     async def _write(self, wanted: Format, view: View, path: str, is_meant: bool) -> None:
         try:

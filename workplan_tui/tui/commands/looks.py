@@ -160,7 +160,7 @@ class Looks:
     def save_view(self) -> None:
         """Ask for the name under which this view is saved; the same name replaces."""
         label = tr("Save this view under the name:")
-        self._screen.ask(Prompt(label, self._save, text=self._taken, is_offered=True))
+        self._screen.ask(Prompt(label, self._save, text=self._taken, is_offered=True, recall="view"))
 
     async def _save(self, text: str) -> None:
         from workplan_tui.store.settings.views_file import save_view

@@ -68,7 +68,7 @@ class Meeting:
             self._screen.finish()
             await self._open_page(lambda width: meeting_page(standings, leads, width))
 
-        self._screen.ask(Prompt(label, entered, told=(tr(", ").join(map(clean, known)),)))
+        self._screen.ask(Prompt(label, entered, told=(tr(", ").join(map(clean, known)),), recall="meeting"))
 
     def changes(self) -> None:
         """Ask for the day to compare with, and show what moved since."""
@@ -87,7 +87,7 @@ class Meeting:
             self._since = chosen
             await self._show_changes(chosen)
 
-        self._screen.ask(Prompt(label, entered))
+        self._screen.ask(Prompt(label, entered, recall="changes"))
 
     async def _show_changes(self, since: date) -> None:
         from workplan_tui.tui.pages.meeting import changes_page

@@ -53,7 +53,7 @@ class PlanFromDocument:
             if typed.strip():
                 await submit(typed.strip())
 
-        self._screen.ask(Prompt(label, entered, text=text))
+        self._screen.ask(Prompt(label, entered, text=text, recall=label))
 
     async def _read(self, name: str) -> None:
         """Read the document; a mistake is said, and the name stays to be mended."""

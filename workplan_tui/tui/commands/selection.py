@@ -100,6 +100,7 @@ class Selection:
             typed=self._filter,
             cancelled=lambda: self._filter(""),
             text=view.filter_text,
+            recall="filter",
         )
         prompt.count = view.hits
         self._screen.ask(prompt)
@@ -183,7 +184,7 @@ class Selection:
         label = tr("As of day (06-30; Enter: today):")
         screen = self._screen
         read = answers.day_near(screen.desk.today(), screen.view.ledger.plan)
-        screen.ask(Prompt(label, partial(self._look_at, read)))
+        screen.ask(Prompt(label, partial(self._look_at, read), recall="as_of"))
 
     async def _look_at(self, read: Callable[[str], date], text: str) -> None:
         screen = self._screen

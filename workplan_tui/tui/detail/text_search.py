@@ -34,6 +34,7 @@ class TextSearch:
             typed=self._look_for,
             moved=self._go,
             cancelled=lambda: self._pane.look_for(None),
+            recall="search",
         )
         prompt.note = tr("Enter next, Up before, Esc ends")
         self._screen.ask(prompt)

@@ -125,7 +125,7 @@ class OpenForm:
             form.go(1)
             self._ask(form)
         elif await form.save(given):
-            self._drafts.drop(*self._about)
+            await self._drafts.drop(*self._about, self._screen.desk)
             self._leave()
         else:
             self._renew(form)
@@ -140,11 +140,10 @@ class OpenForm:
         self.form = fresh
         self._detail.show()
 
-    def _cancel(self) -> None:
-        is_kept = self._drafts.leave()
+    async def _cancel(self) -> None:
+        is_draft = self._drafts.leave()
         self._leave()
-        if is_kept:
-            self._screen.say(self._drafts.kept_words)
+        await self._drafts.tell(self._screen, is_draft)
 
     def _leave(self) -> None:
         self.form = None

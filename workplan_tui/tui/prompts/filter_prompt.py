@@ -34,6 +34,11 @@ class FilterPrompt(Prompt):
         self._offered: Completion | None = None
         self._chosen = 0
 
+    def bring_back(self, text: str) -> None:
+        """Offer what Esc left, unless there is a filter: that one is shown."""
+        if not self.text:
+            self.ghost = text
+
     def told(self, width: int) -> Sequence[str]:
         """Return what is wrong where the line has no room for the whole of it."""
         is_told = self.fault_at is not None

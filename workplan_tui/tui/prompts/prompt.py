@@ -25,7 +25,7 @@ class Prompt:
         submit: Submit,
         *,
         typed: TakesText | None = None,
-        cancelled: Callable[[], None] | None = None,
+        cancelled: Callable[[], Awaitable[None] | None] | None = None,
         moved: Callable[[int], None] | None = None,
         ended: Submit | None = None,
         text: str = "",
@@ -34,6 +34,7 @@ class Prompt:
         stays: bool = False,
         told: Sequence[str] = (),
         ghost: str = "",
+        recall: str = "",
     ) -> None:
         self.label = label
         self.submit = submit
@@ -67,6 +68,21 @@ class Prompt:
         self._told = told
         self.ghost = ghost
         """What was told before: shown fainter while nothing is typed, and taken by Right."""
+        self.recall = recall
+        """What it is known by, where a text that Esc left comes back; empty where drafts see to it, or nothing does."""
+        self._first = text
+
+    @property
+    def left(self) -> str:
+        """What Esc leaves of it that was not there from the start."""
+        return self.ghost if not self.text else self.text if self.text != self._first else ""
+
+    def bring_back(self, text: str) -> None:
+        """Offer what Esc left: in the place of what would be offered, else as a ghost."""
+        if self.text:
+            self.text, self.place, self._is_offered = text, len(text), False
+        else:
+            self.ghost = text
 
     def asked(self, width: int) -> str:
         """Return what is asked, for a line of so many cells."""

@@ -7,7 +7,7 @@ from workplan_tui.tui.prompts.choice import Choice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from workplan_tui.tui.prompts.prompt import Submit
 
@@ -24,7 +24,7 @@ class Question(Choice):
         about: Sequence[str],
         short: str = "",
         also: str = "",
-        cancelled: Callable[[], None] | None = None,
+        cancelled: Callable[[], Awaitable[None] | None] | None = None,
     ) -> None:
         super().__init__(title, options, chosen, also=also)
         self.cancelled = cancelled

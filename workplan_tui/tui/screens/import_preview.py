@@ -234,7 +234,11 @@ class PreviewScreen(KeyTaker[Written | None], ModalScreen[Written | None]):
             if is_other:
                 self._tell_mended(index, field)
 
-        self.key_line.ask(Prompt(label, entered, text=field_words(plan, plan.tasks[index], field)))
+        self.key_line.ask(
+            Prompt(
+                label, entered, text=field_words(plan, plan.tasks[index], field), recall=f"{index} {field}"
+            )
+        )
 
     def _tell_mended(self, index: int, field: str) -> None:
         task = self.preview.plan.tasks[index]
@@ -297,7 +301,9 @@ class PreviewScreen(KeyTaker[Written | None], ModalScreen[Written | None]):
                 self.key_line.finish()
                 await self._put(name.strip())
 
-        self.key_line.ask(Prompt(tr("Write the plan to another file:"), entered, text=self._target))
+        self.key_line.ask(
+            Prompt(tr("Write the plan to another file:"), entered, text=self._target, recall="file")
+        )
 
     def _leave(self) -> None:
         if not self.preview.is_touched:

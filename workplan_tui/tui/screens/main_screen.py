@@ -128,6 +128,7 @@ class MainScreen(KeyTaker[None]):
         from workplan_tui.tui.commands.copies import Copies
         from workplan_tui.tui.commands.edits import Edits
         from workplan_tui.tui.commands.export import Export
+        from workplan_tui.tui.commands.kept_drafts import KeptDrafts
         from workplan_tui.tui.commands.meeting import Meeting
         from workplan_tui.tui.commands.moves import Moves
         from workplan_tui.tui.commands.new_plan import NewPlan
@@ -150,6 +151,7 @@ class MainScreen(KeyTaker[None]):
             unsaved=self._unsaved,
             recorded=self.marks.forget,
         )
+        edits = Edits(self, recorder, self.open_form, self.drafts, self._messages)
         return (
             Moves(self, panes, self.detail, self.marks, self.review_queue),
             self.marks,
@@ -175,8 +177,9 @@ class MainScreen(KeyTaker[None]):
             Reminding(self, recorder, self.open_page, copies.copy_text),
             copies,
             Export(self, self._messages.say_at_once, self._fonts),
-            Edits(self, recorder, self.open_form, self.drafts, self._messages),
-            UndoCommands(self, recorder),
+            edits,
+            KeptDrafts(self, self.drafts, edits, self.open_page),
+            UndoCommands(self, recorder, self.open_page, previous=lambda: self.dispatch.previous),
             WayOut(self, recorder, self._unsaved, self.app.exit),
             NewPlan(self, self._messages.say_at_once, self._open_preview),
             Appearance(self, self._settings_path, lambda: self.post_message(LookChanged())),
@@ -206,7 +209,13 @@ class MainScreen(KeyTaker[None]):
         self._say_first()
         self.disk_watch.warn()
         self.set_interval(_LOOK_EVERY, self.disk_watch.look)
-        self.call_after_refresh(lambda: self.dispatch.runners)
+        self.call_after_refresh(self._stand_ready)
+
+    def _stand_ready(self) -> None:
+        """Make what the first key needs, and say what an earlier session left, if nothing else is said."""
+        self.dispatch.make_ready()
+        if not self.key_line.is_saying and self.asking is None:
+            self.drafts.greet(self)
 
     def _say_first(self) -> None:
         """Say what there is to say before the first key; a first start has more than the key line holds."""

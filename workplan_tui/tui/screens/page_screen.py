@@ -41,16 +41,16 @@ class PagePane(ListPane):
         """Told when the page is laid out, and when other lines of it are visible."""
         self._page: tuple[PageLine, ...] = ()
         self.leads = False
-        """Whether a line leads to a task."""
+        """Whether a line leads somewhere."""
 
     def lay_out(self) -> None:
-        """Lay the page out in the new width; the highlighted task stays highlighted."""
-        chosen = self.task_id
+        """Lay the page out in the new width; what is highlighted stays highlighted."""
+        chosen = self.target
         self._page = tuple(self._lines_for(self.size.width - 1))
-        leading = [n for n, line in enumerate(self._page) if line.task_id]
+        leading = [n for n, line in enumerate(self._page) if line.target]
         self.leads = bool(leading)
-        if self.leads and (self.task_id != chosen or chosen is None):
-            same = (n for n in leading if self._page[n].task_id == chosen)
+        if self.leads and (self.target != chosen or chosen is None):
+            same = (n for n in leading if self._page[n].target == chosen)
             self.cursor = next(same, leading[0])
         super().lay_out()
         self._changed()
@@ -60,12 +60,13 @@ class PagePane(ListPane):
         self._changed()
 
     @property
-    def task_id(self) -> str | None:
-        """The task the highlighted line leads to."""
-        return self._page[self.cursor].task_id if self.cursor < len(self._page) else None
+    def target(self) -> Result:
+        """The task the highlighted line leads to, or what is done there."""
+        return self._page[self.cursor].target if self.cursor < len(self._page) else None
 
     def highlighted(self) -> None:
-        """Nobody else wants to know."""
+        """Tell the page: another line may lead elsewhere."""
+        self._changed()
 
     def move_by(self, lines: int) -> None:
         """Move the highlight, or scroll where there is none."""
@@ -111,10 +112,12 @@ class Page(KeyTaker[Result], ModalScreen[Result]):
 
     def _follow(self) -> None:
         """Show what the keys do now that the page is laid out, and which lines are visible."""
-        key_line, leads = self.query_one(KeyLine), self.query_one(PagePane).leads
+        key_line, pane = self.query_one(KeyLine), self.query_one(PagePane)
+        target = pane.target
         offered = [LineWord(action.words, 2) for action in self._actions.values() if action.words]
         # Where a highlight stands, Enter is what people try: which lines are shown is said before it.
-        enter = [LineWord(tr("Enter goes to the task"), 4)] if leads else []
+        leads = target.words if isinstance(target, PageAction) else tr("Enter goes to the task")
+        enter = [LineWord(leads, 4)] if pane.leads else []
         key_line.show_keys([*offered, *enter, LineWord(tr("Esc closes"), 1)])
         key_line.follow_position()
 
@@ -148,7 +151,7 @@ class Page(KeyTaker[Result], ModalScreen[Result]):
             case "last":
                 pane.move_by(pane.line_count())
             case "open":
-                self.dismiss(pane.task_id)
+                self.dismiss(pane.target)
             case "back" | "quit" | "help":
                 self.dismiss()
             case _:

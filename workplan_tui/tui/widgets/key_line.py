@@ -9,6 +9,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
+from workplan_tui.language import tr
 from workplan_tui.text.cells import cell_len, cut
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing import palette
@@ -52,6 +53,8 @@ class KeyLine(Widget):
         self._position = ""
         self._message: tuple[str, bool] | None = None
         self.prompt: Prompt | None = None
+        self._left: dict[str, str] = {}
+        """What was typed and left by Esc, by what its prompt is known by."""
         self.is_refusing = False
         """Whether the message says why what was typed in the prompt, which it hides, is not taken."""
 
@@ -77,6 +80,11 @@ class KeyLine(Widget):
         self._message = (clean(text), is_alarm)
         self.refresh()
 
+    @property
+    def is_saying(self) -> bool:
+        """Whether a message stands there."""
+        return self._message is not None
+
     def hush(self) -> None:
         """Show the keys, or the prompt, again."""
         self.is_refusing = False
@@ -87,6 +95,9 @@ class KeyLine(Widget):
     def ask(self, prompt: Prompt) -> None:
         """Open the prompt."""
         self.prompt, self._message, self.is_refusing = prompt, None, False
+        left = self._left.pop(prompt.recall, "")
+        if left:
+            prompt.bring_back(left)
         self.refresh()
 
     def finish(self) -> None:
@@ -99,8 +110,11 @@ class KeyLine(Widget):
         self._tell_wrong(prompt, False)
         if event.key == "escape" or (event.key == "enter" and prompt.stays):
             self.finish()
-            if prompt.cancelled:
-                prompt.cancelled()
+            if prompt.recall and prompt.left.strip():
+                self._left[prompt.recall] = prompt.left
+            left = prompt.cancelled() if prompt.cancelled else None
+            if left is not None:
+                await left
         elif event.key == "enter" and not prompt.choices:
             await prompt.submit(prompt.text)
         elif event.key == TURN and prompt.turned:
@@ -180,9 +194,11 @@ class KeyLine(Widget):
 
     def _beside(self, prompt: Prompt, room: int, free: int) -> str:
         """Return what stands at the right end of a prompt: of so many cells some are free."""
-        if prompt.count:
+        is_recalled = prompt.recall and prompt.ghost and not prompt.text
+        if prompt.count and not is_recalled:
             return prompt.count if room - cell_len(prompt.count) - 2 >= _LEAST_TYPED else ""
-        told = clean(prompt.note) or fitted(self._right, 1000, BETWEEN_FACTS)
+        told = tr("Right brings it back") if is_recalled else clean(prompt.note)
+        told = told or fitted(self._right, 1000, BETWEEN_FACTS)
         if cell_len(told) <= free:
             return told
         return cut(told, free) if prompt.note and free >= _LEAST_NOTE else ""
