@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.month import units
-from tests.month.page import COMMANDS, KEYS, SETTING, Step, missing
+from tests.support.page import COMMANDS, KEYS, SETTING, Step, missing
 from tests.support.program import REAL_PLAN, ROOT
 from tests.tui.conftest import Driven
 from workplan_tui import language

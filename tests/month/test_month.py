@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 
 from tests.month.office import MENDED, RETURNS, Office
-from tests.month.page import PAGE, steps
+from tests.support.page import steps
+from tests.support.program import ROOT
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """Return the office at the end of its month; a wrong answer of any step fails here."""
     office = Office(tmp_path_factory.mktemp("month"))
-    for step in steps(PAGE.read_text(encoding="utf-8")):
+    for step in steps((ROOT / "docs" / "month.md").read_text(encoding="utf-8")):
         office.play(step)
     return office
 

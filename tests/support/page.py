@@ -1,17 +1,14 @@
-"""docs/month.md, taken apart: what is typed, and what is answered to it."""
+"""A document that a test plays, taken apart: what is typed, and what is answered to it."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from tests.support.program import ROOT
-
-PAGE = ROOT / "docs" / "month.md"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMANDS, KEYS, SETTING, _ANSWERS = "sh", "keys", "toml", "text"
 ELLIPSIS = "…"
-"""Alone on a line, or at its end: whatever comes there."""
+"""Alone on a line, or anywhere in it: whatever comes there."""
 
 
 class Step(NamedTuple):
@@ -36,11 +33,9 @@ def steps(text: str) -> list[Step]:
 
 def missing(answers: tuple[str, ...], told: str) -> list[str]:
     """Return the lines that are shown and were not answered."""
-    lines = told.splitlines()
-    return [shown for shown in answers if not any(_is_shown(shown, line) for line in lines)]
+    lines = [line.rstrip() for line in told.splitlines()]
+    return [shown for shown in answers if not any(map(_pattern(shown).fullmatch, lines))]
 
 
-def _is_shown(shown: str, line: str) -> bool:
-    if shown.endswith(ELLIPSIS):
-        return line.startswith(shown.removesuffix(ELLIPSIS))
-    return line.rstrip() == shown
+def _pattern(shown: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, shown.split(ELLIPSIS))))
