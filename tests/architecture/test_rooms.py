@@ -13,6 +13,7 @@ TESTS = ROOT / "tests"
 OWN_ROOMS = {
     "architecture",
     "benchmarks",
+    "days",
     "kit",
     "month",
     "mutations",
