@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.docx_charts import charts_of
+
 Run = Callable[..., Any]
 JULY = ("--today", "2023-07-31")
 
@@ -184,3 +186,38 @@ def test_how_the_decisions_of_meetings_stand_is_told_as_the_sheet_has_them(busy:
 def test_without_decisions_the_bulletin_says_nothing_of_them(busy: Run) -> None:
     ended = busy(*JULY, "bulletin")
     assert "decision" not in ended.out.casefold()
+
+
+def test_the_charts_of_its_annex_have_the_figures_of_trend(busy: Run, tmp_path: Path) -> None:
+    target = tmp_path / "five.docx"
+    assert busy(*JULY, "bulletin", "-o", str(target)).code == 0
+    percents, lights, *sections = charts_of(target.read_bytes())
+    whole = json.loads(busy(*JULY, "trend", "--json").out)
+    by_section = json.loads(busy(*JULY, "trend", "--by", "section", "--json").out)
+    for chart, points in (
+        (percents, whole),
+        *zip(sections, (one["points"] for one in by_section), strict=True),
+    ):
+        assert chart.labels == [point["day"][5:] for point in points]
+        assert chart.figures == {
+            "planned": [point["expected"] for point in points],
+            "reached": [point["progress"] for point in points],
+        }
+    past = [point["light"] for point in whole if point["light"]]
+    assert lights.figures == {light: [counts[light] for counts in past] for light in past[0]}
+
+
+def test_the_annex_has_them_as_a_table_too(busy: Run) -> None:
+    printed = busy(*JULY, "bulletin").out.partition("How the tasks went on by month**")[2]
+    cells = (map(str.strip, line.replace("\\", "").split("|")) for line in printed.strip().splitlines()[2:14])
+    assert [[cell for cell in row if cell] for row in cells] == [
+        line.split()[:-1] for line in busy(*JULY, "trend").out.splitlines()[1:]
+    ], "all but the bar"
+
+
+def test_an_issue_again_is_the_same_file(busy: Run, tmp_path: Path) -> None:
+    first, again = tmp_path / "five.docx", tmp_path / "again.docx"
+    busy(*JULY, "bulletin", "--as-of", "2023-06-30", "--number", "5", "-o", str(first))
+    busy("--today", "2023-08-02", "report", "3", "--percent", "90", "--on", "2023-04-20")
+    assert busy("--today", "2023-09-30", "bulletin", "--again", "5", "-o", str(again)).code == 0
+    assert again.read_bytes() == first.read_bytes()

@@ -75,8 +75,9 @@ def test_counts_tree_table_and_every_detail_are_in_the_page_itself() -> None:
     assert "as of 2023-06-30; filter: x; 4 of 4 tasks" in text
     for words in ("完成造林绿化2970亩", "占地需会商", "机构调整", "造林绿化 1485 / 2970亩", "完成整地"):
         assert words in text, words
-    assert sum(tag == "svg" for tag, _ in shown.found) == 2 * (2 + 1) + 2, (
-        "two sections, their total, the trend"
+    drawn = sum(tag == "svg" for tag, _ in shown.found)
+    assert drawn == 2 * (2 + 1) + 2 + 2 + 3 + 6, (
+        "sections and their total; trend of all, sections, leads, units"
     )
 
 

@@ -125,11 +125,13 @@ def test_no_format_of_text_gives_a_terminal_an_order(text: str) -> None:
 
 
 def test_progress_is_told_of_every_task() -> None:
+    """And before that of the months of the trend, by those that draw it."""
     for one in FORMATS:
         told: list[tuple[int, int]] = []
         render(one, make_view(), Options(progress=lambda done, total, told=told: told.append((done, total))))
-        assert told[0] == (0, 4), one.code
-        assert len(told) >= 4, one.code
+        of_tasks = [place for place, total in told if total == 4]
+        assert of_tasks[0] == 0, one.code
+        assert len(of_tasks) >= 4, one.code
 
 
 def test_words_of_every_kind_of_value() -> None:

@@ -15,7 +15,7 @@ from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.report import report_op
 from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.standings import Standings
-from workplan_tui.model.trend import Point, days_of, trend
+from workplan_tui.model.trend import Point, days_of, trend, trends
 
 TODAY = date(2023, 6, 15)
 
@@ -82,3 +82,9 @@ def test_every_point_says_what_the_standings_of_its_day_say(day: date) -> None:
         assert point.done.finished == tally.finished
         counted = tally.total - tally.by_pace.get("not_counted", 0)
         assert point.total == counted
+
+
+def test_groups_read_together_are_what_each_is_alone() -> None:
+    ledger = Ledger(PLAN, JOURNAL, date(2023, 9, 15))
+    groups = (PLAN.tasks, PLAN.tasks[:1], PLAN.tasks[1:], ())
+    assert trends(ledger, groups) == tuple(trend(ledger, tasks) for tasks in groups)

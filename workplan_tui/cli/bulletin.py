@@ -12,6 +12,7 @@ from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.output import print_json
 from workplan_tui.cli.paper_output import PaperOutput, add_target
+from workplan_tui.cli.progress_line import ProgressLine
 from workplan_tui.cli.recording_verbs import print_recorded
 from workplan_tui.language import tr, trn
 from workplan_tui.language.os_words import why_refused
@@ -157,7 +158,9 @@ def _prepared(
     row = bulletin_row(told, number) if context.as_json else None
     if row is not None and output.target is None:
         return lambda: print_json(row)
-    write = output.prepared(bulletin_paper(told, number, printed_on, since, required), context.settings)
+    with ProgressLine() as line:
+        paper = bulletin_paper(told, number, printed_on, since, required, line.tell)
+    write = output.prepared(paper, context.settings)
 
     def both() -> None:
         write()

@@ -8,7 +8,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.grouping import group_name, grouped
 from workplan_tui.model.standings import Standings
-from workplan_tui.model.trend import trend
+from workplan_tui.model.trend import trend, trends
 from workplan_tui.reports.columns import tabled
 from workplan_tui.reports.trend import group_trend_rows, point_row, trend_rows
 
@@ -72,12 +72,11 @@ def _by_groups(
 ) -> list[tuple[str, str, tuple[Point, ...]]]:
     """Return key, name and points of each group."""
     groups = grouped(standings, tasks, by)
-    found = []
-    for place, group in enumerate(groups):
-        told(place, len(groups))
-        points = trend(standings.ledger, group.tasks)
-        found.append((group.key, group_name(standings, by, group.key), points))
-    return found
+    points = trends(standings.ledger, [group.tasks for group in groups], told)
+    return [
+        (group.key, group_name(standings, by, group.key), its)
+        for group, its in zip(groups, points, strict=True)
+    ]
 
 
 def _json(points: Iterable[Point], named: Iterable[tuple[str, str, Iterable[Point]]]) -> list[Any]:

@@ -35,7 +35,7 @@ class Options(Value):
     """What else a format may be told; each takes what concerns it."""
 
     progress: Callable[[int, int], None] = _nothing
-    """Called now and then with how many of how many tasks are done."""
+    """Called now and then with how many of how many tasks are done, or months of a trend."""
     fonts: PaperFonts = PaperFonts()
 
 

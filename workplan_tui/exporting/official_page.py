@@ -9,6 +9,8 @@ from workplan_tui.exporting.office.docx_page import paper_docx
 from workplan_tui.language import tr
 from workplan_tui.reports.official import day_words
 from workplan_tui.reports.paper import Imprint, Paper, PaperHeading, PaperItem, PaperText, numbered
+from workplan_tui.reports.trend_annex import trend_annexes
+from workplan_tui.reports.trend_figures import GROUPS
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -47,6 +49,7 @@ def _paper(view: View, progress: Callable[[int, int], None]) -> Paper:
         title=view.title,
         notes=view.heading,
         blocks=_numbered_headings(blocks),
+        annexes=trend_annexes(view.standings, view.tasks, GROUPS, progress),
         imprint=Imprint("", issuer, tr("as of {day}").format(day=day_words(view.day))) if issuer else None,
     )
 

@@ -1,8 +1,12 @@
-"""An official paper in Markdown: to be read on a terminal, mailed, or worked on."""
+"""An official paper in Markdown: to be read on a terminal, mailed, or worked on.
+
+Figures are left out: Markdown has none, and the table beside them has the numbers.
+"""
 
 from __future__ import annotations
 
 from workplan_tui.exporting.markdown import literal, table_row
+from workplan_tui.reports.chart import Figure
 from workplan_tui.reports.paper import (
     PaperHeading,
     PaperItem,
@@ -14,9 +18,9 @@ from workplan_tui.reports.paper import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from workplan_tui.reports.paper import Paper, PaperBlock
+    from workplan_tui.reports.paper import Paper, PaperBlock, PaperText
 
 
 def paper_markdown(paper: Paper) -> str:
@@ -33,8 +37,7 @@ def _parts(paper: Paper) -> Iterator[str]:
     yield from map(literal, paper.notes)
     if paper.addressees:
         yield literal(paper.addressees)
-    for block in paper.blocks:
-        yield _block(block)
+    yield from _blocks(paper.blocks)
     annexes = numbered_annexes(paper.annexes)
     for number, annex in annexes:
         yield literal(annex_words(number, annex.title))
@@ -44,15 +47,18 @@ def _parts(paper: Paper) -> Iterator[str]:
     for number, annex in annexes:
         yield f"## {literal(annex_words(number))}"
         yield f"**{literal(annex.title)}**"
-        for block in annex.blocks:
-            yield _block(block)
+        yield from _blocks(annex.blocks)
     if paper.imprint is not None:
         yield "---"
         for texts in imprint_lines(paper.imprint):
             yield literal("　".join(filter(None, texts)))
 
 
-def _block(block: PaperBlock) -> str:
+def _blocks(blocks: Iterable[PaperBlock]) -> Iterator[str]:
+    return (_block(block) for block in blocks if not isinstance(block, Figure))
+
+
+def _block(block: PaperHeading | PaperText | PaperItem | PaperTable) -> str:
     if isinstance(block, PaperHeading):
         return f"{'#' * (block.level + 2)} {literal(block.text)}"
     if isinstance(block, PaperTable):

@@ -58,15 +58,29 @@ def trend(
 
     `told` is called with how many of how many points are worked out.
     """
+    return trends(ledger, (tasks,), told)[0]
+
+
+def trends(
+    ledger: Ledger,
+    groups: Sequence[Sequence[Task]],
+    told: Callable[[int, int], None] = lambda done, all: None,
+) -> tuple[tuple[Point, ...], ...]:
+    """Return the trend of each group; a task of several is worked out once a day."""
     days = list(days_of(ledger.plan, ledger.day))
     ahead = Ledger(
         ledger.plan, ledger.entries, ledger.day
     )  # of what was recorded for later days it knows nothing
-    points = []
+    by_day = []
     for place, day in enumerate(days):
         told(place, len(days))
-        points.append(_past(ledger.at(day), tasks) if day <= ledger.day else _to_come(ahead.at(day), tasks))
-    return tuple(points)
+        if day <= ledger.day:
+            then = Standings(ledger.at(day))
+            by_day.append([_past(then, tasks) for tasks in groups])
+        else:
+            to_come = ahead.at(day)
+            by_day.append([_to_come(to_come, tasks) for tasks in groups])
+    return tuple(tuple(points[place] for points in by_day) for place in range(len(groups)))
 
 
 def days_of(plan: Plan, today: date) -> Iterator[date]:
@@ -82,8 +96,9 @@ def days_of(plan: Plan, today: date) -> Iterator[date]:
         before, first = end, following
 
 
-def _past(then: Ledger, tasks: Sequence[Task]) -> Point:
-    standings = [Standings(then).of(task) for task in tasks]
+def _past(then: Standings, tasks: Sequence[Task]) -> Point:
+    day = then.ledger.day
+    standings = [then.of(task) for task in tasks]
     by_light: dict[str, int] = {}
     for one in standings:
         by_light[one.light] = by_light.get(one.light, 0) + 1
@@ -91,9 +106,9 @@ def _past(then: Ledger, tasks: Sequence[Task]) -> Point:
     known = [one.progress for one in counted if one.progress is not None]
     finished = sum(one.status in FINISHED for one in counted)
     return Point(
-        then.day,
+        day,
         len(counted),
-        sum((one.due_on or date.max) <= then.day for one in counted),
+        sum((one.due_on or date.max) <= day for one in counted),
         _mean([one.expected for one in counted if one.expected is not None]),
         Done(finished, _mean(known), len(known), by_light),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from workplan_tui.base.value import Value
 from workplan_tui.language import CHINESE, current, tr
 from workplan_tui.model.numerals import LARGEST, chinese_numeral
+from workplan_tui.reports.chart import Figure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class PaperAnnex(Value):
     blocks: tuple[PaperBlock, ...]
 
 
-PaperBlock = PaperHeading | PaperText | PaperItem | PaperTable
+PaperBlock = PaperHeading | PaperText | PaperItem | PaperTable | Figure
 
 
 class Imprint(Value):
@@ -85,9 +86,12 @@ class Paper(Value):
 
 
 def numbered(blocks: Iterable[PaperBlock]) -> tuple[PaperBlock, ...]:
-    """Return the blocks with their numbers in the texts: 一、, then （一）, then 1. within each."""
+    """Return the blocks with their numbers in the texts: 一、, then （一）, then 1. within each.
+
+    Figures are numbered from first to last.
+    """
     found: list[PaperBlock] = []
-    counts = [0, 0, 0]
+    counts, figures = [0, 0, 0], 0
     for block in blocks:
         if isinstance(block, PaperHeading):
             place = min(block.level, 2) - 1
@@ -97,8 +101,18 @@ def numbered(blocks: Iterable[PaperBlock]) -> tuple[PaperBlock, ...]:
             counts[2] += 1
             number = _number(2, counts[2])
             block = block.replace(text=number + block.text, bold=block.bold and number + block.bold)
+        elif isinstance(block, Figure):
+            figures += 1
+            caption = tr("Figure {number}. {caption}").format(number=figures, caption=block.caption)
+            block = block.replace(caption=caption)
         found.append(block)
     return tuple(found)
+
+
+def figures_of(paper: Paper) -> Iterator[Figure]:
+    """Give the figures in the order in which they stand."""
+    for blocks in (paper.blocks, *(annex.blocks for annex in paper.annexes)):
+        yield from (block for block in blocks if isinstance(block, Figure))
 
 
 def numbered_annexes(annexes: Sequence[PaperAnnex]) -> tuple[tuple[str, PaperAnnex], ...]:

@@ -28,10 +28,7 @@ def trend_rows(plan: Plan, points: Sequence[Point], cells: int | None = None) ->
 
     Where there is less room no bar stands, then no grey, no green: a column is whole or not there.
     """
-    head = [
-        tr("day"), tr("to finish"), tr("finished"), tr("planned"), tr("reached"), *map(light_word, LIGHTS),
-    ]  # fmt: skip
-    rows = [head, *(_figures(plan, point) for point in points)]
+    rows = figure_rows(plan, points)
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     told = tr("{done} done, {planned} planned").format(done=_DONE, planned=_PLANNED)
     whole = _LONGEST_BAR
@@ -40,11 +37,19 @@ def trend_rows(plan: Plan, points: Sequence[Point], cells: int | None = None) ->
         whole = min(whole, next((room for room in rooms if room >= cell_len(told) - 1), 0))
     if cells is not None and not whole:
         fitting = len(widths)
-        while fitting > len(head) - len(LIGHTS) and sum(widths[:fitting]) + fitting - 1 > cells:
+        while fitting > len(widths) - len(LIGHTS) and sum(widths[:fitting]) + fitting - 1 > cells:
             fitting -= 1
         return [row[:fitting] for row in rows]
     bars = [bar(point.expected, point.done.progress if point.done else None, whole) for point in points]
     return [[*row, last] for row, last in zip(rows, (told, *bars), strict=True)]
+
+
+def figure_rows(plan: Plan, points: Sequence[Point]) -> list[list[str]]:
+    """Return the same without bars."""
+    head = [
+        tr("day"), tr("to finish"), tr("finished"), tr("planned"), tr("reached"), *map(light_word, LIGHTS),
+    ]  # fmt: skip
+    return [head, *(_figures(plan, point) for point in points)]
 
 
 def _figures(plan: Plan, point: Point) -> list[str]:

@@ -38,7 +38,7 @@ def _pieces(view: View, options: Options) -> Iterator[str]:
     yield start("body")
     yield element("header", element("h1", view.title), element("p", view.heading_line, class_="asked"))
     yield element("section", element("h2", tr("Counts")), count_parts(view))
-    yield trend_part(view)
+    yield trend_part(view, options.progress)
     yield element("nav", element("h2", tr("Sections")), task_tree(view))
     yield element("section", element("h2", tr("Tasks")), _search(), task_table(view))
     yield start("section")

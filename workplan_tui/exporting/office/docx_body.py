@@ -7,9 +7,11 @@ of all of them 300 MB.
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from workplan_tui.exporting.office.docx_styles import LETTER
+from workplan_tui.language import tr
+from workplan_tui.reports.chart import Figure
 from workplan_tui.reports.paper import (
     PaperHeading,
     PaperItem,
@@ -25,6 +27,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from workplan_tui.reports.chart import Chart
     from workplan_tui.reports.paper import Imprint, Paper, PaperBlock, PaperText
 
 TEXT_WIDTH = 8844
@@ -34,14 +37,31 @@ _BOLD = '<w:rPr><w:rFonts w:hint="eastAsia"/><w:b/><w:bCs/></w:rPr>'
 _THICK, _THIN = 8, 6
 """The rules of the imprint, 0.35 and 0.25 mm, in eighths of a point."""
 _BETWEEN_FIGURES = re.compile("(?<=[0-9])、(?=[0-9])")
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_DRAWN = (
+    f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" xmlns:c="{_DRAWING}/chart" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 _MAY_BREAK = "\u200b"
 """A list of numbers is one word to LibreOffice, which then begins a line with 、; this lets it end one there."""
+_MOST_PAIRED = 6
+"""Charts of one figure that stand in pairs; of more there are three in a line, so that a page holds twelve."""
+_HEIGHT, _SMALL_HEIGHT = 58, 43
+"""Of charts, in mm: with the captions, one large and six small ones fill a page."""
+_EMU = 36000
+"""In a mm: what drawings are measured in."""
+_TWENTIETHS = 1440 / 25.4
+"""Of a point, in a mm."""
 _CELL_ROOM = (("top", 30), ("left", 45), ("bottom", 30), ("right", 45))
 """Between a cell's text and its border."""
 
 
-def paper_xml(paper: Paper) -> Iterator[str]:
-    """Give the paragraphs and tables up to the imprint, which has a page of its own."""
+def paper_xml(paper: Paper, relations: Iterable[str]) -> Iterator[str]:
+    """Give the paragraphs and tables up to the imprint, which has a page of its own.
+
+    `relations` are the ids by which the charts are found, in the paper's order.
+    """
+    charts = enumerate(relations, start=1)
     if paper.mark:
         yield _paragraph("Mark", paper.mark)
         yield _paragraph("Issue", paper.number)
@@ -53,7 +73,7 @@ def paper_xml(paper: Paper) -> Iterator[str]:
     yield _paragraph("Flush", "")
     if paper.addressees:
         yield _paragraph("Flush", paper.addressees)
-    yield from _blocks(paper.blocks)
+    yield from _blocks(paper.blocks, charts)
     if paper.annexes:
         yield _paragraph("Flush", "")
         for text, indent in annex_announcements(paper.annexes):
@@ -65,13 +85,15 @@ def paper_xml(paper: Paper) -> Iterator[str]:
         yield _paragraph("Flush", "")
         yield _paragraph("PaperTitle", annex.title)
         yield _paragraph("Flush", "")
-        yield from _blocks(annex.blocks)
+        yield from _blocks(annex.blocks, charts)
 
 
-def _blocks(blocks: Iterable[PaperBlock]) -> Iterator[str]:
+def _blocks(blocks: Iterable[PaperBlock], charts: Iterator[tuple[int, str]]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, PaperTable):
             yield from _table(block)
+        elif isinstance(block, Figure):
+            yield from _figure(block, charts)
         else:
             yield _block(block)
 
@@ -154,6 +176,39 @@ def _table(table: PaperTable) -> Iterator[str]:
     for row in table.rows:
         yield _row(row, widths, "Cell", "<w:cantSplit/>", table.left)
     yield "</w:tbl>"
+
+
+def chart_width(figure: Figure) -> float:
+    """Return how wide each of its charts is, in mm."""
+    return TEXT_WIDTH / _TWENTIETHS / _in_a_line(figure) - (1 if len(figure.charts) > 1 else 0)
+
+
+def _in_a_line(figure: Figure) -> int:
+    count = len(figure.charts)
+    return 1 if count == 1 else 2 if count <= _MOST_PAIRED else 3
+
+
+def _figure(figure: Figure, charts: Iterator[tuple[int, str]]) -> Iterator[str]:
+    """Give the charts, several of them in lines, and their caption below."""
+    width, count = chart_width(figure), _in_a_line(figure)
+    height = _HEIGHT if len(figure.charts) == 1 else _SMALL_HEIGHT
+    for first in range(0, len(figure.charts), count):
+        line = zip(figure.charts[first : first + count], charts, strict=False)
+        drawn = (_drawing(chart, number, relation, width, height) for chart, (number, relation) in line)
+        yield f'<w:p><w:pPr><w:pStyle w:val="Figure"/></w:pPr>{"".join(drawn)}</w:p>'
+    yield _paragraph("Caption", figure.caption)
+
+
+def _drawing(chart: Chart, number: int, relation: str, width: float, height: float) -> str:
+    """Return the run that shows the chart within the line, with all its figures as words for who does not see it."""
+    name, told = quoteattr(chart.title), tr("{name}: {text}").format(name=chart.title, text=chart.words)
+    return (
+        f'<w:r><w:drawing><wp:inline {_DRAWN} distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{round(width * _EMU)}" cy="{round(height * _EMU)}"/>'
+        f'<wp:docPr id="{number}" name={name} descr={quoteattr(told)}/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{_DRAWING}/chart"><c:chart r:id="{relation}"/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
 
 
 def _row(texts: tuple[str, ...], widths: list[int], style: str, look: str, left: frozenset[int]) -> str:

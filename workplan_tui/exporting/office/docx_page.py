@@ -11,12 +11,17 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.section import WD_SECTION
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
-from workplan_tui.exporting.office.docx_body import TEXT_WIDTH, imprint_xml, paper_xml
+from workplan_tui.exporting.office.chart_part import chart_xml
+from workplan_tui.exporting.office.docx_body import TEXT_WIDTH, chart_width, imprint_xml, paper_xml
 from workplan_tui.exporting.office.docx_styles import set_styles
+from workplan_tui.reports.paper import figures_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,9 +57,22 @@ def paper_docx(paper: Paper, fonts: PaperFonts) -> bytes:
     _number(page.even_page_footer, "left")
     if paper.imprint is not None:
         _imprint(document, paper.imprint)
+    relations = _add_charts(document, paper, fonts)
     data = BytesIO()
     document.save(data)
-    return _with_text(data, paper_xml(paper))
+    return _with_text(data, paper_xml(paper, relations))
+
+
+def _add_charts(document: DocumentType, paper: Paper, fonts: PaperFonts) -> list[str]:
+    """Make a part of each chart and return the ids of their relations, in the paper's order."""
+    found: list[str] = []
+    for figure in figures_of(paper):
+        for chart in figure.charts:
+            name = PackURI(f"/word/charts/chart{len(found) + 1}.xml")
+            xml = chart_xml(chart, fonts.body, chart_width(figure), is_small=len(figure.charts) > 1)
+            part = Part(name, CONTENT_TYPE.DML_CHART, xml.encode("utf-8"), document.part.package)
+            found.append(document.part.relate_to(part, RELATIONSHIP_TYPE.CHART))
+    return found
 
 
 def _with_text(data: BytesIO, pieces: Iterable[str]) -> bytes:

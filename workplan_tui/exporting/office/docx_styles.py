@@ -47,6 +47,10 @@ class Style(Value):
     align: str = "left"
     line: int = 0
     """Exact height of a line; 0: the grid's."""
+    before: int = 0
+    """Room above it."""
+    is_on_grid: bool = True
+    """Whether its lines are those of the grid, where they have no height of their own."""
     is_spaced: bool = True
     """Whether letters are drawn together so that 28 fill a line of the grid."""
     keeps: bool = False
@@ -78,6 +82,8 @@ def page_styles(fonts: PaperFonts, width: int) -> tuple[Style, ...]:
         Style("Flush", "Flush", fonts.body),
         Style("Signature", "Signature", fonts.body, align="right"),
         Style("AnnexMark", "Annex Mark", fonts.heading, breaks=True, outline=0),
+        Style("Figure", "Figure", fonts.body, align="center", keeps=True, before=120, is_on_grid=False),
+        Style("Caption", "caption", fonts.body, 28, align="center"),
         Style("Cell", "Cell", fonts.body, 21, line=300, is_spaced=False),
         Style("CellHead", "Cell Head", fonts.heading, 21, align="center", line=300, is_spaced=False),
         Style(
@@ -137,8 +143,11 @@ def _placed(style: Style) -> str:
     found += ["<w:pageBreakBefore/>"] if style.breaks else []
     found += [f"<w:pBdr>{style.border}</w:pBdr>"] if style.border else []
     found += [f'<w:tabs><w:tab w:val="right" w:pos="{style.tab}"/></w:tabs>'] if style.tab else []
-    if style.line:
-        found.append(f'<w:snapToGrid w:val="0"/><w:spacing w:line="{style.line}" w:lineRule="exact"/>')
+    if style.line or not style.is_on_grid:
+        found.append('<w:snapToGrid w:val="0"/>')
+    spacing = f' w:before="{style.before}"' if style.before else ""
+    spacing += f' w:line="{style.line}" w:lineRule="exact"' if style.line else ""
+    found += [f"<w:spacing{spacing}/>"] if spacing else []
     found.append(f'<w:ind w:left="{style.sides}" w:right="{style.sides}" w:firstLine="{style.first}"/>')
     found.append(f'<w:jc w:val="{style.align}"/>')
     found += [f'<w:outlineLvl w:val="{style.outline}"/>'] if style.outline is not None else []

@@ -14,11 +14,13 @@ from workplan_tui.reports.bulletin.issue_words import issue_words
 from workplan_tui.reports.bulletin.named import asked_item, decided_blocks, lagging_blocks
 from workplan_tui.reports.official import day_words
 from workplan_tui.reports.paper import Imprint, Paper, PaperHeading, PaperItem, PaperText, numbered
+from workplan_tui.reports.trend_annex import trend_annexes
+from workplan_tui.reports.trend_figures import SECTIONS
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from workplan_tui.model.bulletin import Bulletin
@@ -31,8 +33,12 @@ def bulletin_paper(
     printed_on: date,
     since: str = "",
     required: Sequence[str] | None = None,
+    progress: Callable[[int, int], None] = lambda done, all: None,
 ) -> Paper:
-    """Return the paper; `since` says what it is compared with, `required` replaces what is usually asked of units."""
+    """Return the paper; `since` says what it is compared with, `required` replaces what is usually asked of units.
+
+    `progress` is called with how many of how many months are read.
+    """
     plan = told.plan
     title = clean(plan.title)
     blocks: list[PaperBlock] = [
@@ -53,6 +59,7 @@ def bulletin_paper(
     if asked_for:
         blocks += [PaperHeading(tr("What is asked of the units")), *map(PaperItem, map(clean, asked_for))]
     issuer = clean(plan.issuer or "")
+    trend = trend_annexes(told.standings, plan.tasks, (SECTIONS,), progress)
     return Paper(
         title=tr('How far the tasks of "{plan}" are').format(plan=title),
         blocks=numbered(blocks),
@@ -61,7 +68,7 @@ def bulletin_paper(
         issuer=issuer,
         day=day_words(printed_on),
         addressees=tr("To all units concerned:"),
-        annexes=(section_annex(told), task_annex(told)),
+        annexes=(section_annex(told), *trend, task_annex(told)),
         imprint=Imprint(
             clean(plan.cc or ""), issuer, tr("issued on {day}").format(day=day_words(printed_on))
         ),
