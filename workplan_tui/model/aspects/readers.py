@@ -101,10 +101,18 @@ def first_name(names: Names) -> Callable[[Standings, Task], str]:
 
 def unit_cell(standings: Standings, task: Task) -> str:
     """Return the leading unit by its short name, with a sign where there are several."""
+    return unit_forms(standings, task)[1]
+
+
+def unit_forms(standings: Standings, task: Task) -> tuple[str, ...]:
+    """Return the leading unit by its whole name and by its short one, with the sign, and without it."""
     if not task.units:
-        return ""
-    short = clean(standings.ledger.plan.short_unit(task.units[0]))
-    return tr("{unit} etc.").format(unit=short) if len(task.units) > 1 else short
+        return "", "", ""
+    whole, short = clean(task.units[0]), clean(standings.ledger.plan.short_unit(task.units[0]))
+    if len(task.units) == 1:
+        return whole, short, short
+    several = tr("{unit} etc.")
+    return several.format(unit=whole), several.format(unit=short), short
 
 
 def unit_texts(standings: Standings, task: Task) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing.line_words import LineWord
 from workplan_tui.tui.views.look import Look
 from workplan_tui.tui.views.present import Branch, TaskRow, branch_name, branches_of, row_of
-from workplan_tui.tui.views.table_columns import USUAL_WIDE
+from workplan_tui.tui.views.table_columns import USUAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class TableView(Value):
                 self.standings,
                 task,
                 task.id in self.marked,
-                USUAL_WIDE if self.columns is None else self.columns,
+                USUAL if self.columns is None else self.columns,
             )
             for task in in_order(self.standings, shown, self.sort_by, self.is_reversed)
         )

@@ -1,4 +1,4 @@
-"""The lines of help and palette: headings, and commands of which one is highlighted."""
+"""The lines of help and palette: headings, commands of which one is highlighted, and what signs mean."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from textual.strip import Strip
 from workplan_tui.text.cells import cell_len, left, right
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.strips import strip_of
+from workplan_tui.tui.keys.offers import Offer
+from workplan_tui.tui.views.legend import Sign
 from workplan_tui.tui.widgets.line_pane import ListPane
 
 TYPE_CHECKING = False
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from workplan_tui.tui.keys.offers import Offer
+    Line = str | Offer | Sign
 
 _GAP = 2
 
@@ -28,15 +30,15 @@ class OfferList(ListPane):
         self._is_numbered = is_numbered
         """Numbers before and keys behind, as a palette has it; else the keys stand first."""
         self._tell = highlighted
-        self._lines: list[str | Offer] = []
+        self._lines: list[Line] = []
         self._places: list[int] = []
         """The lines that are commands."""
         self._keys_width = 0
 
-    def show(self, lines: Sequence[str | Offer]) -> None:
-        """Show headings and commands, the first command highlighted."""
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show the lines, the first command highlighted."""
         self._lines = list(lines)
-        offered = [(place, line) for place, line in enumerate(lines) if not isinstance(line, str)]
+        offered = [(place, line) for place, line in enumerate(lines) if isinstance(line, Offer)]
         self._places = [place for place, _ in offered]
         widths = [cell_len(offer.way) for _, offer in offered]
         self._keys_width = max([self._keys_width, *widths])
@@ -48,7 +50,7 @@ class OfferList(ListPane):
     def offer(self) -> Offer | None:
         """The highlighted command."""
         line = self._lines[self.cursor] if self._places else ""
-        return None if isinstance(line, str) else line
+        return line if isinstance(line, Offer) else None
 
     def highlighted(self) -> None:
         """Tell the screen."""
@@ -64,6 +66,8 @@ class OfferList(ListPane):
         super().move_to(near[0] if near else (after or before[-1:])[0])
         if self.cursor == self._places[0]:
             self.show_from(0)  # with the heading above it
+        elif line > self._places[-1]:
+            self.show_from(self.top + line - self._places[-1])  # to what stands below the last command
 
     def line_count(self) -> int:
         """Return how many lines there are."""
@@ -74,10 +78,19 @@ class OfferList(ListPane):
         width, shown = self.size.width, self._lines[line]
         if isinstance(shown, str):
             return strip_of([(f" {shown}", palette.BAR_STRONG)], width, palette.BAR)
+        if isinstance(shown, Sign):
+            return self._draw_sign(shown)
         is_here = line == self.cursor
         plain = palette.CURSOR if is_here else palette.BAR
         keys = palette.CURSOR if is_here else palette.BAR_KEY
         return strip_of(self._parts(shown, width, plain, keys), width, plain)
+
+    def _draw_sign(self, sign: Sign) -> Strip:
+        """Draw a sign as it is drawn where it stands, and what it means."""
+        before = " " * (self._keys_width - cell_len(sign.shown) + _GAP)
+        ink = palette.LIGHTS.get(sign.light, palette.BAR_KEY)
+        parts = [("   ", palette.BAR), (sign.shown, ink), (before + sign.meaning, palette.BAR)]
+        return strip_of(parts, self.size.width, palette.BAR)
 
     def _parts(self, offer: Offer, width: int, plain: Style, keys: Style) -> list[tuple[str, Style]]:
         gap = " " * _GAP
