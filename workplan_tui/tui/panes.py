@@ -37,8 +37,8 @@ class Panes:
         self.heads = ColumnHeads(self.tree, self.table)
         self.detail_place: str | None = None
         """Where the user wants the detail; None where the room decides."""
-        self._stands: Arrangement | None = None
-        """Where everything stood when it was laid out last."""
+        self._stands: tuple[Arrangement, bool] | None = None
+        """Where everything stood when it was laid out last, and whether the tree was shown."""
         self._laid_out_for: object = None
         """What the panes had to show when they were laid out last."""
         self.active: LinePane = self.table
@@ -54,8 +54,8 @@ class Panes:
     def laid_out(self, size: Size) -> Arrangement:
         """Return the same, and take note of it."""
         stands, self._laid_out_for = self.arranged(size), self._wishes
-        if stands != self._stands:
-            self._stands = stands
+        if (stands, self.tree.display) != self._stands:
+            self._stands = stands, self.tree.display
             self.heads.refresh()  # their line may be as long as before, and what they stand over elsewhere
         self.detail.is_below_table = stands.is_tall
         return stands

@@ -172,8 +172,6 @@ class Aspect(Value):
     """Its text in a table, harmless and short."""
     forms: Callable[[Standings, Task], tuple[str, ...]] | None = None
     """Where the cell may be longer or shorter: its texts, the longest first; a column shows what fits."""
-    copied: Callable[[Standings, Task], str] | None = None
-    """Its text where a table is copied, if that is another."""
     named: Named | None = None
     row: RowKey | None = None
     field: Field | None = None

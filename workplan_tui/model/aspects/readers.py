@@ -326,6 +326,35 @@ def by_updated(standings: Standings) -> OrderKey:
     return key
 
 
+# Reports
+
+
+def told_cell(key: str) -> Callable[[Standings, Task], str]:
+    """Return how what the newest report says under the key is shown."""
+
+    def cell(standings: Standings, task: Task) -> str:
+        fact = _told(standings, task, key)
+        return clean(str(fact.op[key])) if fact else ""
+
+    return cell
+
+
+def by_told(key: str) -> Callable[[Standings], OrderKey]:
+    """Order tasks by the report that says it, oldest first."""
+
+    def of(standings: Standings, task: Task) -> tuple[date, str] | None:
+        fact = _told(standings, task, key)
+        return (fact.entry.on, fact.entry.id) if fact else None
+
+    return lambda standings: lambda task: of(standings, task)
+
+
+def _told(standings: Standings, task: Task, key: str) -> Fact | None:
+    from workplan_tui.model.operations.report import standing_report  # few lists have the column
+
+    return standing_report(standings.ledger, task.id).get(key)
+
+
 # Questions
 
 

@@ -155,7 +155,6 @@ ASPECTS = (
         label=later("deadline"),
         heading=later("due"),
         cell=read.due_cell,
-        copied=lambda standings, task: read.due_day(standings, task) or "-",
         row=RowKey(
             "due_on",
             read.due_day,
@@ -389,6 +388,21 @@ ASPECTS = (
         ),
         order=Order(place=12, key=lambda standings: lambda task: read.step_on(standings, task)),
         column=Column(13, left_out=5, longest=31),
+    ),
+    Aspect(
+        "told",
+        label=later("progress so far"),
+        heading=later("told"),
+        cell=read.told_cell("progress"),
+        order=Order(place=13, key=read.by_told("progress")),
+        column=Column(17, left_out=0, longest=40),
+    ),
+    Aspect(
+        "problem",
+        label=later("problems"),
+        cell=read.told_cell("problem"),
+        order=Order(place=14, key=read.by_told("problem")),
+        column=Column(17, left_out=0, longest=40),
     ),
     Aspect(
         "is",

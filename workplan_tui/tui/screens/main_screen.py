@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.edits.drafts import DraftKeeper
     from workplan_tui.tui.edits.unsaved import UnsavedEdits
     from workplan_tui.tui.importing.written import Write, Written
-    from workplan_tui.tui.pages.page_line import LinesFor, PageAction
+    from workplan_tui.tui.pages.page_line import LinesFor, Ordering, PageAction, PageCopy
     from workplan_tui.tui.prompts.prompt import Prompt
     from workplan_tui.tui.views.preferences import Preferences
 
@@ -176,7 +176,7 @@ class MainScreen(KeyTaker[None]):
                 show_day=self.show_day,
                 later=self.set_timer,
             ),
-            Meeting(self, self.open_page),
+            Meeting(self, self.open_page, copies.of_page),
             Outlook(self, self.open_page),
             Reminding(self, recorder, self.open_page, copies.copy_text),
             copies,
@@ -441,17 +441,26 @@ class MainScreen(KeyTaker[None]):
 
         await self.app.push_screen(PreviewScreen(shown, source, target, write, self.keymap), tell)
 
-    async def open_page(self, lines_for: LinesFor, actions: Sequence[PageAction] = ()) -> None:
-        """Show a page; go to the task that is chosen on it, or do what else is."""
+    async def open_page(
+        self,
+        lines_for: LinesFor,
+        actions: Sequence[PageAction | PageCopy] = (),
+        ordering: Ordering | None = None,
+    ) -> None:
+        """Show a page; go to the task that is chosen on it, show the tasks, or do what else is."""
         from workplan_tui.tui.screens.page_screen import Page
+        from workplan_tui.tui.views.narrowed import Counted, narrowed
 
-        async def chosen(result: str | PageAction | None) -> None:
+        async def chosen(result: str | Counted | PageAction | None) -> None:
             if isinstance(result, str):
                 self.go_to(result)
+            elif isinstance(result, Counted):
+                self.show(narrowed(self.view, result))
+                self.panes.activate(self.panes.table)
             elif result is not None:
                 await result.run()
 
-        await self.app.push_screen(Page(lines_for, self.keymap, actions), chosen)
+        await self.app.push_screen(Page(lines_for, self.keymap, actions, ordering), chosen)
 
     async def _list_commands(self, help_for: str | None) -> None:
         """Show all commands: the help of a pane, or without one the palette."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.standings import Standings
 
-_PACE_LIGHTS = {
+PACE_LIGHTS = {
     "overdue": "red",
     "behind": "amber",
     "finished": "green",
@@ -67,7 +67,7 @@ def count_lines(
         return ()
     finished = f"{pace_word('finished')} {tally.finished}  {share(tally.finished, tally.total)}%"
     paces = [(code, pace_word(code), tally.by_pace.get(code, 0)) for code in PACES if code != "finished"]
-    bars = [CountLine(finished), *_bars(paces, tally.total, width, _PACE_LIGHTS)]
+    bars = [CountLine(finished), *_bars(paces, tally.total, width, PACE_LIGHTS)]
     shown += bars if len(shown) + len(bars) <= height else bars[: height - len(shown)][:1]
     steps = (step for task in tasks for step in steps_of(ledger, task) if step.due_on >= ledger.day)
     coming = sorted(steps, key=lambda step: step.due_on)

@@ -12,14 +12,12 @@ from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.codes import LIGHTS, STATUSES
 from workplan_tui.text.cells import cell_len
-from workplan_tui.text.harmless import clean
-from workplan_tui.tui.views.present import forms_of
+from workplan_tui.tui.views.present import rows_by_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
 SHORTEST_TITLE = 15
@@ -53,23 +51,27 @@ class ColumnNeed(Value):
 @lru_cache(maxsize=2)
 def needs_of(standings: Standings, columns: tuple[str, ...]) -> Mapping[str, ColumnNeed]:
     """Return what each of the columns needs; also the number, and the title, which may wish for more."""
-    tasks = standings.ledger.plan.tasks
-    needs = {code: _need(standings, code) for code in columns}
-    return {**needs, "id": _of_ids(tasks), "title": _of_titles(tasks)}
+    rows = rows_by_id(standings, columns).values()
+    needs = {code: _need(code, [row.cells[code] for row in rows]) for code in columns}
+    return {
+        **needs,
+        "id": _of_ids(max((len(row.task_id) for row in rows), default=0)),
+        "title": _of_titles(sorted(cell_len(row.title) for row in rows)),
+    }
 
 
-def _need(standings: Standings, code: str) -> ColumnNeed:
+def _need(code: str, forms: Sequence[Sequence[str]]) -> ColumnNeed:
+    """Return what the column needs for the forms of its texts, those of each task."""
     aspect = aspect_of(code)
-    column, tasks = aspect.column, standings.ledger.plan.tasks
+    column = aspect.column
     if column is None:
         raise ValueError(code)
     if column.cells is None:
         word, codes = _WORDS[code]
         widest = max(cell_len(word(one)) for one in codes)
         return ColumnNeed(widest, widest, widest, widest)
-    forms = [forms_of(code, standings, task) for task in tasks]
     sizes = [sorted(cell_len(form[place]) for form in forms) for place in (0, aspect.first_short, -1)]
-    whole, short, shortest = ([0, *some] for some in sizes)
+    whole, short, shortest = (some or [0] for some in sizes)
     if column.is_whole:
         taken = max(column.cells, whole[-1])
         easy = max(taken, column.longest)
@@ -85,12 +87,11 @@ def _nine_tenths(sizes: Sequence[int]) -> int:
     return sizes[-1 - len(sizes) // 10]
 
 
-def _of_ids(tasks: Sequence[Task]) -> ColumnNeed:
-    longest = max((len(task.id) for task in tasks), default=0)
+def _of_ids(longest: int) -> ColumnNeed:
     cells = min(max(_SHORTEST_ID, longest), _LONGEST_ID)
     return ColumnNeed(cells, cells, cells, cells)
 
 
-def _of_titles(tasks: Sequence[Task]) -> ColumnNeed:
-    cells = _nine_tenths(sorted([0, *(cell_len(clean(task.title)) for task in tasks)]))
+def _of_titles(sizes: Sequence[int]) -> ColumnNeed:
+    cells = _nine_tenths(sizes or [0])
     return ColumnNeed(SHORTEST_TITLE, EASY_TITLE, GOOD_TITLE, min(max(cells, GOOD_TITLE), _LONGEST_TITLE))

@@ -6,6 +6,7 @@ Text from files passes through `clean` here and is never markup.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr, trn
@@ -18,7 +19,7 @@ from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.standings import Standings
@@ -88,15 +89,22 @@ def _branch(standings: Standings, key: str | None, name: str, tasks: Sequence[Ta
     return Branch(key, name, str(counts.total), worst, light_count(worst, number), sign)
 
 
-def row_of(standings: Standings, task: Task, is_marked: bool, columns: Iterable[str]) -> TaskRow:
-    """Return the task's line of the table with the cells of these columns."""
-    return TaskRow(
-        task_id=task.id,
-        light=standings.of(task).light,
-        title=clean(task.title),
-        is_marked=is_marked,
-        cells={column: forms_of(column, standings, task) for column in columns},
-    )
+@lru_cache(maxsize=2)
+def rows_by_id(standings: Standings, columns: tuple[str, ...]) -> Mapping[str, TaskRow]:
+    """Return the line of every task of the plan, unmarked, with the cells of these columns.
+
+    Kept, as a filter only chooses among them, and their widths are asked for too.
+    """
+    return {
+        task.id: TaskRow(
+            task_id=task.id,
+            light=standings.of(task).light,
+            title=clean(task.title),
+            is_marked=False,
+            cells={column: forms_of(column, standings, task) for column in columns},
+        )
+        for task in standings.ledger.plan.tasks
+    }
 
 
 def cell_of(column: str, standings: Standings, task: Task) -> str:
@@ -111,12 +119,6 @@ def forms_of(column: str, standings: Standings, task: Task) -> tuple[str, ...]:
     """Return the texts of which the table shows the one that fits, the longest first."""
     forms = aspect_of(column).forms
     return forms(standings, task) if forms else (cell_of(column, standings, task),)
-
-
-def copied_cell(column: str, standings: Standings, task: Task) -> str:
-    """Return what a copied table has in a column: the cell, where no other text is better there."""
-    copied = aspect_of(column).copied
-    return copied(standings, task) if copied else cell_of(column, standings, task)
 
 
 def plan_heading(plan: Plan, is_short: bool) -> str:

@@ -9,7 +9,7 @@ from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.keys.offers import Offer
 from workplan_tui.tui.views.legend import Sign
-from workplan_tui.tui.widgets.line_pane import ListPane
+from workplan_tui.tui.widgets.line_pane import StoppingPane
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _GAP = 2
 
 
-class OfferList(ListPane):
+class OfferList(StoppingPane):
     """A highlight that goes from command to command and passes the headings by."""
 
     def __init__(self, is_numbered: bool, highlighted: Callable[[], None]) -> None:
@@ -31,43 +31,28 @@ class OfferList(ListPane):
         """Numbers before and keys behind, as a palette has it; else the keys stand first."""
         self._tell = highlighted
         self._lines: list[Line] = []
-        self._places: list[int] = []
-        """The lines that are commands."""
         self._keys_width = 0
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show the lines, the first command highlighted."""
         self._lines = list(lines)
         offered = [(place, line) for place, line in enumerate(lines) if isinstance(line, Offer)]
-        self._places = [place for place, _ in offered]
+        self.stops = [place for place, _ in offered]
         widths = [cell_len(offer.way) for _, offer in offered]
         self._keys_width = max([self._keys_width, *widths])
-        self.top, self.cursor = 0, next(iter(self._places), 0)
+        self.top, self.cursor = 0, next(iter(self.stops), 0)
         self.refresh()
         self.highlighted()
 
     @property
     def offer(self) -> Offer | None:
         """The highlighted command."""
-        line = self._lines[self.cursor] if self._places else ""
+        line = self._lines[self.cursor] if self.stops else ""
         return line if isinstance(line, Offer) else None
 
     def highlighted(self) -> None:
         """Tell the screen."""
         self._tell()
-
-    def move_to(self, line: int) -> None:
-        """Highlight the command at the line, or the next one in the direction moved."""
-        if not self._places:
-            return
-        after = [place for place in self._places if place >= line]
-        before = [place for place in self._places if place <= line]
-        near = after[:1] if line > self.cursor else before[-1:]
-        super().move_to(near[0] if near else (after or before[-1:])[0])
-        if self.cursor == self._places[0]:
-            self.show_from(0)  # with the heading above it
-        elif line > self._places[-1]:
-            self.show_from(self.top + line - self._places[-1])  # to what stands below the last command
 
     def line_count(self) -> int:
         """Return how many lines there are."""
