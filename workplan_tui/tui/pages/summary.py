@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
 
+_TABLES: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("status", status_word), ("light", light_word), ("pace", pace_word),
+)  # fmt: skip
 UPWARDS, DOWNWARDS = "^", "v"
 _BAR = "="
 """What a bar is made of where there is no colour."""
@@ -62,14 +65,14 @@ class SummaryPage:
         title = title_words(self._standings.ledger.day, self._row["total"])
         lines = [PageLine(((title, palette.BAR_STRONG),))]
         lines += [PageLine(((words, palette.BAR_KEY),)) for words in self._narrowed_to]
-        for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
+        for name, word in _TABLES:
             lines += [plain_line(""), *self._bars(name, word, width)]
         return [*lines, plain_line(""), *self._table(width)]
 
     def _bars(self, name: str, word: Callable[[str], str], width: int) -> Iterator[PageLine]:
         """Give a line for each count: word, count, share, and its part of all as a bar."""
         counts = self._row[name]
-        words = max(cell_len(word(code)) for code in counts)
+        words = max(cell_len(told(code)) for table, told in _TABLES for code in self._row[table])
         most = max(0, min(_LONGEST_BAR, width - words - 12))
         for code, count in counts.items():
             share = share_words(count, self._row["total"])

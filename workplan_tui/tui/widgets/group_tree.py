@@ -165,7 +165,7 @@ class GroupTree(ListPane):
     def _draw_count(self, line: CountLine) -> Strip:
         ink = palette.LIGHTS.get(line.light, palette.TREE)
         parts = [
-            (" " * _LEAD, palette.TREE),
+            (" " * _LEAD if self.has_columns else "", palette.TREE),
             (line.text, palette.TREE_STRONG if line.is_heading else palette.TREE),
         ]
         if line.is_light:
