@@ -54,8 +54,6 @@ def test_what_an_aspect_offers_can_be_said_and_read_for_every_task(aspect: Aspec
         if aspect.cell:
             text = aspect.cell(STANDINGS, task)
             assert text == clean(text)
-        if aspect.copied:
-            assert aspect.copied(STANDINGS, task)
         if aspect.grouping:
             keys = aspect.grouping.keys(STANDINGS, task)
             assert [aspect.grouping.name(STANDINGS, key) for key in keys] != []

@@ -16,11 +16,13 @@ from workplan_tui.language import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from workplan_tui.exporting.formats import Options
+    from workplan_tui.exporting.ledger_columns import LedgerColumn
     from workplan_tui.exporting.view import View
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.standings import Standings
 
 _BYTE_ORDER_MARK = "\ufeff"
 _UNKNOWN = Measured(None, None)
@@ -35,21 +37,23 @@ def table(view: View, options: Options, between: str, line_end: str) -> str:
     """Return the table with that sign between the cells; a cell that holds it, or a quote, stands in quotes."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=between, lineterminator=line_end)
-    writer.writerow(_headings(view))
+    writer.writerow(headings_of(view.columns))
     for place, task in enumerate(view.tasks):
         options.progress(place, len(view.tasks))
-        writer.writerow(_row(view, task))
+        writer.writerow(cells_of(view.columns, view.standings, task))
     return text.getvalue()
 
 
-def _headings(view: View) -> Iterator[str]:
-    for column in view.columns:
+def headings_of(columns: Sequence[LedgerColumn]) -> Iterator[str]:
+    """Give what stands over the columns."""
+    for column in columns:
         yield from (tr("Percent"), tr("Expected percent")) if column.is_measured else (column.word,)
 
 
-def _row(view: View, task: Task) -> Iterator[str]:
-    for column in view.columns:
-        cell = column.value(view.standings, task)
+def cells_of(columns: Sequence[LedgerColumn], standings: Standings, task: Task) -> Iterator[str]:
+    """Give what the columns hold of a task, which no spreadsheet takes for a formula."""
+    for column in columns:
+        cell = column.value(standings, task)
         if column.is_measured:
             measured = cell if isinstance(cell, Measured) else _UNKNOWN
             yield from (words_of(measured.progress), words_of(measured.expected))

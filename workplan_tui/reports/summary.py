@@ -57,10 +57,15 @@ def bar_rows(counts: Mapping[str, int], word: Callable[[str], str]) -> list[list
             word(code),
             f"{count:>4}",
             f"{share_words(count, total):>4}",
-            "#" * max(round(_WHOLE_BAR * count / (total or 1)), min(count, 1)),
+            "#" * bar_share(count, total, _WHOLE_BAR),
         ]
         for code, count in counts.items()
     ]
+
+
+def bar_share(count: int, total: int, whole: int) -> int:
+    """Return how long a bar is of which all tasks together are `whole`; one of many is seen, too."""
+    return min(whole, max(round(whole * count / (total or 1)), min(count, 1)))
 
 
 def share_words(count: int, total: int) -> str:

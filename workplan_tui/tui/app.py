@@ -28,6 +28,7 @@ from workplan_tui.tui.terminal.capabilities import erases_to_ground
 from workplan_tui.tui.terminal.clipboard import sequence
 from workplan_tui.tui.terminal.driver import QuickDriver
 from workplan_tui.tui.terminal.surroundings import MOSH, surroundings
+from workplan_tui.tui.views.arrangement import THREE_FROM
 from workplan_tui.tui.views.first_words import Opening
 from workplan_tui.tui.views.preferences import Preferences
 from workplan_tui.tui.widgets.line_pane import LinePane
@@ -64,7 +65,7 @@ class TerminalApp(App[None], inherit_bindings=False):
     CSS_PATH = "workplan.tcss"
     ALLOW_SELECT = False  # Shift and the mouse select in the terminal itself
     ENABLE_COMMAND_PALETTE = False  # ours speaks two languages and finds by pinyin (screens/command_list.py)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-below"), (80, "-middle"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (THREE_FROM, "-broad")]
 
     def __init__(self, preferences: Preferences | None = None) -> None:
         # Without `ansi_color` Textual would turn the terminal's own colours into its own.

@@ -90,6 +90,7 @@ COMMANDS = (
     Command("invert_marks", (), MARK, later("Invert the marks of what is shown"),
             pane=TABLE, needs_task=True),
     Command("open", ("enter",), VIEWS, later("Open or enlarge the detail"), pane=DETAIL),
+    Command("detail_place", ("vertical_line",), VIEWS, later("Detail beside the table, or below it"), pane=DETAIL),
     Command("why", ("i",), VIEWS, later("Why this light: rule, numbers, entries"),
             pane=DETAIL, needs_task=True),
     Command("group", ("g", "f7"), VIEWS, later("Group by section, unit, lead, month, light"),

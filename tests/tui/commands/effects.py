@@ -99,6 +99,12 @@ EFFECTS = {
     "mark_range": Effect(marks("1")),
     "invert_marks": Effect(marks("2", "3", "4"), ("space",)),
     "open": Effect(is_enlarged),
+    "detail_place": Effect(
+        lambda screen: (
+            screen.screen.panes.detail.region.right == 120
+            and screen.screen.panes.detail.region.y == screen.screen.panes.table.region.y
+        )
+    ),
     "why": Effect(tells("rule")),
     "group": Effect(asks("Group by 1")),
     "sort": Effect(asks("Order 1")),

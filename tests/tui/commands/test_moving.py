@@ -25,7 +25,7 @@ async def test_keys_move_the_highlight(opened: Opened, keys: tuple[str, ...], ta
     async with opened() as screen:
         await screen.press(*keys)
         assert screen.task_id == task_id
-        assert screen.rows("detail")[0].strip().startswith(f"{task_id} ")
+        assert screen.rows("detail")[1].strip().startswith(f"{task_id} ")
 
 
 async def test_a_page_is_a_page_and_the_highlight_stays_visible(opened: Opened) -> None:

@@ -27,7 +27,7 @@ from workplan_tui.text.cells import cut, is_ambiguous, left, right
 from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.drawing.themes import DARK
 from workplan_tui.tui.drawing.width import SECOND_HALF
-from workplan_tui.tui.pages.meeting import summary_page
+from workplan_tui.tui.pages.summary import SummaryPage
 
 SIGNS = st.text("“”‘’—…·①℃Ⅱ水务ab1 ，", max_size=30)
 PLAIN = Style()
@@ -77,8 +77,8 @@ def test_the_screen_stands_straight_in_either_terminal(
         terminal.settle(0.3)
         assert [line for line in terminal.lines if "“新智造100" in line and " 14 " in line]
         space = DARK.space.removeprefix("#")
-        between = [[x for x, cell in enumerate(row) if cell.bg == space] for row in terminal.cells[1:-1]]
-        assert between == [[24, 81]] * 38
+        between = [[x for x, cell in enumerate(row) if cell.bg == space] for row in terminal.cells[2:-1]]
+        assert between == [[28]] * 37
         terminal.type("q")
         assert terminal.wait_for_end() == 0
 
@@ -89,7 +89,7 @@ def test_a_group_with_ambiguous_signs_stands_in_its_column_on_the_page_of_counts
     plan = make_plan(tasks)
     terminal.use(is_wide)
     try:
-        lines = summary_page(Standings(Ledger(plan, (), date(2023, 6, 30))), plan.tasks, "lead", 78)
+        lines = SummaryPage(Standings(Ledger(plan, (), date(2023, 6, 30))), plan.tasks, "lead").lines(78)
         texts = ["".join(text for text, _ in line.parts) for line in lines]
         rows = [text for text in texts if "专班" in text or "石银峰" in text]
         assert len(rows) == 2

@@ -62,21 +62,33 @@ def test_words_of_statuses_and_lights_are_short() -> None:
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids=["60", "80", "120"])
-async def test_numbers_and_lights_of_the_tree_stand_in_columns_of_their_own(
-    size: tuple[int, int], opened: Opened
-) -> None:
+async def test_numbers_and_lights_of_the_tree_end_every_line(size: tuple[int, int], opened: Opened) -> None:
     async with opened(size, real=True) as screen:
         tree = screen.screen.panes.tree
+        names = ["很长的名字" * 9 if size[0] < 100 else "名字"] * 4
         branches = [
-            Branch(f"{n}", "很长的名字" * 9, str(10**n), "red", light_count("red", 10**n)) for n in range(4)
+            Branch(
+                f"{n}",
+                names[n],
+                str(10**n),
+                "red",
+                light_count("red", 10**n),
+                f"{light_word('red')[:1]}{10**n}",
+            )
+            for n in range(4)
         ]
-        tree.show(branches, None)
+        tree.show_branches(branches, None)
         rows = screen.rows("tree")[:4]
-        assert [row.split()[-2:] for row in rows] == [[b.total, b.light_count] for b in branches]
-        assert (
-            len({cell_len(row[: row.index(b.light_count)]) for row, b in zip(rows, branches, strict=True)})
-            == 1
-        )
+        if tree.has_columns:
+            assert [row.split()[-2:] for row in rows] == [[b.total, b.light_count] for b in branches]
+            places = {
+                cell_len(row[: row.index(b.light_count)]) for row, b in zip(rows, branches, strict=True)
+            }
+            assert len(places) == 1
+        else:
+            assert [row.split()[-2:] for row in rows] == [[b.total, b.light_sign] for b in branches]
+            assert {cell_len(row) for row in rows} == {tree.size.width}
+        assert tree.has_columns == (size[0] >= 100)
 
 
 @pytest.mark.parametrize("by", GROUPINGS)
@@ -89,7 +101,8 @@ async def test_every_branch_keeps_its_number_and_no_label_of_the_program_is_cut(
         branches = screen.screen.view.branches
         rows = screen.rows("tree")
         for branch, row in zip(branches, rows, strict=False):
-            assert row.endswith(f" {branch.total} {branch.light_count}".rstrip()), row
+            light = branch.light_count if screen.screen.panes.tree.has_columns else branch.light_sign
+            assert row.endswith(f" {branch.total} {light}".rstrip()), row
             if by in ("status", "light", "month") or (
                 language.current() == language.CHINESE and by == "section"
             ):

@@ -60,7 +60,7 @@ async def test_every_branch_keeps_its_number_and_its_light(opened: Opened, day: 
             assert cell_len(text) == tree.size.width
             assert number == branch.total
             assert name == branch.name or name.endswith(">"), text
-            assert (light or "") == branch.light_count, text
+            assert (light or "") in (branch.light_count, branch.light_sign), text
 
 
 async def test_a_hundred_branches_scroll_with_the_highlight(opened: Opened) -> None:
@@ -100,10 +100,10 @@ async def test_a_history_stands_by_the_day_it_holds_for_and_an_undo_says_what_it
             store_in(screen.folder).record(Change((note_op("1", text),), "a", date.fromisoformat(on)))
         await screen.look()
         await screen.press("n", *"new", "enter", "u")
-        told = [row.strip() for row in screen.rows("detail") if row.startswith(" 2023-06-")]
+        told = [row.strip() for row in screen.rows("detail") if row.strip().startswith("06-")]
         assert told == [
-            "2023-06-30 swj undone: note: new", "2023-06-30 swj note: new (undone)",
-            "2023-06-20 a note: later", "2023-06-10 a note: earlier",
+            "06-30 swj undone: note: new", "06-30 swj note: new (undone)",
+            "06-20 a note: later", "06-10 a note: earlier",
         ]  # fmt: skip
 
 
@@ -113,5 +113,5 @@ async def test_a_first_value_was_nothing_before(opened: Opened) -> None:
             store_in(screen.folder).record(Change((set_op("2", "target:1", value),), "a", TODAY))
         await screen.look()
         await screen.press("down")
-        told = [row for row in screen.rows("detail") if row.startswith(" 2023-06-30 a")]
+        told = [row for row in screen.rows("detail") if row.strip().startswith("06-30 a")]
         assert [row.split()[2:] for row in told] == [["造林绿化", "5", "->", "7亩"], ["造林绿化", "5亩"]]

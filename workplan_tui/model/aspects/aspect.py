@@ -109,20 +109,20 @@ class Column(Value):
     """How wide the aspect stands in a table, in cells."""
 
     cells: int | None
-    """Its width; None: as its widest word. A name's is odd: whole letters of two cells, and the sign of a cut."""
+    """As long as room is short, the most it takes; None: as its widest word."""
     left_out: int = 0
     """What a narrow screen leaves out first has the least number."""
     is_right: bool = False
     is_usual: bool = False
     """Whether it stands there as long as nobody chose."""
-    is_usual_wide: bool = False
-    """Whether it does so on a wide screen only."""
-    share: int = 0
-    """Which part of what is free it gets: one in so many; 0: none."""
+    is_vital: bool = False
+    """Whether it stays even where little is left for the title."""
+    is_whole: bool = False
+    """Whether no text of it is cut: one that is longer takes its cells from the title."""
     longest: int = 0
-    """The most it takes then."""
-    is_day: bool = False
-    """Whether it grows where a day of another year stands in it."""
+    """The most it takes where there is room."""
+    over: str = ""
+    """What stands over it where there is room for more than its short name, not yet translated."""
 
 
 class RowKey(Value):
@@ -170,8 +170,8 @@ class Aspect(Value):
     """Its name over a column: a few letters; the label where there is none."""
     cell: Callable[[Standings, Task], str] | None = None
     """Its text in a table, harmless and short."""
-    copied: Callable[[Standings, Task], str] | None = None
-    """Its text where a table is copied, if that is another."""
+    forms: Callable[[Standings, Task], tuple[str, ...]] | None = None
+    """Where the cell may be longer or shorter: its texts, the longest first; a column shows what fits."""
     named: Named | None = None
     row: RowKey | None = None
     field: Field | None = None
@@ -188,6 +188,11 @@ class Aspect(Value):
     def short_word(self) -> str:
         """Its name over a column, in the language in use."""
         return self._said(self.heading or self.label)
+
+    @property
+    def first_short(self) -> int:
+        """Which of its forms is the first that is not the longest; the only one is both."""
+        return 1 if self.forms else 0
 
     def _said(self, words: str) -> str:
         if not words:

@@ -101,10 +101,18 @@ def first_name(names: Names) -> Callable[[Standings, Task], str]:
 
 def unit_cell(standings: Standings, task: Task) -> str:
     """Return the leading unit by its short name, with a sign where there are several."""
+    return unit_forms(standings, task)[1]
+
+
+def unit_forms(standings: Standings, task: Task) -> tuple[str, ...]:
+    """Return the leading unit by its whole name and by its short one, with the sign, and without it."""
     if not task.units:
-        return ""
-    short = clean(standings.ledger.plan.short_unit(task.units[0]))
-    return tr("{unit} etc.").format(unit=short) if len(task.units) > 1 else short
+        return "", "", ""
+    whole, short = clean(task.units[0]), clean(standings.ledger.plan.short_unit(task.units[0]))
+    if len(task.units) == 1:
+        return whole, short, short
+    several = tr("{unit} etc.")
+    return several.format(unit=whole), several.format(unit=short), short
 
 
 def unit_texts(standings: Standings, task: Task) -> tuple[str, ...]:
@@ -316,6 +324,35 @@ def by_updated(standings: Standings) -> OrderKey:
         return (newest.on, newest.id) if newest else None
 
     return key
+
+
+# Reports
+
+
+def told_cell(key: str) -> Callable[[Standings, Task], str]:
+    """Return how what the newest report says under the key is shown."""
+
+    def cell(standings: Standings, task: Task) -> str:
+        fact = _told(standings, task, key)
+        return clean(str(fact.op[key])) if fact else ""
+
+    return cell
+
+
+def by_told(key: str) -> Callable[[Standings], OrderKey]:
+    """Order tasks by the report that says it, oldest first."""
+
+    def of(standings: Standings, task: Task) -> tuple[date, str] | None:
+        fact = _told(standings, task, key)
+        return (fact.entry.on, fact.entry.id) if fact else None
+
+    return lambda standings: lambda task: of(standings, task)
+
+
+def _told(standings: Standings, task: Task, key: str) -> Fact | None:
+    from workplan_tui.model.operations.report import standing_report  # few lists have the column
+
+    return standing_report(standings.ledger, task.id).get(key)
 
 
 # Questions

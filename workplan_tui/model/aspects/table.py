@@ -90,7 +90,7 @@ ASPECTS = (
         grouping=Grouping(
             place=1, keys=lambda _, task: (str(task.section),), rank=read.section_rank, name=read.section_name
         ),
-        column=Column(12, left_out=1),
+        column=Column(12, left_out=1, longest=24),
     ),
     Aspect(
         "title",
@@ -122,12 +122,13 @@ ASPECTS = (
         ),
         order=Order(place=7, key=read.by_first_name(_leads)),
         grouping=Grouping(place=3, keys=read.groups_of(_leads), rank=None, name=read.as_it_is),
-        column=Column(11, left_out=3, share=8, longest=20),
+        column=Column(11, left_out=3, longest=20),
     ),
     Aspect(
         "unit",
         label=later("unit"),
         cell=read.unit_cell,
+        forms=read.unit_forms,
         named=Named(later("units"), _units, is_always=True, is_long=True),
         row=RowKey("units", lambda _, task: list(task.units), "list of text"),
         field=Field(
@@ -143,7 +144,7 @@ ASPECTS = (
         ),
         order=Order(place=5, key=read.by_first_name(_units)),
         grouping=Grouping(place=2, keys=read.groups_of(_units), rank=None, name=read.as_it_is),
-        column=Column(11, left_out=4, is_usual_wide=True, share=4, longest=30),
+        column=Column(12, left_out=8, is_usual=True, longest=30),
     ),
     Aspect(
         "supporting",
@@ -154,7 +155,6 @@ ASPECTS = (
         label=later("deadline"),
         heading=later("due"),
         cell=read.due_cell,
-        copied=lambda standings, task: read.due_day(standings, task) or "-",
         row=RowKey(
             "due_on",
             read.due_day,
@@ -171,7 +171,7 @@ ASPECTS = (
             measure=read.due_on,
         ),
         order=Order(place=4, key=lambda standings: lambda task: read.due_on(standings, task)),
-        column=Column(5, left_out=7, is_right=True, is_usual=True, is_day=True),
+        column=Column(5, left_out=6, is_right=True, is_usual=True, is_whole=True),
     ),
     Aspect(
         "month",
@@ -202,7 +202,7 @@ ASPECTS = (
             rank=read.status_rank,
             name=read.status_name,
         ),
-        column=Column(None, left_out=8, is_usual=True),
+        column=Column(None, left_out=9, is_usual=True, is_vital=True),
     ),
     Aspect(
         "progress",
@@ -226,7 +226,9 @@ ASPECTS = (
             may_be_empty=True,
         ),
         order=Order(place=3, key=read.by_progress),
-        column=Column(7, left_out=6, is_right=True, is_usual=True),
+        column=Column(
+            6, left_out=7, is_right=True, is_usual=True, is_whole=True, longest=7, over=later("pct/exp.")
+        ),
     ),
     Aspect(
         "expected",
@@ -273,7 +275,7 @@ ASPECTS = (
         grouping=Grouping(
             place=6, keys=lambda s, task: (s.of(task).light,), rank=read.light_rank, name=read.light_name
         ),
-        column=Column(None, left_out=9, is_usual=True),
+        column=Column(None, left_out=10, is_usual=True, is_vital=True),
     ),
     Aspect(
         "reason",
@@ -301,7 +303,7 @@ ASPECTS = (
             may_be_empty=True,
         ),
         order=Order(place=6, key=read.by_updated),
-        column=Column(5, left_out=2, is_right=True, is_day=True),
+        column=Column(5, left_out=2, is_right=True, is_whole=True),
     ),
     Aspect(
         "flag",
@@ -320,7 +322,7 @@ ASPECTS = (
             may_be_empty=True,
         ),
         order=Order(place=9, key=read.by_flag),
-        column=Column(2, left_out=5),
+        column=Column(2, left_out=5, is_whole=True),
     ),
     Aspect(
         "contact",
@@ -345,7 +347,7 @@ ASPECTS = (
             may_be_empty=True,
         ),
         order=Order(place=11, key=read.by_first_name(_contacts)),
-        column=Column(11),
+        column=Column(11, longest=20),
     ),
     Aspect(
         "due_text",
@@ -385,7 +387,22 @@ ASPECTS = (
             may_be_empty=True,
         ),
         order=Order(place=12, key=lambda standings: lambda task: read.step_on(standings, task)),
-        column=Column(13, left_out=5, share=5, longest=31),
+        column=Column(13, left_out=5, longest=31),
+    ),
+    Aspect(
+        "told",
+        label=later("progress so far"),
+        heading=later("told"),
+        cell=read.told_cell("progress"),
+        order=Order(place=13, key=read.by_told("progress")),
+        column=Column(17, left_out=0, longest=40),
+    ),
+    Aspect(
+        "problem",
+        label=later("problems"),
+        cell=read.told_cell("problem"),
+        order=Order(place=14, key=read.by_told("problem")),
+        column=Column(17, left_out=0, longest=40),
     ),
     Aspect(
         "is",

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from workplan_tui.model.filter.tokens import Token
     from workplan_tui.model.standings import Standings
 
+_BY_CHANCE = 2
+"""Latin letters that begin too much to follow them."""
+
 
 class Completion(Value):
     """Texts of which each could stand in the place of what was typed from `start` to `end`."""
@@ -51,7 +54,7 @@ def completions(text: str, place: int, standings: Standings) -> Completion:
 def is_unfinished(text: str) -> bool:
     """Return whether the text ends in Latin letters that say nothing yet.
 
-    One letter finds by chance, and `uni` is on its way to `unit:`: a table that followed them
+    One letter or two find by chance, and `uni` is on its way to `unit:`: a table that followed them
     would be emptied and filled again at every letter, over a slow line too.
     """
     try:
@@ -64,7 +67,7 @@ def is_unfinished(text: str) -> bool:
     if not (word.isascii() and word.isalpha()):
         return False
     is_name = last[0].kind == WORD and any(field.code.startswith(word) for field in FIELDS)
-    return len(word) == 1 or is_name
+    return len(word) <= _BY_CHANCE or is_name
 
 
 def _names(typed: str) -> tuple[str, ...]:

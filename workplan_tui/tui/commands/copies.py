@@ -4,37 +4,38 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 
 from workplan_tui.base.errors import Refused, WorkplanError
 from workplan_tui.exporting.guard import never_formula
+from workplan_tui.exporting.ledger_columns import column_of
+from workplan_tui.exporting.separated import cells_of, headings_of
 from workplan_tui.language import tr, trn
 from workplan_tui.reports.refused import error_words
 from workplan_tui.store.disk.replace import write_whole
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.detail.paragraphs import task_paragraphs
 from workplan_tui.tui.messages import CopyWanted
+from workplan_tui.tui.pages.page_line import PageCopy
 from workplan_tui.tui.prompts.prompt import Prompt
 from workplan_tui.tui.terminal.clipboard import MOST_BYTES_OF_MOSH, most_bytes
 from workplan_tui.tui.terminal.surroundings import surroundings
-from workplan_tui.tui.views.present import copied_cell
-from workplan_tui.tui.views.table_columns import column_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.message import Message
 
     from workplan_tui.model.plan import Task
     from workplan_tui.tui.commands.group import Runner
+    from workplan_tui.tui.pages.page_line import LinesFor
     from workplan_tui.tui.stage import Stage
 
 
 _COPIED = ("id", "light", "status", "progress", "due", "unit", "lead", "title")
-"""The columns of a copied table."""
-_PERCENT = re.compile(r"-(/\d+)?")
-"""The only text of our own that begins so: a progress nobody knows."""
+"""The columns of a copied table where nobody chose others."""
+_COPIED_CELLS = 100
+"""How wide a page is when it is copied as text."""
 
 
 class Copies:
@@ -56,12 +57,15 @@ class Copies:
         self.copy_text("\n\n".join(map(self._whole, tasks)), len(tasks), "tasks.txt")
 
     def copy_table(self) -> None:
-        """Copy the tasks that are shown, as lines with tabs and a heading for a spreadsheet."""
+        """Copy the tasks that are shown, as cells that a spreadsheet can order: the columns chosen, else the usual."""
         view = self._screen.view
         by_id = view.ledger.plan.tasks_by_id
         tasks = [by_id[row.task_id] for row in view.rows]
-        heading = "\t".join(map(column_word, _COPIED))
-        self.copy_text("\n".join([heading, *map(self._line, tasks)]) + "\n", len(tasks), "tasks.tsv")
+        codes = _COPIED if view.columns is None else ("id", *view.columns, "title")
+        columns = [column_of(code) for code in codes]
+        lines = [headings_of(columns), *(cells_of(columns, view.standings, task) for task in tasks)]
+        text = "".join("\t".join(map(as_cell, line)) + "\n" for line in lines)
+        self.copy_text(text, len(tasks), "tasks.tsv")
 
     def _whole(self, task: Task) -> str:
         told = task_paragraphs(self._screen.view.standings, task, is_whole=True)
@@ -70,24 +74,43 @@ class Copies:
             for one in told
         )
 
-    def _line(self, task: Task) -> str:
-        standings = self._screen.view.standings
-        return "\t".join(_as_cell(copied_cell(code, standings, task)) for code in _COPIED)
+    def of_page(
+        self, lines_for: LinesFor, rows: Callable[[], Sequence[Sequence[str]]], count: int
+    ) -> tuple[PageCopy, PageCopy]:
+        """Return the ways of copying a page on so many tasks: as text, and its rows as cells."""
+
+        def text() -> str:
+            told = ("".join(part for part, _ in line.parts).rstrip() for line in lines_for(_COPIED_CELLS))
+            return self.tried("\n".join(told) + "\n", count, "page.txt")
+
+        def cells() -> str:
+            lines = ("\t".join(as_cell(never_formula(cell)) for cell in row) for row in rows())
+            return self.tried("\n".join(lines) + "\n", count, "page.tsv")
+
+        keymap = self._screen.keymap
+        return (
+            PageCopy("copy", tr("{key} copy").format(key=keymap.name("copy")), text),
+            PageCopy("copy_table", tr("{key} cells").format(key=keymap.name("copy_table")), cells),
+        )
 
     def copy_text(self, text: str, count: int, file_name: str) -> None:
-        """Copy a text on so many tasks; what would not arrive whole may go into a file."""
+        """Copy a text on so many tasks, and say so; what would not arrive whole may go into a file."""
+        told = self.tried(text, count, file_name)
+        if told:
+            self._screen.say(told)
+
+    def tried(self, text: str, count: int, file_name: str) -> str:
+        """Copy the text and return what is to be said; nothing where a file is asked for."""
         size, most = len(text.encode()), most_bytes(surroundings(os.environ))
         if size > most:
             self._offer_file(text, size, most, file_name)
-            return
+            return ""
         self._send(CopyWanted(text))
-        self._screen.say(
-            trn(
-                "copied: {count} task, {size} bytes, if the terminal allows it (OSC 52)",
-                "copied: {count} tasks, {size} bytes, if the terminal allows it (OSC 52)",
-                count,
-            ).format(count=count, size=size)
-        )
+        return trn(
+            "copied: {count} task, {size} bytes, if the terminal allows it (OSC 52)",
+            "copied: {count} tasks, {size} bytes, if the terminal allows it (OSC 52)",
+            count,
+        ).format(count=count, size=size)
 
     def _offer_file(self, text: str, size: int, most: int, file_name: str) -> None:
         """Ask for a file that takes what would not arrive whole."""
@@ -113,10 +136,8 @@ class Copies:
         self._screen.ask(Prompt(label, named, text=file_name, is_offered=True, recall="copy"))
 
 
-def _as_cell(text: str) -> str:
-    """Return the text as a cell that a spreadsheet takes for that text: never a formula or an open quote."""
+def as_cell(text: str) -> str:
+    """Return the text as one cell between tabs: no open quote swallows those behind it."""
     text = text.replace("\t", " ")
-    if not _PERCENT.fullmatch(text):
-        text = never_formula(text)
     doubled = text.replace('"', '""')
     return f'"{doubled}"' if '"' in text else text

@@ -15,7 +15,7 @@ from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.tui.registry import VIEWS, Command
 from workplan_tui.tui.views.look import SavedView, pairs_of, parse_views
 from workplan_tui.tui.views.look_history import History, LookStep
-from workplan_tui.tui.views.table_columns import COLUMNS, column_word, toggled
+from workplan_tui.tui.views.table_columns import COLUMNS, USUAL, column_word, toggled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Looks:
         signs = dict(zip(ORDERS, SIGNS, strict=False))
         options = {_USUAL: tr("usual")}
         for column in COLUMNS:
-            mark = "+" if column in table.fitting_columns else "-" if column in table.columns else ""
+            mark = "+" if column in table.columns.shown else "-" if column in table.chosen_columns else ""
             options[signs[column]] = mark + column_word(column)
         self._screen.ask(Choice("", options, self._turn_column, stays=True))
 
@@ -99,8 +99,8 @@ class Looks:
         screen = self._screen
         column = ORDERS[SIGNS.index(sign)]
         table = self._table
-        turned = toggled(table.columns, column)
-        chosen = None if sign == _USUAL or turned == table.usual_columns else turned
+        turned = toggled(table.chosen_columns, column)
+        chosen = None if sign == _USUAL or turned == USUAL else turned
         screen.show(screen.view.replace(columns=chosen))
         self.columns()
         self._tell_hidden()
@@ -108,7 +108,7 @@ class Looks:
     def _tell_hidden(self) -> bool:
         """Say which of the chosen columns the screen has no room for; return whether there are any."""
         table = self._table
-        hidden = [column_word(one) for one in table.columns if one not in table.fitting_columns]
+        hidden = [column_word(one) for one in table.chosen_columns if one not in table.columns.shown]
         if self._screen.view.columns is None or not hidden:
             return False
         told = tr("No room for: {columns}. Take another column away, or make the window wider.")

@@ -21,11 +21,11 @@ from workplan_tui.tui.prompts.prompt import Prompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
     from workplan_tui.model.plan import Task
     from workplan_tui.tui.commands.group import Runner
-    from workplan_tui.tui.pages.page_line import LinesFor
+    from workplan_tui.tui.pages.page_line import PageCopy, PageLine
     from workplan_tui.tui.stage import Stage
 
 _A_MONTH = timedelta(days=30)
@@ -36,9 +36,16 @@ _REPORTED = f"{len(GROUPINGS) + 1}"
 class Meeting:
     """The commands of the screen that open a page made of the tasks that are shown."""
 
-    def __init__(self, screen: Stage, open_page: Callable[[LinesFor], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        screen: Stage,
+        open_page: Callable[..., Awaitable[None]],
+        copies: Callable[..., Sequence[PageCopy]],
+    ) -> None:
         self._screen = screen
         self._open_page = open_page
+        self._copies = copies
+        """Returns the ways of copying a page."""
         self._since: date | None = None
 
     @property
@@ -90,12 +97,18 @@ class Meeting:
         self._screen.ask(Prompt(label, entered, recall="changes"))
 
     async def _show_changes(self, since: date) -> None:
-        from workplan_tui.tui.pages.meeting import changes_page
+        from workplan_tui.tui.pages.meeting import changes_cells, changes_page
 
-        after, tasks = self._screen.view.standings, self._tasks
+        view, tasks = self._screen.view, self._tasks
+        after, narrowed_to = view.standings, view.narrowed_to
         before = Standings(after.ledger.at(since))
         is_dated = not self._screen.desk.is_today_pretended
-        await self._open_page(lambda width: changes_page(before, after, tasks, width, is_dated))
+
+        def lines(width: int) -> Sequence[PageLine]:
+            return changes_page(before, after, tasks, width, is_dated, narrowed_to)
+
+        copies = self._copies(lines, lambda: changes_cells(before, after, tasks), len(tasks))
+        await self._open_page(lines, copies)
 
     def summary(self) -> None:
         """Ask what to count by, and show the counts, or who has reported."""
@@ -103,17 +116,20 @@ class Meeting:
         options[_REPORTED] = tr("who has reported")
 
         async def chosen(digit: str) -> None:
-            from workplan_tui.tui.pages.meeting import summary_page
-
             self._screen.finish()
             if digit == _REPORTED:
                 await self._show_reported()
                 return
-            by, tasks = GROUPINGS[int(digit) - 1], self._tasks
-            standings = self._screen.view.standings
-            await self._open_page(lambda width: summary_page(standings, tasks, by, width))
+            await self._show_summary(GROUPINGS[int(digit) - 1])
 
         self._screen.ask(Choice(tr("Counts by"), options, chosen))
+
+    async def _show_summary(self, by: str) -> None:
+        from workplan_tui.tui.pages.summary import SummaryPage
+
+        view, tasks = self._screen.view, self._tasks
+        page = SummaryPage(view.standings, tasks, by, view.narrowed_to)
+        await self._open_page(page.lines, self._copies(page.lines, page.cells, len(tasks)), page)
 
     async def _show_reported(self) -> None:
         """Show who has reported for which period, or say that the plan asks for no reports."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from workplan_tui.language import tr
+from workplan_tui.tui.views.arrangement import TALL_FROM
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.tui.commands.group import Runner
@@ -37,6 +40,7 @@ class Moves:
             "next_pane": self.next_pane,
             "previous_pane": self.previous_pane,
             "open": self.open,
+            "detail_place": self.move_detail,
             "why": self._detail.why,
             "back": self.back,
         }
@@ -98,6 +102,12 @@ class Moves:
             screen.say(screen.view.why_empty, is_alarm=True)
         else:
             panes.enlarge()
+
+    def move_detail(self) -> None:
+        """Put the detail beside the table, or below it again; the next start remembers it."""
+        if not self._panes.move_detail():
+            told = tr("Beside the table there is room for the detail from {columns} columns on.")
+            self._screen.say(told.format(columns=TALL_FROM), is_alarm=True)
 
     def back(self) -> None:
         """Close what is open: a range, reasons, large detail, marks, review, filter, in this order."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.aspects.table import NAMED
+from workplan_tui.model.day import short_day
 from workplan_tui.model.fold.fact import task_id_of
 from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.target import share_done
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
 _PART_CELLS = 2
 """How far each part of a figure is set in."""
+_STOP = 32
+"""Cells after which the next fact stands beside the one before: at one place, the eye finds it."""
+_BETWEEN = " | "
 
 
 def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[DetailParagraph]:
@@ -53,26 +57,28 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[De
         *(DetailParagraph(tr("open question"), words, "amber") for words in question_words(ledger, task)),
         *(DetailParagraph(tr("decision"), words, "amber") for words in open_decision_words(ledger, task)),
         *(
-            DetailParagraph(named.word, _names(named, standings, task, is_whole))
-            for named in NAMED
+            DetailParagraph(named.word, _names(named, standings, task, is_whole), stop=n and _STOP * n)
+            for n, named in enumerate(NAMED)
             if named.is_always or named.of(standings, task)
         ),
         DetailParagraph(
             tr("due"), f"{deadline_words(ledger, task)} {_days_left(stands.due_on, stands.day)}".rstrip()
         ),
-        DetailParagraph(tr("status"), _how_far(stands)),
+        DetailParagraph(tr("status"), _how_far(stands), stop=_STOP),
         DetailParagraph(light_word(stands.light), reason_words(stands.reason), stands.light),
     ]
     told += [
         DetailParagraph(
             tr("milestone"),
             milestone_words(ledger, task, milestone),
+            stop=n and 1,
+            joint=_BETWEEN,
             is_strong=is_next(ledger, task, milestone),
         )
-        for milestone in task.milestones
+        for n, milestone in enumerate(task.milestones)
     ]
     told += [_target(ledger, task, target) for target in task.targets]
-    return told + [line.replace(is_history=not is_whole) for line in _history(ledger, task)]
+    return told + [line.replace(is_history=not is_whole) for line in _history(ledger, task, is_whole)]
 
 
 def _target(ledger: Ledger, task: Task, target: Target) -> DetailParagraph:
@@ -126,7 +132,7 @@ def _names(named: Named, standings: Standings, task: Task, is_whole: bool) -> st
     return tr("{unit}, {total} in all").format(unit=clean(names[0]), total=len(names))
 
 
-def _history(ledger: Ledger, task: Task) -> Iterator[DetailParagraph]:
+def _history(ledger: Ledger, task: Task, is_whole: bool) -> Iterator[DetailParagraph]:
     """Give what was recorded on the task, by the day it holds for, as that decides what counts; newest first."""
 
     def described(entry: Entry) -> list[str]:
@@ -145,7 +151,8 @@ def _history(ledger: Ledger, task: Task) -> Iterator[DetailParagraph]:
     for entry in sorted(ledger.touching(task.id), key=lambda one: one.on)[::-1]:
         undone = "" if ledger.stands(entry) else tr(" (undone)")
         for words in [undo_words(ledger, entry, whole)] if entry.is_undo else described(entry):
-            yield DetailParagraph(str(entry.on), f"{clean(entry.actor)} {words}{undone}")
+            day = str(entry.on) if is_whole else short_day(ledger.plan, entry.on)
+            yield DetailParagraph(day, f"{clean(entry.actor)} {words}{undone}")
 
 
 def _how_far(stands: Standing) -> str:

@@ -14,6 +14,7 @@ theme: Theme
 automatic = DARK
 """What the terminal can show: the theme `auto`."""
 TREE: Style
+TREE_STRONG: Style
 TABLE: Style
 DETAIL: Style
 DETAIL_NAME: Style
@@ -24,6 +25,8 @@ FIGURE: Style
 FOUND: Style
 BAR: Style
 BAR_STRONG: Style
+HEAD: Style
+HEAD_SORTED: Style
 BAR_KEY: Style
 BAR_ALARM: Style
 PROMPT: Style

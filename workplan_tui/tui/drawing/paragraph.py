@@ -18,6 +18,10 @@ class DetailParagraph(Value):
     """Cells by which it is set in."""
     share: float | None = None
     """How much of its line is filled, 0 to 1."""
+    stop: int = 0
+    """The cell from which on it may stand beside the one before, in a pane that is wide and low; 0: in none."""
+    joint: str = ""
+    """What stands between them then, in the place of its name."""
     is_strong: bool = False
     """Whether the name is what to look at next."""
     is_lead: bool = False

@@ -24,6 +24,8 @@ class Theme(Value):
     space: str
     """The background between panes; empty for the terminal's own."""
     tree: Style
+    tree_strong: Style
+    """What heads the counts below it."""
     table: Style
     detail: Style
     detail_name: Style
@@ -37,6 +39,10 @@ class Theme(Value):
     """What was looked for."""
     bar: Style
     bar_strong: Style
+    head: Style
+    """The names of the columns."""
+    head_sorted: Style
+    """The name of what the table is ordered by."""
     bar_key: Style
     bar_alarm: Style
     prompt: Style
@@ -69,6 +75,7 @@ _GREEN, _GREY = _on("#005f00", "#ffffff"), _on("#585858", "#ffffff")
 DARK = Theme(
     space="#121212",
     tree=_on("#262626", "#dadada"),
+    tree_strong=_on("#262626", "#ffffff", bold=True),
     table=_on("#1c1c1c", "#dadada"),
     detail=_on("#262626", "#dadada"),
     detail_name=_on("#262626", "#a8a8a8"),
@@ -78,13 +85,15 @@ DARK = Theme(
     found=_on("#ffd75f", "#000000"),
     bar=_on("#303030", "#dadada"),
     bar_strong=_on("#303030", "#ffffff", bold=True),
+    head=_on("#303030", "#a8a8a8"),
+    head_sorted=_on("#303030", "#87d7ff"),
     bar_key=_on("#303030", "#87d7ff"),
     bar_alarm=_on("#ffaf00", "#000000"),
     prompt=_on("#000000", "#ffffff"),
     ghost=_on("#000000", "#a8a8a8"),
     detail_hint=_on("#262626", "#a8a8a8"),
     fault=_on("#ffaf00", "#000000", underline=True),
-    cursor=_on("#005f87", "#ffffff"),
+    cursor=_on("#005f87", "#dadada"),  # the ink of the rows: to change it costs bytes at every key
     cursor_away=_on("#444444", "#ffffff"),
     mark=_on("#87d7ff", "#000000"),
     red=_RED,
@@ -97,6 +106,7 @@ DARK = Theme(
 LIGHT = Theme(
     space="#c6c6c6",
     tree=_on("#e4e4e4", "#262626"),
+    tree_strong=_on("#e4e4e4", "#000000", bold=True),
     table=_on("#ffffff", "#262626"),
     detail=_on("#e4e4e4", "#262626"),
     detail_name=_on("#e4e4e4", "#585858"),
@@ -106,6 +116,8 @@ LIGHT = Theme(
     found=_on("#ffd75f", "#000000"),
     bar=_on("#dadada", "#262626"),
     bar_strong=_on("#dadada", "#000000", bold=True),
+    head=_on("#dadada", "#444444"),
+    head_sorted=_on("#dadada", "#005f87"),
     bar_key=_on("#dadada", "#005f87"),
     bar_alarm=_on("#af0000", "#ffffff"),
     prompt=_on("#ffffff", "#000000"),
@@ -125,6 +137,7 @@ LIGHT = Theme(
 CONTRAST = Theme(
     space="#585858",
     tree=_on("#000000", "#ffffff"),
+    tree_strong=_on("#000000", "#ffff00", bold=True),
     table=_on("#000000", "#ffffff"),
     detail=_on("#000000", "#ffffff"),
     detail_name=_on("#000000", "#d7d7d7"),
@@ -134,6 +147,8 @@ CONTRAST = Theme(
     found=_on("#ffff00", "#000000", bold=True),
     bar=_on("#303030", "#ffffff"),
     bar_strong=_on("#303030", "#ffffff", bold=True),
+    head=_on("#303030", "#ffffff"),
+    head_sorted=_on("#303030", "#ffff00", bold=True),
     bar_key=_on("#303030", "#ffff00", bold=True),
     bar_alarm=_on("#ffff00", "#000000", bold=True),
     prompt=_on("#000000", "#ffffff", bold=True),
@@ -153,6 +168,7 @@ CONTRAST = Theme(
 SIXTEEN = Theme(
     space="",
     tree=_on("black", "white"),
+    tree_strong=_on("black", "bright_white", bold=True),
     table=_on("black", "bright_white"),
     detail=_on("black", "white"),
     detail_name=_on("black", "cyan"),
@@ -162,6 +178,8 @@ SIXTEEN = Theme(
     found=_on("yellow", "black"),
     bar=_on("white", "black"),
     bar_strong=_on("white", "black", bold=True),
+    head=_on("white", "black"),
+    head_sorted=_on("white", "blue"),
     bar_key=_on("white", "blue"),
     bar_alarm=_on("yellow", "black"),
     prompt=_on("black", "bright_white"),
@@ -182,6 +200,7 @@ SIXTEEN = Theme(
 MONO = Theme(
     space="",
     tree=Style(),
+    tree_strong=Style(bold=True),
     table=Style(),
     detail=Style(),
     detail_name=Style(bold=True),
@@ -191,6 +210,8 @@ MONO = Theme(
     found=Style(reverse=True),
     bar=Style(reverse=True),
     bar_strong=Style(reverse=True, bold=True),
+    head=Style(underline=True),
+    head_sorted=Style(bold=True, underline=True),
     bar_key=Style(reverse=True),
     bar_alarm=Style(reverse=True, bold=True),
     prompt=Style(),

@@ -1,16 +1,16 @@
-"""The pages there are: what changed since a day, the counts with bars."""
+"""The page of what changed since a day, with the counts of both days."""
 
 from __future__ import annotations
 
 from workplan_tui.language import tr, trn
-from workplan_tui.language.words import light_word, pace_word, status_word
 from workplan_tui.model.changes import changes, states
 from workplan_tui.model.wrap import wrap
-from workplan_tui.reports.columns import aligned, joined, tabled
+from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.comparison import changed_rows, compared_rows, recorded_words
-from workplan_tui.reports.summary import bar_rows, group_rows, summary_row, title_words
 from workplan_tui.text.cells import cell_len, left
-from workplan_tui.tui.pages.page_line import plain_line, strong_line
+from workplan_tui.tui.drawing import palette
+from workplan_tui.tui.pages.page_line import PageLine, plain_line, strong_line
+from workplan_tui.tui.views.table_columns import column_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,12 @@ _SHORTEST_TITLE = 16
 
 
 def changes_page(
-    before: Standings, after: Standings, tasks: Sequence[Task], width: int, is_dated: bool
+    before: Standings,
+    after: Standings,
+    tasks: Sequence[Task],
+    width: int,
+    is_dated: bool,
+    narrowed_to: Sequence[str] = (),
 ) -> list[PageLine]:
     """Return what moved, each line leading to its task, then both counts side by side.
 
@@ -35,6 +40,7 @@ def changes_page(
     heading = trn("{count} task moved", "{count} tasks moved", len(moved)).format(count=len(moved))
     first, last = before.ledger.day, after.ledger.day
     lines = [strong_line(tr("{first} to {last}: {told}").format(first=first, last=last, told=heading))]
+    lines += [PageLine(((words, palette.BAR_KEY),)) for words in narrowed_to]
     told = recorded_words(before.ledger, tasks) if is_dated else None
     lines += [plain_line(text.rstrip()) for text in wrap(told, width, cell_len)] if told else []
     lines.append(plain_line(""))
@@ -58,14 +64,7 @@ def _item(task_id: str, title: str, words: str, width: int) -> list[PageLine]:
     ]
 
 
-def summary_page(standings: Standings, tasks: Sequence[Task], by: str, width: int) -> list[PageLine]:
-    """Return counts and shares with bars, then the groups; a name is cut before any number."""
-    row = summary_row(standings, tasks, by)
-    title = title_words(standings.ledger.day, row["total"])
-    lines = [strong_line(title)]
-    for name, word in (("status", status_word), ("light", light_word), ("pace", pace_word)):
-        lines += [
-            plain_line(""),
-            *(plain_line(joined(cells)) for cells in aligned(bar_rows(row[name], word))),
-        ]
-    return [*lines, plain_line(""), *map(plain_line, tabled(group_rows(row), width))]
+def changes_cells(before: Standings, after: Standings, tasks: Sequence[Task]) -> list[list[str]]:
+    """Return what moved as a spreadsheet takes it: a task a row."""
+    moved = changes(states(before, tasks), states(after, tasks))
+    return [[column_word("id"), tr("task"), tr("changed")], *changed_rows(after, moved)]

@@ -15,6 +15,7 @@ from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.keys.offers import found, grouped, offers
 from workplan_tui.tui.keys.taker import KeyTaker
 from workplan_tui.tui.prompts.prompt import Prompt
+from workplan_tui.tui.views.legend import Sign, legend
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.offer_list import OfferList
 
@@ -106,7 +107,7 @@ class CommandList(KeyTaker[None], ModalScreen[None]):
             case "first":
                 self._list.move_to(0)
             case "last":
-                self._list.move_to(self._list.line_count())
+                self._list.move_to(self._list.line_count() - 1)
             case "filter" | "palette":
                 self._ask("")
             case command_id if command_id in _CLOSING:
@@ -156,9 +157,10 @@ class CommandList(KeyTaker[None], ModalScreen[None]):
         hits = found(self._offers, text)
         self._hits = f"{len(hits)}/{len(self._offers)}"
         if self._pane is not None and not text.strip():
-            lines: list[str | Offer] = []
+            lines: list[str | Offer | Sign] = []
             for heading, some in grouped(self._offers, self._pane):
                 lines += [heading, *some]
+            lines += [tr("Signs"), *legend()]
             self._list.show(lines)
         else:
             self._list.show(hits or [tr("No command is found by this.")])

@@ -27,12 +27,13 @@ from workplan_tui.tui.keyline.stray_keys import StrayKeys
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.keys.taker import KeyTaker
 from workplan_tui.tui.messages import GroupHighlighted, LookChanged, TaskHighlighted, TaskOpened
-from workplan_tui.tui.panes import Panes
+from workplan_tui.tui.panes import PaneLayout, Panes
 from workplan_tui.tui.terminal.driver import NO_UTF_8
 from workplan_tui.tui.views.first_words import Opening, resting_words
 from workplan_tui.tui.views.memory import Remembered
 from workplan_tui.tui.views.table_view import TableView
 from workplan_tui.tui.watch import DiskWatch
+from workplan_tui.tui.widgets.column_heads import HeadClicked
 from workplan_tui.tui.widgets.key_line import KeyLine
 from workplan_tui.tui.widgets.line_pane import PaneClicked
 from workplan_tui.tui.widgets.title_line import TitleLine
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from textual import events
+    from textual.layout import Layout
 
     from workplan_tui.importing.neutral_form import Source
     from workplan_tui.importing.preview import Preview
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
     from workplan_tui.tui.edits.drafts import DraftKeeper
     from workplan_tui.tui.edits.unsaved import UnsavedEdits
     from workplan_tui.tui.importing.written import Write, Written
-    from workplan_tui.tui.pages.page_line import LinesFor, PageAction
+    from workplan_tui.tui.pages.page_line import LinesFor, Ordering, PageAction, PageCopy
     from workplan_tui.tui.prompts.prompt import Prompt
     from workplan_tui.tui.views.preferences import Preferences
 
@@ -88,7 +90,6 @@ class MainScreen(KeyTaker[None]):
         """Whether that day is shown only because today lies outside of the plan's year."""
         view = TableView(Standings(desk.ledger(self._day)), unit=preferences.unit)
         self.view = view.as_left(remembered.look) if remembered else view
-        self._remembered_task = remembered.task_id if remembered else None
         self.found: Remembered
         """What was shown first; another end is worth remembering."""
         self._unsaved = unsaved
@@ -97,7 +98,10 @@ class MainScreen(KeyTaker[None]):
             lambda: self.view.ledger.plan, kept_drafts, lambda id: desk.ledger().find(id) is not None
         )
         self._title_line, self.key_line = TitleLine(), KeyLine()
+        self._remembered_task = remembered.task_id if remembered else None
         self.panes = Panes(self, activated=lambda: self.detail.follow_pane())
+        self.panes.detail_place = remembered.detail_place if remembered else None
+        self._layout = PaneLayout(self.panes, self._title_line, self.key_line)
         self.marks = Marks(self, self.panes.table)
         self.review_queue = ReviewQueue(self)
         self.looks = Looks(self, self.panes.table, preferences)
@@ -172,7 +176,7 @@ class MainScreen(KeyTaker[None]):
                 show_day=self.show_day,
                 later=self.set_timer,
             ),
-            Meeting(self, self.open_page),
+            Meeting(self, self.open_page, copies.of_page),
             Outlook(self, self.open_page),
             Reminding(self, recorder, self.open_page, copies.copy_text),
             copies,
@@ -186,12 +190,18 @@ class MainScreen(KeyTaker[None]):
         )
 
     def compose(self) -> ComposeResult:
-        """Lay the panes out; where they stand is the style sheet's."""
+        """Make the panes; where they stand is `layout`'s."""
         yield self._title_line
+        yield self.panes.heads
         yield self.panes.tree
         yield self.panes.table
         yield self.panes.detail
         yield self.key_line
+
+    @property
+    def layout(self) -> Layout:
+        """Where the panes stand."""
+        return self._layout
 
     def on_mount(self) -> None:
         """Fill the panes and look after other processes from now on."""
@@ -209,6 +219,11 @@ class MainScreen(KeyTaker[None]):
         self._say_first()
         self.disk_watch.warn()
         self.set_interval(_LOOK_EVERY, self.disk_watch.look)
+        self.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        """Do what the first frame could do without, what is seen first."""
+        self.panes.tree.show_counts()
         self.call_after_refresh(self._stand_ready)
 
     def _stand_ready(self) -> None:
@@ -232,15 +247,17 @@ class MainScreen(KeyTaker[None]):
         is_searched = view.look.filter_text != self.view.look.filter_text
         self.view = view
         self._title_line.show(view.standings, self._day_words(), self.desk.is_plan_unusable)
-        self.panes.tree.show(view.branches, view.key)
-        self.panes.table.show(view.rows, view.columns, view.why_empty, is_searched)
+        self.panes.tree.show(view)
+        self.panes.table.show(view, is_searched)
+        self.panes.heads.show(view)
+        self.panes.follow()
         self.detail.show()
         self.looks.follow()
         self._offered_keys.follow()
 
     def to_remember(self) -> Remembered:
         """Return what the next start shows again."""
-        return Remembered(self.view.look.replace(key=None), self.task_id)
+        return Remembered(self.view.look.replace(key=None), self.task_id, self.panes.detail_place)
 
     def show_now(self) -> None:
         """Show how things stand now; group, filter and highlight stay."""
@@ -324,6 +341,17 @@ class MainScreen(KeyTaker[None]):
     def on_task_highlighted(self, message: TaskHighlighted) -> None:
         """Show the task in the detail."""
         self.follow()
+
+    async def on_head_clicked(self, message: HeadClicked) -> None:
+        """Order the table by the column, the other way round at the second click; group the tree anew."""
+        if not self.takes_clicks:
+            return
+        self._messages.hush()
+        if message.column is None:
+            await self.dispatch.run("group")
+        else:
+            self.show(self.view.sorted_by(message.column))
+        self._offered_keys.follow()
 
     def on_pane_clicked(self, message: PaneClicked) -> None:
         """Send the keys where the mouse was."""
@@ -413,17 +441,26 @@ class MainScreen(KeyTaker[None]):
 
         await self.app.push_screen(PreviewScreen(shown, source, target, write, self.keymap), tell)
 
-    async def open_page(self, lines_for: LinesFor, actions: Sequence[PageAction] = ()) -> None:
-        """Show a page; go to the task that is chosen on it, or do what else is."""
+    async def open_page(
+        self,
+        lines_for: LinesFor,
+        actions: Sequence[PageAction | PageCopy] = (),
+        ordering: Ordering | None = None,
+    ) -> None:
+        """Show a page; go to the task that is chosen on it, show the tasks, or do what else is."""
         from workplan_tui.tui.screens.page_screen import Page
+        from workplan_tui.tui.views.narrowed import Counted, narrowed
 
-        async def chosen(result: str | PageAction | None) -> None:
+        async def chosen(result: str | Counted | PageAction | None) -> None:
             if isinstance(result, str):
                 self.go_to(result)
+            elif isinstance(result, Counted):
+                self.show(narrowed(self.view, result))
+                self.panes.activate(self.panes.table)
             elif result is not None:
                 await result.run()
 
-        await self.app.push_screen(Page(lines_for, self.keymap, actions), chosen)
+        await self.app.push_screen(Page(lines_for, self.keymap, actions, ordering), chosen)
 
     async def _list_commands(self, help_for: str | None) -> None:
         """Show all commands: the help of a pane, or without one the palette."""

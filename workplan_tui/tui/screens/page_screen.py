@@ -14,9 +14,12 @@ from workplan_tui.tui.keys.bursts import at_once
 from workplan_tui.tui.keys.keymap import is_function_key
 from workplan_tui.tui.keys.keynames import name_of
 from workplan_tui.tui.keys.taker import KeyTaker
-from workplan_tui.tui.pages.page_line import PageAction
+from workplan_tui.tui.pages.page_line import PageAction, PageCopy
+from workplan_tui.tui.prompts.choice import Choice
+from workplan_tui.tui.prompts.prompt import SIGNS
+from workplan_tui.tui.views.narrowed import Counted
 from workplan_tui.tui.widgets.key_line import KeyLine
-from workplan_tui.tui.widgets.line_pane import ListPane
+from workplan_tui.tui.widgets.line_pane import StoppingPane
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,30 +28,32 @@ if TYPE_CHECKING:
     from textual import events
 
     from workplan_tui.tui.keys.keymap import Keymap
-    from workplan_tui.tui.pages.page_line import LinesFor, PageLine
+    from workplan_tui.tui.pages.page_line import LinesFor, Ordering, PageLine
+    from workplan_tui.tui.prompts.prompt import Prompt
 
-Result = str | PageAction | None
-"""A task, or what else is to be done."""
+Result = str | Counted | PageAction | None
+"""A task, some tasks, or what else is to be done."""
 
 
-class PagePane(ListPane):
+class PagePane(StoppingPane):
     """The lines; the highlight is drawn only where a line leads somewhere."""
 
-    def __init__(self, lines_for: LinesFor, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, lines_for: LinesFor, changed: Callable[[], None], order_by: Callable[[int], None]
+    ) -> None:
         super().__init__("page-pane")
+        self._order_by = order_by
+        """Told which column's name was clicked."""
         self._lines_for = lines_for
         self._changed = changed
-        """Told when the page is laid out, and when other lines of it are visible."""
+        """Told when the page is laid out, and when other lines of it are visible or another one is highlighted."""
         self._page: tuple[PageLine, ...] = ()
-        self.leads = False
-        """Whether a line leads somewhere."""
 
     def lay_out(self) -> None:
         """Lay the page out in the new width; what is highlighted stays highlighted."""
         chosen = self.target
         self._page = tuple(self._lines_for(self.size.width - 1))
-        leading = [n for n, line in enumerate(self._page) if line.target]
-        self.leads = bool(leading)
+        self.stops = leading = [n for n, line in enumerate(self._page) if line.target]
         if self.leads and (self.target != chosen or chosen is None):
             same = (n for n in leading if self._page[n].target == chosen)
             self.cursor = next(same, leading[0])
@@ -60,20 +65,28 @@ class PagePane(ListPane):
         self._changed()
 
     @property
+    def leads(self) -> bool:
+        """Whether a line leads anywhere."""
+        return bool(self.stops)
+
+    @property
     def target(self) -> Result:
-        """The task the highlighted line leads to, or what is done there."""
+        """What the highlighted line leads to, or what is done there."""
         return self._page[self.cursor].target if self.cursor < len(self._page) else None
 
     def highlighted(self) -> None:
         """Tell the page: another line may lead elsewhere."""
         self._changed()
 
-    def move_by(self, lines: int) -> None:
-        """Move the highlight, or scroll where there is none."""
-        if self.leads:
-            super().move_by(lines)
+    def on_click(self, event: events.Click) -> None:
+        """Highlight the line, or order by the column whose name it is."""
+        line = self.top + event.y
+        heads = self._page[line].heads if line < len(self._page) else ()
+        column = next((n for n, (first, end) in enumerate(heads) if first < event.x <= end), None)
+        if column is None:
+            super().on_click(event)
         else:
-            self.show_from(self.top + lines)
+            self._order_by(column)
 
     def line_count(self) -> int:
         """Return how many lines there are."""
@@ -93,16 +106,22 @@ class PagePane(ListPane):
 
 
 class Page(KeyTaker[Result], ModalScreen[Result]):
-    """Shows lines; its result is the task that was chosen, or what else is to be done, if anything is."""
+    """Shows lines; its result is what was chosen, or what else is to be done, if anything is."""
 
-    def __init__(self, lines_for: LinesFor, keymap: Keymap, actions: Sequence[PageAction] = ()) -> None:
+    def __init__(
+        self,
+        lines_for: LinesFor,
+        keymap: Keymap,
+        actions: Sequence[PageAction | PageCopy] = (),
+        ordering: Ordering | None = None,
+    ) -> None:
         super().__init__()
-        self._lines_for, self.keymap = lines_for, keymap
+        self._lines_for, self.keymap, self._ordering = lines_for, keymap, ordering
         self._actions = {action.key: action for action in actions}
 
     def compose(self) -> ComposeResult:
         """Show the lines above, the keys below."""
-        yield PagePane(self._lines_for, self._follow)
+        yield PagePane(self._lines_for, self._follow, self._order_by)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -115,11 +134,44 @@ class Page(KeyTaker[Result], ModalScreen[Result]):
         key_line, pane = self.query_one(KeyLine), self.query_one(PagePane)
         target = pane.target
         offered = [LineWord(action.words, 2) for action in self._actions.values() if action.words]
+        if self._ordering is not None:
+            offered.insert(0, LineWord(tr("{key} order").format(key=self.keymap.name("sort")), 2))
         # Where a highlight stands, Enter is what people try: which lines are shown is said before it.
-        leads = target.words if isinstance(target, PageAction) else tr("Enter goes to the task")
+        leads = tr("Enter goes to the task")
+        if isinstance(target, PageAction):
+            leads = target.words
+        elif isinstance(target, Counted):
+            leads = tr("Enter shows these tasks")
         enter = [LineWord(leads, 4)] if pane.leads else []
         key_line.show_keys([*offered, *enter, LineWord(tr("Esc closes"), 1)])
         key_line.follow_position()
+
+    def _order_by(self, column: int) -> None:
+        """Order the table of the page by the column."""
+        if self._ordering is not None and self.asking is None:
+            self._ordering.order_by(column)
+            self.query_one(PagePane).forget_layout()
+
+    def _ask_order(self, names: Sequence[str]) -> None:
+        """Ask which column to order by."""
+        key_line = self.query_one(KeyLine)
+        signs = dict(zip(SIGNS, names, strict=False))
+
+        async def chosen(sign: str) -> None:
+            key_line.finish()
+            self._order_by(SIGNS.index(sign))
+
+        key_line.ask(Choice(tr("Order"), signs, chosen))
+
+    @property
+    def takes_clicks(self) -> bool:
+        """What is asked is about the page as it stands."""
+        return self.asking is None
+
+    @property
+    def asking(self) -> Prompt | None:
+        """What the key line asks."""
+        return self.query_one(KeyLine).prompt if self.is_mounted else None
 
     def take_text(self, text: str) -> None:
         """Say that nothing is typed here."""
@@ -127,15 +179,23 @@ class Page(KeyTaker[Result], ModalScreen[Result]):
 
     async def take(self, event: events.Key) -> bool:
         """Move, choose or close."""
-        self.query_one(KeyLine).hush()
-        pane = self.query_one(PagePane)
+        key_line, pane = self.query_one(KeyLine), self.query_one(PagePane)
+        key_line.hush()
+        if key_line.prompt is not None:
+            await key_line.press(key_line.prompt, event)
+            return True
         page = max(1, pane.size.height - 1)
         command_id = self.keymap.command_id(event.key, event.character)
         action = self._actions.get(event.key) or self._actions.get(command_id or "")
+        if isinstance(action, PageCopy):
+            self._say_or_close(action.run())
+            return True
         if action is not None:
             self.dismiss(action)
             return True
         match command_id:
+            case "sort" if self._ordering is not None:
+                self._ask_order(self._ordering.names)
             case "down":
                 pane.move_by(1)
             case "up":
@@ -157,6 +217,13 @@ class Page(KeyTaker[Result], ModalScreen[Result]):
             case _:
                 return self._is_told_unused(event)
         return True
+
+    def _say_or_close(self, told: str) -> None:
+        """Say it; what says nothing goes on in the key line of the screen below."""
+        if told:
+            self.query_one(KeyLine).say(told)
+        else:
+            self.dismiss()
 
     def _is_told_unused(self, event: events.Key) -> bool:
         """Say that the key does nothing here, if somebody can have meant something by it."""

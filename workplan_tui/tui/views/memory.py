@@ -5,6 +5,7 @@ from __future__ import annotations
 from workplan_tui.base.value import Value
 from workplan_tui.settings.reading import WrongValue
 from workplan_tui.store.settings.screen_file import read_screen, write_screen
+from workplan_tui.tui.views.arrangement import PLACES
 from workplan_tui.tui.views.look import Look, pairs_of, parse_look
 
 TYPE_CHECKING = False
@@ -18,6 +19,8 @@ class Remembered(Value):
     look: Look
     task_id: str | None = None
     """The task that was highlighted."""
+    detail_place: str | None = None
+    """Where the user wanted the detail (`views.arrangement`); None where the room decides."""
 
 
 class ScreenMemory:
@@ -34,14 +37,18 @@ class ScreenMemory:
         kept = read_screen(self._environment, self._plan_id)
         if kept is None:
             return None
-        task = kept.pop("task", None)
+        task, place = kept.pop("task", None), kept.pop("detail", None)
         try:
-            return Remembered(parse_look(kept), task if isinstance(task, str) else None)
+            look = parse_look(kept)
+            return Remembered(
+                look, task if isinstance(task, str) else None, place if place in PLACES else None
+            )
         except WrongValue:
             return None
 
     def keep(self, found: Remembered, left: Remembered) -> None:
         """Remember where the session was left, if that is elsewhere than it was found."""
         if left != found and not self._is_read_only:
+            more = {"detail": left.detail_place} if left.detail_place else {}
             pairs = {key: value for key, value in pairs_of(left.look).items() if value is not None}
-            write_screen(self._environment, self._plan_id, {**pairs, "task": left.task_id})
+            write_screen(self._environment, self._plan_id, {**pairs, **more, "task": left.task_id})

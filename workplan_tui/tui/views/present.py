@@ -6,6 +6,7 @@ Text from files passes through `clean` here and is never markup.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr, trn
@@ -18,12 +19,16 @@ from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.standings import Standings
 
 _LONG_TITLE = re.compile(r"(\d{4}年).+?(分工方案|实施方案|工作方案|工作计划|工作要点)$")
+
+
+TOLD_LIGHTS = ("red", "amber")
+"""The lights of which tree and title line say how many."""
 
 
 class TaskRow(Value):
@@ -34,8 +39,8 @@ class TaskRow(Value):
     """A colour code."""
     title: str
     is_marked: bool
-    cells: Mapping[str, str]
-    """The text of each column that may be drawn, by its code."""
+    cells: Mapping[str, tuple[str, ...]]
+    """What each column may show, by its code: its forms, the longest first."""
 
 
 class Branch(Value):
@@ -48,6 +53,8 @@ class Branch(Value):
     light: str
     """A colour code."""
     light_count: str
+    light_sign: str
+    """The same where there is little room."""
 
 
 def branches_of(standings: Standings, by: str) -> tuple[Branch, ...]:
@@ -75,19 +82,29 @@ def branch_name(standings: Standings, by: str, key: str) -> str:
 def _branch(standings: Standings, key: str | None, name: str, tasks: Sequence[Task]) -> Branch:
     counts = standings.tally(tasks)
     worst = counts.worst_light
-    count = light_count(worst, counts.by_light[worst]) if worst in ("red", "amber") else ""
-    return Branch(key, name, str(counts.total), worst, count)
+    if worst not in TOLD_LIGHTS:
+        return Branch(key, name, str(counts.total), worst, "", "")
+    number = counts.by_light[worst]
+    sign = f"{light_word(worst)[:1]}{number}"
+    return Branch(key, name, str(counts.total), worst, light_count(worst, number), sign)
 
 
-def row_of(standings: Standings, task: Task, is_marked: bool, columns: Iterable[str]) -> TaskRow:
-    """Return the task's line of the table with the cells of these columns."""
-    return TaskRow(
-        task_id=task.id,
-        light=standings.of(task).light,
-        title=clean(task.title),
-        is_marked=is_marked,
-        cells={column: cell_of(column, standings, task) for column in columns},
-    )
+@lru_cache(maxsize=2)
+def rows_by_id(standings: Standings, columns: tuple[str, ...]) -> Mapping[str, TaskRow]:
+    """Return the line of every task of the plan, unmarked, with the cells of these columns.
+
+    Kept, as a filter only chooses among them, and their widths are asked for too.
+    """
+    return {
+        task.id: TaskRow(
+            task_id=task.id,
+            light=standings.of(task).light,
+            title=clean(task.title),
+            is_marked=False,
+            cells={column: forms_of(column, standings, task) for column in columns},
+        )
+        for task in standings.ledger.plan.tasks
+    }
 
 
 def cell_of(column: str, standings: Standings, task: Task) -> str:
@@ -98,10 +115,10 @@ def cell_of(column: str, standings: Standings, task: Task) -> str:
     return cell(standings, task)
 
 
-def copied_cell(column: str, standings: Standings, task: Task) -> str:
-    """Return what a copied table has in a column: the cell, where no other text is better there."""
-    copied = aspect_of(column).copied
-    return copied(standings, task) if copied else cell_of(column, standings, task)
+def forms_of(column: str, standings: Standings, task: Task) -> tuple[str, ...]:
+    """Return the texts of which the table shows the one that fits, the longest first."""
+    forms = aspect_of(column).forms
+    return forms(standings, task) if forms else (cell_of(column, standings, task),)
 
 
 def plan_heading(plan: Plan, is_short: bool) -> str:
@@ -119,7 +136,7 @@ def counts_of(standings: Standings, is_short: bool) -> tuple[str, ...]:
         trn("{count} task", "{count} tasks", counts.total).format(count=counts.total),
         tr("finished {count}").format(count=counts.finished),
         *(() if is_short else (moving,)),
-        *(light_count(colour, counts.by_light.get(colour, 0)) for colour in ("red", "amber")),
+        *(light_count(colour, counts.by_light.get(colour, 0)) for colour in TOLD_LIGHTS),
         questions.format(count=counts.flagged),
     )
 

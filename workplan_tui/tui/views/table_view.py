@@ -13,8 +13,8 @@ from workplan_tui.reports.order import order_words
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing.line_words import LineWord
 from workplan_tui.tui.views.look import Look
-from workplan_tui.tui.views.present import Branch, TaskRow, branch_name, branches_of, row_of
-from workplan_tui.tui.views.table_columns import USUAL_WIDE
+from workplan_tui.tui.views.present import Branch, TaskRow, branch_name, branches_of, rows_by_id
+from workplan_tui.tui.views.table_columns import USUAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,13 +108,9 @@ class TableView(Value):
             if (self.key is None or self.key in keys_of(self.standings, task, self.group_by))
             and (self.filter is None or self.filter.matches(self.standings, task))
         )
+        rows = rows_by_id(self.standings, USUAL if self.columns is None else self.columns)
         return tuple(
-            row_of(
-                self.standings,
-                task,
-                task.id in self.marked,
-                USUAL_WIDE if self.columns is None else self.columns,
-            )
+            rows[task.id].replace(is_marked=True) if task.id in self.marked else rows[task.id]
             for task in in_order(self.standings, shown, self.sort_by, self.is_reversed)
         )
 
@@ -136,6 +132,16 @@ class TableView(Value):
         return tr("No task of {group} matches {filter}. Esc shows all.").format(
             group=group, filter=clean(self.filter_text)
         )
+
+    @property
+    def narrowed_to(self) -> tuple[str, ...]:
+        """What leaves tasks of the plan out, in words: the branch and the filter."""
+        told = []
+        if self.key is not None:
+            told.append(tr("only {group}").format(group=branch_name(self.standings, self.group_by, self.key)))
+        if self.filter_text.strip():
+            told.append(tr("filter: {filter}").format(filter=clean(self.filter_text.strip())))
+        return tuple(told)
 
     @property
     def hits(self) -> str:

@@ -35,6 +35,11 @@ _LEAST_WIDTH = 4
 """Cells below which nothing is told."""
 _TALL = 20
 """Lines of a pane from which on an entry of the history may take two."""
+_WIDE, _LOW = 60, 20
+"""Cells from which on, and lines up to which, facts stand beside each other."""
+_GAP = 3
+_INDENT = 3
+"""Cells by which all but the number of a task stand further in."""
 
 
 class DetailPane(LinePane):
@@ -54,6 +59,8 @@ class DetailPane(LinePane):
         """Says in the last visible line how many lines are hidden from there on."""
         self._current: tuple[int, int] | None = None
         """The lines of the paragraph that is kept in sight: the first, and the one after the last."""
+        self.is_below_table = False
+        """Whether it stands below the table alone: a blank line and an indent part the two."""
 
     def show(self, paragraphs: Sequence[DetailParagraph], is_same: bool, foot: Foot | None = None) -> None:
         """Show the paragraphs; `is_same` keeps the place, as it is the same task still."""
@@ -108,6 +115,9 @@ class DetailPane(LinePane):
         self._lines, self.hits, self._current = [], [], None
         if width < _LEAST_WIDTH:
             return
+        if self.is_below_table:
+            self._lines.append([])
+            width -= _INDENT
         history = [paragraph for paragraph in self._paragraphs if paragraph.is_history]
         for paragraph in self._paragraphs:
             if not paragraph.is_history:
@@ -124,15 +134,51 @@ class DetailPane(LinePane):
         while shown and sum(sizes[:shown]) + (shown < len(entries)) > room:
             shown -= 1
         for lines, _ in entries[:shown]:
-            self._lines += lines
+            self._lines += self._further_in(lines)
         if shown < len(entries):
             self._add(DetailParagraph("", _more_words(len(entries) - shown)), width)
 
     def _found_in(self, paragraph: DetailParagraph) -> Spans:
         return self._find(paragraph.text) if self._find else ()
 
+    @property
+    def _indent(self) -> int:
+        return _INDENT if self.is_below_table else 0
+
+    def _further_in(self, lines: Sequence[StyledParts], kept: int = 0) -> list[StyledParts]:
+        """Return the lines, all but the `kept` first ones further in where the pane asks for it."""
+        blank = [(" " * self._indent, palette.DETAIL)] if self._indent else []
+        return [*lines[:kept], *([*blank, *line] for line in lines[kept:])]
+
+    @property
+    def _is_packed(self) -> bool:
+        """Whether facts stand beside each other."""
+        return self.size.width >= _WIDE and self.size.height < _LOW
+
+    def _add_beside(self, paragraph: DetailParagraph, width: int) -> bool:
+        """Put the paragraph beside the one before, if both have room in a line; return whether they do."""
+        if not (paragraph.stop and self._is_packed and self._lines and self._lines[-1]):
+            return False
+        line = self._lines[-1]
+        used = sum(cell_len(text) for text, _ in line) - self._indent
+        name = f"{paragraph.name} "
+        gap = " " * max(_GAP, paragraph.stop - used)
+        if paragraph.joint:
+            gap, name = paragraph.joint, ""
+        if used + cell_len(gap) + cell_len(name) + cell_len(paragraph.text) > width + 1:
+            return False
+        if self._found_in(paragraph):
+            self.hits += [len(self._lines) - 1] * len(self._found_in(paragraph))
+        ink = palette.DETAIL_STRONG if paragraph.is_strong else palette.DETAIL
+        told = _marked(paragraph.text, 0, paragraph.marks, self._found_in(paragraph), ink)
+        self._lines[-1] = [*line, (gap, palette.DETAIL), (name, palette.DETAIL_NAME), *told]
+        return True
+
     def _add(self, paragraph: DetailParagraph, width: int) -> None:
+        if self._add_beside(paragraph, width):
+            return
         lines, hits = _wrapped(paragraph, width, self._found_in(paragraph))
+        lines = self._further_in(lines, kept=paragraph.is_lead)
         self.hits += [len(self._lines) + line for line in hits]
         if paragraph.is_lead:
             kept = min(-(-_LEAD_CELLS // width), self.size.height // _LEAD_SHARE)

@@ -17,6 +17,7 @@ from workplan_tui.tui.keys.taker import KeyTaker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Self
 
     from textual.geometry import Size
@@ -220,3 +221,29 @@ class ListPane(LinePane):
         """Highlight the clicked line."""
         if line < self.line_count():
             self.move_to(line)
+
+
+class StoppingPane(ListPane):
+    """A list of which only some lines can be highlighted: the highlight goes from one to the next."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.stops: Sequence[int] = ()
+        """The lines that can be highlighted, in order."""
+
+    def move_to(self, line: int) -> None:
+        """Highlight the stop at the line, or the next one in the direction moved.
+
+        Beyond the first and the last the lines are shown that stand there.
+        """
+        if not self.stops:
+            self.show_from(self.top + line - self.cursor)
+            return
+        after = [place for place in self.stops if place >= line]
+        before = [place for place in self.stops if place <= line]
+        near = after[:1] if line > self.cursor else before[-1:]
+        super().move_to(near[0] if near else (after or before[-1:])[0])
+        if self.cursor == self.stops[0] and line <= self.cursor:
+            self.show_from(0)  # with the heading above it
+        elif line > self.stops[-1]:
+            self.show_from(self.top + line - self.stops[-1])

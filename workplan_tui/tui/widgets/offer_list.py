@@ -1,4 +1,4 @@
-"""The lines of help and palette: headings, and commands of which one is highlighted."""
+"""The lines of help and palette: headings, commands of which one is highlighted, and what signs mean."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from textual.strip import Strip
 from workplan_tui.text.cells import cell_len, left, right
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.strips import strip_of
-from workplan_tui.tui.widgets.line_pane import ListPane
+from workplan_tui.tui.keys.offers import Offer
+from workplan_tui.tui.views.legend import Sign
+from workplan_tui.tui.widgets.line_pane import StoppingPane
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,12 +17,12 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from workplan_tui.tui.keys.offers import Offer
+    Line = str | Offer | Sign
 
 _GAP = 2
 
 
-class OfferList(ListPane):
+class OfferList(StoppingPane):
     """A highlight that goes from command to command and passes the headings by."""
 
     def __init__(self, is_numbered: bool, highlighted: Callable[[], None]) -> None:
@@ -28,42 +30,29 @@ class OfferList(ListPane):
         self._is_numbered = is_numbered
         """Numbers before and keys behind, as a palette has it; else the keys stand first."""
         self._tell = highlighted
-        self._lines: list[str | Offer] = []
-        self._places: list[int] = []
-        """The lines that are commands."""
+        self._lines: list[Line] = []
         self._keys_width = 0
 
-    def show(self, lines: Sequence[str | Offer]) -> None:
-        """Show headings and commands, the first command highlighted."""
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show the lines, the first command highlighted."""
         self._lines = list(lines)
-        offered = [(place, line) for place, line in enumerate(lines) if not isinstance(line, str)]
-        self._places = [place for place, _ in offered]
+        offered = [(place, line) for place, line in enumerate(lines) if isinstance(line, Offer)]
+        self.stops = [place for place, _ in offered]
         widths = [cell_len(offer.way) for _, offer in offered]
         self._keys_width = max([self._keys_width, *widths])
-        self.top, self.cursor = 0, next(iter(self._places), 0)
+        self.top, self.cursor = 0, next(iter(self.stops), 0)
         self.refresh()
         self.highlighted()
 
     @property
     def offer(self) -> Offer | None:
         """The highlighted command."""
-        line = self._lines[self.cursor] if self._places else ""
-        return None if isinstance(line, str) else line
+        line = self._lines[self.cursor] if self.stops else ""
+        return line if isinstance(line, Offer) else None
 
     def highlighted(self) -> None:
         """Tell the screen."""
         self._tell()
-
-    def move_to(self, line: int) -> None:
-        """Highlight the command at the line, or the next one in the direction moved."""
-        if not self._places:
-            return
-        after = [place for place in self._places if place >= line]
-        before = [place for place in self._places if place <= line]
-        near = after[:1] if line > self.cursor else before[-1:]
-        super().move_to(near[0] if near else (after or before[-1:])[0])
-        if self.cursor == self._places[0]:
-            self.show_from(0)  # with the heading above it
 
     def line_count(self) -> int:
         """Return how many lines there are."""
@@ -74,10 +63,19 @@ class OfferList(ListPane):
         width, shown = self.size.width, self._lines[line]
         if isinstance(shown, str):
             return strip_of([(f" {shown}", palette.BAR_STRONG)], width, palette.BAR)
+        if isinstance(shown, Sign):
+            return self._draw_sign(shown)
         is_here = line == self.cursor
         plain = palette.CURSOR if is_here else palette.BAR
         keys = palette.CURSOR if is_here else palette.BAR_KEY
         return strip_of(self._parts(shown, width, plain, keys), width, plain)
+
+    def _draw_sign(self, sign: Sign) -> Strip:
+        """Draw a sign as it is drawn where it stands, and what it means."""
+        before = " " * (self._keys_width - cell_len(sign.shown) + _GAP)
+        ink = palette.LIGHTS.get(sign.light, palette.BAR_KEY)
+        parts = [("   ", palette.BAR), (sign.shown, ink), (before + sign.meaning, palette.BAR)]
+        return strip_of(parts, self.size.width, palette.BAR)
 
     def _parts(self, offer: Offer, width: int, plain: Style, keys: Style) -> list[tuple[str, Style]]:
         gap = " " * _GAP

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
-from workplan_tui.language.words import light_word, status_word
-from workplan_tui.model.codes import LIGHTS, STATUSES
 from workplan_tui.model.wrap import wrap
 from workplan_tui.text.cells import cell_len, left, right
 from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.messages import TaskHighlighted, TaskOpened
-from workplan_tui.tui.views.table_columns import COLUMN_OF, fitting, usual, widened
+from workplan_tui.tui.views.column_needs import needs_of
+from workplan_tui.tui.views.table_columns import COLUMN_OF, USUAL, laid_out, widths_wished
 from workplan_tui.tui.widgets.line_pane import ListPane
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from workplan_tui.tui.views.column_needs import ColumnNeed
     from workplan_tui.tui.views.present import TaskRow
-
-_SHORTEST_ID, _LONGEST_ID = 3, 8
-_WITH_YEAR = 8
-"""Cells of a day that is not of the plan's year: `24-03-31`."""
+    from workplan_tui.tui.views.table_columns import TableColumns, TableWidths
+    from workplan_tui.tui.views.table_view import TableView
 
 _MARK = "*"
 
@@ -32,17 +30,15 @@ class TaskTable(ListPane):
 
     def __init__(self) -> None:
         super().__init__("task-table")
-        self._rows: list[TaskRow] = []
+        self._rows: Sequence[TaskRow] = ()
         self._wanted: str | None = None
         """The task that was gone to last: one that a filter hides is highlighted again after it."""
-        self._widths = {
-            **{code: column.cells for code, column in COLUMN_OF.items() if column.cells},
-            "id": _SHORTEST_ID,
-            "light": max(cell_len(light_word(colour)) for colour in LIGHTS),
-            "status": max(cell_len(status_word(status)) for status in STATUSES),
-        }
-        """In cells; they only grow, so that no row and no filter moves a column."""
+        self._needs: Mapping[str, ColumnNeed] = {}
+        """How many cells the columns need for what the plan holds."""
         self._chosen: tuple[str, ...] | None = None
+        self._sort_by = ""
+        self._laid: tuple[object, TableColumns] | None = None
+        """What the columns were laid out for, and how."""
         self._why_empty = ""
         """What is said in the place of tasks where there are none."""
 
@@ -57,46 +53,43 @@ class TaskTable(ListPane):
         return [row.task_id for row in self._rows]
 
     @property
-    def columns(self) -> tuple[str, ...]:
+    def chosen_columns(self) -> tuple[str, ...]:
         """The columns that were chosen, else the usual ones."""
-        return self.usual_columns if self._chosen is None else self._chosen
+        return USUAL if self._chosen is None else self._chosen
 
     @property
-    def usual_columns(self) -> tuple[str, ...]:
-        """What stands here as long as nobody chose."""
-        return usual(self.screen.has_class("-wide"))
+    def widths(self) -> TableWidths:
+        """How wide the table wishes to be."""
+        return widths_wished(self.chosen_columns, self._needs)
 
     @property
-    def fitting_columns(self) -> tuple[str, ...]:
-        """Those of the columns for which there is room."""
-        return fitting(self.columns, self._widths, self._room)
+    def columns(self) -> TableColumns:
+        """Those of the columns for which there is room, and how wide they stand."""
+        laid_for = (self.size.width, self._chosen, self._needs, self._sort_by)
+        if self._laid is None or self._laid[0] != laid_for:
+            columns = laid_out(
+                self.chosen_columns, self._needs, self.size.width, self._sort_by,
+                chosen=self._chosen is not None,
+            )  # fmt: skip
+            self._laid = laid_for, columns
+        return self._laid[1]
 
-    @property
-    def _room(self) -> int:
-        """Cells that columns and title share, behind mark and number."""
-        return self.size.width - 1 - self._widths["id"] - 1
-
-    def show(
-        self,
-        rows: Sequence[TaskRow],
-        columns: tuple[str, ...] | None = None,
-        why_empty: str = "",
-        is_searched: bool = False,
-    ) -> None:
-        """Show the rows, keeping the highlighted task and its place; paint only what differs.
+    def show(self, view: TableView, is_searched: bool = False) -> None:
+        """Show the view's rows, keeping the highlighted task and its place; paint only what differs.
 
         Where the highlighted task is gone, its place is kept: an edit takes a row away and the next
         one moves up. Rows that are the hits of a new search begin at the first hit instead.
         """
         before, shown, old_cursor = self._rows, self.task_id, self.cursor
-        layout = (self._chosen, dict(self._widths), self._why_empty)
-        self._rows, self._chosen, self._why_empty = list(rows), columns, why_empty
-        self._widen()
+        layout = (self.columns, self._why_empty) if before else None
+        self._rows, self._chosen, self._why_empty = view.rows, view.columns, view.why_empty
+        self._needs, self._sort_by = needs_of(view.standings, self.chosen_columns), view.sort_by
+        rows = self._rows
         places = {row.task_id: n for n, row in enumerate(rows)}
         place = places.get(self._wanted or "", 0 if is_searched and rows else places.get(shown or ""))
         self.cursor = place if place is not None else min(old_cursor, max(0, len(rows) - 1))
         same_tasks = [row.task_id for row in before] == [row.task_id for row in rows]
-        if same_tasks and layout != (self._chosen, self._widths, self._why_empty):
+        if same_tasks and layout != (self.columns, self._why_empty):
             self.refresh()
         elif same_tasks:
             self.refresh_lines(*(n for n, row in enumerate(rows) if row != before[n]))
@@ -109,16 +102,6 @@ class TaskTable(ListPane):
             self.refresh()
         if self.task_id != shown:
             self.highlighted()
-
-    def _widen(self) -> None:
-        """Make room for what is longer than what was shown before."""
-        longest = max(map(len, self.task_ids), default=0)
-        self._widths["id"] = max(self._widths["id"], min(longest, _LONGEST_ID))
-        for code, column in COLUMN_OF.items():
-            if column.is_day and any(
-                len(row.cells.get(code, "")) > (column.cells or 0) for row in self._rows
-            ):
-                self._widths[code] = _WITH_YEAR
 
     def move_to(self, line: int) -> None:
         """Highlight the task on the line, and keep to it from now on."""
@@ -162,12 +145,14 @@ class TaskTable(ListPane):
         style = palette.TABLE
         if line == self.cursor:
             style = palette.CURSOR if self.is_active else palette.CURSOR_AWAY
+        columns = self.columns
         cells = [
             (_MARK if row.is_marked else " ", palette.MARK if row.is_marked else style),
-            (right(row.task_id, self._widths["id"]) + " ", style),
+            (right(row.task_id, columns.cells["id"]) + " ", style),
         ]
-        for column, width in widened(self.fitting_columns, self._widths, self._room).items():
-            text = row.cells[column]
+        for column in columns.shown:
+            width = columns.cells[column]
+            text = _form(row.cells[column], width, columns.has_long_texts)
             shown = right(text, width) if COLUMN_OF[column].is_right else left(text, width)
             if column == "light":
                 cells += [(shown, palette.LIGHTS.get(row.light, style)), (" ", style)]
@@ -179,3 +164,9 @@ class TaskTable(ListPane):
     def draw_blank(self) -> Strip:
         """Draw the empty end of the pane."""
         return strip_of([], self.size.width, palette.TABLE)
+
+
+def _form(forms: Sequence[str], width: int, has_long: bool) -> str:
+    """Return the longest form that fits, the shortest where none does; a long one only where all may be long."""
+    offered = forms if has_long or len(forms) == 1 else forms[1:]
+    return next((form for form in offered if cell_len(form) <= width), offered[-1])
