@@ -196,3 +196,11 @@ def test_what_stands_over_a_column_is_understood_whatever_the_language(spoken: s
             column: column for column in words
         }
         assert {field: find_item(word) for field, word in items.items()} == {field: field for field in items}
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [("暂无。", "-"), ("None", "-"), ("-", "-"), ("无人机未到", "无人机未到")]
+)
+def test_no_problem_is_understood_whatever_offices_write(words: str, text: str) -> None:
+    (cell,) = read_form(f"编号,存在问题\n65,{words}\n".encode()).said
+    assert (cell.field, cell.text) == ("problem", text)

@@ -27,9 +27,7 @@ def add_parser(subparsers: SubParsers) -> None:
         epilog=tr("example:") + '\n  workplan set 42 done\n  workplan set 11,14-16 推进中 -m "已开工"',
     )
     add_tasks(parser)
-    parser.add_argument(
-        "status", metavar=tr("STATUS"), nargs="+", help=tr("a digit, or the word in Chinese or English")
-    )
+    parser.add_argument("status", metavar=tr("STATUS"), nargs="+", help=tr("a digit, or its word"))
     add_reason(parser)
     add_day(parser)
 

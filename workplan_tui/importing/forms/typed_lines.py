@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 
+from workplan_tui.importing.forms.plain_cells import plain_cell
 from workplan_tui.language.words import find_status, near_status
 from workplan_tui.model.reason import because
 from workplan_tui.model.returns.returned import FIELDS, PERCENT, PROGRESS, STATUS, Returned, Said, Spot, Wrong
@@ -71,9 +72,7 @@ def _cells(task_id: str, values: list[str], are_placed: bool, spot: Spot) -> lis
 
 
 def _placed(values: list[str]) -> dict[str, str]:
-    told = dict(zip(FIELDS, values, strict=False))
-    told[STATUS] = find_status(told[STATUS]) or told[STATUS]
-    return told
+    return {field: plain_cell(field, text) for field, text in zip(FIELDS, values, strict=False)}
 
 
 def _in_order(words: list[str]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.reason import Reason, because
 from workplan_tui.model.recording.judge import judged
 from workplan_tui.model.returns.mark import text_print
-from workplan_tui.model.returns.returned import NEXT, PERCENT, PROBLEM, PROGRESS, STATUS, Wrong
+from workplan_tui.model.returns.returned import NEXT, NOTHING, PERCENT, PROBLEM, PROGRESS, STATUS, Wrong
 from workplan_tui.model.rules.periods import every_of, kind_and_first_day, next_first_day
 from workplan_tui.model.rules.reporting import asking_plan, reported_period
 from workplan_tui.model.status import DONE, IN_PROGRESS, NOT_STARTED, Refusal
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 ANSWERS = (NOT_STARTED, IN_PROGRESS, DONE)
 """What a unit says of a task; suspending, ending and closing out 销号 are for others."""
-NO_PROBLEM = ("无", "暂无", "没有", "无问题", "-", "—", "none", "no")
-"""What offices write where nothing is in the way: what was told before is then solved."""
 _TEXTS = (PROGRESS, PROBLEM, NEXT)
 _WHOLE = 100
 
@@ -159,7 +157,7 @@ def _value(then: Ledger, cell: Said) -> Any:
     if name == "milestone":
         day = read_day(text, then.day)
         return because("form_day", value=text) if day is None else day.isoformat()
-    if name == PROBLEM and text.lower().rstrip("。.") in NO_PROBLEM:
+    if name == PROBLEM and text == NOTHING:
         return ""
     return text
 
