@@ -15,7 +15,7 @@ from workplan_tui.importing.forms.opening import read_form
 from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.language.form_words import ITEM, TASK, VALUE, column_word, find_column, find_item, item_word
 from workplan_tui.model.returns.mark import FormMark
-from workplan_tui.model.returns.returned import FIELDS, Returned
+from workplan_tui.model.returns.returned import FIELDS, NOTHING, Returned
 
 MARK = FormMark("plan-2023", "2023-06", "区水务局")
 HEAD = ["序号", "任务", "状态", "进度（%）", "进展情况", "存在问题", "下一步"]
@@ -45,7 +45,7 @@ def test_a_workbook_is_read_cell_by_cell_with_its_hidden_mark() -> None:
     assert found.mark == MARK
     assert found.prints == {"2": PRINT}
     assert cells_of(found) == [
-        ("2", "status", "in_progress", "C5"), ("2", "percent", "60", "D5"), ("2", "problem", "无", "F5"),
+        ("2", "status", "in_progress", "C5"), ("2", "percent", "60", "D5"), ("2", "problem", NOTHING, "F5"),
         ("3", "status", "办结", "C7"),
     ]  # fmt: skip
 
