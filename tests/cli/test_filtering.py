@@ -17,7 +17,7 @@ from workplan_tui.cli.main import main
 from workplan_tui.demo.folder import write_demo
 from workplan_tui.demo.year import TODAY
 from workplan_tui.language import CHINESE
-from workplan_tui.language.typed import words_in
+from workplan_tui.language.typed_words import words_in
 from workplan_tui.model.aspects.aspect import Field
 from workplan_tui.model.filter.fields import CHOICES, FIELDS
 from workplan_tui.model.filter.language import Filter, parse_filter

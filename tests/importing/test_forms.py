@@ -100,6 +100,7 @@ REFUSED = [
     (b"", "empty"), (b"PK\x03\x04 no archive xl/workbook", "damaged"), (bomb(), "ratio"),
     (book(["2", "", "推进中"], marked=False), "no_form"), (xlsx({"a": sheet_of_rows([["x"]])}), "no_form"),
     (b"%PDF-1.4", "no_form_kind"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "no_form_kind"),
+    (b"\0" * 9, "no_form_kind"), (b"id,status\n65,done\0\n", "no_form_kind"), (b"x" * 5000 + b"\0", "no_form_kind"),
     (b"\x89PNG\r\n", "no_form_kind"), (b'{"ops":[]}', "no_form_kind"), (b"<html><body>x", "no_form_kind"),
     (b"1 " + b"x" * (2 << 20), "large"), (b'form = "x"\nid = = 1\n', "toml"), (b'form = "x"\n', "no_form"),
     (b"form = " + b"[" * 5000, "damaged"), (b"a = " + b"9" * 9000 + b"\n[[tasks]]\n", "damaged"),

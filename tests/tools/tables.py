@@ -8,7 +8,7 @@ from tests.support.program import ROOT
 from tests.tools.schemas import SETTINGS
 from workplan_tui.base.shape import LANGUAGE, TRUTH, Key, Shape
 from workplan_tui.language import CHINESE, LANGUAGES
-from workplan_tui.language.typed import words_in
+from workplan_tui.language.typed_words import words_in
 from workplan_tui.model.aspects.aspect import Field
 from workplan_tui.model.aspects.table import ASPECTS
 from workplan_tui.model.filter.fields import FIELDS

@@ -45,7 +45,7 @@ def add_parser(subparsers: SubParsers) -> None:
                 "  workplan export csv -o ledger.csv",
                 "  workplan export md 灯:红,黄 --sort light > lights.md",
                 "  workplan export xlsx 单位:水务 -o 水务.xlsx --as-of 2023-06-30",
-                "  workplan export ics is:mine -o ~/.calendars/plan",
+                "  workplan export ics is:mine -o ~/.calendars/plan/",
             )
         ),
     )
@@ -55,7 +55,7 @@ def add_parser(subparsers: SubParsers) -> None:
         "-o",
         dest="target",
         metavar=tr("FILE"),
-        help=tr("the file to write, of ics also a folder; without it to standard output"),
+        help=tr("the file to write, of ics also a folder (FOLDER/); without it to standard output"),
     )
     parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
     parser.add_argument(
@@ -121,15 +121,17 @@ def _write(target: str | None, data: bytes, force: bool) -> int:
 
 
 def _write_files(folder: str, made: Iterator[tuple[str, bytes]], force: bool) -> int:
-    """Write each file into the folder, whole or not at all; none where one is there already. Return all bytes."""
+    """Write each file whole into the folder, none where one of them is there already; return how many bytes."""
+    from workplan_tui.store.disk.folder_to_fill import FolderToFill
     from workplan_tui.store.disk.replace import refuse_existing, write_whole
 
     files = {os.path.join(folder, name): data for name, data in made}
     if not force:
         for path in files:
             refuse_existing(path)
-    for path, data in files.items():
-        write_whole(path, data, force)
+    with FolderToFill(folder):
+        for path, data in files.items():
+            write_whole(path, data, force)
     return sum(map(len, files.values()))
 
 

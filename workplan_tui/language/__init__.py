@@ -3,7 +3,7 @@
 Every sentence a user reads is written in English in the code, whole and with named blanks, and
 passes through `tr` (or `trn` where a number decides the form, `later` where it is only kept). The
 catalogues in `locale/` are made with Babel; a missing one falls back to the English of the code.
-What people type has a catalogue of its own (`language.typed`).
+What people type has a catalogue of its own (`language.typed_words`).
 """
 
 from __future__ import annotations

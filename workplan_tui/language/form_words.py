@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from workplan_tui.language.typed import shown, spelt, understood
+from workplan_tui.language.typed_words import shown, spelt, understood
 from workplan_tui.text.half_width import half_width
 
 TASK, ITEM, VALUE = "task", "item", "value"

@@ -7,7 +7,7 @@ belongs to one command stands in that command.
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.language.typed import bare, find_code, shown, spelt, understood
+from workplan_tui.language.typed_words import bare, find_code, shown, spelt, understood
 from workplan_tui.text.half_width import half_width
 from workplan_tui.text.harmless import clean
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.language.typed import find_code, shown, spelt
+from workplan_tui.language.typed_words import find_code, shown, spelt
 from workplan_tui.text.harmless import clean
 
 _KINDS = {

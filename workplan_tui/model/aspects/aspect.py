@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr
-from workplan_tui.language.typed import typable, understood
+from workplan_tui.language.typed_words import typable, understood
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Choices(Value):
     """The fixed values of a field, understood in every language."""
 
     words: Mapping[str, str]
-    """What stands for each code (`language.typed`)."""
+    """What stands for each code (`language.typed_words`)."""
     find: Callable[[str], str | None]
     """The code for what was typed."""
     holds: Callable[[str, Standings, Task], bool]
@@ -51,7 +51,7 @@ class Field(Value):
     place: int
     """Its place where all fields are listed."""
     code: str
-    """Its English name, of which the catalogue of `language.typed` has those of each language."""
+    """Its English name, of which the catalogue of `language.typed_words` has those of each language."""
     kind: str
     """What its values are: `TEXT`, `CODE`, `NUMBER` or `DAY`."""
     takes: str

@@ -6,7 +6,7 @@ Progress, light and pace are worked out only where an aspect needs them.
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.language.typed import find_code
+from workplan_tui.language.typed_words import find_code
 from workplan_tui.language.words import LIGHT_WORDS, light_word, status_word
 from workplan_tui.model.codes import LIGHTS, STATUSES
 from workplan_tui.model.day import short_day

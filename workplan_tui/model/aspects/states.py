@@ -7,7 +7,7 @@ imported only when one is asked for: a one-shot command that looks for a word ha
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.language.typed import find_code, spelt
+from workplan_tui.language.typed_words import find_code, spelt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ are what people's fingers know: a new one comes last.
 from __future__ import annotations
 
 from workplan_tui.language import later
-from workplan_tui.language.typed import spelt
+from workplan_tui.language.typed_words import spelt
 from workplan_tui.language.words import LIGHT_WORDS, STATUS_WORDS, find_status
 from workplan_tui.model.aspects import readers as read
 from workplan_tui.model.aspects.aspect import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr
-from workplan_tui.language.typed import spelt, understood
+from workplan_tui.language.typed_words import spelt, understood
 from workplan_tui.model.filter.fields import find_field
 from workplan_tui.model.filter.mistakes import fault
 from workplan_tui.text.half_width import half_width

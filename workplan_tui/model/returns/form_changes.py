@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
-    from workplan_tui.model.returns.returned import Returned, Said
+    from workplan_tui.model.returns.returned import Returned, Said, Spot
 
 ANSWERS = (NOT_STARTED, IN_PROGRESS, DONE)
 """What a unit says of a task; suspending, ending and closing out 销号 are for others."""
@@ -84,9 +84,11 @@ def read_return(then: Ledger, returned: Returned, actor: str) -> Reading:
             continue
         task = then.plan.tasks_by_id[task_id]
         values: dict[str, Any] = {}
+        places: dict[str, Spot] = {}
         first_wrong = len(wrong)
         for cell in cells:
-            value = _twice(cell) if cell.field in values else _value(then, cell)
+            first = places.setdefault(cell.field, cell.spot)
+            value = _value(then, cell) if first is cell.spot else _twice(cell, first)
             if isinstance(value, Reason):
                 wrong.append(Wrong(cell.spot, value))
             else:
@@ -140,8 +142,8 @@ def _may_be_asked(returned: Returned, task: Task) -> bool:
     return returned.mark is None or returned.mark.unit in task.units
 
 
-def _twice(cell: Said) -> Reason:
-    return because("form_twice", task=cell.task_id)
+def _twice(cell: Said, first: Spot) -> Reason:
+    return because("form_twice", task=cell.task_id, what=cell.field, first=first)
 
 
 def _value(then: Ledger, cell: Said) -> Any:

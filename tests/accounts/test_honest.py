@@ -8,10 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.reliability.accounts import in_container
-from tests.reliability.child import in_child
-from tests.reliability.ground import note, texts
-from tests.store.accounts.office import (
+from tests.accounts.office import (
     CHINESE,
     HYPHENED,
     LI,
@@ -25,6 +22,9 @@ from tests.store.accounts.office import (
     line_like,
     put,
 )
+from tests.reliability.accounts import in_container
+from tests.reliability.child import in_child
+from tests.reliability.ground import note, texts
 from workplan_tui.base.errors import NotSaved
 from workplan_tui.store.disk.files import Files
 

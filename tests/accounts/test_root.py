@@ -13,10 +13,10 @@ from types import SimpleNamespace
 import pytest
 
 import workplan_tui
+from tests.accounts.office import LI, NAMELESS, UIDS
 from tests.conftest import PLAN_TOML
 from tests.reliability.accounts import command
 from tests.reliability.child import folder_for_all
-from tests.store.accounts.office import LI, NAMELESS, UIDS
 
 
 class Own:

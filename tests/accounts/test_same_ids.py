@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tests.accounts.office import LI, WANG, Office, line_like, put
 from tests.reliability.ground import texts
-from tests.store.accounts.office import LI, WANG, Office, line_like, put
 from workplan_tui.model.origin import is_bound_to
 
 

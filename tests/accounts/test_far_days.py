@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.store.accounts.office import LI, WANG, Office, id_at, line_like, put
+from tests.accounts.office import LI, WANG, Office, id_at, line_like, put
 from workplan_tui.store.journal.entry_id import last_near_id, moment_of
 from workplan_tui.store.journal.line import crc_of
 

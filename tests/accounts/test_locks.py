@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.accounts.office import LI, UIDS, USER, WANG, Office
 from tests.reliability.child import in_child
 from tests.reliability.ground import JUNE, Ground, note
-from tests.store.accounts.office import LI, UIDS, USER, WANG, Office
 from workplan_tui.base.errors import NotSaved
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.set import set_op

@@ -6,8 +6,8 @@ import os
 
 import pytest
 
+from tests.accounts.office import LI, WANG, Office
 from tests.reliability.child import in_child
-from tests.store.accounts.office import LI, WANG, Office
 
 
 def test_root_with_another_accounts_home_writes_through_none_of_its_links(office: Office) -> None:

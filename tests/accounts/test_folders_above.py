@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.accounts.office import LI, Office
 from tests.reliability.accounts import command
 from tests.reliability.ground import Ground, note
-from tests.store.accounts.office import LI, Office
 from workplan_tui.base.errors import NoPermission
 
 

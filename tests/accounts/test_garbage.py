@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
+from tests.accounts.office import LI, QUICK, WANG, Office, line_like, put, seconds_of_edit
 from tests.reliability.child import in_child
 from tests.reliability.ground import JUNE, note, texts
-from tests.store.accounts.office import LI, QUICK, WANG, Office, line_like, put, seconds_of_edit
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.set import set_op
 from workplan_tui.store.disk.files import Files

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.accounts.office import Office
 from tests.reliability.accounts import accounts
 from tests.reliability.child import folder_for_all
-from tests.store.accounts.office import Office
 
 
 @pytest.fixture(scope="module", autouse=True)
