@@ -96,7 +96,3 @@ def _read(language: str, domain: str) -> gettext.NullTranslations:
             return gettext.GNUTranslations(file)
     except OSError:
         return gettext.NullTranslations()
-
-
-def said(message: str, language: str) -> str:
-    return _read(language).gettext(message)
