@@ -9,6 +9,7 @@ from workplan_tui.cli.command_words import as_target
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import is_terminal, print_bytes, print_json
 from workplan_tui.cli.progress_line import ProgressLine
+from workplan_tui.cli.table_options import add_order, column_codes_of
 from workplan_tui.language import tr
 from workplan_tui.text.harmless import clean
 
@@ -27,7 +28,6 @@ _STANDARD_OUTPUT = "-"
 def add_parser(subparsers: SubParsers) -> None:
     """Declare the verb's arguments."""
     from workplan_tui.exporting.formats import FORMATS
-    from workplan_tui.model.sorting import ORDERS
     from workplan_tui.reports.columns import aligned
 
     parser = subparsers.add_parser(
@@ -63,16 +63,7 @@ def add_parser(subparsers: SubParsers) -> None:
         metavar=tr("COLUMNS"),
         help=tr("the columns of a table, with commas: codes or headings; number and task always stand"),
     )
-    parser.add_argument(
-        "--sort",
-        metavar=tr("COLUMN"),
-        choices=ORDERS,
-        default="id",
-        help=tr("what to order by, instead of the plan's order: {columns}").format(
-            columns=tr(", ").join(ORDERS)
-        ),
-    )
-    parser.add_argument("--reverse", action="store_true", help=tr("the other way round"))
+    add_order(parser)
 
 
 def run(arguments: Namespace, context: Context) -> int:
@@ -140,7 +131,8 @@ def _view(arguments: Namespace, context: Context) -> View:
     from workplan_tui.model.sorting import in_order
     from workplan_tui.model.standings import Standings
 
-    asked, chosen = context.filter(*arguments.filter), _columns(arguments.columns)
+    asked = context.filter(*arguments.filter)
+    chosen = None if arguments.columns is None else column_codes_of(arguments.columns)
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
     found = (task for task in store.plan.tasks if asked.matches(standings, task))
@@ -152,22 +144,3 @@ def _view(arguments: Namespace, context: Context) -> View:
         is_reversed=arguments.reverse,
         chosen=chosen,
     )
-
-
-def _columns(words: str | None) -> tuple[str, ...] | None:
-    """Return the codes of the columns that are named; `UsageError` for a word that names none."""
-    from workplan_tui.exporting.ledger_columns import column_codes, find_column
-
-    if words is None:
-        return None
-    codes = []
-    for word in words.replace("，", ",").replace("、", ",").split(","):
-        code = find_column(word)
-        if code is None:
-            raise UsageError(
-                tr("There is no column {word}; there are {known}.").format(
-                    word=clean(word) or '""', known=tr(", ").join(column_codes())
-                )
-            )
-        codes.append(code)
-    return tuple(codes)

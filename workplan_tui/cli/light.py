@@ -7,7 +7,7 @@ from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.recording_verbs import add_day, add_reason, day_of_facts, record
 from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.language import tr
-from workplan_tui.language.words import find_light, is_none
+from workplan_tui.language.words import find_light, is_none, light_word, none_word
 from workplan_tui.model.operations.set import set_op
 from workplan_tui.text.harmless import clean
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
+
+_BY_HAND = ("red", "amber", "green")
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -48,7 +50,9 @@ def run(arguments: Namespace, context: Context) -> int:
 def _light(word: str) -> str:
     found = find_light(word)
     if found is None:
-        raise UsageError(
-            tr("There is no light {word}; there are red, amber, green and none.").format(word=clean(word))
-        )
+        from workplan_tui.language.hints import hinted_sentence  # only where there is a mistake to explain
+
+        words = [*map(light_word, _BY_HAND), none_word()]
+        problem = tr("There is no light {word}").format(word=clean(word))
+        raise UsageError(hinted_sentence(problem, word, (*words, *_BY_HAND), tr(", ").join(words)))
     return found

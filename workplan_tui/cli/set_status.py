@@ -44,10 +44,11 @@ def run(arguments: Namespace, context: Context) -> int:
 def _status(word: str) -> str:
     found = find_status(word)
     if found is None:
+        from workplan_tui.language.hints import hinted_sentence  # only where there is a mistake to explain
+
+        problem = tr("There is no status {word}").format(word=clean(word))
         raise UsageError(
-            tr("There is no status {word}; there are {statuses}.").format(
-                word=clean(word), statuses=_statuses()
-            )
+            hinted_sentence(problem, word, (*map(status_word, STATUSES), *STATUSES), _statuses())
         )
     return found
 

@@ -16,11 +16,13 @@ from workplan_tui.language import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from workplan_tui.exporting.formats import Options
+    from workplan_tui.exporting.ledger_columns import LedgerColumn
     from workplan_tui.exporting.view import View
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.standings import Standings
 
 _BYTE_ORDER_MARK = "\ufeff"
 _UNKNOWN = Measured(None, None)
@@ -33,23 +35,38 @@ def render(view: View, options: Options) -> bytes:
 
 def table(view: View, options: Options, between: str, line_end: str) -> str:
     """Return the table with that sign between the cells; a cell that holds it, or a quote, stands in quotes."""
+    rows = rows_of(view.standings, view.columns, view.tasks, options.progress)
+    return separated(rows, between, line_end)
+
+
+def separated(rows: Iterable[Iterable[str]], between: str, line_end: str) -> str:
+    """Return rows with that sign between the cells."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=between, lineterminator=line_end)
-    writer.writerow(_headings(view))
-    for place, task in enumerate(view.tasks):
-        options.progress(place, len(view.tasks))
-        writer.writerow(_row(view, task))
+    csv.writer(text, delimiter=between, lineterminator=line_end).writerows(rows)
     return text.getvalue()
 
 
-def _headings(view: View) -> Iterator[str]:
-    for column in view.columns:
+def rows_of(
+    standings: Standings,
+    columns: Sequence[LedgerColumn],
+    tasks: Sequence[Task],
+    progress: Callable[[int, int], None],
+) -> Iterator[Iterator[str]]:
+    """Yield the headings, then the cells of each task; it is told how far this is."""
+    yield _headings(columns)
+    for place, task in enumerate(tasks):
+        progress(place, len(tasks))
+        yield _row(standings, columns, task)
+
+
+def _headings(columns: Sequence[LedgerColumn]) -> Iterator[str]:
+    for column in columns:
         yield from (tr("Percent"), tr("Expected percent")) if column.is_measured else (column.word,)
 
 
-def _row(view: View, task: Task) -> Iterator[str]:
-    for column in view.columns:
-        cell = column.value(view.standings, task)
+def _row(standings: Standings, columns: Sequence[LedgerColumn], task: Task) -> Iterator[str]:
+    for column in columns:
+        cell = column.value(standings, task)
         if column.is_measured:
             measured = cell if isinstance(cell, Measured) else _UNKNOWN
             yield from (words_of(measured.progress), words_of(measured.expected))

@@ -79,6 +79,11 @@ def find_light(word: str) -> str | None:
     return find_code(word, {code: words for code, words in LIGHT_WORDS.items() if code != "grey"})
 
 
+def none_word() -> str:
+    """Return the word that says that nothing is to stand there."""
+    return shown(_NONE)
+
+
 def is_none(word: str) -> bool:
     """Return whether the word says that nothing is to stand there."""
     return half_width(word).strip() in _SIGNS_OF_NONE or bare(word) in understood(_NONE)

@@ -15,6 +15,7 @@ from workplan_tui.language.form_words import ITEM, TASK, VALUE, find_column, fin
 from workplan_tui.model.reason import because
 from workplan_tui.model.returns.mark import find_mark
 from workplan_tui.model.returns.returned import FIELDS, Returned, Said, Spot, Wrong
+from workplan_tui.model.task_ids import plain_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _cells(table: Table, header: int, columns: dict[int, str]) -> Iterator[Said]
     of = {column: place for place, column in columns.items()}
     head = table.rows[header]
     for cells, place in zip(table.rows[header + 1 :], table.places[header + 1 :], strict=True):
-        task_id = cells[of[TASK]].text.strip()
+        task_id = plain_id(cells[of[TASK]].text)
         for at, column in columns.items():
             text = cells[at].text.strip()
             if not text or column in (TASK, ITEM):

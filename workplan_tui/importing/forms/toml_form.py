@@ -9,6 +9,7 @@ from workplan_tui.language.form_words import TASK, find_column
 from workplan_tui.model.reason import because
 from workplan_tui.model.returns.mark import find_mark
 from workplan_tui.model.returns.returned import Returned, Said, Spot, Wrong
+from workplan_tui.model.task_ids import plain_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def read_toml_form(text: str) -> Returned | None:
     said: list[Said] = []
     wrong: list[Wrong] = []
     for number, task in enumerate(tasks, start=1):
-        task_id = str(task.get("id", "")).strip()
+        task_id = plain_id(str(task.get("id", "")))
         spot = Spot(column=f"tasks[{number}]")
         if not task_id:
             wrong.append(Wrong(spot, because("form_nameless")))
