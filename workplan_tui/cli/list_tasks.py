@@ -11,7 +11,7 @@ from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.sorting import in_order
 from workplan_tui.model.standings import Standings
-from workplan_tui.reports.columns import aligned, joined
+from workplan_tui.reports.columns import joined, sharing
 from workplan_tui.reports.rows import task_row
 from workplan_tui.text.cells import cut
 from workplan_tui.text.harmless import clean
@@ -89,7 +89,7 @@ def _print_lines(rows: list[dict[str, Any]], context: Context) -> None:
     cells = terminal_width()
     colour = may_colour(context.environment)
     heads = [[aspect_of(code).short_word for code in _USUAL]] if rows and is_terminal() else []
-    lines = list(aligned([*heads, *map(_cells, rows)], cells))
+    lines = list(sharing([*heads, *map(_cells, rows)], cells))
     for head in lines[: len(heads)]:
         print_line(joined(head, cells))
     for row, line in zip(rows, lines[len(heads) :], strict=True):
@@ -110,7 +110,7 @@ def _print_columns(standings: Standings, tasks: Sequence[Task], codes: tuple[str
         for task in tasks
     ]
     cells = terminal_width()
-    for line in aligned([[column.word for column in columns], *rows], cells):
+    for line in sharing([[column.word for column in columns], *rows], cells):
         print_line(joined(line, cells))
 
 
