@@ -11,6 +11,7 @@ from tests.support.program import ROOT
 
 TESTS = ROOT / "tests"
 OWN_ROOMS = {
+    "accounts",
     "architecture",
     "benchmarks",
     "days",

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from workplan_tui.language.words import method_word
+from workplan_tui.model.codes import METHODS
+
 Run = Callable[..., Any]
 
 
@@ -162,7 +165,7 @@ def test_closing_needs_another_person_and_says_how_it_was_verified(workplan: Run
     op = _ops(workplan)[0]
     assert (op["method"], op["evidence"]) == ("site", ["a.pdf", "b.jpg"])
     refused = workplan("close", "4", "--method", "梦")
-    assert (refused.code, "there are documents, phone, on site." in refused.err) == (2, True)
+    assert (refused.code, f"there are {', '.join(map(method_word, METHODS))}." in refused.err) == (2, True)
     assert workplan("close", "4", "--actor", "dcs", "--method", "on site").code == 0
 
 

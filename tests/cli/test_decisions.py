@@ -123,3 +123,27 @@ def test_the_agenda_of_an_official_has_the_questions_put_to_him(workplan: Run) -
     assert workplan("agenda", "--for", "分管副区长", *DAY).code == 2
     workplan("flag", "1", "？", "--to", "分管副区长", *DAY)
     assert workplan("agenda", "--for", "分管副区长", *DAY).out.startswith("1 ")
+
+
+def test_what_changed_between_two_days_has_the_decisions(workplan: Run) -> None:
+    workplan(
+        "decide", "2", "补植", "--owner", "区园林绿化局", "--due", "2023-06-20", "--on", "2023-06-01", *DAY
+    )
+    workplan(*DECISION, *DAY)
+    workplan("carry-out", "2", "-m", "已补植", "--today", "2023-06-18")
+    compared = ("changes", "--since", "2023-06-10", "--until", "2023-07-03", "--today", "2023-07-03")
+
+    rows = json.loads(workplan("--json", *compared).out)
+    assert {row["id"]: row["decisions"] for row in rows if "decisions" in row} == {
+        "2": {"was": {"made": 1, "carried_out": 0, "overdue": 0}, "is": {"made": 1, "carried_out": 1, "overdue": 0}},
+        "4": {"was": {"made": 0, "carried_out": 0, "overdue": 0}, "is": {"made": 1, "carried_out": 0, "overdue": 1}},
+    }  # fmt: skip
+    told = workplan(*compared).out
+    assert "1 decision carried out" in told
+    assert "1 new decision, 1 decision overdue since" in told
+    counted = [line.split() for line in told.splitlines() if line.startswith("decisions")]
+    assert counted == [
+        ["decisions", "made", "1", "2", "+1"],
+        ["decisions", "carried", "out", "0", "1", "+1"],
+        ["decisions", "overdue", "0", "1", "+1"],
+    ]

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -129,7 +130,40 @@ def test_a_calendar_goes_into_a_folder_as_small_files(workplan: Run, tmp_path: P
     assert workplan("export", "ics", "2-3", "-o", str(folder)).code == 1, "some are there already"
     assert len(list(folder.glob("*.ics"))) == 6
     assert workplan("export", "ics", "3", "-o", str(folder), "--force").code == 0
-    assert workplan("export", "ics", "-o", f"{tmp_path}/none/").code == 75
+
+
+def test_a_folder_that_is_not_there_is_made_for_the_files(workplan: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "calendar"
+    ended = workplan("export", "ics", "3", "-o", f"{folder}/")
+    assert (ended.code, len(list(folder.glob("*.ics")))) == (0, 6), ended.err
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o777 & ~_umask(), "it is to be read by other programs"
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "link"])
+def test_a_folder_made_for_files_of_which_none_was_written_is_taken_away(
+    workplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"workplan_tui.store.disk.files.Files.{call}", full)
+        ended = workplan("export", "ics", "3", "-o", f"{tmp_path}/new/calendar/")
+    assert (ended.code, ended.err.count("\n")) == (75, 1)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(workplan: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    ended = workplan("export", "ics", "3", "-o", f"{tmp_path}/file/calendar/")
+    assert (ended.code, ended.err.count("\n")) == (75, 1)
+    assert f"The folder {tmp_path}/file/calendar could not be made: Not a directory." in ended.err
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def test_ctrl_c_leaves_nothing_half_written(

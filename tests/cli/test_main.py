@@ -22,9 +22,40 @@ def test_version_is_printed(workplan: Run) -> None:
 
 
 def test_an_unknown_verb_is_told_with_what_there_is(workplan: Run) -> None:
-    ended = workplan("frob")
+    ended = workplan("frobnicate")
     assert (ended.code, ended.out) == (2, "")
     assert "set, note, report" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("lst", "list"), ("lsit", "list"), ("Lists", "list"), ("repot", "report"), ("haedover", "hand-over")],
+)
+def test_a_mistyped_verb_is_told_with_the_nearest_and_never_guessed(
+    workplan: Run, typed: str, meant: str
+) -> None:
+    ended = workplan(typed, "1")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        f"workplan: There is no command {typed}, perhaps {meant} is meant. workplan --help tells more.\n"
+    )
+
+
+@pytest.mark.parametrize("verb", ["Show", "SHOW", "ｓｈｏｗ"])
+def test_a_verb_is_known_whatever_the_case_and_width_of_its_letters(workplan: Run, verb: str) -> None:
+    assert workplan(verb, "2").out == workplan("show", "2").out != ""
+
+
+@pytest.mark.parametrize("words", [(), ("set",), ("Hand-Over",)])
+def test_help_is_a_word_too(workplan: Run, words: tuple[str, ...]) -> None:
+    asked = workplan("help", *words)
+    assert (asked.code, asked.err) == (0, "")
+    assert asked.out == workplan(*(word.lower() for word in words), "--help").out
+    assert asked.out.startswith("usage: workplan")
+
+
+def test_help_for_a_mistyped_verb_tells_the_nearest(workplan: Run) -> None:
+    assert "perhaps list is meant" in workplan("help", "lst").err
 
 
 def test_without_a_terminal_the_screen_says_so(workplan: Run) -> None:

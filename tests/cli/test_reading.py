@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -170,3 +171,75 @@ def test_a_reminder_of_nobody_prints_nothing(workplan: Run) -> None:
     ended = workplan("remind", "没有")
 
     assert (ended.code, ended.out, ended.err) == (0, "", "Nobody needs a reminder.\n")
+
+
+HEADS = ["no.", "light", "status", "pct", "due", "unit", "title"]
+
+
+def test_a_pipe_gets_lines_without_headings(workplan: Run) -> None:
+    assert workplan("list", "2").out.split()[0] == "2"
+
+
+def test_on_a_terminal_a_line_of_headings_stands_above(
+    workplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workplan_tui.cli.output.is_terminal", lambda: True)
+    monkeypatch.setattr("workplan_tui.cli.list_tasks.is_terminal", lambda: True)
+    monkeypatch.setattr("workplan_tui.cli.list_tasks.terminal_width", lambda: 100)
+    monkeypatch.setattr("workplan_tui.cli.list_tasks.may_colour", lambda environment: False)
+    heads, *lines = workplan("list").out.splitlines()
+    assert heads.split() == HEADS
+    assert len(lines) == 4
+    assert all(cell_len(line) <= 100 for line in (heads, *lines))
+    assert cell_len(heads[: heads.index("status")]) == cell_len(lines[0][: lines[0].index("not started")])
+    assert workplan("list", "nothing-like-it").out == ""
+
+
+def test_columns_are_those_that_are_named_under_their_headings(workplan: Run) -> None:
+    ended = workplan("list", "2-3", "--columns", "牵头,时限，title", "--sort", "due", "--reverse")
+    assert [line.split() for line in ended.out.splitlines()] == [
+        ["Lead", "officials", "Deadline", "Title"],
+        ["蔡小军", "2023-12-31", "启动检验检测中心建设"],
+        ["常务副区长,", "蔡小军", "2023-11-30", "完成造林绿化2970亩"],
+    ]
+    assert ended.err == "2/4\n"
+
+
+def test_separated_values_have_their_headings_and_every_cell_of_its_own(workplan: Run) -> None:
+    workplan("note", "2", "x")
+    rows = list(csv.reader(workplan("list", "2", "--csv", "--today", "2023-06-30").out.splitlines()))
+    assert rows == [
+        ["No.", "Light", "Status", "Percent", "Expected percent", "Deadline", "Responsible units", "Title"],
+        [
+            "2",
+            "amber",
+            "not started",
+            "",
+            "54",
+            "2023-11-30",
+            "区园林绿化局, 相关属地",
+            "完成造林绿化2970亩",
+        ],
+    ]
+    chosen = workplan("list", "--csv", "--columns", "title,id", "--sort", "title").out.splitlines()
+    assert chosen[0] == "Title,No."
+    assert len(chosen) == 5
+
+
+def test_what_a_spreadsheet_would_reckon_with_is_a_text(workplan: Run, plan_file: Path) -> None:
+    text = plan_file.read_text(encoding="utf-8")
+    plan_file.write_text(text.replace('units = ["区科委", "各部门"]', 'units = ["=1+1"]'), encoding="utf-8")
+    assert workplan("list", "4", "--csv", "--columns", "unit").out.splitlines()[1] == "'=1+1"
+
+
+@pytest.mark.parametrize("option", [("--csv",), ("--columns", "id")])
+def test_json_has_every_key_and_no_table(workplan: Run, option: tuple[str, ...]) -> None:
+    ended = workplan("--json", "list", *option)
+    assert (ended.code, ended.out) == (2, "")
+    assert "--json gives every key" in ended.err
+
+
+def test_a_list_is_ordered_as_the_screen_orders(workplan: Run) -> None:
+    ids = [row["id"] for row in json.loads(workplan("--json", "list", "--sort", "due").out)]
+    assert ids[0] == "2"
+    assert [line.split()[0] for line in workplan("list", "--sort", "due").out.splitlines()] == ids

@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -56,6 +58,18 @@ def entries(office: Run) -> list[dict[str, Any]]:
     return list(json.loads(office("log", "--json").out))
 
 
+OLD_SHEET = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook".encode("utf-16-le")
+
+
+def _open_sheet() -> bytes:
+    data = BytesIO()
+    with ZipFile(data, "w") as parts:
+        parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        parts.writestr("content.xml", "<office:document-content/>")
+    return data.getvalue()
+
+
+OPEN_SHEET = _open_sheet()
 GOOD = {"E5": "in progress", "F5": 60, "G5": "已造林1800亩", "H5": "无", "1!F5": 1800}
 
 
@@ -254,6 +268,68 @@ def test_every_unit_that_leads_a_task_gets_a_form(office: Run, folder: Path) -> 
     assert (ended.code, "exists already" in ended.err) == (1, True)
 
 
+def test_forms_that_cannot_be_made_leave_no_empty_folder(
+    office: Run, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = plan_file.parent / "forms"
+    with monkeypatch.context() as patch:
+        patch.setattr("workplan_tui.store.disk.files.Files.write", _full)
+        assert office("template", "--all", "-o", str(folder)).code == 75
+    assert not folder.exists()
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    for name in ("unit_form", "sheet"):
+        monkeypatch.delitem(sys.modules, f"workplan_tui.exporting.office.{name}", raising=False)
+    assert office("template", "--all", "-o", str(folder)).code == 69
+    assert not folder.exists()
+
+
+def test_a_folder_of_ones_own_stays_when_forms_cannot_be_made(
+    office: Run, plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = plan_file.parent / "forms"
+    folder.mkdir()
+    monkeypatch.setattr("workplan_tui.store.disk.files.Files.write", _full)
+    assert office("template", "--all", "-o", str(folder)).code == 75
+    assert folder.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "told"),
+    [
+        ("form.xlsx", b"", 2, "form.xlsx is empty; nothing was saved."),
+        ("form.csv", b"\0" * 1000, 1, "form.csv: it is no form. A form is an .xlsx, .csv or .toml file"),
+        ("form.csv", b"id,status\n2,done\0\n", 1, "form.csv: it is no form. A form is an .xlsx, .csv or .toml file"),
+        ("form.xls", OLD_SHEET, 1, "it is an .xls file. Open it in Excel, WPS or LibreOffice, save it as .xlsx"),
+        ("form.ods", OPEN_SHEET, 1, "it is an .ods file. Open it in Excel, WPS or LibreOffice, save it as .xlsx"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_form_is_named_with_what_is_taken(
+    office: Run, plan_file: Path, name: str, data: bytes, code: int, told: str
+) -> None:
+    path = plan_file.parent / name
+    path.write_bytes(data)
+    ended = office("apply", str(path), "--yes")
+    assert (ended.code, ended.out) == (code, "")
+    assert told in ended.err
+    assert "JSON" not in ended.err
+    assert entries(office) == []
+
+
+def test_a_task_that_stands_twice_among_lines_is_told_by_what_and_where(
+    office: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "in").write_text("2 推进中 60%\n2 推进中 70%\n", encoding="utf-8")
+    with (tmp_path / "in").open() as file:
+        monkeypatch.setattr("sys.stdin", file)
+        ended = office("apply", "-", "--yes")
+    assert ended.code == 1
+    assert ended.err.splitlines()[:2] == [
+        "-: line 2 of the file: Status of task 2 is said twice: it stands in line 1 of the file already",
+        "-: line 2 of the file: Percent (0-100) of task 2 is said twice: it stands in line 1 of the file already",
+    ]
+    assert entries(office) == []
+
+
 def fill_all(folder: Path) -> None:
     for path in folder.iterdir():
         write(path, {"F5": 40, "G5": f"{path.stem}已推进"}, path)
@@ -277,7 +353,7 @@ def test_a_folder_is_recorded_form_by_form_and_who_is_missing_is_named(office: R
         "  not reported: 区科委, task 4",
     ]
     assert "区科委.xlsx: sheet Form, cell F5: 一半 is no percent" in ended.err
-    assert "通知.docx: a form is .xlsx, .csv or .toml." in ended.err
+    assert "通知.docx: it is no form. A form is an .xlsx, .csv or .toml file" in ended.err
     assert "saved: 区园林绿化局.xlsx, 1 task of 区园林绿化局" in ended.err
 
 

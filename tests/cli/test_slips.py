@@ -276,3 +276,98 @@ def test_a_name_that_is_empty_is_no_name(workplan: Run, option: str, way: str) -
     assert (ended.code, ended.out) == (2, "")
     assert f"{option} is empty; {way}" in ended.err
     assert workplan("log").out == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("set", "1", "done", "-m"), "-m needs a value behind it (workplan set --help tells more)"),
+        (("set", "1", "done", "-m", "--yes"), "-m needs a value behind it"),
+        (("return", "1", "-m", "--on", "2023-06-01"), "-m needs a value behind it"),
+        (("report", "1", "--progress", "--percent", "5"), "--progress needs a value behind it"),
+        (("--lang", "en", "list", "--as-of"), "--as-of needs a value behind it"),
+    ],
+)
+def test_an_option_without_its_value_says_so_and_takes_no_other_for_it(
+    workplan: Run, words: tuple[str, ...], said: str
+) -> None:
+    ended = workplan(*words, *(() if words[-1] in ("-m", "--as-of") else DAY))
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert entries(workplan) == []
+
+
+@pytest.mark.parametrize(
+    "words", [("note", "1", "-m"), ("note", "1", "-m", "已开工"), ("flag", "1", "谁？", "-t", "x")]
+)
+def test_an_option_that_the_verb_has_not_becomes_no_text(workplan: Run, words: tuple[str, ...]) -> None:
+    ended = workplan(*words, *DAY)
+    assert (ended.code, ended.out) == (2, "")
+    assert f"there is no option {next(word for word in words if word.startswith('-'))}" in ended.err
+    assert entries(workplan) == []
+
+
+def test_behind_two_hyphens_everything_is_text(workplan: Run) -> None:
+    assert workplan("note", "1", *DAY, "--", "-m").code == 0
+    assert entries(workplan)[-1]["ops"][0]["text"] == "-m"
+
+
+@pytest.mark.parametrize("text", ["-m", "-水务"])
+def test_in_a_filter_a_hyphen_excludes(workplan: Run, text: str) -> None:
+    assert workplan("list", text).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("set", "1", "doen"), "There is no status doen, perhaps done is meant."),
+        (("set", "1", "已完城"), "There is no status 已完城; there are 1 not started"),
+        (("light", "1", "rde", "-m", "x"), "There is no light rde, perhaps red is meant."),
+        (("light", "1", "blue", "-m", "x"), "There is no light blue; there are red, amber, green, none."),
+        (
+            ("close", "1", "--method", "fone"),
+            "There is no way of verifying called fone, perhaps phone is meant.",
+        ),
+        (("agenda", "--only", "stal"), "There is no reason called stal, perhaps stale is meant."),
+        (("export", "cvs"), "There is no format cvs, perhaps csv is meant."),
+        (("export", "csv", "--columns", "lihgt"), "There is no column lihgt, perhaps light is meant."),
+        (("list", "--columns", "id,,due"), 'There is no column ""; there are id, section'),
+        (("list", "--colums", "id"), "there is no option --colums, perhaps --columns is meant"),
+        (("list", "--sort", "deu"), "argument --sort: there is no deu, perhaps due is meant"),
+        (("summary", "--by", "unti"), "argument --by: there is no unti, perhaps unit is meant"),
+        (("--Json", "list"), "there is no option --Json, perhaps --json is meant"),
+        (("schema", "plam"), "there is no plam, perhaps plan is meant"),
+    ],
+)
+def test_a_word_that_is_none_is_told_with_the_one_that_is_near(
+    workplan: Run, words: tuple[str, ...], said: str
+) -> None:
+    ended = workplan(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("id", ["2", "２", "#2", "＃２", "第2项", "第２项", "第2", " 2 "])
+def test_an_id_may_be_written_as_people_write_it(workplan: Run, id: str) -> None:
+    assert workplan("set", id, "2", *DAY).code == 0
+    assert entries(workplan)[-1]["ops"][0]["task"] == "2"
+    assert [row["id"] for row in json.loads(workplan("--json", "list", id).out)] == ["2"]
+    assert json.loads(workplan("--json", "show", id).out)["id"] == "2"
+    assert len(json.loads(workplan("--json", "log", id).out)) == 1
+
+
+@pytest.mark.parametrize(
+    "ids", ["第2-3项", "第2项-第3项", "#2-3", "#2,#3", "第2、3项", "第2项，第3项", "２－３"]
+)
+def test_ids_and_ranges_likewise(workplan: Run, ids: str) -> None:
+    assert workplan("set", ids, "2", *DAY).code == 0
+    assert [op["task"] for op in entries(workplan)[-1]["ops"]] == ["2", "3"]
+    assert [row["id"] for row in json.loads(workplan("--json", "list", ids).out)] == ["2", "3"]
+
+
+@pytest.mark.parametrize("text", ["第一", "2项", "#造林", "第2季度"])
+def test_what_only_begins_like_an_id_is_text(workplan: Run, text: str) -> None:
+    assert json.loads(workplan("--json", "list", text).out) == json.loads(
+        workplan("--json", "list", f'"{text}"').out
+    )

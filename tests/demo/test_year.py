@@ -12,6 +12,7 @@ from functools import partial
 from tests.support.program import ROOT
 from workplan_tui.demo.folder import demo_entries, demo_plan
 from workplan_tui.demo.year import TODAY
+from workplan_tui.model.decisions import all_decisions
 from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.recording.judge import judged
@@ -64,15 +65,30 @@ def test_every_entry_is_one_the_program_would_have_recorded() -> None:
 def test_the_year_has_something_of_everything() -> None:
     kinds = Counter(op["op"] if op["op"] != "set" else op["field"].partition(":")[0] for op in OPS)
 
-    assert len(ENTRIES) == 708
+    assert len(ENTRIES) == 714
     assert kinds == {
         "report": 601, "target": 466, "status": 171, "remind": 143, "note": 11, "flag": 7,
-        "milestone": 3, "undo": 3, "unflag": 2, "due_on": 2, "light": 1,
+        "milestone": 3, "undo": 3, "unflag": 2, "due_on": 2, "light": 1, "decide": 6, "carry_out": 2,
     }  # fmt: skip
     sent_back = [op for op in OPS if op.get("value") == "in_progress" and op.get("was") == "done"]
     assert len(sent_back) == 4
     assert all(op["reason"] for op in sent_back)
     assert all(op["method"] and op["evidence"] for op in OPS if op.get("value") == "closed")
+
+
+def test_decisions_of_meetings_stand_in_every_way() -> None:
+    made = all_decisions(LEDGER, PLAN.tasks)
+
+    states = Counter(
+        ("late" if one.days_over > 0 else "in time")
+        if one.carried_out
+        else "overdue"
+        if one.is_overdue
+        else "open"
+        for one in made
+    )
+    assert states == {"in time": 1, "late": 1, "overdue": 2, "open": 2}
+    assert sum(bool(one.told.flag_ids) for one in made) == 2
 
 
 def test_every_entry_is_made_in_office_hours_after_the_day_it_tells_of() -> None:
@@ -110,7 +126,10 @@ def test_an_undo_takes_back_what_its_actor_recorded_three_minutes_before() -> No
 def test_nobody_is_invented() -> None:
     asked = [(op["task"], op["to"]) for op in OPS if op["op"] == "flag"]
 
+    owners = [op["owner"] for op in OPS if op["op"] == "decide"]
+
     assert all(to in PLAN.tasks_by_id[task_id].leads for task_id, to in asked)
+    assert set(owners) <= {unit for task in PLAN.tasks for unit in task.units}
     assert all(entry.actor.isascii() and entry.actor.islower() for entry in ENTRIES)
 
 

@@ -201,3 +201,15 @@ def test_a_share_of_something_never_reads_nothing(tmp_path: Path) -> None:
     counts = next(page for page in pages_of(libreoffice(file)) if "Counts" in page)
     assert "done1<1%" in counts
     assert "suspended00%" in counts
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8"])
+def test_libreoffice_takes_a_chinese_name_in_every_locale_that_every_host_has(
+    tmp_path: Path, locale: str
+) -> None:
+    file = tmp_path / "台账.xlsx"
+    file.write_bytes(render(format_of("xlsx"), make_view()))
+    made = libreoffice(file, locale=locale)
+    assert made.name == "台账.pdf"
+    assert "造林绿化" in "".join(pages_of(made))

@@ -15,7 +15,7 @@ from workplan_tui.importing.forms.opening import read_form
 from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.language.form_words import ITEM, TASK, VALUE, column_word, find_column, find_item, item_word
 from workplan_tui.model.returns.mark import FormMark
-from workplan_tui.model.returns.returned import FIELDS, Returned
+from workplan_tui.model.returns.returned import FIELDS, NOTHING, Returned
 
 MARK = FormMark("plan-2023", "2023-06", "区水务局")
 HEAD = ["序号", "任务", "状态", "进度（%）", "进展情况", "存在问题", "下一步"]
@@ -45,7 +45,7 @@ def test_a_workbook_is_read_cell_by_cell_with_its_hidden_mark() -> None:
     assert found.mark == MARK
     assert found.prints == {"2": PRINT}
     assert cells_of(found) == [
-        ("2", "status", "in_progress", "C5"), ("2", "percent", "60", "D5"), ("2", "problem", "无", "F5"),
+        ("2", "status", "in_progress", "C5"), ("2", "percent", "60", "D5"), ("2", "problem", NOTHING, "F5"),
         ("3", "status", "办结", "C7"),
     ]  # fmt: skip
 
@@ -100,6 +100,7 @@ REFUSED = [
     (b"", "empty"), (b"PK\x03\x04 no archive xl/workbook", "damaged"), (bomb(), "ratio"),
     (book(["2", "", "推进中"], marked=False), "no_form"), (xlsx({"a": sheet_of_rows([["x"]])}), "no_form"),
     (b"%PDF-1.4", "no_form_kind"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "no_form_kind"),
+    (b"\0" * 9, "no_form_kind"), (b"id,status\n65,done\0\n", "no_form_kind"), (b"x" * 5000 + b"\0", "no_form_kind"),
     (b"\x89PNG\r\n", "no_form_kind"), (b'{"ops":[]}', "no_form_kind"), (b"<html><body>x", "no_form_kind"),
     (b"1 " + b"x" * (2 << 20), "large"), (b'form = "x"\nid = = 1\n', "toml"), (b'form = "x"\n', "no_form"),
     (b"form = " + b"[" * 5000, "damaged"), (b"a = " + b"9" * 9000 + b"\n[[tasks]]\n", "damaged"),
@@ -196,3 +197,11 @@ def test_what_stands_over_a_column_is_understood_whatever_the_language(spoken: s
             column: column for column in words
         }
         assert {field: find_item(word) for field, word in items.items()} == {field: field for field in items}
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [("暂无。", "-"), ("None", "-"), ("-", "-"), ("无人机未到", "无人机未到")]
+)
+def test_no_problem_is_understood_whatever_offices_write(words: str, text: str) -> None:
+    (cell,) = read_form(f"编号,存在问题\n65,{words}\n".encode()).said
+    assert (cell.field, cell.text) == ("problem", text)

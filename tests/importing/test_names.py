@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from workplan_tui.importing.names import divide, divide_people, is_empty, odd_names, odd_people, roles
+from workplan_tui.importing.name_doubts import odd_names, odd_people
+from workplan_tui.importing.name_roles import roles
+from workplan_tui.importing.name_words import is_empty
+from workplan_tui.importing.names import divide, divide_people
 
 
 @pytest.mark.parametrize(

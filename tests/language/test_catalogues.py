@@ -1,4 +1,4 @@
-"""Both catalogues are complete, current, compiled, and keep every named blank."""
+"""All catalogues are complete, current, compiled, and keep every named blank."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from unicodedata import east_asian_width
 import pytest
 
 from tests.language.chinese_style import LABELLED, has_blank_at_number, has_latin_mark
-from tests.tools.catalogues import LOCALES, PACKAGE, compiled, extracted, mo_path, read
+from tests.tools.catalogues import DOMAINS, LOCALES, PACKAGE, TYPED, compiled, extracted, mo_path, read
 
-BLANK = re.compile(r"\{\w*[^}]*\}|%(?:\(\w+\))?[srd]")
+BLANK = re.compile(r"\{(\w*)[^}]*\}|(%(?:\(\w+\))?[srd])")
+"""A language may write what fills a blank in its own way: `{day.year}年`."""
+EVERY = pytest.mark.parametrize(
+    ("locale", "domain"), [(one, domain) for one in LOCALES for domain in DOMAINS]
+)
 
 
 def texts(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
@@ -26,53 +30,63 @@ def words_of(binary: bytes) -> dict[object, str]:
 
 
 def blanks(text: str) -> set[str]:
-    return set(BLANK.findall(text))
+    return {name or sign for name, sign in BLANK.findall(text)}
 
 
 @pytest.fixture(scope="module")
-def said_in_code() -> set[str | tuple[str, ...]]:
-    return {message.id for message in extracted() if message.id}
+def said_in_code() -> dict[str, set[str | tuple[str, ...]]]:
+    return {domain: {message.id for message in extracted(domain) if message.id} for domain in DOMAINS}
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@EVERY
 def test_every_message_of_the_code_is_in_the_catalogue_and_no_other(
-    locale: str, said_in_code: set[str | tuple[str, ...]]
+    locale: str, domain: str, said_in_code: dict[str, set[str | tuple[str, ...]]]
 ) -> None:
-    in_catalogue = {message.id for message in read(locale) if message.id}
+    in_catalogue = {message.id for message in read(locale, domain) if message.id}
 
-    assert in_catalogue == said_in_code, "run python -m tests.tools.catalogues update"
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_every_message_is_translated_and_no_guess(locale: str) -> None:
-    lacking = [m.id for m in read(locale) if m.id and (m.fuzzy or not all(texts(m.string)))]
-
-    assert lacking == [], f"give these their words in locale/{locale}/LC_MESSAGES/workplan.po"
+    assert in_catalogue == said_in_code[domain], "run python -m tests.tools.catalogues update"
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-def test_no_stale_message_is_kept(locale: str) -> None:
-    assert not read(locale).obsolete, "run python -m tests.tools.catalogues update"
+@EVERY
+def test_every_message_is_translated_and_no_guess(locale: str, domain: str) -> None:
+    lacking = [m.id for m in read(locale, domain) if m.id and (m.fuzzy or not all(texts(m.string)))]
+
+    assert lacking == [], f"give these their words in locale/{locale}/LC_MESSAGES/{domain}.po"
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-def test_named_blanks_are_those_of_the_message(locale: str) -> None:
+@EVERY
+def test_no_stale_message_is_kept(locale: str, domain: str) -> None:
+    assert not read(locale, domain).obsolete, "run python -m tests.tools.catalogues update"
+
+
+@EVERY
+def test_named_blanks_are_those_of_the_message(locale: str, domain: str) -> None:
     wrong = []
-    for message in (m for m in read(locale) if m.id):
+    for message in (m for m in read(locale, domain) if m.id):
         *_, asked = texts(message.id)
         wrong += [text for text in texts(message.string) if blanks(text) != blanks(asked)]
 
     assert wrong == [], f"locale/{locale}: these have other named blanks than their message"
 
 
+@EVERY
+def test_the_compiled_catalogue_is_that_of_the_words(locale: str, domain: str) -> None:
+    words = words_of(mo_path(locale, domain).read_bytes())
+    assert words == words_of(compiled(read(locale, domain))), "run python -m tests.tools.catalogues compile"
+
+
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_compiled_catalogue_is_that_of_the_words(locale: str) -> None:
-    words = words_of(mo_path(locale).read_bytes())
-    assert words == words_of(compiled(read(locale))), "run python -m tests.tools.catalogues compile"
+def test_each_way_to_type_something_has_its_blanks_and_is_no_other(locale: str) -> None:
+    for message in (m for m in read(locale, TYPED) if m.id):
+        ways = message.string.split("|")
+        assert "" not in ways, message.id
+        assert all(blanks(way) == blanks(message.id) for way in ways), message.id
+        assert len(set(ways)) == len(ways), message.id
 
 
-def test_english_says_what_the_code_says() -> None:
-    differing = [m.id for m in read("en") if m.id and texts(m.string) != texts(m.id)]
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_english_says_what_the_code_says(domain: str) -> None:
+    differing = [m.id for m in read("en", domain) if m.id and texts(m.string) != texts(m.id)]
 
     assert differing == [], "English is what the code says: run python -m tests.tools.catalogues update"
 
@@ -88,7 +102,8 @@ def test_no_message_hides_in_an_f_string() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_program_says_nothing_of_ambiguous_width(locale: str) -> None:
     """Such signs are one cell wide in some terminals and two in others (design §6)."""
-    said = [text for m in read(locale) if m.id for text in texts(m.string)]
+    shown = [m.string.split("|")[0] for m in read(locale, TYPED) if m.id]
+    said = [*shown, *(text for m in read(locale) if m.id for text in texts(m.string))]
 
     ambiguous = [text for text in said if any(east_asian_width(letter) == "A" for letter in text)]
     assert ambiguous == [], f"locale/{locale}: use signs of one width everywhere"

@@ -31,7 +31,7 @@ def test_the_language_is_the_one_asked_for_else_that_of_the_locale(
 def test_a_word_is_shown_in_the_language_in_use() -> None:
     language.use(language.CHINESE)
 
-    assert language.tr("in progress") == "推进中"
+    assert language.tr("progress") == "进度"
 
 
 def test_a_sentence_in_no_catalogue_is_shown_as_it_is_in_the_code() -> None:

@@ -9,7 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.model.rules.worked_year import JOURNAL, PLAN
-from workplan_tui.model.changes import ComparedState, MovedTask, changes, recorded_since, states
+from workplan_tui.model.changes import (
+    ComparedDecisions,
+    ComparedState,
+    MovedTask,
+    changes,
+    recorded_since,
+    states,
+)
 from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Task
@@ -60,16 +67,20 @@ def test_what_matters_most_comes_first() -> None:
         "red": state(light="red"),
         "overdue": state(is_overdue=True),
         "extended": state(due_on=date(2024, 1, 31)),
+        "late": state(decisions=ComparedDecisions(("1",), (), ("1",))),
         "amber": state(light="amber"),
         "asked": state(flags=("1",)),
+        "decided": state(decisions=ComparedDecisions(("1",))),
         "done": state(status="done", progress=100),
         "suspended": state(status="suspended"),
         "better": state(light="green"),
         "percent": state(progress=50),
         "told": state(told=2),
         "met": state(milestones=(1,)),
+        "carried out": state(decisions=ComparedDecisions(("1",), ("1",))),
     }
     first = dict.fromkeys(cases, before) | {"better": state(light="amber")}
+    first |= dict.fromkeys(("late", "carried out"), state(decisions=ComparedDecisions(("1",))))
     assert [one.task_id for one in changes(first, cases)] == list(cases)
     returned = MovedTask("1", state(status="done"), before)
     assert returned.is_returned

@@ -13,7 +13,7 @@ _OWN_PLACE = "store/disk/own_place.py"
 _AS_OWNER = "store/disk/as_owner.py"
 _TURN = "store/turn.py"
 
-_FILE = "store/test_accounts.py"
+_FILE = "accounts"
 _SHARED = "store/test_shared_folder.py"
 
 

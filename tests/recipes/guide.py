@@ -35,6 +35,13 @@ class Recipe(NamedTuple):
         """The files that are edited by hand."""
         return {block.path for block in self.blocks if block.kind != COMMANDS}
 
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The commands it tells to run, in their order."""
+        return tuple(
+            line for block in self.blocks if block.kind == COMMANDS for line in block.text.splitlines()
+        )
+
 
 def recipes(guide: str) -> tuple[Recipe, ...]:
     """Return the recipes in their order."""

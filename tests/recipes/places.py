@@ -66,19 +66,19 @@ def standings() -> Standings:
     return Standings(Ledger(read_plan(plan_file()), (), DAY))
 
 
-def said(*words: str) -> str:
+def said(*words: str, lang: str = "en") -> str:
     """Run a command and return all it prints."""
     out = io.StringIO()
     with redirect_stdout(out), redirect_stderr(out):
-        main(["--lang", "en", "--plan", plan_file(), "--today", DAY.isoformat(), *words])
+        main(["--lang", lang, "--plan", plan_file(), "--today", DAY.isoformat(), *words])
     language.use(language.ENGLISH)
     return out.getvalue()
 
 
-def handed_out(*words: str) -> str:
+def handed_out(*words: str, lang: str = "en") -> str:
     """Export something and return what the file holds."""
     path = Path(os.environ["HOME"]) / "handed-out"
-    said("export", *words, "-o", str(path), "--force")
+    said("export", *words, "-o", str(path), "--force", lang=lang)
     return path.read_text(encoding="utf-8")
 
 
@@ -91,6 +91,13 @@ def recorded(op: dict[str, Any]) -> str:
     """Hand in one operation and return what is said to it."""
     path = Path(os.environ["HOME"]) / "ops.jsonl"
     path.write_text(json.dumps({"ops": [op]}, ensure_ascii=False), encoding="utf-8")
+    return said("--yes", "apply", str(path))
+
+
+def returned(form: str) -> str:
+    """Hand in a form as separated values and return what is said to it."""
+    path = Path(os.environ["HOME"]) / "form.csv"
+    path.write_text(form, encoding="utf-8")
     return said("--yes", "apply", str(path))
 
 
@@ -263,17 +270,29 @@ SETTING: dict[str, Found] = {
     "docs/files.md (python -m tests.tools.tables)": lambda: (document("docs/files.md"), "\n| | `silent_days` | days"),
 }  # fmt: skip
 LANGUAGE: dict[str, Found] = {
-    "what finds it (language/__init__.py)": lambda: (language.find_language("mn"), "mn"),
-    "`--lang`, which names all": lambda: (said("--help"), "zh|en|mn"),
-    "its catalogue (python -m tests.tools.catalogues)": lambda: (spoken("mn", "status"), "төлөв"),
-    "the English where it says nothing": lambda: (spoken("mn", "progress"), "progress"),
-    "the tests of catalogues": lambda: (locales(), "mn"),
-    "the settings (python -m tests.tools.tables)": lambda: (document("docs/files.md"), "(`zh`, `en`, `mn`)"),
+    "what finds it (language/__init__.py)": lambda: (language.find_language("de"), "de"),
+    "the locale": lambda: (language.choose(None, {"LC_ALL": "", "LANG": "de_AT.UTF-8"}), "de"),
+    "`--lang`, which names all": lambda: (said("--help"), "zh|en|de"),
+    "its catalogue (python -m tests.tools.catalogues)": lambda: (spoken("de", "progress"), "Fortschritt"),
+    "the English where it says nothing": lambda: (
+        (spoken("de", "progress"), spoken("de", "deadline")), ("Fortschritt", "deadline")
+    ),
+    "what it shows of what may be typed (typed.po)": lambda: (
+        " ".join(said("set", "--help", lang="de").split()), "3 erledigt"
+    ),
+    "a word of it on the command line": lambda: (said("set", "1", "Erledigt", lang="de"), "started -> erledigt"),
+    "a word of it whatever the language in use": lambda: (said("set", "2", "fertig"), "-> done"),
+    "the filter": lambda: (said("--json", "list", "stand:erledigt", lang="de"), '"id": "1"'),
+    "a form with its words over the columns": lambda: (returned("id,Stand\n3,erledigt\n"), "saved: 3 "),
+    "the exported page, which names it": lambda: (handed_out("html", "1", lang="de"), '<html lang="de">'),
+    "docs/commands.md": lambda: (document("docs/commands.md"), "\n| `--lang zh\\|en\\|de`"),
+    "the tests of catalogues": lambda: (locales(), "de"),
+    "the settings (python -m tests.tools.tables)": lambda: (document("docs/files.md"), "(`zh`, `en`, `de`)"),
     "the schema of the settings (python -m tests.tools.schemas)": lambda: (
         document("workplan_tui/schemas/settings.schema.json"),
-        '"mn"',
+        '"de"',
     ),
-}
+}  # fmt: skip
 PLACES = {
     "field of a task": FIELD, "column": COLUMN, "verb": VERB, "key": KEY, "operation": OPERATION,
     "rule of the lights": RULE, "report": REPORT, "export format": FORMAT, "setting": SETTING, "language": LANGUAGE,

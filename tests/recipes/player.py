@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.recipes.guide import CHANGE, COMMANDS, WHOLE, WORDS, Block, Misplaced, Recipe, changed
+from tests.recipes.guide import CHANGE, WHOLE, WORDS, Block, Misplaced, Recipe, changed
 
 _CATALOGUES = ("python -m tests.tools.catalogues update", "python -m tests.tools.catalogues compile")
 
@@ -19,9 +19,7 @@ def play(recipes: Iterable[Recipe], folder: Path) -> None:
     """
     recipes = tuple(recipes)
     for recipe in recipes:
-        for block in recipe.blocks:
-            if block.kind in (CHANGE, WHOLE):
-                _edit(recipe.name, block, folder)
+        edit(recipe, folder)
     update, compile_all = _CATALOGUES
     run(update, folder)
     for recipe in recipes:
@@ -29,16 +27,16 @@ def play(recipes: Iterable[Recipe], folder: Path) -> None:
             if block.kind == WORDS:
                 _fill(recipe.name, block, folder)
     run(compile_all, folder)
-    told = [
-        line
-        for recipe in recipes
-        for block in recipe.blocks
-        if block.kind == COMMANDS
-        for line in block.text.splitlines()
-    ]
-    for line in dict.fromkeys(told):
+    for line in dict.fromkeys(line for recipe in recipes for line in recipe.commands):
         if line not in _CATALOGUES:
             run(line, folder)
+
+
+def edit(recipe: Recipe, folder: Path) -> None:
+    """Make the edits of one recipe, all but the words."""
+    for block in recipe.blocks:
+        if block.kind in (CHANGE, WHOLE):
+            _edit(recipe.name, block, folder)
 
 
 def run(command: str, folder: Path) -> str:

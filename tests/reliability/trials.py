@@ -160,7 +160,7 @@ TRIALS = (
         "entries away",
         "real accounts with like, odd and no names, a container's, root in a user's folder; locks, sparse files, "
         "garbage, far days, repeated ids",
-        _tests("tests/store/test_accounts.py"),
+        _tests("tests/accounts"),
     ),
     Trial(
         "A holder that stops, or a lock that is no lock, refuses an edit with its name after 5 seconds, and no longer "

@@ -8,7 +8,10 @@ import pytest
 
 from tests.conftest import make_plan
 from tests.model.entries import make_entry, status_entry
+from tests.model.rules.worked_year import JOURNAL
+from tests.model.rules.worked_year import PLAN as YEAR
 from workplan_tui import language
+from workplan_tui.model.agenda import KINDS, agenda
 from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.flag import flag_op
@@ -18,7 +21,7 @@ from workplan_tui.model.reason import because
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.official import day_words
 from workplan_tui.reports.reasons import reason_words
-from workplan_tui.reports.reminder import Reminder, reminders
+from workplan_tui.reports.reminder import CHASED, Reminder, reminders
 
 
 def _reminders(
@@ -109,3 +112,30 @@ def test_days_are_written_as_letters_write_them() -> None:
     assert day_words(date(2023, 9, 5)) == "2023年9月5日"
     missed = because("milestone_missed", due=date(2023, 6, 30), text="自2023-01-01起")
     assert reason_words(missed, day_words) == "节点2023年6月30日未完成：自2023-01-01起"
+
+
+FOR_OTHERS = {
+    "decided": "who carries it out is reminded of it once its day is past, whoever leads the task",
+    "flagged": "an official answers a question",
+    "to_verify": "another person closes a claim out",
+}
+"""What needs somebody, but not the unit that leads the task."""
+
+
+def test_of_everything_on_the_agenda_it_is_said_whether_a_unit_is_reminded_of_it() -> None:
+    known = sorted((*CHASED, *FOR_OTHERS))
+    assert known == sorted(KINDS), "put the new kind into CHASED of reports/reminder.py, or here"
+
+
+def test_over_a_worked_year_a_letter_says_what_is_chased_and_nothing_else() -> None:
+    seen: set[str] = set()
+    for month in range(1, 13):
+        standings = Standings(Ledger(YEAR, JOURNAL, date(2023, month, 28)))
+        letters = reminders(standings, YEAR.tasks)
+        told = {(one.task_id, kind) for letter in letters for one in letter.chased for kind, _ in one.said}
+        needed = {(item.task_id, kind) for item in agenda(standings, YEAR.tasks) for kind in item.kinds}
+        assert {pair for pair in told if pair[1] != "decided"} == {
+            pair for pair in needed if pair[1] in CHASED
+        }
+        seen |= {kind for _, kind in told}
+    assert len(seen) > 3

@@ -41,10 +41,11 @@ def output_of(home: Path, *words: str) -> str:
     return done.stdout
 
 
-def libreoffice(file: Path, kind: str = "pdf", reads_utf8: bool = False) -> Path:
+def libreoffice(file: Path, kind: str = "pdf", reads_utf8: bool = False, locale: str = "C.UTF-8") -> Path:
     """Let LibreOffice convert the file and return what it made; it opens it as a reader would.
 
-    A table of text it takes for UTF-8 only where somebody says so.
+    A table of text it takes for UTF-8 only where somebody says so; a Chinese name it finds only in a
+    locale that the host has.
     """
     program = needed("soffice", "LibreOffice")
     folder = file.parent / "converted"
@@ -52,7 +53,8 @@ def libreoffice(file: Path, kind: str = "pdf", reads_utf8: bool = False) -> Path
         [program, f"-env:UserInstallation=file://{file.parent}/office", "--headless",
          *(("--infilter=CSV:44,34,76",) if reads_utf8 else ()), "--convert-to", kind,
          "--outdir", folder, file],
-        check=True, capture_output=True, timeout=PATIENCE, env={**os.environ, "HOME": str(file.parent)},
+        check=True, capture_output=True, timeout=PATIENCE,
+        env={**os.environ, "HOME": str(file.parent), "LC_ALL": locale},
     )  # fmt: skip
     made = list(folder.glob(f"{file.stem}.*"))
     assert len(made) == 1, "LibreOffice made nothing of it"

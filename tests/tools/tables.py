@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from tests.support.program import ROOT
 from tests.tools.schemas import SETTINGS
 from workplan_tui.base.shape import LANGUAGE, TRUTH, Key, Shape
-from workplan_tui.language import LANGUAGES
+from workplan_tui.language import CHINESE, LANGUAGES
+from workplan_tui.language.typed_words import words_in
 from workplan_tui.model.aspects.aspect import Field
 from workplan_tui.model.aspects.table import ASPECTS
 from workplan_tui.model.filter.fields import FIELDS
@@ -65,13 +66,14 @@ def filter_fields() -> Iterator[str]:
     yield "| field | Chinese | values |"
     yield "|---|---|---|"
     for field in FIELDS:
-        yield f"| `{field.code}` | {', '.join(field.chinese)} | {'; '.join(filter(None, _taken(field)))} |"
+        chinese = [name for name in words_in(CHINESE, field.code) if name != field.code]
+        yield f"| `{field.code}` | {', '.join(chinese)} | {'; '.join(filter(None, _taken(field)))} |"
 
 
 def _taken(field: Field) -> Iterator[str]:
     choices = field.choices
     if choices and not choices.are_open:
-        yield ", ".join(f"`{code}` {choices.chinese(code)}" for code in choices.codes)
+        yield ", ".join(f"`{code}` {words_in(CHINESE, words)[0]}" for code, words in choices.words.items())
     yield field.takes
 
 

@@ -6,6 +6,7 @@ from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr, trn
+from workplan_tui.language.hints import hinted_sentence
 from workplan_tui.language.words import light_word
 from workplan_tui.model.agenda import KINDS, agenda, told_to
 from workplan_tui.model.standings import Standings
@@ -88,9 +89,10 @@ def _kind(word: str | None) -> str | None:
     """Return the code of what alone is asked for."""
     kind = find_kind(word) if word is not None else None
     if word is not None and kind is None:
+        problem = tr("There is no reason called {kind}").format(kind=clean(word))
         raise UsageError(
-            tr("There is no reason called {kind}; there are {kinds}.").format(
-                kind=clean(word), kinds=tr(", ").join(map(kind_word, KINDS))
+            hinted_sentence(
+                problem, word, (*map(kind_word, KINDS), *KINDS), tr(", ").join(map(kind_word, KINDS))
             )
         )
     return kind

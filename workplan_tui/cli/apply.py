@@ -67,7 +67,9 @@ def run(arguments: Namespace, context: Context) -> int:
         return apply_folder(store, context, arguments)
     data = _input(arguments.file)
     text = data.lstrip(BOM + b" \t\r\n")
-    if not text.strip(b"\x00") or text.startswith(_BEGINS_JSON) or _is_wide_json(data):
+    if not text and arguments.file != _STANDARD_INPUT:
+        raise UsageError(tr("{file} is empty; nothing was saved.").format(file=clean(arguments.file)))
+    if not text or text.startswith(_BEGINS_JSON) or _is_wide_json(data):
         return _apply_json(store, context, arguments, data)
     from workplan_tui.cli.apply_form import apply_form
 

@@ -8,6 +8,7 @@ from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.command_words import MARK, VALUE_OPTIONS
 from workplan_tui.cli.version import PrintVersion
 from workplan_tui.language import LANGUAGES, tr, trn
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +42,15 @@ class Parser(argparse.ArgumentParser):
     def _print_message(self, message: str, file: Any = None) -> None:
         """Print without argparse's own patience: help that a full disk did not take is no success."""
         print(message, file=file, end="")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse what is none of the choices with the one that was probably meant."""
+        if action.choices is not None and value not in action.choices:
+            from workplan_tui.language.hints import hinted  # only where there is a mistake to explain
+
+            word = str(value).replace(MARK, "")
+            problem = tr("there is no {word}").format(word=clean(word) or '""')
+            raise argparse.ArgumentError(action, hinted(problem, word, action.choices))
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(
@@ -92,7 +102,6 @@ def _argparse_words(count: int) -> tuple[str, ...]:
         tr("the following arguments are required: %s"),
         tr("unrecognized arguments: %s"),
         tr("ignored explicit argument %r"),
-        tr("invalid choice: %(value)r (choose from %(choices)s)"),
         tr("not allowed with argument %s"),
         trn("expected %s argument", "expected %s arguments", count),
     )

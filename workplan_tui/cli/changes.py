@@ -32,7 +32,9 @@ def add_parser(subparsers: SubParsers) -> None:
     """Declare the verb's arguments."""
     parser = subparsers.add_parser(
         "changes",
-        description=tr("List what moved between two days: status, percent, light, deadline, questions."),
+        description=tr(
+            "List what moved between two days: status, percent, light, deadline, questions, decisions."
+        ),
         epilog=tr("example:")
         + "\n  workplan changes --since 2023-05-31 --until 2023-06-30\n  workplan changes --since 5",
     )

@@ -55,9 +55,9 @@ def run(arguments: Namespace, context: Context) -> int:
 def _method(word: str) -> str:
     found = find_method(word)
     if found is None:
-        raise UsageError(
-            tr("There is no way of verifying called {method}; there are {methods}.").format(
-                method=clean(word), methods=tr(", ").join(map(method_word, METHODS))
-            )
-        )
+        from workplan_tui.language.hints import hinted_sentence  # only where there is a mistake to explain
+
+        methods = [method_word(method) for method in METHODS]
+        problem = tr("There is no way of verifying called {method}").format(method=clean(word))
+        raise UsageError(hinted_sentence(problem, word, (*methods, *METHODS), tr(", ").join(methods)))
     return found

@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Action, ArgumentParser, Namespace
     from collections.abc import Iterable, Sequence
+    from typing import NoReturn
 
 MARK = "\0"
 """Put before a word that begins with `-` and is no option; no argument can hold it."""
@@ -68,6 +69,12 @@ def split_verb(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     return None, words
 
 
+def with_help_as_option(words: Sequence[str]) -> Sequence[str]:
+    """Return `set --help` for `help set`, as other programs take it."""
+    verb, rest = split_verb(words)
+    return [*rest, "--help"] if verb is not None and verb.casefold() == "help" else words
+
+
 def arranged(parser: ArgumentParser, words: Iterable[str]) -> list[str]:
     """Return the words with all options first; what only looks like an option is marked."""
     options: list[str] = []
@@ -79,13 +86,15 @@ def arranged(parser: ArgumentParser, words: Iterable[str]) -> list[str]:
             break
         option, is_whole = _option(parser, word)
         if option is None:
-            # A mistyped long option is told as one and not searched for.
-            (options if _is_long(word) else others).append(word if _is_long(word) else _marked(word))
+            if _is_slip(parser, word):  # told as one, and neither searched for nor recorded as a text
+                _refuse_option(parser, word)
+            others.append(_marked(word))
             continue
         options.append(word)
         if is_whole and option.nargs is None:
             value = next(rest, None)
-            if value is None:  # else the first of the other words would be taken for it
+            # Else the first of the other words, or an option, would be taken for it.
+            if value is None or value in parser._option_string_actions:
                 parser.error(tr("{option} needs a value behind it").format(option=word))
             options.append(_marked(value))
     return options + others
@@ -110,6 +119,23 @@ def _option(parser: ArgumentParser, word: str) -> tuple[Action | None, bool]:
         return declared.get(word.partition("=")[0]), False
     attached = declared.get(word[:2]) if len(word) > 2 and word[0] == "-" else None
     return (attached, False) if attached and attached.nargs is None else (None, False)
+
+
+def _is_slip(parser: ArgumentParser, word: str) -> bool:
+    """Return whether the word looks like an option that the verb has not; where filters are, `-m` excludes."""
+    if _is_long(word):
+        return True
+    is_short = len(word) == len("-m") and word[0] == "-" and word[1].isascii() and word[1].isalpha()
+    return is_short and not any(action.metavar == tr("FILTER") for action in parser._actions)
+
+
+def _refuse_option(parser: ArgumentParser, word: str) -> NoReturn:
+    from workplan_tui.language.hints import hinted  # only where there is a mistake to explain
+
+    name = word.partition("=")[0]
+    problem = tr("there is no option {option}").format(option=clean(name))
+    known = [option for option in parser._option_string_actions if _is_long(option)]
+    parser.error(hinted(problem, name, known) if _is_long(name) else problem)
 
 
 def _is_long(word: str) -> bool:

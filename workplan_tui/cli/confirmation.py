@@ -6,7 +6,7 @@ import sys
 
 from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.language import tr
+from workplan_tui.language import tr, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def ask(question: str) -> None:
 def is_yes(question: str) -> bool:
     """Put a question, and return whether the answer is yes."""
     say(question)
-    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
+    return words.is_yes(sys.stdin.readline())
 
 
 def confirm(oddities: Sequence[Reason], is_sure: bool) -> None:

@@ -9,6 +9,7 @@ from workplan_tui.cli.command_words import as_target
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import is_terminal, print_bytes, print_json
 from workplan_tui.cli.progress_line import ProgressLine
+from workplan_tui.cli.table_options import add_order, column_codes_of
 from workplan_tui.language import tr
 from workplan_tui.text.harmless import clean
 
@@ -27,7 +28,6 @@ _STANDARD_OUTPUT = "-"
 def add_parser(subparsers: SubParsers) -> None:
     """Declare the verb's arguments."""
     from workplan_tui.exporting.formats import FORMATS
-    from workplan_tui.model.sorting import ORDERS
     from workplan_tui.reports.columns import aligned
 
     parser = subparsers.add_parser(
@@ -45,7 +45,7 @@ def add_parser(subparsers: SubParsers) -> None:
                 "  workplan export csv -o ledger.csv",
                 "  workplan export md 灯:红,黄 --sort light > lights.md",
                 "  workplan export xlsx 单位:水务 -o 水务.xlsx --as-of 2023-06-30",
-                "  workplan export ics is:mine -o ~/.calendars/plan",
+                "  workplan export ics is:mine -o ~/.calendars/plan/",
             )
         ),
     )
@@ -55,7 +55,7 @@ def add_parser(subparsers: SubParsers) -> None:
         "-o",
         dest="target",
         metavar=tr("FILE"),
-        help=tr("the file to write, of ics also a folder; without it to standard output"),
+        help=tr("the file to write, of ics also a folder (FOLDER/); without it to standard output"),
     )
     parser.add_argument("--force", action="store_true", help=tr("replace a file that exists"))
     parser.add_argument(
@@ -63,16 +63,7 @@ def add_parser(subparsers: SubParsers) -> None:
         metavar=tr("COLUMNS"),
         help=tr("the columns of a table, with commas: codes or headings; number and task always stand"),
     )
-    parser.add_argument(
-        "--sort",
-        metavar=tr("COLUMN"),
-        choices=ORDERS,
-        default="id",
-        help=tr("what to order by, instead of the plan's order: {columns}").format(
-            columns=tr(", ").join(ORDERS)
-        ),
-    )
-    parser.add_argument("--reverse", action="store_true", help=tr("the other way round"))
+    add_order(parser)
 
 
 def run(arguments: Namespace, context: Context) -> int:
@@ -121,15 +112,17 @@ def _write(target: str | None, data: bytes, force: bool) -> int:
 
 
 def _write_files(folder: str, made: Iterator[tuple[str, bytes]], force: bool) -> int:
-    """Write each file into the folder, whole or not at all; none where one is there already. Return all bytes."""
+    """Write each file whole into the folder, none where one of them is there already; return how many bytes."""
+    from workplan_tui.store.disk.folder_to_fill import FolderToFill
     from workplan_tui.store.disk.replace import refuse_existing, write_whole
 
     files = {os.path.join(folder, name): data for name, data in made}
     if not force:
         for path in files:
             refuse_existing(path)
-    for path, data in files.items():
-        write_whole(path, data, force)
+    with FolderToFill(folder):
+        for path, data in files.items():
+            write_whole(path, data, force)
     return sum(map(len, files.values()))
 
 
@@ -138,7 +131,8 @@ def _view(arguments: Namespace, context: Context) -> View:
     from workplan_tui.model.sorting import in_order
     from workplan_tui.model.standings import Standings
 
-    asked, chosen = context.filter(*arguments.filter), _columns(arguments.columns)
+    asked = context.filter(*arguments.filter)
+    chosen = None if arguments.columns is None else column_codes_of(arguments.columns)
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
     found = (task for task in store.plan.tasks if asked.matches(standings, task))
@@ -150,22 +144,3 @@ def _view(arguments: Namespace, context: Context) -> View:
         is_reversed=arguments.reverse,
         chosen=chosen,
     )
-
-
-def _columns(words: str | None) -> tuple[str, ...] | None:
-    """Return the codes of the columns that are named; `UsageError` for a word that names none."""
-    from workplan_tui.exporting.ledger_columns import column_codes, find_column
-
-    if words is None:
-        return None
-    codes = []
-    for word in words.replace("，", ",").replace("、", ",").split(","):
-        code = find_column(word)
-        if code is None:
-            raise UsageError(
-                tr("There is no column {word}; there are {known}.").format(
-                    word=clean(word) or '""', known=tr(", ").join(column_codes())
-                )
-            )
-        codes.append(code)
-    return tuple(codes)

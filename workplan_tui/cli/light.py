@@ -7,9 +7,8 @@ from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.recording_verbs import add_day, add_reason, day_of_facts, record
 from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.language import tr
-from workplan_tui.language.words import find_light
+from workplan_tui.language.words import find_light, is_none, light_word, none_word
 from workplan_tui.model.operations.set import set_op
-from workplan_tui.text.half_width import half_width
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
+
+_BY_HAND = ("red", "amber", "green")
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -29,7 +30,7 @@ def add_parser(subparsers: SubParsers) -> None:
         + '\n  workplan light 42 red --until 2023-06-30 -m "会议要求挂红灯"\n  workplan light 42 none',
     )
     add_tasks(parser)
-    parser.add_argument("light", metavar="red|amber|green|none", help=tr("the light, in Chinese or English"))
+    parser.add_argument("light", metavar="red|amber|green|none", help=tr("the light, by its word"))
     parser.add_argument("--until", metavar=tr("DAY"), help=tr("the light's last day; without it, no end"))
     add_reason(parser, tr("why; needed, but for `none`"))
     add_day(parser)
@@ -37,7 +38,7 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Record the light, or that the rules decide again."""
-    light = None if half_width(arguments.light).lower() in ("none", "无") else _light(arguments.light)
+    light = None if is_none(arguments.light) else _light(arguments.light)
     store = context.open_to_write()
     until = parse_day(arguments.until, "--until", store.today())
     more = {"until": f"{until}"} if until and light else {}
@@ -49,7 +50,9 @@ def run(arguments: Namespace, context: Context) -> int:
 def _light(word: str) -> str:
     found = find_light(word)
     if found is None:
-        raise UsageError(
-            tr("There is no light {word}; there are red, amber, green and none.").format(word=clean(word))
-        )
+        from workplan_tui.language.hints import hinted_sentence  # only where there is a mistake to explain
+
+        words = [*map(light_word, _BY_HAND), none_word()]
+        problem = tr("There is no light {word}").format(word=clean(word))
+        raise UsageError(hinted_sentence(problem, word, (*words, *_BY_HAND), tr(", ").join(words)))
     return found

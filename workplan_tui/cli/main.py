@@ -11,7 +11,7 @@ import sys
 
 from workplan_tui import language
 from workplan_tui.base.errors import EXIT_OK, WorkplanError
-from workplan_tui.cli.command_words import NONE_GIVEN, decoded, split_verb
+from workplan_tui.cli.command_words import NONE_GIVEN, decoded, split_verb, with_help_as_option
 from workplan_tui.cli.diagnostics import (
     forget_output,
     report_error,
@@ -88,17 +88,18 @@ def _leave_at_once(code: int) -> None:
 
 def _run(argv: Sequence[str], environment: Mapping[str, str]) -> int:
     language.use(language.choose(_peek(argv, "--lang"), environment))
-    from workplan_tui.cli.verbs import RECORDING, load_verb
+    from workplan_tui.cli.verbs import RECORDING, found_verb, load_verb
     from workplan_tui.settings.config import ignored_words, read_settings
 
-    words = decoded(argv)
+    words = with_help_as_option(decoded(argv))
     settings = read_settings(environment)
     if settings.has_wide_signs:
         from workplan_tui.text import cells
 
         cells.use(True)
     language.use(language.choose(_peek(words, "--lang") or settings.language, environment))
-    verb_name, rest = split_verb(words)
+    asked, rest = split_verb(words)
+    verb_name = found_verb(asked) if asked else None
     INTERRUPTS.may_record = verb_name in RECORDING
     verb = load_verb(verb_name) if verb_name else None
     arguments = _understood(verb, verb_name, rest)

@@ -27,9 +27,7 @@ def add_parser(subparsers: SubParsers) -> None:
         epilog=tr("example:") + '\n  workplan set 42 done\n  workplan set 11,14-16 推进中 -m "已开工"',
     )
     add_tasks(parser)
-    parser.add_argument(
-        "status", metavar=tr("STATUS"), nargs="+", help=tr("a digit, or the word in Chinese or English")
-    )
+    parser.add_argument("status", metavar=tr("STATUS"), nargs="+", help=tr("a digit, or its word"))
     add_reason(parser)
     add_day(parser)
 
@@ -46,10 +44,11 @@ def run(arguments: Namespace, context: Context) -> int:
 def _status(word: str) -> str:
     found = find_status(word)
     if found is None:
+        from workplan_tui.language.hints import hinted_sentence  # only where there is a mistake to explain
+
+        problem = tr("There is no status {word}").format(word=clean(word))
         raise UsageError(
-            tr("There is no status {word}; there are {statuses}.").format(
-                word=clean(word), statuses=_statuses()
-            )
+            hinted_sentence(problem, word, (*map(status_word, STATUSES), *STATUSES), _statuses())
         )
     return found
 

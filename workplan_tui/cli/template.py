@@ -151,15 +151,13 @@ def _write_all(arguments: Namespace, forms: list[UnitForm]) -> None:
     """Write every form into the folder, which is made where it is missing; those that exist are told first."""
     folder = as_target(arguments.target)
     paths = [os.path.join(folder, f"{_NO_NAME.sub('_', form.mark.unit)}.xlsx") for form in forms]
-    from workplan_tui.store.disk.file_steps import make_folders
-    from workplan_tui.store.disk.files import Files
+    from workplan_tui.store.disk.folder_to_fill import FolderToFill
     from workplan_tui.store.disk.replace import refuse_existing
 
     if not arguments.force:
         for path in paths:
             refuse_existing(path)
-    make_folders(Files(), os.path.abspath(folder))
-    with ProgressLine() as progress:
+    with FolderToFill(folder), ProgressLine() as progress:
         for place, (path, form) in enumerate(zip(paths, forms, strict=True)):
             progress.tell(place, len(forms))
             _write(path, form, arguments.force)

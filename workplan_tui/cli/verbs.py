@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
 from workplan_tui.language import tr
+from workplan_tui.text.half_width import half_width
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -74,14 +75,21 @@ def has_verb(name: str) -> bool:
     return name in _MODULES
 
 
+def found_verb(word: str) -> str:
+    """Return the verb that a word is, whatever its letters' case and width; `UsageError` with the one that is near."""
+    name = word if word in _MODULES else half_width(word).casefold()
+    if name not in _MODULES:
+        from workplan_tui.language.hints import hinted  # only where there is a mistake to explain
+
+        problem = tr("There is no command {verb}").format(verb=clean(word))
+        raise UsageError(
+            tr("{problem}. workplan --help tells more.").format(problem=hinted(problem, name, _MODULES))
+        )
+    return name
+
+
 def load_verb(name: str) -> Verb:
     """Import the verb's module and return it."""
-    if name not in _MODULES:
-        raise UsageError(
-            tr("There is no command {verb}; there are {verbs}. workplan --help tells more.").format(
-                verb=clean(name), verbs=tr(", ").join(_MODULES)
-            )
-        )
     verb: Verb = __import__(f"workplan_tui.cli.{_MODULES[name]}", fromlist=["run"])
     return verb
 

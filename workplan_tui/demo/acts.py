@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from workplan_tui.base.value import Value
 from workplan_tui.demo.chance import draw, in_office_hours, workday
 from workplan_tui.demo.unit_reports import UnitReports
+from workplan_tui.model.operations.carry_out import carry_out_op
+from workplan_tui.model.operations.decide import decide_op
 from workplan_tui.model.operations.flag import flag_op
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.report import report_op
@@ -98,7 +100,17 @@ def questions(task: Task, story: Story, unit: str) -> Iterator[Act]:
             yield _act(flag["answered"], OFFICE, (answer,), "unflag", task.id)
 
 
-def decisions(task: Task, story: Story, unit: str) -> Iterator[Act]:
+def meetings(task: Task, story: Story, unit: str) -> Iterator[Act]:
+    """Decide 议定, and carry decisions out; which ones, and what they answer, is found when recorded."""
+    for made in story.decided:
+        decided = decide_op(task.id, made["text"], made["owner"], made["due"])
+        answer = (unflag_op(task.id, (), made["text"]),) if made.get("answers") else ()
+        yield _act(made["on"], OFFICE, (decided, *answer), "decide", task.id)
+        if "done" in made:
+            yield _act(made["done"], unit, (carry_out_op(task.id, (), made["how"]),), "carry out", task.id)
+
+
+def interventions(task: Task, story: Story, unit: str) -> Iterator[Act]:
     """Note, extend 延期, suspend 暂缓 and set a light by hand, as the office does."""
     for note in story.notes:
         yield _act(note["on"], OFFICE, (note_op(task.id, note["text"]),), "note", task.id)
@@ -139,4 +151,4 @@ def _act(day: date, actor: str, ops: tuple[Op, ...], *about: object) -> Act:
     return Act(in_office_hours(day, *about), day, actor, ops)
 
 
-KINDS = (reports, verifications, questions, decisions, milestones, slips)
+KINDS = (reports, verifications, questions, meetings, interventions, milestones, slips)

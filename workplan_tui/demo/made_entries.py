@@ -6,6 +6,7 @@ from workplan_tui.base.value import Value
 from workplan_tui.demo.chance import draw, hexdigits
 from workplan_tui.model.entry import FIRST_PREV, Entry
 from workplan_tui.model.fold.fact import kind_of, task_id_of
+from workplan_tui.model.operations.carry_out import carry_out_op
 from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.operation import OpView
 from workplan_tui.model.operations.undo import undo_op
@@ -42,12 +43,13 @@ def entries_of(plan: Plan, acts: Iterable[Act]) -> tuple[Entry, ...]:
 
 
 class _Hand:
-    """What somebody who records knows: the fields' values, open questions, the newest entries."""
+    """What somebody who records knows: the fields' values, open questions and decisions, the newest entries."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._fields: dict[FieldKey, HeldValue] = {}
         self._flag_ids: dict[str, list[str]] = {}
+        self._decision_ids: dict[str, list[str]] = {}
         self._newest: dict[str, tuple[Entry, dict[FieldKey, HeldValue | None]]] = {}
         """Each actor's newest entry, with what its fields held before."""
         self._count = 0
@@ -64,7 +66,7 @@ class _Hand:
         if kind_of(act.ops[0]) == "undo":
             return entry.replace(ops=(self._taken_back(act.actor),))
         before = {_field(op): self._fields.get(_field(op)) for op in act.ops if kind_of(op) == "set"}
-        entry = entry.replace(ops=tuple(self._known(op, entry.id) for op in act.ops))
+        entry = entry.replace(ops=tuple(self._known(op, entry.id, act) for op in act.ops))
         self._newest[act.actor] = entry, before
         return entry
 
@@ -76,9 +78,15 @@ class _Hand:
         tail = hexdigits(8, "tail", self._count) + hexdigits(4, "end", self._count)
         return f"{head[:8]}-{head[8:]}-7{self._count % 0x1000:03x}-{variant}-{tail}"
 
-    def _known(self, op: Op, entry_id: str) -> Op:
+    def _known(self, op: Op, entry_id: str, act: Act) -> Op:
         """Return the operation with what it replaces, and remember what holds from now on."""
         task_id, kind = task_id_of(op), kind_of(op)
+        if kind == "decide":
+            self._decision_ids.setdefault(task_id, []).append(entry_id)
+            is_answer = any(kind_of(beside) == "unflag" for beside in act.ops)
+            return {**op, "of": list(self._flag_ids.get(task_id, ()))} if is_answer else op
+        if kind == "carry_out":
+            return carry_out_op(task_id, tuple(self._decision_ids.pop(task_id)), OpView(op).reason)
         if kind == "flag":
             self._flag_ids.setdefault(task_id, []).append(entry_id)
         if kind == "unflag":

@@ -25,6 +25,7 @@ class Story(Value):
     closed: Mapping[str, Any] = {}
     flags: tuple[Mapping[str, Any], ...] = ()
     notes: tuple[Mapping[str, Any], ...] = ()
+    decided: tuple[Mapping[str, Any], ...] = ()
     met: tuple[date, ...] = ()
     slip: Mapping[str, Any] = {}
     extended: Mapping[str, Any] = {}

@@ -9,6 +9,7 @@ from workplan_tui.base.errors import NotInstalled, UsageError
 from workplan_tui.base.paper_fonts import PaperFonts
 from workplan_tui.base.value import Value
 from workplan_tui.language import later, tr
+from workplan_tui.language.hints import hinted_sentence
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -79,11 +80,8 @@ def format_of(code: str) -> Format:
     for one in FORMATS:
         if code.strip().casefold() == one.code:
             return one
-    raise UsageError(
-        tr("There is no format {word}; there are {known}.").format(
-            word=clean(code), known=tr(", ").join(one.code for one in FORMATS)
-        )
-    )
+    problem = tr("There is no format {word}").format(word=clean(code))
+    raise UsageError(hinted_sentence(problem, code, (one.code for one in FORMATS)))
 
 
 def render(wanted: Format, view: View, options: Options | None = None) -> bytes:

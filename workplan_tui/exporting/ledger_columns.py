@@ -13,6 +13,7 @@ from workplan_tui.language import later, tr
 from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.aspects.readers import section_cell, updated_on
 from workplan_tui.model.aspects.table import ASPECTS, aspect_of
+from workplan_tui.model.filter.fields import find_field
 from workplan_tui.model.operations.report import Report, standing_report
 from workplan_tui.model.task_ids import is_number
 from workplan_tui.reports.details import milestone_words, question_words, target_words
@@ -123,8 +124,9 @@ _COLUMNS = (
     LedgerColumn("next", later("Next step"), _told("next"), 18),
     LedgerColumn("status", later("Status"), lambda s, task: status_word(s.of(task).status), 8),
     LedgerColumn("updated", later("Updated"), updated_on, 15),
+    LedgerColumn("title", later("Title"), lambda _, task: clean(task.title), 24),
 )
-LEDGER = tuple(column.code for column in _COLUMNS)[: -len(("status", "updated"))]
+LEDGER = tuple(column.code for column in _COLUMNS)[: -len(("status", "updated", "title"))]
 """What stands in the ledger where nobody chose: what offices keep (docs/exporting.md)."""
 _BY_CODE = {column.code: column for column in _COLUMNS}
 _USUAL_CELLS = 14
@@ -148,9 +150,10 @@ def column_codes() -> tuple[str, ...]:
 
 
 def find_column(word: str) -> str | None:
-    """Return the code of the column that a code or a heading, in the language in use, names; else None."""
+    """Return the code of the column that a code, a heading or a name of a filter's field names; else None."""
     asked = word.strip().casefold()
     for code in column_codes():
         if asked in (code, column_of(code).word.casefold()):
             return code
-    return None
+    field = find_field(word.strip())
+    return field.code if field and field.code in column_codes() else None

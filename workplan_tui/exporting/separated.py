@@ -16,7 +16,7 @@ from workplan_tui.language import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from workplan_tui.exporting.formats import Options
     from workplan_tui.exporting.ledger_columns import LedgerColumn
@@ -35,13 +35,28 @@ def render(view: View, options: Options) -> bytes:
 
 def table(view: View, options: Options, between: str, line_end: str) -> str:
     """Return the table with that sign between the cells; a cell that holds it, or a quote, stands in quotes."""
+    rows = rows_of(view.standings, view.columns, view.tasks, options.progress)
+    return separated(rows, between, line_end)
+
+
+def separated(rows: Iterable[Iterable[str]], between: str, line_end: str) -> str:
+    """Return rows with that sign between the cells."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=between, lineterminator=line_end)
-    writer.writerow(headings_of(view.columns))
-    for place, task in enumerate(view.tasks):
-        options.progress(place, len(view.tasks))
-        writer.writerow(cells_of(view.columns, view.standings, task))
+    csv.writer(text, delimiter=between, lineterminator=line_end).writerows(rows)
     return text.getvalue()
+
+
+def rows_of(
+    standings: Standings,
+    columns: Sequence[LedgerColumn],
+    tasks: Sequence[Task],
+    progress: Callable[[int, int], None],
+) -> Iterator[Iterator[str]]:
+    """Yield the headings, then the cells of each task; it is told how far this is."""
+    yield headings_of(columns)
+    for place, task in enumerate(tasks):
+        progress(place, len(tasks))
+        yield cells_of(columns, standings, task)
 
 
 def headings_of(columns: Sequence[LedgerColumn]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from workplan_tui.exporting.office.sheet import (
     write_heading,
 )
 from workplan_tui.exporting.sheets_beside import add_counts, add_reported
-from workplan_tui.language import CHINESE, current, tr
+from workplan_tui.language import tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -125,5 +125,5 @@ class _Writer:
 
 
 def _day_format() -> str:
-    """Return how days are written where the language in use is spoken."""
-    return 'yyyy"年"m"月"d"日"' if current() == CHINESE else "yyyy-mm-dd"
+    """Return how days are written where the language in use is spoken, as a format of numbers."""
+    return tr("yyyy-mm-dd")

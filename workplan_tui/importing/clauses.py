@@ -12,7 +12,8 @@ from workplan_tui.base.value import Value
 from workplan_tui.importing.deadline_words import looks_dated
 from workplan_tui.importing.duties import NONE, Duties, of_roles, of_value
 from workplan_tui.importing.label_values import rejoined
-from workplan_tui.importing.names import divide, roles
+from workplan_tui.importing.name_roles import roles
+from workplan_tui.importing.names import divide
 from workplan_tui.importing.vocabulary import DUE, LABEL, OTHER, UNITS, ends_as_office
 
 TYPE_CHECKING = False

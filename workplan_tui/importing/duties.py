@@ -6,18 +6,10 @@ Labels, brackets, columns and sentences all end here. Nothing is filled in that 
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.importing.names import (
-    Roles,
-    divide,
-    divide_people,
-    doubtful_blanks,
-    doubtful_posts,
-    is_empty,
-    odd_names,
-    odd_people,
-    people_behind_offices,
-    roles,
-)
+from workplan_tui.importing.name_doubts import doubtful_blanks, doubtful_posts, odd_names, odd_people
+from workplan_tui.importing.name_roles import Roles, roles
+from workplan_tui.importing.name_words import is_empty
+from workplan_tui.importing.names import divide, divide_people, people_behind_offices
 from workplan_tui.importing.vocabulary import DUE, LEAD_UNITS, LEADS, SUPPORT, UNITS, ends_as_office
 
 _NOT_DUE = "。；; \t\u3000\n"

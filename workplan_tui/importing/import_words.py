@@ -82,7 +82,11 @@ def refusal_words(error: Unreadable) -> str:
         "too_long": tr("reading it took longer than {limit} seconds."),
         "no_form": tr("it is no form made by workplan template: what marks one is missing."),
         "no_form_kind": tr(
-            "a form is .xlsx, .csv or .toml. Open it in a spreadsheet program and save it as .xlsx."
+            "it is no form. A form is an .xlsx, .csv or .toml file, as workplan template makes it, "
+            "or lines of one task each."
+        ),
+        "no_form_sheet": tr(
+            "it is an .{kind} file. Open it in Excel, WPS or LibreOffice, save it as .xlsx and apply that."
         ),
         "bad_letters": tr("line {line} holds bytes that are no letters. Save it as UTF-8."),
         "toml": tr("line {line} is no TOML: {reason}."),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from workplan_tui.importing.names import divide, divide_people, odd_people
+from workplan_tui.importing.name_doubts import odd_people
+from workplan_tui.importing.names import divide, divide_people
 from workplan_tui.importing.vocabulary import DUE, DUE_WORDS, LEADS, ends_as_office
 
 TYPE_CHECKING = False

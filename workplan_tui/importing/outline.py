@@ -8,16 +8,15 @@ duty passes from one task to the next.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-
-from workplan_tui.importing.clauses import Clause, find_clauses
-from workplan_tui.importing.duties import NONE, Duties, of_value
+from workplan_tui.importing.clauses import Clause
+from workplan_tui.importing.duties import Duties, of_value
 from workplan_tui.importing.label_values import rejoined, value_end
-from workplan_tui.importing.labels import Label, find_labels
-from workplan_tui.importing.markers import POINTS, RANKS, Marker, find_markers
-from workplan_tui.importing.names import doubtful_breaks
-from workplan_tui.importing.points import point_tasks
+from workplan_tui.importing.labels import Label
+from workplan_tui.importing.markers import Marker
+from workplan_tui.importing.name_doubts import doubtful_breaks
+from workplan_tui.importing.outline_counting import CLOSED, LEAST_TITLE, SENTENCE_ENDS, counts
+from workplan_tui.importing.outline_nodes import Node, Outline
+from workplan_tui.importing.outline_pass import OutlinePass
 from workplan_tui.importing.vocabulary import LEADS, OTHER
 
 TYPE_CHECKING = False
@@ -26,62 +25,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.importing.clean import Flow
 
-_SENTENCE_ENDS = "。；;！？!?"
-_CLOSED = _SENTENCE_ENDS + "）)】]〕”"
-_NEVER_AFTER_MARK = frozenset("，,、（(“‘《〈—–-－·~～")
-_NEVER_BEFORE = _NEVER_AFTER_MARK | frozenset("和与及至的第每为约达共")
-_LEAST_TITLE = 2
-_LONGEST_TITLE = 60
-_LONGEST_HEADING = 30
-_HEADING_RANK = 2
 _UNNUMBERED_RANK = 8
-
-
-class Node:
-    """One numbered thing: a heading, a task, or neither; `number` is 0 where nothing was printed."""
-
-    __slots__ = ("children", "duties", "end", "kind", "label_starts", "missing_colons", "number", "parent",
-                 "pieces", "printed", "rank", "start", "strays", "used_clauses", "used_labels")  # fmt: skip
-
-    def __init__(self, start: int, marker: Marker | None = None) -> None:
-        self.start = start
-        self.end = start
-        self.kind = marker.kind if marker else ""
-        self.number = marker.number if marker else 0
-        self.printed = marker.printed if marker else ""
-        self.rank: float = marker.rank if marker else 9
-        self.parent: Node | None = None
-        self.children: list[Node] = []
-        self.pieces: list[tuple[int, int]] = []
-        """The spans of its words."""
-        self.strays: list[tuple[int, int]] = []
-        """Words after its duties that belong to nothing."""
-        self.duties: Duties = NONE
-        self.label_starts: list[int] = []
-        self.missing_colons = 0
-        self.used_labels = False
-        self.used_clauses = False
-
-    def words(self, flow: Flow) -> str:
-        """Return its own words without number and duties."""
-        return "".join(flow.text[start:end] for start, end in self.pieces)
-
-    @property
-    def has_duties(self) -> bool:
-        """Whether anything was said of who or when."""
-        return bool(self.duties.said)
-
-
-class Outline:
-    """The nodes in the order of the text, and the numbers that were passed over or missing."""
-
-    __slots__ = ("doubted", "last_value_end", "nodes", "tail")
-
-    def __init__(self) -> None:
-        self.nodes: list[Node] = []
-        self.doubted: list[tuple[Node | None, Marker]] = []
-        """Numbers with their stop that stayed inside a text, though they might begin something."""
-        self.tail = self.last_value_end = 0
 
 
 def read_outline(
@@ -94,36 +38,8 @@ def read_outline(
     return _Reader(flow, start, whole_lines, headings or {}).read()
 
 
-class _Reader:
-    """The state of the one pass."""
-
-    def __init__(self, flow: Flow, start: int, whole_lines: bool, headings: Mapping[int, int]) -> None:
-        self.flow = flow
-        self.text = flow.text
-        self.at = start
-        self.whole_lines = whole_lines
-        self.clauses = find_clauses(flow, start)
-        begins, ends = [one.start for one in self.clauses], [one.end for one in self.clauses]
-        self.labels = [
-            label
-            for label in find_labels(flow, start)
-            if not (at := bisect_right(begins, label.start)) or label.start >= ends[at - 1]
-        ]
-        self.label_places = [label.start for label in self.labels]
-        self.headings = headings
-        self.markers = find_markers(flow, start, headings)
-        self.points = point_tasks(self.markers, sorted((*begins, *self.label_places)))
-        self.outline = Outline()
-        self.node: Node | None = None
-        self.zone = "free"
-        """free: nothing yet; title: right after a number; text: in its words; value; after: past duties."""
-        self.label: Label | None = None
-        self.closed = ""
-        """The kind of the label whose value ended last."""
-        self.last: dict[str, int] = {}
-        self.heading_since: dict[str, bool] = {}
-        self.items_last = self.headings_last = 0
-        """The last plain number of a task with duties, and of a heading that had a plain number too."""
+class _Reader(OutlinePass):
+    """The one pass: what is met in order, and where the words go."""
 
     def read(self) -> Outline:
         events: list[tuple[int, int, Marker | Label | Clause]] = []
@@ -194,7 +110,7 @@ class _Reader:
         )
 
     def _marker(self, marker: Marker) -> None:
-        if not self._counts(marker):
+        if not counts(self, marker):
             return
         self._close(marker.start, before_label=False)
         if self.zone == "after":
@@ -204,203 +120,12 @@ class _Reader:
         if self.node is not None and self.node.kind == "ar" and self.node.has_duties:
             self.items_last = self.node.number
         node = Node(marker.start, marker)
-        self._hang(node)
+        self.hang(node)
         self.last[marker.kind] = marker.number
         for kind in self.heading_since:
             self.heading_since[kind] = True
         self.heading_since[marker.kind] = False
         self.at, self.zone = marker.end, "title"
-
-    # Whether a number counts
-
-    def _counts(self, marker: Marker) -> bool:
-        before = self.text[marker.start - 1] if marker.start else ""
-        if marker.kind in ("head", "annex") or self._makes_heading(marker):
-            return True
-        exact = marker.number == self.last.get(marker.kind, 0) + 1
-        first = marker.number == 1
-        if self.zone == "title" and self._is_past_title(marker.start):
-            self.zone = "text"
-        is_below_heading = self.zone == "title" and self.node is not None and self.node.kind == "head"
-        ends_value = marker.at_line_start and (self.zone in ("value", "after") or is_below_heading)
-        never = "" if is_below_heading else _NEVER_AFTER_MARK
-        if before and before in (never if ends_value else _NEVER_BEFORE):
-            return False
-        if self._is_quoted(marker.start) or self._cuts_name(marker):
-            return False
-        if marker.kind in POINTS:
-            return marker.start in self.points and not (self._has_own_duties())
-        if marker.kind == "named":
-            return marker.at_line_start and (exact or first)
-        if marker.kind == "dash" and not marker.sure:
-            return self._is_next_dash(marker)
-        if marker.kind == "dash":
-            return (marker.at_line_start and self.zone != "value") or (marker.at_line_start and first)
-        if marker.at_line_start and self._counts_at_line(marker, before, exact=exact, first=first):
-            return True
-        return self._counts_inside(marker, before, exact=exact, first=first)
-
-    def _has_own_duties(self) -> bool:
-        """Return whether the item that ① would divide has said already who does it."""
-        return self.node is not None and self.node.kind not in POINTS and self.node.has_duties
-
-    def _is_next_dash(self, marker: Marker) -> bool:
-        """Return whether 1-2 follows 1-1, or 2-1 anything of 1: without a stop only such a one counts."""
-        *above, own = map(int, marker.printed.split("-"))
-        last = next((node.printed for node in reversed(self.outline.nodes) if node.kind == "dash"), "")
-        if not last:
-            return own == 1 and above[-1] == 1
-        *before, previous = map(int, last.split("-"))
-        if len(before) != len(above):
-            return own == 1
-        return (above == before and own == previous + 1) or (above > before and own == 1)
-
-    def _is_past_title(self, place: int) -> bool:
-        words = self.text[self.at : place]
-        return "。" in words[:-1] or len(words) > _LONGEST_TITLE
-
-    def _makes_heading(self, marker: Marker) -> bool:
-        """1. 经济指标 / 1. 税收增长6%。: where numbers begin again under a bare title, the title is a heading.
-
-        Programs that lose 一、 write headings and tasks with the same kind of number.
-        """
-        node = self.node
-        if node is None or not (marker.at_line_start and marker.sure and marker.kind == node.kind == "ar"):
-            return False
-        title = self.text[self.at : marker.start]
-        bare = self.zone == "title" and not node.has_duties and _LEAST_TITLE <= len(title) <= _LONGEST_HEADING
-        if not bare or re.search("[。；：，、]", title) or len(self.flow.breaks(self.at, marker.start)) > 1:
-            return False
-        if marker.number == node.number + 1 and marker.number != self.items_last + 1:
-            return False
-        if marker.number not in (1, self.items_last + 1):
-            return False
-        if marker.number == node.number + 1 and self.headings_last + 1 != node.number:
-            return False
-        self.headings_last = node.number
-        self.last[marker.kind] = self.items_last
-        self._lift(node)
-        return True
-
-    def _lift(self, node: Node) -> None:
-        """Make a heading of a node that was taken for a task."""
-        siblings = node.parent.children if node.parent else []
-        node.rank, node.kind = _HEADING_RANK, "heading"
-        above = node.parent
-        while above is not None and above.rank >= node.rank:
-            above = above.parent
-        if above is not node.parent:
-            siblings.remove(node)
-            node.parent = above
-            if above is not None:
-                above.children.append(node)
-
-    def _counts_at_line(self, marker: Marker, before: str, *, exact: bool, first: bool) -> bool:
-        """A number at a line's start mostly counts; in the middle of a sentence it must be due."""
-        settled = self.zone in ("free", "after", "value") or not before or before in _CLOSED + "：:"
-        if self.zone == "title" and self.node is not None:
-            settled = settled or self.whole_lines or self.node.rank < marker.rank
-        if marker.kind == "arp":
-            if self.zone == "value":
-                return exact and "arp" in self.last
-            return settled and (exact or first) and not self._inside_item(marker)
-        if not marker.sure:
-            under = self.zone == "title" and self.node is not None and self.node.rank < marker.rank
-            settled = exact and self.zone in ("free", "after", "value") and not self._value_needs(marker)
-            return settled or (under and (exact or first))
-        if marker.rank <= 2 and self.node is not None and self.zone == "text" and before not in _CLOSED:
-            return exact and self.whole_lines
-        if exact:
-            return settled or self.whole_lines
-        if first:
-            restarts = self.heading_since.get(marker.kind, True) or self.zone in ("after", "value")
-            if settled and (restarts or marker.rank <= 1):
-                return True
-            self._doubt(marker)
-            return False
-        if self.flow.breaks(marker.start, marker.end):
-            return False  # the 1 of a page before 2.: only a number that is due may be broken
-        if settled and (
-            self.zone != "text" or self.whole_lines or marker.number > self.last.get(marker.kind, 0)
-        ):
-            return True
-        if marker.rank == 3:
-            self._doubt(marker)
-        return False
-
-    def _counts_inside(self, marker: Marker, before: str, *, exact: bool, first: bool) -> bool:
-        """A number inside a line counts when it is due and what went before is plainly over."""
-        if marker.kind in ("arp", "part") or not (exact or first):
-            return False
-        if self.zone == "value":
-            if marker.rank <= 1:
-                return exact and self._leads_on(marker)
-            if marker.rank == 2:
-                return exact or (first and self.heading_since.get(marker.kind, True))
-            return exact and not self._value_needs(marker)
-        if self.zone == "after":
-            if self.at != marker.start and before not in _CLOSED:
-                return False
-            return exact or (first and (marker.rank <= 2 or self.heading_since.get(marker.kind, True)))
-        if self.zone == "title":
-            node = self.node
-            words = self.text[self.at : marker.start]
-            if node is None or node.rank >= marker.rank or len(words) < _LEAST_TITLE:
-                return False
-            return len(words) <= _LONGEST_TITLE and "。" not in words[:-1] and (first or exact)
-        if self.zone == "free":
-            return (exact or first) and (before in "。）)：:；" or self.node is None) and marker.sure
-        if not marker.sure or before not in _SENTENCE_ENDS:
-            return False
-        if self.node is not None and marker.rank > self.node.rank:
-            return False
-        if marker.rank <= 1:
-            return exact and self._leads_on(marker)
-        return exact and marker.kind in self.last
-
-    def _leads_on(self, marker: Marker) -> bool:
-        """Return whether a title follows the numeral and then another number or a full stop."""
-        if marker.at_line_start and marker.end in self.label_places:
-            return True  # 二、牵头领导：某某
-        at = bisect_right(self.label_places, marker.start)
-        label = self.label_places[at] if at < len(self.label_places) else len(self.text)
-        words = self.text[marker.end : min(label, marker.end + _LONGEST_TITLE + 8)]
-        if re.match(r"[^。；]{2,60}?(?:(?<!\d)\d{1,3}[.．、]|[（(][一二三四五六七八九十]+[）)]|。)", words):
-            return True
-        if label < marker.end + len(words) + 1 and label not in self.flow.line_starts:
-            return False
-        line = self.flow.next_line(marker.end, len(self.text))
-        return line - marker.end <= _LONGEST_TITLE
-
-    def _cuts_name(self, marker: Marker) -> bool:
-        """Return whether the numeral would leave half a name before it: the 三、 of 张三、李四."""
-        if self.zone != "value" or self.label is None or marker.kind != "cn":
-            return False
-        last = re.split("[、，,；;]", self.text[self.label.end : marker.start])[-1]
-        return len(last) < _LEAST_TITLE or not self._leads_on(marker)
-
-    def _value_needs(self, marker: Marker) -> bool:
-        """Return whether the digits belong to the value: 完成时限：6.30 or 2025.9.30."""
-        if marker.sure:
-            return False
-        label = self.label
-        return label is not None and marker.start == label.end
-
-    def _inside_item(self, marker: Marker) -> bool:
-        """（1） below a numbered item is a part of its text, unless that is a bare title."""
-        node = self.node
-        if node is None or node.rank != RANKS["ar"] or self.zone not in ("text", "title"):
-            return False
-        words = self.text[self.at : marker.start]
-        return node.has_duties or len(words) > _LONGEST_HEADING or bool(re.search("[。；，：]", words))
-
-    def _is_quoted(self, place: int) -> bool:
-        begin = max(self.at if self.zone != "value" else place - 60, place - 60, 0)
-        words = self.text[begin:place]
-        return any(words.count(left) > words.count(right) for left, right in ("“”", "《》"))
-
-    def _doubt(self, marker: Marker) -> None:
-        self.outline.doubted.append((self.node, marker))
 
     # Where words go
 
@@ -453,7 +178,7 @@ class _Reader:
 
     def _end_sentence(self, node: Node, place: int) -> None:
         """The stop behind a bracket ends the words before it."""
-        if node.pieces and self.text[node.pieces[-1][1] - 1] not in _SENTENCE_ENDS:
+        if node.pieces and self.text[node.pieces[-1][1] - 1] not in SENTENCE_ENDS:
             node.pieces.append((place, place + 1))
 
     def _owner(self, place: int) -> Node:
@@ -464,12 +189,12 @@ class _Reader:
                 self._add_words(self.at, line)
                 node = Node(line)
                 node.rank = _UNNUMBERED_RANK
-                self._hang(node)
+                self.hang(node)
                 self.at = line
         if self.node is None:
             begin = self._line_begin(place)
             self.at = max(self.at, begin)
-            self._hang(Node(self.at))
+            self.hang(Node(self.at))
         assert self.node is not None
         return self.node
 
@@ -477,16 +202,16 @@ class _Reader:
         """Words after a task's duties and before new ones are a task whose number is missing."""
         words = self.text[self.at : label.start]
         begin = self.at
-        if len(words.strip("。；;，,")) < _LEAST_TITLE:
+        if len(words.strip("。；;，,")) < LEAST_TITLE:
             return node
         if not (
             self.at in self.flow.line_starts
-            or self.text[self.at - 1] in _CLOSED
+            or self.text[self.at - 1] in CLOSED
             or label.kind in node.duties.said
         ):
             return node
         new = Node(begin)
-        self._hang(new)
+        self.hang(new)
         new.rank = node.rank
         new.pieces.append((begin, label.start))
         return new
@@ -498,16 +223,3 @@ class _Reader:
             return breaks[-1] if breaks else self.at
         breaks = [one for one in self.flow.breaks(self.at, place + 1) if one < place]
         return breaks[-1] if breaks else self.at
-
-    def _hang(self, node: Node) -> None:
-        """Put the node under the nearest one of a higher rank."""
-        above = self.node
-        if node.rank == 9 and above is not None:
-            node.rank = above.rank
-        while above is not None and above.rank >= node.rank:
-            above = above.parent
-        node.parent = above
-        if above is not None:
-            above.children.append(node)
-        self.outline.nodes.append(node)
-        self.node = node

@@ -10,7 +10,8 @@ import re
 
 from workplan_tui.importing.deadline_words import day_of
 from workplan_tui.importing.duties import NONE, Duties, of_roles
-from workplan_tui.importing.names import Roles, divide
+from workplan_tui.importing.name_roles import Roles
+from workplan_tui.importing.names import divide
 from workplan_tui.importing.vocabulary import DUE, DUE_WORDS, UNITS, ends_as_office
 
 _WHO = r"[^，。；：:“”由请要]{2,80}?"

@@ -17,7 +17,8 @@ from workplan_tui.importing.column_kinds import (
 from workplan_tui.importing.found import Found
 from workplan_tui.importing.letters import squeezed
 from workplan_tui.importing.neutral_form import Paragraph
-from workplan_tui.importing.tablerows import Rows, is_wide, printed_number
+from workplan_tui.importing.row_kinds import is_wide, printed_number
+from workplan_tui.importing.tablerows import Rows
 from workplan_tui.importing.tablesofar import TablesSoFar
 from workplan_tui.importing.titles import bare_title, claimed_count, has_numeral
 

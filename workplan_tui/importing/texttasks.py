@@ -11,7 +11,8 @@ import re
 from workplan_tui.importing.duties import NONE, Duties
 from workplan_tui.importing.found import NAME_FIELDS, Doubt, Found, FoundTask
 from workplan_tui.importing.names import divide
-from workplan_tui.importing.outline import Node, Outline, read_outline
+from workplan_tui.importing.outline import read_outline
+from workplan_tui.importing.outline_nodes import Node, Outline
 from workplan_tui.importing.prose import duties_in
 from workplan_tui.importing.titles import claimed_count, heading_title
 from workplan_tui.importing.vocabulary import ends_as_office

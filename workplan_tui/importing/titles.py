@@ -7,7 +7,7 @@ import re
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.importing.clean import Flow
-    from workplan_tui.importing.outline import Node
+    from workplan_tui.importing.outline_nodes import Node
 
 _COUNT = re.compile(
     r"[（(【](?:共计?|合计)?(?P<count>\d{1,4})(?:项|个|件|条|款)?(?:任务|重点任务|工作)?[）)】]$"

@@ -1,4 +1,4 @@
-"""The words over the columns of a form, shown in the language in use and understood in both.
+"""The words over the columns of a form, shown in the language in use and understood in every one.
 
 Units write forms of their own too: what their offices call a column is understood as well.
 """
@@ -6,59 +6,74 @@ Units write forms of their own too: what their offices call a column is understo
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from workplan_tui.language import tr
+from workplan_tui.language.typed_words import shown, spelt, understood
 from workplan_tui.text.half_width import half_width
 
 TASK, ITEM, VALUE = "task", "item", "value"
 """The task's number; of a row about a target or milestone which one it is, and its value."""
-_UNDERSTOOD = {
-    TASK: ("编号", "序号", "任务编号", "id", "no", "number", "task"),
-    "status": ("状态", "完成状态", "任务状态", "status"),
-    "percent": ("进度", "完成进度", "完成比例", "完成率", "percent", "percentdone"),
-    "progress": ("进展", "进展情况", "工作进展", "完成情况", "progress", "说明"),
-    "problem": ("问题", "存在问题", "困难问题", "problem", "problems"),
-    "next": ("下一步", "下一步工作", "下一步计划", "下一步安排", "next", "nextstep"),
-    ITEM: ("项目", "item"),
-    VALUE: ("值", "数值", "value"),
+_COLUMNS = {
+    TASK: spelt("No.|id|number|task"),
+    "status": spelt("Status"),
+    "percent": spelt("Percent (0-100)|percent done"),
+    "progress": spelt("Progress"),
+    "problem": spelt("Problem|problems"),
+    "next": spelt("Next step|next"),
+    ITEM: spelt("Item"),
+    VALUE: spelt("Value"),
 }
-_NUMBERED = re.compile(
-    r"(?:(?P<target>(?:量化)?指标|target)|(?P<milestone>(?:时间)?节点|milestone)):?(?P<number>[0-9]{1,6})"
-)
+_ITEMS = {"target": spelt("target {number}"), "milestone": spelt("milestone {number}")}
+_THIS_PERIOD = spelt("this period's")
+"""May stand before any of them."""
 _BESIDE = re.compile(r"[（(][^（）()]*[）)]|[\s.:：%*_-]")
 
 
 def column_word(column: str) -> str:
     """Return what stands over the column in a form that is made here."""
-    words = {
-        TASK: tr("No."),
-        "status": tr("Status"),
-        "percent": tr("Percent (0-100)"),
-        "progress": tr("Progress"),
-        "problem": tr("Problem"),
-        "next": tr("Next step"),
-        ITEM: tr("Item"),
-        VALUE: tr("Value"),
-    }
-    return words[column]
+    return shown(_COLUMNS[column])
 
 
 def item_word(field: str) -> str:
     """Return what a target or milestone is called in a form: `指标1`."""
     kind, _, number = field.partition(":")
-    words = {"target": tr("target {number}"), "milestone": tr("milestone {number}")}
-    return words[kind].format(number=number)
+    return shown(_ITEMS[kind]).format(number=number)
 
 
 def find_column(words: str) -> str | None:
     """Return what a column with these words over it is about: a field of a form, or None."""
-    bare = _BESIDE.sub("", half_width(words)).lower().removeprefix("本期")
-    return next((column for column, known in _UNDERSTOOD.items() if bare in known), None) or find_item(words)
+    asked = _bare(words)
+    for before in understood(_THIS_PERIOD):
+        asked = asked.removeprefix(_bare(before))
+    return _column_by_word().get(asked) or find_item(words)
 
 
 def find_item(words: str) -> str | None:
     """Return the field that names a target or milestone: `target:1`; None where it names none."""
-    found = _NUMBERED.fullmatch(re.sub(r"\s", "", half_width(words)).lower())
-    if found is None:
-        return None
-    return f"{'target' if found['target'] else 'milestone'}:{int(found['number'])}"
+    asked = re.sub(r"\s", "", half_width(words)).lower()
+    for field, pattern in _item_patterns():
+        if found := pattern.fullmatch(asked):
+            return f"{field}:{int(found[1])}"
+    return None
+
+
+@cache
+def _column_by_word() -> dict[str, str]:
+    return {
+        _bare(word): column for column, words in _COLUMNS.items() for word in (column, *understood(words))
+    }
+
+
+@cache
+def _item_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what each way to name an item looks like; a colon may stand before its number."""
+    found = []
+    for field, words in _ITEMS.items():
+        for word in understood(words):
+            before, _, after = re.sub(r"\s", "", word).lower().partition("{number}")
+            found.append((field, re.compile(f"{re.escape(before)}:?([0-9]{{1,6}}){re.escape(after)}")))
+    return tuple(found)
+
+
+def _bare(words: str) -> str:
+    return _BESIDE.sub("", half_width(words)).lower()

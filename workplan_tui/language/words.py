@@ -1,4 +1,4 @@
-"""The words of the closed sets that files and `--json` hold as codes, shown and typed, in both languages.
+"""The words of the closed sets that files and `--json` hold as codes, shown and typed, in every language.
 
 The sets themselves are the model's (`model.codes`); a test holds these words to them. A sentence that
 belongs to one command stands in that command.
@@ -6,63 +6,101 @@ belongs to one command stands in that command.
 
 from __future__ import annotations
 
-from functools import cache
-
-from workplan_tui.language import current, tr
+from workplan_tui.language import tr
+from workplan_tui.language.typed_words import bare, find_code, shown, spelt, understood
 from workplan_tui.text.half_width import half_width
 from workplan_tui.text.harmless import clean
+
+STATUS_WORDS = {
+    "not_started": spelt("not started"),
+    "in_progress": spelt("in progress"),
+    "done": spelt("done"),
+    "closed": spelt("closed"),
+    "suspended": spelt("suspended"),
+    "cancelled": spelt("cancelled"),
+}
+LIGHT_WORDS = {
+    "red": spelt("red"),
+    "amber": spelt("amber"),
+    "green": spelt("green"),
+    "grey": spelt("grey"),
+}
+_METHODS = {
+    "documents": spelt("documents"),
+    "phone": spelt("phone"),
+    "site": spelt("on site"),
+}
+_NONE = spelt("none")
+_YES = spelt("yes|y")
+_NO_PROBLEM = spelt("no problem|none|no")
+_SIGNS_OF_NONE = ("-", "—")
+"""Say in any language that nothing stands there."""
 
 
 def method_word(method: str) -> str:
     """Return the way of verifying as people read it."""
-    words = {"documents": tr("documents"), "phone": tr("phone"), "site": tr("on site")}
-    return words.get(method) or clean(method)
+    return _shown(method, _METHODS)
 
 
 def find_method(word: str) -> str | None:
-    """Return the code for a way of verifying, in Chinese or English."""
-    words = {
-        "documents": ("documents", "资料"),
-        "phone": ("phone", "电话"),
-        "site": ("site", "on site", "实地"),
-    }
-    asked = half_width(word).strip().lower().replace("-", " ")
-    return next((code for code, known in words.items() if asked in known), None)
+    """Return the code for a way of verifying, in any language."""
+    return find_code(word, _METHODS)
 
 
 def status_word(status: str) -> str:
     """Return the status as people read it; an unknown code as it is."""
-    return _status_words(current()).get(status) or clean(status)
+    return _shown(status, STATUS_WORDS)
 
 
-@cache
-def _status_words(_language: str) -> dict[str, str]:
-    """Return the words of one language, once: a screen asks for them hundreds of times."""
-    return {
-        "not_started": tr("not started"),
-        "in_progress": tr("in progress"),
-        "done": tr("done"),
-        "closed": tr("closed"),
-        "suspended": tr("suspended"),
-        "cancelled": tr("cancelled"),
+def find_status(word: str) -> str | None:
+    """Return the code for a digit, a code or a word, in any language."""
+    digits = {str(digit): code for digit, code in enumerate(STATUS_WORDS, start=1)}
+    return digits.get(bare(word)) or find_code(word, STATUS_WORDS)
+
+
+def near_status(word: str) -> str | None:
+    """Return the code of the status that a word which is none was probably meant for; None where it is like none."""
+    from workplan_tui.text.nearest import nearest_word  # only where there is a mistake to explain
+
+    codes = {
+        bare(known): code for code, words in STATUS_WORDS.items() for known in (code, *understood(words))
     }
+    meant = nearest_word(bare(word), codes)
+    return codes[meant] if meant else None
 
 
 def light_word(colour: str) -> str:
     """Return the light as people read it."""
-    return _light_words(current()).get(colour) or clean(colour)
-
-
-@cache
-def _light_words(_language: str) -> dict[str, str]:
-    return {"red": tr("red"), "amber": tr("amber"), "green": tr("green"), "grey": tr("grey")}
+    return _shown(colour, LIGHT_WORDS)
 
 
 def find_light(word: str) -> str | None:
-    """Return the code for a light that is given by hand, in Chinese or English."""
-    words = {"red": ("red", "红"), "amber": ("amber", "黄"), "green": ("green", "绿")}
-    asked = half_width(word).strip().lower().removesuffix("灯")
-    return next((code for code, known in words.items() if asked in known), None)
+    """Return the code for a light that is given by hand, in any language; grey is only computed."""
+    return find_code(word, {code: words for code, words in LIGHT_WORDS.items() if code != "grey"})
+
+
+def none_word() -> str:
+    """Return the word that says that nothing is to stand there."""
+    return shown(_NONE)
+
+
+def is_none(word: str) -> bool:
+    """Return whether the word says that nothing is to stand there."""
+    return half_width(word).strip() in _SIGNS_OF_NONE or bare(word) in understood(_NONE)
+
+
+def is_yes(word: str) -> bool:
+    """Return whether the answer is yes."""
+    return bare(word) in understood(_YES)
+
+
+def is_no_problem(words: str) -> bool:
+    """Return whether this is what offices write where nothing is in the way."""
+    return words.strip() in _SIGNS_OF_NONE or bare(words.rstrip("。.")) in understood(_NO_PROBLEM)
+
+
+def _shown(code: str, words: dict[str, str]) -> str:
+    return shown(words[code]) if code in words else clean(code)
 
 
 def pace_word(pace: str) -> str:
@@ -89,32 +127,3 @@ def bound_words(op: str, figure: str) -> str:
         "~": tr("about {figure}"),
     }
     return words.get(op, "{figure}").format(figure=figure)
-
-
-_CHINESE_STATUSES = {
-    "not_started": "未启动",
-    "in_progress": "推进中",
-    "done": "已完成",
-    "closed": "已销号",
-    "suspended": "暂缓",
-    "cancelled": "终止",
-}
-"""What is understood in any language; a test holds the catalogue to it."""
-
-
-def near_status(word: str) -> str | None:
-    """Return the code of the status that a word which is none was probably meant for; None where it is like none."""
-    from workplan_tui.text.nearest import nearest_word  # only where there is a mistake to explain
-
-    codes = {known: code for code, chinese in _CHINESE_STATUSES.items() for known in (code, chinese)}
-    meant = nearest_word(word.replace(" ", "_"), codes)
-    return codes[meant] if meant else None
-
-
-def find_status(word: str) -> str | None:
-    """Return the code for a digit, a code, a Chinese or an English word, in any language."""
-    asked = half_width(word).strip().lower().replace(" ", "_").replace("-", "_")
-    for digit, (code, known) in enumerate(_CHINESE_STATUSES.items(), start=1):
-        if asked in (str(digit), code, known):
-            return code
-    return None

@@ -10,6 +10,7 @@ from datetime import date
 
 from workplan_tui.base.value import Value
 from workplan_tui.model.codes import LIGHTS
+from workplan_tui.model.decisions import decisions_of
 from workplan_tui.model.operations.flag import open_flags
 from workplan_tui.model.rules.progress import is_passed
 from workplan_tui.model.status import CLOSED, DONE, IN_PROGRESS
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
+
+
+class ComparedDecisions(Value):
+    """Which decisions of meetings 议定事项 a task has at a day: ids of the entries that recorded them."""
+
+    made: tuple[str, ...] = ()
+    carried_out: tuple[str, ...] = ()
+    overdue: tuple[str, ...] = ()
+    """Open ones whose day is past."""
 
 
 class ComparedState(Value):
@@ -37,6 +47,7 @@ class ComparedState(Value):
     """Those that were met."""
     told: int = 0
     """How many reports and notes there are."""
+    decisions: ComparedDecisions = ComparedDecisions()
 
 
 class MovedTask(Value):
@@ -77,8 +88,9 @@ class MovedTask(Value):
             after.is_overdue and not before.is_overdue,
             self.is_returned,
             self.is_extended,
+            len(after.decisions.overdue) > len(before.decisions.overdue),
             self.is_worse and after.light == "amber",
-            len(after.flags) > len(before.flags),
+            len(after.flags) > len(before.flags) or len(after.decisions.made) > len(before.decisions.made),
             after.status in (CLOSED, DONE) and before.status != after.status,
             before.status != after.status,
             before.light != after.light,
@@ -100,7 +112,17 @@ def _state(standings: Standings, task: Task) -> ComparedState:
         is_overdue=stands.pace == "overdue",
         milestones=tuple(one.id for one in task.milestones if is_passed(ledger, task, one)),
         told=len(ledger.facts(task.id, "report")) + len(ledger.notes(task.id)),
+        decisions=_decisions(ledger, task),
     )  # fmt: skip
+
+
+def _decisions(ledger: Ledger, task: Task) -> ComparedDecisions:
+    made = decisions_of(ledger, task.id)
+    return ComparedDecisions(
+        tuple(one.fact.entry.id for one in made),
+        tuple(one.fact.entry.id for one in made if one.carried_out),
+        tuple(one.fact.entry.id for one in made if one.is_overdue),
+    )
 
 
 def changes(before: Mapping[str, ComparedState], after: Mapping[str, ComparedState]) -> tuple[MovedTask, ...]:

@@ -59,6 +59,11 @@ class Decision(Value):
         end = self.carried_out.entry.on if self.carried_out else self.day
         return (end - due_on).days if due_on else 0
 
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is open and its day is past."""
+        return self.is_open and self.days_over > 0
+
 
 def decisions_of(ledger: Ledger, task_id: str) -> tuple[Decision, ...]:
     """Return all decisions on the task by their numbers, open and carried out."""

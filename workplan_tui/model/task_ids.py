@@ -1,4 +1,4 @@
-"""Lists of task ids as people write them: `11,14-16`.
+"""Lists of task ids as people write them: `11,14-16`, also `１１`, `#11`, `第11项`.
 
 Only ids that are in the plan are understood; an unknown one is an error that says what there is.
 """
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 COMMAS = ",，、"
 ID_LETTERS = frozenset("0123456789-" + COMMAS)
+_SIGNS = ("#", "＃", "№")
+"""Stand before a number and say that it is one."""
 LONGEST_NUMBER = 18
 """Digits beyond this are no id anybody wrote down; Python itself refuses very long ones."""
 
@@ -29,6 +31,22 @@ def split_at_commas(text: str) -> list[str]:
     return [part.strip() for part in text.split(",")]
 
 
+def plain_id(text: str) -> str:
+    """Return an id or a range as the plan writes it: 65 of `６５`, `#65`, `第65项`. No id has a Chinese letter."""
+    bare = half_width(text).strip()
+    if bare.startswith("第"):
+        bare = bare.replace("第", "").replace("项", "")
+    elif bare.startswith(_SIGNS):
+        bare = bare[1:]
+    return bare.strip()
+
+
+def id_parts(text: str) -> list[str]:
+    """Return the parts of a list of ids, each id or range as the plan writes it; `第2、3项` is a list too."""
+    whole = plain_id(text) if text.lstrip().startswith("第") else text
+    return [plain_id(part) for part in split_at_commas(whole)]
+
+
 def is_number(text: str) -> bool:
     """Return whether the text is a number in ASCII digits of a sensible length."""
     return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
@@ -36,10 +54,11 @@ def is_number(text: str) -> bool:
 
 def names_ids(plan: Plan, text: str) -> bool:
     """Return whether the text is a list of ids rather than a filter."""
-    text = half_width(text)
-    if ID_LETTERS.issuperset(text) and not ID_LETTERS.isdisjoint(text):
-        return text[0] != "-"
-    return all(part in plan.tasks_by_id for part in split_at_commas(text))
+    parts = id_parts(text)
+    whole = ",".join(parts)
+    if ID_LETTERS.issuperset(whole) and not ID_LETTERS.isdisjoint(whole):
+        return whole[0] != "-"
+    return all(part in plan.tasks_by_id for part in parts)
 
 
 def parse_task_ids(plan: Plan, text: str) -> tuple[str, ...]:
@@ -49,7 +68,7 @@ def parse_task_ids(plan: Plan, text: str) -> tuple[str, ...]:
     slip of the finger (`1-1200`) is refused rather than half obeyed.
     """
     found: dict[str, None] = {}
-    for part in split_at_commas(text):
+    for part in id_parts(text):
         found.update(dict.fromkeys(_ids_of(plan, part, text)))
     return tuple(found)
 

@@ -23,6 +23,24 @@ def aligned(rows: Sequence[Sequence[str]], cells: int | None = None) -> Iterable
         yield [*map(left, row[:-1], widths), last]
 
 
+def sharing(rows: Sequence[Sequence[str]], cells: int | None = None) -> Iterable[list[str]]:
+    """Yield each row's cells filled up to their column; of columns that do not all fit `cells` the widest are cut.
+
+    None is cut below another that is not: all that are cut end up as wide as each other.
+    """
+    if not rows:
+        return
+    widths = _widths(rows)
+    if cells is not None:
+        room = cells - len(_GAP) * (len(widths) - 1)
+        most = max(widths)
+        while most > 1 and sum(min(width, most) for width in widths) > room:
+            most -= 1
+        widths = [min(width, most) for width in widths]
+    for row in rows:
+        yield [left(cut(text, width), width) for text, width in zip(row, widths, strict=True)]
+
+
 def tabled(rows: Sequence[Sequence[str]], cells: int | None = None) -> Iterable[str]:
     """Yield lines of a table of numbers: names left, cut so that a line fits `cells`, the rest right.
 

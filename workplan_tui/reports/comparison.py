@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word, status_word
-from workplan_tui.model.changes import ComparedState, recorded_since
+from workplan_tui.model.changes import ComparedDecisions, ComparedState, recorded_since
+from workplan_tui.model.decisions import all_decisions
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.reasons import reason_words
 from workplan_tui.reports.summary import tally_row
@@ -12,7 +13,7 @@ from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from workplan_tui.model.changes import MovedTask
@@ -33,6 +34,8 @@ def _plain(state: ComparedState, name: str) -> object:
     value = getattr(state, name)
     if name == "flags":
         return len(value)
+    if isinstance(value, ComparedDecisions):
+        return {part: len(getattr(value, part)) for part in ComparedDecisions._fields}
     if name == "milestones":
         return list(value)
     return value.isoformat() if name == "due_on" and value is not None else value
@@ -55,6 +58,7 @@ def moved_words(moved: MovedTask, reason: str | None = None) -> tuple[str, ...]:
             was=len(before.milestones), now=len(after.milestones)
         ),
         "told": _told(before.told, after.told),
+        "decisions": tr(", ").join(_decided(before.decisions, after.decisions)),
     }
     return tuple(words for name, words in told.items() if name in moved.fields)
 
@@ -65,6 +69,28 @@ def _told(was: int, now: int) -> str:
     return trn("{count} new report or note", "{count} new reports and notes", now - was).format(
         count=now - was
     )
+
+
+def _decided(was: ComparedDecisions, now: ComparedDecisions) -> Iterator[str]:
+    """Yield a phrase for what was decided, carried out, and is overdue since; what was taken back is counted."""
+    if made := [id for id in now.made if id not in was.made]:
+        yield trn("{count} new decision", "{count} new decisions", len(made)).format(count=len(made))
+    if done := [id for id in now.carried_out if id not in was.carried_out]:
+        yield trn("{count} decision carried out", "{count} decisions carried out", len(done)).format(
+            count=len(done)
+        )
+    if late := [id for id in now.overdue if id not in was.overdue]:
+        yield trn("{count} decision overdue since", "{count} decisions overdue since", len(late)).format(
+            count=len(late)
+        )
+    if not {*was.made} <= {*now.made}:
+        yield tr("decisions {was} -> {now}").format(was=len(was.made), now=len(now.made))
+    if not {*was.carried_out} <= {*now.carried_out}:
+        yield tr("decisions carried out {was} -> {now}").format(
+            was=len(was.carried_out), now=len(now.carried_out)
+        )
+    if not {*was.overdue} <= {*now.overdue, *now.carried_out}:
+        yield tr("decisions overdue {was} -> {now}").format(was=len(was.overdue), now=len(now.overdue))
 
 
 def changed_rows(after: Standings, moved: Iterable[MovedTask]) -> list[list[str]]:
@@ -107,6 +133,14 @@ def compared_rows(before: Standings, after: Standings, tasks: Sequence[Task]) ->
             was, now = first[name].get(code, 0), last[name].get(code, 0)
             rows += [_compared(word(code), was, now)] if was or now else []
     rows.append(_compared(tr("needs coordination"), first["flagged"], last["flagged"]))
+    made, known = all_decisions(before.ledger, tasks), all_decisions(after.ledger, tasks)
+    for words, counts in (
+        (tr("decisions made"), lambda one: True),
+        (tr("decisions carried out"), lambda one: not one.is_open),
+        (tr("decisions overdue"), lambda one: one.is_overdue),
+    ):
+        was, now = sum(map(counts, made)), sum(map(counts, known))
+        rows += [_compared(words, was, now)] if was or now else []
     return [["", str(before.ledger.day), str(after.ledger.day), ""], *rows]
 
 

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from workplan_tui.language import in_chinese, later, tr
-from workplan_tui.text.half_width import half_width
+from workplan_tui.language import tr
+from workplan_tui.language.typed_words import find_code, shown, spelt
 from workplan_tui.text.harmless import clean
 
 _KINDS = {
-    "overdue": later("overdue"),
-    "milestone_missed": later("milestone missed"),
-    "due_soon": later("due soon"),
-    "behind": later("behind"),
-    "off_target": later("off target"),
-    "by_hand": later("light by hand"),
-    "stale": later("stale"),
-    "decided": later("decision"),
-    "flagged": later("needs coordination"),
-    "to_verify": later("to verify"),
-    "unreported": later("unreported"),
+    "overdue": spelt("overdue"),
+    "milestone_missed": spelt("milestone missed"),
+    "due_soon": spelt("due soon"),
+    "behind": spelt("behind"),
+    "off_target": spelt("off target"),
+    "by_hand": spelt("light by hand"),
+    "stale": spelt("stale"),
+    "decided": spelt("decision"),
+    "flagged": spelt("needs coordination"),
+    "to_verify": spelt("to verify"),
+    "unreported": spelt("unreported"),
 }
 
 
 def kind_word(kind: str) -> str:
     """Return why a task is on the agenda, in one word; `KeyError` for what is no reason."""
-    return tr(_KINDS[kind])
+    return shown(_KINDS[kind])
 
 
 def find_kind(word: str) -> str | None:
-    """Return the code of a reason, in either language or as `--json` has it."""
-    asked = half_width(word).strip().casefold().replace("-", "_")
-    for code, english in _KINDS.items():
-        if asked in (code, english.replace(" ", "_"), english, in_chinese(english)):
-            return code
-    return None
+    """Return the code of a reason, in any language or as `--json` has it."""
+    return find_code(word, _KINDS)
 
 
 def rule_words(rule: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.language import CHINESE, current
+from workplan_tui.language import tr
 
 
 def day_words(day: date) -> str:
     """Return the day as a letter has it."""
-    return f"{day.year}年{day.month}月{day.day}日" if current() == CHINESE else day.isoformat()
+    return tr("{day:%Y-%m-%d}").format(day=day)

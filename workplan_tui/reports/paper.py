@@ -6,7 +6,7 @@ What makes a file of it (`exporting`) decides how it looks; here is what it says
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.language import CHINESE, current, tr
+from workplan_tui.language import tr
 from workplan_tui.model.numerals import LARGEST, chinese_numeral
 from workplan_tui.reports.chart import Figure
 
@@ -151,9 +151,14 @@ def letters(text: str) -> float:
 
 
 def _number(place: int, count: int) -> str:
-    if current() != CHINESE:
-        return ("{}. ", "({}) ", "{}. ")[place].format(count)
-    if place == 2:
-        return f"{count}."
-    numeral = chinese_numeral(count) if count <= LARGEST else str(count)
-    return f"{numeral}、" if place == 0 else f"（{numeral}）"
+    """Return the number of a heading, of one below it, or of a paragraph, as the language writes them."""
+    ways = tr("{count}. |({count}) |{count}. ").split("|")
+    return ways[place].format(count=_Count(count))
+
+
+class _Count(int):
+    """A number that a language may also write as a Chinese numeral."""
+
+    @property
+    def numeral(self) -> str:
+        return chinese_numeral(self) if self <= LARGEST else str(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.language import later, tr
-from workplan_tui.language.form_words import column_word
+from workplan_tui.language.form_words import column_word, item_word
 from workplan_tui.language.words import status_word
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.returns.returned import PERCENT, STATUS
@@ -13,7 +13,7 @@ from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from workplan_tui.model.plan import Plan
@@ -65,7 +65,10 @@ def wrong_words(wrong: Wrong) -> str:
 
 def fault_words(why: Reason) -> str:
     """Return why a form, or a cell of it, cannot be taken: said after its place, without a full stop."""
-    return filled(tr(_SENTENCES[why.code]), why) if why.code in _SENTENCES else why_words(why)
+    if why.code not in _SENTENCES:
+        return why_words(why)
+    words = {name: say(why.values[name]) for name, say in _SAID.items() if name in why.values}
+    return filled(tr(_SENTENCES[why.code]), why, instead=words)
 
 
 def spot_words(spot: Spot) -> str:
@@ -77,6 +80,11 @@ def spot_words(spot: Spot) -> str:
         (spot.column, clean(spot.column)),
     )
     return tr(", ").join(words for held, words in parts if held)
+
+
+def cell_words(field: str) -> str:
+    """Return what stands over the cells of a field, or what their row is about."""
+    return item_word(field) if ":" in field else column_word(field)
 
 
 def turnout_lines(turnouts: Iterable[Turnout], period: str) -> Iterator[str]:
@@ -102,6 +110,8 @@ def _missing_line(one: Turnout) -> str:
     return sentence.format(unit=clean(one.unit), tasks=ids)
 
 
+_SAID: dict[str, Callable[[Any], str]] = {"what": cell_words, "first": spot_words}
+"""Values of a form that are said by what they are."""
 _SENTENCES = {
     "form_format": later(
         "the form has format {format} and this version knows {known}: make it anew with workplan template"
@@ -112,7 +122,7 @@ _SENTENCES = {
     "form_no_task": later("there is no task {task} in the plan"),
     "form_not_asked": later("task {task} was not in the form when it was made"),
     "form_task_changed": later("task {task} has another text in the plan than when the form was made"),
-    "form_twice": later("this is said of task {task} twice"),
+    "form_twice": later("{what} of task {task} is said twice: it stands in {first} already"),
     "form_formula": later("a formula; write the value itself"),
     "form_nameless": later("the row names no task, or nothing of it that can be filled in"),
     "form_no_field": later("a form has no {field}"),

@@ -6,6 +6,7 @@ import os
 
 from workplan_tui.base import shape as kind
 from workplan_tui.language import LANGUAGES, find_language, tr
+from workplan_tui.language.hints import hinted
 from workplan_tui.settings.values import BUILT_IN, HOME_SIGN
 from workplan_tui.text.harmless import clean
 
@@ -35,18 +36,6 @@ def fields_of(shape: Shape, table: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key.field: _value(key, table[key.name]) if key.name in table else key.absent for key in shape.keys
     }
-
-
-def hinted(problem: str, word: str, known: Iterable[object], told: str = "") -> str:
-    """Return the problem with the known word that was probably meant, else with all there are, or as `told`."""
-    from workplan_tui.text.nearest import nearest_word  # only where something is wrong
-
-    by_lower = {str(one).lower(): str(one) for one in known}
-    nearest = nearest_word(word, by_lower)
-    if nearest:
-        return tr("{problem}, perhaps {nearest} is meant").format(problem=problem, nearest=by_lower[nearest])
-    words = told or tr(", ").join(by_lower.values())
-    return tr("{problem}; there are {known}").format(problem=problem, known=words)
 
 
 def _value(key: Key, value: object) -> object:

@@ -12,4 +12,7 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # only where there is a mistake to explain
 
     least = 0.6 if word.isascii() else 0.5  # one of two characters is near in Chinese
-    return next(iter(get_close_matches(word.casefold(), list(known), 1, least)), None)
+    asked, words = word.casefold(), list(known)
+    near = get_close_matches(asked, words, len(words) or 1, least)
+    # Letters that changed places are a slip of the fingers; of words that are as near, they tell.
+    return next((one for one in near if sorted(one) == sorted(asked)), next(iter(near), None))

@@ -15,7 +15,7 @@ from workplan_tui.exporting.html.counts import count_parts
 from workplan_tui.exporting.html.markup import Markup, element, end, start
 from workplan_tui.exporting.html.tasks import task_detail, task_table, task_tree
 from workplan_tui.exporting.html.trend import trend_part
-from workplan_tui.language import CHINESE, current, tr
+from workplan_tui.language import tag, tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def render(view: View, options: Options) -> bytes:
 def _pieces(view: View, options: Options) -> Iterator[str]:
     style, script = _packed("page.css"), _packed("page.js")
     yield "<!DOCTYPE html>\n"
-    yield start("html", lang="zh-CN" if current() == CHINESE else "en")
+    yield start("html", lang=tag())
     yield element("head", *_head(view, style, script))
     yield start("body")
     yield element("header", element("h1", view.title), element("p", view.heading_line, class_="asked"))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.returns.returned import Returned
 
 _MOST_TEXT = 1 << 20
+_SHEETS_OF_OTHERS = ("xls", "ods")
+"""Spreadsheets that only the programs which wrote them can make a form of again."""
 _TOML = re.compile(r"^\s*(?:form\s*=|\[\[tasks\]\])", re.MULTILINE)
 
 
@@ -24,9 +26,9 @@ def read_form(data: bytes) -> Returned:
 
     A spreadsheet is read by a child process with bounded memory and time.
     """
-    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+    if not data.strip(b" \t\r\n\xef\xbb\xbf"):
         raise Unreadable("empty")
-    kind = kind_of(data)
+    kind = _kind_of(data)
     if kind == "xlsx":
         from workplan_tui.importing.readers.keeper import read_in_child
 
@@ -34,11 +36,20 @@ def read_form(data: bytes) -> Returned:
         if found is None or found.mark is None:
             raise Unreadable("no_form")
         return found
+    if kind in _SHEETS_OF_OTHERS:
+        raise Unreadable("no_form_sheet", kind=kind)
     if kind != "text":
         raise Unreadable("no_form_kind")
     if len(data) > _MOST_TEXT:
         raise Unreadable("large", size=len(data) >> 20, limit=_MOST_TEXT >> 20)
     return _read_text(data)
+
+
+def _kind_of(data: bytes) -> str:
+    try:
+        return kind_of(data)
+    except Unreadable as error:  # bytes that are no text, such as zeros between letters
+        raise Unreadable("no_form_kind") from error
 
 
 def _read_text(data: bytes) -> Returned:

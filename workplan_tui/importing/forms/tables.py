@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from workplan_tui.importing.forms.plain_cells import plain_cell
 from workplan_tui.importing.neutral_form import Source, Table, column_letters
 from workplan_tui.importing.readers.xlsx import FORMULA
 from workplan_tui.language.form_words import ITEM, TASK, VALUE, find_column, find_item
-from workplan_tui.language.words import find_status
 from workplan_tui.model.reason import because
 from workplan_tui.model.returns.mark import find_mark
-from workplan_tui.model.returns.returned import FIELDS, STATUS, Returned, Said, Spot, Wrong
+from workplan_tui.model.returns.returned import FIELDS, Returned, Said, Spot, Wrong
+from workplan_tui.model.task_ids import plain_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,15 +96,13 @@ def _cells(table: Table, header: int, columns: dict[int, str]) -> Iterator[Said]
     of = {column: place for place, column in columns.items()}
     head = table.rows[header]
     for cells, place in zip(table.rows[header + 1 :], table.places[header + 1 :], strict=True):
-        task_id = cells[of[TASK]].text.strip()
+        task_id = plain_id(cells[of[TASK]].text)
         for at, column in columns.items():
             text = cells[at].text.strip()
             if not text or column in (TASK, ITEM):
                 continue
             field = (find_item(cells[of[ITEM]].text) or "") if column == VALUE and ITEM in of else column
-            if field == STATUS:
-                text = find_status(text) or text
-            yield Said(task_id, field, text, _spot(place, at, head[at].text.strip()))
+            yield Said(task_id, field, plain_cell(field, text), _spot(place, at, head[at].text.strip()))
 
 
 def _spot(place: Place, column: int, words: str) -> Spot:

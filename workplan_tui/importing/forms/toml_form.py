@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.importing.forms.plain_cells import plain_cell
 from workplan_tui.language.form_words import TASK, find_column
-from workplan_tui.language.words import find_status
 from workplan_tui.model.reason import because
 from workplan_tui.model.returns.mark import find_mark
-from workplan_tui.model.returns.returned import STATUS, Returned, Said, Spot, Wrong
+from workplan_tui.model.returns.returned import Returned, Said, Spot, Wrong
+from workplan_tui.model.task_ids import plain_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def read_toml_form(text: str) -> Returned | None:
     said: list[Said] = []
     wrong: list[Wrong] = []
     for number, task in enumerate(tasks, start=1):
-        task_id = str(task.get("id", "")).strip()
+        task_id = plain_id(str(task.get("id", "")))
         spot = Spot(column=f"tasks[{number}]")
         if not task_id:
             wrong.append(Wrong(spot, because("form_nameless")))
@@ -37,8 +38,7 @@ def read_toml_form(text: str) -> Returned | None:
             if field is None:
                 wrong.append(Wrong(place, because("form_no_field", field=key)))
             elif field != TASK and (words := _text(value).strip()):
-                words = (find_status(words) or words) if field == STATUS else words
-                said.append(Said(task_id, field, words, place))
+                said.append(Said(task_id, field, plain_cell(field, words), place))
     mark = find_mark(head) if isinstance(head, str) else None
     return Returned(tuple(said), mark, wrong=tuple(wrong))
 

@@ -10,16 +10,18 @@ from __future__ import annotations
 import csv
 import re
 
+from workplan_tui.importing.forms.plain_cells import plain_cell
 from workplan_tui.language.words import find_status, near_status
 from workplan_tui.model.reason import because
 from workplan_tui.model.returns.returned import FIELDS, PERCENT, PROGRESS, STATUS, Returned, Said, Spot, Wrong
+from workplan_tui.model.task_ids import plain_id
 from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.reason import Reason
 
-_NUMBER = re.compile(r"(?:第|#)?(\d{1,18}|[A-Za-z][A-Za-z0-9.-]*)项?")
+_NUMBER = re.compile(r"(\d{1,18}|[A-Za-z][A-Za-z0-9.-]*)项?")
 _PERCENT = re.compile(r"-?\d+(?:\.\d+)?%")
 _LEAST_PLACED = 3
 _LONGEST_STATUS = len("not started")
@@ -34,7 +36,7 @@ def read_lines(text: str) -> Returned:
             continue
         spot = Spot(line=number)
         values, are_placed = _values(line)
-        found = _NUMBER.fullmatch(half_width(values[0]))
+        found = _NUMBER.fullmatch(plain_id(values[0]))
         if found is None:
             wrong.append(Wrong(spot, because("form_line_number", value=values[0])))
             continue
@@ -71,9 +73,7 @@ def _cells(task_id: str, values: list[str], are_placed: bool, spot: Spot) -> lis
 
 
 def _placed(values: list[str]) -> dict[str, str]:
-    told = dict(zip(FIELDS, values, strict=False))
-    told[STATUS] = find_status(told[STATUS]) or told[STATUS]
-    return told
+    return {field: plain_cell(field, text) for field, text in zip(FIELDS, values, strict=False)}
 
 
 def _in_order(words: list[str]) -> dict[str, str]:

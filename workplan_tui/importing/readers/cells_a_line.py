@@ -6,10 +6,10 @@ The header's words are successive lines; after them each row begins with the nex
 from __future__ import annotations
 
 from workplan_tui.importing.column_kinds import NUMBER, TEXT, find_columns, kind_of
-from workplan_tui.importing.names import is_empty
+from workplan_tui.importing.name_words import is_empty
 from workplan_tui.importing.neutral_form import Paragraph, Place, Source, Table, plain_table
 from workplan_tui.importing.readers.header_guess import kind_of_value
-from workplan_tui.importing.tablerows import printed_number
+from workplan_tui.importing.row_kinds import printed_number
 from workplan_tui.importing.titles import has_numeral
 from workplan_tui.importing.vocabulary import DUE, LEAD_UNITS, LEADS, SUPPORT, UNITS
 

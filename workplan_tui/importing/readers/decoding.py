@@ -13,7 +13,8 @@ from workplan_tui.importing.readers.refusals import Unreadable
 
 _BAD_SHARE = 200
 """At most one bad byte in so many letters for a damaged UTF-8."""
-_MOST_NAMED = 10
+_LEAST_USUAL = 0.9
+"""Of the Chinese letters of a text, those in GB 2312."""
 
 
 class Decoded(Value):
@@ -78,6 +79,13 @@ def _without_mark(data: bytes) -> str | None:
                 text = data[: len(data) // 2 * 2].decode(encoding)
             except UnicodeDecodeError:
                 continue
-            if re.search("[\u4e00-\u9fff]", text[:2000]):
+            if _reads_as_chinese(text[:2000]):
                 return encoding
     return None
+
+
+def _reads_as_chinese(text: str) -> bool:
+    """Return whether the letters are such as people use: Latin ones taken two by two are rare Chinese ones."""
+    letters = re.findall("[\u3400-\u9fff]", text)
+    usual = len("".join(letters).encode("gb2312", "ignore")) // 2
+    return bool(letters) and usual >= len(letters) * _LEAST_USUAL

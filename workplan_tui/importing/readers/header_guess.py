@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from workplan_tui.importing.deadline_words import looks_dated
-from workplan_tui.importing.names import divide, is_empty
+from workplan_tui.importing.name_words import is_empty
+from workplan_tui.importing.names import divide
 from workplan_tui.importing.vocabulary import ends_as_office
 
 TYPE_CHECKING = False

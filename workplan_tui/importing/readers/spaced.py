@@ -7,7 +7,7 @@ import unicodedata
 
 from workplan_tui.importing.column_kinds import NUMBER, Columns, find_columns
 from workplan_tui.importing.neutral_form import Paragraph, Place, Source, Table, plain_table
-from workplan_tui.importing.tablerows import printed_number
+from workplan_tui.importing.row_kinds import printed_number
 from workplan_tui.importing.titles import has_numeral
 
 TYPE_CHECKING = False

@@ -7,11 +7,12 @@ that a cell shows are harmless; all others are as the files have them.
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.language import ENGLISH, current, tr
+from workplan_tui.language import tr
+from workplan_tui.language.typed_words import typable, understood
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from typing import Any
 
@@ -23,21 +24,25 @@ TEXT, CODE, NUMBER, DAY = "text", "code", "number", "day"
 
 
 class Choices(Value):
-    """The fixed values of a field, understood in both languages."""
+    """The fixed values of a field, understood in every language."""
 
-    codes: tuple[str, ...]
+    words: Mapping[str, str]
+    """What stands for each code (`language.typed_words`)."""
     find: Callable[[str], str | None]
     """The code for what was typed."""
-    chinese: Callable[[str], str]
-    """The code's Chinese word, as it can be typed."""
     holds: Callable[[str, Standings, Task], bool]
     """Whether the field of that task has the code."""
     are_open: bool = False
     """Whether the journal may hold others than the codes."""
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All of them, in their order."""
+        return tuple(self.words)
+
     def shown(self, code: str) -> str:
         """Return the code in the language in use, as it can be typed."""
-        return code if current() == ENGLISH else self.chinese(code)
+        return typable(code, self.words[code])
 
 
 class Field(Value):
@@ -46,8 +51,7 @@ class Field(Value):
     place: int
     """Its place where all fields are listed."""
     code: str
-    chinese: tuple[str, ...]
-    """Its Chinese names; the first one is shown."""
+    """Its English name, of which the catalogue of `language.typed_words` has those of each language."""
     kind: str
     """What its values are: `TEXT`, `CODE`, `NUMBER` or `DAY`."""
     takes: str
@@ -75,12 +79,12 @@ class Field(Value):
     @property
     def names(self) -> tuple[str, ...]:
         """Every name it is understood by."""
-        return (self.code, *self.chinese)
+        return tuple(dict.fromkeys((self.code, *understood(self.code))))
 
     @property
     def shown(self) -> str:
         """Its name in the language in use."""
-        return self.code if current() == ENGLISH or not self.chinese else self.chinese[0]
+        return typable(self.code, self.code)
 
 
 class Order(Value):

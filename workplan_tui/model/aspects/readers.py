@@ -6,7 +6,8 @@ Progress, light and pace are worked out only where an aspect needs them.
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.language.words import light_word, status_word
+from workplan_tui.language.typed_words import find_code
+from workplan_tui.language.words import LIGHT_WORDS, light_word, status_word
 from workplan_tui.model.codes import LIGHTS, STATUSES
 from workplan_tui.model.day import short_day
 from workplan_tui.model.operations.flag import Flag, open_flags
@@ -232,17 +233,8 @@ def by_light(standings: Standings) -> OrderKey:
 
 
 def find_light_field(word: str) -> str | None:
-    """Return the code of a light in either language, with or without 灯."""
-    wanted = word.casefold().removesuffix("灯")
-    return next((code for code, word in _LIGHTS_TYPED.items() if wanted in (code, word)), None)
-
-
-def light_in_chinese(code: str) -> str:
-    """Return the light's one letter."""
-    return _LIGHTS_TYPED[code]
-
-
-_LIGHTS_TYPED = dict(zip(LIGHTS, "红黄绿灰", strict=True))
+    """Return the code of a light, in any language."""
+    return find_code(word, LIGHT_WORDS)
 
 
 # Progress

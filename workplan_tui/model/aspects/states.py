@@ -7,6 +7,7 @@ imported only when one is asked for: a one-shot command that looks for a word ha
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
+from workplan_tui.language.typed_words import find_code, spelt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ class StateWord(Value):
     """One word after `is:`."""
 
     code: str
-    chinese: str
     holds: Callable[[Standings, Task], bool] | None
     """None for what depends on who asks: `mine` (`model.filter.conditions.Mine`)."""
 
@@ -55,31 +55,25 @@ def _is_on_agenda(kind: str) -> Callable[[Standings, Task], bool]:
 
 
 STATES = (
-    StateWord("overdue", "逾期", is_overdue),
-    StateWord("due-soon", "临期", _is_on_agenda("due_soon")),
-    StateWord("behind", "滞后", _is_on_agenda("behind")),
-    StateWord("off-target", "未达标", _is_on_agenda("off_target")),
-    StateWord("by-hand", "人工定灯", _is_on_agenda("by_hand")),
-    StateWord("unreported", "未报", _is_on_agenda("unreported")),
-    StateWord("stale", "久未更新", _is_on_agenda("stale")),
-    StateWord("decided", "议定", is_decided),
-    StateWord("flagged", "需协调", is_flagged),
-    StateWord("to-verify", "待核", _is_on_agenda("to_verify")),
-    StateWord("undated", "无期限", lambda standings, task: standings.ledger.due_on(task.id) is None),
-    StateWord("mine", "我的", None),
+    StateWord(spelt("overdue"), is_overdue),
+    StateWord(spelt("due-soon"), _is_on_agenda("due_soon")),
+    StateWord(spelt("behind"), _is_on_agenda("behind")),
+    StateWord(spelt("off-target"), _is_on_agenda("off_target")),
+    StateWord(spelt("by-hand"), _is_on_agenda("by_hand")),
+    StateWord(spelt("unreported"), _is_on_agenda("unreported")),
+    StateWord(spelt("stale"), _is_on_agenda("stale")),
+    StateWord(spelt("decided"), is_decided),
+    StateWord(spelt("flagged"), is_flagged),
+    StateWord(spelt("to-verify"), _is_on_agenda("to_verify")),
+    StateWord(spelt("undated"), lambda standings, task: standings.ledger.due_on(task.id) is None),
+    StateWord(spelt("mine"), None),
 )
 _BY_CODE = {state.code: state for state in STATES}
 
 
 def find_state(word: str) -> str | None:
-    """Return the code of a state in either language."""
-    wanted = word.casefold().replace("_", "-")
-    return next((state.code for state in STATES if wanted in (state.code, state.chinese)), None)
-
-
-def state_in_chinese(code: str) -> str:
-    """Return the state's Chinese word."""
-    return _BY_CODE[code].chinese
+    """Return the code of a state, in any language."""
+    return find_code(word, {code: code for code in _BY_CODE})
 
 
 def state_holds(code: str, standings: Standings, task: Task) -> bool:

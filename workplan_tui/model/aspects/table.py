@@ -7,7 +7,8 @@ are what people's fingers know: a new one comes last.
 from __future__ import annotations
 
 from workplan_tui.language import later
-from workplan_tui.language.words import find_status, status_word
+from workplan_tui.language.typed_words import spelt
+from workplan_tui.language.words import LIGHT_WORDS, STATUS_WORDS, find_status
 from workplan_tui.model.aspects import readers as read
 from workplan_tui.model.aspects.aspect import (
     CODE,
@@ -23,8 +24,7 @@ from workplan_tui.model.aspects.aspect import (
     Order,
     RowKey,
 )
-from workplan_tui.model.aspects.states import STATES, find_state, state_holds, state_in_chinese
-from workplan_tui.model.codes import LIGHTS, STATUSES
+from workplan_tui.model.aspects.states import STATES, find_state, state_holds
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -58,8 +58,7 @@ ASPECTS = (
         row=RowKey("id", lambda _, task: task.id, "text"),
         field=Field(
             place=1,
-            code="id",
-            chinese=("编号",),
+            code=spelt("id"),
             kind=NUMBER,
             takes="numbers, `14-16`, ranges, comparisons; an id that is a word",
             examples=("11,14-16", ">100"),
@@ -76,8 +75,7 @@ ASPECTS = (
         row=RowKey("section", lambda _, task: task.section, "the section's number"),
         field=Field(
             place=2,
-            code="section",
-            chinese=("板块",),
+            code=spelt("section"),
             kind=TEXT,
             takes="number, numeral (二), or a part of its title or label; ranges, comparisons",
             examples=("2", "1..3"),
@@ -111,8 +109,7 @@ ASPECTS = (
         row=RowKey("leads", lambda _, task: list(task.leads), "list of text"),
         field=Field(
             place=3,
-            code="lead",
-            chinese=("牵头", "领导", "牵头领导"),
+            code=spelt("lead"),
             kind=TEXT,
             takes="a part of a lead's name, or its pinyin",
             examples=("蔡小军",),
@@ -133,8 +130,7 @@ ASPECTS = (
         row=RowKey("units", lambda _, task: list(task.units), "list of text"),
         field=Field(
             place=4,
-            code="unit",
-            chinese=("单位",),
+            code=spelt("unit"),
             kind=TEXT,
             takes="a part of a responsible unit's name or short name, or its pinyin",
             examples=("水务",),
@@ -162,8 +158,7 @@ ASPECTS = (
         ),
         field=Field(
             place=9,
-            code="due",
-            chinese=("时限",),
+            code=spelt("due"),
             kind=DAY,
             takes="the deadline in force: `2023-06-30`, `2023-06`, `2023`, `today` 今天, ranges, comparisons; "
             "`7d` within 7 days and not past, `>30d` in more than 30 days",
@@ -189,11 +184,10 @@ ASPECTS = (
         ),
         field=Field(
             place=5,
-            code="status",
-            chinese=("状态",),
+            code=spelt("status"),
             kind=CODE,
             takes="digit, code or word as for `set`; in quotes, a word that only the journal knows",
-            choices=Choices(STATUSES, find_status, status_word, read.status_holds, are_open=True),
+            choices=Choices(STATUS_WORDS, find_status, read.status_holds, are_open=True),
         ),
         order=Order(place=2, key=read.by_status),
         grouping=Grouping(
@@ -216,8 +210,7 @@ ASPECTS = (
         ),
         field=Field(
             place=7,
-            code="progress",
-            chinese=("进度",),
+            code=spelt("progress"),
             kind=NUMBER,
             takes="percent: comparisons, ranges",
             examples=("<50", "50..80", "100"),
@@ -239,8 +232,7 @@ ASPECTS = (
         ),
         field=Field(
             place=8,
-            code="expected",
-            chinese=("序时",),
+            code=spelt("expected"),
             kind=NUMBER,
             takes="percent: comparisons, ranges",
             examples=(">50", "50..80", "100"),
@@ -265,11 +257,10 @@ ASPECTS = (
         ),
         field=Field(
             place=6,
-            code="light",
-            chinese=("灯",),
+            code=spelt("light"),
             kind=CODE,
             takes="",
-            choices=Choices(LIGHTS, read.find_light_field, read.light_in_chinese, read.light_holds),
+            choices=Choices(LIGHT_WORDS, read.find_light_field, read.light_holds),
         ),
         order=Order(place=1, key=read.by_light),
         grouping=Grouping(
@@ -293,8 +284,7 @@ ASPECTS = (
         row=RowKey("updated_at", read.updated_at, "when something was last recorded about the task, or null"),
         field=Field(
             place=10,
-            code="updated",
-            chinese=("更新",),
+            code=spelt("updated"),
             kind=DAY,
             takes="the day of the newest entry, likewise; `7d` not longer than 7 days ago, `>30d` longer than 30",
             examples=(">30d", "7d", "2023-06", "2023-06-01.."),
@@ -312,8 +302,7 @@ ASPECTS = (
         cell=read.flag_cell,
         field=Field(
             place=11,
-            code="flag",
-            chinese=("标记",),
+            code=spelt("flag"),
             kind=TEXT,
             takes="a part of an open question, or of whom it was put to",
             examples=("水务",),
@@ -337,8 +326,7 @@ ASPECTS = (
         ),
         field=Field(
             place=13,
-            code="contact",
-            chinese=("联络员", "联络"),
+            code=spelt("contact"),
             kind=TEXT,
             takes="a part of a contact's name, or its pinyin",
             examples=("张三",),
@@ -378,8 +366,7 @@ ASPECTS = (
         ),
         field=Field(
             place=14,
-            code="milestone",
-            chinese=("节点", "下一节点"),
+            code=spelt("milestone"),
             kind=DAY,
             takes="the day of the milestone or deadline that is open and comes first, likewise ahead",
             examples=("30d", "2023-06"),
@@ -408,11 +395,10 @@ ASPECTS = (
         "is",
         field=Field(
             place=12,
-            code="is",
-            chinese=(),
+            code=spelt("is"),
             kind=CODE,
             takes="as on the `agenda`; the last: of the `unit` in `config.toml`, and of 各部门, 各单位, 相关属地",
-            choices=Choices(tuple(one.code for one in STATES), find_state, state_in_chinese, state_holds),
+            choices=Choices({one.code: one.code for one in STATES}, find_state, state_holds),
         ),
     ),
 )

@@ -6,8 +6,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.filter.mistakes import fault
 from workplan_tui.model.filter.tokens import CLOSE, FIELD, MINUS, OPEN, OR, QUOTED, Token, tokens
 from workplan_tui.model.filter.tree import BareWord, Filter, Ids, Not, Quoted, all_of, any_of
-from workplan_tui.model.task_ids import ID_LETTERS, is_number, split_at_commas
-from workplan_tui.text.half_width import half_width
+from workplan_tui.model.task_ids import ID_LETTERS, id_parts, is_number
 
 LONGEST = 4096
 """Letters of a filter: every task is compared with each of its words."""
@@ -100,9 +99,10 @@ def _atom(token: Token, unit: str | None) -> Filter:
         if not token.text:
             raise fault(tr("nothing stands between the quotes"), token.place)
         return Quoted(token.text)
-    text = half_width(token.text)
-    if ID_LETTERS.issuperset(text) and any(letter.isdigit() for letter in text):
-        return Ids(tuple(_range(part, token) for part in split_at_commas(text)))
+    parts = id_parts(token.text)
+    letters = "".join(parts)
+    if ID_LETTERS.issuperset(letters) and any(letter.isdigit() for letter in letters):
+        return Ids(tuple(_range(part, token) for part in parts))
     return BareWord(token.text)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr
+from workplan_tui.language.typed_words import spelt, understood
 from workplan_tui.model.filter.fields import find_field
 from workplan_tui.model.filter.mistakes import fault
 from workplan_tui.text.half_width import half_width
@@ -27,7 +28,7 @@ _CLOSING_QUOTES = {'"': '"', "“": "”", "”": "”", "＂": "＂"}
 """An input method that lost count may type the closing quote first."""
 _SIGNS = {"(": OPEN, "（": OPEN, ")": CLOSE, "）": CLOSE}
 _MINUSES = "-－"
-_OR_WORDS = ("or", "或")
+_OR = spelt("or")
 
 
 class Piece(Value):
@@ -75,7 +76,7 @@ def _token(text: str, place: int) -> Token:
     name = _name_of_field(word)
     if name is not None:
         return _field(text, place, name)
-    kind = OR if half_width(word).lower() in _OR_WORDS else WORD
+    kind = OR if half_width(word).lower() in understood(_OR) else WORD
     return Token(kind, word, place, place + len(word))
 
 

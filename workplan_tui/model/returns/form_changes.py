@@ -19,7 +19,7 @@ from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.reason import Reason, because
 from workplan_tui.model.recording.judge import judged
 from workplan_tui.model.returns.mark import text_print
-from workplan_tui.model.returns.returned import NEXT, PERCENT, PROBLEM, PROGRESS, STATUS, Wrong
+from workplan_tui.model.returns.returned import NEXT, NOTHING, PERCENT, PROBLEM, PROGRESS, STATUS, Wrong
 from workplan_tui.model.rules.periods import every_of, kind_and_first_day, next_first_day
 from workplan_tui.model.rules.reporting import asking_plan, reported_period
 from workplan_tui.model.status import DONE, IN_PROGRESS, NOT_STARTED, Refusal
@@ -33,12 +33,10 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
-    from workplan_tui.model.returns.returned import Returned, Said
+    from workplan_tui.model.returns.returned import Returned, Said, Spot
 
 ANSWERS = (NOT_STARTED, IN_PROGRESS, DONE)
 """What a unit says of a task; suspending, ending and closing out 销号 are for others."""
-NO_PROBLEM = ("无", "暂无", "没有", "无问题", "-", "—", "none", "no")
-"""What offices write where nothing is in the way: what was told before is then solved."""
 _TEXTS = (PROGRESS, PROBLEM, NEXT)
 _WHOLE = 100
 
@@ -86,9 +84,11 @@ def read_return(then: Ledger, returned: Returned, actor: str) -> Reading:
             continue
         task = then.plan.tasks_by_id[task_id]
         values: dict[str, Any] = {}
+        places: dict[str, Spot] = {}
         first_wrong = len(wrong)
         for cell in cells:
-            value = _twice(cell) if cell.field in values else _value(then, cell)
+            first = places.setdefault(cell.field, cell.spot)
+            value = _value(then, cell) if first is cell.spot else _twice(cell, first)
             if isinstance(value, Reason):
                 wrong.append(Wrong(cell.spot, value))
             else:
@@ -142,8 +142,8 @@ def _may_be_asked(returned: Returned, task: Task) -> bool:
     return returned.mark is None or returned.mark.unit in task.units
 
 
-def _twice(cell: Said) -> Reason:
-    return because("form_twice", task=cell.task_id)
+def _twice(cell: Said, first: Spot) -> Reason:
+    return because("form_twice", task=cell.task_id, what=cell.field, first=first)
 
 
 def _value(then: Ledger, cell: Said) -> Any:
@@ -159,7 +159,7 @@ def _value(then: Ledger, cell: Said) -> Any:
     if name == "milestone":
         day = read_day(text, then.day)
         return because("form_day", value=text) if day is None else day.isoformat()
-    if name == PROBLEM and text.lower().rstrip("。.") in NO_PROBLEM:
+    if name == PROBLEM and text == NOTHING:
         return ""
     return text
 

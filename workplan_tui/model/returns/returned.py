@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 STATUS, PERCENT, PROGRESS, PROBLEM, NEXT = "status", "percent", "progress", "problem", "next"
 FIELDS = (STATUS, PERCENT, PROGRESS, PROBLEM, NEXT)
 """What is asked of every task; of those that have them, also `target:N` 指标 and `milestone:N` 节点."""
+NOTHING = "-"
+"""The problem where nothing is in the way: what was told before is then solved."""
 
 
 class Spot(Value):
@@ -35,7 +37,7 @@ class Said(Value):
     field: str
     """One of `FIELDS`, `target:N` or `milestone:N`."""
     text: str
-    """As it stands there, without blanks around it; a status that is understood is its code."""
+    """As it stands there, without blanks around it; a status that is understood is its code, no problem `NOTHING`."""
     spot: Spot
 
 

@@ -131,6 +131,10 @@ class Files(Calls):
         """Take a name away."""
         os.unlink(path)
 
+    def remove_folder(self, path: str) -> None:
+        """Take a folder away; `OSError` where something lies in it."""
+        os.rmdir(path)
+
     def monotonic(self) -> float:
         """Return seconds on a clock that never goes back."""
         return time.monotonic()

@@ -11,6 +11,7 @@ from workplan_tui.model.filter.completion import completions, is_unfinished
 from workplan_tui.model.filter.language import FilterError
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.sorting import ORDERS
+from workplan_tui.model.task_ids import plain_id
 from workplan_tui.reports.refused import error_words
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.prompts import answers
@@ -80,7 +81,7 @@ class Selection:
     async def _jump(self, text: str) -> None:
         screen = self._screen
         screen.finish()
-        task_id = "".join(map(plain, text)).strip()
+        task_id = plain_id("".join(map(plain, text)))
         if task_id not in screen.view.ledger.plan.tasks_by_id:
             screen.say(tr("There is no task {task}.").format(task=task_id), is_alarm=True)
         else:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.language import later, tr
-from workplan_tui.settings.reading import WrongValue, hinted
+from workplan_tui.language.hints import hinted
+from workplan_tui.settings.reading import WrongValue
 from workplan_tui.tui.drawing.line_words import LineWord
 from workplan_tui.tui.keys.keynames import NAMES, key_named, key_of, name_of, plain
 from workplan_tui.tui.keys.presets import PRESETS

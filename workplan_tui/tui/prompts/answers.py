@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from workplan_tui.base.errors import UsageError
 from workplan_tui.language import tr
-from workplan_tui.language.words import find_light, find_method, method_word
+from workplan_tui.language.words import find_light, find_method, is_none, method_word
 from workplan_tui.model.codes import METHODS
 from workplan_tui.model.day import read_day, why_far, why_late
 from workplan_tui.model.numbers import find_number
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
-
-_NONE = ("-", "无", "none")
 
 
 def day_near(today: date, plan: Plan) -> Callable[[str], date]:
@@ -129,7 +127,7 @@ def _day(
 def met_day(today: date, plan: Plan) -> Callable[[str], str | None]:
     """Return a parser of the day a milestone was met; `-` takes it back."""
     until = day_until(today, plan)
-    return lambda text: None if text.strip() in _NONE else f"{until(text)}"
+    return lambda text: None if is_none(text) else f"{until(text)}"
 
 
 def number(text: str) -> float:
@@ -150,7 +148,7 @@ def percent(text: str) -> float:
 
 def value_or_none(text: str) -> float | None:
     """Return a measured value; `-` takes it away."""
-    return None if text.strip() in _NONE else number(text)
+    return None if is_none(text) else number(text)
 
 
 def period(text: str) -> str:
@@ -170,12 +168,12 @@ def something(text: str) -> str:
 
 def text_or_none(text: str) -> str:
     """Return the text as it was typed; nothing for `-`, which says that it stands no more."""
-    return "" if normalize("NFKC", text).strip() in _NONE else something(text)
+    return "" if is_none(text) else something(text)
 
 
 def light(text: str) -> str:
     """Return a colour code, or nothing for none."""
-    found = "" if text.strip() in _NONE else find_light(text)
+    found = "" if is_none(text) else find_light(text)
     if found is None:
         raise UsageError(tr("A light is red, amber, green or none."))
     return found
