@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr, trn
@@ -50,7 +49,7 @@ def run(arguments: Namespace, context: Context) -> int:
     asked = context.filter(*arguments.filter)
     store = context.open()
     ledger = store.ledger(context.day(store))
-    first = parse_day(arguments.since, "--since", ledger.day) or ledger.day
+    first = context.named_day(store, arguments.since, "--since") or ledger.day
     standings = Standings(ledger)
     tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
     weeks = coming(ledger, tasks, first, _after(ledger.day, days))

@@ -15,7 +15,7 @@ from workplan_tui.cli.confirmation import confirm
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.interrupts import INTERRUPTS
 from workplan_tui.language import LANGUAGES, find_language, tr
-from workplan_tui.model.day import read_day, why_far
+from workplan_tui.model.day import read_day, why_far, why_other_year
 from workplan_tui.model.plan import DEMO_ID
 from workplan_tui.settings.actor import actor_name
 from workplan_tui.settings.plan_choice import built_in_plan, meant_plan, names_built_in
@@ -48,8 +48,9 @@ class Context:
                     word=clean(arguments.lang), known=tr(" or ").join(LANGUAGES)
                 )
             )
-        self.pretended_today = parse_day(arguments.today, "--today")
-        self.as_of = parse_day(arguments.as_of, "--as-of", self.pretended_today)
+        self._asked_days: tuple[str | None, str | None] = arguments.today, arguments.as_of
+        self.pretended_today = parse_day(arguments.today, "--today", date.today())
+        self.as_of = parse_day(arguments.as_of, "--as-of", self.pretended_today or date.today())
         self.is_sure: bool = arguments.yes
         """Whether what would be asked is answered already."""
         self._asked_read_only: bool = arguments.read_only
@@ -131,6 +132,7 @@ class Context:
             today=self.pretended_today,
             environment=self.environment,
         )
+        self.settle_days(store)
         if self.why_nowhere:
             store.refusal = tr("This built-in plan is only to look at: start with --plan FILE, or built-in.")
         self.confirm_days(store.plan, self.as_of, self.pretended_today)
@@ -150,6 +152,31 @@ class Context:
             for sentence in loss_words(lost, store.plan):
                 warn(sentence)
         return store
+
+    def settle_days(self, store: Store) -> None:
+        """Read the days of the global options once more: now the plan's year and its time zone are known."""
+        today, as_of = self._asked_days
+        self.pretended_today = parse_day(today, "--today", date.today(), store.plan)
+        if self.pretended_today is not None:
+            store.pretend(self.pretended_today)
+        self.as_of = self.named_day(store, as_of, "--as-of")
+
+    def named_day(
+        self, store: Store, text: str | None, option: str, is_recorded: bool = False
+    ) -> date | None:
+        """Return the day an option names; `UsageError` when it names none.
+
+        That it is not of this year is said where its year was left out, and asked about where it `is_recorded`.
+        """
+        day = parse_day(text, option, store.today(), store.plan)
+        odd = why_other_year(text, day, store.today(), store.plan) if text and day else None
+        if odd and is_recorded:
+            confirm([odd], self.is_sure)
+        elif odd:
+            from workplan_tui.reports.refused import why_words  # only where the year was left out
+
+            say(why_words(odd))
+        return day
 
     def confirm_days(self, plan: Plan, *days: date | None) -> None:
         """Ask about days that are far from the plan."""
@@ -199,16 +226,13 @@ def _current_folder() -> str:
         ) from None
 
 
-def parse_day(text: str | None, option: str, today: date | None = None) -> date | None:
-    """Return the day an option names; `UsageError` when it names none.
-
-    `today`, else the computer's own, gives the year or the century that is left out.
-    """
+def parse_day(text: str | None, option: str, today: date, plan: Plan | None = None) -> date | None:
+    """Return the day an option names; `UsageError` when it names none."""
     if text is None:
         return None
-    day = read_day(text, today or date.today())
+    day = read_day(text, today, plan)
     if day is None:
-        raise UsageError(
-            tr("{option} {text} is no day; write it as 2023-06-01.").format(option=option, text=clean(text))
-        )
+        from workplan_tui.reports.refused import no_day  # only where something is wrong
+
+        raise no_day(f"{option} {text}")
     return day

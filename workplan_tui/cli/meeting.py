@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.cli.paper_output import PaperOutput, add_target
@@ -57,7 +56,7 @@ def run(arguments: Namespace, context: Context) -> int:
     asked = context.filter(*arguments.filter)
     store = context.open()
     today = context.day(store)
-    on = parse_day(arguments.on, "--on", today)
+    on = context.named_day(store, arguments.on, "--on")
     context.confirm_days(store.plan, on)
     standings = Standings(store.ledger(on or today))
     tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]

@@ -79,6 +79,11 @@ def pace_word(pace: str) -> str:
     return words.get(pace, clean(pace))
 
 
+def day_forms() -> str:
+    """Return how a day may be written, for whoever wrote something else (docs/commands.md has them all)."""
+    return tr("2023-06-30, 06-30, 20230630, yesterday, month-end")
+
+
 def bound_words(op: str, figure: str) -> str:
     """Return what a target asks for: the figure with its operator as people say it."""
     words = {

@@ -165,7 +165,7 @@ ASPECTS = (
             code="due",
             chinese=("时限",),
             kind=DAY,
-            takes="the deadline in force: `2023-06-30`, `2023-06`, `2023`, `today` 今天, ranges, comparisons; "
+            takes="the deadline in force: a day or a period as above, ranges, comparisons; "
             "`7d` within 7 days and not past, `>30d` in more than 30 days",
             examples=("7d", "30d", "2023-06", "..2023-06-30"),
             measure=read.due_on,

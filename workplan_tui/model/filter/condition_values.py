@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 from workplan_tui.model.aspects.aspect import CODE, DAY, TEXT
-from workplan_tui.model.filter.bounds import Days, Number, find_days_or_period
+from workplan_tui.model.filter.bounds import Days, Number, WrittenDay, find_days_or_period, is_today
 from workplan_tui.model.filter.conditions import (
     NOTHING,
     Code,
@@ -175,13 +175,14 @@ def _span(field: Field, value: Piece, low: str, high: str) -> Span:
     if first is None and last is None:
         raise wrong_value(field, value.text, value.place)
     if first is not None and last is not None:
-        if type(first) is not type(last):
+        first, last = _alike(first, last)
+        if isinstance(first, Days) is not isinstance(last, Days):
             raise fault(
                 tr("both ends of {word} must be dates, or both be numbers of days"),
                 value.place,
                 word=value.text,
             )
-        if first.low > last.high:
+        if _runs_backwards(first, last):
             raise fault(
                 tr("write {right}; {word} runs backwards"),
                 value.place,
@@ -189,6 +190,24 @@ def _span(field: Field, value: Piece, low: str, high: str) -> Span:
                 right=f"{last}..{first}",
             )
     return Span(first, last)
+
+
+def _alike(first: Bound, last: Bound) -> tuple[Bound, Bound]:
+    """Return both ends of a range; beside a number of days today is one, too."""
+    if isinstance(last, Days) and is_today(first):
+        return Days(0), last
+    if isinstance(first, Days) and is_today(last):
+        return first, Days(0)
+    return first, last
+
+
+def _runs_backwards(first: Bound, last: Bound) -> bool:
+    """Return whether no day can lie between the ends, as far as that is known before a plan is."""
+    if isinstance(first, WrittenDay) and isinstance(last, WrittenDay):
+        begin, end = first.in_figures, last.in_figures
+        return begin is not None and end is not None and begin.low > end.high
+    is_open = isinstance(first, WrittenDay) or isinstance(last, WrittenDay)
+    return not is_open and first.low > last.high
 
 
 def _sign(text: str) -> tuple[str, str]:

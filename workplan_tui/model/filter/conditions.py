@@ -120,17 +120,18 @@ class Comparison(Value):
 
     def passes(self, field: Field, standings: Standings, task: Task) -> bool:
         """Return whether the comparison holds."""
-        found = _measure(field, standings, task, self.bound)
-        if found is None:
+        bound = self.bound.seen(standings.ledger)
+        found = _measure(field, standings, task, bound) if bound else None
+        if bound is None or found is None:
             return False
         match self.sign:
             case "<":
-                return found < self.bound.low
+                return found < bound.low
             case "<=":
-                return found <= self.bound.high
+                return found <= bound.high
             case ">":
-                return found > self.bound.high
-        return found >= self.bound.low
+                return found > bound.high
+        return found >= bound.low
 
     def __str__(self) -> str:
         return f"{self.sign}{self.bound}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
+from workplan_tui.language.words import day_forms
+from workplan_tui.model.aspects.aspect import DAY
 from workplan_tui.model.filter.fields import CHOICES, FIELDS, shown_choice
 from workplan_tui.model.filter.tree import FilterError
 from workplan_tui.text.harmless import clean
@@ -49,8 +51,12 @@ def no_value(field: Field, place: int) -> FilterError:
 
 def wrong_value(field: Field, word: str, place: int) -> FilterError:
     """Return that the value is not of the field's kind."""
+    wrong = f"{field.shown}:{word}"
+    if field.kind == DAY:
+        sentence = tr("write a day as {forms}, a month as 2023-06, or 7d; {wrong} cannot be read")
+        return fault(sentence, place, forms=day_forms(), wrong=wrong)
     sentence = tr("write for instance {example}; {wrong} cannot be read")
-    return fault(sentence, place, example=example_of(field), wrong=f"{field.shown}:{word}")
+    return fault(sentence, place, example=example_of(field), wrong=wrong)
 
 
 def example_of(field: Field) -> str:
