@@ -59,10 +59,12 @@ def add_global_options(parser: argparse.ArgumentParser, may_ask: bool = True) ->
         (tr("DAY"), tr("how things stood at the end of that day; read-only")),
         (tr("DAY"), tr("pretend that it is that day")),
         (tr("NAME"), tr("who acts, instead of the account")),
+        (tr("UNIT"), tr("your own unit, which `mine` means")),
         ("|".join(LANGUAGES), tr("the language of the words")),
     )
     for option, (metavar, help) in zip(VALUE_OPTIONS, metavars_and_helps, strict=True):
-        group.add_argument(option, metavar=metavar, help=help)
+        if option not in parser._option_string_actions:  # some verbs have a unit of their own
+            group.add_argument(option, metavar=metavar, help=help)
     group.add_argument("--json", action="store_true", help=tr("data as JSON"))
     if "--yes" not in parser._option_string_actions:
         group.add_argument(

@@ -6,6 +6,7 @@ from datetime import date
 
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.filtered import matching
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import changes, states
@@ -54,7 +55,7 @@ def run(arguments: Namespace, context: Context) -> int:
     first, last = _days(since, until, context, store)
     known = issue.ledger(store.ledger(date.max)) if issue else store.ledger(first)
     before, after = Standings(known), Standings(store.ledger(last))
-    tasks = [task for task in store.plan.tasks if asked.matches(after, task)]
+    tasks = matching(asked, after, context.say_last)
     moved = changes(states(before, tasks), states(after, tasks))
     if (
         context.pretended_today is None and issue is None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MARK = "\0"
 """Put before a word that begins with `-` and is no option; no argument can hold it."""
-VALUE_OPTIONS = ("--plan", "--journal", "--as-of", "--today", "--actor", "--lang")
+VALUE_OPTIONS = ("--plan", "--journal", "--as-of", "--today", "--actor", "--unit", "--lang")
 """The global options that the next word belongs to."""
 NONE_GIVEN: Namespace = SimpleNamespace(  # type: ignore[assignment]
     plan=None,
@@ -28,6 +28,7 @@ NONE_GIVEN: Namespace = SimpleNamespace(  # type: ignore[assignment]
     as_of=None,
     today=None,
     actor=None,
+    unit=None,
     lang=None,
     json=False,
     read_only=False,

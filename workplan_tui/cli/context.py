@@ -18,6 +18,7 @@ from workplan_tui.language import LANGUAGES, find_language, tr
 from workplan_tui.model.day import read_day, why_far, why_other_year
 from workplan_tui.model.plan import DEMO_ID
 from workplan_tui.settings.actor import actor_name
+from workplan_tui.settings.own_unit import own_unit
 from workplan_tui.settings.plan_choice import built_in_plan, meant_plan, names_built_in
 from workplan_tui.settings.values import BUILT_IN, Settings
 from workplan_tui.text.harmless import clean
@@ -58,6 +59,8 @@ class Context:
         self.journal_dir = _named(arguments.journal, tr("--journal is empty; name a folder."))
         self._asked_plan = _named(arguments.plan, tr("--plan is empty; name a file, or built-in."))
         self._asked_actor: str | None = arguments.actor
+        self._last_words: list[str] = []
+        self._asked_unit = _named(arguments.unit, tr("--unit is empty; name a unit."))
 
     @property
     def plan_path(self) -> str:
@@ -101,6 +104,20 @@ class Context:
         """Who acts."""
         return actor_name(self._asked_actor, self.environment, self.settings)
 
+    @property
+    def unit(self) -> str | None:
+        """The user's own unit, as it was said."""
+        return own_unit(self._asked_unit, self.environment, self.settings)
+
+    def needed_unit(self, option: str) -> str:
+        """Return the same for what cannot do without; `UsageError` with the ways to say it."""
+        if self.unit is None:
+            told = tr(
+                '{option} needs to know your unit: --unit NAME, $WORKPLAN_UNIT, or unit = "NAME" in {file} says it.'
+            )
+            raise UsageError(told.format(option=option, file=clean(self.settings.path)))
+        return self.unit
+
     def speaker(self, unit: str) -> str:
         """Return who says what a unit's form says: the unit, unless `--actor` names somebody.
 
@@ -112,7 +129,16 @@ class Context:
         """Return the filter that the words say together."""
         from workplan_tui.model.filter.language import parse_filter
 
-        return parse_filter(" ".join(words), self.settings.unit)
+        return parse_filter(" ".join(words), self.unit, self.settings.path)
+
+    def say_last(self, sentence: str) -> None:
+        """Say something when the verb has printed what it has to: what stands above a long list is not seen."""
+        self._last_words.append(sentence)
+
+    def end(self) -> None:
+        """Say what waited for the end."""
+        for sentence in self._last_words:
+            say(sentence)
 
     def day(self, store: Store) -> date:
         """Return the day the ledger is read at."""

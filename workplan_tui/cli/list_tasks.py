@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.filtered import matching
 from workplan_tui.cli.output import coloured, may_colour, print_json, print_line, terminal_width
 from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, status_word
@@ -50,7 +51,7 @@ def run(arguments: Namespace, context: Context) -> int:
     asked = context.filter(*arguments.filter)
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
-    found = [task for task in store.plan.tasks if asked.matches(standings, task)]
+    found = matching(asked, standings, context.say_last)
     if context.as_json:
         print_json([task_row(standings, task) for task in found])
     else:

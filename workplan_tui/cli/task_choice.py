@@ -5,6 +5,7 @@ from __future__ import annotations
 from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.cli.confirmation import ask, can_ask
 from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.filtered import matching
 from workplan_tui.language import tr, trn
 from workplan_tui.model.task_ids import names_ids, parse_task_ids
 from workplan_tui.text.harmless import clean
@@ -33,9 +34,7 @@ def chosen_ids(store: Store, context: Context, arguments: Namespace, day: date) 
         raise UsageError(tr("No task is named; write ids such as 11,14-16 or a filter."))
     from workplan_tui.model.standings import Standings
 
-    asked_filter = context.filter(asked)
-    standings = Standings(store.ledger(day))
-    found = [task for task in store.plan.tasks if asked_filter.matches(standings, task)]
+    found = matching(context.filter(asked), Standings(store.ledger(day)))
     if not found:
         raise Refused(tr("No task matches {filter}; nothing was saved.").format(filter=clean(asked)))
     if not context.is_sure:

@@ -60,7 +60,7 @@ def _light_words(_language: str) -> dict[str, str]:
 
 def find_light(word: str) -> str | None:
     """Return the code for a light that is given by hand, in Chinese or English."""
-    words = {"red": ("red", "红"), "amber": ("amber", "黄"), "green": ("green", "绿")}
+    words = {"red": ("red", "红"), "amber": ("amber", "yellow", "orange", "黄"), "green": ("green", "绿")}
     asked = half_width(word).strip().lower().removesuffix("灯")
     return next((code for code, known in words.items() if asked in known), None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.language import in_chinese, later, tr
+from workplan_tui.model.aspects.states import find_state
 from workplan_tui.text.half_width import half_width
 from workplan_tui.text.harmless import clean
 
@@ -32,7 +33,8 @@ def find_kind(word: str) -> str | None:
     for code, english in _KINDS.items():
         if asked in (code, english.replace(" ", "_"), english, in_chinese(english)):
             return code
-    return None
+    state = (find_state(word.strip()) or "").replace("-", "_")  # as behind `is:`
+    return state if state in _KINDS else None
 
 
 def rule_words(rule: str) -> str:

@@ -226,6 +226,7 @@ def by_light(standings: Standings) -> OrderKey:
 def find_light_field(word: str) -> str | None:
     """Return the code of a light in either language, with or without 灯."""
     wanted = word.casefold().removesuffix("灯")
+    wanted = _OTHER_WORDS.get(wanted, wanted)
     return next((code for code, word in _LIGHTS_TYPED.items() if wanted in (code, word)), None)
 
 
@@ -235,6 +236,7 @@ def light_in_chinese(code: str) -> str:
 
 
 _LIGHTS_TYPED = dict(zip(LIGHTS, "红黄绿灰", strict=True))
+_OTHER_WORDS = {"yellow": "amber", "orange": "amber", "gray": "grey"}
 
 
 # Progress

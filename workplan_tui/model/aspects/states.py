@@ -7,6 +7,7 @@ imported only when one is asked for: a one-shot command that looks for a word ha
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
+from workplan_tui.model.plan_parts import DEADLINES, NEEDED_BY_KIND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ class StateWord(Value):
     chinese: str
     holds: Callable[[Standings, Task], bool] | None
     """None for what depends on who asks: `mine` (`model.filter.conditions.Mine`)."""
+    needs: str = ""
+    """The part of a plan it rests on (`model.plan_parts`), if it does on one."""
+    also: str = ""
+    """Another Chinese word for it."""
 
 
 def is_flagged(standings: Standings, task: Task) -> bool:
@@ -44,29 +49,35 @@ def is_overdue(standings: Standings, task: Task) -> bool:
     return standings.of(task).pace == "overdue"
 
 
-def _is_on_agenda(kind: str) -> Callable[[Standings, Task], bool]:
+def _on_agenda(code: str, chinese: str, also: str = "") -> StateWord:
+    """Return the word for what the agenda lists under the kind of that code."""
+    kind = code.replace("-", "_")
+
     def holds(standings: Standings, task: Task) -> bool:
         from workplan_tui.model.agenda import item_of
 
         item = item_of(standings, task)
         return item is not None and kind in item.kinds
 
-    return holds
+    return StateWord(code, chinese, holds, NEEDED_BY_KIND.get(kind, ""), also)
 
 
+MINE = "mine"
+"""What is mine depends on who asks."""
 STATES = (
-    StateWord("overdue", "逾期", is_overdue),
-    StateWord("due-soon", "临期", _is_on_agenda("due_soon")),
-    StateWord("behind", "滞后", _is_on_agenda("behind")),
-    StateWord("off-target", "未达标", _is_on_agenda("off_target")),
-    StateWord("by-hand", "人工定灯", _is_on_agenda("by_hand")),
-    StateWord("unreported", "未报", _is_on_agenda("unreported")),
-    StateWord("stale", "久未更新", _is_on_agenda("stale")),
+    StateWord("overdue", "逾期", is_overdue, DEADLINES, also="超期"),
+    _on_agenda("due-soon", "临期"),
+    _on_agenda("behind", "滞后", also="欠序时"),
+    _on_agenda("off-target", "未达标"),
+    _on_agenda("by-hand", "人工定灯"),
+    _on_agenda("unreported", "未报", also="未填报"),
+    _on_agenda("stale", "久未更新"),
     StateWord("decided", "议定", is_decided),
     StateWord("flagged", "需协调", is_flagged),
-    StateWord("to-verify", "待核", _is_on_agenda("to_verify")),
+    _on_agenda("to-verify", "待核"),
     StateWord("undated", "无期限", lambda standings, task: standings.ledger.due_on(task.id) is None),
-    StateWord("mine", "我的", None),
+    _on_agenda("milestone-missed", "节点未完成"),
+    StateWord(MINE, "我的", None),
 )
 _BY_CODE = {state.code: state for state in STATES}
 
@@ -74,12 +85,17 @@ _BY_CODE = {state.code: state for state in STATES}
 def find_state(word: str) -> str | None:
     """Return the code of a state in either language."""
     wanted = word.casefold().replace("_", "-")
-    return next((state.code for state in STATES if wanted in (state.code, state.chinese)), None)
+    return next((state.code for state in STATES if wanted in (state.code, state.chinese, state.also)), None)
 
 
 def state_in_chinese(code: str) -> str:
     """Return the state's Chinese word."""
     return _BY_CODE[code].chinese
+
+
+def state_needs(code: str) -> str:
+    """Return the part of a plan that the state rests on; empty where it rests on none."""
+    return _BY_CODE[code].needs
 
 
 def state_holds(code: str, standings: Standings, task: Task) -> bool:

@@ -23,8 +23,10 @@ from workplan_tui.model.aspects.aspect import (
     Order,
     RowKey,
 )
-from workplan_tui.model.aspects.states import STATES, find_state, state_holds, state_in_chinese
+from workplan_tui.model.aspects.states import STATES, find_state, state_holds, state_in_chinese, state_needs
 from workplan_tui.model.codes import LIGHTS, STATUSES
+from workplan_tui.model.plan_parts import CONTACTS, DEADLINES, LEADS, STEPS, UNITS
+from workplan_tui.model.written import written
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -119,6 +121,8 @@ ASPECTS = (
             texts=_leads,
             offered=read.all_names(_leads),
             may_be_empty=True,
+            are_bodies=True,
+            needs=LEADS,
         ),
         order=Order(place=7, key=read.by_first_name(_leads)),
         grouping=Grouping(place=3, keys=read.groups_of(_leads), rank=None, name=read.as_it_is),
@@ -136,10 +140,12 @@ ASPECTS = (
             chinese=("单位",),
             kind=TEXT,
             takes="a part of a responsible unit's name or short name, or its pinyin",
-            examples=("水务",),
+            examples=("水务", "发改委"),
             texts=read.unit_texts,
             offered=read.all_names(_units),
             may_be_empty=True,
+            are_bodies=True,
+            needs=UNITS,
         ),
         order=Order(place=5, key=read.by_first_name(_units)),
         grouping=Grouping(place=2, keys=read.groups_of(_units), rank=None, name=read.as_it_is),
@@ -169,6 +175,7 @@ ASPECTS = (
             "`7d` within 7 days and not past, `>30d` in more than 30 days",
             examples=("7d", "30d", "2023-06", "..2023-06-30"),
             measure=read.due_on,
+            needs=DEADLINES,
         ),
         order=Order(place=4, key=lambda standings: lambda task: read.due_on(standings, task)),
         column=Column(5, left_out=7, is_right=True, is_usual=True, is_day=True),
@@ -244,6 +251,7 @@ ASPECTS = (
             examples=(">50", "50..80", "100"),
             measure=lambda standings, task: standings.of(task).expected,
             is_percent=True,
+            needs=STEPS,
         ),
     ),
     Aspect(
@@ -318,6 +326,7 @@ ASPECTS = (
             texts=read.flag_texts,
             offered=read.flag_addressees,
             may_be_empty=True,
+            are_bodies=True,
         ),
         order=Order(place=9, key=read.by_flag),
         column=Column(2, left_out=5),
@@ -343,6 +352,7 @@ ASPECTS = (
             texts=_contacts,
             offered=read.all_names(_contacts),
             may_be_empty=True,
+            needs=CONTACTS,
         ),
         order=Order(place=11, key=read.by_first_name(_contacts)),
         column=Column(11),
@@ -383,9 +393,24 @@ ASPECTS = (
             examples=("30d", "2023-06"),
             measure=read.step_on,
             may_be_empty=True,
+            needs=STEPS,
         ),
         order=Order(place=12, key=lambda standings: lambda task: read.step_on(standings, task)),
         column=Column(13, left_out=5, share=5, longest=31),
+    ),
+    Aspect(
+        "words",
+        field=Field(
+            place=15,
+            code="words",
+            chinese=("文字",),
+            kind=TEXT,
+            takes="a part of what was written about the task: notes, reports, questions and answers, decisions, "
+            "reasons; or its pinyin",
+            examples=("管线",),
+            texts=written,
+            may_be_empty=True,
+        ),
     ),
     Aspect(
         "is",
@@ -395,7 +420,13 @@ ASPECTS = (
             chinese=(),
             kind=CODE,
             takes="as on the `agenda`; the last: of the `unit` in `config.toml`, and of 各部门, 各单位, 相关属地",
-            choices=Choices(tuple(one.code for one in STATES), find_state, state_in_chinese, state_holds),
+            choices=Choices(
+                tuple(one.code for one in STATES),
+                find_state,
+                state_in_chinese,
+                state_holds,
+                needs=state_needs,
+            ),
         ),
     ),
 )

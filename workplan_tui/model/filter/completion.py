@@ -6,20 +6,24 @@ Both languages are understood; the one in use is offered, unless only the other 
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.filter.conditions import Condition, TextPart
-from workplan_tui.model.filter.fields import CHOICES, FIELDS, find_field, shown_choice
-from workplan_tui.model.filter.language import FilterError, is_found, parse_filter, quoted
+from workplan_tui.model.filter.fields import CHOICES, FIELDS, FIELDS_BY_CODE, find_field, shown_choice
+from workplan_tui.model.filter.language import FilterError, is_found
 from workplan_tui.model.filter.tokens import FIELD, OR, WORD, tokens
+from workplan_tui.model.filter.writable import text_condition
 from workplan_tui.model.task_ids import COMMAS
 from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from workplan_tui.model.aspects.aspect import Field
     from workplan_tui.model.filter.tokens import Token
     from workplan_tui.model.standings import Standings
+
+
+_FEWEST_LETTERS = 3
+"""Latin letters of a value that is offered with its field."""
 
 
 class Completion(Value):
@@ -41,7 +45,7 @@ def completions(text: str, place: int, standings: Standings) -> Completion:
     if last is None or last.kind not in (WORD, OR, FIELD):
         return Completion(place, place, _names("") if last is None or last.text in "-(（" else ())
     if last.kind != FIELD:
-        return Completion(last.place, place, _names(last.text))
+        return Completion(last.place, place, (*_names(last.text), *_named_values(last.text)))
     field, typed = find_field(last.text), _value_begun(last)
     if field is None or typed is None:
         return Completion(place, place, ())
@@ -72,6 +76,18 @@ def _names(typed: str) -> tuple[str, ...]:
     return tuple(f"{name}:" for name in _begun(typed, [(field.shown, *field.names) for field in FIELDS]))
 
 
+def _named_values(typed: str) -> Iterator[str]:
+    """Yield the values of fields that begin as typed, each behind its field: `灯:红` for 红."""
+    wanted = half_width(typed).casefold()
+    if wanted.isascii() and len(wanted) < _FEWEST_LETTERS:
+        return
+    for code, choices in CHOICES.items():
+        for choice in choices:
+            shown = shown_choice(code, choice)
+            if shown.startswith(wanted) or choice.startswith(wanted):
+                yield f"{FIELDS_BY_CODE[code].shown}:{shown}"
+
+
 def _value_begun(token: Token) -> str | None:
     """Return the value that is being typed, after the last comma; None where it is in quotes."""
     if not token.pieces:
@@ -93,7 +109,7 @@ def _values(field: Field, typed: str, standings: Standings) -> list[str]:
     wanted = half_width(typed).casefold()
     begin = [one for one in known if half_width(one).casefold().startswith(wanted)]
     hold = [one for one in known if one not in begin and is_found(typed, (one,), by_pinyin=True)]
-    return [_writable(field, one) for one in (*begin, *hold)]
+    return [str(text_condition(field.code, one).tests[0]) for one in (*begin, *hold)]
 
 
 def _begun(typed: str, things: Iterable[tuple[str, ...]]) -> list[str]:
@@ -107,12 +123,3 @@ def _begun(typed: str, things: Iterable[tuple[str, ...]]) -> list[str]:
             chinese = [name for name in names if not name.isascii()]
             spelt += [name for name in chinese if is_found(typed, (name,), by_pinyin=True)][:1]
     return begin or spelt
-
-
-def _writable(field: Field, text: str) -> str:
-    """Return the text, in quotes if without them it would say something else."""
-    try:
-        says_it = parse_filter(f"{field.code}:{text}") == Condition(field.code, (TextPart(text),))
-    except FilterError:
-        says_it = False
-    return text if says_it else quoted(text)

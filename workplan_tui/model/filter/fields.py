@@ -27,6 +27,16 @@ def find_choice(field: str, word: str) -> str | None:
     return _CHOICES[field].find(half_width(word))
 
 
+def conditions_named(word: str) -> tuple[str, ...]:
+    """Return what a word alone may mean as a value of a field, as it is typed: `灯:红` for 红."""
+    named = ((code, choices.find(half_width(word))) for code, choices in _CHOICES.items())
+    return tuple(
+        f"{FIELDS_BY_CODE[code].shown}:{shown_choice(code, choice)}"
+        for code, choice in named
+        if choice is not None and not word.isdecimal()
+    )
+
+
 def shown_choice(field: str, code: str) -> str:
     """Return a fixed value in the language in use, as it can be typed."""
     return _CHOICES[field].shown(code)

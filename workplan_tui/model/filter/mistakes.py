@@ -5,7 +5,7 @@ from __future__ import annotations
 from workplan_tui.language import tr
 from workplan_tui.language.words import day_forms
 from workplan_tui.model.aspects.aspect import DAY
-from workplan_tui.model.filter.fields import CHOICES, FIELDS, shown_choice
+from workplan_tui.model.filter.fields import CHOICES, FIELDS, conditions_named, shown_choice
 from workplan_tui.model.filter.tree import FilterError
 from workplan_tui.text.harmless import clean
 from workplan_tui.text.nearest import nearest_word
@@ -36,11 +36,20 @@ def no_choice(field: Field, word: str, place: int) -> FilterError:
     shown = [shown_choice(field.code, code) for code in codes]
     nearest = nearest_word(word, (*shown, *codes))
     wrong = f"{field.shown}:{word}"
-    if nearest:
+    right = next(iter(conditions_named(word)), f"{field.shown}:{nearest}" if nearest else "")
+    if right:
         sentence = tr("do you mean {right}? There is no {wrong}")
-        return fault(sentence, place, right=f"{field.shown}:{nearest}", wrong=wrong)
+        return fault(sentence, place, right=right, wrong=wrong)
     sentence = tr("{field}: takes {values}; there is no {wrong}")
     return fault(sentence, place, field=field.shown, values=tr(", ").join(shown), wrong=wrong)
+
+
+def no_unit(word: str, place: int, settings_file: str) -> FilterError:
+    """Return that nobody has said which unit is the user's, and where to say it."""
+    sentence = tr(
+        'say which unit is yours: --unit NAME, $WORKPLAN_UNIT, or unit = "NAME" in {file}; {word} needs it'
+    )
+    return fault(sentence, place, file=settings_file, word=word)
 
 
 def no_value(field: Field, place: int) -> FilterError:

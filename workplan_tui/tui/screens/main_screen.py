@@ -11,6 +11,7 @@ import asyncio
 from textual.app import ComposeResult
 
 from workplan_tui.language import tr
+from workplan_tui.model.filter.language import SETTINGS
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands.dispatch import Dispatch
 from workplan_tui.tui.commands.looks import Looks
@@ -81,7 +82,9 @@ class MainScreen(KeyTaker[None]):
         self._actor = actor
         self._day = day
         """The day looked at; None for today, whatever day that becomes."""
-        view = TableView(Standings(desk.ledger(day)), unit=preferences.unit)
+        view = TableView(
+            Standings(desk.ledger(day)), unit=preferences.unit, settings_file=preferences.path or SETTINGS
+        )
         self.view = view.as_left(remembered.look) if remembered else view
         self._remembered_task = remembered.task_id if remembered else None
         self.found: Remembered
@@ -208,7 +211,8 @@ class MainScreen(KeyTaker[None]):
         self.view = view
         self._title_line.show(view.standings, self._day is not None, self.desk.is_plan_unusable)
         self.panes.tree.show(view.branches, view.key)
-        self.panes.table.show(view.rows, view.columns, view.why_empty, is_searched)
+        first_hit = view.first_hit if is_searched and view.filter_text else None
+        self.panes.table.show(view.rows, view.columns, view.why_empty, first_hit)
         self.detail.show()
         self.looks.follow()
         self._offered_keys.follow()

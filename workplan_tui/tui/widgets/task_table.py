@@ -81,19 +81,20 @@ class TaskTable(ListPane):
         rows: Sequence[TaskRow],
         columns: tuple[str, ...] | None = None,
         why_empty: str = "",
-        is_searched: bool = False,
+        first_hit: str | None = None,
     ) -> None:
         """Show the rows, keeping the highlighted task and its place; paint only what differs.
 
         Where the highlighted task is gone, its place is kept: an edit takes a row away and the next
-        one moves up. Rows that are the hits of a new search begin at the first hit instead.
+        one moves up. Of a new search the first hit is highlighted instead; without it, again what was before.
         """
         before, shown, old_cursor = self._rows, self.task_id, self.cursor
         layout = (self._chosen, dict(self._widths), self._why_empty)
         self._rows, self._chosen, self._why_empty = list(rows), columns, why_empty
         self._widen()
         places = {row.task_id: n for n, row in enumerate(rows)}
-        place = places.get(self._wanted or "", 0 if is_searched and rows else places.get(shown or ""))
+        wanted = places.get(self._wanted or "", places.get(shown or ""))
+        place = wanted if first_hit is None else places[first_hit]
         self.cursor = place if place is not None else min(old_cursor, max(0, len(rows) - 1))
         same_tasks = [row.task_id for row in before] == [row.task_id for row in rows]
         if same_tasks and layout != (self._chosen, self._widths, self._why_empty):
