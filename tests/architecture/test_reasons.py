@@ -14,8 +14,7 @@ from workplan_tui.reports import claims, explanation, filter_hints, findings, re
 
 PACKAGE = ROOT / "workplan_tui"
 TABLES = tuple(
-    module._SENTENCES
-    for module in (reasons, refused, claims, findings, returned, explanation, filter_hints)
+    module._SENTENCES for module in (reasons, refused, claims, findings, returned, explanation, filter_hints)
 )
 GIVERS = ("model", "store", "importing/forms")
 IN_NUMBERS = {"overdue", "milestones_not_met", "span", "newest_entry"}

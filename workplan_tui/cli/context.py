@@ -60,7 +60,7 @@ class Context:
         self._asked_plan = _named(arguments.plan, tr("--plan is empty; name a file, or built-in."))
         self._asked_actor: str | None = arguments.actor
         self._last_words: list[str] = []
-        self._asked_unit = _named(arguments.unit, tr("--unit is empty; name a unit."))
+        self._asked_unit = _named(arguments.own_unit, tr("--unit is empty; name a unit."))
 
     @property
     def plan_path(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from workplan_tui.base.errors import Refused
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.model.aspects.table import aspect_of
-from workplan_tui.model.filter.tree import BareWord, Quoted
+from workplan_tui.model.filter.fields import names_value
 from workplan_tui.model.plan_parts import why_absent
 
 TYPE_CHECKING = False
@@ -37,7 +37,7 @@ def matching(asked: Filter, standings: Standings, tell: Callable[[str], None] = 
         from workplan_tui.reports.filter_hints import instead_words
 
         tell(instead_words(asked, standings))
-    elif any(isinstance(leaf, (BareWord, Quoted)) and leaf.may_be_value for leaf in asked.leaves()):
+    elif names_value(asked):
         from workplan_tui.reports.filter_hints import meant_words
 
         if told := meant_words(asked, standings):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.cli.confirmation import ask, can_ask
 from workplan_tui.cli.diagnostics import say
-from workplan_tui.cli.filtered import matching
 from workplan_tui.language import tr, trn
 from workplan_tui.model.task_ids import names_ids, parse_task_ids
 from workplan_tui.text.harmless import clean
@@ -32,6 +31,7 @@ def chosen_ids(store: Store, context: Context, arguments: Namespace, day: date) 
         return parse_task_ids(store.plan, asked)
     if not asked.strip():
         raise UsageError(tr("No task is named; write ids such as 11,14-16 or a filter."))
+    from workplan_tui.cli.filtered import matching
     from workplan_tui.model.standings import Standings
 
     found = matching(context.filter(asked), Standings(store.ledger(day)))

@@ -50,7 +50,7 @@ class Standings:
         self.ledger = ledger
         self._known: dict[str, Standing] = {}
         self.written: dict[str, tuple[str, ...]] = {}
-        """What `model.written` has found so far."""
+        """What `model.written_words` has found so far."""
         self.agenda_items: dict[str, AgendaItem | None] = {}
         """What `model.agenda` has worked out so far: the review queue asks at every key."""
 

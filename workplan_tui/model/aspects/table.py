@@ -26,7 +26,7 @@ from workplan_tui.model.aspects.aspect import (
 from workplan_tui.model.aspects.states import STATES, find_state, state_holds, state_in_chinese, state_needs
 from workplan_tui.model.codes import LIGHTS, STATUSES
 from workplan_tui.model.plan_parts import CONTACTS, DEADLINES, LEADS, STEPS, UNITS
-from workplan_tui.model.written import written
+from workplan_tui.model.written_words import written
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -419,7 +419,7 @@ ASPECTS = (
             code="is",
             chinese=(),
             kind=CODE,
-            takes="as on the `agenda`; the last: of the `unit` in `config.toml`, and of 各部门, 各单位, 相关属地",
+            takes="as on the `agenda`; the last: of your own unit (`--unit`), and of 各部门, 各单位, 相关属地",
             choices=Choices(
                 tuple(one.code for one in STATES),
                 find_state,

@@ -6,7 +6,14 @@ Both languages are understood; the one in use is offered, unless only the other 
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.filter.fields import CHOICES, FIELDS, FIELDS_BY_CODE, find_field, shown_choice
+from workplan_tui.model.filter.fields import (
+    CHOICES,
+    FIELDS,
+    FIELDS_BY_CODE,
+    choice_words,
+    find_field,
+    shown_choice,
+)
 from workplan_tui.model.filter.language import FilterError, is_found
 from workplan_tui.model.filter.tokens import FIELD, OR, WORD, tokens
 from workplan_tui.model.filter.writable import text_condition
@@ -83,9 +90,8 @@ def _named_values(typed: str) -> Iterator[str]:
         return
     for code, choices in CHOICES.items():
         for choice in choices:
-            shown = shown_choice(code, choice)
-            if shown.startswith(wanted) or choice.startswith(wanted):
-                yield f"{FIELDS_BY_CODE[code].shown}:{shown}"
+            if any(word.startswith(wanted) for word in choice_words(code, choice)):
+                yield f"{FIELDS_BY_CODE[code].shown}:{shown_choice(code, choice)}"
 
 
 def _value_begun(token: Token) -> str | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from workplan_tui.model.aspects.table import ASPECTS
+from workplan_tui.model.filter.tree import BareWord, Quoted
 from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.aspects.aspect import Field
+    from workplan_tui.model.filter.tree import Filter
 
 FIELDS = tuple(sorted((aspect.field for aspect in ASPECTS if aspect.field), key=lambda field: field.place))
 FIELDS_BY_CODE = {field.code: field for field in FIELDS}
@@ -35,6 +37,17 @@ def conditions_named(word: str) -> tuple[str, ...]:
         for code, choice in named
         if choice is not None and not word.isdecimal()
     )
+
+
+def names_value(asked: Filter) -> bool:
+    """Return whether a word of the filter is also that of a field's value, as 红 is of a light."""
+    words = (leaf.text for leaf in asked.leaves() if isinstance(leaf, (BareWord, Quoted)))
+    return any(map(conditions_named, words))
+
+
+def choice_words(field: str, code: str) -> tuple[str, str]:
+    """Return a fixed value as it can be typed, in either language."""
+    return code, _CHOICES[field].chinese(code)
 
 
 def shown_choice(field: str, code: str) -> str:

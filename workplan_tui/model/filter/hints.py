@@ -13,8 +13,9 @@ from workplan_tui.base.value import Value
 from workplan_tui.model.aspects.aspect import TEXT
 from workplan_tui.model.aspects.states import MINE, find_state
 from workplan_tui.model.filter.conditions import Code, Condition, Mine, Nothing, TextPart
-from workplan_tui.model.filter.fields import CHOICES, FIELDS, FIELDS_BY_CODE, conditions_named
+from workplan_tui.model.filter.fields import CHOICES, FIELDS, FIELDS_BY_CODE, conditions_named, find_field
 from workplan_tui.model.filter.language import parse_filter
+from workplan_tui.model.filter.mistakes import example_of
 from workplan_tui.model.filter.tree import AllOf, BareWord, Ids, Quoted, all_of
 from workplan_tui.model.filter.writable import text_alone, text_condition
 from workplan_tui.model.plan_parts import why_absent
@@ -117,6 +118,8 @@ def _key(value: int | date) -> int:
 def _others(leaf: Filter, standings: Standings) -> Iterator[Filter]:
     """Yield what may have been meant by a part that finds nothing."""
     if isinstance(leaf, (BareWord, Quoted)):
+        if field := find_field(leaf.text):
+            yield parse_filter(example_of(field))
         if isinstance(leaf, Quoted):
             yield text_alone(leaf.text)
         yield from _near(leaf.text, standings, None)

@@ -13,7 +13,7 @@ from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.model.short_names import is_short_for
 from workplan_tui.model.task_ids import is_number
-from workplan_tui.model.written import written
+from workplan_tui.model.written_words import written
 from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
@@ -73,13 +73,6 @@ class _Looked(Filter):
 
     text: str
     is_literal = False
-
-    @property
-    def may_be_value(self) -> bool:
-        """Whether it is also the word of a field's value, as 红 is of a light."""
-        from workplan_tui.model.filter.fields import conditions_named  # whose table has filters of its own
-
-        return bool(conditions_named(self.text))
 
     def matches(self, standings: Standings, task: Task) -> bool:
         return self.is_named(standings, task) or is_found(

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr
+from workplan_tui.model.filter.fields import names_value
 from workplan_tui.model.filter.language import SETTINGS, BareWord, Filter, FilterError, Quoted, parse_filter
 from workplan_tui.model.grouping import keys_of
 from workplan_tui.model.sorting import in_order
@@ -168,12 +169,11 @@ class TableView(Value):
     @cached_property
     def meant(self) -> str:
         """Which values of fields the words of the filter may be; empty where they are only words."""
-        leaves = self.filter.leaves() if self.filter else ()
-        if not any(isinstance(leaf, (BareWord, Quoted)) and leaf.may_be_value for leaf in leaves):
+        if self.filter is None or not names_value(self.filter):
             return ""
         from workplan_tui.reports.filter_hints import meant_words
 
-        return meant_words(self.filter, self.standings) if self.filter else ""
+        return meant_words(self.filter, self.standings)
 
     @cached_property
     def advice(self) -> str:
