@@ -10,13 +10,12 @@ from string import Formatter
 import pytest
 
 from tests.support.program import ROOT
-from workplan_tui.reports import claims, explanation, findings, reasons, refused, returned
+from workplan_tui.reports import claims, explanation, filter_hints, findings, reasons, refused, returned
 
 PACKAGE = ROOT / "workplan_tui"
-TABLES = (
-    reasons._SENTENCES, refused._SENTENCES, claims._SENTENCES, findings._SENTENCES, returned._SENTENCES,
-    explanation._SENTENCES,
-)  # fmt: skip
+TABLES = tuple(
+    module._SENTENCES for module in (reasons, refused, claims, findings, returned, explanation, filter_hints)
+)
 GIVERS = ("model", "store", "importing/forms")
 IN_NUMBERS = {"overdue", "milestones_not_met", "span", "newest_entry"}
 """Said in the singular or the plural, so by `trn`."""

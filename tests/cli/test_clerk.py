@@ -235,7 +235,7 @@ def test_a_light_set_by_hand_holds_until_its_day(workplan: Run) -> None:
         (("4", "red"), 1, "needs a reason"),
         (("4", "blue", "-m", "x"), 2, "There is no light blue"),
         (("4", "grey", "-m", "x"), 2, "There is no light grey"),
-        (("4", "red", "--until", "2023-01-01", "-m", "x"), 1, "is no day or past"),
+        (("4", "red", "--until", "2023-01-01", "-m", "x"), 1, "the light's last day 2023-01-01 is past"),
     ],
 )
 def test_a_light_without_a_reason_or_colour_is_refused(

@@ -135,8 +135,9 @@ def test_every_verb_points_at_a_mistake_and_writes_nothing(words: tuple[str, ...
 
 
 def test_mine_needs_a_unit_and_takes_it_from_the_settings(workplan: Run, tmp_path: Path) -> None:
-    assert "needs your unit" in workplan("list", "is:mine").err
     config = tmp_path / "config" / "workplan" / "config.toml"
+    assert f'--unit NAME, $WORKPLAN_UNIT, or unit = "NAME" in {config}' in workplan("list", "is:mine").err
+    assert f'--unit NAME, $WORKPLAN_UNIT, or unit = "NAME" in {config}' in workplan("agenda", "--mine").err
     config.parent.mkdir(parents=True)
     config.write_text('unit = "区科委"\n', encoding="utf-8")
 

@@ -48,7 +48,10 @@ def refused(then: Ledger, op: Op) -> str:
         ({}, ""),
         ({"text": " "}, "Task 4: the text is empty."),
         ({"owner": "　"}, "Task 4: a decision needs somebody who carries it out."),
-        ({"due": "soon"}, "Task 4: soon is no day; write it as 2023-06-01."),
+        (
+            {"due": "soon"},
+            "Task 4: soon is no day; write it as 2023-06-30, 06-30, 20230630, yesterday, month-end.",
+        ),
         ({"due": "2023-06-01"}, ""),
         (
             {"due": "2023-05-31"},

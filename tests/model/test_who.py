@@ -50,9 +50,11 @@ def test_a_task_is_for_who_carries_its_open_decision_out() -> None:
 
 def test_mine_are_my_units_and_every_units() -> None:
     names = {"2": "区园林绿化局", "4": "区教委", "3": "区教委"}
-    tasks = make_plan().tasks_by_id
-    assert [is_mine(tasks[id], unit) for id, unit in names.items()] == [True, True, False]
-    assert not is_mine(tasks["3"], "局")
+    plan = make_plan()
+    assert [is_mine(plan, plan.tasks_by_id[id], unit) for id, unit in names.items()] == [True, True, False]
+    assert [is_mine(plan, plan.tasks_by_id["3"], unit) for unit in ("经济", "经信局", "jxj", "园林")] == [
+        True, True, False, False,
+    ]  # fmt: skip
 
 
 def test_whose_the_tasks_of_the_real_plan_are() -> None:
@@ -60,11 +62,12 @@ def test_whose_the_tasks_of_the_real_plan_are() -> None:
     assert is_for(ledger, task, "经济和信息化")
     assert is_for(ledger, task, "石银峰")
     assert not is_for(ledger, task, "水务")
-    assert is_mine(task, "兴创公司")
-    assert not is_mine(task, "区水务局")
+    assert is_mine(PLAN, task, "兴创公司")
+    assert is_mine(PLAN, task, "经信局")
+    assert not is_mine(PLAN, task, "区水务局")
     everybody = [t for t in PLAN.tasks if set(t.units) & {"各部门", "各单位", "相关属地"}]
     assert everybody
-    assert all(is_mine(t, "任何单位") for t in everybody)
+    assert all(is_mine(PLAN, t, "任何单位") for t in everybody)
 
 
 def test_a_name_written_out_means_nobody_else() -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.diagnostics import say, warn
+from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.filtered import matching, refuse_absent
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr, trn
 from workplan_tui.language.hints import hinted_sentence
 from workplan_tui.language.words import light_word
 from workplan_tui.model.agenda import KINDS, agenda, told_to
+from workplan_tui.model.filter.conditions import Condition, Mine
+from workplan_tui.model.filter.tree import all_of
+from workplan_tui.model.plan_parts import NEEDED_BY_KIND
 from workplan_tui.model.standings import Standings
-from workplan_tui.model.who import is_for, is_mine
+from workplan_tui.model.who import is_for
 from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.kinds import find_kind, kind_word
 from workplan_tui.reports.reasons import reason_words
@@ -51,21 +55,26 @@ def add_parser(subparsers: SubParsers) -> None:
         "--only", metavar=tr("KIND"),
         help=tr("only this: {kinds}").format(kinds=tr(", ").join(map(kind_word, KINDS))),
     )  # fmt: skip
-    parser.add_argument("--mine", action="store_true", help=tr("only my unit's (`unit` in config.toml)"))
+    parser.add_argument(
+        "--mine",
+        action="store_true",
+        help=tr("only my unit's (--unit, $WORKPLAN_UNIT, or `unit` in the settings)"),
+    )
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print one line a task."""
     asked = context.filter(*arguments.filter)
+    if arguments.mine:
+        unit = context.needed_unit("--mine")
+        asked = all_of((asked, Condition("is", (Mine(unit),))))
+    only = _kind(arguments.only)
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
-    tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
-    only = _kind(arguments.only)
-    items = [
-        item
-        for item in agenda(standings, _chosen(standings.ledger, tasks, arguments, context))
-        if only is None or only in item.kinds
-    ]
+    if only in NEEDED_BY_KIND:
+        refuse_absent(standings.ledger, NEEDED_BY_KIND[only])
+    tasks = _chosen(standings.ledger, matching(asked, standings, context.say_last), arguments.whose)
+    items = [item for item in agenda(standings, tasks) if only is None or only in item.kinds]
     if arguments.whose is not None:
         items = [told_to(standings, item, arguments.whose) for item in items]
     if context.as_json:
@@ -98,23 +107,13 @@ def _kind(word: str | None) -> str | None:
     return kind
 
 
-def _chosen(ledger: Ledger, tasks: list[Task], arguments: Namespace, context: Context) -> list[Task]:
+def _chosen(ledger: Ledger, tasks: list[Task], whose: str | None) -> list[Task]:
     """Return the tasks of who is asked for; a slip of the pen must not look like good news."""
-    plan = ledger.plan
-    if arguments.whose is not None:
-        tasks = [task for task in tasks if is_for(ledger, task, arguments.whose)]
-        if not any(is_for(ledger, task, arguments.whose) for task in plan.tasks):
-            raise UsageError(
-                tr("No unit or lead of the plan is called {name}.").format(name=clean(arguments.whose))
-            )
-    if not arguments.mine:
+    if whose is None:
         return tasks
-    unit = context.settings.unit
-    if not unit:
-        raise UsageError(tr('--mine needs your unit: write unit = "..." into config.toml.'))
-    if not any(unit in (*task.units, *task.supporting_units) for task in plan.tasks):
-        warn(tr("no task of the plan names your unit {unit}.").format(unit=clean(unit)))
-    return [task for task in tasks if is_mine(task, unit)]
+    if not any(is_for(ledger, task, whose) for task in ledger.plan.tasks):
+        raise UsageError(tr("No unit or lead of the plan is called {name}.").format(name=clean(whose)))
+    return [task for task in tasks if is_for(ledger, task, whose)]
 
 
 def _print_lines(standings: Standings, items: Iterable[AgendaItem]) -> None:

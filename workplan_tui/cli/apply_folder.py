@@ -63,7 +63,7 @@ class _Done(Value):
 
 def apply_folder(store: Store, context: Context, arguments: Namespace) -> int:
     """Record every form of the folder that is right; return 1 if any was wrong."""
-    asked = asked_of(store, arguments)
+    asked = asked_of(store, context, arguments)
     forms = _without_rivals(list(_read_all(store, context, asked, as_path(arguments.folder))))
     to_record = [one for one in forms if one.change]
     for one in forms:

@@ -29,7 +29,7 @@ _MOST_TOLD = 20
 
 def apply_form(store: Store, context: Context, arguments: Namespace, data: bytes) -> int:
     """Show what the form would change and record it, or point at what is wrong with it."""
-    one = came_back(store, context, asked_of(store, arguments), as_path(arguments.file), data)
+    one = came_back(store, context, asked_of(store, context, arguments), as_path(arguments.file), data)
     if one.steps and not one.wrong and not context.as_json and (one.unit or arguments.dry_run):
         print_steps(store, one)
     entry = None
@@ -56,9 +56,9 @@ def print_rows(rows: object, is_saved: bool) -> None:
     )
 
 
-def asked_of(store: Store, arguments: Namespace) -> Asked:
+def asked_of(store: Store, context: Context, arguments: Namespace) -> Asked:
     """Return of which period a form must be, and the day its facts hold from."""
-    on = day_of_facts(store, arguments.on) if arguments.on else None
+    on = day_of_facts(store, context, arguments.on) if arguments.on else None
     return Asked(named_period(arguments.period) or due_period(store.plan, store.today()), on)
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 vars(argparse).update(_=tr, ngettext=trn)
 
 
+_DESTS = {"--unit": "own_unit"}
+"""To some verbs `--unit` says whose form or reminder is wanted, and not which unit is the user's own."""
+
+
 def _unused_layout(prog: str) -> argparse.HelpFormatter:
     """Return what argparse asks for with every argument; the width, as it imports `shutil` to find one."""
     return argparse.HelpFormatter(prog, width=80)
@@ -69,10 +73,13 @@ def add_global_options(parser: argparse.ArgumentParser, may_ask: bool = True) ->
         (tr("DAY"), tr("how things stood at the end of that day; read-only")),
         (tr("DAY"), tr("pretend that it is that day")),
         (tr("NAME"), tr("who acts, instead of the account")),
+        (tr("UNIT"), tr("your own unit, which `mine` means")),
         ("|".join(LANGUAGES), tr("the language of the words")),
     )
     for option, (metavar, help) in zip(VALUE_OPTIONS, metavars_and_helps, strict=True):
-        group.add_argument(option, metavar=metavar, help=help)
+        if option not in parser._option_string_actions:
+            group.add_argument(option, metavar=metavar, help=help, dest=_DESTS.get(option))
+    parser.set_defaults(own_unit=None)
     group.add_argument("--json", action="store_true", help=tr("data as JSON"))
     if "--yes" not in parser._option_string_actions:
         group.add_argument(

@@ -8,7 +8,6 @@ from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, UsageError
 from workplan_tui.base.user_file import TooLarge, read_stream
 from workplan_tui.base.value import Value
 from workplan_tui.cli.command_words import as_path
-from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.output import print_json
 from workplan_tui.cli.paper_output import PaperOutput, add_target
@@ -88,7 +87,7 @@ def run(arguments: Namespace, context: Context) -> int:
         raise UsageError(
             tr("--as-of {day} is still to come; an issue tells of what is known.").format(day=day)
         )
-    since = _since(arguments.since, store, day)
+    since = _since(arguments.since, store, context, day)
     told = Bulletin(Standings(store.ledger(day)), Standings(since.ledger) if since else None)
     write = _prepared(told, number, store.today(), since.words if since else "", required, output, context)
     if number is None:
@@ -181,7 +180,7 @@ def _number(text: str, option: str) -> int:
     return number
 
 
-def _since(asked: str | None, store: Store, day: date) -> _Since | None:
+def _since(asked: str | None, store: Store, context: Context, day: date) -> _Since | None:
     """Return what `--since` names; it is before the day of the bulletin."""
     if asked is None:
         return None
@@ -190,7 +189,7 @@ def _since(asked: str | None, store: Store, day: date) -> _Since | None:
         issue = find_issue(now, number)
         found = _Since(issue.ledger(now), since_words(issue.day, number), str(number))
     else:
-        first = parse_day(asked, "--since", store.today()) or day
+        first = context.named_day(store, asked, "--since") or day
         found = _Since(store.ledger(first), since_words(first), first.isoformat())
     if found.ledger.day >= day:
         raise UsageError(tr("--since {since} is not before {day}.").format(since=found.ledger.day, day=day))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.filtered import matching, refuse_absent
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr, trn
 from workplan_tui.model.coming import SPAN, coming
+from workplan_tui.model.plan_parts import STEPS
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.coming import step_cells, step_row, week_words
@@ -50,11 +51,13 @@ def run(arguments: Namespace, context: Context) -> int:
     asked = context.filter(*arguments.filter)
     store = context.open()
     ledger = store.ledger(context.day(store))
-    first = parse_day(arguments.since, "--since", ledger.day) or ledger.day
+    first = context.named_day(store, arguments.since, "--since") or ledger.day
     standings = Standings(ledger)
-    tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
+    tasks = matching(asked, standings, context.say_last)
     weeks = coming(ledger, tasks, first, _after(ledger.day, days))
     steps = [step for week in weeks for step in week.steps]
+    if not steps:
+        refuse_absent(ledger, STEPS)
     if context.as_json:
         print_json(list(map(step_row, steps)))
         return 0

@@ -41,7 +41,7 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Record it for the one open decision of each task, or for the one that is named."""
     store = context.open_to_write()
-    on = day_of_facts(store, arguments.on)
+    on = day_of_facts(store, context, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     ledger = store.ledger(on)
     ops = [carry_out_op(id, _named(ledger, id, arguments.decision), arguments.reason) for id in ids]

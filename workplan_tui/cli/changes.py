@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.filtered import matching
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr, trn
 from workplan_tui.model.changes import changes, states
@@ -51,13 +51,13 @@ def run(arguments: Namespace, context: Context) -> int:
     asked = context.filter(*arguments.filter)
     store = context.open()
     issue = _issue(arguments.since, store)
-    since = issue.day if issue else parse_day(arguments.since, "--since", store.today())
-    until = parse_day(arguments.until, "--until", store.today())
+    since = issue.day if issue else context.named_day(store, arguments.since, "--since")
+    until = context.named_day(store, arguments.until, "--until")
     context.confirm_days(store.plan, since, until)
     first, last = _days(since, until, context, store)
     known = issue.ledger(store.ledger(date.max)) if issue else store.ledger(first)
     before, after = Standings(known), Standings(store.ledger(last))
-    tasks = [task for task in store.plan.tasks if asked.matches(after, task)]
+    tasks = matching(asked, after, context.say_last)
     moved = changes(states(before, tasks), states(after, tasks))
     if (
         context.pretended_today is None and issue is None

@@ -46,7 +46,7 @@ def run(arguments: Namespace, context: Context) -> int:
     if arguments.evidence:
         more["evidence"] = arguments.evidence
     store = context.open_to_write()
-    on = day_of_facts(store, arguments.on)
+    on = day_of_facts(store, context, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     ops = (set_op(id, "status", CLOSED, arguments.reason, **more) for id in ids)
     return record(store, context, ops, on)

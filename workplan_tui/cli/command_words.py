@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MARK = "\0"
 """Put before a word that begins with `-` and is no option; no argument can hold it."""
-VALUE_OPTIONS = ("--plan", "--journal", "--as-of", "--today", "--actor", "--lang")
+VALUE_OPTIONS = ("--plan", "--journal", "--as-of", "--today", "--actor", "--unit", "--lang")
 """The global options that the next word belongs to."""
 NONE_GIVEN: Namespace = SimpleNamespace(  # type: ignore[assignment]
     plan=None,
@@ -29,6 +29,7 @@ NONE_GIVEN: Namespace = SimpleNamespace(  # type: ignore[assignment]
     as_of=None,
     today=None,
     actor=None,
+    own_unit=None,
     lang=None,
     json=False,
     read_only=False,

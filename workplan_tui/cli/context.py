@@ -15,9 +15,10 @@ from workplan_tui.cli.confirmation import confirm
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.cli.interrupts import INTERRUPTS
 from workplan_tui.language import LANGUAGES, find_language, tr
-from workplan_tui.model.day import read_day, why_far
+from workplan_tui.model.day import read_day, why_far, why_other_year
 from workplan_tui.model.plan import DEMO_ID
 from workplan_tui.settings.actor import actor_name
+from workplan_tui.settings.own_unit import own_unit
 from workplan_tui.settings.plan_choice import built_in_plan, meant_plan, names_built_in
 from workplan_tui.settings.values import BUILT_IN, Settings
 from workplan_tui.text.harmless import clean
@@ -48,8 +49,9 @@ class Context:
                     word=clean(arguments.lang), known=tr(" or ").join(LANGUAGES)
                 )
             )
-        self.pretended_today = parse_day(arguments.today, "--today")
-        self.as_of = parse_day(arguments.as_of, "--as-of", self.pretended_today)
+        self._asked_days: tuple[str | None, str | None] = arguments.today, arguments.as_of
+        self.pretended_today = parse_day(arguments.today, "--today", date.today())
+        self.as_of = parse_day(arguments.as_of, "--as-of", self.pretended_today or date.today())
         self.is_sure: bool = arguments.yes
         """Whether what would be asked is answered already."""
         self._asked_read_only: bool = arguments.read_only
@@ -57,6 +59,8 @@ class Context:
         self.journal_dir = _named(arguments.journal, tr("--journal is empty; name a folder."))
         self._asked_plan = _named(arguments.plan, tr("--plan is empty; name a file, or built-in."))
         self._asked_actor: str | None = arguments.actor
+        self._last_words: list[str] = []
+        self._asked_unit = _named(arguments.own_unit, tr("--unit is empty; name a unit."))
 
     @property
     def plan_path(self) -> str:
@@ -100,6 +104,20 @@ class Context:
         """Who acts."""
         return actor_name(self._asked_actor, self.environment, self.settings)
 
+    @property
+    def unit(self) -> str | None:
+        """The user's own unit, as it was said."""
+        return own_unit(self._asked_unit, self.environment, self.settings)
+
+    def needed_unit(self, option: str) -> str:
+        """Return the same for what cannot do without; `UsageError` with the ways to say it."""
+        if self.unit is None:
+            told = tr(
+                '{option} needs to know your unit: --unit NAME, $WORKPLAN_UNIT, or unit = "NAME" in {file} says it.'
+            )
+            raise UsageError(told.format(option=option, file=clean(self.settings.path)))
+        return self.unit
+
     def speaker(self, unit: str) -> str:
         """Return who says what a unit's form says: the unit, unless `--actor` names somebody.
 
@@ -111,7 +129,16 @@ class Context:
         """Return the filter that the words say together."""
         from workplan_tui.model.filter.language import parse_filter
 
-        return parse_filter(" ".join(words), self.settings.unit)
+        return parse_filter(" ".join(words), self.unit, self.settings.path)
+
+    def say_last(self, sentence: str) -> None:
+        """Say something when the verb has printed what it has to: what stands above a long list is not seen."""
+        self._last_words.append(sentence)
+
+    def end(self) -> None:
+        """Say what waited for the end."""
+        for sentence in self._last_words:
+            say(sentence)
 
     def day(self, store: Store) -> date:
         """Return the day the ledger is read at."""
@@ -131,6 +158,7 @@ class Context:
             today=self.pretended_today,
             environment=self.environment,
         )
+        self.settle_days(store)
         if self.why_nowhere:
             store.refusal = tr("This built-in plan is only to look at: start with --plan FILE, or built-in.")
         self.confirm_days(store.plan, self.as_of, self.pretended_today)
@@ -150,6 +178,31 @@ class Context:
             for sentence in loss_words(lost, store.plan):
                 warn(sentence)
         return store
+
+    def settle_days(self, store: Store) -> None:
+        """Read the days of the global options once more: now the plan's year and its time zone are known."""
+        today, as_of = self._asked_days
+        self.pretended_today = parse_day(today, "--today", date.today(), store.plan)
+        if self.pretended_today is not None:
+            store.pretend(self.pretended_today)
+        self.as_of = self.named_day(store, as_of, "--as-of")
+
+    def named_day(
+        self, store: Store, text: str | None, option: str, is_recorded: bool = False
+    ) -> date | None:
+        """Return the day an option names; `UsageError` when it names none.
+
+        That it is not of this year is said where its year was left out, and asked about where it `is_recorded`.
+        """
+        day = parse_day(text, option, store.today(), store.plan)
+        odd = why_other_year(text, day, store.today(), store.plan) if text and day else None
+        if odd and is_recorded:
+            confirm([odd], self.is_sure)
+        elif odd:
+            from workplan_tui.reports.refused import why_words  # only where the year was left out
+
+            say(why_words(odd))
+        return day
 
     def confirm_days(self, plan: Plan, *days: date | None) -> None:
         """Ask about days that are far from the plan."""
@@ -199,16 +252,13 @@ def _current_folder() -> str:
         ) from None
 
 
-def parse_day(text: str | None, option: str, today: date | None = None) -> date | None:
-    """Return the day an option names; `UsageError` when it names none.
-
-    `today`, else the computer's own, gives the year or the century that is left out.
-    """
+def parse_day(text: str | None, option: str, today: date, plan: Plan | None = None) -> date | None:
+    """Return the day an option names; `UsageError` when it names none."""
     if text is None:
         return None
-    day = read_day(text, today or date.today())
+    day = read_day(text, today, plan)
     if day is None:
-        raise UsageError(
-            tr("{option} {text} is no day; write it as 2023-06-01.").format(option=option, text=clean(text))
-        )
+        from workplan_tui.reports.refused import no_day  # only where something is wrong
+
+        raise no_day(f"{option} {text}")
     return day

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from workplan_tui.cli.confirmation import confirm
-from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.recording_verbs import add_day, day_of_facts, record
 from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.cli.unflag import question_named
@@ -51,8 +50,8 @@ def run(arguments: Namespace, context: Context) -> int:
     """Record the decision, and with it the answer to the question it is of."""
     text = " ".join(arguments.text)
     store = context.open_to_write()
-    on = day_of_facts(store, arguments.on)
-    due = parse_day(arguments.due, "--due", store.today())
+    on = day_of_facts(store, context, arguments.on)
+    due = context.named_day(store, arguments.due, "--due", is_recorded=True)
     assert due is not None  # argparse has asked for it
     ids = chosen_ids(store, context, arguments, on)
     owner = _owner(store.plan, arguments.owner, context.is_sure)

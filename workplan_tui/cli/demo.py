@@ -52,10 +52,10 @@ def _opened(context: Context) -> int:
         signal.signal(number, _leave)
     with TemporaryDirectory(prefix="workplan-demo-") as folder:
         path = write_demo(folder)
-        day = context.pretended_today or TODAY
-        store = Store.open(path, today=day, read_only=context.read_only, environment=context.environment)
+        store = Store.open(path, today=TODAY, read_only=context.read_only, environment=context.environment)
+        context.settle_days(store)
         greeting = tr("Demonstration data in {folder}; it goes when you quit.").format(folder=folder)
-        return open_screen(context, store, context.as_of or day, greeting)
+        return open_screen(context, store, context.day(store), greeting)
 
 
 def _leave(number: int, _frame: object) -> None:

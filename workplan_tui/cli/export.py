@@ -7,6 +7,7 @@ import os
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.command_words import as_target
 from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.filtered import matching
 from workplan_tui.cli.output import is_terminal, print_bytes, print_json
 from workplan_tui.cli.progress_line import ProgressLine
 from workplan_tui.cli.table_options import add_order, column_codes_of
@@ -135,7 +136,7 @@ def _view(arguments: Namespace, context: Context) -> View:
     chosen = None if arguments.columns is None else column_codes_of(arguments.columns)
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
-    found = (task for task in store.plan.tasks if asked.matches(standings, task))
+    found = matching(asked, standings, context.say_last)
     return View(
         standings=standings,
         tasks=in_order(standings, found, arguments.sort, arguments.reverse),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.recording_verbs import add_day, add_reason, day_of_facts, needed_reason, record
 from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.language import tr
@@ -33,8 +32,8 @@ def run(arguments: Namespace, context: Context) -> int:
     """Record the new deadline."""
     reason = needed_reason(arguments.reason, "extend")
     store = context.open_to_write()
-    due_on = parse_day(arguments.day, tr("The deadline"), store.today())
-    on = day_of_facts(store, arguments.on)
+    due_on = context.named_day(store, arguments.day, tr("The deadline"), is_recorded=True)
+    on = day_of_facts(store, context, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     ops = (set_op(id, "due_on", f"{due_on}", reason) for id in ids)
     return record(store, context, ops, on)

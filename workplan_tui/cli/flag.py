@@ -32,6 +32,6 @@ def run(arguments: Namespace, context: Context) -> int:
     """Record the question."""
     text = " ".join(arguments.text)
     store = context.open_to_write()
-    on = day_of_facts(store, arguments.on)
+    on = day_of_facts(store, context, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     return record(store, context, (flag_op(id, text, arguments.to) for id in ids), on)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 GLOBAL_OPTIONS = frozenset(
-    ("help", "plan", "journal", "as_of", "today", "actor", "lang", "json", "read_only", "version")
+    ("help", "plan", "journal", "as_of", "today", "actor", "own_unit", "lang", "json", "read_only", "version")
 )
 """What every verb takes; the usage of a verb names only what is its own."""
 _WIDEST = 100

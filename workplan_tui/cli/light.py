@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.recording_verbs import add_day, add_reason, day_of_facts, record
 from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.language import tr
@@ -40,9 +39,9 @@ def run(arguments: Namespace, context: Context) -> int:
     """Record the light, or that the rules decide again."""
     light = None if is_none(arguments.light) else _light(arguments.light)
     store = context.open_to_write()
-    until = parse_day(arguments.until, "--until", store.today())
+    until = context.named_day(store, arguments.until, "--until", is_recorded=True)
     more = {"until": f"{until}"} if until and light else {}
-    on = day_of_facts(store, arguments.on)
+    on = day_of_facts(store, context, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     return record(store, context, (set_op(id, "light", light, arguments.reason, **more) for id in ids), on)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.filtered import matching
 from workplan_tui.cli.output import coloured, is_terminal, may_colour, print_json, print_line, terminal_width
 from workplan_tui.cli.table_options import add_order, column_codes_of
 from workplan_tui.language import tr
@@ -69,8 +70,9 @@ def run(arguments: Namespace, context: Context) -> int:
     columns = None if arguments.columns is None else column_codes_of(arguments.columns)
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
-    matching = (task for task in store.plan.tasks if asked.matches(standings, task))
-    found = in_order(standings, matching, arguments.sort, arguments.reverse)
+    found = in_order(
+        standings, matching(asked, standings, context.say_last), arguments.sort, arguments.reverse
+    )
     if context.as_json:
         print_json([task_row(standings, task) for task in found])
     elif arguments.csv:

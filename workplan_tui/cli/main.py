@@ -108,7 +108,9 @@ def _run(argv: Sequence[str], environment: Mapping[str, str]) -> int:
     context = Context(arguments, environment, settings)
     if settings.unknown_keys and verb_name not in _OPENING:
         warn(ignored_words(settings))
-    return verb.run(arguments, context) if verb else _open_screen(context)
+    code = verb.run(arguments, context) if verb else _open_screen(context)
+    context.end()
+    return code
 
 
 def _understood(verb: Verb | None, name: str | None, words: Sequence[str]) -> Namespace:

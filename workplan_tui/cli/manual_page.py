@@ -107,6 +107,7 @@ def _environment() -> Iterable[tuple[str, str]]:
     return (
         ("WORKPLAN", tr("the plan, where --plan names none")),
         ("WORKPLAN_ACTOR", tr("who acts, where --actor names nobody")),
+        ("WORKPLAN_UNIT", tr("your own unit, where --unit names none")),
         ("LC_ALL, LC_MESSAGES, LANG", tr("the language: English for en..., Chinese for anything else")),
         ("NO_COLOR", tr("if set, nothing is coloured")),
         ("XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_CACHE_HOME", tr("folders in the place of the usual ones")),

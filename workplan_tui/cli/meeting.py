@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
-from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.filtered import matching, refuse_absent
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.cli.paper_output import PaperOutput, add_target
 from workplan_tui.language import tr
 from workplan_tui.model.meeting import meeting_sheet, officials
+from workplan_tui.model.plan_parts import LEADS
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.who import one_meant
 from workplan_tui.model.wrap import wrap
@@ -57,11 +58,13 @@ def run(arguments: Namespace, context: Context) -> int:
     asked = context.filter(*arguments.filter)
     store = context.open()
     today = context.day(store)
-    on = parse_day(arguments.on, "--on", today)
+    on = context.named_day(store, arguments.on, "--on")
     context.confirm_days(store.plan, on)
     standings = Standings(store.ledger(on or today))
-    tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
+    tasks = matching(asked, standings, context.say_last)
     known = officials(standings.ledger, tasks)
+    if not known:
+        refuse_absent(standings.ledger, LEADS)
     chosen = known if arguments.all else (_one(store.plan, arguments.whose, known),)
     sheets = [meeting_sheet(standings, tasks, lead) for lead in chosen]
     filled = [sheet for sheet in sheets if not (arguments.all and sheet.is_empty)]

@@ -36,7 +36,7 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Record the day on which the milestone was met."""
     store = context.open_to_write()
-    on = day_of_facts(store, arguments.on)
+    on = day_of_facts(store, context, arguments.on)
     task = store.plan.tasks_by_id[chosen_task(store, arguments.task)]
     known = [str(milestone.id) for milestone in task.milestones]
     number = half_width(arguments.number)

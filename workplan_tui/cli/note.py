@@ -31,6 +31,6 @@ def run(arguments: Namespace, context: Context) -> int:
     """Record the note exactly as it was written."""
     text = " ".join(arguments.text)
     store = context.open_to_write()
-    on = day_of_facts(store, arguments.on)
+    on = day_of_facts(store, context, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     return record(store, context, (note_op(id, text) for id in ids), on)

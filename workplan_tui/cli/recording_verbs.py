@@ -6,7 +6,6 @@ from datetime import date
 
 from workplan_tui.base.errors import Unprinted, UsageError
 from workplan_tui.cli.confirmation import confirm
-from workplan_tui.cli.context import parse_day
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
@@ -77,10 +76,10 @@ def named_period(asked: str | None) -> str | None:
     return found
 
 
-def day_of_facts(store: Store, asked: str | None) -> date:
+def day_of_facts(store: Store, context: Context, asked: str | None) -> date:
     """Return the day that `--on` names, else today; a fact cannot hold from a day to come."""
     today = store.today()
-    on = parse_day(asked, "--on", today)
+    on = context.named_day(store, asked, "--on", is_recorded=True)
     if on and on > today:
         raise UsageError(tr("--on {day} is still to come; today is {today}.").format(day=on, today=today))
     return on or today

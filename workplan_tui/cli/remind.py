@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.filtered import matching
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.cli.recording_verbs import print_recorded
 from workplan_tui.language import tr
@@ -96,8 +97,7 @@ def _asked_tasks(standings: Standings, words: Sequence[str], context: Context) -
     plan, asked = standings.ledger.plan, " ".join(words)
     if names_ids(plan, asked):
         return [plan.tasks_by_id[id] for id in parse_task_ids(plan, asked)]
-    wanted = context.filter(*words)
-    return [task for task in plan.tasks if wanted.matches(standings, task)]
+    return matching(context.filter(*words), standings, context.say_last)
 
 
 def _known_unit(ledger: Ledger, asked: str | None) -> str | None:

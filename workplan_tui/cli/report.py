@@ -54,7 +54,7 @@ def run(arguments: Namespace, context: Context) -> int:
         percent = number_of(arguments.percent, "--percent")
     period = named_period(arguments.period)
     store = context.open_to_write()
-    on = day_of_facts(store, arguments.on)
+    on = day_of_facts(store, context, arguments.on)
     task_id = chosen_task(store, arguments.task)
     given = {
         "percent": percent, "progress": arguments.progress, "problem": arguments.problem, "next": arguments.next,

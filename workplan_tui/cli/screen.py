@@ -63,7 +63,7 @@ def open_screen(context: Context, store: Store, day: date, greeting: str = "") -
 
     told = "  ".join(filter(None, (ignored_words(context.settings), greeting)))
     code, unsaved, saved = run(
-        store, actor=context.actor, day=day, greeting=told, settings=context.settings,
+        store, actor=context.actor, unit=context.unit, day=day, greeting=told, settings=context.settings,
         environment=context.environment, is_read_only=context.read_only,
     )  # fmt: skip
     for what in saved:

@@ -33,7 +33,7 @@ def run(arguments: Namespace, context: Context) -> int:
     """Record the return; the model judges whether there is a claim to return."""
     reason = needed_reason(arguments.reason, "return")
     store = context.open_to_write()
-    on = day_of_facts(store, arguments.on)
+    on = day_of_facts(store, context, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     ops = tuple(set_op(id, "status", IN_PROGRESS, reason) for id in ids)
     return record_change(store, context, Change(ops, context.actor, on, is_return=True))

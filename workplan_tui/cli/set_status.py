@@ -36,7 +36,7 @@ def run(arguments: Namespace, context: Context) -> int:
     """Record the status; the model judges whether the move is allowed."""
     status = _status(" ".join(arguments.status))
     store = context.open_to_write()
-    on = day_of_facts(store, arguments.on)
+    on = day_of_facts(store, context, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     return record(store, context, (set_op(id, "status", status, arguments.reason) for id in ids), on)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.filtered import matching, parts_of_group, tell_absent
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, pace_word, status_word
@@ -46,9 +47,11 @@ def run(arguments: Namespace, context: Context) -> int:
     asked = context.filter(*arguments.filter)
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
-    tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
+    tasks = matching(asked, standings, context.say_last)
     if arguments.by == PERIOD:
         return _reporting(standings, tasks, context)
+    if arguments.by:
+        tell_absent(standings.ledger, parts_of_group(arguments.by), context.say_last)
     row = summary_row(standings, tasks, arguments.by)
     if context.as_json:
         print_json(row)

@@ -31,11 +31,10 @@ def chosen_ids(store: Store, context: Context, arguments: Namespace, day: date) 
         return parse_task_ids(store.plan, asked)
     if not asked.strip():
         raise UsageError(tr("No task is named; write ids such as 11,14-16 or a filter."))
+    from workplan_tui.cli.filtered import matching
     from workplan_tui.model.standings import Standings
 
-    asked_filter = context.filter(asked)
-    standings = Standings(store.ledger(day))
-    found = [task for task in store.plan.tasks if asked_filter.matches(standings, task)]
+    found = matching(context.filter(asked), Standings(store.ledger(day)))
     if not found:
         raise Refused(tr("No task matches {filter}; nothing was saved.").format(filter=clean(asked)))
     if not context.is_sure:

@@ -8,6 +8,7 @@ import re
 from workplan_tui.base.errors import NotInstalled, Refused, UsageError
 from workplan_tui.cli.command_words import as_target
 from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.filtered import matching
 from workplan_tui.cli.progress_line import ProgressLine
 from workplan_tui.cli.recording_verbs import named_period
 from workplan_tui.language import tr, trn
@@ -113,8 +114,7 @@ def one_unit(plan: Plan, asked: str) -> str:
 def _asked_tasks(ledger: Ledger, arguments: Namespace, context: Context) -> list[Task]:
     from workplan_tui.model.standings import Standings
 
-    wanted, standings = context.filter(*arguments.filter), Standings(ledger)
-    return [task for task in ledger.plan.tasks if wanted.matches(standings, task)]
+    return matching(context.filter(*arguments.filter), Standings(ledger), context.say_last)
 
 
 def _form(ledger: Ledger, tasks: list[Task], unit: str, period: str, with_shared: bool) -> UnitForm:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from workplan_tui.cli.filtered import matching, parts_of_group, tell_absent
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.cli.progress_line import ProgressLine
 from workplan_tui.language import tr
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.grouping import group_name, grouped
+from workplan_tui.model.plan_parts import STEPS
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.trend import trend, trends
 from workplan_tui.reports.columns import tabled
@@ -45,7 +47,9 @@ def run(arguments: Namespace, context: Context) -> int:
     asked = context.filter(*arguments.filter)
     store = context.open()
     standings = Standings(store.ledger(context.day(store)))
-    tasks = [task for task in store.plan.tasks if asked.matches(standings, task)]
+    tasks = matching(asked, standings, context.say_last)
+    parts = parts_of_group(arguments.by) if arguments.by else ()
+    tell_absent(standings.ledger, (STEPS, *parts), context.say_last)
     with ProgressLine() as progress:
         if arguments.by is None:
             points = trend(standings.ledger, tasks, progress.tell)

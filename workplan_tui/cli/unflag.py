@@ -46,7 +46,7 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Record the answer to the one question of each task, or to the one that is named."""
     store = context.open_to_write()
-    on = day_of_facts(store, arguments.on)
+    on = day_of_facts(store, context, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     ledger = store.ledger(on)
     ops = [unflag_op(id, question_named(ledger, id, arguments.question), arguments.reason) for id in ids]

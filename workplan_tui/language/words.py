@@ -21,9 +21,9 @@ STATUS_WORDS = {
 }
 LIGHT_WORDS = {
     "red": spelt("red"),
-    "amber": spelt("amber"),
+    "amber": spelt("amber|yellow|orange"),
     "green": spelt("green"),
-    "grey": spelt("grey"),
+    "grey": spelt("grey|gray"),
 }
 _METHODS = {
     "documents": spelt("documents"),
@@ -115,6 +115,11 @@ def pace_word(pace: str) -> str:
         "not_counted": tr("not counted"),
     }
     return words.get(pace, clean(pace))
+
+
+def day_forms() -> str:
+    """Return how a day may be written, for whoever wrote something else (docs/commands.md has them all)."""
+    return tr("2023-06-30, 06-30, 20230630, yesterday, month-end")
 
 
 def bound_words(op: str, figure: str) -> str:

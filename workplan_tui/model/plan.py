@@ -155,6 +155,11 @@ class Plan(Value):
         """What is known of units, by the name that tasks have."""
         return {unit.name: unit for unit in self.units}
 
+    @cached_property
+    def unit_names(self) -> frozenset[str]:
+        """Every unit that a task names, also as a supporting one."""
+        return frozenset(name for task in self.tasks for name in (*task.units, *task.supporting_units))
+
     def short_unit(self, name: str) -> str:
         """Return a unit's short name: the plan's, else what people call such a body, where that is no other's."""
         short = self._shorts.get(name)

@@ -49,6 +49,8 @@ class Standings:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self._known: dict[str, Standing] = {}
+        self.written: dict[str, tuple[str, ...]] = {}
+        """What `model.written_words` has found so far."""
         self.agenda_items: dict[str, AgendaItem | None] = {}
         """What `model.agenda` has worked out so far: the review queue asks at every key."""
 

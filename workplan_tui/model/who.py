@@ -7,6 +7,7 @@ from workplan_tui.model.filter.tree import is_found
 from workplan_tui.model.operations.decide import Decide, open_decisions
 from workplan_tui.model.operations.flag import Flag, open_flags
 from workplan_tui.model.reason import because
+from workplan_tui.model.short_names import is_short_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,9 +22,11 @@ EVERYBODY = ("各部门", "各单位", "相关属地")
 
 
 def means(plan: Plan, asked: str, name: str) -> bool:
-    """Return whether what was asked for is part of the name, of a unit's short name, or its pinyin."""
+    """Return whether what was asked for is part of the name, of a unit's short name, its pinyin, or letters of it."""
     wanted = asked.strip()
-    return bool(wanted) and is_found(wanted, (name, plan.short_unit(name)), by_pinyin=True)
+    if not wanted:
+        return False
+    return is_found(wanted, (name, plan.short_unit(name)), by_pinyin=True) or is_short_for(wanted, name)
 
 
 def is_for(ledger: Ledger, task: Task, name: str) -> bool:
@@ -40,9 +43,16 @@ def is_for(ledger: Ledger, task: Task, name: str) -> bool:
     return any(means(plan, name, one) for one in (*asked, *owners) if one)
 
 
-def is_mine(task: Task, unit: str) -> bool:
+def is_mine(plan: Plan, task: Task, unit: str) -> bool:
     """Return whether the task is my unit's, or every unit's 我的."""
-    return unit in (*task.units, *task.supporting_units) or any(one in EVERYBODY for one in task.units)
+    if any(one in EVERYBODY for one in task.units):
+        return True
+    return any(is_own(plan, unit, one) for one in (*task.units, *task.supporting_units))
+
+
+def is_own(plan: Plan, unit: str, name: str) -> bool:
+    """Return whether the unit of that name is mine: matched as a filter does, unless mine is a whole name."""
+    return name == unit if unit in plan.unit_names else means(plan, unit, name)
 
 
 def named_in(plan: Plan) -> tuple[str, ...]:

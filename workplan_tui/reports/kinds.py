@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 from workplan_tui.language.typed_words import find_code, shown, spelt
+from workplan_tui.model.aspects.states import find_state
 from workplan_tui.text.harmless import clean
 
 _KINDS = {
@@ -27,8 +28,9 @@ def kind_word(kind: str) -> str:
 
 
 def find_kind(word: str) -> str | None:
-    """Return the code of a reason, in any language or as `--json` has it."""
-    return find_code(word, _KINDS)
+    """Return the code of a reason, in any language, as `--json` has it, or as behind `is:`."""
+    state = (find_state(word) or "").replace("-", "_")
+    return find_code(word, _KINDS) or (state if state in _KINDS else None)
 
 
 def rule_words(rule: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from workplan_tui.base.errors import UsageError
 from workplan_tui.language import later, tr
-from workplan_tui.language.words import status_word
-from workplan_tui.model.reason import Reason
+from workplan_tui.language.words import day_forms, status_word
+from workplan_tui.model.reason import Reason, because
 from workplan_tui.model.status import Refusal
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.spoken import filled
@@ -30,6 +31,12 @@ def error_words(error: WorkplanError) -> str:
     return why_words(told) if isinstance(told, Reason) else str(error)
 
 
+def no_day(text: str) -> UsageError:
+    """Return the error of a text that names no day, wherever one is typed."""
+    why = why_words(because("no_day", value=text))
+    return UsageError(tr("{sentence}.").format(sentence=why))
+
+
 def refusal_words(refusal: Refusal) -> str:
     """Return the whole sentence with the number of the task."""
     return tr("Task {task}: {why}.").format(task=refusal.task_id, why=why_words(refusal.why))
@@ -46,7 +53,10 @@ def grouped(refusals: Iterable[Refusal]) -> list[str]:
 
 def why_words(reason: Reason) -> str:
     """Return why something is refused, or asked about: what stands behind a task's number has no full stop."""
-    return filled(tr(_SENTENCES[reason.code]), reason, instead=_worded(reason))
+    sentence = filled(tr(_SENTENCES[reason.code]), reason, instead=_worded(reason))
+    if reason.code == "no_day":
+        return tr("{sentence}; write it as {forms}").format(sentence=sentence, forms=day_forms())
+    return sentence
 
 
 def _worded(reason: Reason) -> dict[str, str]:
@@ -102,7 +112,7 @@ _SENTENCES = {
     "no_claim_to_close": later("{status}; only one that is claimed done can be closed out"),
     "no_claim_to_return": later("{status}; only one that is claimed done can be returned"),
     "no_such_method": later("there is no way of verifying called {method}; there are {methods}"),
-    "no_day": later("{value} is no day; write it as 2023-06-01"),
+    "no_day": later("{value} is no day"),
     "not_later": later("due {due}; an extension needs a later day than that"),
     "before_the_plan_s": later(
         "due {due}; a correction goes back to the plan's own deadline {first}, not before it"
@@ -111,7 +121,7 @@ _SENTENCES = {
     "not_extended": later("{status}; only what is still worked on can be extended"),
     "extension_needs_reason": later("an extension needs a reason"),
     "no_such_light": later("a light is set to red, amber, green or none, not {value}"),
-    "light_until_past": later("the light's last day {until} is no day or past"),
+    "light_until_past": later("the light's last day {until} is past"),
     "light_needs_reason": later("a light set by hand needs a reason"),
     "no_number": later("target {number}: {value} is no number"),
     "too_many_digits": later("target {number}: {value} has more digits than are kept exactly"),
@@ -204,5 +214,6 @@ _SENTENCES = {
         "Task {task}: {name} was {last} and is {value} now: ten times as much or as little."
     ),
     "far_from_the_plan": later("{day} is more than {years} years from the plan of {first} to {last}."),
+    "of_the_plans_year": later("{value} is read as {day}, in the year of the plan, and not as {other}."),
     "long_after_the_plan": later("{day} is more than a year after the plan's end {last}."),
 }

@@ -131,7 +131,6 @@ _SENTENCES = {
     "form_percent": later("{value} is no percent from 0 to 100"),
     "form_fraction": later("{value} is less than one percent; write 60 for 60%"),
     "form_number": later("{value} is no number; write it without its unit"),
-    "form_day": later("{value} is no day; write it as 2023-06-01"),
     "form_line_number": later("a line begins with the number of a task, not with {value}"),
     "form_line_empty": later("nothing is said of task {task}"),
 }

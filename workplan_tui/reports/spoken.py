@@ -7,6 +7,7 @@ its word, a target by what it asks for. Whatever came from a file is made harmle
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
 
 from workplan_tui.language import tr
 from workplan_tui.language.words import bound_words, light_word, status_word
@@ -17,7 +18,7 @@ from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from workplan_tui.model.reason import Reason
 
@@ -35,6 +36,14 @@ def filled(
     words = instead or {}
     told = {name: _shown(name, value, day_words) for name, value in reason.named if name not in words}
     return sentence.format(**told, **words)
+
+
+def one_after_another(sentences: Iterable[str]) -> str:
+    """Return the sentences as one text; those that are empty are left out."""
+    told = [sentence for sentence in sentences if sentence]
+    return reduce(
+        lambda first, second: tr("{first} {second}").format(first=first, second=second), told or [""]
+    )
 
 
 def setting_words(setting: Setting) -> str:

@@ -32,7 +32,11 @@ class Settings(Value):
         "who acts, where neither `--actor` nor `$WORKPLAN_ACTOR` says it; without it the account",
         default=None,
     )
-    unit: str | None = described("your own unit, which `我的` in a filter means", default=None)
+    unit: str | None = described(
+        "your own unit, which `我的` in a filter and `owed` mean, where neither `--unit` nor `$WORKPLAN_UNIT` says it; "
+        "a part of its name, a short name or pinyin will do",
+        default=None,
+    )
     plan: str | None = described(
         f"the plan to open where none is named and none lies in the current folder: a whole path, "
         f"one that begins with `{HOME_SIGN}`, or `{BUILT_IN}`",

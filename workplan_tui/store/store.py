@@ -211,6 +211,10 @@ class Store:
         """Return the day it is in the plan's time zone, or the pretended one."""
         return self._pretended_today or datetime.now(self.plan.clock_zone()).date()
 
+    def pretend(self, today: date) -> None:
+        """Let it be that day from now on."""
+        self._pretended_today = today
+
     @property
     def is_today_pretended(self) -> bool:
         """Whether the times of recording belong to another calendar than the days."""

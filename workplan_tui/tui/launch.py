@@ -25,6 +25,7 @@ def run(
     store: Store,
     *,
     actor: str,
+    unit: str | None,
     day: date,
     settings: Settings,
     greeting: str = "",
@@ -38,7 +39,7 @@ def run(
     for a key: the caller ends the process. What was shown last is shown again, and what is shown at the
     end is remembered unless all `is_read_only`; the demonstration remembers nothing.
     """
-    preferences = _prepared(settings, environment)
+    preferences = _prepared(settings, environment).replace(unit=unit)
     from workplan_tui.model.resting_day import resting_day
     from workplan_tui.tui.app import WorkplanApp
     from workplan_tui.tui.desk import Desk

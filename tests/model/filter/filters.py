@@ -50,6 +50,13 @@ _DAYS = st.dates(date(2022, 12, 1), date(2024, 2, 1))
 _PERIODS = st.one_of(
     _DAYS.map(lambda day: f"{day}"), _DAYS.map(lambda day: f"{day:%Y-%m}"), _DAYS.map(lambda day: f"{day:%Y}")
 ).map(find_days_or_period)
+_WRITTEN = st.one_of(
+    _DAYS.map(lambda day: f"{day:%m-%d}"),
+    st.sampled_from(
+        ("today", "昨天", "6月", "月底", "上月底", "本周", "二季度", "去年", "yesterday", "02-29")
+    ),
+).map(find_days_or_period)
+"""Days and periods that depend on the plan or the day: which of two comes first is not known before."""
 
 
 def _compared(bounds: Any) -> Any:
@@ -69,7 +76,14 @@ def _compared(bounds: Any) -> Any:
 
 
 _NUMBERS = _compared(st.integers(0, 130).map(Number))
-_DAY_TESTS = _compared(st.integers(0, 400).map(Days)) | _compared(_PERIODS)
+_DAY_TESTS = st.one_of(
+    _compared(st.integers(0, 400).map(Days)),
+    _compared(_PERIODS),
+    st.builds(Comparison, st.sampled_from(("<", "<=", ">", ">=")), _WRITTEN),
+    _WRITTEN.map(lambda bound: Span(bound, bound)),
+    _WRITTEN.map(lambda bound: Span(bound, None)),
+    st.tuples(_WRITTEN, _PERIODS).map(lambda pair: Span(*pair)),
+)
 _TEXTS = _PARTS.map(TextPart) | QUOTED_TEXTS.map(lambda text: TextPart(text, True))
 _TESTS: dict[str, Any] = {
     "id": _NUMBERS | QUOTED_TEXTS.map(Exactly),

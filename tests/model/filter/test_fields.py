@@ -48,10 +48,14 @@ def found(text: str, unit: str | None = "区科委") -> str:
         ("section:1..2", "1 2 3 4 a1"), ('section:"二"', ""), ("板块:cyjq", "3 4 a1"), ("板块:9", ""),
         ("牵头:石银峰", "1 4"), ("领导:蔡", "2 3"), ("lead:sy", "1 4"), ("lead:shiyin,翟", "1 4 a1"),
         ("单位:科委", "4"), ("unit:科委、公路", "4 a1"), ('unit:"区科委","各部门"', "4"), ("unit:QKW", "4"),
-        ("单位:造林", ""),
+        ("单位:造林", ""), ("单位:发改委", "1"),
+        ("单位:经信局", "3"), ("unit:园林局", "2"), ("经信局 or 公路局", "3 a1"),
+        ('单位:"经信局"', ""), ("文字:用地", "3"), ("words:常务", "3"), ("文字:科委", ""),
+        ("用地", "3"), ('"协调用地"', "3"),
         ("状态:已完成", "1"), ("status:3", "1"), ("status:not_started", "2 3 a1"),
         ("status:done,not-started", "1 2 3 a1"), ('status:"paused"', "4"), ('状态:"已完成"', "1"),
         ("灯:红", "2 3 4 a1"), ("light:green", "1"), ("灯:红灯、绿", "1 2 3 4 a1"), ("light:grey", ""),
+        ("灯:yellow,gray", ""), ("light:green,yellow", "1"), ("is:节点未完成", ""), ("is:欠序时", "2"),
         ("进度:100", "1"), ("进度:20%", "2"), ("progress:<50", "2"), ("progress<50", "2"),
         ("progress:>=20", "1 2"), ("progress:≥２０", "1 2"), ("进度:..99", "2"), ("-progress:<50", "1 3 4 a1"),
         ("expected:>90", "a1"), ("序时:40..60", "1 2 4"), ("expected:0,100", "3 a1"),
@@ -60,6 +64,11 @@ def found(text: str, unit: str | None = "区科委") -> str:
         ("due:2023/11/30", "2"), ("时限：..2023-06-30", "a1"), ("due:7d", ""), ("due:<0d", "a1"),
         ("due:158d", "2"), ("due:<=158天", "2 a1"), ("due:>158d", "1 3 4"),
         ("updated:7d", "2"), ("updated:>30d", "1 4"), ("更新:>7d", "1 3 4"), ("updated:2023-06", "2 3"),
+        ("时限:06-20", "a1"), ("due:20230620", "a1"), ("due:6月20日", "a1"), ("due:6月", "a1"), ("due:二季度", "a1"),
+        ("due:6月底", ""), ("时限:11月底", "2"), ("due:year-end", "1 3 4"), ("due:5天前", "a1"), ("due:<昨天", "a1"),
+        ("due:上周..月底", "a1"), ("due:下半年", "1 2 3 4"), ("due:去年", ""), ("due:02-29", ""),
+        ("due:today..158d", "2"), ("updated:本周", "2"),
+        ("updated:06-20..today", "2"), ("updated:>this-month", ""), ("updated:<本月", "1 4"),
         ("更新:今天", ""), ("updated:20d..60d", "1 3"), ("-updated:>0d", "a1"),
         ("标记:用地", "3"), ("flag:副区长", "3"), ("flag:qxt", "3"), ("flag:科委", ""),
         ("is:逾期", "a1"), ("is:overdue", "a1"), ("is:滞后", "2"), ("is:未报", "3 4 a1"), ("is:临期", "3"),
@@ -75,7 +84,12 @@ def test_a_field_finds(text: str, ids: str) -> None:
 
 def test_mine_are_my_units_tasks_and_every_units() -> None:
     assert found("is:mine", "区公路分局") == "2 4 a1"
-    assert found("is:mine", "公路") == "2 4", "a part of the name is another unit"
+    assert found("is:mine", "公路") == "2 4 a1", (
+        "a part of the name, its pinyin and a short name mean it, too"
+    )
+    assert found("is:mine", "glfj") == found("is:mine", "公路局") == "2 4 a1"
+    assert found("is:mine", "水务") == "2 4", "what every unit is to do is anybody's"
+    assert found("mine") == found("我的") == found("is:mine")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +117,11 @@ def test_mine_are_my_units_tasks_and_every_units() -> None:
         ("灯:blue", 2, "light: takes red, amber, green, grey; there is no light:blue"),
         ('light:"blue"', 6, "there is no light:blue"),
         ("is:overdeu", 3, "do you mean is:overdue?"),
-        ("is:mine", 3, "at letter 4: mine needs your unit"),
+        ("is:mine", 3, 'say which unit is yours: --unit NAME, $WORKPLAN_UNIT, or unit = "NAME" in config.toml; mine'),
+        ("造林 mine", 3, "at letter 4: say which unit is yours"),
+        ("状态:滞后", 3, "at letter 4: do you mean is:behind? There is no status:滞后"),
+        ("灯:逾期", 2, "do you mean is:overdue?"),
+        ("is:红", 3, "do you mean light:red?"),
         ("progress:half", 9, "write for instance progress:<50"),
         ("progress:1.5", 9, "at letter 10: write for instance progress:<50; progress:1.5 cannot be read"),
         ("progress:..", 9, "progress:.. cannot be read"),
@@ -112,7 +130,15 @@ def test_mine_are_my_units_tasks_and_every_units() -> None:
         ("progress:10,x", 12, "at letter 13: write for instance progress:<50; progress:x cannot"),
         ("progress:" + "9" * 4000, 9, "cannot be read"),
         ("due:2023-02-30", 4, "due:2023-02-30 cannot be read"),
-        ("due:06-30", 4, "at letter 5: write for instance due:7d; due:06-30 cannot be read"),
+        (
+            "due:02-30",
+            4,
+            "at letter 5: write a day as 2023-06-30, 06-30, 20230630, yesterday, month-end, a month as 2023-06, "
+            "or 7d; due:02-30 cannot be read",
+        ),
+        ("due:6月初", 4, "due:6月初 cannot be read"),
+        ("due:06-30..05-01", 4, "write 05-01..06-30; 06-30..05-01 runs backwards"),
+        ("due:7d..06-30", 4, "must be dates, or both be numbers of days"),
         ("due:2023-6-1-1", 4, "cannot be read"),
         ("due:-7d", 4, "due:-7d cannot be read"),
         ("due:999999d", 4, "cannot be read"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -118,6 +119,8 @@ async def test_letters_that_say_nothing_yet_leave_the_table_until_enter(opened: 
         assert screen.rows() == rows
         assert screen.rows("keys")[0].endswith(" 0/121")
         await screen.press("enter")
+        assert "lead:蔡小军 (20)" in screen.rows("keys")[0]
+        await screen.press("down")
         assert "lead  0/121" in screen.rows("keys")[0]
 
 
@@ -259,3 +262,72 @@ async def test_an_edit_that_takes_a_row_out_of_the_search_leaves_its_place_to_th
         await screen.press(*"s3", *"done", "enter")
         assert here not in screen.screen.panes.table.task_ids
         assert screen.task_id == following
+
+
+async def test_a_search_begins_at_its_first_hit_also_where_the_task_before_is_a_hit(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        await screen.press(*"75", "enter", "slash")
+        await screen.type("水务局")
+        assert screen.task_id == screen.screen.panes.table.task_ids[0] != "75"
+        await screen.press("escape")
+        assert screen.task_id == "75", "what was looked at before comes back"
+
+
+async def test_who_is_named_by_the_plan_comes_before_who_was_written_about(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press(*"1", "enter", *"n", *"with quarry", "enter", "slash", *"quarry")
+        assert screen.screen.panes.table.task_ids == ["1"]
+        await screen.press("escape", *"1", "enter", "n")
+        await screen.type("同造林项目衔接")
+        await screen.press("enter", "slash")
+        await screen.type("造林")
+        assert screen.screen.panes.table.task_ids == ["1", "2"]
+        assert screen.task_id == "2"
+
+
+async def test_a_word_of_a_field_says_so_while_it_is_typed_and_tab_takes_it(opened: Opened) -> None:
+    async with opened(real=True) as screen:
+        await screen.press("slash")
+        await screen.type("红")
+        assert "Perhaps light:red (1) is meant." in screen.rows("keys")[0]
+        assert screen.rows("keys")[0].endswith("3/121")
+        await screen.press("tab")
+        assert screen.rows("keys")[0].endswith("1/121")
+        assert screen.screen.view.filter_text == "light:red"
+
+
+async def test_a_filter_that_finds_nothing_says_what_would_after_a_pause_and_after_enter(
+    opened: Opened,
+) -> None:
+    async with opened(real=True) as screen:
+        await screen.press("slash")
+        await screen.type("水利局")
+        async with asyncio.timeout(20):
+            while "水务局 (3)" not in screen.rows("keys")[0]:
+                await asyncio.sleep(0.01)
+        assert screen.rows("keys")[0].endswith("0/121")
+        await screen.press("enter")
+        assert "This finds something: 水务局 (3)." in screen.rows("keys")[0]
+
+
+async def test_a_rule_that_is_off_is_said_in_the_place_of_0(opened: Opened) -> None:
+    off = "The plan asks for no reports ([reporting]), so nothing is ever unreported."
+    async with opened(real=True) as screen:
+        await screen.press("slash")
+        await screen.type("is:未报")
+        assert screen.rows("keys")[0].endswith(off)
+        assert screen.rows()[0].startswith(f" {off[:20]}")
+        await screen.press("enter")
+        assert off in screen.rows("keys")[0]
+
+
+async def test_my_own_unit_is_matched_as_a_filter_does_and_its_file_is_named(
+    opened: Opened, tmp_path: Path
+) -> None:
+    async with opened(preferences=Preferences(unit="经信局")) as screen:
+        await screen.press("slash", *"mine")
+        assert [row.task_id for row in screen.screen.view.rows] == ["2", "3", "4"]
+    path = str(tmp_path / "config.toml")
+    async with opened((200, 24), preferences=Preferences(path=path)) as screen:
+        await screen.press("slash", *"mine", "enter")
+        assert screen.says(f'--unit NAME, $WORKPLAN_UNIT, or unit = "NAME" in {path}')

@@ -34,6 +34,8 @@ class Choices(Value):
     """Whether the field of that task has the code."""
     are_open: bool = False
     """Whether the journal may hold others than the codes."""
+    needs: Callable[[str], str] | None = None
+    """The part of a plan that a code rests on; empty where it rests on none."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -73,6 +75,10 @@ class Field(Value):
     """Whether a value that is no number names a task: ids may be words."""
     is_percent: bool = False
     """Whether `%` may stand after the number."""
+    are_bodies: bool = False
+    """Whether its texts name government bodies, which people call by letters of their names."""
+    needs: str = ""
+    """The part of a plan it rests on (`model.plan_parts`), if it does on one."""
     is_past: bool = False
     """Whether days are counted back from today (`updated`), not ahead (`due`)."""
 

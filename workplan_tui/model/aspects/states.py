@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.language.typed_words import find_code, spelt
+from workplan_tui.model.plan_parts import DEADLINES, NEEDED_BY_KIND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class StateWord(Value):
     code: str
     holds: Callable[[Standings, Task], bool] | None
     """None for what depends on who asks: `mine` (`model.filter.conditions.Mine`)."""
+    needs: str = ""
+    """The part of a plan it rests on (`model.plan_parts`), if it does on one."""
 
 
 def is_flagged(standings: Standings, task: Task) -> bool:
@@ -44,29 +47,35 @@ def is_overdue(standings: Standings, task: Task) -> bool:
     return standings.of(task).pace == "overdue"
 
 
-def _is_on_agenda(kind: str) -> Callable[[Standings, Task], bool]:
+def _on_agenda(code: str) -> StateWord:
+    """Return the word for what the agenda lists under the kind of that code."""
+    kind = code.replace("-", "_")
+
     def holds(standings: Standings, task: Task) -> bool:
         from workplan_tui.model.agenda import item_of
 
         item = item_of(standings, task)
         return item is not None and kind in item.kinds
 
-    return holds
+    return StateWord(code, holds, NEEDED_BY_KIND.get(kind, ""))
 
 
+MINE = spelt("mine")
+"""What is mine depends on who asks."""
 STATES = (
-    StateWord(spelt("overdue"), is_overdue),
-    StateWord(spelt("due-soon"), _is_on_agenda("due_soon")),
-    StateWord(spelt("behind"), _is_on_agenda("behind")),
-    StateWord(spelt("off-target"), _is_on_agenda("off_target")),
-    StateWord(spelt("by-hand"), _is_on_agenda("by_hand")),
-    StateWord(spelt("unreported"), _is_on_agenda("unreported")),
-    StateWord(spelt("stale"), _is_on_agenda("stale")),
+    StateWord(spelt("overdue"), is_overdue, DEADLINES),
+    _on_agenda(spelt("due-soon")),
+    _on_agenda(spelt("behind")),
+    _on_agenda(spelt("off-target")),
+    _on_agenda(spelt("by-hand")),
+    _on_agenda(spelt("unreported")),
+    _on_agenda(spelt("stale")),
     StateWord(spelt("decided"), is_decided),
     StateWord(spelt("flagged"), is_flagged),
-    StateWord(spelt("to-verify"), _is_on_agenda("to_verify")),
+    _on_agenda(spelt("to-verify")),
     StateWord(spelt("undated"), lambda standings, task: standings.ledger.due_on(task.id) is None),
-    StateWord(spelt("mine"), None),
+    _on_agenda(spelt("milestone-missed")),
+    StateWord(MINE, None),
 )
 _BY_CODE = {state.code: state for state in STATES}
 
@@ -74,6 +83,11 @@ _BY_CODE = {state.code: state for state in STATES}
 def find_state(word: str) -> str | None:
     """Return the code of a state, in any language."""
     return find_code(word, {code: code for code in _BY_CODE})
+
+
+def state_needs(code: str) -> str:
+    """Return the part of a plan that the state rests on; empty where it rests on none."""
+    return _BY_CODE[code].needs
 
 
 def state_holds(code: str, standings: Standings, task: Task) -> bool:

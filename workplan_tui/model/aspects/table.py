@@ -24,7 +24,9 @@ from workplan_tui.model.aspects.aspect import (
     Order,
     RowKey,
 )
-from workplan_tui.model.aspects.states import STATES, find_state, state_holds
+from workplan_tui.model.aspects.states import STATES, find_state, state_holds, state_needs
+from workplan_tui.model.plan_parts import CONTACTS, DEADLINES, LEADS, STEPS, UNITS
+from workplan_tui.model.written_words import written
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -116,6 +118,8 @@ ASPECTS = (
             texts=_leads,
             offered=read.all_names(_leads),
             may_be_empty=True,
+            are_bodies=True,
+            needs=LEADS,
         ),
         order=Order(place=7, key=read.by_first_name(_leads)),
         grouping=Grouping(place=3, keys=read.groups_of(_leads), rank=None, name=read.as_it_is),
@@ -133,10 +137,12 @@ ASPECTS = (
             code=spelt("unit"),
             kind=TEXT,
             takes="a part of a responsible unit's name or short name, or its pinyin",
-            examples=("水务",),
+            examples=("水务", "发改委"),
             texts=read.unit_texts,
             offered=read.all_names(_units),
             may_be_empty=True,
+            are_bodies=True,
+            needs=UNITS,
         ),
         order=Order(place=5, key=read.by_first_name(_units)),
         grouping=Grouping(place=2, keys=read.groups_of(_units), rank=None, name=read.as_it_is),
@@ -160,10 +166,11 @@ ASPECTS = (
             place=9,
             code=spelt("due"),
             kind=DAY,
-            takes="the deadline in force: `2023-06-30`, `2023-06`, `2023`, `today` 今天, ranges, comparisons; "
+            takes="the deadline in force: a day or a period as above, ranges, comparisons; "
             "`7d` within 7 days and not past, `>30d` in more than 30 days",
             examples=("7d", "30d", "2023-06", "..2023-06-30"),
             measure=read.due_on,
+            needs=DEADLINES,
         ),
         order=Order(place=4, key=lambda standings: lambda task: read.due_on(standings, task)),
         column=Column(5, left_out=6, is_right=True, is_usual=True, is_whole=True),
@@ -238,6 +245,7 @@ ASPECTS = (
             examples=(">50", "50..80", "100"),
             measure=lambda standings, task: standings.of(task).expected,
             is_percent=True,
+            needs=STEPS,
         ),
     ),
     Aspect(
@@ -309,6 +317,7 @@ ASPECTS = (
             texts=read.flag_texts,
             offered=read.flag_addressees,
             may_be_empty=True,
+            are_bodies=True,
         ),
         order=Order(place=9, key=read.by_flag),
         column=Column(2, left_out=5, is_whole=True),
@@ -333,6 +342,7 @@ ASPECTS = (
             texts=_contacts,
             offered=read.all_names(_contacts),
             may_be_empty=True,
+            needs=CONTACTS,
         ),
         order=Order(place=11, key=read.by_first_name(_contacts)),
         column=Column(11, longest=20),
@@ -372,6 +382,7 @@ ASPECTS = (
             examples=("30d", "2023-06"),
             measure=read.step_on,
             may_be_empty=True,
+            needs=STEPS,
         ),
         order=Order(place=12, key=lambda standings: lambda task: read.step_on(standings, task)),
         column=Column(13, left_out=5, longest=31),
@@ -392,13 +403,28 @@ ASPECTS = (
         column=Column(17, left_out=0, longest=40),
     ),
     Aspect(
+        "words",
+        field=Field(
+            place=15,
+            code=spelt("words"),
+            kind=TEXT,
+            takes="a part of what was written about the task: notes, reports, questions and answers, decisions, "
+            "reasons; or its pinyin",
+            examples=("管线",),
+            texts=written,
+            may_be_empty=True,
+        ),
+    ),
+    Aspect(
         "is",
         field=Field(
             place=12,
             code=spelt("is"),
             kind=CODE,
-            takes="as on the `agenda`; the last: of the `unit` in `config.toml`, and of 各部门, 各单位, 相关属地",
-            choices=Choices({one.code: one.code for one in STATES}, find_state, state_holds),
+            takes="as on the `agenda`; the last: of your own unit (`--unit`), and of 各部门, 各单位, 相关属地",
+            choices=Choices(
+                {one.code: one.code for one in STATES}, find_state, state_holds, needs=state_needs
+            ),
         ),
     ),
 )

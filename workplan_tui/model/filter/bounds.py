@@ -1,19 +1,32 @@
-"""What numbers and days in a filter are compared with: `50`, `7d`, `2023-06`, `2023-06-30`."""
+"""What numbers and days in a filter are compared with: `50`, `7d`, `2023-06`, `2023-06-30`, `06-30`, 昨天.
+
+Days are read as everywhere else (`model.day`); a period may stand in the place of a day.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.day import day_parts
+from workplan_tui.model.day import TODAY, day_in_year, day_parts, year_meant
 from workplan_tui.model.task_ids import is_number
 
-_TODAY = ("today", "今天")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.ledger import Ledger
+
 _MOST_DAYS = 99_999
+_LEAP_DAY = date(2024, 2, 29)
+"""Whatever is a day in some year is one when it is read here."""
 
 
 class Bound(Value):
     """What a field is compared with, as whole numbers: a month has a first and a last day."""
+
+    def seen(self, ledger: Ledger) -> Bound | None:
+        """Return what it is at the ledger's day; None where it is nothing then, as 02-29 in most years."""
+        return self
 
     @property
     def low(self) -> int:
@@ -71,21 +84,56 @@ class DayRange(Bound):
         return self.first.isoformat()[: len("2023-06") if is_month else len("2023")]
 
 
-def find_days_or_period(text: str) -> Days | DayRange | None:
-    """Return what `7d`, `today`, `2023-06-30`, `2023-06` or `2023` means; None for other texts."""
-    if text in _TODAY:
-        return Days(0)
+class WrittenDay(Bound):
+    """A day or a period that depends on the plan's year or the day it is: `06-30`, 6月, 昨天, `today`."""
+
+    text: str
+    """As it was typed, in half-width."""
+
+    def seen(self, ledger: Ledger) -> DayRange | None:
+        return _meant(self.text, ledger.day, year_meant(ledger.day, ledger.plan))
+
+    @property
+    def in_figures(self) -> DayRange | None:
+        """What it is in some year, where only the year is left out; None for other words."""
+        return _meant(self.text, _LEAP_DAY, _LEAP_DAY.year) if day_parts(self.text) else None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def find_days_or_period(text: str) -> Days | DayRange | WrittenDay | None:
+    """Return what `7d`, `today`, `06-30`, `2023-06-30`, `2023-06` or `2023` means; None for other texts."""
     for letter in ("d", "D", "天"):
         count = text.removesuffix(letter)
-        if count != text:
-            return Days(int(count)) if is_number(count) and int(count) <= _MOST_DAYS else None
+        if is_number(count) and count != text:
+            return Days(int(count)) if int(count) <= _MOST_DAYS else None
     parts = day_parts(text.removesuffix("年").removesuffix("月"))
-    if not parts or len(parts[0]) != len("2023"):
-        return None
-    try:
-        return _period(*map(int, parts))
-    except (ValueError, TypeError):
-        return None
+    if parts and len(parts[0]) == len("2023"):
+        try:
+            return _period(*map(int, parts))
+        except (ValueError, TypeError):
+            return None
+    if len(parts) == 1 and (day := day_in_year(text, _LEAP_DAY, _LEAP_DAY.year)):  # 20230630
+        return DayRange(day, day)
+    return WrittenDay(text) if _meant(text, _LEAP_DAY, _LEAP_DAY.year) else None
+
+
+def is_today(bound: Bound) -> bool:
+    """Return whether the bound is a word for the day it is."""
+    return isinstance(bound, WrittenDay) and bound.text.lower() in TODAY
+
+
+@lru_cache(maxsize=64)
+def _meant(text: str, today: date, year: int) -> DayRange | None:
+    """Return the day or the period that the text names, where `year` is meant if it says none."""
+    day = day_in_year(text, today, year)
+    if day is not None:
+        return DayRange(day, day)
+    from workplan_tui.model.day_words import period_of_words
+
+    period = period_of_words(text, today, year)
+    return DayRange(*period) if period else None
 
 
 def _period(year: int, month: int | None = None, day: int | None = None) -> DayRange:

@@ -6,16 +6,23 @@ Both languages are understood; the one in use is offered, unless only the other 
 from __future__ import annotations
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.filter.conditions import Condition, TextPart
-from workplan_tui.model.filter.fields import CHOICES, FIELDS, find_field, shown_choice
-from workplan_tui.model.filter.language import FilterError, is_found, parse_filter, quoted
+from workplan_tui.model.filter.fields import (
+    CHOICES,
+    FIELDS,
+    FIELDS_BY_CODE,
+    choice_words,
+    find_field,
+    shown_choice,
+)
+from workplan_tui.model.filter.language import FilterError, is_found
 from workplan_tui.model.filter.tokens import FIELD, OR, WORD, tokens
+from workplan_tui.model.filter.writable import text_condition
 from workplan_tui.model.task_ids import COMMAS
 from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from workplan_tui.model.aspects.aspect import Field
     from workplan_tui.model.filter.tokens import Token
@@ -23,6 +30,10 @@ if TYPE_CHECKING:
 
 _BY_CHANCE = 2
 """Latin letters that begin too much to follow them."""
+
+
+_FEWEST_LETTERS = 3
+"""Latin letters of a value that is offered with its field."""
 
 
 class Completion(Value):
@@ -44,7 +55,7 @@ def completions(text: str, place: int, standings: Standings) -> Completion:
     if last is None or last.kind not in (WORD, OR, FIELD):
         return Completion(place, place, _names("") if last is None or last.text in "-(（" else ())
     if last.kind != FIELD:
-        return Completion(last.place, place, _names(last.text))
+        return Completion(last.place, place, (*_names(last.text), *_named_values(last.text)))
     field, typed = find_field(last.text), _value_begun(last)
     if field is None or typed is None:
         return Completion(place, place, ())
@@ -75,6 +86,17 @@ def _names(typed: str) -> tuple[str, ...]:
     return tuple(f"{name}:" for name in _begun(typed, [(field.shown, *field.names) for field in FIELDS]))
 
 
+def _named_values(typed: str) -> Iterator[str]:
+    """Yield the values of fields that begin as typed, each behind its field: `灯:红` for 红."""
+    wanted = half_width(typed).casefold()
+    if wanted.isascii() and len(wanted) < _FEWEST_LETTERS:
+        return
+    for code, choices in CHOICES.items():
+        for choice in choices:
+            if any(word.startswith(wanted) for word in choice_words(code, choice)):
+                yield f"{FIELDS_BY_CODE[code].shown}:{shown_choice(code, choice)}"
+
+
 def _value_begun(token: Token) -> str | None:
     """Return the value that is being typed, after the last comma; None where it is in quotes."""
     if not token.pieces:
@@ -96,7 +118,7 @@ def _values(field: Field, typed: str, standings: Standings) -> list[str]:
     wanted = half_width(typed).casefold()
     begin = [one for one in known if half_width(one).casefold().startswith(wanted)]
     hold = [one for one in known if one not in begin and is_found(typed, (one,), by_pinyin=True)]
-    return [_writable(field, one) for one in (*begin, *hold)]
+    return [str(text_condition(field.code, one).tests[0]) for one in (*begin, *hold)]
 
 
 def _begun(typed: str, things: Iterable[tuple[str, ...]]) -> list[str]:
@@ -110,12 +132,3 @@ def _begun(typed: str, things: Iterable[tuple[str, ...]]) -> list[str]:
             chinese = [name for name in names if not name.isascii()]
             spelt += [name for name in chinese if is_found(typed, (name,), by_pinyin=True)][:1]
     return begin or spelt
-
-
-def _writable(field: Field, text: str) -> str:
-    """Return the text, in quotes if without them it would say something else."""
-    try:
-        says_it = parse_filter(f"{field.code}:{text}") == Condition(field.code, (TextPart(text),))
-    except FilterError:
-        says_it = False
-    return text if says_it else quoted(text)

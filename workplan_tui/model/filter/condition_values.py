@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from workplan_tui.language import tr
 from workplan_tui.model.aspects.aspect import CODE, DAY, TEXT
-from workplan_tui.model.filter.bounds import Days, Number, find_days_or_period
+from workplan_tui.model.aspects.states import MINE
+from workplan_tui.model.filter.bounds import Days, Number, WrittenDay, find_days_or_period, is_today
 from workplan_tui.model.filter.conditions import (
     NOTHING,
     Code,
@@ -21,7 +22,7 @@ from workplan_tui.model.filter.conditions import (
     TextPart,
 )
 from workplan_tui.model.filter.fields import find_choice, find_field
-from workplan_tui.model.filter.mistakes import fault, no_choice, no_field, no_value, wrong_value
+from workplan_tui.model.filter.mistakes import fault, no_choice, no_field, no_unit, no_value, wrong_value
 from workplan_tui.model.filter.tokens import COLONS, Piece
 from workplan_tui.model.numerals import find_numeral
 from workplan_tui.model.task_ids import COMMAS, is_number
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workplan_tui.model.aspects.aspect import Field
+    from workplan_tui.model.filter.asker import Asker
     from workplan_tui.model.filter.bounds import Bound
     from workplan_tui.model.filter.conditions import Test
     from workplan_tui.model.filter.tokens import Token
@@ -40,12 +42,12 @@ _SIGNS = (("<=", "<="), (">=", ">="), ("≤", "<="), ("≥", ">="), ("<", "<"), 
 _SIGNS_IN_FULL = str.maketrans("。＜＞＝", ".<>=")
 
 
-def condition(token: Token, unit: str | None) -> Condition:
-    """Return the condition of a field token; `unit` is the user's own, for `is:mine`."""
+def condition(token: Token, asker: Asker) -> Condition:
+    """Return the condition of a field token."""
     field = find_field(token.text)
     if field is None:
         raise no_field(token.text, token.place)
-    return Condition(field.code, tuple(_test(field, one, unit) for one in _values(field, token)))
+    return Condition(field.code, tuple(_test(field, one, asker) for one in _values(field, token)))
 
 
 def _values(field: Field, token: Token) -> Iterator[Piece]:
@@ -104,13 +106,13 @@ def _refuse_colon(piece: Piece) -> None:
     )
 
 
-def _test(field: Field, value: Piece, unit: str | None) -> Test:
+def _test(field: Field, value: Piece, asker: Asker) -> Test:
     if field.may_be_empty and not value.is_quoted and _plain(value) == NOTHING:
         return Nothing()
     if field.kind == TEXT:
         return _text(field, value)
     if field.kind == CODE:
-        return _code(field, value, unit)
+        return _code(field, value, asker)
     if field.may_be_word and not _is_measure(value):
         return Exactly(half_width(value.text))
     return _measured(field, value)
@@ -140,21 +142,24 @@ def _is_numeral(value: Piece) -> bool:
     return not value.is_quoted and find_numeral(value.text) is not None
 
 
-def _code(field: Field, value: Piece, unit: str | None) -> Test:
+def _code(field: Field, value: Piece, asker: Asker) -> Test:
     code = find_choice(field.code, value.text)
     if code is None and field.choices and field.choices.are_open and value.is_quoted:
         return Exactly(value.text)  # a word that only the journal knows
     if code is None:
         raise no_choice(field, value.text, value.place)
-    if code != "mine":
-        return Code(code)
-    if not unit:
-        raise fault(
-            tr('{word} needs your unit: write unit = "NAME" into config.toml'),
-            value.place,
-            word=value.text,
-        )
-    return Mine(unit)
+    return _mine(value, asker) if code == MINE else Code(code)
+
+
+def mine(token: Token, asker: Asker) -> Condition:
+    """Return what the word alone says: `mine` is `is:mine`."""
+    return Condition("is", (_mine(token, asker),))
+
+
+def _mine(word: Piece | Token, asker: Asker) -> Mine:
+    if not asker.unit:
+        raise no_unit(word.text, word.place, asker.settings_file)
+    return Mine(asker.unit)
 
 
 def _measured(field: Field, value: Piece) -> Test:
@@ -175,13 +180,14 @@ def _span(field: Field, value: Piece, low: str, high: str) -> Span:
     if first is None and last is None:
         raise wrong_value(field, value.text, value.place)
     if first is not None and last is not None:
-        if type(first) is not type(last):
+        first, last = _alike(first, last)
+        if isinstance(first, Days) is not isinstance(last, Days):
             raise fault(
                 tr("both ends of {word} must be dates, or both be numbers of days"),
                 value.place,
                 word=value.text,
             )
-        if first.low > last.high:
+        if _runs_backwards(first, last):
             raise fault(
                 tr("write {right}; {word} runs backwards"),
                 value.place,
@@ -189,6 +195,24 @@ def _span(field: Field, value: Piece, low: str, high: str) -> Span:
                 right=f"{last}..{first}",
             )
     return Span(first, last)
+
+
+def _alike(first: Bound, last: Bound) -> tuple[Bound, Bound]:
+    """Return both ends of a range; beside a number of days today is one, too."""
+    if isinstance(last, Days) and is_today(first):
+        return Days(0), last
+    if isinstance(first, Days) and is_today(last):
+        return first, Days(0)
+    return first, last
+
+
+def _runs_backwards(first: Bound, last: Bound) -> bool:
+    """Return whether no day can lie between the ends, as far as that is known before a plan is."""
+    if isinstance(first, WrittenDay) and isinstance(last, WrittenDay):
+        begin, end = first.in_figures, last.in_figures
+        return begin is not None and end is not None and begin.low > end.high
+    is_open = isinstance(first, WrittenDay) or isinstance(last, WrittenDay)
+    return not is_open and first.low > last.high
 
 
 def _sign(text: str) -> tuple[str, str]:

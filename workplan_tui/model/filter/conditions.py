@@ -12,9 +12,12 @@ from workplan_tui.base.value import Value
 from workplan_tui.model.filter.bounds import Days
 from workplan_tui.model.filter.fields import FIELDS_BY_CODE
 from workplan_tui.model.filter.tree import Filter, is_found, quoted
+from workplan_tui.model.plan_parts import UNITS
+from workplan_tui.model.short_names import is_short_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TypeAlias
 
     from workplan_tui.model.aspects.aspect import Field
@@ -37,11 +40,33 @@ class Condition(Filter):
         field = FIELDS_BY_CODE[self.field]
         return any(test.passes(field, standings, task) for test in self.tests)
 
+    def needs(self) -> Iterator[str]:
+        field = FIELDS_BY_CODE[self.field]
+        if field.needs and not all(isinstance(test, Nothing) for test in self.tests):
+            yield field.needs
+        if field.choices and field.choices.needs:
+            parts = (field.choices.needs(test.code) for test in self.tests if type(test) is Code)
+            yield from filter(None, parts)
+        if any(isinstance(test, Mine) for test in self.tests):
+            yield UNITS
+
+    def shown(self) -> str:
+        field = FIELDS_BY_CODE[self.field]
+        return f"{field.shown}:{','.join(test.shown(field) for test in self.tests)}"
+
     def __str__(self) -> str:
         return f"{self.field}:{','.join(map(str, self.tests))}"
 
 
-class TextPart(Value):
+class _Test(Value):
+    """What a field is asked; it prints itself as it is typed."""
+
+    def shown(self, field: Field) -> str:
+        """Return it as it is typed in the language in use."""
+        return str(self)
+
+
+class TextPart(_Test):
     """A part of one of the field's texts; in quotes taken literally, else also as pinyin."""
 
     text: str
@@ -51,13 +76,17 @@ class TextPart(Value):
         """Return whether one text of the field holds it."""
         if field.texts is None:
             raise ValueError(field.code)
-        return is_found(self.text, field.texts(standings, task), by_pinyin=not self.is_quoted)
+        texts = field.texts(standings, task)
+        if is_found(self.text, texts, by_pinyin=not self.is_quoted):
+            return True
+        may_be_short = field.are_bodies and not self.is_quoted
+        return may_be_short and any(is_short_for(self.text, text) for text in texts)
 
     def __str__(self) -> str:
         return quoted(self.text) if self.is_quoted else self.text
 
 
-class Code(Value):
+class Code(_Test):
     """One of the field's fixed values."""
 
     code: str
@@ -70,6 +99,9 @@ class Code(Value):
             raise ValueError(field.code)
         return field.choices.holds(self.code, standings, task)
 
+    def shown(self, field: Field) -> str:
+        return field.choices.shown(self.code) if field.choices else str(self)
+
     def __str__(self) -> str:
         return self.code
 
@@ -77,11 +109,14 @@ class Code(Value):
 class Exactly(Code):
     """An id that is a word, or a status that only the journal knows."""
 
+    def shown(self, field: Field) -> str:
+        return str(self)
+
     def __str__(self) -> str:
         return quoted(self.code)
 
 
-class Nothing(Value):
+class Nothing(_Test):
     """`-`: the field has nothing in it."""
 
     def passes(self, field: Field, standings: Standings, task: Task) -> bool:
@@ -96,7 +131,7 @@ class Nothing(Value):
         return NOTHING
 
 
-class Mine(Value):
+class Mine(_Test):
     """`is:mine` 我的: the unit's own tasks, and every unit's."""
 
     unit: str
@@ -105,13 +140,16 @@ class Mine(Value):
         """Return whether the task is the unit's to do."""
         from workplan_tui.model.who import is_mine
 
-        return is_mine(task, self.unit)
+        return is_mine(standings.ledger.plan, task, self.unit)
+
+    def shown(self, field: Field) -> str:
+        return field.choices.shown("mine") if field.choices else str(self)
 
     def __str__(self) -> str:
         return "mine"
 
 
-class Comparison(Value):
+class Comparison(_Test):
     """A sign and what the field is compared with; a month is compared as a whole."""
 
     sign: str
@@ -120,23 +158,24 @@ class Comparison(Value):
 
     def passes(self, field: Field, standings: Standings, task: Task) -> bool:
         """Return whether the comparison holds."""
-        found = _measure(field, standings, task, self.bound)
-        if found is None:
+        bound = self.bound.seen(standings.ledger)
+        found = _measure(field, standings, task, bound) if bound else None
+        if bound is None or found is None:
             return False
         match self.sign:
             case "<":
-                return found < self.bound.low
+                return found < bound.low
             case "<=":
-                return found <= self.bound.high
+                return found <= bound.high
             case ">":
-                return found > self.bound.high
-        return found >= self.bound.low
+                return found > bound.high
+        return found >= bound.low
 
     def __str__(self) -> str:
         return f"{self.sign}{self.bound}"
 
 
-class Span(Value):
+class Span(_Test):
     """From one bound to another, both belonging to it; one of them may be missing."""
 
     low: Bound | None

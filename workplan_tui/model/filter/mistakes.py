@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.model.filter.fields import CHOICES, FIELDS, shown_choice
+from workplan_tui.language.words import day_forms
+from workplan_tui.model.aspects.aspect import DAY
+from workplan_tui.model.filter.fields import CHOICES, FIELDS, conditions_named, shown_choice
 from workplan_tui.model.filter.tree import FilterError
 from workplan_tui.text.harmless import clean
 from workplan_tui.text.nearest import nearest_word
@@ -34,11 +36,20 @@ def no_choice(field: Field, word: str, place: int) -> FilterError:
     shown = [shown_choice(field.code, code) for code in codes]
     nearest = nearest_word(word, (*shown, *codes))
     wrong = f"{field.shown}:{word}"
-    if nearest:
+    right = next(iter(conditions_named(word)), f"{field.shown}:{nearest}" if nearest else "")
+    if right:
         sentence = tr("do you mean {right}? There is no {wrong}")
-        return fault(sentence, place, right=f"{field.shown}:{nearest}", wrong=wrong)
+        return fault(sentence, place, right=right, wrong=wrong)
     sentence = tr("{field}: takes {values}; there is no {wrong}")
     return fault(sentence, place, field=field.shown, values=tr(", ").join(shown), wrong=wrong)
+
+
+def no_unit(word: str, place: int, settings_file: str) -> FilterError:
+    """Return that nobody has said which unit is the user's, and where to say it."""
+    sentence = tr(
+        'say which unit is yours: --unit NAME, $WORKPLAN_UNIT, or unit = "NAME" in {file}; {word} needs it'
+    )
+    return fault(sentence, place, file=settings_file, word=word)
 
 
 def no_value(field: Field, place: int) -> FilterError:
@@ -49,8 +60,12 @@ def no_value(field: Field, place: int) -> FilterError:
 
 def wrong_value(field: Field, word: str, place: int) -> FilterError:
     """Return that the value is not of the field's kind."""
+    wrong = f"{field.shown}:{word}"
+    if field.kind == DAY:
+        sentence = tr("write a day as {forms}, a month as 2023-06, or 7d; {wrong} cannot be read")
+        return fault(sentence, place, forms=day_forms(), wrong=wrong)
     sentence = tr("write for instance {example}; {wrong} cannot be read")
-    return fault(sentence, place, example=example_of(field), wrong=f"{field.shown}:{word}")
+    return fault(sentence, place, example=example_of(field), wrong=wrong)
 
 
 def example_of(field: Field) -> str:

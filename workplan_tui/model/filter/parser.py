@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
+from workplan_tui.model.aspects.states import MINE, find_state
 from workplan_tui.model.filter.mistakes import fault
 from workplan_tui.model.filter.tokens import CLOSE, FIELD, MINUS, OPEN, OR, QUOTED, Token, tokens
 from workplan_tui.model.filter.tree import BareWord, Filter, Ids, Not, Quoted, all_of, any_of
 from workplan_tui.model.task_ids import ID_LETTERS, id_parts, is_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workplan_tui.model.filter.asker import Asker
 
 LONGEST = 4096
 """Letters of a filter: every task is compared with each of its words."""
@@ -14,16 +19,16 @@ _DEEPEST = 50
 """Brackets and minuses inside each other; nobody writes more, and Python's stack is finite."""
 
 
-def parse(text: str, unit: str | None) -> Filter:
+def parse(text: str, asker: Asker) -> Filter:
     """Return the tree of the text; an empty one matches every task."""
     if len(text) > LONGEST:
         raise fault(tr("a filter has at most {most} letters"), LONGEST, most=str(LONGEST))
-    return _Parser(text, unit).whole()
+    return _Parser(text, asker).whole()
 
 
 class _Parser:
-    def __init__(self, text: str, unit: str | None) -> None:
-        self._unit = unit
+    def __init__(self, text: str, asker: Asker) -> None:
+        self._asker = asker
         self._tokens = list(tokens(text))
         self._next = 0
         self._end = len(text)
@@ -59,7 +64,7 @@ class _Parser:
             return self._negated(token)
         if token.kind == OPEN:
             return self._group(token)
-        return _atom(token, self._unit)
+        return _atom(token, self._asker)
 
     def _negated(self, minus: Token) -> Filter:
         if self._kind() in (None, OR, CLOSE) or self._place() != minus.place + 1:
@@ -90,11 +95,11 @@ class _Parser:
         return self._tokens[self._next].place if self._next < len(self._tokens) else self._end
 
 
-def _atom(token: Token, unit: str | None) -> Filter:
+def _atom(token: Token, asker: Asker) -> Filter:
     if token.kind == FIELD:
         from workplan_tui.model.filter.condition_values import condition  # words alone need no fields
 
-        return condition(token, unit)
+        return condition(token, asker)
     if token.kind == QUOTED:
         if not token.text:
             raise fault(tr("nothing stands between the quotes"), token.place)
@@ -103,6 +108,10 @@ def _atom(token: Token, unit: str | None) -> Filter:
     letters = "".join(parts)
     if ID_LETTERS.issuperset(letters) and any(letter.isdigit() for letter in letters):
         return Ids(tuple(_range(part, token) for part in parts))
+    if find_state(token.text) == MINE:
+        from workplan_tui.model.filter.condition_values import mine
+
+        return mine(token, asker)
     return BareWord(token.text)
 
 

@@ -11,12 +11,14 @@ import re
 from workplan_tui.base.errors import UsageError
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr
+from workplan_tui.model.short_names import is_short_for
 from workplan_tui.model.task_ids import is_number
+from workplan_tui.model.written_words import written
 from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
@@ -46,29 +48,57 @@ class Filter(Value):
         """Return whether the task belongs to what the filter asks for."""
         raise NotImplementedError
 
+    def needs(self) -> Iterator[str]:
+        """Give the parts of a plan that it rests on (`model.plan_parts`)."""
+        return iter(())
+
+    def leaves(self) -> Iterator[Filter]:
+        """Give what it is put together of, but for what is excluded."""
+        yield self
+
+    def swapped(self, leaf: Filter, other: Filter) -> Filter:
+        """Return it with another filter in the place of the leaf."""
+        return other if self is leaf else self
+
+    def shown(self) -> str:
+        """Return it as it is typed in the language in use."""
+        return str(self)
+
     def __str__(self) -> str:
         raise NotImplementedError
 
 
-class BareWord(Filter):
-    """A bare word, looked for in text, title, units and leads: literally or as pinyin."""
+class _Looked(Filter):
+    """A text that is looked for in what the plan says of a task, then in what was written about it."""
 
     text: str
+    is_literal = False
 
     def matches(self, standings: Standings, task: Task) -> bool:
-        return is_found(self.text, _places(standings, task), by_pinyin=True)
+        return self.is_named(standings, task) or is_found(
+            self.text, written(standings, task), by_pinyin=False
+        )
+
+    def is_named(self, standings: Standings, task: Task) -> bool:
+        """Return whether the plan itself holds it: text, title, units or leads."""
+        places = _places(standings, task)
+        if is_found(self.text, places, by_pinyin=not self.is_literal):
+            return True
+        bodies = () if self.is_literal else (*task.units, *task.leads)
+        return any(is_short_for(self.text, name) for name in bodies)
+
+
+class BareWord(_Looked):
+    """A bare word: found literally, as pinyin, or as the short name of a unit."""
 
     def __str__(self) -> str:
         return self.text
 
 
-class Quoted(Filter):
+class Quoted(_Looked):
     """A text kept together and taken literally."""
 
-    text: str
-
-    def matches(self, standings: Standings, task: Task) -> bool:
-        return is_found(self.text, _places(standings, task), by_pinyin=False)
+    is_literal = True
 
     def __str__(self) -> str:
         return quoted(self.text)
@@ -97,29 +127,58 @@ class Not(Filter):
     def matches(self, standings: Standings, task: Task) -> bool:
         return not self.part.matches(standings, task)
 
+    def needs(self) -> Iterator[str]:
+        return self.part.needs()
+
+    def leaves(self) -> Iterator[Filter]:
+        return iter(())
+
+    def shown(self) -> str:
+        return "-" + _grouped(self.part, self.part.shown())
+
     def __str__(self) -> str:
-        return "-" + _grouped(self.part)
+        return "-" + _grouped(self.part, str(self.part))
 
 
-class AllOf(Filter):
-    """Parts with blanks between them; without any it matches every task."""
+class _Several(Filter):
+    """Parts of one filter."""
 
     parts: tuple[Filter, ...]
+
+    def needs(self) -> Iterator[str]:
+        return (need for part in self.parts for need in part.needs())
+
+    def leaves(self) -> Iterator[Filter]:
+        return (leaf for part in self.parts for leaf in part.leaves())
+
+
+class AllOf(_Several):
+    """Parts with blanks between them; without any it matches every task."""
 
     def matches(self, standings: Standings, task: Task) -> bool:
         return all(part.matches(standings, task) for part in self.parts)
 
+    def swapped(self, leaf: Filter, other: Filter) -> Filter:
+        return other if self is leaf else all_of(part.swapped(leaf, other) for part in self.parts)
+
+    def shown(self) -> str:
+        return " ".join(_grouped(part, part.shown()) for part in self.parts)
+
     def __str__(self) -> str:
-        return " ".join(_grouped(part) for part in self.parts)
+        return " ".join(_grouped(part, str(part)) for part in self.parts)
 
 
-class AnyOf(Filter):
+class AnyOf(_Several):
     """Parts with `or` between them, which binds looser than a blank."""
-
-    parts: tuple[Filter, ...]
 
     def matches(self, standings: Standings, task: Task) -> bool:
         return any(part.matches(standings, task) for part in self.parts)
+
+    def swapped(self, leaf: Filter, other: Filter) -> Filter:
+        return other if self is leaf else any_of(part.swapped(leaf, other) for part in self.parts)
+
+    def shown(self) -> str:
+        return " or ".join(part.shown() for part in self.parts)
 
     def __str__(self) -> str:
         return " or ".join(str(part) for part in self.parts)
@@ -167,5 +226,5 @@ def _places(standings: Standings, task: Task) -> tuple[str, ...]:
     return (task.text, *title, *task.units, *short, *task.leads)
 
 
-def _grouped(part: Filter) -> str:
-    return f"({part})" if isinstance(part, (AllOf, AnyOf)) else str(part)
+def _grouped(part: Filter, words: str) -> str:
+    return f"({words})" if isinstance(part, _Several) else words

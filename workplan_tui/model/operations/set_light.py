@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from workplan_tui.model.day import find_day
 from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.operation import why_no_reason
@@ -25,6 +23,9 @@ def why_not_light(then: Ledger, op: Op, actor: str) -> Refusal | None:
         return None
     if light.value not in _BY_HAND:
         return Refusal(light.task_id, because("no_such_light", value=str(light.value)))
-    if until is not None and (find_day(until) or date.min) < then.day:
+    last_day = find_day(until)
+    if until is not None and last_day is None:
+        return Refusal(light.task_id, because("no_day", value=str(until)))
+    if last_day is not None and last_day < then.day:
         return Refusal(light.task_id, because("light_until_past", until=str(until)))
     return why_no_reason(light, "light_needs_reason")

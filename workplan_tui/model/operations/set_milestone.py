@@ -22,6 +22,8 @@ def why_not_milestone(then: Ledger, op: Op, actor: str) -> Refusal | None:
     if number not in known:
         return why_no_number(task.id, number, known, "milestone")
     met_on = find_day(value)
-    if value is not None and (met_on is None or met_on > then.day):
+    if value is not None and met_on is None:
+        return Refusal(task.id, because("no_day", value=str(value)))
+    if met_on is not None and met_on > then.day:
         return Refusal(task.id, because("not_met_then", number=number, value=str(value)))
     return None

@@ -157,8 +157,8 @@ def _value(then: Ledger, cell: Said) -> Any:
         number = find_number(text)
         return because("form_number", value=text) if number is None else number
     if name == "milestone":
-        day = read_day(text, then.day)
-        return because("form_day", value=text) if day is None else day.isoformat()
+        day = read_day(text, then.day, then.plan)
+        return because("no_day", value=text) if day is None else day.isoformat()
     if name == PROBLEM and text == NOTHING:
         return ""
     return text

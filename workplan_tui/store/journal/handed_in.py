@@ -11,13 +11,14 @@ from datetime import UTC, date, datetime
 from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.base.user_file import BOM
 from workplan_tui.language import tr
-from workplan_tui.model.day import find_day
+from workplan_tui.model.day import read_day
 from workplan_tui.model.entry import Change, without_history
 from workplan_tui.model.fold.fact import set_field, task_id_of
 from workplan_tui.model.inspection.clocks import SLACK, id_moment
 from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.registry import why_not_op
 from workplan_tui.model.reason import because
+from workplan_tui.model.recording.written_days import with_days
 from workplan_tui.store.journal.line import (
     VERSION,
     DamagedLine,
@@ -67,9 +68,9 @@ def read_change(data: bytes, plan: Plan, actor: str, today: date, newest_id: str
             if record.get(key) != first.get(key):
                 raise _wrong(number, tr("all lines have one {key}, this one another").format(key=key))
         for op in record["ops"]:
-            ops.append(_op(number, op, plan, fields))
+            ops.append(with_days(_op(number, op, plan, fields), today, plan))
     number = lines[0][0]
-    on = _day(number, first.get("on"), today)
+    on = _day(number, first.get("on"), today, plan)
     source = _source(number, first.get("source"))
     return _change(ops, actor, on, source=source, is_day_given=first.get("on") is not None)
 
@@ -92,7 +93,7 @@ def _whole_line(number: int, line: bytes, plan: Plan, today: date, newest_id: st
     ops = [_op(number, op, plan, fields) for op in entry.ops]
     if not ops:
         raise _wrong(number, tr("there are no operations"))
-    on = _day(number, entry.on.isoformat(), today)
+    on = _day(number, entry.on.isoformat(), today, plan)
     return _change(ops, entry.actor, on, id=entry.id, source=entry.source)
 
 
@@ -144,12 +145,12 @@ def _op(number: int, op: Mapping[str, Any], plan: Plan, fields: set[tuple[str, s
     return {**op, "task": task_id}
 
 
-def _day(number: int, asked: object, today: date) -> date:
+def _day(number: int, asked: object, today: date, plan: Plan) -> date:
     if asked is None:
         return today
-    on = find_day(asked)
+    on = read_day(asked, today, plan) if isinstance(asked, str) else None
     if on is None:
-        raise _wrong(number, tr("on is no day; write it as 2023-06-01"))
+        raise _wrong(number, because("no_day", value=f"on {asked}"))
     if on > today:
         raise _wrong(number, tr("{day} is still to come; today is {today}").format(day=on, today=today))
     return on

@@ -116,11 +116,14 @@ class Selection:
         fault_at, note, count = None, "", ""
         try:
             view = screen.view.filtered_by(text)
-            count = view.hits
+            note = view.absent or view.meant
+            count = view.hits if view.rows or not view.absent else ""
             if is_unfinished(text):
                 self._later(_PAUSE, lambda: self._catch_up(text))
             else:
                 screen.show(view)
+            if not view.rows and not note:
+                self._later(_PAUSE, lambda: self._advise(text))
         except FilterError as error:
             fault_at, note = error.place, error.sentence
         if prompt is not None:
@@ -134,6 +137,13 @@ class Selection:
             if view.rows:
                 self._screen.show(view)
 
+    def _advise(self, text: str) -> None:
+        """Say what would find something if what finds nothing still stands there."""
+        prompt = self._screen.asking
+        if isinstance(prompt, FilterPrompt) and prompt.text == text:
+            prompt.note = self._screen.view.filtered_by(text).advice
+            self._screen.ask(prompt)
+
     async def _keep_filter(self, text: str) -> None:
         screen = self._screen
         try:
@@ -146,6 +156,8 @@ class Selection:
             self._kept = [*(kept for kept in self._kept if kept != text), text]
         screen.show(view)
         self._panes.activate(self._panes.table)
+        if told := view.meant if view.rows else view.absent or view.advice:
+            screen.say(told)
 
     def group(self) -> None:
         """Ask what the tree groups by."""
@@ -182,7 +194,7 @@ class Selection:
 
     def as_of(self) -> None:
         """Ask for the day at which the plan is looked at; nothing typed is today again."""
-        label = tr("As of day (06-30; Enter: today):")
+        label = tr("As of day (06-30, yesterday; Enter: today):")
         screen = self._screen
         read = answers.day_near(screen.desk.today(), screen.view.ledger.plan)
         screen.ask(Prompt(label, partial(self._look_at, read), recall="as_of"))

@@ -6,9 +6,11 @@ from datetime import date
 
 from workplan_tui.language import tr, trn
 from workplan_tui.model.coming import SPAN, coming
+from workplan_tui.model.plan_parts import STEPS, why_absent
 from workplan_tui.model.trend import trend
 from workplan_tui.reports.columns import aligned, joined, tabled
 from workplan_tui.reports.coming import step_cells, week_words
+from workplan_tui.reports.filter_hints import absent_sentence
 from workplan_tui.reports.trend import trend_rows
 from workplan_tui.tui.pages.page_line import plain_line, strong_line, wrapped
 
@@ -16,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
     from workplan_tui.tui.pages.page_line import PageLine
@@ -49,6 +52,8 @@ def calendar_page(
         ).format(first=day, last=last, count=count, missed=missed, later=later)
     steps = [step for week in weeks for step in week.steps]
     lines = [strong_line(text) for text in wrapped(title, width)]
+    if not steps:
+        lines += _absent(ledger, width)
     rows = iter(list(aligned([step_cells(plan, step) for step in steps], width - 2)))
     for week in weeks:
         lines += [plain_line(""), strong_line(week_words(plan, week))]
@@ -61,4 +66,11 @@ def trend_page(standings: Standings, tasks: Sequence[Task], width: int) -> list[
     ledger = standings.ledger
     title = tr("{day}: planned and done by month, {count} tasks").format(day=ledger.day, count=len(tasks))
     rows = trend_rows(ledger.plan, trend(ledger, tasks), width)
-    return [strong_line(title), plain_line(""), *map(plain_line, tabled(rows, width))]
+    heading = [strong_line(title), *_absent(ledger, width), plain_line("")]
+    return [*heading, *map(plain_line, tabled(rows, width))]
+
+
+def _absent(ledger: Ledger, width: int) -> list[PageLine]:
+    """Return that the plan has no days by which anything is due, where it has none."""
+    absent = why_absent(ledger, STEPS)
+    return [plain_line(text) for text in wrapped(absent_sentence(absent), width)] if absent else []

@@ -9,13 +9,13 @@ from workplan_tui.base.errors import UsageError
 from workplan_tui.language import tr
 from workplan_tui.language.words import find_light, find_method, is_none, method_word
 from workplan_tui.model.codes import METHODS
-from workplan_tui.model.day import read_day, why_far, why_late
+from workplan_tui.model.day import read_day, why_far, why_late, why_other_year
 from workplan_tui.model.numbers import find_number
 from workplan_tui.model.rules.periods import read_period
 from workplan_tui.model.task_ids import is_number
 from workplan_tui.model.who import named_in, one_meant, why_stranger
 from workplan_tui.reports.id_lists import format_ids
-from workplan_tui.reports.refused import why_words
+from workplan_tui.reports.refused import no_day, why_words
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 
 def day_near(today: date, plan: Plan) -> Callable[[str], date]:
-    """Return a parser of days, typed as `model.day` reads them."""
-    return _day(today, plan, lambda day: None, why_far)
+    """Return a parser of days to look at, typed as `model.day` reads them; which year is meant is seen at once."""
+    return _day(today, plan, lambda day: None, why_far, is_looked_at=True)
 
 
 def day_until(today: date, plan: Plan) -> Callable[[str], date]:
@@ -100,6 +100,7 @@ def _day(
     plan: Plan,
     why_not: Callable[[date], str | None],
     why_odd: Callable[[date, Plan], Reason | None],
+    is_looked_at: bool = False,
 ) -> Callable[[str], date]:
     """Return a parser that refuses some days and asks about odd ones.
 
@@ -108,14 +109,12 @@ def _day(
     asked: list[str] = []
 
     def parse(text: str) -> date:
-        day = read_day(text, today)
+        day = read_day(text, today, plan)
         if day is None:
-            raise UsageError(
-                tr("{text} is no day; write it as 2023-06-30 or 06-30.").format(text=clean(text))
-            )
+            raise no_day(text)
         if refusal := why_not(day):
             raise UsageError(refusal)
-        odd = why_odd(day, plan)
+        odd = why_odd(day, plan) or (None if is_looked_at else why_other_year(text, day, today, plan))
         if odd and text not in asked:
             asked[:] = [text]
             raise UsageError(tr("{problem} Enter again if it is meant.").format(problem=why_words(odd)))

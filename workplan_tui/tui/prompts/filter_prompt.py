@@ -40,10 +40,9 @@ class FilterPrompt(Prompt):
             self.ghost = text
 
     def told(self, width: int) -> Sequence[str]:
-        """Return what is wrong where the line has no room for the whole of it."""
-        is_told = self.fault_at is not None
-        is_long = cell_len(f"{self.label} {clean(self.text)}   {clean(self.note)}") > width
-        return (clean(self.note),) if is_told and is_long else ()
+        """Return what is wrong, or would be right, where the line has no room for the whole of it."""
+        is_long = cell_len(f"{self.label} {clean(self.text)}   {clean(self.note)}  {self.count}") > width
+        return (clean(self.note),) if self.note and is_long else ()
 
     def insert(self, text: str) -> None:
         """Put text in at the cursor."""

@@ -11,6 +11,7 @@ import asyncio
 from textual.app import ComposeResult
 
 from workplan_tui.language import tr
+from workplan_tui.model.filter.language import SETTINGS
 from workplan_tui.model.resting_day import resting_day
 from workplan_tui.model.standings import Standings
 from workplan_tui.tui.commands.dispatch import Dispatch
@@ -88,7 +89,11 @@ class MainScreen(KeyTaker[None]):
         """The day looked at; None for today, whatever day that becomes."""
         self._rests = day is None and opening.rested_on is not None
         """Whether that day is shown only because today lies outside of the plan's year."""
-        view = TableView(Standings(desk.ledger(self._day)), unit=preferences.unit)
+        view = TableView(
+            Standings(desk.ledger(self._day)),
+            unit=preferences.unit,
+            settings_file=preferences.path or SETTINGS,
+        )
         self.view = view.as_left(remembered.look) if remembered else view
         self.found: Remembered
         """What was shown first; another end is worth remembering."""
@@ -248,7 +253,8 @@ class MainScreen(KeyTaker[None]):
         self.view = view
         self._title_line.show(view.standings, self._day_words(), self.desk.is_plan_unusable)
         self.panes.tree.show(view)
-        self.panes.table.show(view, is_searched)
+        first_hit = view.first_hit if is_searched and view.filter_text else None
+        self.panes.table.show(view, first_hit)
         self.panes.heads.show(view)
         self.panes.follow()
         self.detail.show()

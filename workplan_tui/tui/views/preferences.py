@@ -20,7 +20,7 @@ class Preferences(Value):
     """The settings of the screen; the defaults are what holds without a settings file."""
 
     unit: str | None = None
-    """The user's own unit, for the filter 我的."""
+    """The user's own unit, for the filter 我的; it may also be said with the command."""
     views: tuple[SavedView, ...] = ()
     path: str = ""
     """The settings file, into which saved views are written; empty where nothing is kept."""
@@ -39,7 +39,6 @@ def preferences_of(settings: Settings) -> Preferences:
     except WrongValue as error:
         raise wrong(settings.path, str(error)) from None
     return Preferences(
-        unit=settings.unit,
         views=views,
         path=settings.path,
         keymap=keymap,

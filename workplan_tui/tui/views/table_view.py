@@ -6,10 +6,12 @@ from functools import cached_property, lru_cache
 
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr
-from workplan_tui.model.filter.language import Filter, FilterError, parse_filter
+from workplan_tui.model.filter.fields import names_value
+from workplan_tui.model.filter.language import SETTINGS, BareWord, Filter, FilterError, Quoted, parse_filter
 from workplan_tui.model.grouping import keys_of
 from workplan_tui.model.sorting import in_order
 from workplan_tui.reports.order import order_words
+from workplan_tui.reports.spoken import one_after_another
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing.line_words import LineWord
 from workplan_tui.tui.views.look import Look
@@ -39,6 +41,8 @@ class TableView(Value):
     filter: Filter | None = None
     unit: str | None = None
     """The user's own unit, for the filter 我的."""
+    settings_file: str = SETTINGS
+    """Where it can be said."""
     marked: frozenset[str] = frozenset()
     """The tasks that the next edit is made on, also those that are not shown."""
 
@@ -83,7 +87,7 @@ class TableView(Value):
 
     def filtered_by(self, text: str) -> TableView:
         """Return the view with another filter; `FilterError` when the text is none."""
-        asked = parse_filter(text, self.unit) if text.strip() else None
+        asked = parse_filter(text, self.unit, self.settings_file) if text.strip() else None
         return self.replace(filter_text=text, filter=asked)
 
     def grouped_by(self, by: str) -> TableView:
@@ -119,6 +123,19 @@ class TableView(Value):
         """The marked tasks that filter or branch hide."""
         return self.marked - {row.task_id for row in self.rows} if self.marked else frozenset()
 
+    @cached_property
+    def first_hit(self) -> str | None:
+        """The first task that the plan itself names as the filter asks, before those of which somebody wrote so."""
+        tasks = self.ledger.plan.tasks_by_id
+        leaves = self.filter.leaves() if self.filter else ()
+        words = [leaf for leaf in leaves if isinstance(leaf, (BareWord, Quoted))]
+        named = (
+            row.task_id
+            for row in self.rows
+            if all(word.is_named(self.standings, tasks[row.task_id]) for word in words)
+        )
+        return next(named, self.rows[0].task_id if self.rows else None)
+
     @property
     def why_empty(self) -> str:
         """Why the table shows no task, and what to press then; empty where it shows some."""
@@ -126,12 +143,40 @@ class TableView(Value):
             return ""
         if not self.filter_text:
             return tr("The plan has no tasks.")
-        if self.key is None:
-            return tr("No task matches {filter}. Esc shows all.").format(filter=clean(self.filter_text))
-        group = branch_name(self.standings, self.group_by, self.key)
-        return tr("No task of {group} matches {filter}. Esc shows all.").format(
-            group=group, filter=clean(self.filter_text)
-        )
+        told = self.absent
+        if not told and self.key is None:
+            told = tr("No task matches {filter}.").format(filter=clean(self.filter_text))
+        elif not told and self.key is not None:
+            group = branch_name(self.standings, self.group_by, self.key)
+            told = tr("No task of {group} matches {filter}.").format(
+                group=group, filter=clean(self.filter_text)
+            )
+        return one_after_another((told, tr("Esc shows all.")))
+
+    @cached_property
+    def absent(self) -> str:
+        """What the filter asks of the plan and the plan has not; empty where it has it all."""
+        if self.filter is None or next(self.filter.needs(), None) is None:
+            return ""
+        from workplan_tui.reports.filter_hints import absent_words  # most filters are right
+
+        return absent_words(self.filter, self.standings)
+
+    @cached_property
+    def meant(self) -> str:
+        """Which values of fields the words of the filter may be; empty where they are only words."""
+        if self.filter is None or not names_value(self.filter):
+            return ""
+        from workplan_tui.reports.filter_hints import meant_words
+
+        return meant_words(self.filter, self.standings)
+
+    @cached_property
+    def advice(self) -> str:
+        """What would find something in the place of a filter that finds nothing."""
+        from workplan_tui.reports.filter_hints import instead_words
+
+        return instead_words(self.filter, self.standings) if self.filter else ""
 
     @property
     def narrowed_to(self) -> tuple[str, ...]:

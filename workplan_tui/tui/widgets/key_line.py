@@ -195,13 +195,15 @@ class KeyLine(Widget):
     def _beside(self, prompt: Prompt, room: int, free: int) -> str:
         """Return what stands at the right end of a prompt: of so many cells some are free."""
         is_recalled = prompt.recall and prompt.ghost and not prompt.text
-        if prompt.count and not is_recalled:
-            return prompt.count if room - cell_len(prompt.count) - 2 >= _LEAST_TYPED else ""
-        told = tr("Right brings it back") if is_recalled else clean(prompt.note)
-        told = told or fitted(self._right, 1000, BETWEEN_FACTS)
-        if cell_len(told) <= free:
-            return told
-        return cut(told, free) if prompt.note and free >= _LEAST_NOTE else ""
+        count = prompt.count if room - cell_len(prompt.count) - 2 >= _LEAST_TYPED and not is_recalled else ""
+        note, free = clean(prompt.note), free - (cell_len(count) + 2 if count else 0)
+        note = tr("Right brings it back") if is_recalled else note
+        if not note:
+            told = "" if prompt.count else fitted(self._right, 1000, BETWEEN_FACTS)
+            return count or (told if cell_len(told) <= free else "")
+        if cell_len(note) > free:
+            note = cut(note, free) if free >= _LEAST_NOTE and not is_recalled else ""
+        return "  ".join(filter(None, (note, count)))
 
 
 def _label_room(asked: str, typing: int, width: int) -> int:

@@ -74,11 +74,11 @@ class TaskTable(ListPane):
             self._laid = laid_for, columns
         return self._laid[1]
 
-    def show(self, view: TableView, is_searched: bool = False) -> None:
+    def show(self, view: TableView, first_hit: str | None = None) -> None:
         """Show the view's rows, keeping the highlighted task and its place; paint only what differs.
 
         Where the highlighted task is gone, its place is kept: an edit takes a row away and the next
-        one moves up. Rows that are the hits of a new search begin at the first hit instead.
+        one moves up. Of a new search the first hit is highlighted instead; without it, again what was before.
         """
         before, shown, old_cursor = self._rows, self.task_id, self.cursor
         layout = (self.columns, self._why_empty) if before else None
@@ -86,7 +86,8 @@ class TaskTable(ListPane):
         self._needs, self._sort_by = needs_of(view.standings, self.chosen_columns), view.sort_by
         rows = self._rows
         places = {row.task_id: n for n, row in enumerate(rows)}
-        place = places.get(self._wanted or "", 0 if is_searched and rows else places.get(shown or ""))
+        wanted = places.get(self._wanted or "", places.get(shown or ""))
+        place = wanted if first_hit is None else places[first_hit]
         self.cursor = place if place is not None else min(old_cursor, max(0, len(rows) - 1))
         same_tasks = [row.task_id for row in before] == [row.task_id for row in rows]
         if same_tasks and layout != (self.columns, self._why_empty):
