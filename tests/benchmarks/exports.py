@@ -1,6 +1,7 @@
 """`python -m tests.benchmarks.exports`: measure what leaves the program and write its section of docs/performance.md.
 
-The made-up year of the demonstration, once as it is and once copied until there are 10,000 tasks.
+Formats of `export`, the bulletin, forms that go out and come back: with the made-up year of the demonstration,
+once as it is and once copied until there are 10,000 tasks.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+import openpyxl
 import xlsxwriter
 
 from tests.benchmarks.journal_report import with_section
@@ -31,6 +33,7 @@ from workplan_tui.model.entry import Entry
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Plan
 from workplan_tui.model.standings import Standings
+from workplan_tui.reports.trend_figures import MOST_TASKS
 from workplan_tui.store.journal.whole_files import format_journal
 from workplan_tui.store.plan.plan_text import format_plan
 
@@ -39,12 +42,18 @@ DAY = date(2023, 9, 15)
 LARGE, A_TASK = 10_000, 2
 """Tasks of the large plan, and how many entries of the year each of them has."""
 SECONDS, LARGE_SECONDS, LARGE_MIB, BARE_RATIO = 1, 10, 300, 1.5
+FIRST_ROW, PERCENT_COLUMN, PROGRESS_COLUMN = 5, 6, 7
+"""Of the first sheet of a form."""
 HEAD = f"""{TITLE}
 
-Measured by `python -m tests.benchmarks.exports`, which writes this section, on {{day}}: `workplan export FORMAT` into
-a file, on the demonstration's year and on a plan of 10,000 tasks with {{entries:,}} entries. Seconds are of the
-processor, as other work shared the machine, and the median of {{rounds}} runs; memory is the peak resident size. To
-read such a plan and journal for `workplan list` takes {{read:.1f}} s and {{read_mib:.0f}} MiB of it. With the
+Measured by `python -m tests.benchmarks.exports`, which writes this section, on {{day}}: `workplan export FORMAT` and
+other commands that write or read files, on the demonstration's year and on a plan of 10,000 tasks with {{entries:,}}
+entries. Seconds are of the processor, as other work shared the machine, and the median of {{rounds}} runs; memory is
+the peak resident size. Charts are drawn of up to {{drawn:,}} tasks. The form that comes back is the largest, filled in
+each row: {{rows}} of 121 tasks, {{many_rows}} of 10,000. `apply --all` reads {{forms}} forms, each in a process
+of its own.
+
+To read such a plan and journal for `workplan list` takes {{read:.1f}} s and {{read_mib:.0f}} MiB of it. With the
 {{whole:,}} entries of so many living years the workbook takes {{year:.1f}} s and {{year_mib:.0f}} MiB, `list` alone
 {{year_read_mib:.0f}} MiB.
 
@@ -157,20 +166,47 @@ def _write_bare(rows: list[list[Cell]]) -> None:
     book.close()
 
 
+def filled_forms(plan: Path) -> Path:
+    """Make the forms of all units, fill each row in, and return the one with the most rows."""
+    folder = plan.parent / "forms"
+    cost(plan, "template", "--all", "-o", "forms", "--force", rounds=1)
+    rows = {}
+    for path in folder.iterdir():
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        for row in range(FIRST_ROW, sheet.max_row + 1):
+            sheet.cell(row, PERCENT_COLUMN, 90)
+            sheet.cell(row, PROGRESS_COLUMN, f"已完成阶段任务{row}")
+        book.save(path)
+        rows[path] = sheet.max_row
+    return max(rows, key=lambda path: rows[path])
+
+
+def commands(form: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what is measured: its name, and the words of the command."""
+    for one in FORMATS:
+        yield f"`{one.code}`", ("export", one.code, "-o", "out", "--force")
+    yield "`bulletin`, Markdown", ("bulletin",)
+    yield "`bulletin`, docx", ("bulletin", "-o", "out.docx", "--force")
+    yield "`template --all`", ("template", "--all", "-o", "blank", "--force")
+    yield "`apply FORM --dry-run`", ("apply", str(form), "--dry-run")
+
+
 def section(root: Path, rounds: int = 5) -> str:
     """Measure all and return the section."""
     small = written(root / "small", demo_plan(), demo_entries(demo_plan()))
     plan, entries, year = large_plan(), large_entries(A_TASK), large_entries()
     large, whole = written(root / "large", plan, entries), written(root / "whole", plan, year)
+    form, large_form = filled_forms(small), filled_forms(large)
     rows = []
-    for one in FORMATS:
-        out = ("export", one.code, "-o", "out", "--force")
-        took, much = cost(small, *out, rounds=rounds), cost(large, *out, rounds=2)
-        rows.append(_row(f"`{one.code}`, 121 tasks", f"≤ {SECONDS} s", took, took.seconds <= SECONDS))
+    for (name, words), (_, large_words) in zip(commands(form), commands(large_form), strict=True):
+        took, much = cost(small, *words, rounds=rounds), cost(large, *large_words, rounds=2)
+        rows.append(_row(f"{name}, 121 tasks", f"≤ {SECONDS} s", took, took.seconds <= SECONDS))
         holds = much.seconds <= LARGE_SECONDS and much.mib <= LARGE_MIB
-        rows.append(
-            _row(f"`{one.code}`, 10,000 tasks", f"≤ {LARGE_SECONDS} s, ≤ {LARGE_MIB} MiB", much, holds)
-        )
+        rows.append(_row(f"{name}, 10,000 tasks", f"≤ {LARGE_SECONDS} s, ≤ {LARGE_MIB} MiB", much, holds))
+    for count, at in (("121", small), ("10,000", large)):
+        took = cost(at, "apply", "--all", "forms", "--dry-run", rounds=1)
+        rows.append(f"| `apply --all FOLDER --dry-run`, {count} tasks |  | {_told(took)} |  |\n")
     view = View(standings=Standings(Ledger(plan, entries, DAY)), tasks=plan.tasks)
     ratio = bare_ratio(view, rounds)
     told = f"{ratio:.2f} × XlsxWriter with the same cells"
@@ -182,12 +218,23 @@ def section(root: Path, rounds: int = 5) -> str:
     head = HEAD.format(
         day=date.today(), entries=len(entries), rounds=rounds, whole=len(year), read=read.seconds,
         read_mib=read.mib, year=in_a_year.seconds, year_mib=in_a_year.mib, year_read_mib=year_read.mib,
+        drawn=MOST_TASKS, rows=_rows_of(form), many_rows=_rows_of(large_form),
+        forms=len(list(form.parent.iterdir())),
     )  # fmt: skip
     return head + "".join(rows)
 
 
+def _rows_of(form: Path) -> int:
+    sheet = openpyxl.load_workbook(form).worksheets[0]
+    return int(sheet.max_row) - FIRST_ROW + 1
+
+
 def _row(what: str, budget: str, took: Cost, holds: bool) -> str:
-    return f"| {what} | {budget} | {took.seconds:.2f} s, {took.mib:.0f} MiB | {_verdict(holds)} |\n"
+    return f"| {what} | {budget} | {_told(took)} | {_verdict(holds)} |\n"
+
+
+def _told(took: Cost) -> str:
+    return f"{took.seconds:.2f} s, {took.mib:.0f} MiB"
 
 
 def _verdict(holds: bool) -> str:

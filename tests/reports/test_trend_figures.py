@@ -88,6 +88,13 @@ def test_groups_are_charted_where_there_are_some_to_compare(count: int, charts: 
     assert len(whole.charts) == len(lights.charts) == 1
 
 
+def test_before_the_plan_begins_only_what_is_planned_is_drawn() -> None:
+    found = charted_trend(Standings(Ledger(PLAN, (), date(2022, 12, 1))), PLAN.tasks, ())
+    assert found is not None
+    ((percents,),) = (figure.charts for figure in found.figures)
+    assert set(by_code(percents)[REACHED]) == {None}
+
+
 def test_of_no_tasks_and_of_very_many_nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     assert charted_trend(STANDINGS, (), (SECTIONS,)) is None
     monkeypatch.setattr(trend_figures, "MOST_TASKS", len(PLAN.tasks))

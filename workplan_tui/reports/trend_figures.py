@@ -63,16 +63,15 @@ def charted_trend(
     drawn = {by: some for by, some in parted.items() if 1 < len(some) <= MOST_GROUPS}
     parts = [group.tasks for some in drawn.values() for group in some]
     whole, *others = trends(standings.ledger, (tasks, *parts), told)
-    figures = [
-        Figure(chart.title, (chart,)) for chart in (percents_chart(plan, whole), lights_chart(plan, whole))
-    ]
+    charts = (percents_chart(plan, whole), lights_chart(plan, whole))
+    figures = [Figure(chart.title, (chart,)) for chart in charts if chart.labels]
     following = iter(others)
     for by, some in drawn.items():
-        charts = tuple(
+        small = tuple(
             percents_chart(plan, points, clean(group_name(standings, by, group.key)))
             for group, points in zip(some, islice(following, len(some)), strict=True)
         )
-        figures.append(Figure(tr(_CAPTIONS[by]), charts))
+        figures.append(Figure(tr(_CAPTIONS[by]), small))
     return DrawnTrend(whole, tuple(figures))
 
 

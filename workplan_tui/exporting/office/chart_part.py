@@ -7,9 +7,10 @@ Printed in black it says the same: lines are told apart by dashes and marks, lig
 from __future__ import annotations
 
 from math import ceil
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from workplan_tui.exporting.chart_looks import DARK, FAINT, INK, LIGHTS_S_COLOURS, PERCENT_STEP
+from workplan_tui.exporting.office.drawing_looks import NO_LINE, hatched, letters, line, plain, texts, title
 from workplan_tui.reports.chart import PERCENTS, PLANNED
 
 TYPE_CHECKING = False
@@ -38,23 +39,24 @@ _LABEL_MM = 3.5
 """Room that a label standing aslant needs."""
 _ASLANT = "-2700000"
 """45 degrees, in 60000ths: where a label has no room LibreOffice breaks it sign by sign, whatever may be left out."""
-_LINE = 19050
-"""The thickness of lines: 1.5 points, in 914400ths of an inch."""
+_PAPER = "FFFFFF"
+_THICK, _THIN, _THINNEST = 19050, 9525, 6350
+"""Of lines: 1.5, 0.75 and 0.5 points."""
+_AXES = f'<c:axId val="{_LABELS}"/><c:axId val="{_FIGURES}"/>'
+_PERCENT = '<c:numFmt formatCode="0&quot;%&quot;" sourceLinked="0"/>'
 
 
 def chart_xml(chart: Chart, font: str, width: float, is_small: bool) -> str:
     """Return the part of a chart so many mm wide; a small one has its title and no legend, another the reverse."""
     plot = _lines(chart, 3 if is_small else 5) if chart.kind == PERCENTS else _columns(chart)
-    title, legend = "", '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+    above, below = "", '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
     if is_small:
-        title, legend = _title(chart.title), ""
+        above, below = title(chart.title, _POINTS), ""
     return (
-        f'{_HEAD}{_SPACE}<c:chart>{title}<c:autoTitleDeleted val="{0 if is_small else 1}"/>'
+        f'{_HEAD}{_SPACE}<c:chart>{above}<c:autoTitleDeleted val="{0 if is_small else 1}"/>'
         f"<c:plotArea><c:layout/>{plot}{_labels_axis(chart, width)}{_figures_axis(chart)}</c:plotArea>"
-        f'{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr>{_plain('FFFFFF')}{_NO_LINE}</c:spPr>"
-        f"{_texts('', _letters(font))}"
-        "</c:chartSpace>"
+        f'{below}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:spPr>{plain(_PAPER)}{NO_LINE}</c:spPr>{texts(letters(font, _POINTS))}</c:chartSpace>"
     )
 
 
@@ -74,9 +76,9 @@ def _lines(chart: Chart, mark: int) -> str:
 def _columns(chart: Chart) -> str:
     """Return columns of one height, each part with its count; parts of nothing say nothing."""
     series = "".join(
-        f'{_named(place, one)}<c:spPr>{_filled(one.code)}{_EDGE}</c:spPr><c:invertIfNegative val="0"/>'
+        f'{_named(place, one)}<c:spPr>{_filled(one.code)}{line(_THINNEST)}</c:spPr><c:invertIfNegative val="0"/>'
         f'<c:dLbls><c:numFmt formatCode="0;;" sourceLinked="0"/>{_on_column(one.code)}<c:dLblPos val="ctr"/>'
-        f"{_ONLY_FIGURES}</c:dLbls>{_data(chart, one)}</c:ser>"
+        f"{_shown(1)}</c:dLbls>{_data(chart, one)}</c:ser>"
         for place, one in enumerate(chart.series)
     )
     return (
@@ -108,12 +110,11 @@ def _data(chart: Chart, series: Series) -> str:
 
 
 def _line_look(is_planned: bool, mark: int) -> str:
-    dash, sign, fill = ("dash", "diamond", "FFFFFF") if is_planned else ("solid", "circle", INK)
-    line = f'<a:ln w="{_LINE}" cap="rnd">{_plain(INK)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
-    edge = f'<a:ln w="9525">{_plain(INK)}</a:ln>'
+    dash, sign, fill = ("dash", "diamond", _PAPER) if is_planned else ("solid", "circle", INK)
+    drawn = line(_THICK, more=f'<a:prstDash val="{dash}"/><a:round/>')
     return (
-        f'<c:spPr>{line}</c:spPr><c:marker><c:symbol val="{sign}"/><c:size val="{mark}"/>'
-        f"<c:spPr>{_plain(fill)}{edge}</c:spPr></c:marker>"
+        f'<c:spPr>{drawn}</c:spPr><c:marker><c:symbol val="{sign}"/><c:size val="{mark}"/>'
+        f"<c:spPr>{plain(fill)}{line(_THIN)}</c:spPr></c:marker>"
     )
 
 
@@ -121,31 +122,25 @@ def _last_labelled(figures: Sequence[int | None]) -> str:
     """Return the label of the last point that is known, above it."""
     known = [at for at, figure in enumerate(figures) if figure is not None]
     last = (
-        f'<c:dLbl><c:idx val="{known[-1]}"/>{_PERCENT}<c:dLblPos val="t"/>{_ONLY_FIGURES}</c:dLbl>'
+        f'<c:dLbl><c:idx val="{known[-1]}"/>{_PERCENT}<c:dLblPos val="t"/>{_shown(1)}</c:dLbl>'
         if known
         else ""
     )
-    return f"<c:dLbls>{last}{_NO_FIGURES}</c:dLbls>"
+    return f"<c:dLbls>{last}{_shown(0)}</c:dLbls>"
 
 
 def _on_column(code: str) -> str:
     """Return how a count stands on its part: white on the dark ones, else on white ground, as the part may be low."""
     is_dark = code in DARK
-    ground = "" if is_dark else f"<c:spPr>{_plain('FFFFFF')}</c:spPr>"
-    ink = _plain("FFFFFF" if is_dark else INK)
-    return ground + _texts("", f"<a:defRPr>{ink}</a:defRPr>")
+    ground = "" if is_dark else f"<c:spPr>{plain(_PAPER)}</c:spPr>"
+    return ground + texts(f"<a:defRPr>{plain(_PAPER if is_dark else INK)}</a:defRPr>")
 
 
 def _filled(code: str) -> str:
-    colour, (hatched, pattern, ground) = LIGHTS_S_COLOURS[code], _HATCHED
-    if code == _BRIGHT:
-        return _plain("FFFFFF")
-    if code != hatched:
-        return _plain(colour)
-    return (
-        f'<a:pattFill prst="{pattern}"><a:fgClr><a:srgbClr val="{colour}"/></a:fgClr>'
-        f'<a:bgClr><a:srgbClr val="{ground}"/></a:bgClr></a:pattFill>'
-    )
+    light, pattern, ground = _HATCHED
+    if code == light:
+        return hatched(pattern, LIGHTS_S_COLOURS[code], ground)
+    return plain(_PAPER if code == _BRIGHT else LIGHTS_S_COLOURS[code])
 
 
 def _labels_axis(chart: Chart, width: float) -> str:
@@ -153,12 +148,13 @@ def _labels_axis(chart: Chart, width: float) -> str:
     room = (width - _AXIS_MM) / max(len(chart.labels), 1)
     longest = max(map(len, chart.labels), default=0)
     is_narrow = (longest + 1) * _SIGN_MM > room
-    turned = _texts(f' rot="{_ASLANT}"', "<a:defRPr/>") if is_narrow else ""
+    turned = texts("<a:defRPr/>", f' rot="{_ASLANT}"') if is_narrow else ""
     step = ceil(_LABEL_MM / room)
     return (
-        f'<c:catAx><c:axId val="{_LABELS}"/>{_SCALED}<c:delete val="0"/><c:axPos val="b"/>'
+        f'<c:catAx><c:axId val="{_LABELS}"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
+        '<c:delete val="0"/><c:axPos val="b"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/><c:spPr><a:ln w="9525">{_plain(INK)}</a:ln></c:spPr>{turned}'
+        f'<c:tickLblPos val="low"/><c:spPr>{line(_THIN)}</c:spPr>{turned}'
         f'<c:crossAx val="{_FIGURES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         f'<c:lblOffset val="100"/><c:tickLblSkip val="{step}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -166,57 +162,19 @@ def _labels_axis(chart: Chart, width: float) -> str:
 
 def _figures_axis(chart: Chart) -> str:
     """Return the axis of percents; columns of one height need none."""
-    is_hidden = chart.kind != PERCENTS
-    grid = (
-        ""
-        if is_hidden
-        else f'<c:majorGridlines><c:spPr><a:ln w="6350">{_plain(FAINT)}</a:ln></c:spPr></c:majorGridlines>'
-    )
-    scale = '<c:scaling><c:orientation val="minMax"/>{}<c:min val="0"/></c:scaling>'.format(
-        "" if is_hidden else '<c:max val="100"/>'
-    )
-    step = "" if is_hidden else f'<c:majorUnit val="{PERCENT_STEP}"/>'
+    is_hidden, grid, most, step = chart.kind != PERCENTS, "", "", ""
+    if not is_hidden:
+        grid = f"<c:majorGridlines><c:spPr>{line(_THINNEST, FAINT)}</c:spPr></c:majorGridlines>"
+        most, step = '<c:max val="100"/>', f'<c:majorUnit val="{PERCENT_STEP}"/>'
     return (
-        f'<c:valAx><c:axId val="{_FIGURES}"/>{scale}<c:delete val="{int(is_hidden)}"/><c:axPos val="l"/>{grid}'
-        f'{_PERCENT}<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
-        f"<c:spPr>{_NO_LINE}</c:spPr>"
+        f'<c:valAx><c:axId val="{_FIGURES}"/><c:scaling><c:orientation val="minMax"/>{most}<c:min val="0"/></c:scaling>'
+        f'<c:delete val="{int(is_hidden)}"/><c:axPos val="l"/>{grid}{_PERCENT}<c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr>{NO_LINE}</c:spPr>'
         f'<c:crossAx val="{_LABELS}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>{step}</c:valAx>'
     )
 
 
-def _title(text: str) -> str:
-    look = f'<a:pPr><a:defRPr sz="{_POINTS * 100}" b="0"/></a:pPr>'
-    run = f'<a:r><a:rPr lang="zh-CN" sz="{_POINTS * 100}" b="0"/><a:t>{escape(text)}</a:t></a:r>'
-    return f'<c:title><c:tx><c:rich><a:bodyPr/><a:p>{look}{run}</a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
-
-
-def _texts(body: str, look: str) -> str:
-    return f'<c:txPr><a:bodyPr{body}/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
-
-
-def _letters(font: str) -> str:
-    name = quoteattr(font)
-    return (
-        f'<a:defRPr sz="{_POINTS * 100}">{_plain(INK)}'
-        f"<a:latin typeface={name}/><a:ea typeface={name}/><a:cs typeface={name}/></a:defRPr>"
-    )
-
-
-def _plain(colour: str) -> str:
-    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
-
-
-_NO_LINE = "<a:ln><a:noFill/></a:ln>"
-_EDGE = f'<a:ln w="6350">{_plain(INK)}</a:ln>'
-_AXES = f'<c:axId val="{_LABELS}"/><c:axId val="{_FIGURES}"/>'
-_SCALED = '<c:scaling><c:orientation val="minMax"/></c:scaling>'
-_PERCENT = '<c:numFmt formatCode="0&quot;%&quot;" sourceLinked="0"/>'
-
-
 def _shown(figures: int) -> str:
-    others = ("CatName", "SerName", "Percent", "BubbleSize")
-    rest = "".join(f'<c:show{one} val="0"/>' for one in others)
-    return f'<c:showLegendKey val="0"/><c:showVal val="{figures}"/>{rest}'
-
-
-_ONLY_FIGURES, _NO_FIGURES = _shown(1), _shown(0)
+    """Return what a label says: its figure, if that is 1, and nothing else."""
+    others = "".join(f'<c:show{one} val="0"/>' for one in ("CatName", "SerName", "Percent", "BubbleSize"))
+    return f'<c:showLegendKey val="0"/><c:showVal val="{figures}"/>{others}'
