@@ -220,6 +220,7 @@ _SENTENCES = {
     "not_in_the_plan": later("No unit or lead of the plan is called {name}."),
     "percent_falls": later("Task {task} was reported at {last}% before, and now at {percent}%."),
     "percent_of_finished": later("Task {task} is {status}, and {percent}% of it is reported."),
+    "not_begun_after_all": later("Task {task}: {percent}% of it is told, and now it is {status}."),
     "progress_again": later("Task {task}: what was done is, word for word, what was reported on {day}."),
     "figure_falls": later("Task {task}: {name} was {last} and is {value} now, which is less."),
     "figure_tenfold": later(

@@ -7,6 +7,7 @@ import pytest
 from tests.tui.conftest import Opened, store_in
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.set import set_op
+from workplan_tui.tui.views.preferences import Preferences
 
 
 async def test_a_status_is_in_the_journal_and_in_the_row(opened: Opened) -> None:

@@ -44,6 +44,13 @@ def is_overdue(standings: Standings, task: Task) -> bool:
     return standings.of(task).pace == "overdue"
 
 
+def is_doubtful(standings: Standings, task: Task) -> bool:
+    """Return whether status and progress speak against each other."""
+    from workplan_tui.model.rules.contradiction import contradiction
+
+    return contradiction(standings.ledger, task) is not None
+
+
 def _is_on_agenda(kind: str) -> Callable[[Standings, Task], bool]:
     def holds(standings: Standings, task: Task) -> bool:
         from workplan_tui.model.agenda import item_of
@@ -65,6 +72,7 @@ STATES = (
     StateWord(spelt("decided"), is_decided),
     StateWord(spelt("flagged"), is_flagged),
     StateWord(spelt("to-verify"), _is_on_agenda("to_verify")),
+    StateWord(spelt("doubtful"), is_doubtful),
     StateWord(spelt("undated"), lambda standings, task: standings.ledger.due_on(task.id) is None),
     StateWord(spelt("mine"), None),
 )
