@@ -15,7 +15,7 @@ from workplan_tui.tui.prompts.form_prompt import FormField, FormPrompt
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Sequence
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.fold.fact import Fact
@@ -68,7 +68,7 @@ class TaskForms:
         """Return the one task's newest fact of the kind; nothing where there are several."""
         return next(reversed(self._ledger.facts(self._only.id, kind)), None) if self._only else None
 
-    def _hint(self, fact: Fact | None, text: str) -> dict[str, str]:
+    def _hint(self, fact: Fact | None, text: str) -> dict[str, Any]:
         """Return what was told last as a hint of a field, with its day; none where nothing was."""
         if fact is None or not text.strip():
             return {}
