@@ -104,3 +104,20 @@ def test_a_script_is_told_that_it_was_not_moved_and_moves_it_by_yes(workplan: Ru
 @pytest.mark.parametrize("words", [("--percent", "0"), ("--progress", "筹备"), ("--percent", "500")])
 def test_where_nothing_says_that_it_was_begun_nothing_is_asked(workplan: Run, words: tuple[str, ...]) -> None:
     assert "still not started" not in workplan("report", "2", *words, *MAY).err
+
+
+def test_a_task_that_is_said_not_to_be_begun_after_all_is_asked_about(workplan: Run) -> None:
+    workplan("set", "2", "in_progress")
+    workplan("report", "2", "--percent", "40")
+    refused = workplan("set", "1-2", "not_started")
+    assert refused.code == 2
+    assert "Task 2: 40% of it is told, and now it is not started. Add --yes if it is meant." in refused.err
+    assert workplan("set", "1-2", "not_started", "--yes").code == 0
+    assert "doubt" not in workplan("show", "2").out
+
+
+def test_show_tells_what_speaks_against_the_status(workplan: Run) -> None:
+    workplan("set", "2", "done", "--yes")
+    workplan("report", "2", "--percent", "50", "--yes")
+    assert "doubt: done, but 50% of it was reported afterwards" in workplan("show", "2").out
+    assert workplan("list", "is:doubtful").out.split()[0] == "2"

@@ -64,7 +64,7 @@ def test_json_prints_the_entry_without_its_checksum(workplan: Run) -> None:
 def test_one_refused_task_refuses_all(workplan: Run) -> None:
     ended = workplan("set", "1-4", "closed")
     assert (ended.code, ended.out) == (1, "")
-    assert "Task 1: not started" in ended.err
+    assert "Tasks 1-4: not started" in ended.err
     assert workplan("log").out == ""
 
 

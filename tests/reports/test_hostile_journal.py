@@ -17,7 +17,7 @@ from workplan_tui.reports.explanation import explained
 from workplan_tui.reports.history import history_lines
 from workplan_tui.reports.rows import task_row
 from workplan_tui.tui.detail.paragraphs import task_paragraphs
-from workplan_tui.tui.views.present import row_of
+from workplan_tui.tui.views.present import rows_by_id
 from workplan_tui.tui.views.table_columns import COLUMNS
 
 WORDS = (*TEXTS, "done", "closed", "2023-05-05", "2023-13-01", "red", entry_id(1), entry_id(2))
@@ -54,8 +54,8 @@ def test_any_operations_can_be_read_and_shown(groups: list[list[dict[str, Any]]]
         for field in FIELDS:
             ledger.heads(task.id, field)
         task_row(standings, task)
-        row = row_of(standings, task, False, COLUMNS)
-        shown += [*row.cells.values(), row.title]
+        row = rows_by_id(standings, COLUMNS)[task.id]
+        shown += [*(form for forms in row.cells.values() for form in forms), row.title]
         shown += [p.name + p.text for p in task_paragraphs(standings, task, True)]
         shown += [line.name + line.text for line in explained(ledger, task)]
     assert [line for line in shown if obeyed(line) or "\n" in line] == []

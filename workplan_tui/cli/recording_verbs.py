@@ -14,6 +14,7 @@ from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import find_number
 from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.recording.odd_days import odd_days
+from workplan_tui.model.status import NOT_STARTED
 from workplan_tui.reports.operations import describe_later, describe_saved
 from workplan_tui.text.harmless import clean
 
@@ -105,6 +106,12 @@ def recorded_change(store: Store, context: Context, change: Change) -> Recorded:
     for words in _what(store, recorded.entry):
         say(tr("saved: {what}").format(what=words))
     warn_of(store.plan, recorded)
+    unit = context.settings.unit
+    if unit and change.source is None:  # what a unit's form says the unit says itself
+        from workplan_tui.reports.claims import stranger_words
+
+        for told in stranger_words(store.plan, recorded.entry, unit):
+            warn(told)
     return recorded
 
 
@@ -123,7 +130,7 @@ def warn_of(plan: Plan, recorded: Recorded) -> None:
 
 def oddities(store: Store, change: Change) -> tuple[Reason, ...]:
     """Return what of the change is most often a slip: asked about, and not refused."""
-    return (*odd_days(store.plan, change), *_odd_figures(store, change))
+    return (*odd_days(store.plan, change), *_odd_figures(store, change), *_odd_moves(store, change))
 
 
 def _odd_figures(store: Store, change: Change) -> tuple[Reason, ...]:
@@ -133,6 +140,15 @@ def _odd_figures(store: Store, change: Change) -> tuple[Reason, ...]:
     from workplan_tui.model.recording.odd_figures import odd_figures  # few edits have figures
 
     return tuple(odd.reason for odd in odd_figures(store.ledger_about(change), change))
+
+
+def _odd_moves(store: Store, change: Change) -> tuple[Reason, ...]:
+    """Return what is odd about statuses; a line that is handed in again was asked about before."""
+    if change.id or not any(FieldSet(op).value == NOT_STARTED for op in change.ops):
+        return ()
+    from workplan_tui.model.recording.odd_moves import odd_moves  # few edits say that nothing was begun
+
+    return odd_moves(store.ledger_about(change), change)
 
 
 def _what(store: Store, entry: Entry) -> tuple[str, ...]:

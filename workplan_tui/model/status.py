@@ -38,6 +38,12 @@ class Refusal(Value):
     """What the edit could have been given and was not: `errors.LACKS_…`."""
 
 
+class Refusals(Value):
+    """The tasks of one change that may not be changed so, where there are several; nothing of it is recorded."""
+
+    each: tuple[Refusal, ...]
+
+
 def allowed_moves(status: str) -> tuple[str, ...]:
     """Return the statuses a task may move to from `status`, in the order of their digits."""
     return tuple(sorted(_MOVES.get(status, _MOVES[IN_PROGRESS]), key=STATUSES.index))

@@ -65,29 +65,35 @@ def parse_task_ids(plan: Plan, text: str) -> tuple[str, ...]:
     """Return the ids that a text such as `11,14-16` names, each once, in the order written.
 
     A range stands for the plan's own ids between its two ends, both of which must exist, so a
-    slip of the finger (`1-1200`) is refused rather than half obeyed.
+    slip of the finger (`1-1200`) is refused rather than half obeyed. Every id that is none is named.
     """
     found: dict[str, None] = {}
+    unknown: dict[str, None] = {}
     for part in id_parts(text):
-        found.update(dict.fromkeys(_ids_of(plan, part, text)))
+        ids, strays = _ids_of(plan, part, text)
+        found.update(dict.fromkeys(ids))
+        unknown.update(dict.fromkeys(strays))
+    if unknown:
+        raise _unknown(plan, tuple(unknown))
     return tuple(found)
 
 
-def _ids_of(plan: Plan, part: str, whole: str) -> tuple[str, ...]:
+def _ids_of(plan: Plan, part: str, whole: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids that the part names, and what of it is none."""
     if part in plan.tasks_by_id:
-        return (part,)
+        return (part,), ()
     if is_number(part) and str(int(part)) in plan.tasks_by_id:
-        return (str(int(part)),)
+        return (str(int(part)),), ()
     first, hyphen, last = (end.strip() for end in part.partition("-"))
     if not hyphen or not (is_number(first) and is_number(last)):
-        raise _unknown(plan, part or whole)
+        return (), (part or whole,)
     low, high = int(first), int(last)
-    for end in (low, high):
-        if str(end) not in plan.tasks_by_id:
-            raise _unknown(plan, str(end))
+    strays = tuple(str(end) for end in (low, high) if str(end) not in plan.tasks_by_id)
+    if strays:
+        return (), strays
     if low > high:
         raise UsageError(because("range_backwards", range=part, right=f"{high}-{low}"))
-    return tuple(t.id for t in plan.tasks if is_number(t.id) and low <= int(t.id) <= high)
+    return tuple(t.id for t in plan.tasks if is_number(t.id) and low <= int(t.id) <= high), ()
 
 
 def runs_of(ids: Iterable[str]) -> list[str]:
@@ -106,7 +112,7 @@ def _format_run(run: list[str]) -> list[str]:
     return run if len(run) <= 2 else [f"{run[0]}-{run[-1]}"]
 
 
-def _unknown(plan: Plan, part: str) -> UsageError:
+def _unknown(plan: Plan, parts: tuple[str, ...]) -> UsageError:
     if not plan.tasks:
         return UsageError(because("no_tasks"))
-    return UsageError(because("not_among", task=part, ids=tuple(plan.tasks_by_id)))
+    return UsageError(because("not_among", task=parts, ids=tuple(plan.tasks_by_id)))

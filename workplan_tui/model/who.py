@@ -55,6 +55,15 @@ def is_own(plan: Plan, unit: str, name: str) -> bool:
     return name == unit if unit in plan.unit_names else means(plan, unit, name)
 
 
+def not_mine(plan: Plan, task_ids: Iterable[str], unit: str) -> tuple[str, ...]:
+    """Return those of the tasks that are not my unit's; none for a unit that has no task in the plan.
+
+    The supervision office records on everybody's tasks and has none of its own.
+    """
+    strange = tuple(id for id in task_ids if (task := plan.tasks_by_id.get(id)) and not is_mine(task, unit))
+    return strange if strange and any(is_mine(task, unit) for task in plan.tasks) else ()
+
+
 def named_in(plan: Plan) -> tuple[str, ...]:
     """Return every unit and lead of the plan once, in the plan's order."""
     return tuple(

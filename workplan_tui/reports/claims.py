@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 from workplan_tui.language import later, tr, trn
+from workplan_tui.model.fold.fact import kind_of, task_id_of
+from workplan_tui.model.operations.registry import is_silent
+from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.spoken import filled
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from workplan_tui.model.entry import Entry
+    from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.recording.claim_doubts import ClaimDoubt
+
+
+def stranger_words(plan: Plan, entry: Entry, unit: str | None) -> list[str]:
+    """Return a sentence that names the tasks the entry says something of and that are not my unit's."""
+    if not unit:
+        return []
+    from workplan_tui.model.who import not_mine  # few accounts say which unit is theirs
+
+    told_of = dict.fromkeys(task_id_of(op) for op in entry.ops if not is_silent(kind_of(op)))
+    strange = not_mine(plan, told_of, unit)
+    if not strange:
+        return []
+    told = trn(
+        "task {tasks} is not your unit's ({unit}).",
+        "tasks {tasks} are not your unit's ({unit}).",
+        len(strange),
+    )
+    return [told.format(tasks=format_ids(map(clean, strange)), unit=clean(unit))]
 
 
 def doubt_words(doubt: ClaimDoubt) -> str:

@@ -43,6 +43,8 @@ _SENTENCES = {
     "decision_open": later("decision to be carried out by {due} ({owner}): {text}"),
     "flagged": later("needs coordination: {text}"),
     "flagged_to": later("needs coordination, put to {whom} on {day}: {text}"),
+    "begun_unsaid": later("{status}, but {percent}% of it was told on {day}"),
+    "unfinished_after": later("{status}, but {percent}% of it was reported afterwards, on {day}"),
     "stale": later("nothing recorded for {days} days, threshold {most}"),
     "no_entry": later("no entry yet"),
     "targets_kept": later("targets kept"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from workplan_tui.base.errors import UsageError
-from workplan_tui.language import later, tr
+from workplan_tui.language import later, tr, trn
 from workplan_tui.language.words import day_forms, status_word
 from workplan_tui.model.reason import Reason, because
-from workplan_tui.model.status import Refusal
+from workplan_tui.model.status import Refusal, Refusals
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.spoken import filled
 from workplan_tui.text.harmless import clean
@@ -28,6 +30,8 @@ def error_words(error: WorkplanError) -> str:
     told = error.args[0] if error.args else ""
     if isinstance(told, Refusal):
         return refusal_words(told)
+    if isinstance(told, Refusals):
+        return _all_words(told.each)
     return why_words(told) if isinstance(told, Reason) else str(error)
 
 
@@ -42,13 +46,31 @@ def refusal_words(refusal: Refusal) -> str:
     return tr("Task {task}: {why}.").format(task=refusal.task_id, why=why_words(refusal.why))
 
 
+def _all_words(refusals: Iterable[Refusal]) -> str:
+    """Return a sentence for each reason with the tasks it is the reason for, and that nothing was saved."""
+    said = [
+        trn("Task {tasks}: {why}.", "Tasks {tasks}: {why}.", len(tasks)).format(
+            tasks=format_ids(tasks), why=why
+        )
+        for why, tasks in _by_reason(refusals).items()
+    ]
+    return reduce(
+        lambda before, more: tr("{refusal} {way}").format(refusal=before, way=more),
+        [*said, tr("Nothing was saved.")],
+    )
+
+
 def grouped(refusals: Iterable[Refusal]) -> list[str]:
     """Return each reason with the tasks it is the reason for, in the order of the first."""
+    line = tr("{why}: {tasks}")
+    return [line.format(why=why, tasks=format_ids(tasks)) for why, tasks in _by_reason(refusals).items()]
+
+
+def _by_reason(refusals: Iterable[Refusal]) -> dict[str, list[str]]:
     tasks_by_why: dict[str, list[str]] = {}
     for refusal in refusals:
         tasks_by_why.setdefault(why_words(refusal.why), []).append(refusal.task_id)
-    line = tr("{why}: {tasks}")
-    return [line.format(why=why, tasks=format_ids(tasks)) for why, tasks in tasks_by_why.items()]
+    return tasks_by_why
 
 
 def why_words(reason: Reason) -> str:
@@ -208,6 +230,7 @@ _SENTENCES = {
     "not_in_the_plan": later("No unit or lead of the plan is called {name}."),
     "percent_falls": later("Task {task} was reported at {last}% before, and now at {percent}%."),
     "percent_of_finished": later("Task {task} is {status}, and {percent}% of it is reported."),
+    "not_begun_after_all": later("Task {task}: {percent}% of it is told, and now it is {status}."),
     "progress_again": later("Task {task}: what was done is, word for word, what was reported on {day}."),
     "figure_falls": later("Task {task}: {name} was {last} and is {value} now, which is less."),
     "figure_tenfold": later(

@@ -7,6 +7,7 @@ import pytest
 from tests.tui.conftest import Opened, store_in
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.set import set_op
+from workplan_tui.tui.views.preferences import Preferences
 
 
 async def test_a_status_is_in_the_journal_and_in_the_row(opened: Opened) -> None:
@@ -141,6 +142,14 @@ async def test_a_saved_line_names_the_task_and_its_unit_at_any_width(opened: Ope
             assert "in progress" in line
             assert "确保基本无违" in line
             assert width < 80 or "区城管执法局" in line
+
+
+async def test_a_saved_line_says_where_a_task_is_not_ones_own_units(opened: Opened) -> None:
+    async with opened(preferences=Preferences(unit="区园林绿化局")) as screen:
+        await screen.press("s", "2")
+        assert screen.says("task 1 is not your unit's (区园林绿化局).")
+        await screen.press("down", "s", "2")
+        assert not screen.says("is not your unit's")
 
 
 async def test_an_edit_of_many_says_how_many_and_the_first_of_them(opened: Opened) -> None:

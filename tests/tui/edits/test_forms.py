@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tests.tui.conftest import Driven, Opened
 from workplan_tui import language
 from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.decide import decide_op
+from workplan_tui.model.operations.flag import flag_op
 from workplan_tui.model.operations.report import report_op
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.tui.detail.paragraphs import more_below
 from workplan_tui.tui.drawing.paragraph import DetailParagraph
 
@@ -309,3 +313,65 @@ async def test_the_line_that_counts_what_is_hidden_is_painted_over_what_stood_th
         pane.show([DetailParagraph("", f"field {n}") for n in range(12)], is_same=False, foot=more_below)
         assert detail(screen)[-1].endswith("more: PgDn shows them")
         assert painted == [*range(pane.size.height)]
+
+
+def told_on_may_31(screen: Driven, *ops: dict[str, Any]) -> None:
+    """Let another account have recorded this for an earlier day."""
+    screen.other().record(Change(ops, "b", date(2023, 5, 31)))
+
+
+HINTED = [
+    ([set_op("1", "due_on", "2024-01-31", "雨季停工")], ("x", "down"), "reason", "雨季停工"),
+    (
+        [set_op("1", "light", "red", "领导批示", until="2023-12-01")],
+        ("f9", *"by hand", "enter"),
+        "light",
+        "red",
+    ),
+    ([set_op("1", "light", "red", "领导批示")], ("f9", *"by hand", "enter", "up"), "light", "red"),
+    ([flag_op("1", "占道", "蔡小军")], ("f",), "question", "占道"),
+    ([flag_op("1", "占道", "蔡小军")], ("f", "down"), "to whom", "蔡小军"),
+    ([decide_op("1", "报市级联审", "区科委", date(2023, 7, 1))], ("d",), "decision", "报市级联审"),
+]
+
+
+@pytest.mark.parametrize(("ops", "keys", "field", "told"), HINTED, ids=lambda one: str(one)[:24])
+async def test_every_form_shows_what_was_said_last_with_its_day(
+    ops: list[dict[str, Any]], keys: tuple[str, ...], field: str, told: str, opened: Opened
+) -> None:
+    async with opened() as screen:
+        told_on_may_31(screen, *ops)
+        await screen.look()
+        await screen.press(*keys)
+        line = screen.rows("keys")[0]
+        assert line.startswith(f" {field} (")
+        assert "of 05-31, Right keeps it" in line
+        assert told in line
+        assert f"(of 05-31) {told}" in screen.text("detail")
+        assert screen.says("what was said then, which does not count now")
+
+
+async def test_what_was_said_last_is_never_recorded_unless_it_is_taken_over(opened: Opened) -> None:
+    async with opened() as screen:
+        told_on_may_31(screen, set_op("1", "due_on", "2024-01-31", "雨季停工"))
+        await screen.look()
+        await screen.press("x", *"2024-02-28", "enter", "enter")
+        assert len(screen.entries()) == 1, "a reason is needed"
+        await screen.press("right", "enter")
+        assert screen.all_ops()[-1]["reason"] == "雨季停工"
+
+
+async def test_a_light_by_hand_names_its_choices_beside_what_was_said_last(opened: Opened) -> None:
+    async with opened() as screen:
+        told_on_may_31(screen, set_op("1", "light", "red", "领导批示"))
+        await screen.look()
+        await screen.press("f9", *"by hand", "enter")
+        assert "red, amber, green, none; of 05-31" in screen.rows("keys")[0]
+
+
+async def test_of_several_tasks_nothing_was_said_last(opened: Opened) -> None:
+    async with opened() as screen:
+        told_on_may_31(screen, set_op("1", "due_on", "2024-01-31", "雨季停工"))
+        await screen.look()
+        await screen.press("asterisk", "x", "down")
+        assert "05-31" not in screen.rows("keys")[0]

@@ -132,3 +132,31 @@ async def test_the_one_question_that_is_left_keeps_its_number_in_the_form(opened
             await screen.press("f", *question, "enter", "enter", "enter")
         await screen.press("F", "1", "ctrl+d", "d")
         assert "2. 2023-06-30 swj: money" in screen.text("detail")
+
+
+async def test_going_back_to_not_begun_asks_where_a_percent_is_told(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("s", "2", "p", *"40", "ctrl+d")
+        await screen.press("s", "1")
+        assert "Task 1: 40% of it is told, and now it is not started. 1record" in screen.rows("keys")[0]
+        assert len(screen.entries()) == 2
+        await screen.press("escape", "s", "1", "1")
+        assert screen.ops()[0]["value"] == "not_started"
+
+
+async def test_of_several_tasks_enter_a_second_time_means_it(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("s", "2", "p", *"40", "ctrl+d")
+        await screen.press("space", "space", "s", "1", "enter")
+        assert "Enter again if it is meant" in screen.rows("keys")[0] + screen.text("detail")
+        assert len(screen.entries()) == 2
+        await screen.press("enter")
+        assert [op["task"] for op in screen.ops()] == ["1", "2"]
+
+
+async def test_what_speaks_against_the_status_stands_in_the_detail(opened: Opened) -> None:
+    async with opened() as screen:
+        await screen.press("p", *"40", "ctrl+d")
+        assert screen.says("doubt not started, but 40% of it was told on 2023-06-30")
+        await screen.press("s", "2")
+        assert "doubt" not in screen.text("detail")

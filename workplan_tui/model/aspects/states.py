@@ -47,6 +47,13 @@ def is_overdue(standings: Standings, task: Task) -> bool:
     return standings.of(task).pace == "overdue"
 
 
+def is_doubtful(standings: Standings, task: Task) -> bool:
+    """Return whether status and progress speak against each other."""
+    from workplan_tui.model.rules.contradiction import contradiction
+
+    return contradiction(standings.ledger, task) is not None
+
+
 def _on_agenda(code: str) -> StateWord:
     """Return the word for what the agenda lists under the kind of that code."""
     kind = code.replace("-", "_")
@@ -73,6 +80,7 @@ STATES = (
     StateWord(spelt("decided"), is_decided),
     StateWord(spelt("flagged"), is_flagged),
     _on_agenda(spelt("to-verify")),
+    StateWord(spelt("doubtful"), is_doubtful),
     StateWord(spelt("undated"), lambda standings, task: standings.ledger.due_on(task.id) is None),
     _on_agenda(spelt("milestone-missed")),
     StateWord(MINE, None),

@@ -14,7 +14,7 @@ from workplan_tui.model.plan import first_clause
 from workplan_tui.model.reason import Setting, because
 from workplan_tui.model.recording.judged import Judged
 from workplan_tui.model.recording.undo_rules import refuse_to_lose, undoable
-from workplan_tui.model.status import DONE, why_not_return
+from workplan_tui.model.status import DONE, Refusals, why_not_return
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.recording.claim_doubts import ClaimDoubt
     from workplan_tui.model.recording.undo_rules import Own
+    from workplan_tui.model.status import Refusal
 
 _REPORT = "report"
 """In `Change.seen`, beside the fields of `set`: the id of the newest report."""
@@ -38,7 +39,8 @@ _MOST_NAMED = 1000
 def judged(ledger: Ledger, change: Change, is_own: Own = lambda entry: False) -> Judged:
     """Return what the change becomes, in one pass; raise `Refused` when it may not be recorded.
 
-    All or nothing: the first refusal refuses the whole change. `is_own` says what an undo may take back.
+    All or nothing: one refusal refuses the whole change, and the error names every task that is refused.
+    `is_own` says what an undo may take back.
     """
     known = _already_recorded(ledger, change)
     if known:
@@ -114,16 +116,33 @@ def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op, is_own: Own
         op = _with_history(op, was, sees, _beside(ledger, task_id, field, sees))
     if kind_of(op) == "undo":
         _refuse_undo(ledger, change, op, is_own)
+    refusal = _why_not(then, change, op)
+    if refusal:
+        raise _refused(then, change, refusal)
+    return op
+
+
+def _why_not(then: Ledger, change: Change, op: Op) -> Refusal | None:
     from workplan_tui.model.operations.registry import why_not_record  # who only reads judges nothing
 
     refusal = why_not_record(then, op, change.actor)
     if change.is_return:
-        refusal = why_not_return(task_id_of(op), then.status(task_id_of(op))) or refusal
-    if refusal:
-        refused = Refused(refusal if refusal.task_id else refusal.why)
-        refused.lacks = refusal.lacks
-        raise refused
-    return op
+        return why_not_return(task_id_of(op), then.status(task_id_of(op))) or refusal
+    return refusal
+
+
+def _refused(then: Ledger, change: Change, refusal: Refusal) -> Refused:
+    """Return the error of the first operation that is refused, with those of the change's other tasks."""
+    if not refusal.task_id:
+        return Refused(refusal.why)
+    found = {refusal.task_id: refusal}
+    for op in change.ops:
+        other = _why_not(then, change, op) if task_id_of(op) in then.plan.tasks_by_id else None
+        if other is not None and other.task_id:
+            found.setdefault(other.task_id, other)
+    refused = Refused(Refusals(tuple(found.values())) if len(found) > 1 else refusal)
+    refused.lacks = refusal.lacks
+    return refused
 
 
 def _refuse_moved(plan: Plan, change: Change) -> None:

@@ -9,17 +9,19 @@ from workplan_tui.language import tr
 from workplan_tui.language.words import status_word
 from workplan_tui.model.codes import STATUSES
 from workplan_tui.model.decisions import numbered_decisions
+from workplan_tui.model.entry import Change
 from workplan_tui.model.flags import numbered_flags
 from workplan_tui.model.fold.fact import task_id_of
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.registry import why_not_record
 from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.operations.set_target import why_no_number
+from workplan_tui.model.recording.odd_moves import odd_moves
 from workplan_tui.model.status import CLOSED, needs_reason, why_not_move
 from workplan_tui.reports.details import question_of
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.operations import describe_op
-from workplan_tui.reports.refused import grouped, refusal_words
+from workplan_tui.reports.refused import grouped, refusal_words, why_words
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.edits.attempt import Attempt, attempt_on
 from workplan_tui.tui.edits.forms import FORMS, Forms
@@ -248,7 +250,24 @@ class Edits:
             screen.finish()
             self._fill(kind, Forms.close, attempt)
         else:
-            await self._recorder.record([set_op(task_id, "status", wanted)], attempt)
+            await self._record_move(set_op(task_id, "status", wanted), attempt)
+
+    async def _record_move(self, op: Op, attempt: Attempt) -> None:
+        """Record it at once, unless it speaks against what was told: then ask first."""
+        screen, today = self._screen, self._screen.desk.today()
+        odd = odd_moves(attempt.shown.at(today), Change((op,), self._recorder.actor, today))
+        if not odd:
+            await self._recorder.record([op], attempt)
+            return
+
+        async def meant(_digit: str) -> None:
+            screen.finish()
+            await self._recorder.record([op], attempt)
+
+        told = why_words(odd[0])
+        screen.ask(
+            Question(told, {"1": tr("record")}, meant, about=[told], short=tr("Record it all the same?"))
+        )
 
     def _ask_reason(self, wanted: str, kind: str, attempt: Attempt) -> None:
         task_id = attempt.tasks[0].id

@@ -10,6 +10,7 @@ from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.aspects.table import NAMED
 from workplan_tui.model.day import short_day
 from workplan_tui.model.fold.fact import task_id_of
+from workplan_tui.model.rules.contradiction import contradiction
 from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.target import share_done
 from workplan_tui.reports.decisions import open_decision_words
@@ -67,6 +68,8 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[De
         DetailParagraph(tr("status"), _how_far(stands), stop=_STOP),
         DetailParagraph(light_word(stands.light), reason_words(stands.reason), stands.light),
     ]
+    doubt = contradiction(ledger, task)
+    told += [DetailParagraph(tr("doubt"), reason_words(doubt), "amber")] if doubt else []
     told += [
         DetailParagraph(
             tr("milestone"),

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.language import tr
-from workplan_tui.language.words import status_word
+from workplan_tui.language.words import light_word, status_word
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.set import set_op
+from workplan_tui.model.recording.odd_figures import OddFigure
+from workplan_tui.model.recording.odd_moves import odd_moves
 from workplan_tui.model.status import CLOSED, needs_reason
 from workplan_tui.reports.details import milestone_words
 from workplan_tui.text.harmless import clean
@@ -70,15 +74,22 @@ class Forms(ReportForm, MeetingForms):
     def status(self, wanted: str) -> FormPrompt:
         """A status for several tasks, with its reason."""
         is_needed = any(needs_reason(self._ledger.status(task.id), wanted) for task in self._tasks)
-        fields = [FormField("reason", tr("reason"), answers.something, is_needed=is_needed)]
+        fields = [self._reason("status", is_needed)]
         title = tr("{status}: {tasks}")
         return self._form(
             title,
             fields,
             lambda task, given: [set_op(task.id, "status", wanted, given.get("reason"))],
             trial=lambda task: set_op(task.id, "status", wanted, _ANY),
+            check=self._meant(lambda given: self._odd_moves(wanted)),
             status=status_word(wanted),
         )
+
+    def _odd_moves(self, wanted: str) -> list[OddFigure]:
+        """Return what speaks against the status, which the form's one field answers for."""
+        ops = tuple(set_op(task.id, "status", wanted) for task in self._tasks)
+        change = Change(ops, self._actor, self._today)
+        return [OddFigure("reason", one) for one in odd_moves(self._ledger.at(self._today), change)]
 
     def extension(self) -> FormPrompt:
         """延期: a later deadline, with its reason; an earlier one corrects an extension."""
@@ -91,7 +102,7 @@ class Forms(ReportForm, MeetingForms):
                 "due_on", tr("new deadline"), parse, is_needed=True,
                 hint=hint.format(due=max(due for _, due in dues)),
             ),
-            FormField("reason", tr("reason"), answers.something, is_needed=True),
+            self._reason("due_on", is_needed=True),
         ]  # fmt: skip
         return self._form(
             tr("Extension of {tasks}"),
@@ -99,6 +110,12 @@ class Forms(ReportForm, MeetingForms):
             lambda task, given: [set_op(task.id, "due_on", f"{given['due_on']}", given["reason"])],
             trial=self._tried_deadline,
         )
+
+    def _reason(self, field: str, is_needed: bool, hint: str = "") -> FormField:
+        """Return the field of the reason for setting another, with the one that was given last."""
+        fact = self._newest(field)
+        last = self._hint(fact, FieldSet(fact.op).reason) if fact else {}
+        return FormField("reason", tr("reason"), answers.something, is_needed=is_needed, hint=hint, **last)
 
     def _tried_deadline(self, task: Task) -> Op:
         """Return an edit that is refused where neither an extension nor a correction is possible."""
@@ -112,17 +129,27 @@ class Forms(ReportForm, MeetingForms):
 
     def light(self) -> FormPrompt:
         """A light set by hand, with its last day and reason; none gives it back to the rules."""
+        set_last = self._newest("light")
+        light = FieldSet(set_last.op) if set_last else None
+        shown = self._hint(set_last, light_word(str(light.value)) if light and light.value else "")
+        until = self._hint(set_last, str(light.until or "") if light and light.value else "")
         fields = [
             FormField(
-                "light", tr("light"), answers.light, is_needed=True, hint=tr("red, amber, green, none")
+                "light",
+                tr("light"),
+                answers.light,
+                is_needed=True,
+                hint=tr("red, amber, green, none"),
+                **shown,
             ),
             FormField(
                 "until",
                 tr("until"),
                 answers.day_from(self._today, self._ledger.plan),
                 hint=tr("a day; Enter: no end"),
+                **until,
             ),
-            FormField("reason", tr("reason"), answers.something, hint=tr("needed, but for none")),
+            self._reason("light", is_needed=False, hint=tr("needed, but for none")),
         ]
 
         def ops(task: Task, given: Answers) -> list[Op]:

@@ -6,8 +6,8 @@ from workplan_tui.language import tr
 from workplan_tui.model.decisions import decisions_of
 from workplan_tui.model.flags import numbered_flags
 from workplan_tui.model.operations.carry_out import carry_out_op
-from workplan_tui.model.operations.decide import decide_op, open_decisions
-from workplan_tui.model.operations.flag import flag_op, open_flags
+from workplan_tui.model.operations.decide import DECIDE, Decide, decide_op, open_decisions
+from workplan_tui.model.operations.flag import FLAG, Flag, flag_op, open_flags
 from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.reports.decisions import decision_words
 from workplan_tui.reports.details import question_of, question_words
@@ -30,13 +30,19 @@ class MeetingForms(TaskForms):
 
     def flag(self) -> FormPrompt:
         """需协调: the question, and whom it is put to."""
+        asked = self._newest_of(FLAG.code)
+        text, to = (Flag(asked.op).text, Flag(asked.op).to) if asked else ("", "")
         fields = [
             FormField(
-                "text", tr("question"), answers.something, is_needed=True, hint=tr("what needs coordination")
+                "text", tr("question"), answers.something, is_needed=True, hint=tr("what needs coordination"),
+                **self._hint(asked, text),
             ),
-            FormField("to", tr("to whom"), answers.something, hint=tr("an official or a unit; Enter skips")),
+            FormField(
+                "to", tr("to whom"), answers.something, hint=tr("an official or a unit; Enter skips"),
+                **self._hint(asked, to),
+            ),
             self._on_field(),
-        ]
+        ]  # fmt: skip
         return self._form(
             tr("Question on {tasks}"),
             fields,
@@ -77,8 +83,12 @@ class MeetingForms(TaskForms):
         plan, only = self._ledger.plan, self._only
         unit = next((one for one in only.units if one.strip()), "") if only else ""
         asked = dict(numbered_flags(self._ledger, only.id)) if only else {}
+        decided = self._newest_of(DECIDE.code)
         fields = [
-            FormField("text", tr("decision"), answers.something, is_needed=True, hint=tr("what was decided")),
+            FormField(
+                "text", tr("decision"), answers.something, is_needed=True, hint=tr("what was decided"),
+                **self._hint(decided, Decide(decided.op).text if decided else ""),
+            ),
             FormField(
                 "owner", tr("carried out by"), answers.owner(plan), unit,
                 is_needed=not unit, hint=tr("a unit or an official"),

@@ -16,7 +16,7 @@ from workplan_tui.model.entry import Change
 from workplan_tui.model.recording.judge import seen_in
 from workplan_tui.model.recording.odd_figures import not_begun
 from workplan_tui.model.status import NOT_STARTED
-from workplan_tui.reports.claims import doubt_words
+from workplan_tui.reports.claims import doubt_words, stranger_words
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.operations import describe_later, describe_saved
 from workplan_tui.reports.refused import error_words
@@ -95,6 +95,7 @@ class Recorder:
         plan = screen.view.ledger.plan
         told = [*(describe_later(fact, plan) for fact in recorded.later), *map(doubt_words, recorded.claims)]
         told += self._still_words(not_begun(screen.view.ledger.at(day), change))
+        told += stranger_words(plan, recorded.entry, screen.view.unit)
         warnings = (*told, *recorded.doubts)
         screen.say("  ".join((self._saved(recorded, bool(warnings)), *warnings)), is_alarm=bool(warnings))
         return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.model.day import short_day
 from workplan_tui.model.entry import Change
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.operations.report import report_op, standing_report, told_anew
@@ -12,7 +11,6 @@ from workplan_tui.model.recording.odd_figures import odd_figures
 from workplan_tui.model.rules.periods import EXAMPLES, every_of, period_name
 from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.reporting import reported_period
-from workplan_tui.reports.refused import why_words
 from workplan_tui.reports.spoken import asked_words
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.edits.task_forms import ON, TaskForms
@@ -25,9 +23,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.entry import Op
-    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.plan import Task
-    from workplan_tui.model.reason import Reason
     from workplan_tui.model.recording.odd_figures import OddFigure
     from workplan_tui.tui.prompts.form_prompt import Answers
 
@@ -47,8 +43,10 @@ class ReportForm(TaskForms):
             if fact is None:
                 return FormField(key, name, parse, hint=more.get("hint", ""))
             value = fact.op[key]
-            text = format_figure(value) if isinstance(value, float) else clean(str(value))
-            return FormField(key, name, parse, text, told_on=self._short(fact), clears=more.get("clears", ""))
+            text = format_figure(value) if isinstance(value, float) else str(value)
+            return FormField(
+                key, name, parse, **self._hint(fact, text), takes_dash=True, clears=more.get("clears", "")
+            )
 
         fields = [
             field("percent", tr("percent"), answers.percent, hint="0-100"),
@@ -59,7 +57,6 @@ class ReportForm(TaskForms):
             *self._period_fields(),
             self._on_field(),
         ]
-        confirmed: set[Reason] = set()
 
         def ops(task: Task, given: Answers) -> list[Op]:
             report = told_anew(given, last)
@@ -67,15 +64,12 @@ class ReportForm(TaskForms):
             told = [report_op(task.id, period=given.get("period"), **report)] if report else []
             return [*told, *values]
 
+        meant = self._meant(lambda given: self._odd(ops, given))
+
         def check(given: Answers) -> tuple[str, str] | None:
             if not told_anew(given, last) and not any(key.startswith("target:") for key in given):
                 return "percent", tr("Nothing was filled in, so there is nothing to report.")
-            odd = [one for one in self._odd(ops, given) if one.reason not in confirmed]
-            if not odd:
-                return None
-            confirmed.update(one.reason for one in odd)
-            problem = "  ".join(why_words(one.reason) for one in odd)
-            return odd[0].field, tr("{problem} Enter again if it is meant.").format(problem=problem)
+            return meant(given)
 
         return self._form(tr("Report on {tasks}"), fields, ops, check=check)
 
@@ -99,10 +93,6 @@ class ReportForm(TaskForms):
             )
         ]  # fmt: skip
 
-    def _short(self, fact: Fact) -> str:
-        """Return the day of what was told before."""
-        return short_day(self._ledger.plan, fact.entry.on)
-
     def _target_fields(self, task: Task) -> list[FormField]:
         fields = []
         for target in task.targets:
@@ -113,8 +103,8 @@ class ReportForm(TaskForms):
                     key,
                     tr("{name} ({asked})").format(name=clean(target.name), asked=asked_words(target)),
                     answers.value_or_none,
-                    "" if value is None else format_figure(value),
-                    told_on=self._short(fact) if fact is not None and value is not None else "",
+                    **self._hint(fact, "" if value is None else format_figure(value)),
+                    takes_dash=True,
                 )
             )
         return fields

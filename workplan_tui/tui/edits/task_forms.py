@@ -5,18 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.language import tr, trn
+from workplan_tui.model.day import short_day
 from workplan_tui.model.operations.registry import why_not_record
+from workplan_tui.reports.refused import why_words
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.form_prompt import FormField, FormPrompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Sequence
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.reason import Reason
+    from workplan_tui.model.recording.odd_figures import OddFigure
     from workplan_tui.tui.prompts.form_prompt import Answers, Check
 
     Save: TypeAlias = Callable[[Sequence[Op], date], Awaitable[bool]]
@@ -54,8 +60,36 @@ class TaskForms:
         self._about = about
         """What is said of them."""
 
+    def _newest(self, field: str) -> Fact | None:
+        """Return what set the field of the one task last; nothing where there are several."""
+        return self._ledger.newest(self._only.id, field) if self._only else None
+
+    def _newest_of(self, kind: str) -> Fact | None:
+        """Return the one task's newest fact of the kind; nothing where there are several."""
+        return next(reversed(self._ledger.facts(self._only.id, kind)), None) if self._only else None
+
+    def _hint(self, fact: Fact | None, text: str) -> dict[str, Any]:
+        """Return what was told last as a hint of a field, with its day; none where nothing was."""
+        if fact is None or not text.strip():
+            return {}
+        return {"last": clean(text), "told_on": short_day(self._ledger.plan, fact.entry.on)}
+
     def _on_field(self) -> FormField:
         return FormField(ON, tr("day"), answers.day_until(self._today, self._ledger.plan), f"{self._today}")
+
+    def _meant(self, odd_of: Callable[[Answers], list[OddFigure]]) -> Check:
+        """Return what tells each odd thing once: Enter again means it."""
+        confirmed: set[Reason] = set()
+
+        def check(given: Answers) -> tuple[str, str] | None:
+            odd = [one for one in odd_of(given) if one.reason not in confirmed]
+            if not odd:
+                return None
+            confirmed.update(one.reason for one in odd)
+            problem = "  ".join(why_words(one.reason) for one in odd)
+            return odd[0].field, tr("{problem} Enter again if it is meant.").format(problem=problem)
+
+        return check
 
     def _form(
         self,

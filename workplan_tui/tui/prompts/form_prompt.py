@@ -38,6 +38,8 @@ class FormField(Value):
     is_needed: bool = False
     told_on: str = ""
     """The day on which `last` was told, where that is a hint only: what is not touched is not told again."""
+    takes_dash: bool = False
+    """Whether `-` takes away what stands."""
     clears: str = ""
     """What `-` says of it, where there is something to take away."""
 
@@ -93,9 +95,10 @@ class FormPrompt:
         """Return what the prompt asks."""
         field, told = self.current, []
         if field.told_on:
+            told += [field.hint] if field.is_needed and field.hint else []
             told.append(tr("of {day}, Right keeps it").format(day=field.told_on))
             told += [field.clears] if field.clears else []
-            told.append(tr("Enter skips"))
+            told.append(tr("needed") if field.is_needed else tr("Enter skips"))
         elif field.last:
             told.append(
                 (tr("now {last}") if self.is_last else tr("Enter keeps {last}")).format(last=field.last)
@@ -167,15 +170,17 @@ class FormPrompt:
             told.append(DetailParagraph(name, clean(text), is_current=is_current, is_hint=is_hint))
         if len(self.fields) > 1:
             told.append(DetailParagraph("", tr("Up and Down go to another field, Ctrl+D saves at once.")))
-        if any(field.told_on for field in self.fields):
-            told.append(
-                DetailParagraph(
-                    "",
-                    tr(
-                        "With a day in brackets: told then, and not told again. Right keeps it, - takes it away."
-                    ),
-                )
+        hinted = [field for field in self.fields if field.told_on]
+        if any(field.takes_dash for field in hinted):
+            sentence = tr(
+                "With a day in brackets: told then, and not told again. Right keeps it, - takes it away."
             )
+            told.append(DetailParagraph("", sentence))
+        elif hinted:
+            sentence = tr(
+                "With a day in brackets: what was said then, which does not count now. Right takes it over."
+            )
+            told.append(DetailParagraph("", sentence))
         told += [DetailParagraph("", clean(text)) for text in self._told]
         told += [DetailParagraph(tr("left out"), clean(line)) for line in grouped(self.refusals)]
         return told + [DetailParagraph("", clean(line), is_item=True) for line in self._listed]
