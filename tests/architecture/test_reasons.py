@@ -18,7 +18,7 @@ TABLES = (
     explanation._SENTENCES,
 )  # fmt: skip
 GIVERS = ("model", "store", "importing/forms")
-IN_NUMBERS = {"overdue", "milestones_not_met", "span", "newest_entry"}
+IN_NUMBERS = {"overdue", "milestones_not_met", "span", "newest_entry", "behind", "stale"}
 """Said in the singular or the plural, so by `trn`."""
 NO_SENTENCE = {"value_of_others", "dealing"}
 """Only ever part of another reason."""
