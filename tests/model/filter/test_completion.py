@@ -105,7 +105,8 @@ def test_completing_never_fails_and_stays_within_the_text(text: str, place: int)
     ("text", "is_waiting"),
     [
         ("s", True), ("造林 -G", True), ("st", True), ("uni", True), ("unit", True), ("IS", True),
-        ("unit:s", True), ("单位:水务,s", True), ("unit:un", True), ("unit:uni", False), ("unit:水", False), ('unit:"s"', False),
+        ("unit:s", True), ("单位:水务,s", True), ("unit:un", True), ("unit:uni", False),
+        ("unit:水", False), ('unit:"s"', False),
         ("sth", False), ("GD", True), ("GDP", False), ("s ", False), ("单位", False), ("unit:", False), ("5", False),
         ('"s"', False), ('"s', False), ("", False), ("or", False), ("(", False),
     ],
