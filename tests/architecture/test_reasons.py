@@ -17,7 +17,7 @@ TABLES = tuple(
     module._SENTENCES for module in (reasons, refused, claims, findings, returned, explanation, filter_hints)
 )
 GIVERS = ("model", "store", "importing/forms")
-IN_NUMBERS = {"overdue", "milestones_not_met", "span", "newest_entry"}
+IN_NUMBERS = {"overdue", "milestones_not_met", "span", "newest_entry", "behind", "stale"}
 """Said in the singular or the plural, so by `trn`."""
 NO_SENTENCE = {"value_of_others", "dealing"}
 """Only ever part of another reason."""

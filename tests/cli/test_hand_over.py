@@ -223,7 +223,7 @@ def test_another_version_of_the_plan_is_told_and_left_unless_forced(office: Side
 
     assert done.code == 1
     assert theirs.read_text(encoding="utf-8") == changed
-    for words in ("These tasks differ: 2", "Only here: task 4", "Only there: task 5", "--force"):
+    for words in ("Tasks that differ: 2", "Tasks only here: 4", "Tasks only there: 5", "--force"):
         assert words in done.err
     assert stick.files() == office.files(), "the journal is handed over all the same"
     assert office.run("hand-over", "../stick", "--force").code == 0

@@ -113,7 +113,7 @@ def test_what_was_found_stands_beside_what_the_document_claims(workplan: Run, tm
         "--lang", "en", "import", str(CASES / "xlsx-supervision-ledger.xlsx"), "-o", str(tmp_path / "a")
     )
 
-    assert "found: 3 tasks" in ended.err
+    assert "found tasks: 3" in ended.err
     assert "the document itself claims 3 tasks" in ended.err
     assert "hidden sheet left out: 选项" in ended.err
 

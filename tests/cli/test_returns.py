@@ -349,8 +349,8 @@ def test_a_folder_is_recorded_form_by_form_and_who_is_missing_is_named(office: R
     assert [entry["actor"] for entry in entries(office)] == ["区园林绿化局", "区经济和信息化局"]
     assert ended.out.splitlines()[-3:] == [
         "2023-06: 2 of 4 units have reported, 2 have not or not on every task.",
-        "  not reported: 区发展改革委, task 1",
-        "  not reported: 区科委, task 4",
+        "  not reported: 区发展改革委 (1)",
+        "  not reported: 区科委 (4)",
     ]
     assert "区科委.xlsx: sheet Form, cell F5: 一半 is no percent" in ended.err
     assert "通知.docx: it is no form. A form is an .xlsx, .csv or .toml file" in ended.err

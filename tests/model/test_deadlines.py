@@ -43,7 +43,7 @@ def test_a_later_day_is_an_extension_and_an_earlier_one_a_correction(
 def test_the_deadline_tells_both_counts() -> None:
     task = PLAN.tasks_by_id["2"]
 
-    assert deadline_words(ledger("2024-01-31"), task) == "2024-01-31 (at first 2023-11-30, extended 1 time)"
+    assert deadline_words(ledger("2024-01-31"), task) == "2024-01-31 (at first 2023-11-30, extended once)"
     assert deadline_words(ledger("2062-03-01", "2024-03-01"), task) == (
         "2024-03-01 (at first 2023-11-30, extensions 1, corrections 1)"
     )

@@ -81,7 +81,7 @@ def test_it_groups_sorts_and_filters() -> None:
 
     assert keys == {NOBODY: ["1"], "2023-06": ["2"]}
     assert [task.id for task in in_order(standings, PLAN.tasks, "due")] == ["2", "1"]
-    assert [task.id for task in PLAN.tasks if parse_filter("is:无期限").matches(standings, task)] == ["1"]
+    assert [task.id for task in PLAN.tasks if parse_filter("is:无时限").matches(standings, task)] == ["1"]
     assert [task.id for task in PLAN.tasks if parse_filter("时限:..2030-01-01").matches(standings, task)] == [
         "2"
     ]

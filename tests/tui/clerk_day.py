@@ -96,12 +96,12 @@ PIECES = (
         _op("note", "1", text="已电话催办"),
     ),
     Piece(
-        "Ask why the light is what it is", "查看亮灯原因", ("i",), _shows("detail", "指标未达"),
+        "Ask why the light is what it is", "查看亮灯原因", ("i",), _shows("detail", "未达标"),
     ),
     Piece(
         "All water tasks behind schedule, put to the vice-mayor as one question",
-        "把滞后的水务任务一并提请副区长协调",
-        ("/", *typed("单位:水务 is:滞后"), "enter", "*", "f", Prose("请协调管线施工进场"), "enter",
+        "把欠序时的水务任务一并提请副区长协调",
+        ("/", *typed("单位:水务 is:欠序时"), "enter", "*", "f", Prose("请协调管线施工进场"), "enter",
          Prose("副区长"), "enter", "enter"),
         _op("flag", "65", "75", text="请协调管线施工进场", to="副区长"),
     ),
@@ -170,9 +170,9 @@ PIECES = (
     ),
     Piece(
         "Keep this filter as a view, and take it again another day", "存为视图，改日再用",
-        ("w", "0", Prose("水务滞后"), "enter", "w", "1"),
-        lambda screen: screen.screen.view.filter_text == "单位:水务 is:滞后",
-        before=("/", *typed("单位:水务 is:滞后"), "enter"),
+        ("w", "0", Prose("水务欠序时"), "enter", "w", "1"),
+        lambda screen: screen.screen.view.filter_text == "单位:水务 is:欠序时",
+        before=("/", *typed("单位:水务 is:欠序时"), "enter"),
     ),
     Piece(
         "Find a word in a long task", "在任务正文中查找", ("enter", "/", *typed("xzl")), _shows("keys", "1/"),

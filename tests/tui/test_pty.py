@@ -67,7 +67,7 @@ def test_the_built_in_plan_by_its_name_says_where_edits_go(tmp_path: Path) -> No
     folder = tmp_path / "nowhere"
     folder.mkdir()
     with open_terminal(tmp_path, folder, "--plan", "built-in", "--journal", "j") as screen:
-        screen.wait_for("这是自带的方案；所登记内容保存在 ")
+        screen.wait_for("这是自带的方案；登记内容保存在 ")
         screen.press("down")
         screen.type("s3")
         screen.wait_for("已保存")

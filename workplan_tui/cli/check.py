@@ -63,7 +63,8 @@ def _lines(counts: Counts) -> list[str]:
             count=counts.unit_assignments, distinct=counts.units
         )
     )
-    rows.append(tr("deadlines on {count} days").format(count=len(counts.deadlines)))
+    days = len(counts.deadlines)
+    rows.append(trn("deadlines on {count} day", "deadlines on {count} days", days).format(count=days))
     rows += [f"  {number:>3} {day}" for day, number in counts.deadlines]
     if counts.no_deadline:
         rows.append(f"  {counts.no_deadline:>3} " + tr("no deadline"))

@@ -120,11 +120,11 @@ def _differences(plan: Plan, there: Plan) -> str:
     found = plan_difference(plan, there)
     told = []
     if found.changed:
-        told.append(tr("These tasks differ: {tasks}").format(tasks=_ids(found.changed)))
+        told.append(tr("Tasks that differ: {tasks}").format(tasks=_ids(found.changed)))
     if found.missing:
-        told.append(tr("Only here: task {tasks}").format(tasks=_ids(found.missing)))
+        told.append(tr("Tasks only here: {tasks}").format(tasks=_ids(found.missing)))
     if found.added:
-        told.append(tr("Only there: task {tasks}").format(tasks=_ids(found.added)))
+        told.append(tr("Tasks only there: {tasks}").format(tasks=_ids(found.added)))
     if found.others:
         told.append(tr("What is not in tasks differs"))
     return tr("; ").join(told)

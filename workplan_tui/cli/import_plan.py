@@ -145,7 +145,7 @@ def _previewed(arguments: Namespace, context: Context, source: Source, imported:
         _warn_of(doubt)
     if after.doubts or after.fix_count:
         say(
-            tr("{settled} of {count} doubts were settled, {fixed} fields mended").format(
+            tr("doubts settled: {settled} of {count}, fields mended: {fixed}").format(
                 settled=after.settled_count, count=len(after.doubts), fixed=after.fix_count
             )
         )
@@ -251,7 +251,8 @@ def _report_read(imported: Imported) -> None:
     plan = imported.plan
     say(
         tr(
-            "found: {count} tasks in {sections} sections, {units} with units, {leads} with leads, {due} with a day"
+            "found tasks: {count}, sections: {sections}, tasks with units: {units}, "
+            "with leads: {leads}, with a day: {due}"
         ).format(
             count=len(plan.tasks),
             sections=len(plan.sections),
@@ -263,7 +264,7 @@ def _report_read(imported: Imported) -> None:
     others = sum(len(task.other_numbers) for task in plan.tasks)
     say(
         tr(
-            "proposed: {targets} targets, {milestones} milestones; {others} other figures were left as they are"
+            "proposed targets: {targets}, milestones: {milestones}; other figures, left as they are: {others}"
         ).format(
             targets=sum(len(task.targets) for task in plan.tasks),
             milestones=sum(len(task.milestones) for task in plan.tasks),

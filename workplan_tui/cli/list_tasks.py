@@ -43,7 +43,7 @@ def add_parser(subparsers: SubParsers) -> None:
         description=tr("List the tasks that match the filter, or all: blank is and, `or` is or, - excludes."),
         epilog=tr("example:")
         + "\n  workplan list 水务 -造林\n  workplan list sthj or 单位:园林,农业"
-        + '\n  workplan list 灯:红 "进度:<50" 时限:..2023-12-31\n  workplan list is:逾期,滞后 -状态:暂缓'
+        + '\n  workplan list 灯:红 "进度:<50" 时限:..2023-12-31\n  workplan list is:逾期,欠序时 -状态:暂缓'
         + '\n  workplan --json list 1-7 or "开发区"'
         + "\n  workplan list --columns id,due,unit,problem --sort due\n  workplan list 灯:红 --csv > red.csv",
     )

@@ -337,7 +337,7 @@ def _nothing(source: Source, flow: Flow) -> str:
             'Its annex "{annex}" has the tasks: import that file.'
         ).format(paragraphs=paragraphs, annex=annex[1])
     return tr(
-        "No task was found in {paragraphs} paragraphs and {tables} tables: no labels such as 责任单位：, no "
+        "No task was found (paragraphs: {paragraphs}, tables: {tables}): no labels such as 责任单位：, no "
         "brackets that name who does it, no table with columns of tasks and of units, leads or deadlines. "
         "--map 任务=COLUMN tells a column."
     ).format(paragraphs=paragraphs, tables=tables)

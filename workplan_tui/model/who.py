@@ -60,8 +60,9 @@ def not_mine(plan: Plan, task_ids: Iterable[str], unit: str) -> tuple[str, ...]:
 
     The supervision office records on everybody's tasks and has none of its own.
     """
-    strange = tuple(id for id in task_ids if (task := plan.tasks_by_id.get(id)) and not is_mine(task, unit))
-    return strange if strange and any(is_mine(task, unit) for task in plan.tasks) else ()
+    known = plan.tasks_by_id
+    strange = tuple(id for id in task_ids if (task := known.get(id)) and not is_mine(plan, task, unit))
+    return strange if strange and any(is_mine(plan, task, unit) for task in plan.tasks) else ()
 
 
 def named_in(plan: Plan) -> tuple[str, ...]:

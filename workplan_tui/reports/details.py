@@ -91,7 +91,7 @@ def deadline_words(ledger: Ledger, task: Task) -> str:
     if not times or due_on is None:
         return first
     return trn(
-        "{due} (at first {first}, extended {times} time)",
+        "{due} (at first {first}, extended once)",
         "{due} (at first {first}, extended {times} times)",
         times,
     ).format(due=due_on, first=first, times=times)

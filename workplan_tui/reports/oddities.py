@@ -75,10 +75,10 @@ _SENTENCES = {
     "bad_lock": later("this is no file that this account can lock the folder with."),
     "lost": later("was saved here on {at} and is no longer in the journal: {what} (for {on}, by {actor})."),
     "cut": later(
-        "{count} entries of {writer}, number {first} to {last}, were saved here and are no longer in the journal."
+        "entries of {writer}, number {first} to {last}, were saved here and are no longer in the journal: {count}."
     ),
     "unread": later(
-        "looks like a journal file and is not read: {count} entries, of which {unknown} stand nowhere else."
+        "looks like a journal file and is not read; entries: {count}, of these nowhere else: {unknown}."
     ),
     "open_file": later("other accounts may write into it (mode {mode})."),
     "unreadable": later("could not be read: {reason}."),
@@ -97,12 +97,12 @@ _SENTENCES = {
     "odd_name": later("this is no name of a journal file."),
     "repeated_line": later("stands in {other_file} line {other_line} already."),
     "missing_task": later(
-        "task {task} is gone from the plan; {count} entries, last {on} by {actor}: {values}."
+        "task {task} is gone from the plan; entries: {count}, last {on} by {actor}: {values}."
     ),
-    "other_plan": later("{count} entries from here on are of another plan, {plan}."),
-    "newer_version": later("{count} entries from here on are of format {version}."),
-    "unknown_op": later("{count} entries from here on hold an unknown operation, {op}."),
-    "unknown_key": later("{count} entries from here on hold an unknown key, {key}."),
+    "other_plan": later("entries from here on that are of another plan, {plan}: {count}."),
+    "newer_version": later("entries from here on that are of format {version}: {count}."),
+    "unknown_op": later("entries from here on that hold an unknown operation, {op}: {count}."),
+    "unknown_key": later("entries from here on that hold an unknown key, {key}: {count}."),
     "id_future": later("its id was made on {made}, which is still to come."),
     "saw_later": later("replaces an entry that was made after it."),
     "at_future": later("recorded at {at}, which is still to come."),

@@ -22,6 +22,18 @@ def _sentence(reason: Reason) -> str:
     if reason.code == "overdue":
         days = reason.values["days"]
         return trn("overdue by {days} day (due {due})", "overdue by {days} days (due {due})", days)
+    if reason.code == "behind":
+        return trn(
+            "{points} point behind schedule ({progress} / {expected}), threshold {gap}",
+            "{points} points behind schedule ({progress} / {expected}), threshold {gap}",
+            reason.values["points"],
+        )
+    if reason.code == "stale":
+        return trn(
+            "nothing recorded for {days} day, threshold {most}",
+            "nothing recorded for {days} days, threshold {most}",
+            reason.values["days"],
+        )
     return tr(_SENTENCES[reason.code])
 
 
@@ -33,7 +45,6 @@ _SENTENCES = {
     "milestone_missed": later("milestone of {due} missed: {text}"),
     "limit_broken": later("limit broken: {name} {value}, to be {bound}"),
     "below_level": later("below its target: {name} {value}, to be {bound}"),
-    "behind": later("{points} points behind schedule ({progress} / {expected}), threshold {gap}"),
     "to_verify": later("claimed done by {actor} on {day}, to be verified"),
     "unreported_twice": later("no report for two periods"),
     "unreported": later("no report for the last period"),
@@ -45,7 +56,6 @@ _SENTENCES = {
     "flagged_to": later("needs coordination, put to {whom} on {day}: {text}"),
     "begun_unsaid": later("{status}, but {percent}% of it was told on {day}"),
     "unfinished_after": later("{status}, but {percent}% of it was reported afterwards, on {day}"),
-    "stale": later("nothing recorded for {days} days, threshold {most}"),
     "no_entry": later("no entry yet"),
     "targets_kept": later("targets kept"),
     "nothing_measured": later("nothing measured"),

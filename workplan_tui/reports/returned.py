@@ -103,9 +103,9 @@ def _missing_line(one: Turnout) -> str:
 
     ids = format_ids(clean(id) for id in one.owed if id not in one.reported)
     sentence = (
-        tr("  partly reported: {unit}, without task {tasks}")
+        tr("  partly reported: {unit} (without {tasks})")
         if one.reported
-        else tr("  not reported: {unit}, task {tasks}")
+        else tr("  not reported: {unit} ({tasks})")
     )
     return sentence.format(unit=clean(one.unit), tasks=ids)
 

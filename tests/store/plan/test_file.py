@@ -158,7 +158,7 @@ def test_very_many_faults_are_counted_not_listed() -> None:
     lines = _fault(HEAD + _task(text="1") * 1000).split("\n")
 
     assert len(lines) == 201
-    assert lines[-1] == "... and 1799 more faults"
+    assert lines[-1] == "... and 1799 more"
 
 
 def test_found_texts_cannot_act_on_the_terminal() -> None:
@@ -215,7 +215,7 @@ HOSTILE = {
     "a million dots in quotes": ("a = [" + "'.'," * 1_000_000, "holds too much for a plan"),
     "a megabyte of brackets": ("a = [" + "[],\n" * 250_000 + "]", "holds too much for a plan"),
     "10 MB key": ("a." * 10 + "x" * 10_000_000 + " = 1", "schema: found nothing"),
-    "10,000 wrong tasks": ("[[tasks]]\n" * 10_000, "more faults"),
+    "10,000 wrong tasks": ("[[tasks]]\n" * 10_000, "more"),
 }
 
 

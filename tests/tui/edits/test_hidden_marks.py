@@ -118,4 +118,4 @@ async def test_a_chinese_prompt_says_it_as_an_office_would(opened: Opened) -> No
     language.use(language.CHINESE)
     async with opened((80, 24)) as screen:
         await screen.press(*ALL_MARKED_FIRST_TWO_SHOWN, "n")
-        assert screen.says("另有2项已标记但未显示，不在其内；按Ctrl+Y一并列入。")
+        assert screen.says("另有2项已标记但未显示，未包括在内；按 Ctrl+Y 一并列入。")

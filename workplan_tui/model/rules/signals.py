@@ -185,7 +185,7 @@ def far_behind(case: Case) -> Reason | None:
 
 
 def behind(case: Case) -> Reason | None:
-    """Say that the task is more than `amber_gap` points behind schedule 滞后: amber."""
+    """Say that the task is more than `amber_gap` points behind schedule 欠序时: amber."""
     return _behind_by(case, case.rules.amber_gap)
 
 

@@ -53,7 +53,7 @@ def plan_wrong(faults: Faults, text: str, name: str) -> PlanWrong:
         for spot, first, fault in rows
     ]
     if faults.count > len(listed):
-        lines.append(tr("... and {count} more faults").format(count=faults.count - len(listed)))
+        lines.append(tr("... and {count} more").format(count=faults.count - len(listed)))
     return PlanWrong("\n".join(lines))
 
 
