@@ -71,7 +71,7 @@ def found(text: str, unit: str | None = "区科委") -> str:
         ("updated:06-20..today", "2"), ("updated:>this-month", ""), ("updated:<本月", "1 4"),
         ("更新:今天", ""), ("updated:20d..60d", "1 3"), ("-updated:>0d", "a1"),
         ("标记:用地", "3"), ("flag:副区长", "3"), ("flag:qxt", "3"), ("flag:科委", ""),
-        ("is:逾期", "a1"), ("is:overdue", "a1"), ("is:欠序时", "2"), ("is:滞后", "2"), ("is:未报", "3 4 a1"),
+        ("is:逾期", "a1"), ("is:overdue", "a1"), ("is:滞后", "2"), ("is:未报", "3 4 a1"),
         ("is:未填报", "3 4 a1"), ("is:无期限", ""), ("is:临期", "3"),
         ("is:due-soon", "3"), ("is:due_soon", "3"), ("is:久未更新", "4 a1"), ("is:需协调", "3"),
         ("is:待核", "1"), ("is:to-verify,flagged", "1 3"), ("is:我的", "2 4"), ("is:mine,overdue", "2 4 a1"),
