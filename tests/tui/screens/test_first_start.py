@@ -20,7 +20,7 @@ def test_a_first_start_says_what_is_open_until_the_first_key_and_no_later_one_do
     with open_terminal(tmp_path, folder, *words, size=size) as terminal:
         for said in (
             FIRST_TASK,
-            "已打开：2023年",
+            "已打开：/",
             "由 zhang 登记",
             "上下键选任务",
             "F3 筛选",

@@ -14,6 +14,7 @@ from workplan_tui.language import tr
 from workplan_tui.model.filter.language import SETTINGS
 from workplan_tui.model.resting_day import resting_day
 from workplan_tui.model.standings import Standings
+from workplan_tui.text.cells import cell_len
 from workplan_tui.tui.commands.dispatch import Dispatch
 from workplan_tui.tui.commands.looks import Looks
 from workplan_tui.tui.commands.marks import Marks
@@ -241,11 +242,12 @@ class MainScreen(KeyTaker[None]):
         """Say what there is to say before the first key; a first start has more than the key line holds."""
         opening = self._opening
         rested = resting_words(opening.rested_on, self.desk.today(), self.keymap) if opening.rested_on else ""
-        told = [text for text in (opening.greeting, rested) if text]
+        told = "  ".join(filter(None, (opening.greeting, rested)))
         if told:
-            self.say("  ".join(told))
+            self.say(told)
         if opening.words:
-            self.detail.tell([*told, *opening.words])
+            is_whole = cell_len(told) <= self.panes.line_room
+            self.detail.tell([*opening.words] if is_whole else [told, *opening.words])
 
     def show(self, view: TableView) -> None:
         """Bind the view into the panes; each paints only what differs."""

@@ -28,7 +28,7 @@ class Opening(Value):
 def opening_words(store: Store, actor: str, keymap: Keymap) -> tuple[str, ...]:
     """Return a line for the plan, one for the journal, and three of keys."""
     return (
-        tr("Open: {title} ({file})").format(title=clean(store.plan.title), file=clean(store.plan_path)),
+        tr("Open: {file}").format(file=clean(store.plan_path)),
         _journal_words(store, actor),
         *_key_words(keymap, is_read_only=store.read_only_reason is not None),
     )
