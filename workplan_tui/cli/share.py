@@ -42,7 +42,7 @@ def add_parser(subparsers: SubParsers) -> None:
             "Make the journal folder beside the plan one that the accounts of a group share (3770: each writes "
             "files of its own, nobody removes another's), or repair its rights; it says what was changed."
         ),
-        epilog=tr("example:") + "\n  workplan --plan /srv/workplan/tasks.toml share --group workplan",
+        epilog=tr("example:") + "\n  workplan share --group workplan --plan /srv/workplan/tasks.toml",
     )
     parser.add_argument(
         "--group", metavar=tr("GROUP"), required=True, help=tr("the group of those who use it, by name")
