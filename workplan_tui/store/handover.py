@@ -25,6 +25,7 @@ from workplan_tui.store.journal.lacking_parts import FilePart, parts_lacking
 from workplan_tui.store.journal.line import DamagedLine, parse_line
 from workplan_tui.store.journal.segment import refuse_special
 from workplan_tui.store.journal.writers import ENDING, strangers, writer_of
+from workplan_tui.store.place import beside
 from workplan_tui.store.plan.file import read_plan
 from workplan_tui.text.harmless import clean
 
@@ -79,12 +80,8 @@ def destination(asked: str, plan_path: str, files: Files) -> str:
         )
     path = os.path.join(files.real_path(os.path.dirname(path)), os.path.basename(path))
     _refuse_link(files, path)
-    _refuse_link(files, _journal_beside(path))
+    _refuse_link(files, beside(path))
     return path
-
-
-def _journal_beside(plan_path: str) -> str:
-    return f"{os.path.splitext(plan_path)[0]}.journal"
 
 
 def _refuse_link(files: Files, path: str) -> None:
@@ -105,7 +102,7 @@ def hand_over(
     plan_path: str, plan: Plan, journal_dir: str, target: str, force: bool, files: Files
 ) -> HandedOver:
     """Write to `target` what it lacks; `WorkplanError` where nothing, or not all, could be handed over."""
-    folder = _journal_beside(target)
+    folder = beside(target)
     try:
         _refuse_same(files, plan_path, journal_dir, target, folder)
         text = _read(files, plan_path)

@@ -39,13 +39,17 @@ def journal_folder(
         return os.path.abspath(asked)
     files = files or Files()
     plan_path = files.real_path(plan_path)
-    stem, _ = os.path.splitext(plan_path)
-    beside = f"{stem}.journal"
+    lying_beside = beside(plan_path)
     is_built_in = plan_path.startswith(files.real_path(_PACKAGE) + os.sep)
     may_make = not is_built_in and files.may_write(os.path.dirname(plan_path))
-    if may_make or is_folder(files, beside):
-        return beside
+    if may_make or is_folder(files, lying_beside):
+        return lying_beside
     return os.path.join(state_folder(environment), f"{_file_name(plan_id)}.journal")
+
+
+def beside(plan_path: str) -> str:
+    """Return the journal folder that lies beside a plan, whether or not it is there."""
+    return f"{os.path.splitext(plan_path)[0]}.journal"
 
 
 def why_not_writable(folder: str, files: Files) -> str | None:

@@ -84,7 +84,7 @@ def _answers() -> dict[str, Answer]:
         tr("UNIT"): _units, tr("LEAD"): _leads, tr("WHOM"): _people, tr("NAME"): _people,
         tr("FILE"): _files, tr("SOURCE"): _files,
         tr("DIR"): _folders, tr("FOLDER"): _folders, tr("DEST"): _folders,
-        tr("FORMAT"): _formats, tr("KIND"): _kinds, tr("COLUMNS"): _columns,
+        tr("FORMAT"): _formats, tr("GROUP"): _groups, tr("KIND"): _kinds, tr("COLUMNS"): _columns,
     }  # fmt: skip
 
 
@@ -176,6 +176,13 @@ def _formats(asked: AskedValue, begun: str) -> TabOffer:
     from workplan_tui.exporting.formats import FORMATS
 
     return _beginning(((one.code, tr(one.meaning)) for one in FORMATS), begun)
+
+
+def _groups(asked: AskedValue, begun: str) -> TabOffer:
+    """TabOffer the groups that this account is of: it can share with no other."""
+    from workplan_tui.store.disk.groups import own_group_names
+
+    return _beginning(((name, "") for name in own_group_names()), begun)
 
 
 def _kinds(asked: AskedValue, begun: str) -> TabOffer:
