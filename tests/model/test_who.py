@@ -13,7 +13,7 @@ from workplan_tui.model.operations.carry_out import carry_out_op
 from workplan_tui.model.operations.decide import decide_op
 from workplan_tui.model.operations.flag import flag_op
 from workplan_tui.model.operations.unflag import unflag_op
-from workplan_tui.model.who import is_for, is_mine, meant_by
+from workplan_tui.model.who import is_for, is_mine, meant_by, not_mine
 
 JUNE = date(2023, 6, 30)
 
@@ -53,7 +53,7 @@ def test_mine_are_my_units_and_every_units() -> None:
     plan = make_plan()
     assert [is_mine(plan, plan.tasks_by_id[id], unit) for id, unit in names.items()] == [True, True, False]
     assert [is_mine(plan, plan.tasks_by_id["3"], unit) for unit in ("经济", "经信局", "jxj", "园林")] == [
-        True, True, False, False,
+        True, True, True, False,
     ]  # fmt: skip
 
 
@@ -77,3 +77,8 @@ def test_a_name_written_out_means_nobody_else() -> None:
     assert meant_by(plan, "水务局", names) == ("区水务局",)
     assert meant_by(plan, "务局", names) == ("区水务局", "区商务局")
     assert meant_by(plan, "教委", names) == ()
+
+
+def test_an_office_that_no_task_names_has_no_strange_tasks_though_all_units_have_some() -> None:
+    assert not_mine(PLAN, ("11", "75"), "区政府督查室") == ()
+    assert not_mine(PLAN, ("11", "75", "113"), "水务局") == ("11",)

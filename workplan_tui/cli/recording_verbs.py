@@ -106,7 +106,7 @@ def recorded_change(store: Store, context: Context, change: Change) -> Recorded:
     for words in _what(store, recorded.entry):
         say(tr("saved: {what}").format(what=words))
     warn_of(store.plan, recorded)
-    unit = context.settings.unit
+    unit = context.unit
     if unit and change.source is None:  # what a unit's form says the unit says itself
         from workplan_tui.reports.claims import stranger_words
 

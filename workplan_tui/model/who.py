@@ -62,7 +62,7 @@ def not_mine(plan: Plan, task_ids: Iterable[str], unit: str) -> tuple[str, ...]:
     """
     known = plan.tasks_by_id
     strange = tuple(id for id in task_ids if (task := known.get(id)) and not is_mine(plan, task, unit))
-    return strange if strange and any(is_mine(plan, task, unit) for task in plan.tasks) else ()
+    return strange if strange and any(is_own(plan, unit, name) for name in plan.unit_names) else ()
 
 
 def named_in(plan: Plan) -> tuple[str, ...]:
