@@ -40,6 +40,8 @@ def opened(shell: str, home: Path) -> Iterator[Terminal]:
     }[shell]
     places = {"bash": home / ".bashrc", "zsh": home / ".zshrc", "fish": home / ".config/fish/config.fish"}
     places[shell].parent.mkdir(parents=True, exist_ok=True)
+    if shell == "fish":  # else it reads every manual page of the computer first, beside the test
+        (home / ".local/share/fish/generated_completions").mkdir(parents=True)
     places[shell].write_text(start, encoding="utf-8")
     words = {"bash": ("--rcfile", str(places["bash"])), "zsh": ("-d",), "fish": ()}[shell]
     path = shutil.which(shell)
