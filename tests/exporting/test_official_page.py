@@ -11,7 +11,7 @@ import pytest
 
 from tests.exporting.sample import attacked_view, make_view
 from tests.support.hostile import TEXTS, obeyed
-from tests.support.other_programs import libreoffice, pages_of
+from tests.support.other_programs import libreoffice, lines_of
 from workplan_tui.base.paper_fonts import PaperFonts
 from workplan_tui.exporting.formats import Options, format_of, render
 from workplan_tui.exporting.view import View
@@ -85,7 +85,7 @@ def test_no_text_of_the_data_is_obeyed(text: str) -> None:
 def test_libreoffice_opens_it_without_repair(tmp_path: Path) -> None:
     file = tmp_path / "ledger.docx"
     file.write_bytes(made(make_view()))
-    pages = pages_of(libreoffice(file))
+    pages = ["".join(lines) for lines in lines_of(libreoffice(file))]
     assert pages[0].startswith(
         "2023年重点工作分工方案asof2023-06-304of4tasks1.主要预期目标1.地区生产总值增长4.5%以上"
     )

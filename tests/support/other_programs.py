@@ -7,8 +7,12 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
 
 PATIENCE = 120
 """Seconds: some versions never end over some files."""
@@ -67,6 +71,28 @@ def pages_of(pdf: Path) -> list[str]:
 
     document = pypdfium2.PdfDocument(pdf)
     return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def lines_of(pdf: Path) -> list[list[str]]:
+    """Return what stands in each line of each page, from above, blanks left out.
+
+    A program may write the foot of a page before its text: LibreOffice 25.2 does, 7.4 does not.
+    """
+    import pypdfium2
+
+    return [_lines_from_above(page.get_textpage()) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def _lines_from_above(text: PdfTextPage) -> list[str]:
+    by_height: dict[int, str] = {}
+    for place in range(text.count_chars()):
+        letter = text.get_text_range(place, 1)
+        if letter.strip():
+            _, bottom, _, top = text.get_charbox(place)
+            height = round((bottom + top) / 2)
+            near = next((known for known in by_height if abs(known - height) < 8), height)
+            by_height[near] = by_height.get(near, "") + letter
+    return [by_height[height] for height in sorted(by_height, reverse=True)]
 
 
 def chromium(page: Path, *options: str, settings: dict[str, object] | None = None) -> str:

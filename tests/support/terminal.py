@@ -35,7 +35,7 @@ QUIET = 0.08
 """Seconds without output after which a key counts as answered."""
 
 _SEQUENCE = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*[ -/]*[@-~]|[\]P].*?(?:\x07|\x1b\\)|[^\[\]P])", re.S)
-_UNKNOWN_TO_PYTE = re.compile(rb"\x1b(?:\[[<=>]|\[[0-9;:?]*[ -/]+[@-~]|\[\?[0-9;]*u|P)", re.S)
+_UNKNOWN_TO_PYTE = re.compile(rb"\x1b(?:\[[<=>]|\[[0-9;:?]*[ -/]+[@-~]|\[\?[0-9;]*[un]|P)", re.S)
 _QUESTION = re.compile(rb"\x1b\[(?:(\?)(\d+)\$p|(c)|(6n))")
 
 

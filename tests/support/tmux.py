@@ -63,6 +63,11 @@ class TmuxPane:
         """The rows as a person reads them, without blanks at their ends."""
         return [line.rstrip() for line in self.tmux("capture-pane", "-p").rstrip("\n").split("\n")]
 
+    @property
+    def attached(self) -> list[str]:
+        """The command that shows the session on a terminal."""
+        return [*self._tmux, "attach"]
+
     def wait_for(self, seen: str) -> None:
         """Wait until the pane shows it; raise `AssertionError` with the pane when it does not come."""
         until = time.monotonic() + _PATIENCE
