@@ -41,6 +41,7 @@ WRITES: dict[str, tuple[str, ...]] = {
 READS: dict[str, tuple[str, ...]] = {
     "list": ("list",),
     "show": ("show", "2"),
+    "explain": ("explain", "2"),
     "log": ("log",),
     "agenda": ("agenda", "--today", "2023-11-29"),
     "calendar": ("calendar", "--today", "2023-11-29"),
@@ -51,10 +52,12 @@ READS: dict[str, tuple[str, ...]] = {
     "remind": ("remind", "--today", "2023-11-29"),
     "check": ("check",),
     "schema": ("schema", "plan"),
+    "completion": ("completion", "bash"),
+    "manual": ("manual",),
     "doctor": ("doctor",),
 }
-ELSEWHERE = ("import", "demo", "export", "bulletin", "template", "hand-over")
-"""They write files of their own and never the journal."""
+ELSEWHERE = ("import", "demo", "export", "bulletin", "template", "hand-over", "share")
+"""They write files of their own, or rights, and never the journal."""
 
 DRIVER = """
 import io, json, sys

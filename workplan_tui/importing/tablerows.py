@@ -127,8 +127,8 @@ class Rows:
 
     @cached_property
     def _has_arabic_numbers(self) -> bool:
-        at = self.columns.of(NUMBER)[0]
-        return any(row[at].text.strip()[:1].isdigit() for row in self.table.rows[self.columns.first_row :])
+        rows = self.table.rows[self.columns.first_row :]
+        return any(row[at].text.strip()[:1].isdigit() for at in self.columns.of(NUMBER)[:1] for row in rows)
 
     def _take_section(self, words: str) -> None:
         duties = NONE
