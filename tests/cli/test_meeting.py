@@ -66,7 +66,7 @@ def test_a_name_that_is_not_there_is_no_empty_agenda(busy: Run, surroundings: di
     config.parent.mkdir(parents=True)
     config.write_text('unit = "督查室"\n', encoding="utf-8")
     ended = busy(*SEPTEMBER, "agenda", "--mine")
-    assert ended.err.startswith("workplan: no task of the plan names your unit 督查室.\n")
+    assert "No unit of the plan is called 督查室, as yours is said to be.\n" in ended.err
     assert ended.code == 0
 
 

@@ -42,8 +42,7 @@ def offered(text: str) -> list[tuple[str, int]]:
 @pytest.mark.parametrize(
     ("word", "field"),
     [("红", "灯:红"), ("red", "灯:红"), ("yellow", "灯:黄"), ("逾期", "is:逾期"), ("滞后", "is:欠序时"),
-     ("欠序时", "is:欠序时"),
-     ("已完成", "状态:已完成"),
+     ("欠序时", "is:欠序时"), ("已完成", "状态:已完成"),
      ("done", "状态:已完成"), ("需协调", "is:需协调"), ('"未报"', "is:未报"), ("-造林 绿", "-造林 灯:绿")],
 )  # fmt: skip
 def test_a_word_that_names_a_value_leads_to_its_field(word: str, field: str) -> None:
