@@ -107,7 +107,8 @@ class DetailPane(LinePane):
         lines = self._lines[self.top : self.top + self.size.height]
         hidden = len(self._lines) - (self.top + self.size.height - 1)
         if self._foot and lines and hidden > 1:
-            lines[-1] = [(" ", palette.DETAIL), (self._foot(hidden), palette.DETAIL_STRONG)]
+            margin = " " * (1 + self._indent)
+            lines[-1] = [(margin, palette.DETAIL), (self._foot(hidden), palette.DETAIL_STRONG)]
         return lines
 
     def _wrap(self) -> None:
