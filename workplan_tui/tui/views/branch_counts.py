@@ -5,6 +5,8 @@ Of little room the lights come first, then the pace, then the days; what is ther
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word, pace_word
@@ -50,10 +52,14 @@ class CountLine(Value):
     """Whether it begins with the word of a light, which stands on its colour."""
 
 
+@lru_cache(maxsize=2)
 def count_lines(
     standings: Standings, by: str, key: str | None, width: int, height: int
 ) -> tuple[CountLine, ...]:
-    """Return what there is room for, at most so many lines, each at most so wide."""
+    """Return what there is room for, at most so many lines, each at most so wide.
+
+    Kept, as a filter that is typed changes none of it.
+    """
     ledger = standings.ledger
     tasks = [task for task in ledger.plan.tasks if key is None or key in keys_of(standings, task, by)]
     tally = standings.tally(tasks)
