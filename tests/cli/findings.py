@@ -77,7 +77,7 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "unread": (
         lambda f: write(f, *lines_of(note(1)), name=f"{WRITER}-0001.jsonl~HEAD"),
-        "is not read: 1 entries, of which 1 stand nowhere else",
+        "is not read; entries: 1, of these nowhere else: 1",
     ),
     "no_folder": (_no_folder, "is no folder"),
     "bad_lock": (lambda f: (f / ".lock").mkdir(), ".lock: this is no file"),
@@ -89,7 +89,7 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
             note(1).replace(ops=(set_op("77", "status", "done"),)),
             note(2).replace(ops=(note_op("77", "已\x1b竣工"),)),
         )),
-        "task 77 is gone from the plan; 2 entries, last 2023-06-01 by swj: status done; note 已␛竣工",
+        "task 77 is gone from the plan; entries: 2, last 2023-06-01 by swj: status done; note 已␛竣工",
     ),
     "other_plan": (lambda f: write(f, *lines_of(note(1, plan="plan-2022"))), "another plan, plan-2022"),
     "newer_version": (lambda f: write(f, *lines_of(note(1, version=99))), "of format 99"),

@@ -189,7 +189,7 @@ def test_a_report_says_for_which_month_it_is(workplan: Run, plan_file: Path) -> 
         "saved: 4 加大医药健康专班统筹力度 (区科委 and others) report for 2023-05: 五月\n",
     )
     assert entries(workplan)[-1]["ops"][0]["period"] == "2023-05"
-    assert workplan("list", "4", "is:unreported", "--today", "2023-06-20").err == "0/4\n"
+    assert workplan("list", "4", "is:unreported", "--today", "2023-06-20").err.startswith("0/4\n")
     assert workplan("list", "4", "is:unreported", "--today", "2023-07-06").err == "1/4\n"
     assert (
         workplan("report", "4", "--progress", "x", "--today", "2023-06-20").err

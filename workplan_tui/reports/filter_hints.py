@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.language import later, tr
-from workplan_tui.model.filter.hints import bounds_of, instead, meant, why_nothing
+from workplan_tui.model.filter.suggestions import bounds_of, instead, meant, why_nothing
 from workplan_tui.reports.refused import why_words
 from workplan_tui.reports.spoken import filled, one_after_another
 from workplan_tui.text.harmless import clean
@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workplan_tui.model.filter.hints import Hint
+    from workplan_tui.model.filter.suggestions import Hint
     from workplan_tui.model.filter.tree import Filter
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.standings import Standings

@@ -65,7 +65,7 @@ def shows(terminal: Terminal, line: str) -> None:
 @pytest.mark.parametrize("shell", SHELLS)
 def test_tab_puts_what_is_meant_into_the_line(shell: str, tmp_path: Path) -> None:
     typed = {
-        "workplan sh": "workplan show",
+        "workplan sho": "workplan show",
         "workplan set 42 susp": "workplan set 42 suspended",
         "workplan set 42 推": "workplan set 42 推进中",
         "workplan --plan tasks.toml meas": "workplan --plan tasks.toml measure",

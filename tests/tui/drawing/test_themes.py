@@ -72,4 +72,4 @@ def test_a_theme_that_is_none_is_refused_before_the_screen(tmp_path: Path) -> No
     with_settings(tmp_path, 'theme = "blue"')
     with open_terminal(tmp_path, ROOT, "--lang", "en", size=NARROW) as terminal:
         assert terminal.wait_for_end() == 2
-        assert "theme knows no blue; there are auto, dark, light, 16, mono" in terminal.told
+        assert "theme knows no blue; there are auto, dark, light, contrast, 16, mono" in terminal.told

@@ -66,8 +66,9 @@ async def test_pages_move_and_close_with_the_keys_of_the_user(opened: Opened) ->
     async with opened((80, 12), preferences=OWN) as screen:
         await screen.press(*"S1")
         page = screen.app.screen.query_one("#page-pane")
+        top = page.top
         await screen.press("z", "z")
-        assert page.top == 2
+        assert page.top > top
         await screen.press("f11")
         assert len(screen.app.screen_stack) == 1
 

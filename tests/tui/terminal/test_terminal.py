@@ -103,6 +103,7 @@ def test_what_other_programs_wrote_over_the_screen_is_drawn_away(
 ) -> None:
     with opened_at() as terminal:
         terminal.wait_for(LAST_SECTION)
+        terminal.press("home")
         before = shown(terminal)
         Path(terminal.name).write_bytes("\x1b[5;3H来自 root 的广播消息\x1b[9;1H今晚停机".encode())
         terminal.wait_for("今晚停机")

@@ -235,7 +235,8 @@ class MainScreen(KeyTaker[None]):
     def _stand_ready(self) -> None:
         """Make what the first key needs, and say what an earlier session left, if nothing else is said."""
         self.dispatch.make_ready()
-        if not self.key_line.is_saying and self.asking is None:
+        is_silent = self._rests or not self.key_line.is_saying  # the title says, too, which day it is
+        if is_silent and self.asking is None:
             self.drafts.greet(self)
 
     def _say_first(self) -> None:
