@@ -63,7 +63,7 @@ def test_words_and_days_are_the_same_in_both_widths() -> None:
     assert find_status("２") == find_status("ｉｎ＿ｐｒｏｇｒｅｓｓ") == "in_progress"
     assert find_status("ｉｎ－progress") == "in_progress"
     assert (find_light("ＲＥＤ"), find_method("ｐｈｏｎｅ")) == ("red", "phone")
-    assert parse_day("２０２３－０６－０１", "--on") == date(2023, 6, 1)
+    assert parse_day("２０２３－０６－０１", "--on", date(2023, 7, 1)) == date(2023, 6, 1)
     assert answers.day_near(date(2023, 7, 1), PLAN)("０６－０１") == date(2023, 6, 1)
     assert answers.light("ｒｅｄ") == "red"
 

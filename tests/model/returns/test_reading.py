@@ -87,7 +87,7 @@ WRONG = [
     (("2", "target:1", "1200亩"), "form_number"),
     (("2", "target:2", "1200"), "has_others"),
     (("3", "target:1", "1"), "has_none"),
-    (("3", "milestone:1", "月底"), "form_day"),
+    (("3", "milestone:1", "很快"), "no_day"),
     (("3", "milestone:1", "2023-07-01"), "not_met_then"),
     (("9", "percent", "60"), "form_no_task"),
 ]

@@ -82,10 +82,12 @@ def test_a_window_that_becomes_smaller_through_wide_signs_shows_the_screen(
         folder=folder,
     ) as direct:
         direct.wait_for(LAST_SECTION)
+        direct.press("home")
         right = settled(direct)
     with over_mosh(COMMAND, folder, *sizes[0]) as terminal:
         terminal.wait_for(LAST_SECTION)
         settled(terminal)
+        terminal.press("home")
         for size in sizes[1:]:
             terminal.resize(size)
             terminal.settle(0.4, first=0.6)
