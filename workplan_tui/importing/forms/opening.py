@@ -56,6 +56,8 @@ def _read_text(data: bytes) -> Returned:
     from workplan_tui.importing.readers.decoding import decode
 
     decoded = decode(data)
+    if "\0" in decoded.text:
+        raise Unreadable("no_form_kind")
     if decoded.bad_lines:
         raise Unreadable("bad_letters", line=decoded.bad_lines[0])
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
