@@ -144,7 +144,7 @@ async def test_counts_and_changes_are_copied_from_their_pages(opened: Opened) ->
         assert rows[0] == ["no.", "task", "changed"]
         assert [row[0] for row in rows[1:]] == ["1"]
         await screen.press("y")
-        assert "2023-06-01 -> 2023-06-30" in texts[3]
+        assert "2023-06-01 to 2023-06-30" in texts[3]
 
 
 async def test_a_copied_table_can_be_ordered_by_a_spreadsheet(opened: Opened) -> None:
@@ -157,7 +157,7 @@ async def test_a_copied_table_can_be_ordered_by_a_spreadsheet(opened: Opened) ->
         heads, *rows = csv.reader(texts[0].splitlines(), delimiter="\t")
         assert heads == [
             "No.", "Light", "Status", "Percent", "Expected percent", "Deadline", "Responsible units",
-            "Lead officials", "title",
+            "Lead officials", "Title",
         ]  # fmt: skip
         assert rows[4][3] == "66"
         assert all(row[4].isdigit() for row in rows)
