@@ -68,7 +68,7 @@ async def test_the_keys_that_are_needed_most_outlast_a_narrow_line_and_a_long_st
 ) -> None:
     language.use(spoken)
     async with opened((60, 20), real=True) as screen:
-        await screen.press(*"o2o2", "asterisk", "slash", *"unit:sw is:behind", "enter")
+        await screen.press(*"o2o2", "asterisk", "slash", *"unit:sw is:stale", "enter")
         line = screen.rows("keys")[0]
         assert {"F1", "F9", "q"} <= {word[:2].rstrip("退") for word in line.split()}, line
         assert line.endswith(f"{len(screen.screen.view.rows)}/121")

@@ -194,7 +194,7 @@ class Selection:
 
     def as_of(self) -> None:
         """Ask for the day at which the plan is looked at; nothing typed is today again."""
-        label = tr("As of day (06-30, yesterday; Enter: today):")
+        label = tr("As of day (06-30; Enter: today):")
         screen = self._screen
         read = answers.day_near(screen.desk.today(), screen.view.ledger.plan)
         screen.ask(Prompt(label, partial(self._look_at, read), recall="as_of"))
