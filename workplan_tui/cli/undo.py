@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.confirmation import ask, can_ask
 from workplan_tui.cli.diagnostics import say, warn
@@ -82,7 +84,7 @@ def _list(context: Context) -> int:
     if context.as_json:
         print_json(own_edit_rows(found))
         return 0
-    for cells in aligned(own_edit_cells(found, store.plan)):
+    for cells in aligned(own_edit_cells(found, store.ledger(date.max))):
         print_line(joined(cells))
     if not found:
         say(tr("There is nothing of yours to undo."))
