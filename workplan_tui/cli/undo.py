@@ -67,7 +67,7 @@ def run(arguments: Namespace, context: Context) -> int:
     for entry in recorded.undone:
         say(
             tr("undone: {what} (recorded {at})").format(
-                what=describe_entry(entry, store.plan), at=clean(entry.at)
+                what=describe_entry(entry, store.plan), at=moment(entry.at)
             )
         )
     for doubt in recorded.doubts:
