@@ -110,7 +110,7 @@ class MainScreen(KeyTaker[None]):
         self.panes.detail_place = remembered.detail_place if remembered else None
         self._layout = PaneLayout(self.panes, self._title_line, self.key_line)
         self.marks = Marks(self, self.panes.table)
-        self.review_queue = ReviewQueue(self)
+        self.review_queue = ReviewQueue(self, self.open_page)
         self.looks = Looks(self, self.panes.table, preferences)
         self.detail = Detail(
             self,
