@@ -28,6 +28,7 @@ SAME_THING = {
     "meeting": "the sheet of a meeting: found, said, printed, shown",
     "note": "an operation, and its verb",
     "numbered": "what is open on a task: counted, and asked for by its number",
+    "owed": "what a unit still has to tell: found, said, printed, and on a page of the screen",
     "registry": "the one list of what a room has: operations, commands of the screen",
     "remind": "an operation, and its verb",
     "report": "an operation, and its verb",

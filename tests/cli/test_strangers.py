@@ -92,3 +92,13 @@ def test_every_number_that_is_no_task_is_named(workplan: Run, asked: str, named:
     refused = workplan("set", asked, "done")
     assert refused.code == 2
     assert f"There is no task {named} in the plan" in refused.err
+
+
+def test_the_unit_is_also_said_beside_the_command_or_by_the_environment(
+    workplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "task 3 is not your unit's (园林绿化)."
+    assert told in workplan("--unit", "园林绿化", "note", "3", "x").err
+    monkeypatch.setenv("WORKPLAN_UNIT", "园林绿化")
+    assert told in workplan("note", "3", "x").err
+    assert "unit's" not in workplan("note", "2", "x").err

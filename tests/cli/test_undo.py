@@ -122,10 +122,10 @@ def test_the_list_has_ones_own_edits_newest_first_and_why_one_cannot_be_taken_ba
     workplan("set", "2", "done")
     told = own_edits(workplan)
     newest, noted, oldest = (what for _, _, what in told)
-    assert (newest, noted) == ("2 in progress -> done", "3 note: x (for 2023-05-31)")
-    assert oldest.startswith(
-        "2 not started -> in progress [cannot be undone: it would lose what was set since: task 2 done (swj, "
-    )
+    assert newest == "2 完成造林绿化2970亩 in progress -> done"
+    assert noted == "3 启动检验检测中心建设 note: x (for 2023-05-31)"
+    assert oldest.startswith("2 完成造林绿化2970亩 not started -> in progress [cannot be undone: ")
+    assert "it would lose what was set since: task 2 done (swj, " in oldest
     rows = json.loads(workplan("undo", "--list", "--json").out)
     assert [row["mark"] for row in rows] == [mark for mark, _, _ in told]
     assert [row["why_not"] for row in rows] == [None, None, "would_lose"]

@@ -13,6 +13,9 @@ _APPLY = "cli/test_apply.py"
 _UNDO = "cli/test_undo.py"
 _JUDGED = "model/recording/test_judge.py"
 _IN_STORE = "store/test_store.py"
+_OWN_EDITS = "model/recording/test_own_edits.py"
+_PRIVATE = "store/settings/private_file.py"
+_TYPED = "store/settings/test_private_files.py"
 
 EDITS = (
     Mutant("Ctrl+C breaks a write off", _INTERRUPTS,
@@ -53,6 +56,28 @@ EDITS = (
            "        if not entry.is_undo:\n            raise Refused(",
            "        if False:\n            raise Refused(",
            _UNDO, "redo_is_refused"),
+    Mutant("a question is taken back under its answer", "model/recording/undo_rules.py",
+           "    dealt = _dealt_with(ledger, entry)\n", "    dealt: list[Fact] = []\n", _OWN_EDITS, "was_answered"),
+    Mutant("any end of an id means an edit", "model/recording/undo_rules.py",
+           "is_end = len(mark) >= _SHORTEST_MARK", "is_end = True", _OWN_EDITS, "end_of_an_id"),
+    Mutant("one refusal hides the others", _JUDGE,
+           "Refused(Refusals(tuple(found.values())) if len(found) > 1 else refusal)", "Refused(refusal)",
+           "cli/test_strangers.py", "every_task_that_is_refused"),
+    Mutant("an edit reaches what a filter hides", "tui/edits/attempt.py",
+           "wanted = view.marked - view.hidden_marks or {task_id}", "wanted = view.marked or {task_id}",
+           "tui/edits/test_hidden_marks.py", "never_reaches", is_dear=True),
+    Mutant("two screens write over each other's drafts", _PRIVATE, "        lock.__enter__()\n", "        pass\n",
+           _TYPED, "keep_all_their_drafts"),
+    Mutant("a process number used again hides a draft", "store/disk/process.py",
+           "_told(files, int(parts[1])) == process", 'bool(_told(files, int(parts[1])))', _TYPED, "hides_no_draft"),
+    Mutant("a draft that never fits drives the others out", "store/settings/drafts_file.py",
+           "if len(_encoded({key: draft})) <= _MOST_BYTES", "if True", _TYPED, "could_not_be_put"),
+    Mutant("what others may read is a draft", _PRIVATE, "not _is_safe(found, _OTHERS)", "False",
+           "tui/edits/test_drafts.py", "accounts_alone"),
+    Mutant("a draft of what is recorded stays", "tui/edits/drafts.py",
+           "        self._forget(self._key(kind, tasks))\n        await self.keep(desk)\n",
+           "        self._forget(self._key(kind, tasks))\n", "tui/edits/test_drafts.py",
+           "told_at_the_start_and_listed", is_dear=True),
     Mutant("a value that stays in force over the edit is not told", _JUDGE,
            "if newest is not None and newest.entry.on > change.on:", "if False:", "tui/edits/test_stale_edits.py",
            "later_dated", is_dear=True),

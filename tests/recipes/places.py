@@ -28,6 +28,7 @@ from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.main import main
 from workplan_tui.language import in_chinese
 from workplan_tui.model.aspects.table import aspect_of
+from workplan_tui.model.day import read_day
 from workplan_tui.model.filter.completion import completions
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.registry import operation_of
@@ -283,6 +284,7 @@ LANGUAGE: dict[str, Found] = {
     "a word of it on the command line": lambda: (said("set", "1", "Erledigt", lang="de"), "started -> erledigt"),
     "a word of it whatever the language in use": lambda: (said("set", "2", "fertig"), "-> done"),
     "the filter": lambda: (said("--json", "list", "stand:erledigt", lang="de"), '"id": "1"'),
+    "the words for days": lambda: (read_day("gestern", DAY), date(2023, 6, 29)),
     "a form with its words over the columns": lambda: (returned("id,Stand\n3,erledigt\n"), "saved: 3 "),
     "the exported page, which names it": lambda: (handed_out("html", "1", lang="de"), '<html lang="de">'),
     "docs/commands.md": lambda: (document("docs/commands.md"), "\n| `--lang zh\\|en\\|de`"),

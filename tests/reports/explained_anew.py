@@ -97,6 +97,14 @@ class Anew:
                 return self._gap(code)
             case "ahead" | "on_schedule":
                 return {"progress": self._top("progress"), "expected": self._top("expected")}
+            case "begun_unsaid":
+                assert self._said(self.tops["status"], "status") in (None, "not_started")
+                day = max(entry.on for entry in ground.entries)
+                return {"status": "not_started", "percent": self._top("progress"), "day": day}
+            case "unfinished_after":
+                status = self._said(self.tops["status"], "status")
+                assert status in ("done", "closed")
+                return {"status": status, "percent": self._percent(ground), "day": ground.entries[0].on}
             case "no_schedule":
                 return {"progress": self._top("progress")}
             case "span":

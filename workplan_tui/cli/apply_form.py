@@ -85,7 +85,11 @@ def why_nothing(one: CameBack) -> str:
     """Return why there is nothing to record of a file in which nothing is wrong."""
     file = clean(one.name)
     if one.known:
-        return tr("{file}: recorded already at {at}; nothing was changed").format(file=file, at=one.known.at)
+        from workplan_tui.reports.history import moment  # few files come back twice
+
+        return tr("{file}: recorded already at {at}; nothing was changed").format(
+            file=file, at=moment(one.known.at)
+        )
     return tr("{file}: it says nothing that does not stand already; nothing was changed").format(file=file)
 
 

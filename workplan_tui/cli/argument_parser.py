@@ -57,6 +57,8 @@ class Parser(argparse.ArgumentParser):
             raise argparse.ArgumentError(action, hinted(problem, word, action.choices))
 
     def error(self, message: str) -> NoReturn:
+        if message.startswith(tr("the following arguments are required: %s").partition("%s")[0]):
+            message = message.replace(", ", tr(", "))  # argparse lists them as English does
         raise UsageError(
             tr("{problem} ({command} --help tells more)").format(
                 problem=message.replace(MARK, ""), command=self.prog

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.base.errors import UsageError
+from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
-from workplan_tui.cli.task_choice import chosen_task
+from workplan_tui.cli.task_choice import task_or_gone
 from workplan_tui.language import tr
 from workplan_tui.reports.history import history_lines, later_entries, later_lines
 from workplan_tui.text.half_width import half_width
@@ -42,7 +43,7 @@ def run(arguments: Namespace, context: Context) -> int:
     """Print the entries known at the day."""
     store = context.open()
     ledger = store.ledger(context.day(store))
-    task_id = None if arguments.task is None else chosen_task(store, arguments.task)
+    task_id, is_in_plan = (None, True) if arguments.task is None else task_or_gone(store, arguments.task)
     entries: Sequence[Entry] = ledger.entries if task_id is None else ledger.touching(task_id)
     tells_later = context.as_of is None and not store.is_today_pretended
     whole = store.ledger(date.max) if tells_later else ledger
@@ -60,6 +61,10 @@ def run(arguments: Namespace, context: Context) -> int:
             [*(entry.record for entry in entries), *({**entry.record, "later": True} for entry in later)]
         )
         return 0
+    if task_id is not None and not is_in_plan:
+        from workplan_tui.reports.gone_task import gone_words  # seldom is one gone
+
+        say(gone_words(task_id))
     lines = (*history_lines(ledger, entries, task_id), *later_lines(whole, later, task_id))
     for entry, line in zip((*entries, *later), lines, strict=True):
         print_line(line)

@@ -101,7 +101,9 @@ def recorded_change(store: Store, context: Context, change: Change) -> Recorded:
     confirm(oddities(store, change), context.is_sure)
     recorded = store.record(change)
     if not recorded.is_new:
-        say(tr("recorded already at {at}; nothing was changed").format(at=recorded.entry.at))
+        from workplan_tui.reports.history import moment  # what is recorded twice is rare
+
+        say(tr("recorded already at {at}; nothing was changed").format(at=moment(recorded.entry.at)))
         return recorded
     for words in _what(store, recorded.entry):
         say(tr("saved: {what}").format(what=words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.cli.output import print_json, print_line
-from workplan_tui.cli.task_choice import chosen_task
+from workplan_tui.cli.task_choice import task_or_gone
 from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.history import history_lines, later_entries, later_lines
@@ -18,9 +18,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
+    from typing import Any
 
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
+    from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
 
 
@@ -43,20 +45,32 @@ def run(arguments: Namespace, context: Context) -> int:
         else:
             _print(_notice(store.plan))
         return 0
-    task = store.plan.tasks_by_id[chosen_task(store, arguments.task)]
+    task_id, is_in_plan = task_or_gone(store, arguments.task)
     ledger = store.ledger(context.day(store))
-    standings = Standings(ledger)
     if context.as_json:
-        print_json(task_row(standings, task))
+        print_json(_row(ledger, task_id, is_in_plan))
         return 0
-    _print(task_lines(standings, task))
-    for line in history_lines(ledger, ledger.touching(task.id), task.id):
+    if is_in_plan:
+        _print(task_lines(Standings(ledger), store.plan.tasks_by_id[task_id]))
+    else:
+        from workplan_tui.reports.gone_task import gone_lines  # seldom is one gone
+
+        _print(gone_lines(ledger, task_id))
+    for line in history_lines(ledger, ledger.touching(task_id), task_id):
         print_line(f"  {line}")
     if context.as_of is None and not store.is_today_pretended:
         whole = store.ledger(date.max)
-        for line in later_lines(whole, later_entries(whole, ledger.day, task.id), task.id):
+        for line in later_lines(whole, later_entries(whole, ledger.day, task_id), task_id):
             print_line(f"  {line}")
     return 0
+
+
+def _row(ledger: Ledger, task_id: str, is_in_plan: bool) -> dict[str, Any]:
+    if is_in_plan:
+        return task_row(Standings(ledger), ledger.plan.tasks_by_id[task_id])
+    from workplan_tui.reports.gone_task import gone_row
+
+    return gone_row(ledger, task_id)
 
 
 def _print(lines: Iterable[tuple[str, str | None]]) -> None:

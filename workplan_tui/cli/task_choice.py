@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.cli.confirmation import ask, can_ask
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.language import tr, trn
-from workplan_tui.model.task_ids import names_ids, parse_task_ids
+from workplan_tui.model.task_ids import names_ids, parse_task_ids, plain_id
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from datetime import date
 
     from workplan_tui.cli.context import Context
     from workplan_tui.model.plan import Task
@@ -48,6 +49,14 @@ def chosen_task(store: Store, asked: str) -> str:
     if len(ids) > 1:
         raise UsageError(tr("Name one task; {asked} names several.").format(asked=clean(asked)))
     return ids[0]
+
+
+def task_or_gone(store: Store, asked: str) -> tuple[str, bool]:
+    """Return the one id that is named, and whether the plan has it: of what was taken out the journal tells."""
+    id = plain_id(asked)
+    if id not in store.plan.tasks_by_id and store.ledger(date.max).touching(id):
+        return id, False
+    return chosen_task(store, asked), True
 
 
 def _confirm(found: list[Task]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.confirmation import ask, can_ask
 from workplan_tui.cli.diagnostics import say, warn
@@ -65,7 +67,7 @@ def run(arguments: Namespace, context: Context) -> int:
     for entry in recorded.undone:
         say(
             tr("undone: {what} (recorded {at})").format(
-                what=describe_entry(entry, store.plan), at=clean(entry.at)
+                what=describe_entry(entry, store.plan), at=moment(entry.at)
             )
         )
     for doubt in recorded.doubts:
@@ -82,7 +84,7 @@ def _list(context: Context) -> int:
     if context.as_json:
         print_json(own_edit_rows(found))
         return 0
-    for cells in aligned(own_edit_cells(found, store.plan)):
+    for cells in aligned(own_edit_cells(found, store.ledger(date.max))):
         print_line(joined(cells))
     if not found:
         say(tr("There is nothing of yours to undo."))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from workplan_tui.language.typed_words import spelt, understood
 from workplan_tui.model.numerals import find_numeral
 from workplan_tui.model.reason import because
 from workplan_tui.text.half_width import half_width
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
 
-TODAY = ("today", "今天", ".", "。")
-"""What people write for the day it is."""
+_TODAY = spelt("today")
+_DOTS = (".", "。")
+"""What people write for the day it is, in any language."""
 FAR_YEARS = 20
 """A day further from the plan than this is asked about: nobody reports on another generation."""
 _SEPARATORS = str.maketrans(dict.fromkeys("/.。年月", "-"))
@@ -61,7 +63,7 @@ def day_in_year(text: str, today: date, year: int) -> date | None:
     if found is not None:
         return found
     plain = half_width(text).strip()
-    if plain.lower() in TODAY:
+    if says_today(plain):
         return today
     try:
         match day_parts(plain):
@@ -79,6 +81,12 @@ def day_in_year(text: str, today: date, year: int) -> date | None:
     from workplan_tui.model.day_words import day_of_words  # most days are written in figures
 
     return day_of_words(plain, today, year)
+
+
+def says_today(text: str) -> bool:
+    """Return whether this is a word, or a dot, for the day it is."""
+    word = text.strip().casefold()
+    return word in _DOTS or word in understood(_TODAY)
 
 
 def year_meant(today: date, plan: Plan | None) -> int:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
+from workplan_tui.language.typed_words import spelt, understood
 from workplan_tui.model.numerals import find_numeral
 from workplan_tui.text.half_width import half_width
 
@@ -20,16 +22,32 @@ if TYPE_CHECKING:
     Period: TypeAlias = tuple[date, date]
     """First and last day."""
 
-_IN_ENGLISH = {
-    "yesterday": "昨天", "tomorrow": "明天",
-    "month-end": "月底", "last-month-end": "上月底", "next-month-end": "下月底",
-    "quarter-end": "季末", "last-quarter-end": "上季末", "next-quarter-end": "下季末",
-    "year-end": "年底", "last-year-end": "去年底", "next-year-end": "明年底",
-    "this-week": "本周", "last-week": "上周", "next-week": "下周",
-    "this-month": "本月", "last-month": "上月", "next-month": "下月",
-    "this-quarter": "本季", "last-quarter": "上季", "next-quarter": "下季",
-    "this-year": "今年", "last-year": "去年", "next-year": "明年",
-}  # fmt: skip
+_SAME_AS = {
+    spelt("yesterday"): "昨天",
+    spelt("tomorrow"): "明天",
+    spelt("month-end"): "月底",
+    spelt("last-month-end"): "上月底",
+    spelt("next-month-end"): "下月底",
+    spelt("quarter-end"): "季末",
+    spelt("last-quarter-end"): "上季末",
+    spelt("next-quarter-end"): "下季末",
+    spelt("year-end"): "年底",
+    spelt("last-year-end"): "去年底",
+    spelt("next-year-end"): "明年底",
+    spelt("this-week"): "本周",
+    spelt("last-week"): "上周",
+    spelt("next-week"): "下周",
+    spelt("this-month"): "本月",
+    spelt("last-month"): "上月",
+    spelt("next-month"): "下月",
+    spelt("this-quarter"): "本季",
+    spelt("last-quarter"): "上季",
+    spelt("next-quarter"): "下季",
+    spelt("this-year"): "今年",
+    spelt("last-year"): "去年",
+    spelt("next-year"): "明年",
+}
+"""Words of other languages, each with what is read for it."""
 _DAYS_FROM_TODAY = {
     "大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "当天": 0,
     "明天": 1, "明日": 1, "后天": 2, "后日": 2, "大后天": 3,
@@ -78,7 +96,12 @@ def period_of_words(text: str, today: date, year: int) -> Period | None:
 
 def _plain(text: str) -> str:
     plain = "".join(half_width(text).split()).lower()
-    return _IN_ENGLISH.get(plain, plain)
+    return _read_for().get(plain, plain)
+
+
+@cache
+def _read_for() -> dict[str, str]:
+    return {word: chinese for words, chinese in _SAME_AS.items() for word in understood(words)}
 
 
 def _day(words: str, today: date, year: int) -> date | None:

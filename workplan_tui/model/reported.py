@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
 
-_OWES_NOTHING = (DONE, CLOSED, SUSPENDED, CANCELLED)
+OWES_NOTHING = (DONE, CLOSED, SUSPENDED, CANCELLED)
 
 
 class Period(Value):
@@ -129,7 +129,7 @@ def _state(ledger: Ledger, task: Task, period: Period, is_told: bool) -> str:
     if period.first < (task.starts_on or date.min):
         return ""
     status = ledger.at(min(period.last_day, ledger.day)).status(task.id)
-    if status in _OWES_NOTHING:
+    if status in OWES_NOTHING:
         return ""
     return "missing" if period.is_over else "awaited"
 

@@ -51,6 +51,8 @@ class Standings:
         self._known: dict[str, Standing] = {}
         self.written: dict[str, tuple[str, ...]] = {}
         """What `model.written_words` has found so far."""
+        self.searched: dict[str, tuple[str, str]] = {}
+        """What words of a filter are looked for in (`model.filter.tree`)."""
         self.agenda_items: dict[str, AgendaItem | None] = {}
         """What `model.agenda` has worked out so far: the review queue asks at every key."""
 

@@ -146,6 +146,7 @@ _WHOLE_TENTHS = 1000
 def _names() -> dict[str, str]:
     return {
         "status": tr("status"),
+        "doubt": tr("doubt"),
         "deadline": tr("deadline"),
         "progress": tr("progress"),
         "expected": tr("expected"),

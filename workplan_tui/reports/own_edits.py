@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr
-from workplan_tui.reports.history import describe_entry, moment
+from workplan_tui.reports.history import moment
+from workplan_tui.reports.operations import describe_saved
 from workplan_tui.reports.refused import why_words
 from workplan_tui.text.harmless import clean
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.entry import Entry
-    from workplan_tui.model.plan import Plan
+    from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.reason import Reason
 
     OwnEdits = Iterable[tuple[Entry, Reason | None]]
@@ -30,9 +31,9 @@ def mark_of(entry: Entry) -> str:
     return clean(entry.id[-_MARK:])
 
 
-def edit_words(entry: Entry, plan: Plan) -> str:
-    """Return what the edit did, and for which day where that is not the day it was recorded."""
-    what = describe_entry(entry, plan)
+def edit_words(entry: Entry, ledger: Ledger) -> str:
+    """Return what the edit did to which tasks, and for which day where that is not the day it was recorded."""
+    what = tr("; ").join(describe_saved(entry, ledger.plan, ledger.find, with_unit=False))
     what = what if len(what) <= _LONGEST else f"{what[:_LONGEST]}..."
     if entry.at.startswith(entry.on.isoformat()):
         return what
@@ -44,10 +45,11 @@ def why_not_words(reason: Reason) -> str:
     return tr("cannot be undone: {why}").format(why=why_words(reason))
 
 
-def own_edit_cells(found: OwnEdits, plan: Plan) -> list[list[str]]:
+def own_edit_cells(found: OwnEdits, ledger: Ledger) -> list[list[str]]:
     """Return for each edit its mark, when it was recorded, and what it did; with why it cannot be taken back."""
     return [
-        [mark_of(entry), moment(entry.at), _told(edit_words(entry, plan), reason)] for entry, reason in found
+        [mark_of(entry), moment(entry.at), _told(edit_words(entry, ledger), reason)]
+        for entry, reason in found
     ]
 
 

@@ -12,8 +12,8 @@ from tests.conftest import make_plan
 from tests.model.entries import make_entry, status_entry
 from tests.model.filter.filters import FILTERS, UNIT, random_standings
 from workplan_tui import language
-from workplan_tui.model.filter.suggestions import instead, meant, why_nothing
 from workplan_tui.model.filter.language import parse_filter
+from workplan_tui.model.filter.suggestions import instead, meant, why_nothing
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.standings import Standings
 from workplan_tui.reports.filter_hints import instead_words, meant_words

@@ -119,8 +119,7 @@ async def test_letters_that_say_nothing_yet_leave_the_table_until_enter(opened: 
         assert screen.rows() == rows
         assert screen.rows("keys")[0].endswith(" 0/121")
         await screen.press("enter")
-        assert "lead:蔡小军 (20)" in screen.rows("keys")[0]
-        await screen.press("down")
+        assert "lead:蔡小军 (20)" in screen.text()
         assert "lead  0/121" in screen.rows("keys")[0]
 
 
@@ -224,7 +223,7 @@ async def test_an_empty_table_says_why_and_what_to_press(opened: Opened) -> None
         assert "No task matches status:cancelled. Esc shows all." in screen.text()
         assert screen.text("detail") == "", "neither a task nor the notice is highlighted"
         await screen.press("enter", "left", "down", "down")
-        assert "No task of 二 产业集群 matches status:cancelled. Esc shows all." in _words(screen)
+        assert "No task of 二 产业集群 matches status:cancelled. This finds" in _words(screen)
         await screen.press("escape")
         assert screen.row("8")
         assert "产业" not in screen.rows()[0]
@@ -307,7 +306,7 @@ async def test_a_filter_that_finds_nothing_says_what_would_after_a_pause_and_aft
                 await asyncio.sleep(0.01)
         assert screen.rows("keys")[0].endswith("0/121")
         await screen.press("enter")
-        assert "This finds something: 水务局 (3)." in screen.rows("keys")[0]
+        assert "This finds something: 水务局 (3)." in screen.text()
 
 
 async def test_a_rule_that_is_off_is_said_in_the_place_of_0(opened: Opened) -> None:
@@ -318,7 +317,7 @@ async def test_a_rule_that_is_off_is_said_in_the_place_of_0(opened: Opened) -> N
         assert screen.rows("keys")[0].endswith(off)
         assert screen.rows()[0].startswith(f" {off[:20]}")
         await screen.press("enter")
-        assert off in screen.rows("keys")[0]
+        assert "".join(off.split()) in "".join(screen.text().split())
 
 
 async def test_my_own_unit_is_matched_as_a_filter_does_and_its_file_is_named(

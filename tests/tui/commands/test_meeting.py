@@ -32,9 +32,9 @@ async def test_the_queue_goes_through_what_needs_somebody_and_can_be_resumed(
     async with opened() as screen:
         await screen.press("r")
         assert screen.task_id == "3"
-        assert "review: 4 left  due soon" in screen.rows("keys")[0]
+        assert "review: 4 of 4 left  " in screen.rows("keys")[0]
         await screen.press("r")
-        assert "review: 3 left  stale" in screen.rows("keys")[0]
+        assert "review: 3 of 4 left  nothing recorded for 119 days" in screen.rows("keys")[0]
         second = screen.task_id
         await screen.press("escape")
         assert "F1 help" in screen.rows("keys")[0]
@@ -51,7 +51,7 @@ async def test_what_is_reported_leaves_the_queue(opened: Opened) -> None:
         await screen.press("n")
         await screen.type("已联系")
         await screen.press("enter", "down", "up")
-        assert "review: 2 left" in screen.rows("keys")[0]
+        assert "review: 2 of 3 left" in screen.rows("keys")[0]
         await screen.press("r")
         assert screen.task_id not in ("3", first)
 
@@ -61,7 +61,7 @@ async def test_a_filter_reviews_only_what_it_shows(opened: Opened) -> None:
         await screen.press("slash")
         await screen.type("园林")
         await screen.press("enter", "r")
-        assert "review: 1 left" in screen.rows("keys")[0]
+        assert "review: 1 of 1 left" in screen.rows("keys")[0]
 
 
 async def test_changes_lead_to_their_task(opened: Opened) -> None:

@@ -6,17 +6,13 @@ from datetime import date
 
 from tests.conftest import PLAN_TOML
 from tests.tui.commands.clipboard import copied
+from tests.tui.commands.pages import page
 from tests.tui.conftest import Driven, Opened, store_in
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.decide import decide_op
 from workplan_tui.model.operations.flag import flag_op
 from workplan_tui.model.operations.report import report_op
-
-
-def page(screen: Driven) -> list[str]:
-    """Return the lines of the page that is open."""
-    pane = screen.app.screen.query_one("#page-pane")
-    return [pane.render_line(y).text.strip() for y in range(pane.size.height)]
+from workplan_tui.tui.views.preferences import Preferences
 
 
 def keys_of_page(screen: Driven) -> str:
@@ -166,3 +162,31 @@ async def test_who_only_reads_has_no_key_that_records(opened: Opened) -> None:
         assert "record it" not in keys_of_page(screen)
         await screen.press("1")
         assert screen.entries() == []
+
+
+async def test_what_my_unit_owes_leads_to_its_tasks_and_turns_to_all_units(opened: Opened) -> None:
+    async with opened(preferences=Preferences(unit="园林局")) as screen:
+        await screen.press("O")
+        lines = page(screen)
+        assert lines[0] == "2023-06-30: what 园林局 still has to tell"
+        assert lines[1].startswith("The plan asks for no reports ([reporting])")
+        assert "区园林绿化局: 1 task" in lines
+        assert "no value of target 1, 造林绿化 (2970亩)" in lines
+        assert "O all units" in keys_of_page(screen)
+        await screen.press("O")
+        assert page(screen)[0] == "2023-06-30: what the units still have to tell"
+        assert "区发展改革委: 1 task" in page(screen)
+        await screen.press("O", "enter")
+        assert screen.task_id == "2"
+
+
+async def test_without_a_unit_all_units_are_listed_with_the_reports_they_owe(opened: Opened) -> None:
+    async with opened() as screen:
+        text = PLAN_TOML + '\n[reporting]\nevery = "month"\n'
+        (screen.folder / "tasks.toml").write_text(text, encoding="utf-8")
+        await screen.look()
+        await screen.press("O")
+        lines = page(screen)
+        assert "no report for 2023-04, 2023-05" in lines
+        assert "report for 2023-06 by 2023-07-05" in lines
+        assert "all units" not in keys_of_page(screen)

@@ -37,7 +37,7 @@ async def test_sentences_name_the_keys_of_the_user(opened: Opened) -> None:
         for keys, words in (
             (("ctrl+c",), "Ctrl+X quits"),
             (("b",), "b keeps it"),
-            (("escape", "y"), "y next  e report  w note  F9 flag question  d status  Esc leave"),
+            (("escape", "y"), "y next  L list  e report  w note"),
             (("Q",), "No command on Q. F11 lists the keys."),
         ):
             await screen.press(*keys)

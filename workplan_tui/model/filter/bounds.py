@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.day import TODAY, day_in_year, day_parts, year_meant
+from workplan_tui.model.day import day_in_year, day_parts, says_today, year_meant
 from workplan_tui.model.task_ids import is_number
 
 TYPE_CHECKING = False
@@ -121,7 +121,7 @@ def find_days_or_period(text: str) -> Days | DayRange | WrittenDay | None:
 
 def is_today(bound: Bound) -> bool:
     """Return whether the bound is a word for the day it is."""
-    return isinstance(bound, WrittenDay) and bound.text.lower() in TODAY
+    return isinstance(bound, WrittenDay) and says_today(bound.text)
 
 
 @lru_cache(maxsize=64)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.standings import Standings
 
 _ASCII = re.compile("[!-~]")
+_APART = "\0"
+"""Between the texts of a task: no argument and no file of a plan can hold it."""
 _MOST_LETTERS = 60
 """Nobody spells more in one word; what is longer is only looked for literally."""
 
@@ -75,17 +77,17 @@ class _Looked(Filter):
     is_literal = False
 
     def matches(self, standings: Standings, task: Task) -> bool:
-        return self.is_named(standings, task) or is_found(
-            self.text, written(standings, task), by_pinyin=False
-        )
+        return self.is_named(standings, task) or _folded(self.text) in _searched(standings, task)[1]
 
     def is_named(self, standings: Standings, task: Task) -> bool:
         """Return whether the plan itself holds it: text, title, units or leads."""
-        places = _places(standings, task)
-        if is_found(self.text, places, by_pinyin=not self.is_literal):
+        if _folded(self.text) in _searched(standings, task)[0]:
             return True
-        bodies = () if self.is_literal else (*task.units, *task.leads)
-        return any(is_short_for(self.text, name) for name in bodies)
+        if self.is_literal:
+            return False
+        if _may_be_pinyin(half_width(self.text)):
+            return _is_spelt(half_width(self.text), _places(standings, task))
+        return any(is_short_for(self.text, name) for name in (*task.units, *task.leads))
 
 
 class BareWord(_Looked):
@@ -203,11 +205,35 @@ def is_found(text: str, places: Iterable[str], *, by_pinyin: bool) -> bool:
     same = half_width if text.isascii() or _ASCII.search(text) else _as_it_is
     if any(wanted in same(place).casefold() for place in places):
         return True
-    if not (by_pinyin and text.isascii() and text.isalpha() and 2 <= len(text) <= _MOST_LETTERS):
-        return False
+    return by_pinyin and _may_be_pinyin(text) and _is_spelt(text, places)
+
+
+def _may_be_pinyin(text: str) -> bool:
+    return text.isascii() and text.isalpha() and 2 <= len(text) <= _MOST_LETTERS
+
+
+def _is_spelt(letters: str, places: Iterable[str]) -> bool:
     from workplan_tui.text.pinyin import speller  # its table is loaded only when letters are looked for
 
-    return any(map(speller(wanted).is_in, places))
+    return any(map(speller(letters.casefold()).is_in, places))
+
+
+def _folded(text: str) -> str:
+    """Return the text in the one case and width in which texts are compared."""
+    return half_width(text).casefold()
+
+
+def _searched(standings: Standings, task: Task) -> tuple[str, str]:
+    """Return what the plan says of the task, and what was written about it, to look for a text in.
+
+    A filter looks at every task at every letter: what it compares is made once for each ledger.
+    """
+    known = standings.searched
+    if task.id not in known:
+        texts = (_places(standings, task), written(standings, task))
+        named, told = (_APART.join(map(_folded, each)) for each in texts)
+        known[task.id] = named, told
+    return known[task.id]
 
 
 def _as_it_is(text: str) -> str:

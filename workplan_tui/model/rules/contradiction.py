@@ -13,9 +13,13 @@ from workplan_tui.model.status import NOT_STARTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from workplan_tui.model.ledger import Ledger
+    from typing import TypeAlias
+
+    from workplan_tui.model.ledger import Fact, Ledger
     from workplan_tui.model.plan import Task
     from workplan_tui.model.reason import Reason
+
+    Contradicted: TypeAlias = tuple[Reason, tuple[Fact, ...]]
 
 _ALL = 100
 
@@ -25,21 +29,27 @@ def contradiction(ledger: Ledger, task: Task) -> Reason | None:
 
     Saying the status once more, having seen the percent, settles it.
     """
+    found = contradicted_by(ledger, task)
+    return found[0] if found else None
+
+
+def contradicted_by(ledger: Ledger, task: Task) -> Contradicted | None:
+    """Return the same with what told it."""
     status = ledger.status(task.id)
     if status == NOT_STARTED:
         return _begun(ledger, task)
     return _unfinished(ledger, task, status) if status in FINISHED else None
 
 
-def _begun(ledger: Ledger, task: Task) -> Reason | None:
+def _begun(ledger: Ledger, task: Task) -> Contradicted | None:
     told = next(iter(told_progress(ledger, task)), None)
     if told is None or not told.percent:
         return None
     day = max(fact.entry.on for fact in told.facts)
-    return because("begun_unsaid", status=NOT_STARTED, percent=told.percent, day=day)
+    return because("begun_unsaid", status=NOT_STARTED, percent=told.percent, day=day), told.facts
 
 
-def _unfinished(ledger: Ledger, task: Task, status: str) -> Reason | None:
+def _unfinished(ledger: Ledger, task: Task, status: str) -> Contradicted | None:
     said = ledger.newest(task.id, "status")
     reports = (fact for fact in ledger.facts(task.id, "report") if Report(fact.op).percent is not None)
     newest = max(reports, key=order_of, default=None)
@@ -48,4 +58,4 @@ def _unfinished(ledger: Ledger, task: Task, status: str) -> Reason | None:
     percent = Report(newest.op).percent
     if percent is None or percent >= _ALL:
         return None
-    return because("unfinished_after", status=status, percent=percent, day=newest.entry.on)
+    return because("unfinished_after", status=status, percent=percent, day=newest.entry.on), (newest,)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.model.day import find_day
-from workplan_tui.model.rules.ground import ground
+from workplan_tui.model.rules.contradiction import contradicted_by
+from workplan_tui.model.rules.ground import ground, grounded
 from workplan_tui.model.rules.light import light_of
 from workplan_tui.model.rules.light_grounds import light_ground, span
 from workplan_tui.model.rules.pace import case_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Entry
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
+    from workplan_tui.model.rules.contradiction import Contradicted
     from workplan_tui.model.rules.ground import Ground
     from workplan_tui.model.rules.light import Light
     from workplan_tui.model.rules.signals import Case
@@ -33,7 +35,7 @@ class Explanation(Value):
     light: Light
     pace: str
     grounds: tuple[tuple[str, Ground], ...]
-    """What each is about (`light`, `status`, `deadline`, `progress`, `expected`, `pace`, `target`, `newest`,
+    """What each is about (`light`, `status`, `doubt`, `deadline`, `progress`, `expected`, `pace`, `target`, `newest`,
     `thresholds`), in the order in which it is told; `target` once for each level."""
 
     @property
@@ -50,6 +52,7 @@ def explanation_of(ledger: Ledger, task: Task) -> Explanation:
     grounds = (
         ("light", light_ground(case, light)),
         ("status", _status(case)),
+        *(("doubt", grounded(reason, *facts)) for reason, facts in _doubts(case)),
         ("deadline", _deadline(case)),
         ("progress", progress_ground(ledger, task)),
         ("expected", expected_ground(ledger, task, case.schedule)),
@@ -66,6 +69,12 @@ def _status(case: Case) -> Ground:
     if said is None:
         return ground("status_of_nobody", status=case.status)
     return ground("status_said", said, status=case.status)
+
+
+def _doubts(case: Case) -> tuple[Contradicted, ...]:
+    """Return what speaks against the status, if anything does."""
+    found = contradicted_by(case.ledger, case.task)
+    return (found,) if found else ()
 
 
 def _deadline(case: Case) -> Ground:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.base.key_path import KeyPath
-    from workplan_tui.store.plan.toml_table import Faults
+    from workplan_tui.store.plan.toml_table import Fault, Faults
 
 _SHOWN_LETTERS = 40
 _LONG_NUMBER = rf"[0-9][0-9A-Fa-f_xob]{{{LONGEST_NUMBER - 1},}}+"
@@ -44,10 +44,10 @@ def plan_wrong(faults: Faults, text: str, name: str) -> PlanWrong:
     spots = places(text, [path for fault in listed for path in (fault.path, fault.first or ())])
     rows = sorted(zip(spots[::2], spots[1::2], listed, strict=True), key=lambda row: row[0])
     lines = [
-        tr("{place}: {key}: found {found}, expected {expected}").format(
+        _sentence(fault).format(
             place=at(name, *spot),
             key=key_name(fault.path),
-            found=shown(fault.found),
+            found="" if fault.found is MISSING else shown(fault.found),
             expected=_expected(fault.expected).format(line=first[0]),
         )
         for spot, first, fault in rows
@@ -55,6 +55,12 @@ def plan_wrong(faults: Faults, text: str, name: str) -> PlanWrong:
     if faults.count > len(listed):
         lines.append(tr("... and {count} more").format(count=faults.count - len(listed)))
     return PlanWrong("\n".join(lines))
+
+
+def _sentence(fault: Fault) -> str:
+    if fault.found is MISSING:
+        return tr("{place}: {key}: found nothing, expected {expected}")
+    return tr("{place}: {key}: found {found}, expected {expected}")
 
 
 def why_not_read(error: Exception, path: str) -> WorkplanError:
@@ -169,8 +175,6 @@ def key_name(path: KeyPath) -> str:
 
 def shown(value: Any) -> str:
     """Return a value as it may be printed: its kind where that is the fault, cut and escaped."""
-    if value is MISSING:
-        return tr("nothing")
     if isinstance(value, str):
         cut = value[:_SHOWN_LETTERS]
         return repr(cut) + ("..." if len(value) > len(cut) else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from workplan_tui.base.errors import WorkplanError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from workplan_tui.model.entry import Entry
-    from workplan_tui.model.plan import Plan
+    from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.reason import Reason
     from workplan_tui.tui.pages.page_line import LinesFor, PageLine
     from workplan_tui.tui.stage import Stage
@@ -49,13 +50,13 @@ class EditList:
         if not found:
             screen.say(tr("There is nothing of yours to undo."))
             return
-        plan = screen.view.ledger.plan
+        ledger = screen.desk.ledger(date.max)
         actions = [self._action(entry, reason) for entry, reason in found]
 
         def lines(width: int) -> list[PageLine]:
             told = [strong_line(tr("What you recorded last")), plain_line("")]
             for (entry, reason), action in zip(found, actions, strict=True):
-                told += _edit_lines(entry, reason, action, plan, width)
+                told += _edit_lines(entry, reason, action, ledger, width)
             return told
 
         await self._open_page(lines)
@@ -71,9 +72,9 @@ class EditList:
 
 
 def _edit_lines(
-    entry: Entry, reason: Reason | None, action: PageAction, plan: Plan, width: int
+    entry: Entry, reason: Reason | None, action: PageAction, ledger: Ledger, width: int
 ) -> list[PageLine]:
-    text = f"{moment(entry.at)}  {edit_words(entry, plan)}"
+    text = f"{moment(entry.at)}  {edit_words(entry, ledger)}"
     told = [plain_line(line, action=action) for line in wrapped(text, width)]
     if reason is not None:
         why = wrapped(why_not_words(reason), width - _INDENT)

@@ -1,4 +1,4 @@
-"""What comes and how it went 日程, 趋势: pages made of the tasks that are shown."""
+"""What comes, how it went, what is to be told 日程, 趋势, 应报: pages made of the tasks that are shown."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Outlook:
-    """The commands that open the calendar and the trend."""
+    """The commands that open the calendar, the trend, and what is owed."""
 
     def __init__(
         self, screen: Stage, open_page: Callable[[LinesFor, Sequence[PageAction]], Awaitable[None]]
@@ -26,7 +26,7 @@ class Outlook:
     @property
     def commands(self) -> dict[str, Runner]:
         """What runs each command of the group."""
-        return {"calendar": self.calendar, "trend": self.trend}
+        return {"calendar": self.calendar, "trend": self.trend, "owed": self.owed}
 
     async def calendar(self) -> None:
         """Show what is due in the next 30 days, by week; on the page the same key shows all that is open."""
@@ -53,6 +53,26 @@ class Outlook:
 
         standings, tasks = self._screen.view.standings, self._tasks
         await self._open_page(lambda width: trend_page(standings, tasks, width), ())
+
+    async def owed(self) -> None:
+        """Show what the user's own unit still has to tell; on the page the same key shows every unit's."""
+        await self._show_owed(is_mine=self._screen.view.unit is not None)
+
+    async def _show_owed(self, is_mine: bool) -> None:
+        from workplan_tui.tui.pages.owed import owed_page
+        from workplan_tui.tui.pages.page_line import PageAction
+
+        view, tasks = self._screen.view, self._tasks
+        unit = view.unit if is_mine else None
+
+        async def turn() -> None:
+            await self._show_owed(not is_mine)
+
+        actions = []
+        if view.unit is not None:
+            words = tr("{key} all units") if is_mine else tr("{key} my unit")
+            actions.append(PageAction("owed", words.format(key=self._screen.keymap.name("owed")), turn))
+        await self._open_page(lambda width: owed_page(view.ledger, tasks, unit, width), actions)
 
     @property
     def _tasks(self) -> list[Task]:

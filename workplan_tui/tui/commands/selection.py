@@ -154,10 +154,10 @@ class Selection:
         screen.finish()
         if text.strip():
             self._kept = [*(kept for kept in self._kept if kept != text), text]
-        screen.show(view)
+        screen.show(view.replace(is_advised=True))
         self._panes.activate(self._panes.table)
-        if told := view.meant if view.rows else view.absent or view.advice:
-            screen.say(told)
+        if view.rows and view.meant:
+            screen.say(view.meant)
 
     def group(self) -> None:
         """Ask what the tree groups by."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.tui.desk import Desk
+    from workplan_tui.tui.keys.keymap import Keymap
     from workplan_tui.tui.stage import Stage
 
     TypedTexts = Callable[[], tuple[Mapping[str, str], int]]
@@ -227,16 +228,17 @@ class Drafts:
         if is_draft:
             screen.say(self._kept_words(await self.keep(screen.desk)))
 
-    def greet(self, screen: Stage) -> None:
-        """Say that earlier sessions left drafts, if they did."""
+    def greeting(self, keymap: Keymap) -> str:
+        """Return that earlier sessions left drafts; nothing where they did not."""
         count = len(self.listed())
-        if count:
-            told = trn(
-                "{count} draft was left and is not recorded: {palette} drafts.",
-                "{count} drafts were left and are not recorded: {palette} drafts.",
-                count,
-            )
-            screen.say(told.format(count=count, palette=screen.keymap.sure_name("palette")))
+        if not count:
+            return ""
+        told = trn(
+            "{count} draft was left and is not recorded: {palette} drafts.",
+            "{count} drafts were left and are not recorded: {palette} drafts.",
+            count,
+        )
+        return told.format(count=count, palette=keymap.sure_name("palette"))
 
     def put_away(self) -> None:
         """Keep what was being typed when the screen went away, before anything is waited for."""

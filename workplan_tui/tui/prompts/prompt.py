@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     TakesText = Callable[[str], None]
 
 
-SIGNS = "1234567890.-=,;+"
+SIGNS = "1234567890.-=,;+'\\"
 """The keys that choose among several, in order."""
 TURN = "ctrl+y"
 """Takes in what is marked and not shown: no text holds it, typed ahead or pasted."""

@@ -15,6 +15,7 @@ from workplan_tui.model.filter.language import SETTINGS
 from workplan_tui.model.resting_day import resting_day
 from workplan_tui.model.standings import Standings
 from workplan_tui.text.cells import cell_len
+from workplan_tui.text.harmless import clean
 from workplan_tui.tui.commands.dispatch import Dispatch
 from workplan_tui.tui.commands.looks import Looks
 from workplan_tui.tui.commands.marks import Marks
@@ -109,7 +110,7 @@ class MainScreen(KeyTaker[None]):
         self.panes.detail_place = remembered.detail_place if remembered else None
         self._layout = PaneLayout(self.panes, self._title_line, self.key_line)
         self.marks = Marks(self, self.panes.table)
-        self.review_queue = ReviewQueue(self)
+        self.review_queue = ReviewQueue(self, self.open_page)
         self.looks = Looks(self, self.panes.table, preferences)
         self.detail = Detail(
             self,
@@ -233,17 +234,18 @@ class MainScreen(KeyTaker[None]):
         self.call_after_refresh(self._stand_ready)
 
     def _stand_ready(self) -> None:
-        """Make what the first key needs, and say what an earlier session left, if nothing else is said."""
+        """Make what the first key needs; say what earlier sessions left before what was said first."""
         self.dispatch.make_ready()
-        is_silent = self._rests or not self.key_line.is_saying  # the title says, too, which day it is
-        if is_silent and self.asking is None:
-            self.drafts.greet(self)
+        left = self.drafts.greeting(self.keymap)
+        if left and self.asking is None and self.key_line.said == self._said_first:
+            self._say_first(left)
 
-    def _say_first(self) -> None:
+    def _say_first(self, left: str = "") -> None:
         """Say what there is to say before the first key; a first start has more than the key line holds."""
         opening = self._opening
         rested = resting_words(opening.rested_on, self.desk.today(), self.keymap) if opening.rested_on else ""
-        told = "  ".join(filter(None, (opening.greeting, rested)))
+        told = "  ".join(clean(text) for text in (left, opening.greeting, rested) if text)
+        self._said_first = told
         if told:
             self.say(told)
         if opening.words:

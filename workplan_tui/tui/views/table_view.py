@@ -43,6 +43,8 @@ class TableView(Value):
     """The user's own unit, for the filter 我的."""
     settings_file: str = SETTINGS
     """Where it can be said."""
+    is_advised: bool = False
+    """Whether an empty table says what would find something: worked out once a filter was meant, not at each letter."""
     marked: frozenset[str] = frozenset()
     """The tasks that the next edit is made on, also those that are not shown."""
 
@@ -88,7 +90,7 @@ class TableView(Value):
     def filtered_by(self, text: str) -> TableView:
         """Return the view with another filter; `FilterError` when the text is none."""
         asked = parse_filter(text, self.unit, self.settings_file) if text.strip() else None
-        return self.replace(filter_text=text, filter=asked)
+        return self.replace(filter_text=text, filter=asked, is_advised=False)
 
     def grouped_by(self, by: str) -> TableView:
         """Return the view with another tree, of which the whole plan is shown."""
@@ -151,7 +153,8 @@ class TableView(Value):
             told = tr("No task of {group} matches {filter}.").format(
                 group=group, filter=clean(self.filter_text)
             )
-        return one_after_another((told, tr("Esc shows all.")))
+        advice = self.advice if self.is_advised and not self.absent else ""
+        return one_after_another((told, advice, tr("Esc shows all.")))
 
     @cached_property
     def absent(self) -> str:

@@ -81,9 +81,9 @@ class KeyLine(Widget):
         self.refresh()
 
     @property
-    def is_saying(self) -> bool:
-        """Whether a message stands there."""
-        return self._message is not None
+    def said(self) -> str:
+        """The message that stands there; empty where none does."""
+        return self._message[0] if self._message is not None else ""
 
     def hush(self) -> None:
         """Show the keys, or the prompt, again."""
