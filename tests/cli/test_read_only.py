@@ -44,6 +44,7 @@ READS: dict[str, tuple[str, ...]] = {
     "explain": ("explain", "2"),
     "log": ("log",),
     "agenda": ("agenda", "--today", "2023-11-29"),
+    "owed": ("owed", "--today", "2023-11-29"),
     "calendar": ("calendar", "--today", "2023-11-29"),
     "meeting": ("meeting", "--all"),
     "summary": ("summary",),

@@ -59,7 +59,7 @@ async def test_the_help_begins_with_the_commands_of_the_pane(opened: Opened, key
 
 
 async def test_the_help_lists_every_command_once_with_the_way_to_it(opened: Opened) -> None:
-    async with opened((120, 70)) as screen:
+    async with opened((120, 80)) as screen:
         await screen.press("f1")
         for number, command in enumerate(COMMANDS, start=1):
             way = USUAL.shown(command.id) or f"F9 {number}"

@@ -226,11 +226,6 @@ class MainScreen(KeyTaker[None]):
         self._say_first()
         self.disk_watch.warn()
         self.set_interval(_LOOK_EVERY, self.disk_watch.look)
-        self.call_after_refresh(self._complete)
-
-    def _complete(self) -> None:
-        """Do what the first frame could do without, what is seen first."""
-        self.panes.tree.show_counts()
         self.call_after_refresh(self._stand_ready)
 
     def _stand_ready(self) -> None:

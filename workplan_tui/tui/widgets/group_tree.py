@@ -11,6 +11,7 @@ from workplan_tui.tui.drawing import palette
 from workplan_tui.tui.drawing.strips import strip_of
 from workplan_tui.tui.messages import GroupHighlighted
 from workplan_tui.tui.views.arrangement import TreeWidths
+from workplan_tui.tui.views.branch_counts import count_lines
 from workplan_tui.tui.views.present import TOLD_LIGHTS
 from workplan_tui.tui.widgets.line_pane import ListPane
 
@@ -40,7 +41,6 @@ class GroupTree(ListPane):
         self._counted: tuple[Standings, str, str | None] | None = None
         """What is counted below the last line."""
         self._counts: Sequence[CountLine] = ()
-        self._has_counts = False
         self.widths = TreeWidths(0, 0)
         """How wide the tree wishes to be."""
 
@@ -55,11 +55,6 @@ class GroupTree(ListPane):
         self.show_branches(view.branches, view.key)
         self._count()
 
-    def show_counts(self) -> None:
-        """Show from now on what is counted of the chosen branch; the first frame does without."""
-        self._has_counts = True
-        self._count()
-
     def _count(self) -> None:
         """Count anew what stands below the last line, and paint what differs."""
         before, self._counts = self._counts, self._counts_now()
@@ -69,10 +64,8 @@ class GroupTree(ListPane):
 
     def _counts_now(self) -> Sequence[CountLine]:
         height = self.size.height - self.line_count() - 1
-        if self._counted is None or not self._has_counts or height <= 0:
+        if self._counted is None or height <= 0:
             return ()
-        from workplan_tui.tui.views.branch_counts import count_lines
-
         return count_lines(*self._counted, self.size.width - _LEAD - 1, height)
 
     def lay_out(self) -> None:
