@@ -50,7 +50,7 @@ def all_of(file: str) -> str:
 def test_every_safeguard_on_the_list_is_there_once(mutant: Mutant) -> None:
     assert mutant.why_not_there() is None, mutant.why_not_there()
     assert mutant.instead != mutant.safeguard
-    assert (ROOT / "tests" / mutant.file).exists()
+    assert (ROOT / "tests" / mutant.file).is_file()
 
 
 def test_what_is_no_longer_there_is_named_with_its_place() -> None:

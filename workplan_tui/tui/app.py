@@ -253,6 +253,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         )
         if not can_diff or not isinstance(renderable, CompositorUpdate) or self._driver is None:
             super()._display(screen, renderable)
+            if not self._batch_count:
+                self._forget_terminal()
             return
         size: Size = self.size
         if self._diff is None or (self._diff.width, self._diff.height) != size:
@@ -262,7 +264,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         position = self.screen.outer_size.clamp_offset(self.cursor_position)
         if sequence or position != self._previous_cursor_position:
             self._begin_update()
-            self._driver.write(f"{sequence}\x1b[{position.y + 1};{position.x + 1}H")
+            place = f"{position.y + 1};{position.x + 1}" if position else ""
+            self._driver.write(f"{sequence}\x1b[{place}H")
             self._end_update()
             self._previous_cursor_position = position
             self._driver.flush()

@@ -105,13 +105,13 @@ def test_in_tmux_too_and_after_forgetting(can_erase: bool, sockets: Path) -> Non
 
 def test_no_half_of_a_wide_sign_is_erased() -> None:
     diff = CellDiff(LONG, HEIGHT, can_erase=True)
-    before, after = [(" " * 6 + "水务", GROUND)], [(" " * 7 + "水务", BLUE)]
+    before, after = [(" " * 10 + "水务", GROUND)], [(" " * 11 + "水务", BLUE)]
     diff.sequence(update_of([before, [], [], []], LONG), ColorSystem.TRUECOLOR)
 
     sequence = diff.sequence(update_of([after, [], [], []], LONG), ColorSystem.TRUECOLOR)
 
-    assert "\x1b[6X" in sequence, "the seventh blank stands on a half and is written"
-    assert "\x1b[7X" not in sequence
+    assert "\x1b[10X" in sequence, "the eleventh blank stands on a half and is written"
+    assert "\x1b[11X" not in sequence
 
 
 @given(FRAMES, st.booleans())

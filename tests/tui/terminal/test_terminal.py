@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.program import open_terminal
+from tests.support.program import WORKPLAN, open_terminal
 from tests.support.terminal import Terminal, clean_environment
 from tests.tui.conftest import REAL_PLAN
 
@@ -121,6 +121,22 @@ WorkplanApp._display = App._display
 from workplan_tui.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
+
+
+def test_the_shell_writes_in_its_own_colours_afterwards(tmp_path: Path) -> None:
+    """pyte has no second screen: what the program drew stands behind the shell's word, and its pen would show."""
+    shutil.copy2(REAL_PLAN, tmp_path)
+    command = ["/bin/sh", "-c", '"$0" --today 2023-06-30 && printf "\\nover"', WORKPLAN]
+    with Terminal(
+        command, columns=80, rows=24, environment=clean_environment(tmp_path), folder=tmp_path
+    ) as terminal:
+        terminal.wait_for(LAST_SECTION)
+        terminal.press("down")
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+        word = [cell for row in terminal.cells for cell in row if cell.data and cell.data in "over"][-4:]
+        assert "".join(cell.data for cell in word) == "over"
+        assert {(cell.fg, cell.bg) for cell in word} == {("default", "default")}
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 ScreenCell = tuple[str, Pen]
 """Text and what it is drawn with; the second cell of a wide character holds no text."""
 _UNKNOWN: ScreenCell = ("\0", PLAIN)
+TO_PLAIN = "\x1b[m"
+"""Has the terminal draw with its own colours; to be written before it is somebody else's again."""
 _COST_OF_A_MOVE = 5
-_WORTH_ERASING = 6
-"""Blanks in a row from which on erasing them is shorter than writing them."""
+_WORTH_ERASING, _WORTH_ERASING_TO_END = 9, 4
+"""Blanks in a row from which on erasing them, and stepping over them, is shorter than writing them."""
 
 
 class CellDiff:
@@ -37,11 +39,14 @@ class CellDiff:
         self._can_erase = can_erase
         """Whether the terminal erases to the present ground (terminfo's `bce`)."""
         self._rows: list[list[ScreenCell]] = []
+        self._pen: Pen | None = None
+        """What the terminal draws with; it stays so between two updates, which most often begin with it again."""
         self.forget()
 
     def forget(self) -> None:
         """Believe nothing about the terminal any more: the next update is written whole."""
         self._rows = [[_UNKNOWN] * self.width for _ in range(self.height)]
+        self._pen = None
 
     def sequence(self, update: CompositorUpdate, system: ColorSystem | None) -> str:
         """Return what to write so that the terminal shows the update."""
@@ -50,26 +55,31 @@ class CellDiff:
             if 0 <= y < self.height:
                 row = touched.setdefault(y, self._rows[y].copy())
                 _place(row, x, segments, system)
-        writer = _Writer(self._can_erase)
+        writer = _Writer(self._can_erase, self._pen)
         for y, row in sorted(touched.items()):
             if row != self._rows[y]:
                 writer.write_row(y, self._rows[y], row)
                 self._rows[y] = row
-        return writer.finished()
+        sequence, self._pen = writer.finished()
+        return sequence
 
 
 class _Writer:
     """Collects one sequence; knows where the terminal's cursor is and what it draws with."""
 
-    def __init__(self, can_erase: bool) -> None:
+    def __init__(self, can_erase: bool, pen: Pen | None) -> None:
         self._can_erase = can_erase
         self._out: list[str] = []
-        self._pen = PLAIN
+        self._pen = PLAIN if pen is None else pen
+        self._knows_pen = pen is not None
         self._y = self._x = -1
 
-    def finished(self) -> str:
-        """Return the sequence, which leaves the terminal drawing plainly."""
-        return "".join(self._out) + ("\x1b[0m" if self._pen != PLAIN else "")
+    def finished(self) -> tuple[str, Pen | None]:
+        """Return the sequence, and what the terminal draws with after it."""
+        sequence = "".join(self._out)
+        if self._knows_pen:
+            return sequence, self._pen
+        return (TO_PLAIN + sequence, self._pen) if sequence else ("", None)
 
     def write_row(self, y: int, old: list[ScreenCell], new: list[ScreenCell]) -> None:
         """Write what differs in one row, a stretch of one pen at a time."""
@@ -84,14 +94,24 @@ class _Writer:
                 self._go_to(y, x, new)
             blanks = _blanks_from(new, x)
             erased = _may_be_erased(old, x, blanks) if self._can_erase else 0
-            if erased >= _WORTH_ERASING:
-                self._erase(new[x], erased, to_end=x + erased == width)
+            is_to_end = x + erased == width
+            if erased >= (_WORTH_ERASING_TO_END if is_to_end else _WORTH_ERASING):
+                self._erase(new[x], erased, to_end=is_to_end)
                 x += erased
                 continue
             end = x + 1 if blanks else _end_of_stretch(old, new, x)
-            self._take(self._pen.on_blank(new[x][1].ground) if blanks else new[x][1])
+            self._take(self._pen_of_blanks(old, new, x, x + blanks) if blanks else new[x][1])
             self._out.append("".join([text for text, _ in new[x:end]]))
             self._x = x = end
+
+    def _pen_of_blanks(self, old: list[ScreenCell], new: list[ScreenCell], x: int, end: int) -> Pen:
+        """Return what to draw blanks with: what stands behind them is drawn with next, so that one change does."""
+        ground = new[x][1].ground
+        if end < len(new) and not _is_same(old, new, end):
+            pen = new[end][1]
+            if pen.ground == ground and pen.is_plain_on_blanks:
+                return pen
+        return self._pen.on_blank(ground)
 
     def _erase_row(self, y: int, new: list[ScreenCell]) -> list[ScreenCell]:
         """Erase a row of which nothing is known to the ground that it ends in; return what it shows then."""
@@ -102,6 +122,7 @@ class _Writer:
 
     def _go_to(self, y: int, x: int, row: list[ScreenCell]) -> None:
         if y != self._y or self._x > x:
+            # An absolute place: a sign of doubtful width moves no other row.
             self._out.append(f"\x1b[{y + 1};{x + 1}H")
         elif x > self._x:
             between = row[self._x : x]
@@ -109,7 +130,8 @@ class _Writer:
             if is_short and all(self._draws(cell) for cell in between):
                 self._out += [text for text, _ in between]
             else:
-                self._out.append(f"\x1b[{x - self._x}C")
+                step = x - self._x
+                self._out.append(f"\x1b[{step}C" if step > 1 else "\x1b[C")
         self._y, self._x = y, x
 
     def _draws(self, cell: ScreenCell) -> bool:

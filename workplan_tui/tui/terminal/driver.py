@@ -20,6 +20,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
+from workplan_tui.tui.drawing.celldiff import TO_PLAIN
 from workplan_tui.tui.drawing.width import PROBE
 from workplan_tui.tui.terminal.burst import BurstParser
 
@@ -77,6 +78,11 @@ class QuickDriver(LinuxDriver):
         signal.signal(signal.SIGWINCH, lambda *_: loop.call_soon_threadsafe(self._tell_size))
         if self._app.asked_width():  # type: ignore[attr-defined]
             self.write(f"\x1b[H{PROBE}\x1b[6n")
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, for a while or for good, drawing as it did."""
+        self.write(TO_PLAIN)
+        super().stop_application_mode()
 
     def run_input_thread(self) -> None:
         """Read keys until the program ends, or until the terminal is gone without having said so."""
