@@ -91,6 +91,10 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
         )),
         "task 77 is gone from the plan; entries: 2, last 2023-06-01 by swj: status done; note 已␛竣工",
     ),
+    "other_text": (
+        lambda f: write(f, *lines_of(note(1).replace(ops=({**note_op("1", "x"), "hash": "00000000"},)))),
+        "task 1 reads now: 地区生产总值增长4.5%以上; recorded of another text under that id: 1, last for 2023-06-01",
+    ),
     "other_plan": (lambda f: write(f, *lines_of(note(1, plan="plan-2022"))), "another plan, plan-2022"),
     "newer_version": (lambda f: write(f, *lines_of(note(1, version=99))), "of format 99"),
     "unknown_op": (

@@ -165,7 +165,11 @@ class Context:
         if store.plan.id == DEMO_ID:
             say(tr("Demonstration data: none of it is real."))
         if not to_write:
-            store.ledger(self.day(store))
+            # An edit is told of its own tasks only.
+            from workplan_tui.reports.other_texts import other_text_words
+
+            for sentence in other_text_words(store.ledger(self.day(store))):
+                warn(sentence)
         _warn_of_damages(store.damages)
         if ahead := store.ahead:
             from workplan_tui.reports.losses import ahead_words

@@ -81,6 +81,11 @@ class Ledger:
             self._facts[task_id, kind] = standing_of(self._known(task), kind, self._stands)
         return self._facts[task_id, kind]
 
+    def prints(self, task_id: str) -> frozenset[str]:
+        """Return the prints of the texts that what was recorded of the task carries, of whatever day."""
+        task = self._journal.of_task(task_id)
+        return task.prints if task else frozenset()
+
     def newest(self, task_id: str, field: str) -> Fact | None:
         """Return the fact that gives the field its value, or None when the plan's own holds."""
         return next(self._newest_first(task_id, field), None)

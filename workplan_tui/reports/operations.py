@@ -8,7 +8,7 @@ from __future__ import annotations
 from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, method_word, status_word
 from workplan_tui.model.deadlines import is_correction
-from workplan_tui.model.entry import listed
+from workplan_tui.model.entry import HASH, listed
 from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.operations.field_set import FieldSet
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _ANSWERS = ("unflag", "carry_out")
 """What deals with something that another entry raised."""
-_NOT_TOLD = ("op", "task", "reason")
+_NOT_TOLD = ("op", "task", "reason", HASH)
 _MOST_NAMED = 3
 """Tasks of which a saved line gives the titles."""
 _LONGEST_TITLE = 40

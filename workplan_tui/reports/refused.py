@@ -170,6 +170,13 @@ _SENTENCES = {
     "no_tasks": later("The plan has no tasks."),
     "range_backwards": later("The range {range} runs backwards; write {right}."),
     "task_changed": later("Not saved: task {task} has changed; it was: {before}; it is now: {now}."),
+    "text_is_another": later(
+        "Not saved: it was made of another text than task {task} has now: {now}. Look which task is meant."
+    ),
+    "text_was_another": later(
+        "Not saved: task {task} is now: {now}; when {actor} recorded on it (for {day}), it had another text. "
+        "Give each text its former id back in the plan file, or say that it is the same task: workplan revise --accept."
+    ),
     "another_plan": later("Not saved: it was meant for the plan {before}, and the plan is {now} now."),
     "another_task": later(
         "Not saved: it was meant for the plan {before}, and the plan is {now} now; its task {task} is: {title}."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from workplan_tui.model.entry import HASH
 from workplan_tui.model.operations.field_set import FIELDS, is_known_field
 from workplan_tui.model.reason import because
 
@@ -101,6 +102,8 @@ def why_not_op(op: Mapping[str, Any]) -> Reason | None:
     if operation is None:
         return because("no_such_operation", op=_shown(op.get("op")), ops=CODES)
     kind, keys = operation.code, {"op": (str,), "reason": (str,), **operation.keys}
+    if "task" in keys:
+        keys = {**keys, HASH: (str,)}
     for key in operation.required:
         if key not in op or op[key] == []:
             return because("operation_needs", op=kind, key=key)
