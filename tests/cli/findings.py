@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.model.entries import make_entry
 from tests.support.journal_lines import lines_of
+from workplan_tui.model.fingerprint import fingerprint
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.set import set_op
 
@@ -92,7 +93,7 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
         "task 77 is gone from the plan; entries: 2, last 2023-06-01 by swj: status done; note 已␛竣工",
     ),
     "other_text": (
-        lambda f: write(f, *lines_of(note(1).replace(ops=({**note_op("1", "x"), "hash": "00000000"},)))),
+        lambda f: write(f, *lines_of(note(1).replace(ops=({**note_op("1", "x"), "hash": fingerprint("加大医药健康专班统筹力度。")},)))),
         "task 1 reads now: 地区生产总值增长4.5%以上; recorded of another text under that id: 1, last for 2023-06-01",
     ),
     "other_plan": (lambda f: write(f, *lines_of(note(1, plan="plan-2022"))), "another plan, plan-2022"),
