@@ -192,6 +192,35 @@ def test_what_takes_long_tells_how_far_it_is(
     assert capsys.readouterr().err.splitlines() == ["1 of 9 ...", "3 of 9 ..."]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "csv"),
+        ("export", "xlsx", "1"),
+        ("template", "--unit", "水务"),
+        ("template", "--all"),
+        ("bulletin",),
+        ("meeting", "--all"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("name", ["tasks.toml", "link.md", "twin.md", "tasks.journal/new.md"])
+def test_what_the_program_lives_on_is_no_place_for_what_it_hands_out(
+    workplan: Run, plan_file: Path, words: tuple[str, ...], name: str
+) -> None:
+    assert workplan("note", "1", "x").code == 0
+    folder = plan_file.parent
+    (folder / "link.md").symlink_to(plan_file)
+    os.link(plan_file, folder / "twin.md")
+    kept = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    refused = workplan(*words, "-o", str(folder / name), "--force")
+    assert refused.code in (1, 2)
+    assert len(refused.err.splitlines()) == 1
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == kept
+    if words[0] == "export":
+        assert "is the plan itself" in refused.err or "lies in the journal folder" in refused.err
+
+
 @pytest.mark.parametrize("made", ["folder", "link", "pipe"])
 @pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "force"])
 def test_what_is_no_regular_file_is_left_and_called_so(
