@@ -367,7 +367,7 @@ def test_in_a_filter_a_hyphen_excludes(workplan: Run, text: str) -> None:
         (("agenda", "--only", "stal"), "There is no reason called stal, perhaps stale is meant."),
         (("export", "cvs"), "There is no format cvs, perhaps csv is meant."),
         (("export", "csv", "--columns", "lihgt"), "There is no column lihgt, perhaps light is meant."),
-        (("list", "--columns", "id,,due"), 'There is no column ""; there are id, section'),
+        (("list", "--columns", "id,,due"), 'There is no column ""; there are id No., section'),
         (("list", "--colums", "id"), "there is no option --colums, perhaps --columns is meant"),
         (("list", "--sort", "deu"), "argument --sort: there is no deu, perhaps due is meant"),
         (("summary", "--by", "unti"), "argument --by: there is no unti, perhaps unit is meant"),
