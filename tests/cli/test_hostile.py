@@ -99,6 +99,7 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("template", "--all", "-o", "x", "--period", "{}"), ("apply", "--all", "{}"), ("apply", "x", "--period", "{}"),
     ("calendar", "{}"), ("calendar", "--since", "{}"), ("calendar", "--days", "{}"), ("trend", "{}"),
     ("meeting", "--all", "--on", "{}"), ("hand-over", "{}"), ("share", "--group", "{}"), ("doctor", "--settle", "{}"),
+    ("revise", "{}"), ("revise", "tasks.toml", "--basis", "{}"), ("revise", "--accept", "--on", "{}"),
     ("owed", "{}"), ("owed", "--unit", "{}"), ("owed", "--json", "{}"),
 )  # fmt: skip
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CODES = (
     "set", "note", "report", "flag", "unflag", "decide", "carry_out", "undo", "remind", "checkpoint",
+    "revise",
 )  # fmt: skip
 
 
@@ -71,6 +72,10 @@ def operation_of(code: object) -> Operation | None:
             from workplan_tui.model.operations.checkpoint import CHECKPOINT
 
             return CHECKPOINT
+        case "revise":
+            from workplan_tui.model.operations.revise import REVISE
+
+            return REVISE
     return None
 
 
