@@ -37,6 +37,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "redo": ("redo",),
     "apply": ("apply", "updates.jsonl"),
     "revise": ("revise", "--accept"),
+    "plan": ("plan", "drop", "4"),
     "remind": ("remind", "--record", "--today", "2023-11-29"),
 }
 READS: dict[str, tuple[str, ...]] = {

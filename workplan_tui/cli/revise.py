@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_tui.base.errors import UsageError
+from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.confirmation import ask, can_ask
 from workplan_tui.cli.diagnostics import say, warn
@@ -13,7 +13,7 @@ from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from argparse import ArgumentParser, Namespace
 
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
@@ -39,6 +39,11 @@ def add_parser(subparsers: SubParsers) -> None:
     parser.add_argument(
         "--accept", action="store_true", help=tr("accept the plan file as it is: each id is the task it was")
     )
+    add_adjustment(parser)
+
+
+def add_adjustment(parser: ArgumentParser) -> None:
+    """Declare what an adjustment rests on, and from when it holds."""
     parser.add_argument("--basis", metavar=tr("NUMBER"), help=tr("the document it rests on, by its number"))
     parser.add_argument("--on", metavar=tr("DAY"), help=tr("the day from which it holds (today)"))
     parser.add_argument("-m", "--message", metavar=tr("TEXT"), help=tr("why"))
@@ -46,42 +51,56 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """List what changes, ask, and record it."""
-    from workplan_tui.model.recording.adjusting import Adjustment
-
     if arguments.accept == (arguments.new is not None):
         raise UsageError(tr("Name the file of the new edition, or --accept for the plan file as it is."))
     store = context.open_to_write()
+    wanted = wanted_adjustment(store, context, arguments)
+    if not arguments.accept:
+        from workplan_tui.store.plan.file import read_bytes
+
+        return adjust(store, context, wanted, read_bytes(as_path(arguments.new)), as_path(arguments.new))
+    _confirm(context, _doubted(store), tr("Is the plan file right as it is, each id the task it was? [y/N]"))
+    return _say_adjusted(store, context, store.accept(wanted))
+
+
+def wanted_adjustment(store: Store, context: Context, arguments: Namespace) -> Adjustment:
+    """Return what is asked for; `UsageError` for a day to come."""
+    from workplan_tui.model.recording.adjusting import Adjustment
+
     on = context.named_day(store, arguments.on, "--on", is_recorded=True) or store.today()
     if on > store.today():
         raise UsageError(tr("--on {day} is still to come; adjust the plan when it holds.").format(day=on))
-    wanted = Adjustment(context.actor, on, arguments.basis or "", arguments.message or "")
-    recorded = (
-        _accepted(store, context, wanted) if arguments.accept else _put(store, context, wanted, arguments.new)
-    )
-    say(tr("saved: the plan {plan} adjusted from {day} on").format(plan=clean(store.plan.title), day=on))
-    for doubt in recorded.doubts:
-        warn(doubt)
-    return print_entry(context, recorded.entry)
+    return Adjustment(context.actor, on, arguments.basis or "", arguments.message or "")
 
 
-def _put(store: Store, context: Context, wanted: Adjustment, name: str) -> Recorded:
-    from workplan_tui.base.errors import Refused
+def adjust(store: Store, context: Context, wanted: Adjustment, data: bytes, name: str = "") -> int:
+    """List what another edition of the plan changes, ask, and put it in the place of the file."""
     from workplan_tui.model.plan_changes import why_not_edition
     from workplan_tui.reports.adjustments import change_lines
-    from workplan_tui.store.plan.file import parse_plan, read_bytes
+    from workplan_tui.store.plan.file import parse_plan
 
-    path = as_path(name)
-    data = read_bytes(path)
-    new = parse_plan(data, path)
+    new = parse_plan(data, name or store.plan_path)
     last = store.ledger().revisions
     if why := why_not_edition(store.plan, new, wanted.on, last[-1].on if last else None):
         raise Refused(why)
     lines = change_lines(store.plan, new) or [tr("No task changes, only what else the file holds.")]
     _confirm(context, lines, tr("Let this be the plan from {day} on? [y/N]").format(day=wanted.on))
-    return store.revise(data, wanted)
+    return _say_adjusted(store, context, store.revise(data, wanted))
 
 
-def _accepted(store: Store, context: Context, wanted: Adjustment) -> Recorded:
+def _say_adjusted(store: Store, context: Context, recorded: Recorded) -> int:
+    say(
+        tr("saved: the plan {plan} adjusted from {day} on").format(
+            plan=clean(store.plan.title), day=recorded.entry.on
+        )
+    )
+    for doubt in recorded.doubts:
+        warn(doubt)
+    return print_entry(context, recorded.entry)
+
+
+def _doubted(store: Store) -> list[str]:
+    """Return what was recorded of other texts, and what differs from the last adjustment."""
     from workplan_tui.model.rules.other_text import other_text
     from workplan_tui.reports.reasons import reason_words
 
@@ -98,9 +117,7 @@ def _accepted(store: Store, context: Context, wanted: Adjustment) -> Recorded:
 
         former = ledger.edition(ledger.revisions[-1].edition)
         lines = [*lines, *(change_lines(former, ledger.plan) if former else ())]
-    lines = lines or [tr("No task is in doubt.")]
-    _confirm(context, lines, tr("Is the plan file right as it is, each id the task it was? [y/N]"))
-    return store.accept(wanted)
+    return lines or [tr("No task is in doubt.")]
 
 
 def _confirm(context: Context, lines: list[str], question: str) -> None:

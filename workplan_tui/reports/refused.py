@@ -192,6 +192,15 @@ _SENTENCES = {
     ),
     "revise_origin_unknown": later("Not saved: task {task} comes from {origin}, and there is no such task."),
     "adjustment_stays": later("the plan was adjusted; put the former edition back with `workplan revise`"),
+    "plan_text_odd": later(
+        "Not saved: the plan file is written in a way that is not changed here; change it in an editor, then "
+        "`workplan revise --accept`."
+    ),
+    "plan_left_empty": later("Not saved: the plan would have no task left."),
+    "milestone_not_before": later(
+        "Not saved: task {task} is due on {due}, and a milestone on {day} is not before that."
+    ),
+    "no_such_section": later("Not saved: there is no section {section}."),
     "another_plan": later("Not saved: it was meant for the plan {before}, and the plan is {now} now."),
     "another_task": later(
         "Not saved: it was meant for the plan {before}, and the plan is {now} now; its task {task} is: {title}."

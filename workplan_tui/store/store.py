@@ -342,6 +342,13 @@ class Store:
 
         return self._append(actor, take_back)
 
+    def edited_plan(self, wanted: Plan) -> bytes:
+        """Return the plan file changed into `wanted`, all else in it as it was; `Refused` where that cannot be."""
+        from workplan_tui.store.plan.file import read_bytes
+        from workplan_tui.store.plan.plan_edit import edited
+
+        return edited(read_bytes(self.plan_path, self._journal.files), wanted, self.plan_path)
+
     def revise(self, data: bytes, wanted: Adjustment) -> Recorded:
         """Put another edition of the plan in the place of the file and record it; `WorkplanError` where it may not be.
 
