@@ -287,6 +287,6 @@ _KINDS: dict[str, Callable[[Op], str]] = {
     "carry_out": lambda op: tr("decision carried out"),
     "remind": _remind,
     "undo": lambda op: tr("taken back"),
-    "checkpoint": _checkpoint,
     "revise": _revise,
+    "checkpoint": _checkpoint,
 }
