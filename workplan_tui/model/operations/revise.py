@@ -51,6 +51,6 @@ REVISE = Operation(
     required=("plan",),
     why_not=why_not_alone,
     is_silent=True,
-    verbs=("revise",),
+    verbs=("revise", "plan"),
     commands=(),
 )
