@@ -23,7 +23,7 @@ def test_a_task_is_broken_down_and_its_steps_can_be_met(workplan: Run) -> None:
         *JULY, "plan", "break-down", "2", "--milestone", "10-31=完成栽植", "--target", "成活率=95%以上"
     )
     assert ended.code == 0, ended
-    assert "milestones - -> 2023-10-31 完成栽植" in ended.out
+    assert "milestones: new 2023-10-31 完成栽植; targets: new 成活率 >= 95%" in ended.out
     assert workplan(*JULY, "milestone", "2", "1").code == 0
     assert workplan(*JULY, "measure", "2", "2=97").code == 0
     assert "成活率" in workplan(*JULY, "show", "2").out

@@ -11,7 +11,7 @@ from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from typing import Any
 
@@ -33,6 +33,9 @@ _FIELDS = {
     "milestones": later("milestones"),
     "targets": later("targets"),
 }
+
+
+_PARTS = ("milestones", "targets")
 
 
 def change_lines(former: Plan, now: Plan) -> list[str]:
@@ -104,7 +107,18 @@ def _line(change: TaskChange) -> str:
 
 def _field(change: FieldChange) -> str:
     name = tr(_FIELDS[change.field])
+    if change.field in _PARTS:
+        return tr("{name}: {what}").format(name=name, what=tr(", ").join(_parts(change)))
     return f"{name} {_value(change.before)} -> {_value(change.after)}"
+
+
+def _parts(change: FieldChange) -> Iterator[str]:
+    """Give each milestone or target that went or came: of a long list nobody compares two whole ones."""
+    for told, those, others in (
+        (tr("without {part}"), change.before, change.after),
+        (tr("new {part}"), change.after, change.before),
+    ):
+        yield from (told.format(part=_one(part)) for part in those if part not in others)
 
 
 def _value(value: Any) -> str:

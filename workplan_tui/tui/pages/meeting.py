@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.standings import Standings
     from workplan_tui.tui.pages.page_line import PageLine
 
+_INDENT = 4
 _SHORTEST_TITLE = 16
 
 
@@ -49,7 +50,12 @@ def changes_page(
         lines += _item(task_id, title, words, width)
     lines += [plain_line("")] if moved else []
     adjusted = adjustment_lines(after.ledger, first)
-    lines += [plain_line(text.rstrip()) for line in adjusted for text in wrap(line, width, cell_len)]
+    for line in adjusted:
+        first_part, *more = wrap(line, width - _INDENT, cell_len)
+        lines += [
+            plain_line(first_part.rstrip()),
+            *(plain_line(" " * _INDENT + text.rstrip()) for text in more),
+        ]
     lines += [plain_line("")] if adjusted else []
     return [
         *lines,
