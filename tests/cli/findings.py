@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.model.entries import make_entry
 from tests.support.journal_lines import lines_of
+from workplan_tui.model.fingerprint import fingerprint
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.set import set_op
 
@@ -33,6 +34,9 @@ def _no_folder(journal: Path) -> None:
 def _open_to_all(path: Path) -> None:
     path.chmod(0o666)
 
+
+_OF_TASK_4 = {**note_op("1", "x"), "hash": fingerprint("加大医药健康专班统筹力度。")}
+"""What was noted on that text when it had the id 1."""
 
 CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "damaged_line": (
@@ -90,6 +94,10 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
             note(2).replace(ops=(note_op("77", "已\x1b竣工"),)),
         )),
         "task 77 is gone from the plan; entries: 2, last 2023-06-01 by swj: status done; note 已␛竣工",
+    ),
+    "other_text": (
+        lambda f: write(f, *lines_of(note(1).replace(ops=(_OF_TASK_4,)))),
+        "task 1 reads now: 地区生产总值增长4.5%以上; recorded of another text under that id: 1, last for 2023-06-01",
     ),
     "other_plan": (lambda f: write(f, *lines_of(note(1, plan="plan-2022"))), "another plan, plan-2022"),
     "newer_version": (lambda f: write(f, *lines_of(note(1, version=99))), "of format 99"),

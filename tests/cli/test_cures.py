@@ -51,6 +51,12 @@ def settle(workplan: Run, kind: str) -> None:
         assert workplan("doctor", "--settle", found["mark"]).code == 0
 
 
+def give_ids_back(folder: Path) -> None:
+    """Have tasks 1 and 4 change places."""
+    for before, now in ((1, 0), (4, 1), (0, 4)):
+        change_plan(folder, f"[[tasks]]\nid = {before}\n", f"[[tasks]]\nid = {now}\n")
+
+
 def change_plan(journal: Path, old: str, new: str) -> None:
     plan = journal.parent / "tasks.toml"
     text = plan.read_text(encoding="utf-8")
@@ -100,6 +106,7 @@ CURES: dict[str, tuple[str, Cure]] = {
     )),
     "repeated_line": ("`workplan doctor --settle", lambda run, folder: settle(run, "repeated_line")),
     "missing_task": ("former id", lambda run, folder: change_plan(folder, "id = 4\n", "id = 77\n")),
+    "other_text": ("former id", lambda run, folder: give_ids_back(folder)),
     "other_plan": ("former id", lambda run, folder: change_plan(folder, 'id = "plan-2023"', 'id = "plan-2022"')),
     "newer_version": ("`workplan doctor --settle", lambda run, folder: settle(run, "newer_version")),
     **{

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from workplan_tui.model.entry import said_by
+
 Run = Callable[..., Any]
 SEPTEMBER = ("--today", "2023-09-15")
 
@@ -151,7 +153,7 @@ def test_reminders_are_texts_to_paste_and_are_recorded_once(busy: Run) -> None:
     assert ended.err == "saved: reminded of 2, 3\n"
     log = json.loads(busy("--json", "log").out)
     assert len(log) == entries + 1
-    assert log[-1]["ops"] == [
+    assert list(map(said_by, log[-1]["ops"])) == [
         {"op": "remind", "task": "2", "to": ["区园林绿化局"]},
         {"op": "remind", "task": "3", "to": ["区经济和信息化局"]},
     ]

@@ -192,7 +192,7 @@ _ACCOUNTS = (
     Mutant("what was read counts whoever has the file now", _TRUST, "if name in self.strangers:", "if False:",
            _SHARED, "counts_no_longer and for-all", needs_root=True),
     Mutant("no look at the owners before files are read", _JOURNAL,
-           "        changed |= self._look_at_owners(names())\n", "", "accounts",
+           "        changed |= self._look_at_owners(names())\n", "", "accounts/test_garbage.py",
            "forty_gigabytes and forged", needs_root=True),
     Mutant("the owner of the highest number is the writer", _WRITERS, "_, first = min(its)",
            "_, first = max(its)",

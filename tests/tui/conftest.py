@@ -18,6 +18,7 @@ from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
 from tests.support.program import REAL_PLAN
+from workplan_tui.model.entry import HASH
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
@@ -140,17 +141,21 @@ class Driven:
         ]
 
     def ops(self) -> list[dict[str, Any]]:
-        """Return the operations of the newest entry."""
-        ops: list[dict[str, Any]] = self.entries()[-1]["ops"]
-        return ops
+        """Return the operations of the newest entry, without the prints of their tasks' texts."""
+        return list(map(_without_print, self.entries()[-1]["ops"]))
 
     def all_ops(self) -> list[dict[str, Any]]:
-        """Return all operations of all writers, oldest first."""
-        return [op for entry in sorted(self.entries(), key=lambda one: one["id"]) for op in entry["ops"]]
+        """Return all operations of all writers, oldest first, without those prints."""
+        entries = sorted(self.entries(), key=lambda one: one["id"])
+        return [_without_print(op) for entry in entries for op in entry["ops"]]
 
     def other(self, actor_home: str = "other") -> Store:
         """Return the store of another account on the same folder."""
         return store_in(self.folder, actor_home)
+
+
+def _without_print(op: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in op.items() if key != HASH}
 
 
 _CHARACTERS = {"space": " ", "question_mark": "?", "asterisk": "*", "slash": "/", "colon": ":"}

@@ -6,7 +6,9 @@ stops nothing else: every other command still reads such a plan.
 
 from __future__ import annotations
 
-from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED
+from datetime import date
+
+from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, WorkplanError
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.language import tr, trn
@@ -16,10 +18,12 @@ from workplan_tui.text.harmless import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
     from typing import Any
 
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
+    from workplan_tui.model.check import Finding
     from workplan_tui.model.counts import Counts
     from workplan_tui.store.plan.check import CheckReport
 
@@ -38,7 +42,7 @@ def run(arguments: Namespace, context: Context) -> int:
     from workplan_tui.store.plan.check import check_file
 
     path = str(context.plan_path)
-    report = check_file(path)
+    report = check_file(path, lambda plan: _spoken_against(context))
     if context.as_json:
         print_json(_as_json(report))
     else:
@@ -46,6 +50,24 @@ def run(arguments: Namespace, context: Context) -> int:
             print_line(line)
         _say_findings(report, path)
     return EXIT_REFUSED if report.findings else EXIT_OK
+
+
+def _spoken_against(context: Context) -> Iterator[Finding]:
+    """Give each task of which the journal speaks with another text; a journal that cannot be read says nothing."""
+    from workplan_tui.model.check import Finding
+    from workplan_tui.model.rules.other_text import other_text
+    from workplan_tui.store.store import Store
+
+    try:
+        store = Store.open(
+            context.plan_path, context.journal_dir, read_only=True, environment=context.environment
+        )
+    except WorkplanError:
+        return
+    ledger = store.ledger(date.max)
+    for place, task in enumerate(ledger.plan.tasks):
+        if doubt := other_text(ledger, task):
+            yield Finding(("tasks", place, "text"), doubt)
 
 
 def _lines(counts: Counts) -> list[str]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 VERSION = 1
 """The format of what this program writes and acts on; entries of another are kept and counted."""
+HASH = "hash"
+"""The key of an operation on a task that holds the `fingerprint` of the task's text."""
 FIRST_PREV = "00000000"
 """The `prev` of a replica's first line."""
 
@@ -74,7 +76,7 @@ class Entry(Value):
     @property
     def meaning(self) -> tuple[object, ...]:
         """What the entry says; what it replaced is worked out anew when it is applied again."""
-        return self.actor, self.on, self.plan, tuple(map(without_history, self.ops))
+        return self.actor, self.on, self.plan, tuple(map(said_by, self.ops))
 
     @property
     def task_ids(self) -> tuple[str, ...]:
@@ -132,6 +134,11 @@ class Change(Value):
 def without_history(op: Op) -> dict[str, Any]:
     """Return the operation without what it replaced."""
     return {key: value for key, value in op.items() if key not in ("was", "sees", "beside")}
+
+
+def said_by(op: Op) -> dict[str, Any]:
+    """Return what the operation says, whatever it replaced and whatever text its task had."""
+    return {key: value for key, value in without_history(op).items() if key != HASH}
 
 
 def listed(value: object) -> tuple[str, ...]:

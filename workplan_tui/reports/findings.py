@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workplan_tui.language import later, tr
+from workplan_tui.reports.reasons import reason_words
 from workplan_tui.reports.spoken import filled
 
 TYPE_CHECKING = False
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
 
 def finding_words(reason: Reason) -> str:
     """Return what `check` found, without a full stop."""
-    return filled(tr(_SENTENCES[reason.code]), reason)
+    if reason.code in _SENTENCES:
+        return filled(tr(_SENTENCES[reason.code]), reason)
+    return reason_words(reason)
 
 
 _SENTENCES = {

@@ -17,12 +17,13 @@ KINDS = (
     "no_folder", "bad_lock", "lost", "cut", "unreadable", "unread", "damaged_line", "unfinished_line", "gap",
     "broken_chain", "fork", "same_id", "foreign_owner", "open_folder", "open_above", "open_file",
     "other_writer", "odd_name", "repeated_line", "missing_task",
-    "other_plan", "newer_version", "unknown_op", "unknown_key", "id_future", "saw_later",
+    "other_text", "other_plan", "newer_version", "unknown_op", "unknown_key", "id_future", "saw_later",
     "at_future", "at_past", "at_backwards", "at_unreadable", "on_future",
 )  # fmt: skip
 """Every kind of finding, the worst first."""
 SETTLED = frozenset(KINDS) - {
     "no_folder", "bad_lock", "unreadable", "foreign_owner", "open_folder", "open_above", "open_file", "missing_task",
+    "other_text",
 }  # fmt: skip
 """Kinds that somebody may settle after a look at them; the others are mended."""
 
@@ -98,6 +99,9 @@ _SENTENCES = {
     "repeated_line": later("stands in {other_file} line {other_line} already."),
     "missing_task": later(
         "task {task} is gone from the plan; entries: {count}, last {on} by {actor}: {values}."
+    ),
+    "other_text": later(
+        "task {task} reads now: {now}; recorded of another text under that id: {count}, last for {day} by {actor}."
     ),
     "other_plan": later("entries from here on that are of another plan, {plan}: {count}."),
     "newer_version": later("entries from here on that are of format {version}: {count}."),
@@ -186,6 +190,10 @@ _ADVICE = {
     "repeated_line": later("It counts once."),
     "missing_task": later(
         "The entries are kept and count again once a task has this id: give the task its former id in the plan."
+    ),
+    "other_text": later(
+        "What is shown of it may be another task's, and nothing is recorded on it until that is settled. Give each "
+        "text its former id back in the plan, or say that it is the same task: `workplan revise --accept`."
     ),
     "other_plan": later(
         "They are left alone. If it is the same plan under a new id, write the former id under [plan]."

@@ -8,7 +8,7 @@ from __future__ import annotations
 from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, method_word, status_word
 from workplan_tui.model.deadlines import is_correction
-from workplan_tui.model.entry import listed
+from workplan_tui.model.entry import HASH, listed
 from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.operations.field_set import FieldSet
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _ANSWERS = ("unflag", "carry_out")
 """What deals with something that another entry raised."""
-_NOT_TOLD = ("op", "task", "reason")
+_NOT_TOLD = ("op", "task", "reason", HASH)
 _MOST_NAMED = 3
 """Tasks of which a saved line gives the titles."""
 _LONGEST_TITLE = 40
@@ -258,6 +258,11 @@ def _checkpoint(op: Op) -> str:
     return tr("looked at and settled: {what}").format(what=tr(", ").join(map(_text, marks)))
 
 
+def _revise(op: Op) -> str:
+    basis = op.get("basis")
+    return tr("plan adjusted by {basis}").format(basis=_text(basis)) if basis else tr("plan adjusted")
+
+
 def _as_it_is(op: Op) -> str:
     rest = (f"{key}={value}" for key, value in op.items() if key not in _NOT_TOLD)
     return _text(" ".join([kind_of(op), *rest]))
@@ -282,5 +287,6 @@ _KINDS: dict[str, Callable[[Op], str]] = {
     "carry_out": lambda op: tr("decision carried out"),
     "remind": _remind,
     "undo": lambda op: tr("taken back"),
+    "revise": _revise,
     "checkpoint": _checkpoint,
 }

@@ -56,6 +56,9 @@ _SENTENCES = {
     "flagged_to": later("needs coordination, put to {whom} on {day}: {text}"),
     "begun_unsaid": later("{status}, but {percent}% of it was told on {day}"),
     "unfinished_after": later("{status}, but {percent}% of it was reported afterwards, on {day}"),
+    "other_text": later(
+        "recorded under this number when it had another text: {count}, last on {day} by {actor}"
+    ),
     "no_entry": later("no entry yet"),
     "targets_kept": later("targets kept"),
     "nothing_measured": later("nothing measured"),

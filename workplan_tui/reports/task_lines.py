@@ -5,7 +5,7 @@ from __future__ import annotations
 from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, pace_word, status_word
 from workplan_tui.model.aspects.table import NAMED
-from workplan_tui.model.rules.contradiction import contradiction
+from workplan_tui.model.rules.task_doubts import doubts_of
 from workplan_tui.reports.conflicts import conflict_words
 from workplan_tui.reports.decisions import open_decision_words
 from workplan_tui.reports.details import deadline_words, milestone_words, question_words, target_words
@@ -31,8 +31,8 @@ def task_lines(standings: Standings, task: Task) -> Iterator[tuple[str, str]]:
     yield tr("status"), status_word(stands.status)
     yield tr("progress"), _progress(stands)
     yield tr("light"), f"{light_word(stands.light)} {reason_words(stands.reason)}"
-    doubt = contradiction(ledger, task)
-    yield tr("doubt"), reason_words(doubt) if doubt else ""
+    for doubt in doubts_of(ledger, task):
+        yield tr("doubt"), reason_words(doubt)
     for conflict in conflict_words(ledger, task.id):
         yield tr("conflict"), conflict
     for question in question_words(ledger, task):

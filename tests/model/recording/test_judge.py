@@ -13,7 +13,7 @@ from tests.conftest import make_plan
 from tests.model.entries import JUNE, entry_id, make_entry, status_entry
 from tests.support.error_words import refuses
 from workplan_tui.base.errors import Refused, UsageError
-from workplan_tui.model.entry import Change, Entry
+from workplan_tui.model.entry import Change, Entry, said_by
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.report import report_op
@@ -39,7 +39,7 @@ def change(*ops: object, **more: object) -> Change:
 def test_an_edit_tells_what_was_and_what_it_replaces() -> None:
     before = status_entry(1, "1", "in_progress")
     (op,) = judged(Ledger(PLAN, [before]), change(set_op("1", "status", "done"))).ops
-    assert list(op) == ["op", "task", "field", "value", "was", "sees"]
+    assert list(op) == ["op", "task", "field", "value", "was", "sees", "hash"]
     assert (op["was"], op["sees"]) == ("in_progress", [before.id])
 
 
@@ -74,7 +74,8 @@ def test_what_somebody_has_looked_at_is_not_refused_and_what_came_since_is() -> 
     )
     asked = report_op("1", percent=10)
     seen = seen_in(Ledger(PLAN, [known]), [asked])
-    assert judged(Ledger(PLAN, [known]), change(asked, seen=seen)).ops == (asked,)
+    (op,) = judged(Ledger(PLAN, [known]), change(asked, seen=seen)).ops
+    assert said_by(op) == asked
     with refuses(Refused, match="li reported 70% on task 1 meanwhile"):
         judged(Ledger(PLAN, [known, news]), change(asked, seen=seen))
 
@@ -97,7 +98,8 @@ def test_only_a_claim_can_be_returned(status: str) -> None:
 
 
 def test_a_note_is_kept_as_it_is() -> None:
-    assert judged(Ledger(PLAN, []), change(note_op("1", "[/b]"))).ops == (note_op("1", "[/b]"),)
+    (op,) = judged(Ledger(PLAN, []), change(note_op("1", "[/b]"))).ops
+    assert said_by(op) == note_op("1", "[/b]")
 
 
 def test_a_stale_view_is_refused() -> None:

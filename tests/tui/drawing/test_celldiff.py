@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import LayoutUpdate
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -122,6 +122,13 @@ def test_the_same_frame_again_costs_nothing(
     diff = CellDiff(WIDTH, HEIGHT, can_erase)
     diff.sequence(update_of(frames[0]), ColorSystem.EIGHT_BIT)
     assert diff.sequence(update_of(frames[0]), ColorSystem.EIGHT_BIT) == ""
+
+
+def test_what_was_never_drawn_is_stepped_over() -> None:
+    """Between two panes stands what no pane has drawn yet; a sign for it would move all that stands behind."""
+    left, right = (strip_of([(text, Style())], 5, Style()) for text in ("ab", "cd"))
+    update = ChopsUpdate([{0: left, 6: right}], [(0, 0, WIDTH)], [[5, 11]])
+    assert CellDiff(WIDTH, 1).sequence(update, None) == "\x1b[m\x1b[1;1Hab   \x1b[Ccd   "
 
 
 def test_a_full_repaint_is_what_textual_would_write() -> None:

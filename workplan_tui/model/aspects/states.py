@@ -49,9 +49,9 @@ def is_overdue(standings: Standings, task: Task) -> bool:
 
 def is_doubtful(standings: Standings, task: Task) -> bool:
     """Return whether status and progress speak against each other."""
-    from workplan_tui.model.rules.contradiction import contradiction
+    from workplan_tui.model.rules.task_doubts import doubts_of
 
-    return contradiction(standings.ledger, task) is not None
+    return bool(doubts_of(standings.ledger, task))
 
 
 def _on_agenda(code: str) -> StateWord:

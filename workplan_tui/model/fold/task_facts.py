@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
+from workplan_tui.model.entry import HASH
 from workplan_tui.model.fold.fact import Fact, by_field, facts_of, order_of
 from workplan_tui.model.fold.run import Run
 from workplan_tui.model.fold.track import Track
@@ -36,6 +38,11 @@ class TaskFacts:
         if self._facts is None:
             self._facts = Run(facts_of(self.task_id, self.entries))
         return self._facts
+
+    @cached_property
+    def prints(self) -> frozenset[str]:
+        """The prints of the task's text that the operations carry."""
+        return frozenset(str(fact.op[HASH]) for fact in self.facts if HASH in fact.op)
 
     def setting(self, field: str) -> Sequence[Fact]:
         """Return what sets the field, by id, taken back or not."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from workplan_tui.model.entry import VERSION
+from workplan_tui.model.entry import HASH, VERSION
 from workplan_tui.model.fold.fact import kind_of, set_field
 from workplan_tui.model.inspection.journal_file import Oddity, oddity
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.note import Note
 from workplan_tui.model.operations.registry import is_known_op
+from workplan_tui.model.plan import first_clause
+from workplan_tui.model.rules.other_text import other_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
 def stray_oddities(files: Sequence[JournalFile], plan: Plan) -> list[Oddity]:
     """Return what this plan, or this version of the program, does not know, each kind counted."""
-    return [*_counted(files, plan), *_gone(files, plan)]
+    entries = [e for f in files for e in f.entries if e.plan == plan.id and e.version == VERSION]
+    ledger = Ledger(plan, entries)
+    return [*_counted(files, plan), *_gone(ledger, entries), *_of_other_texts(ledger)]
 
 
 def _counted(files: Sequence[JournalFile], plan: Plan) -> list[Oddity]:
@@ -59,14 +63,28 @@ def _name(op: Op) -> str:
     return kind_of(op) if field is None else f"set {field}"
 
 
-def _gone(files: Sequence[JournalFile], plan: Plan) -> list[Oddity]:
+def _gone(ledger: Ledger, entries: Sequence[Entry]) -> list[Oddity]:
     """Return each task that only the journal knows, with what was last recorded of it."""
-    entries = [e for f in files for e in f.entries if e.plan == plan.id and e.version == VERSION]
-    tasks = dict.fromkeys(t for e in entries for t in e.task_ids if t not in plan.tasks_by_id)
-    if not tasks:
-        return []
-    ledger = Ledger(plan, entries)
+    tasks = dict.fromkeys(t for e in entries for t in e.task_ids if t not in ledger.plan.tasks_by_id)
     return [_last_values(ledger, task) for task in tasks]
+
+
+def _of_other_texts(ledger: Ledger) -> list[Oddity]:
+    """Return each task of which something was recorded when its id had another text."""
+    found = ((task, other_text(ledger, task)) for task in ledger.plan.tasks)
+    return [
+        Oddity(
+            "other_text",
+            facts={
+                "task": task.id,
+                "now": first_clause(task.text),
+                **doubt.values,
+                "day": f"{doubt.values['day']}",
+            },
+        )
+        for task, doubt in found
+        if doubt is not None
+    ]
 
 
 def _last_values(ledger: Ledger, task: str) -> Oddity:
@@ -78,7 +96,7 @@ def _last_values(ledger: Ledger, task: str) -> Oddity:
         if fact.kind in ("note", "flag"):
             values[fact.kind] = Note(fact.op).text
         if fact.kind == "report":
-            values.update((k, v) for k, v in fact.op.items() if k not in ("op", "task", "reason"))
+            values.update((k, v) for k, v in fact.op.items() if k not in ("op", "task", "reason", HASH))
     return Oddity(
         "missing_task",
         facts={

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from workplan_tui.model.entry import HASH
 from workplan_tui.model.operations.field_set import FIELDS, is_known_field
 from workplan_tui.model.reason import because
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.status import Refusal
 
 CODES = (
-    "set", "note", "report", "flag", "unflag", "decide", "carry_out", "undo", "remind", "checkpoint",
+    "set", "note", "report", "flag", "unflag", "decide", "carry_out", "revise", "undo", "remind", "checkpoint",
 )  # fmt: skip
 
 
@@ -58,6 +59,10 @@ def operation_of(code: object) -> Operation | None:
             from workplan_tui.model.operations.carry_out import CARRY_OUT
 
             return CARRY_OUT
+        case "revise":
+            from workplan_tui.model.operations.revise import REVISE
+
+            return REVISE
         case "undo":
             from workplan_tui.model.operations.undo import UNDO
 
@@ -101,6 +106,8 @@ def why_not_op(op: Mapping[str, Any]) -> Reason | None:
     if operation is None:
         return because("no_such_operation", op=_shown(op.get("op")), ops=CODES)
     kind, keys = operation.code, {"op": (str,), "reason": (str,), **operation.keys}
+    if "task" in keys:
+        keys = {**keys, HASH: (str,)}
     for key in operation.required:
         if key not in op or op[key] == []:
             return because("operation_needs", op=kind, key=key)

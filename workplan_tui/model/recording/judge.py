@@ -7,13 +7,15 @@ Everything here is judged at the change's own day `on` (docs/files.md). A refusa
 from __future__ import annotations
 
 from workplan_tui.base.errors import Moved, Refused, UsageError
-from workplan_tui.model.entry import without_history
+from workplan_tui.model.entry import HASH, said_by
+from workplan_tui.model.fingerprint import fingerprint
 from workplan_tui.model.fold.fact import kind_of, order_of, set_field, task_id_of
 from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.plan import first_clause
 from workplan_tui.model.reason import Setting, because
 from workplan_tui.model.recording.judged import Judged
 from workplan_tui.model.recording.undo_rules import refuse_to_lose, undoable
+from workplan_tui.model.rules.other_text import facts_of_other_text, prints_of
 from workplan_tui.model.status import DONE, Refusals, why_not_return
 
 TYPE_CHECKING = False
@@ -103,8 +105,8 @@ def _shortened(then: Ledger, op: Op, most: int) -> Op:
 
 
 def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op, is_own: Own) -> Op:
-    if "task" in op and task_id_of(op) not in then.plan.tasks_by_id:
-        raise UsageError(because("no_such_task", task=task_id_of(op)))
+    if "task" in op:
+        op = _of_this_text(ledger, then, op)
     if kind_of(op) == _REPORT:
         _refuse_second_report(then, change, task_id_of(op))
     if kind_of(op) == "set":
@@ -120,6 +122,25 @@ def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op, is_own: Own
     if refusal:
         raise _refused(then, change, refusal)
     return op
+
+
+def _of_this_text(ledger: Ledger, then: Ledger, op: Op) -> Op:
+    """Return the operation with the print of its task's text; refused where the id has become another's.
+
+    The text may be another one than that of the operation, which was made elsewhere or earlier, or than that of
+    what the journal has of the task: one more entry would say of the second text what is read with the first.
+    """
+    task = then.plan.tasks_by_id.get(task_id_of(op))
+    if task is None:
+        raise UsageError(because("no_such_task", task=task_id_of(op)))
+    now = first_clause(task.text)
+    if op.get(HASH) not in (None, *prints_of(then, task)):
+        raise Moved(because("text_is_another", task=task.id, now=now))
+    others = facts_of_other_text(ledger, task)
+    if others:
+        newest = max(others, key=order_of).entry
+        raise Moved(because("text_was_another", task=task.id, now=now, actor=newest.actor, day=newest.on))
+    return {**op, HASH: fingerprint(task.text)}
 
 
 def _why_not(then: Ledger, change: Change, op: Op) -> Refusal | None:
@@ -266,7 +287,7 @@ def _already_recorded(ledger: Ledger, change: Change) -> Entry | None:
     """Return the entry that an earlier attempt, or an earlier reading of the source, left behind."""
     known = ledger.find(change.id) if change.id else None
     if known:
-        said = change.actor, change.on, ledger.plan.id, tuple(map(without_history, change.ops))
+        said = change.actor, change.on, ledger.plan.id, tuple(map(said_by, change.ops))
         if known.meaning == said and ledger.stands(known):
             return known
         if known.meaning == said:
@@ -292,4 +313,4 @@ def read_from(ledger: Ledger, content_hash: str) -> Entry | None:
 def _says(entry: Entry, change: Change) -> bool:
     """Return whether the entry says what the source says now: a file of the same name may say something else."""
     is_of_the_day = entry.on == change.on or not change.is_day_given
-    return is_of_the_day and list(map(without_history, entry.ops)) == list(map(without_history, change.ops))
+    return is_of_the_day and list(map(said_by, entry.ops)) == list(map(said_by, change.ops))

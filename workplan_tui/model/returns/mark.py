@@ -7,9 +7,9 @@ number. A form may also carry a print of each task's text: a plan that was numbe
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 
 from workplan_tui.base.value import Value
+from workplan_tui.model.fingerprint import FORM_DIGITS, fingerprint
 from workplan_tui.model.reason import because
 
 TYPE_CHECKING = False
@@ -22,8 +22,6 @@ FORMAT = 1
 _MARK = re.compile(
     r"workplan-form/(?P<format>\d{1,9})\s+plan=(?P<plan>\S+)\s+period=(?P<period>\S+)\s+unit=(?P<unit>.*\S)"
 )
-_PRINT = 16
-"""Hex digits: no two texts of one plan share them by chance."""
 
 
 class FormMark(Value):
@@ -50,7 +48,7 @@ def find_mark(text: str) -> FormMark | None:
 
 def text_print(task: Task) -> str:
     """Return what tells the task's text from any other."""
-    return sha256(task.text.encode("utf-8", "surrogatepass")).hexdigest()[:_PRINT]
+    return fingerprint(task.text, FORM_DIGITS)
 
 
 def why_not_mark(mark: FormMark, plan: Plan, period: str) -> Reason | None:

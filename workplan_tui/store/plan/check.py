@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 
 from workplan_tui.base.value import Value
 from workplan_tui.model.check import Finding, check
@@ -21,7 +21,7 @@ from workplan_tui.store.toml_place import places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from workplan_tui.model.reason import Reason
@@ -50,12 +50,16 @@ class CheckReport(Value):
     counts: Counts
 
 
-def check_file(path: str) -> CheckReport:
-    """Return the report; a file that is no plan raises what `read_plan` raises."""
+def check_file(path: str, doubted: Callable[[Plan], Iterable[Finding]] = lambda _: ()) -> CheckReport:
+    """Return the report; a file that is no plan raises what `read_plan` raises.
+
+    `doubted` says what else is doubtful about the plan: what its journal speaks against.
+    """
     text = decode(read_bytes(path), path)
     document = parse_document(text, path)
     plan = plan_from(document, text, path)
-    findings = list(islice(_all_findings(plan, document), _MOST_FINDINGS + 1))
+    found = chain(doubted(plan), _all_findings(plan, document))
+    findings = list(islice(found, _MOST_FINDINGS + 1))
     if len(findings) > _MOST_FINDINGS:
         findings[-1] = Finding((), because("more_findings"))
     spots = places(text, [finding.path for finding in findings])

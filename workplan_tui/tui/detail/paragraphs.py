@@ -10,9 +10,9 @@ from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.aspects.table import NAMED
 from workplan_tui.model.day import short_day
 from workplan_tui.model.fold.fact import task_id_of
-from workplan_tui.model.rules.contradiction import contradiction
 from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.target import share_done
+from workplan_tui.model.rules.task_doubts import doubts_of
 from workplan_tui.reports.decisions import open_decision_words
 from workplan_tui.reports.details import (
     deadline_words,
@@ -68,8 +68,7 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[De
         DetailParagraph(tr("status"), _how_far(stands), stop=_STOP),
         DetailParagraph(light_word(stands.light), reason_words(stands.reason), stands.light),
     ]
-    doubt = contradiction(ledger, task)
-    told += [DetailParagraph(tr("doubt"), reason_words(doubt), "amber")] if doubt else []
+    told += [DetailParagraph(tr("doubt"), reason_words(doubt), "amber") for doubt in doubts_of(ledger, task)]
     told += [
         DetailParagraph(
             tr("milestone"),

@@ -135,8 +135,10 @@ class _Writer:
         self._y, self._x = y, x
 
     def _draws(self, cell: ScreenCell) -> bool:
-        """Whether the cell needs no change of the pen."""
+        """Whether the cell is known and needs no change of the pen."""
         text, pen = cell
+        if cell is _UNKNOWN:
+            return False
         if text == " " and pen.is_plain_on_blanks:
             return pen.ground == self._pen.ground and self._pen.is_plain_on_blanks
         return pen == self._pen
