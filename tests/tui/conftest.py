@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import textual._wait
+from textual.css.stylesheet import Stylesheet
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
@@ -31,6 +32,24 @@ TODAY = date(2023, 6, 30)
 
 # How often Textual looks whether a screen under test is idle: at its own 20 ms, a minute of every run is sleep.
 textual._wait.SLEEP_GRANULARITY = 0.004
+
+_parse_rules = Stylesheet._parse_rules
+_parsed: dict[tuple[Any, ...], Any] = {}
+
+
+def _parse_once(self: Stylesheet, css: str, *where: Any, **more: Any) -> Any:
+    """Parse each stylesheet once in a run and not once for each screen: a theme's colours are part of its key."""
+    key = (css, where, *sorted(more.items()), *sorted(self._variables.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(self, css, *where, **more)
+    return _parsed[key]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _stylesheets_parsed_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", _parse_once)
+        yield
 
 
 class Driven:
