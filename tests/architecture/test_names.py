@@ -34,6 +34,7 @@ SAME_THING = {
     "report": "an operation, and its verb",
     "reporting": "who has reported for a period: found, and said",
     "returned": "a form that came back: found, said, and printed",
+    "revise": "an operation, and its verb",
     "schema": "the JSON Schema of plan and settings: made, and printed",
     "separated": "comma-separated values: read, and written",
     "set_status": "an operation, and its verb",

@@ -35,6 +35,9 @@ def _open_to_all(path: Path) -> None:
     path.chmod(0o666)
 
 
+_OF_TASK_4 = {**note_op("1", "x"), "hash": fingerprint("加大医药健康专班统筹力度。")}
+"""What was noted on that text when it had the id 1."""
+
 CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "damaged_line": (
         lambda f: write(f, *lines_of(note(1)), b"<<<<<<< HEAD\n"),
@@ -93,7 +96,7 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
         "task 77 is gone from the plan; entries: 2, last 2023-06-01 by swj: status done; note 已␛竣工",
     ),
     "other_text": (
-        lambda f: write(f, *lines_of(note(1).replace(ops=({**note_op("1", "x"), "hash": fingerprint("加大医药健康专班统筹力度。")},)))),
+        lambda f: write(f, *lines_of(note(1).replace(ops=(_OF_TASK_4,)))),
         "task 1 reads now: 地区生产总值增长4.5%以上; recorded of another text under that id: 1, last for 2023-06-01",
     ),
     "other_plan": (lambda f: write(f, *lines_of(note(1, plan="plan-2022"))), "another plan, plan-2022"),

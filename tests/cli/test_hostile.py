@@ -99,6 +99,10 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("template", "--all", "-o", "x", "--period", "{}"), ("apply", "--all", "{}"), ("apply", "x", "--period", "{}"),
     ("calendar", "{}"), ("calendar", "--since", "{}"), ("calendar", "--days", "{}"), ("trend", "{}"),
     ("meeting", "--all", "--on", "{}"), ("hand-over", "{}"), ("share", "--group", "{}"), ("doctor", "--settle", "{}"),
+    ("plan", "{}"), ("plan", "drop", "{}"), ("plan", "add", "--section", "1", "--text", "{}", "--unit", "{}", "--yes"),
+    ("plan", "add", "--section", "{}", "--text", "x"), ("plan", "break-down", "1", "--milestone", "{}"),
+    ("plan", "break-down", "1", "--milestone", "06-30={}", "--target", "{}=1家"),
+    ("revise", "{}"), ("revise", "tasks.toml", "--basis", "{}"), ("revise", "--accept", "--on", "{}"),
     ("owed", "{}"), ("owed", "--unit", "{}"), ("owed", "--json", "{}"),
 )  # fmt: skip
 

@@ -36,6 +36,8 @@ WRITES: dict[str, tuple[str, ...]] = {
     "undo": ("undo",),
     "redo": ("redo",),
     "apply": ("apply", "updates.jsonl"),
+    "revise": ("revise", "--accept"),
+    "plan": ("plan", "drop", "4"),
     "remind": ("remind", "--record", "--today", "2023-11-29"),
 }
 READS: dict[str, tuple[str, ...]] = {

@@ -27,6 +27,7 @@ SAMPLES = {
     "set": {"field": "status", "value": "done"}, "note": {"text": "x"}, "report": {"percent": 5},
     "flag": {"text": "x"}, "unflag": {"of": ["1"]}, "undo": {"of": ["1"]}, "remind": {},
     "decide": {"text": "x", "owner": "y", "due": "2023-06-30"}, "carry_out": {"of": ["1"]},
+    "revise": {"plan": "0123456789abcdef", "basis": "1号"},
     "checkpoint": {"places": ["x"]},
 }  # fmt: skip
 

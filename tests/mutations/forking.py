@@ -6,6 +6,7 @@ tests, is loaded by each child anew. Run as a file, so that nothing of the copy 
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -57,5 +58,8 @@ def _become(words: list[str], said: IO[str]) -> None:
 
 
 if __name__ == "__main__":
+    # What stays until the end: each child would look through all of it, and copy it by that, whenever it collects.
+    gc.collect()
+    gc.freeze()
     for line in sys.stdin:
         print(json.dumps(said_of(json.loads(line))), flush=True)

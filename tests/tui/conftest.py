@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 import textual._wait
+from textual.css.stylesheet import Stylesheet
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
 from tests.support.program import REAL_PLAN
+from workplan_tui.model.entry import HASH
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
@@ -30,6 +32,24 @@ TODAY = date(2023, 6, 30)
 
 # How often Textual looks whether a screen under test is idle: at its own 20 ms, a minute of every run is sleep.
 textual._wait.SLEEP_GRANULARITY = 0.004
+
+_parse_rules = Stylesheet._parse_rules
+_parsed: dict[tuple[Any, ...], Any] = {}
+
+
+def _parse_once(self: Stylesheet, css: str, *where: Any, **more: Any) -> Any:
+    """Parse each stylesheet once in a run and not once for each screen: a theme's colours are part of its key."""
+    key = (css, where, *sorted(more.items()), *sorted(self._variables.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(self, css, *where, **more)
+    return _parsed[key]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _stylesheets_parsed_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", _parse_once)
+        yield
 
 
 class Driven:
@@ -121,17 +141,21 @@ class Driven:
         ]
 
     def ops(self) -> list[dict[str, Any]]:
-        """Return the operations of the newest entry."""
-        ops: list[dict[str, Any]] = self.entries()[-1]["ops"]
-        return ops
+        """Return the operations of the newest entry, without the prints of their tasks' texts."""
+        return list(map(_without_print, self.entries()[-1]["ops"]))
 
     def all_ops(self) -> list[dict[str, Any]]:
-        """Return all operations of all writers, oldest first."""
-        return [op for entry in sorted(self.entries(), key=lambda one: one["id"]) for op in entry["ops"]]
+        """Return all operations of all writers, oldest first, without those prints."""
+        entries = sorted(self.entries(), key=lambda one: one["id"])
+        return [_without_print(op) for entry in entries for op in entry["ops"]]
 
     def other(self, actor_home: str = "other") -> Store:
         """Return the store of another account on the same folder."""
         return store_in(self.folder, actor_home)
+
+
+def _without_print(op: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in op.items() if key != HASH}
 
 
 _CHARACTERS = {"space": " ", "question_mark": "?", "asterisk": "*", "slash": "/", "colon": ":"}

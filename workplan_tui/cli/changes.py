@@ -9,9 +9,10 @@ from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.filtered import matching
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.language import tr, trn
-from workplan_tui.model.changes import changes, states
+from workplan_tui.model.changes import moved_between
 from workplan_tui.model.issues import find_issue, issue_number
 from workplan_tui.model.standings import Standings
+from workplan_tui.reports.adjustments import adjustment_lines, adjustment_rows
 from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.comparison import changed_rows, compared_rows, moved_row, recorded_words
 from workplan_tui.text.cells import cut
@@ -58,7 +59,7 @@ def run(arguments: Namespace, context: Context) -> int:
     known = issue.ledger(store.ledger(date.max)) if issue else store.ledger(first)
     before, after = Standings(known), Standings(store.ledger(last))
     tasks = matching(asked, after, context.say_last)
-    moved = changes(states(before, tasks), states(after, tasks))
+    moved = moved_between(before, after, tasks)
     if (
         context.pretended_today is None and issue is None
     ):  # else the times are another calendar's; or it knew none
@@ -66,12 +67,14 @@ def run(arguments: Namespace, context: Context) -> int:
         if words:
             say(words)
     if context.as_json:
-        print_json([moved_row(one) for one in moved])
+        print_json([*(moved_row(one) for one in moved), *adjustment_rows(after.ledger, first)])
         return 0
     for line in aligned(compared_rows(before, after, tasks)):
         print_line(joined(line))
     print_line()
     _print_lines(after, moved)
+    for text in adjustment_lines(after.ledger, first):
+        print_line(text)
     say(trn("{count} task moved", "{count} tasks moved", len(moved)).format(count=len(moved)))
     return 0
 

@@ -159,6 +159,8 @@ class Context:
             environment=self.environment,
         )
         self.settle_days(store)
+        if self.as_of is not None:
+            store.look_at(self.as_of)
         if self.why_nowhere:
             store.refusal = tr("This built-in plan is only to look at: start with --plan FILE, or built-in.")
         self.confirm_days(store.plan, self.as_of, self.pretended_today)
@@ -166,9 +168,10 @@ class Context:
             say(tr("Demonstration data: none of it is real."))
         if not to_write:
             # An edit is told of its own tasks only.
-            from workplan_tui.reports.other_texts import other_text_words
+            from workplan_tui.reports.other_texts import other_text_words, unrecorded_words
 
-            for sentence in other_text_words(store.ledger(self.day(store))):
+            told = other_text_words(store.ledger(self.day(store)))
+            for sentence in (*told, *unrecorded_words(store.is_plan_unrecorded)):
                 warn(sentence)
         _warn_of_damages(store.damages)
         if ahead := store.ahead:

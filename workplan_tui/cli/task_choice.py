@@ -8,6 +8,7 @@ from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.cli.confirmation import ask, can_ask
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.language import tr, trn
+from workplan_tui.model.fold.editions import why_dropped
 from workplan_tui.model.task_ids import names_ids, parse_task_ids, plain_id
 from workplan_tui.text.harmless import clean
 
@@ -54,8 +55,12 @@ def chosen_task(store: Store, asked: str) -> str:
 def task_or_gone(store: Store, asked: str) -> tuple[str, bool]:
     """Return the one id that is named, and whether the plan has it: of what was taken out the journal tells."""
     id = plain_id(asked)
-    if id not in store.plan.tasks_by_id and store.ledger(date.max).touching(id):
-        return id, False
+    if id not in store.plan.tasks_by_id:
+        whole = store.ledger(date.max)
+        if whole.touching(id):
+            return id, False
+        if why := why_dropped(id, whole.revisions, whole.edition):
+            raise UsageError(why)
     return chosen_task(store, asked), True
 
 

@@ -23,17 +23,19 @@ def targets_of_goals(task: FoundTask, before: int) -> tuple[Target, ...]:
     """Return a target for each goal column that holds one figure; `before` targets have ids already."""
     made: list[Target] = []
     for column, words in task.goals:
-        match = _GOAL.match(words)
-        if match is None or words in task.text:
-            continue
-        operator = _OPERATORS.get(match["before"] or match["after"] or "", "=")
-        high = float(match["max"]) if match["max"] else None
         name = f"{task.title or task.text.rstrip('。')}"[:20]
         year = re.search(r"20\d\d年", column)
-        made.append(
-            Target(
-                before + len(made) + 1, f"{year.group()}{name}" if year else name, operator,
-                float(match["value"]), high, match["unit"], task.text,
-            )
-        )  # fmt: skip
+        goal = find_goal(words, before + len(made) + 1, f"{year.group()}{name}" if year else name)
+        if goal is not None and words not in task.text:
+            made.append(goal.replace(quote=task.text))
     return tuple(made)
+
+
+def find_goal(words: str, id: int, name: str) -> Target | None:
+    """Return the target that words such as 不少于2970亩 or 2至3家 say of what is called so, or None."""
+    match = _GOAL.match(words)
+    if match is None:
+        return None
+    operator = _OPERATORS.get(match["before"] or match["after"] or "", "=")
+    high = float(match["max"]) if match["max"] else None
+    return Target(id, name, operator, float(match["value"]), high, match["unit"])

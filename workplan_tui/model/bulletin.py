@@ -86,7 +86,7 @@ class Bulletin(Value):
     @cached_property
     def tally_before(self) -> Tally | None:
         """The counts of the former day."""
-        return self.before.tally(self.plan.tasks) if self.before else None
+        return self.before.tally(self.before.ledger.plan.tasks) if self.before else None
 
     @cached_property
     def classes(self) -> Mapping[str, tuple[Task, ...]]:

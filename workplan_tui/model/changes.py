@@ -12,12 +12,13 @@ from workplan_tui.base.value import Value
 from workplan_tui.model.codes import LIGHTS
 from workplan_tui.model.decisions import decisions_of
 from workplan_tui.model.operations.flag import open_flags
+from workplan_tui.model.plan_changes import tasks_then
 from workplan_tui.model.rules.progress import is_passed
 from workplan_tui.model.status import CLOSED, DONE, IN_PROGRESS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Task
@@ -123,6 +124,12 @@ def _decisions(ledger: Ledger, task: Task) -> ComparedDecisions:
         tuple(one.fact.entry.id for one in made if one.carried_out),
         tuple(one.fact.entry.id for one in made if one.is_overdue),
     )
+
+
+def moved_between(before: Standings, after: Standings, tasks: Sequence[Task]) -> tuple[MovedTask, ...]:
+    """Return what moved of these tasks of `after`; what came or went is an adjustment of the plan."""
+    earlier = tasks_then(before.ledger.plan, after.ledger.plan, tasks)
+    return changes(states(before, earlier), states(after, tasks))
 
 
 def changes(before: Mapping[str, ComparedState], after: Mapping[str, ComparedState]) -> tuple[MovedTask, ...]:

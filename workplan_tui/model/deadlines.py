@@ -24,7 +24,7 @@ def moves_of(ledger: Ledger, task: Task) -> tuple[int, int]:
     due_on = task.due_on
     for fact in ledger.facts(task.id, "set"):
         day = find_day(fact.value) if set_field(fact.op) == "due_on" else None
-        if day is None:
+        if day is None or ledger.is_readjusted(fact):
             continue
         extensions += due_on is None or day > due_on
         corrections += due_on is not None and day < due_on

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.base.value import Value
-from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.checkpoint import Checkpoint, checkpoints
 from workplan_tui.model.reason import because
 from workplan_tui.model.task_ids import is_number
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workplan_tui.model.entry import Entry
+    from workplan_tui.model.ledger import Ledger
 
 
 class Issue(Value):
@@ -36,7 +36,7 @@ class Issue(Value):
 
     def ledger(self, now: Ledger, day: date | None = None) -> Ledger:
         """Return what the journal said when the issue was printed, as of its day or another one."""
-        return Ledger(now.plan, self._entries(now), day or self.day)
+        return now.of_entries(self._entries(now), day or self.day)
 
     def missing(self, now: Ledger) -> int:
         """Return how many of the entries it was printed from are not in the journal any more."""

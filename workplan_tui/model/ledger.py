@@ -10,8 +10,9 @@ from datetime import date
 from functools import cached_property
 
 from workplan_tui.model.day import find_day
+from workplan_tui.model.fold.editions import edition_at, nothing_kept, revisions_in
 from workplan_tui.model.fold.fact import Fact as Fact
-from workplan_tui.model.fold.fact import by_field
+from workplan_tui.model.fold.fact import by_field, order_of
 from workplan_tui.model.fold.facts import Facts
 from workplan_tui.model.fold.task_facts import standing_of
 from workplan_tui.model.fold.track import Track
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.entry import Entry
+    from workplan_tui.model.fold.editions import Editions
     from workplan_tui.model.fold.task_facts import TaskFacts
     from workplan_tui.model.plan import Plan
 
@@ -33,12 +35,23 @@ class Ledger:
     It is a view at a day of the `Facts` it shares with the ledgers of other days.
     """
 
-    def __init__(self, plan: Plan, entries: Iterable[Entry] | Facts, day: date = date.max) -> None:
-        self.plan = plan
+    def __init__(
+        self,
+        newest: Plan,
+        entries: Iterable[Entry] | Facts,
+        day: date = date.max,
+        kept: Editions = nothing_kept,
+    ) -> None:
+        """Take the newest edition of the plan, and what gives an earlier one by its mark."""
         self.day = day
-        if not isinstance(entries, Facts) or entries.plan_id != plan.id:
-            entries = Facts(plan.id, entries)
+        if not isinstance(entries, Facts) or entries.plan_id != newest.id:
+            entries = Facts(newest.id, entries)
         self._journal = entries
+        self._newest, self._kept = newest, kept
+        self.revisions = revisions_in(entries.revising)
+        """Every adjustment of the plan, of whatever day, by the day from which it holds."""
+        self.plan = edition_at(day, newest, self.revisions, kept) if self.revisions else newest
+        """The edition that held at `day`."""
         self._standing: dict[str, bool] = {}
         self._facts: dict[tuple[str, str | None], tuple[Fact, ...]] = {}
         self._fields: dict[str, dict[str, list[Fact]]] = {}
@@ -59,12 +72,23 @@ class Ledger:
         return entry if entry is not None and self._knows(entry) else None
 
     def at(self, day: date) -> Ledger:
-        """Return the ledger of the same plan and journal as of another day."""
-        return self if day == self.day else Ledger(self.plan, self._journal, day)
+        """Return the ledger of the same journal as of another day, on the plan that held then."""
+        return self if day == self.day else Ledger(self._newest, self._journal, day, self._kept)
+
+    def of_entries(self, entries: Iterable[Entry], day: date) -> Ledger:
+        """Return the ledger of some of its entries as of a day, on the plan that held then."""
+        found = Ledger(self._newest, entries, day, self._kept)
+        found.revisions = self.revisions
+        found.plan = edition_at(day, self._newest, self.revisions, self._kept)
+        return found
 
     def of_plan(self, plan: Plan) -> Ledger:
         """Return the ledger of the same journal at the same day on another edition of the plan."""
         return Ledger(plan, self._journal, self.day)
+
+    def edition(self, mark: str) -> Plan | None:
+        """Return the edition of the plan that was kept under the mark, or None."""
+        return self._kept(mark)
 
     def stands(self, entry: Entry) -> bool:
         """Return whether no standing undo takes the entry back."""
@@ -125,7 +149,17 @@ class Ledger:
 
     def due_on(self, task_id: str) -> date | None:
         """Return the deadline in force, extensions included; the plan's, which may be none, where one is no day."""
-        return find_day(self.value(task_id, "due_on")) or self.plan.tasks_by_id[task_id].due_on
+        task = self.plan.tasks_by_id.get(task_id) or self._newest.tasks_by_id[task_id]
+        own = task.due_on
+        moved = self.newest(task_id, "due_on")
+        return own if moved is None or self.is_readjusted(moved) else find_day(moved.value) or own
+
+    def is_readjusted(self, moved: Fact) -> bool:
+        """Return whether an adjustment of the plan moved the deadline after that: then the plan's own holds again."""
+        return any(
+            moved.task_id in one.dated_ids and one.order > order_of(moved) and one.on <= self.day
+            for one in self.revisions
+        )
 
     def notes(self, task_id: str) -> tuple[Fact, ...]:
         """Return the task's standing notes, oldest first."""

@@ -107,6 +107,11 @@ class Task(Value):
         "Arabic figures in the text that are neither target nor milestone, as printed", default=()
     )
     contacts: tuple[str, ...] = described("who is asked about it 联络员; no person's number", default=())
+    came_from: tuple[str, ...] = described(
+        "ids of the tasks that it was split from 拆分, or that were merged into it 合并",
+        name="from",
+        default=(),
+    )
     milestones: tuple[Milestone, ...] = ()
     targets: tuple[Target, ...] = ()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from workplan_tui.base.value import Value
-from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.plan_changes import tasks_then
 from workplan_tui.model.rules.periods import first_day, next_first_day
 from workplan_tui.model.rules.progress import FINISHED, expected_of, rounded
 from workplan_tui.model.standings import Standings
@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan, Task
 
 _NOT_COUNTED = (SUSPENDED, CANCELLED)
@@ -68,15 +69,15 @@ def trends(
 ) -> tuple[tuple[Point, ...], ...]:
     """Return the trend of each group; a task of several is worked out once a day."""
     days = list(days_of(ledger.plan, ledger.day))
-    ahead = Ledger(
-        ledger.plan, ledger.entries, ledger.day
-    )  # of what was recorded for later days it knows nothing
+    # Of what was recorded for later days it knows nothing.
+    ahead = ledger.of_entries(ledger.entries, ledger.day)
     by_day = []
     for place, day in enumerate(days):
         told(place, len(days))
         if day <= ledger.day:
             then = Standings(ledger.at(day))
-            by_day.append([_past(then, tasks) for tasks in groups])
+            own = then.ledger.plan
+            by_day.append([_past(then, tasks_then(own, ledger.plan, tasks)) for tasks in groups])
         else:
             to_come = ahead.at(day)
             by_day.append([_to_come(to_come, tasks) for tasks in groups])

@@ -6,6 +6,7 @@ from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.changes import ComparedDecisions, ComparedState, recorded_since
 from workplan_tui.model.decisions import all_decisions
+from workplan_tui.model.plan_changes import tasks_then
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.reports.reasons import reason_words
 from workplan_tui.reports.summary import tally_row
@@ -126,14 +127,15 @@ def compared_rows(before: Standings, after: Standings, tasks: Sequence[Task]) ->
 
     What is 0 on both days is left out.
     """
-    first, last = tally_row(before, tasks), tally_row(after, tasks)
+    earlier = tasks_then(before.ledger.plan, after.ledger.plan, tasks)
+    first, last = tally_row(before, earlier), tally_row(after, tasks)
     rows = [_compared(tr("total"), first["total"], last["total"])]
     for name, word in (("status", status_word), ("light", light_word)):
         for code in dict.fromkeys((*first[name], *last[name])):
             was, now = first[name].get(code, 0), last[name].get(code, 0)
             rows += [_compared(word(code), was, now)] if was or now else []
     rows.append(_compared(tr("needs coordination"), first["flagged"], last["flagged"]))
-    made, known = all_decisions(before.ledger, tasks), all_decisions(after.ledger, tasks)
+    made, known = all_decisions(before.ledger, earlier), all_decisions(after.ledger, tasks)
     for words, counts in (
         (tr("decisions made"), lambda one: True),
         (tr("decisions carried out"), lambda one: not one.is_open),

@@ -258,6 +258,11 @@ def _checkpoint(op: Op) -> str:
     return tr("looked at and settled: {what}").format(what=tr(", ").join(map(_text, marks)))
 
 
+def _revise(op: Op) -> str:
+    basis = op.get("basis")
+    return tr("plan adjusted by {basis}").format(basis=_text(basis)) if basis else tr("plan adjusted")
+
+
 def _as_it_is(op: Op) -> str:
     rest = (f"{key}={value}" for key, value in op.items() if key not in _NOT_TOLD)
     return _text(" ".join([kind_of(op), *rest]))
@@ -282,5 +287,6 @@ _KINDS: dict[str, Callable[[Op], str]] = {
     "carry_out": lambda op: tr("decision carried out"),
     "remind": _remind,
     "undo": lambda op: tr("taken back"),
+    "revise": _revise,
     "checkpoint": _checkpoint,
 }

@@ -1,8 +1,8 @@
-"""What is said at every start of tasks whose ids have been given to other texts."""
+"""What is said at every start of a plan that changed by hand: ids of other texts, a file nobody recorded."""
 
 from __future__ import annotations
 
-from workplan_tui.language import trn
+from workplan_tui.language import tr, trn
 from workplan_tui.model.rules.other_text import facts_of_other_text
 from workplan_tui.reports.id_lists import format_ids
 
@@ -24,3 +24,11 @@ def other_text_words(ledger: Ledger) -> tuple[str, ...]:
         len(ids),
     )
     return (told.format(tasks=format_ids(ids)),)
+
+
+def unrecorded_words(is_unrecorded: bool) -> tuple[str, ...]:
+    """Return the sentence about a plan file that was changed by hand since its last adjustment, if it was."""
+    told = tr(
+        "The plan file was changed since its last adjustment: `workplan revise --accept` lists what, and records it."
+    )
+    return (told,) if is_unrecorded else ()

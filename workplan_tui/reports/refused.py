@@ -166,6 +166,9 @@ _SENTENCES = {
     "no_decision": later("no open decision to carry out"),
     "no_such_decision": later("no open decision {id}; there are {known}"),
     "no_such_task": later("There is no task {task} in the plan."),
+    "dropped_from_plan": later(
+        "Task {task} ({title}) is no longer in the plan since {day}; --as-of an earlier day shows it."
+    ),
     "not_among": later("There is no task {task} in the plan; its ids are {ids}."),
     "no_tasks": later("The plan has no tasks."),
     "range_backwards": later("The range {range} runs backwards; write {right}."),
@@ -177,6 +180,27 @@ _SENTENCES = {
         "Not saved: task {task} is now: {now}; when {actor} recorded on it (for {day}), it had another text. "
         "Give each text its former id back in the plan file, or say that it is the same task: workplan revise --accept."
     ),
+    "revise_alone": later("Not saved: a plan is adjusted by `workplan revise` alone, which has the file."),
+    "revise_other_plan": later("Not saved: the file is of the plan {there}, and this one is {here}."),
+    "revise_before_last": later(
+        "Not saved: the plan was adjusted from {last} on already, and {day} is before that."
+    ),
+    "revise_nothing": later("Not saved: the file says the same as the plan does."),
+    "revise_id_of_another": later(
+        "Not saved: task {task} has the text of task {owner} now. An id is one task's for life: give {owner} its text "
+        "back in the file."
+    ),
+    "revise_origin_unknown": later("Not saved: task {task} comes from {origin}, and there is no such task."),
+    "adjustment_stays": later("the plan was adjusted; put the former edition back with `workplan revise`"),
+    "plan_text_odd": later(
+        "Not saved: the plan file is written in a way that is not changed here; change it in an editor, then "
+        "`workplan revise --accept`."
+    ),
+    "plan_left_empty": later("Not saved: the plan would have no task left."),
+    "milestone_not_before": later(
+        "Not saved: task {task} is due on {due}, and a milestone on {day} is not before that."
+    ),
+    "no_such_section": later("Not saved: there is no section {section}."),
     "another_plan": later("Not saved: it was meant for the plan {before}, and the plan is {now} now."),
     "another_task": later(
         "Not saved: it was meant for the plan {before}, and the plan is {now} now; its task {task} is: {title}."

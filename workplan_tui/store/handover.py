@@ -27,6 +27,7 @@ from workplan_tui.store.journal.segment import refuse_special
 from workplan_tui.store.journal.writers import ENDING, strangers, writer_of
 from workplan_tui.store.place import beside
 from workplan_tui.store.plan.file import read_plan
+from workplan_tui.store.plan.kept_plans import PlanCopies
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -115,6 +116,7 @@ def hand_over(
             with held(files, folder):
                 parts = _bring(files, source, folder)
                 left_out.update(_not_counted(files, folder, parts))
+                _bring_editions(files, journal_dir, folder)
         if verdict in (WRITTEN, REPLACED):
             found = files.stat(target) if verdict == REPLACED else None
             mode = stat.S_IMODE(found.st_mode) if found else 0o644
@@ -257,6 +259,18 @@ def _bring(files: Files, source: dict[str, bytes], folder: str) -> list[FilePart
     if parts:
         flush_folder(files, folder)
     return parts
+
+
+def _bring_editions(files: Files, source: str, folder: str) -> None:
+    """Keep there the editions of the plan that are kept here: an earlier day is read by them."""
+    here, there = PlanCopies(files, source), PlanCopies(files, folder)
+    owner = _owner(files.stat(folder)) if os.geteuid() == 0 else None
+    for mark in here.marks():
+        if there.has(mark) or (data := here.data(mark)) is None:
+            continue
+        there.keep(data)
+        for path in (there.folder, there.path(mark)) if owner else ():
+            _give(files, path, owner)
 
 
 def _refuse_uncounted(

@@ -37,6 +37,7 @@ from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.kept_files import refuse_kept
 from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
+from workplan_tui.store.plan.kept_plans import PlanCopies
 from workplan_tui.store.recording import Recording
 from workplan_tui.text.harmless import clean
 
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
+    from workplan_tui.model.recording.adjusting import Adjustment
     from workplan_tui.model.recording.claim_doubts import ClaimDoubt
     from workplan_tui.store.journal.records import Damage
     from workplan_tui.store.recording import Judge
@@ -91,7 +93,10 @@ class Store:
         pretended_today: date | None = None,
     ) -> None:
         self.plan_path = plan_path
-        self.plan = plan
+        self._newest = plan
+        self._looked_at: date | None = None
+        self._marked: tuple[tuple[int, int, int] | None, str] | None = None
+        """The mark of the plan file, and of which state of it."""
         self.plan_fault: str | None = None
         """Why a plan file that changed meanwhile is not used; the last good plan is."""
         self._plan_seen = _stamp(journal.files, plan_path)
@@ -102,7 +107,8 @@ class Store:
         self.refusal: str | None = None
         """Why whoever opened it lets nothing be recorded; None where edits are welcome."""
         self._pretended_today = pretended_today
-        self._fold = Fold(journal)
+        self._copies = PlanCopies(journal.files, journal.folder)
+        self._fold = Fold(journal, self._copies)
         self._recording = Recording(journal, self._writer, self._fold, environment, self._planned, self._read)
 
     @classmethod
@@ -127,6 +133,15 @@ class Store:
         store = cls(plan_path, plan, journal, environment, read_only, today)
         store._read()
         return store
+
+    @property
+    def plan(self) -> Plan:
+        """The edition of the plan that holds on the day looked at: the file's own, unless it is an earlier day."""
+        return self._newest if self._looked_at is None else self.ledger(self._looked_at).plan
+
+    def look_at(self, day: date) -> None:
+        """Let `plan` be the edition of that day from now on."""
+        self._looked_at = day
 
     @property
     def journal_dir(self) -> str:
@@ -202,6 +217,22 @@ class Store:
         """The greatest id of all entries read so far."""
         return self._journal.newest_id
 
+    @property
+    def is_plan_unrecorded(self) -> bool:
+        """Whether the file is no longer what the last adjustment made it: somebody changed it by hand."""
+        revisions = self.ledger(date.max).revisions
+        if not revisions:
+            return False
+        if self._marked is None or self._marked[0] != self._plan_seen:
+            from workplan_tui.store.plan.file import read_bytes
+            from workplan_tui.store.plan.kept_plans import mark_of
+
+            try:
+                self._marked = self._plan_seen, mark_of(read_bytes(self.plan_path, self._journal.files))
+            except WorkplanError:
+                return False  # what is wrong with the file is said elsewhere
+        return self._marked[1] != revisions[-1].edition
+
     def plan_hash(self) -> str:
         """Return the SHA-256 of the plan file, in hex; `NotSaved` where it is no longer what was read."""
         from hashlib import sha256  # only who prints an issue names its plan
@@ -215,7 +246,7 @@ class Store:
 
     def today(self) -> date:
         """Return the day it is in the plan's time zone, or the pretended one."""
-        return self._pretended_today or datetime.now(self.plan.clock_zone()).date()
+        return self._pretended_today or datetime.now(self._newest.clock_zone()).date()
 
     def pretend(self, today: date) -> None:
         """Let it be that day from now on."""
@@ -228,11 +259,11 @@ class Store:
 
     def ledger(self, day: date | None = None) -> Ledger:
         """Return the ledger of what has been read so far, as of `day` (today)."""
-        return self._fold.ledger(self.plan, day or self.today())
+        return self._fold.ledger(self._newest, day or self.today())
 
     def ledger_about(self, change: Change) -> Ledger:
         """Return a ledger of the change's day that is right about its tasks, and says nothing of others."""
-        return self._fold.ledger_about(self.plan, change).at(change.on)
+        return self._fold.ledger_about(self._newest, change).at(change.on)
 
     def reload(self) -> bool:
         """Read what other processes changed; return whether anything did."""
@@ -246,7 +277,9 @@ class Store:
             if change.aim is not None:
                 self._reload_plan()
             is_about_entries = change.id or change.source or any("task" not in op for op in change.ops)
-            ledger = self.ledger(date.max) if is_about_entries else self._fold.ledger_about(self.plan, change)
+            ledger = (
+                self.ledger(date.max) if is_about_entries else self._fold.ledger_about(self._newest, change)
+            )
             return judged(ledger, change, lambda entry: self._is_own(entry))
 
         return self._append(change.actor, judge, change)
@@ -288,7 +321,7 @@ class Store:
     def is_recent(self, entry: Entry) -> bool:
         """Return whether the entry was recorded within the last hour, by this computer's clock."""
         try:
-            age = datetime.now(self.plan.clock_zone()) - datetime.fromisoformat(entry.at)
+            age = datetime.now(self._newest.clock_zone()) - datetime.fromisoformat(entry.at)
         except (ValueError, TypeError):
             return False  # no time of recording, or one without its offset
         return abs(age) <= _RECENT
@@ -315,6 +348,61 @@ class Store:
 
         return self._append(actor, take_back)
 
+    def edited_plan(self, wanted: Plan) -> bytes:
+        """Return the plan file changed into `wanted`, all else in it as it was; `Refused` where that cannot be."""
+        from workplan_tui.store.plan.file import read_bytes
+        from workplan_tui.store.plan.plan_edit import edited
+
+        return edited(read_bytes(self.plan_path, self._journal.files), wanted, self.plan_path)
+
+    def revise(self, data: bytes, wanted: Adjustment) -> Recorded:
+        """Put another edition of the plan in the place of the file and record it; `WorkplanError` where it may not be.
+
+        The file is replaced under the lock before the entry is written, and put back where that fails: what a
+        crash leaves between the two is a file that was changed by hand, which `accept` records.
+        """
+        from workplan_tui.model.recording.adjusting import edition_op  # a plan is seldom adjusted
+        from workplan_tui.store.disk.replace import write_whole
+        from workplan_tui.store.plan.file import parse_plan, read_bytes
+        from workplan_tui.store.plan.kept_plans import mark_of
+
+        path, files = self._journal.files.real_path(self.plan_path), self._journal.files
+        former = read_bytes(path, files)
+        plan = parse_plan(data, self.plan_path)
+        is_replaced = False
+
+        def judge() -> Judged:
+            nonlocal is_replaced
+            if read_bytes(path, files) != former:
+                raise NotSaved(tr("The plan was changed meanwhile; try again."))
+            op = edition_op(self.ledger(date.max), plan, (mark_of(former), mark_of(data)), wanted)
+            for edition in (former, data):
+                self._copies.keep(edition)
+            is_replaced = True
+            write_whole(path, data, True, files)
+            self._reload_plan()
+            return Judged((op,), wanted.on)
+
+        try:
+            return self._append(wanted.actor, judge)
+        except BaseException:
+            if is_replaced:
+                write_whole(path, former, True, files)
+                self._reload_plan()
+            raise
+
+    def accept(self, wanted: Adjustment) -> Recorded:
+        """Record that the file as it stands is the plan, and that its ids mean the tasks that they meant."""
+        from workplan_tui.model.recording.adjusting import accept_op  # a plan is seldom adjusted
+        from workplan_tui.store.plan.file import read_bytes
+
+        def judge() -> Judged:
+            self._reload_plan()
+            data = read_bytes(self.plan_path, self._journal.files)
+            return Judged((accept_op(self.ledger(date.max), self._copies.keep(data), wanted),), wanted.on)
+
+        return self._append(wanted.actor, judge)
+
     def _append(self, actor: str, judge: Judge, change: Change | None = None) -> Recorded:
         if reason := self.read_only_reason:
             raise NoPermission(reason)
@@ -327,14 +415,14 @@ class Store:
     def _read(self, refresh: Callable[[], bool] | None = None) -> bool:
         try:
             changed = (refresh or self._journal.refresh)()
-            self._fold.follow(self.plan)
+            self._fold.follow(self._newest)
             return changed
         except OSError as error:
             raise _cannot_read(self.journal_dir, error) from error
 
     def _planned(self) -> tuple[str, Plan]:
         """Return the plan's path and the plan, which an edit may have read again."""
-        return self.plan_path, self.plan
+        return self.plan_path, self._newest
 
     def _reload_plan(self) -> bool:
         seen = _stamp(self._journal.files, self.plan_path)
@@ -342,7 +430,7 @@ class Store:
             return False
         self._plan_seen = seen
         try:
-            self.plan = cached_plan(self.plan_path, self._environment, self._journal.files)
+            self._newest = cached_plan(self.plan_path, self._environment, self._journal.files)
             self.plan_fault = None
         except WorkplanError as error:
             self.plan_fault = str(error)

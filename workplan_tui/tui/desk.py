@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from workplan_tui.reports.losses import ahead_words, loss_words
-from workplan_tui.reports.other_texts import other_text_words
+from workplan_tui.reports.other_texts import other_text_words, unrecorded_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Desk:
             *loss_words(self._store.lost, self._store.plan),
             *ahead_words(self._store.ahead, self._store.today(), self._store.plan),
             *other_text_words(self._ledger),
+            *unrecorded_words(self._store.is_plan_unrecorded),
             *self._store.damages,
         )
         """One sentence for what is lost, and for each thing that could not be read."""

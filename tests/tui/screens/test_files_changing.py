@@ -136,8 +136,7 @@ async def test_typed_text_highlight_and_section_stay_when_others_record(opened: 
         assert "done" in screen.row("3")
         assert screen.task_id == "4"
         await screen.press("enter")
-        told = [op for entry in screen.entries() for op in entry["ops"]]
-        assert {"op": "note", "task": "4", "text": "half"} in told
+        assert {"op": "note", "task": "4", "text": "half"} in screen.all_ops()
 
 
 async def test_a_damaged_journal_is_said_at_the_start(opened: Opened) -> None:

@@ -427,6 +427,14 @@ ASPECTS = (
             ),
         ),
     ),
+    Aspect(
+        "from",
+        row=RowKey(
+            "from",
+            lambda _, task: list(task.came_from),
+            "list of text: ids of the tasks it was split from, or that were merged into it",
+        ),
+    ),
 )
 
 _BY_CODE = {aspect.code: aspect for aspect in ASPECTS}

@@ -32,6 +32,8 @@ class Facts:
         self.last_undo_on = date.min
         """The day from which on all undos are known."""
         self._newest_id = self.entries[-1].id if len(self.entries) else ""
+        self._revising: list[Entry] = []
+        """What adjusts the plan itself."""
         self._undos: dict[str, list[Entry]] = {}
         """By entry id, what takes it back, by id. Shared with the facts these grew from."""
         self._standing: dict[str, bool] = {}
@@ -47,6 +49,8 @@ class Facts:
                 continue
             for task_id in entry.task_ids:
                 by_task.setdefault(task_id, []).append(entry)
+            if any(op.get("op") == "revise" for op in entry.ops):
+                self._revising.append(entry)
             for id in _undone_by(entry):
                 self._undos.setdefault(id, []).append(entry)
                 self.last_undo_on = max(self.last_undo_on, entry.on)
@@ -54,6 +58,11 @@ class Facts:
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
+
+    @property
+    def revising(self) -> tuple[Entry, ...]:
+        """The standing entries that adjust the plan itself, by id."""
+        return tuple(entry for entry in self._revising if self.stands(entry.id))
 
     def find(self, id: str) -> Entry | None:
         """Return the entry of that id, of whatever plan."""
@@ -114,6 +123,7 @@ class Facts:
         after.last_undo_on = self.last_undo_on
         after._newest_id = news[-1].id
         after._undos = self._undos
+        after._revising = list(self._revising)
         after._tasks = dict(self._tasks)
         added = after._taken(news)
         turned = self._turned(news, after)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.status import Refusal
 
 CODES = (
-    "set", "note", "report", "flag", "unflag", "decide", "carry_out", "undo", "remind", "checkpoint",
+    "set", "note", "report", "flag", "unflag", "decide", "carry_out", "revise", "undo", "remind", "checkpoint",
 )  # fmt: skip
 
 
@@ -59,6 +59,10 @@ def operation_of(code: object) -> Operation | None:
             from workplan_tui.model.operations.carry_out import CARRY_OUT
 
             return CARRY_OUT
+        case "revise":
+            from workplan_tui.model.operations.revise import REVISE
+
+            return REVISE
         case "undo":
             from workplan_tui.model.operations.undo import UNDO
 

@@ -95,6 +95,8 @@ def why_not_undo(ledger: Ledger, entry: Entry, is_own: Own) -> Reason | None:
 
     Taking an undo back brings its entries back, which must not cover anything either.
     """
+    if any(kind_of(op) == "revise" for op in entry.ops):
+        return because("adjustment_stays")
     if entry.is_undo:
         covered = others_values(ledger, undone_by(ledger, entry), is_own)
         return because("would_cover", values=_values(covered)) if covered else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from workplan_tui.model.entry import HASH
 from workplan_tui.model.fingerprint import fingerprint
+from workplan_tui.model.fold.editions import same_texts
 from workplan_tui.model.fold.fact import order_of
 from workplan_tui.model.reason import because
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def prints_of(ledger: Ledger, task: Task) -> frozenset[str]:
-    """Return the prints of the texts that the task has or had."""
-    return frozenset((fingerprint(task.text),))
+    """Return the prints of the text that the task has, and of those that it was told to have had."""
+    return same_texts(task.id, fingerprint(task.text), ledger.revisions)
 
 
 def facts_of_other_text(ledger: Ledger, task: Task) -> tuple[Fact, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workplan_tui.model.entry import Change, Entry
+    from workplan_tui.model.fold.editions import Editions
     from workplan_tui.model.plan import Plan
     from workplan_tui.store.journal.journal import Journal
 
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 class Fold:
     """What has been folded of one journal."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, kept: Editions) -> None:
         self._journal = journal
+        self._kept = kept
         self._facts: Facts | None = None
         """None until somebody looks at the whole."""
 
@@ -47,14 +49,14 @@ class Fold:
         facts = self._facts
         if facts is None:
             facts = self._begin(plan.id)
-        return Ledger(plan, facts, day)
+        return Ledger(plan, facts, day, self._kept)
 
     def ledger_about(self, plan: Plan, change: Change) -> Ledger:
         """Return a ledger that is right about the tasks of the change, and says nothing of others."""
         if self._facts is not None:
-            return Ledger(plan, self._facts)
+            return Ledger(plan, self._facts, kept=self._kept)
         task_ids = [task_id_of(op) for op in change.ops if "task" in op]
-        return Ledger(plan, _readable(self._journal.about(task_ids)))
+        return Ledger(plan, _readable(self._journal.about(task_ids)), kept=self._kept)
 
     def _begin(self, plan_id: str) -> Facts:
         """Fold everything, without the garbage collector going over it all again and again."""

@@ -1,7 +1,8 @@
 """Finds the lines that may matter to some tasks without taking them apart.
 
 Most of a year's journal has nothing to do with one edit. A line may matter when it names one of
-the tasks, or takes back one that matters. What cannot be told from the bytes is told to matter.
+the tasks, adjusts the plan itself, or takes back one that matters. What cannot be told from the bytes is
+told to matter.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ def places_about(task_ids: Iterable[str], files: Sequence[Records]) -> list[list
     for number, records in enumerate(files):
         unread = [line if isinstance(line, bytes) else b"" for line in records.lines]
         waiting += [(number, place) for place in _naming(needles, unread)]
+        waiting += [(number, place) for place in _holding(b'"revise"', unread)]
         for place in _holding(b'"undo"', unread):
             for id in _ID.findall(unread[place]):
                 takers.setdefault(id.decode(), []).append((number, place))

@@ -36,6 +36,11 @@ def format_plan(plan: Plan) -> str:
     return "\n".join(blocks)
 
 
+def format_part(shape: Shape, value: Value, path: str) -> str:
+    """Return one table of a plan with those below it, as it stands under that path in a plan file."""
+    return "\n".join(_blocks(shape, value, path))
+
+
 def _blocks(shape: Shape, value: Value, path: str) -> Iterator[str]:
     """Yield the text of a table and of those below it."""
     yield _block(f"[[{path}]]" if shape.is_list else f"[{path}]", _rows(shape, value))

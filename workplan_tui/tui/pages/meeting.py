@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from workplan_tui.language import tr, trn
-from workplan_tui.model.changes import changes, states
+from workplan_tui.model.changes import moved_between
 from workplan_tui.model.wrap import wrap
+from workplan_tui.reports.adjustments import adjustment_lines
 from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.comparison import changed_rows, compared_rows, recorded_words
 from workplan_tui.text.cells import cell_len, left
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.standings import Standings
     from workplan_tui.tui.pages.page_line import PageLine
 
+_INDENT = 4
 _SHORTEST_TITLE = 16
 
 
@@ -36,7 +38,7 @@ def changes_page(
     Where the times of recording are of the same calendar (`is_dated`), what was recorded since and
     counts for both days is named first.
     """
-    moved = changes(states(before, tasks), states(after, tasks))
+    moved = moved_between(before, after, tasks)
     heading = trn("{count} task moved", "{count} tasks moved", len(moved)).format(count=len(moved))
     first, last = before.ledger.day, after.ledger.day
     lines = [strong_line(tr("{first} to {last}: {told}").format(first=first, last=last, told=heading))]
@@ -47,6 +49,14 @@ def changes_page(
     for task_id, title, words in changed_rows(after, moved):
         lines += _item(task_id, title, words, width)
     lines += [plain_line("")] if moved else []
+    adjusted = adjustment_lines(after.ledger, first)
+    for line in adjusted:
+        first_part, *more = wrap(line, width - _INDENT, cell_len)
+        lines += [
+            plain_line(first_part.rstrip()),
+            *(plain_line(" " * _INDENT + text.rstrip()) for text in more),
+        ]
+    lines += [plain_line("")] if adjusted else []
     return [
         *lines,
         *(plain_line(joined(cells)) for cells in aligned(compared_rows(before, after, tasks))),
@@ -66,5 +76,5 @@ def _item(task_id: str, title: str, words: str, width: int) -> list[PageLine]:
 
 def changes_cells(before: Standings, after: Standings, tasks: Sequence[Task]) -> list[list[str]]:
     """Return what moved as a spreadsheet takes it: a task a row."""
-    moved = changes(states(before, tasks), states(after, tasks))
+    moved = moved_between(before, after, tasks)
     return [[column_word("id"), tr("task"), tr("changed")], *changed_rows(after, moved)]

@@ -1,0 +1,152 @@
+"""`workplan plan`: a task more, some fewer, or one broken down 细化量化, without an editor; an adjustment each."""
+
+from __future__ import annotations
+
+from workplan_tui.base.errors import UsageError
+from workplan_tui.cli.revise import add_adjustment, adjust, wanted_adjustment
+from workplan_tui.cli.task_choice import chosen_task
+from workplan_tui.language import tr
+from workplan_tui.model.plan import Milestone, Task
+from workplan_tui.model.task_ids import parse_task_ids
+from workplan_tui.text.half_width import half_width
+from workplan_tui.text.harmless import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from workplan_tui.cli.argument_parser import SubParsers
+    from workplan_tui.cli.context import Context
+    from workplan_tui.model.plan import Plan, Target
+    from workplan_tui.store.store import Store
+
+ADD, DROP, BREAK_DOWN = "add", "drop", "break-down"
+_FOR = {
+    ADD: ("text", "section", "units", "supporting", "leads", "due", "origins"),
+    DROP: ("tasks",),
+    BREAK_DOWN: ("tasks", "milestones", "targets"),
+}
+"""By action, the arguments that it takes."""
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the verb's arguments."""
+    parser = subparsers.add_parser(
+        "plan",
+        description=tr(
+            "Change the plan file without an editor, its comments and layout kept, and record it as an adjustment: "
+            "add a task, drop some, or break one down into milestones and targets."
+        ),
+        epilog=tr("example:")
+        + "\n  workplan plan break-down 45 --milestone 06-30=完成招投标 --target 开工栋数=7栋以上"
+        + "\n  workplan plan add --section 4 --text 做好绿化补植。 --unit 区园林绿化局 --due 11-30 --from 45"
+        + "\n  workplan plan drop 120,121 --basis 京兴政办发〔2023〕15号",
+    )
+    parser.add_argument("action", choices=(ADD, DROP, BREAK_DOWN), help=tr("what to do"))
+    parser.add_argument(
+        "tasks", metavar=tr("TASKS"), nargs="?", help=tr("ids such as 11,14-16; to break down, one")
+    )
+    parser.add_argument("--text", metavar=tr("TEXT"), help=tr("add: the whole text of the task"))
+    parser.add_argument("--section", metavar="N", help=tr("add: the number of its section"))
+    for name, place, told in (
+        ("--unit", "units", tr("add: a responsible unit; the first one leads")),
+        ("--supporting", "supporting", tr("add: a supporting unit")),
+        ("--lead", "leads", tr("add: an official in charge")),
+    ):
+        parser.add_argument(name, dest=place, metavar=tr("NAME"), action="append", help=told)
+    parser.add_argument("--due", metavar=tr("DAY"), help=tr("add: the deadline"))
+    parser.add_argument(
+        "--from", dest="origins", metavar=tr("TASKS"), help=tr("add: the tasks it is split from")
+    )
+    parser.add_argument(
+        "--milestone", dest="milestones", metavar=tr("DAY=TEXT"), action="append",
+        help=tr("break-down: a dated step; several one after the other"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--target", dest="targets", metavar=tr("NAME=GOAL"), action="append",
+        help=tr("break-down: a figure, such as 造林=2970亩以上"),
+    )  # fmt: skip
+    add_adjustment(parser)
+
+
+def run(arguments: Namespace, context: Context) -> int:
+    """List what changes, ask, and record it."""
+    _refuse_strange(arguments)
+    store = context.open_to_write()
+    wanted = wanted_adjustment(store, context, arguments)
+    if arguments.action == ADD:
+        plan = _added(store, context, arguments)
+    elif arguments.action == DROP:
+        from workplan_tui.model.plan_edits import without_tasks
+
+        plan = without_tasks(store.plan, parse_task_ids(store.plan, _needed(arguments.tasks, tr("TASKS"))))
+    else:
+        plan = _broken_down(store, context, arguments)
+    return adjust(store, context, wanted, store.edited_plan(plan))
+
+
+def _refuse_strange(arguments: Namespace) -> None:
+    """Refuse what another action takes."""
+    for name in {name for names in _FOR.values() for name in names} - set(_FOR[arguments.action]):
+        if getattr(arguments, name) is not None:
+            raise UsageError(
+                tr("{action} takes other arguments; workplan plan --help has them.").format(
+                    action=arguments.action
+                )
+            )
+
+
+def _needed(value: str | None, name: str) -> str:
+    if value is None or not value.strip():
+        raise UsageError(tr("{name} is missing; workplan plan --help has an example.").format(name=name))
+    return value
+
+
+def _added(store: Store, context: Context, arguments: Namespace) -> Plan:
+    from datetime import date
+
+    from workplan_tui.model.plan_edits import free_id, with_task
+
+    section = half_width(_needed(arguments.section, "--section"))
+    if not (section.isascii() and section.isdigit()):
+        raise UsageError(tr("--section {text} is no number.").format(text=clean(section)))
+    task = Task(
+        free_id(store.ledger(date.max)),
+        int(section),
+        "".join(_needed(arguments.text, "--text").split()),
+        tuple(arguments.leads or ()),
+        tuple(arguments.units or ()),
+        context.named_day(store, arguments.due, "--due") if arguments.due else None,
+        supporting_units=tuple(arguments.supporting or ()),
+        came_from=parse_task_ids(store.plan, arguments.origins) if arguments.origins else (),
+    )
+    return with_task(store.plan, task)
+
+
+def _broken_down(store: Store, context: Context, arguments: Namespace) -> Plan:
+    from workplan_tui.model.plan_edits import broken_down
+
+    task_id = chosen_task(store, _needed(arguments.tasks, tr("TASK")))
+    if not arguments.milestones and not arguments.targets:
+        raise UsageError(tr("Name a --milestone or a --target; workplan plan --help has an example."))
+    milestones = [_milestone(store, context, text) for text in arguments.milestones or ()]
+    return broken_down(store.plan, task_id, milestones, [_target(text) for text in arguments.targets or ()])
+
+
+def _milestone(store: Store, context: Context, words: str) -> Milestone:
+    day, is_there, text = words.partition("=")
+    if not is_there or not text.strip():
+        raise UsageError(tr("--milestone {text}: write it as 06-30=完成招投标.").format(text=clean(words)))
+    due_on = context.named_day(store, day.strip(), "--milestone")
+    assert due_on is not None  # a text was given
+    return Milestone(0, due_on, text.strip())
+
+
+def _target(words: str) -> Target:
+    from workplan_tui.importing.goals import find_goal
+
+    name, _, goal = words.partition("=")
+    found = find_goal(half_width(goal.strip()), 0, name.strip()) if name.strip() else None
+    if found is None:
+        raise UsageError(tr("--target {text}: write it as 造林=2970亩以上.").format(text=clean(words)))
+    return found

@@ -1,0 +1,137 @@
+"""What an adjustment changes in a plan, task by task: 新增, 终止, 调整, 拆分, 合并.
+
+Tasks are matched by their ids, which stay with a task for life; `why_not_edition` refuses an edition that
+gives the id of one task to another.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workplan_tui.base.value import Value
+from workplan_tui.model.fingerprint import fingerprint
+from workplan_tui.model.reason import because
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.reason import Reason
+
+ADDED, DROPPED, ADJUSTED = "added", "dropped", "adjusted"
+"""新增, 终止 and 调整."""
+FIELDS = (
+    "text", "declared_title", "section", "leads", "units", "supporting_units", "starts_on", "due_on", "due_text",
+    "milestones", "targets",
+)  # fmt: skip
+"""The fields of a task in which an adjustment is seen, in the order they are told."""
+
+
+class FieldChange(Value):
+    """One field of a task, before and after."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+class TaskChange(Value):
+    """What becomes of one task."""
+
+    kind: str
+    task: Task
+    """As it is now; a dropped one as it was."""
+    fields: tuple[FieldChange, ...] = ()
+    origins: tuple[str, ...] = ()
+    """The former tasks that it was split from 拆分, or that it took in 合并."""
+    heirs: tuple[str, ...] = ()
+    """Of a dropped task, the tasks that go on with it."""
+
+
+def plan_changes(former: Plan, now: Plan) -> tuple[TaskChange, ...]:
+    """Return what becomes of each task: those of the new edition in its order, then those that are gone."""
+    return (*_kept_and_added(former, now), *_dropped(former, now))
+
+
+def _kept_and_added(former: Plan, now: Plan) -> Iterator[TaskChange]:
+    for task in now.tasks:
+        was = former.tasks_by_id.get(task.id)
+        if was is None:
+            yield TaskChange(ADDED, task, origins=task.came_from)
+            continue
+        fields = tuple(
+            FieldChange(name, getattr(was, name), getattr(task, name))
+            for name in FIELDS
+            if getattr(was, name) != getattr(task, name)
+        )
+        origins = tuple(id for id in task.came_from if id not in was.came_from)
+        if fields or origins:
+            yield TaskChange(ADJUSTED, task, fields, origins)
+
+
+def _dropped(former: Plan, now: Plan) -> Iterator[TaskChange]:
+    for was in former.tasks:
+        if was.id not in now.tasks_by_id:
+            heirs = tuple(task.id for task in now.tasks if was.id in task.came_from)
+            yield TaskChange(DROPPED, was, heirs=heirs)
+
+
+def tasks_then(then: Plan, now: Plan, tasks: Sequence[Task]) -> Sequence[Task]:
+    """Return the tasks of `now` as another edition has them; all of that one's, gone ones too, where it is all."""
+    if then is now:
+        return tasks
+    if len(tasks) == len(now.tasks):
+        return then.tasks
+    return [then.tasks_by_id[task.id] for task in tasks if task.id in then.tasks_by_id]
+
+
+def rewordings(former: Plan, now: Plan) -> tuple[tuple[str, str, str], ...]:
+    """Return id, former print and new print of each task that has another text now."""
+    pairs = ((former.tasks_by_id[task.id], task) for task in now.tasks if task.id in former.tasks_by_id)
+    return tuple(
+        (task.id, fingerprint(was.text), fingerprint(task.text))
+        for was, task in pairs
+        if was.text != task.text
+    )
+
+
+def moved_deadlines(former: Plan, now: Plan) -> tuple[str, ...]:
+    """Return the tasks whose own deadline is another one now."""
+    return tuple(
+        task.id
+        for task in now.tasks
+        if task.id in former.tasks_by_id and former.tasks_by_id[task.id].due_on != task.due_on
+    )
+
+
+def _owner(former: Plan, now: Plan, task: Task) -> str | None:
+    """Return the id that the task's text had and has no more; None where it is the task's own, or nobody's.
+
+    A new task may have the words of one that stays: notices repeat themselves.
+    """
+    owners = [was.id for was in former.tasks if was.text == task.text]
+    if not owners or task.id in owners:
+        return None
+    stay = any(one.id in owners and one.text == task.text for one in now.tasks)
+    return None if stay and task.id not in former.tasks_by_id else owners[0]
+
+
+def why_not_edition(former: Plan, now: Plan, day: date, last: date | None) -> Reason | None:
+    """Return why the edition cannot take the place of the former one from that day on, or None."""
+    if now.id != former.id:
+        return because("revise_other_plan", here=former.id, there=now.id)
+    if last is not None and day < last:
+        return because("revise_before_last", day=day, last=last)
+    if now == former:
+        return because("revise_nothing")
+    for task in now.tasks:
+        owner = _owner(former, now, task)
+        if owner is not None:
+            return because("revise_id_of_another", task=task.id, owner=owner)
+    unknown = ((task.id, id) for task in now.tasks for id in task.came_from)
+    for task_id, id in unknown:
+        if id not in former.tasks_by_id and id not in now.tasks_by_id:
+            return because("revise_origin_unknown", task=task_id, origin=id)
+    return None

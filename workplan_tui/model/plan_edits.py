@@ -1,0 +1,64 @@
+"""Small changes of a plan as values: a task more, some fewer, one broken down 细化量化."""
+
+from __future__ import annotations
+
+from workplan_tui.base.errors import Refused, UsageError
+from workplan_tui.model.reason import because
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Milestone, Plan, Target, Task
+
+
+def free_id(ledger: Ledger) -> str:
+    """Return the number of a new task: greater than any that a task had, in any edition or in the journal."""
+    used = [task.id for task in ledger.plan.tasks]
+    for one in ledger.revisions:
+        for mark in (one.former, one.edition):
+            edition = ledger.edition(mark) if mark else None
+            used += [task.id for task in edition.tasks] if edition else []
+    used += [id for entry in ledger.entries for id in entry.task_ids]
+    return str(max((int(id) for id in used if id.isascii() and id.isdigit()), default=0) + 1)
+
+
+def with_task(plan: Plan, task: Task) -> Plan:
+    """Return the plan with one task more, behind those of its section; `UsageError` where there is none such."""
+    if task.section not in plan.sections_by_id:
+        raise UsageError(because("no_such_section", section=task.section))
+    its = [place for place, one in enumerate(plan.tasks) if one.section == task.section]
+    at = its[-1] + 1 if its else len(plan.tasks)
+    return plan.replace(tasks=(*plan.tasks[:at], task, *plan.tasks[at:]))
+
+
+def without_tasks(plan: Plan, ids: Iterable[str]) -> Plan:
+    """Return the plan without these tasks; `Refused` where none would be left."""
+    gone = frozenset(ids)
+    left = tuple(task for task in plan.tasks if task.id not in gone)
+    if not left:
+        raise Refused(because("plan_left_empty"))
+    return plan.replace(tasks=left)
+
+
+def broken_down(
+    plan: Plan, id: str, milestones: Iterable[Milestone] = (), targets: Iterable[Target] = ()
+) -> Plan:
+    """Return the plan in which the task has these milestones and targets more, numbered on."""
+    task = plan.tasks_by_id[id]
+    steps, figures = list(task.milestones), list(task.targets)
+    for milestone in milestones:
+        _refuse_outside(task, milestone.due_on)
+        steps.append(milestone.replace(id=1 + max((one.id for one in steps), default=0)))
+    for target in targets:
+        figures.append(target.replace(id=1 + max((one.id for one in figures), default=0)))
+    now = task.replace(milestones=tuple(steps), targets=tuple(figures))
+    return plan.replace(tasks=tuple(now if one.id == id else one for one in plan.tasks))
+
+
+def _refuse_outside(task: Task, day: date) -> None:
+    """A milestone after the deadline would be late before it is due; one on it is no step on the way."""
+    if task.due_on is not None and day >= task.due_on:
+        raise Refused(because("milestone_not_before", task=task.id, day=day, due=task.due_on))

@@ -1,0 +1,140 @@
+"""What an adjustment 调整 of the plan does, in lines as the annex of its notice would have them."""
+
+from __future__ import annotations
+
+from workplan_tui.language import later, tr
+from workplan_tui.model.numbers import format_figure
+from workplan_tui.model.plan import Milestone, Target
+from workplan_tui.model.plan_changes import ADDED, ADJUSTED, DROPPED, plan_changes
+from workplan_tui.reports.id_lists import format_ids
+from workplan_tui.text.harmless import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from typing import Any
+
+    from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Plan
+    from workplan_tui.model.plan_changes import FieldChange, TaskChange
+
+_KINDS = {ADDED: later("added"), DROPPED: later("dropped"), ADJUSTED: later("adjusted")}
+_FIELDS = {
+    "text": later("text"),
+    "declared_title": later("title"),
+    "section": later("section"),
+    "leads": later("leads"),
+    "units": later("units"),
+    "supporting_units": later("supporting units"),
+    "starts_on": later("start"),
+    "due_on": later("deadline"),
+    "due_text": later("deadline as printed"),
+    "milestones": later("milestones"),
+    "targets": later("targets"),
+}
+
+
+_PARTS = ("milestones", "targets")
+
+
+def change_lines(former: Plan, now: Plan) -> list[str]:
+    """Return a line for each task that is added, adjusted or dropped, the added ones first."""
+    found = plan_changes(former, now)
+    return [_line(one) for kind in (ADDED, ADJUSTED, DROPPED) for one in found if one.kind == kind]
+
+
+def adjustment_lines(ledger: Ledger, since: date) -> list[str]:
+    """Return what was adjusted after a day and up to the ledger's: a heading for each document, lines below."""
+    lines: list[str] = []
+    for one in ledger.revisions:
+        if not since < one.on <= ledger.day:
+            continue
+        former = ledger.edition(one.former) if one.former else None
+        now = ledger.edition(one.edition)
+        lines.append(_heading(one.on, one.basis, one.reason))
+        if former is None or now is None:
+            lines.append("  " + tr("the former edition of the plan is not kept here"))
+        else:
+            lines += [f"  {line}" for line in change_lines(former, now)]
+    return lines
+
+
+def adjustment_rows(ledger: Ledger, since: date) -> list[dict[str, Any]]:
+    """Return the same as rows: what became of each task, by which document, from which day on."""
+    rows: list[dict[str, Any]] = []
+    for one in ledger.revisions:
+        former = ledger.edition(one.former) if one.former else None
+        now = ledger.edition(one.edition)
+        if former is None or now is None or not since < one.on <= ledger.day:
+            continue
+        rows += [
+            {
+                "id": change.task.id,
+                "adjustment": change.kind,
+                "title": change.task.title,
+                "fields": [field.field for field in change.fields],
+                "from": list(change.origins),
+                "into": list(change.heirs),
+                "basis": one.basis,
+                "on": one.on.isoformat(),
+            }
+            for change in plan_changes(former, now)
+        ]
+    return rows
+
+
+def _heading(day: date, basis: str, reason: str) -> str:
+    said = tr("Plan adjusted on {day}").format(day=day)
+    more = tr(", ").join(clean(text) for text in (basis, reason) if text)
+    return tr("{what} ({reason})").format(what=said, reason=more) if more else said
+
+
+def _line(change: TaskChange) -> str:
+    task = change.task
+    told = [_field(one) for one in change.fields]
+    if change.origins:
+        ids = format_ids(map(clean, change.origins))
+        split = tr("split from {tasks}") if change.kind == ADDED else tr("took in {tasks}")
+        told.insert(0, split.format(tasks=ids))
+    if change.heirs:
+        told.append(tr("goes on in {tasks}").format(tasks=format_ids(map(clean, change.heirs))))
+    named = tr("{kind}: {task} {title}").format(
+        kind=tr(_KINDS[change.kind]), task=clean(task.id), title=clean(task.title)
+    )
+    return tr("{what} ({reason})").format(what=named, reason=tr("; ").join(told)) if told else named
+
+
+def _field(change: FieldChange) -> str:
+    name = tr(_FIELDS[change.field])
+    if change.field in _PARTS:
+        return tr("{name}: {what}").format(name=name, what=tr(", ").join(_parts(change)))
+    return f"{name} {_value(change.before)} -> {_value(change.after)}"
+
+
+def _parts(change: FieldChange) -> Iterator[str]:
+    """Give each milestone or target that went or came: of a long list nobody compares two whole ones."""
+    for told, those, others in (
+        (tr("without {part}"), change.before, change.after),
+        (tr("new {part}"), change.after, change.before),
+    ):
+        yield from (told.format(part=_one(part)) for part in those if part not in others)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, tuple):
+        return _several(value)
+    return clean(str(value)) if value not in (None, "") else "-"
+
+
+def _several(values: Iterable[Any]) -> str:
+    return tr(", ").join(map(_one, values)) or "-"
+
+
+def _one(value: Any) -> str:
+    if isinstance(value, Milestone):
+        return clean(f"{value.due_on} {value.text}")
+    if isinstance(value, Target):
+        most = f"-{format_figure(value.value_max)}" if value.value_max is not None else ""
+        return clean(f"{value.name} {value.op} {format_figure(value.value)}{most}{value.unit}")
+    return clean(str(value))
