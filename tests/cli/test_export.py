@@ -84,7 +84,10 @@ def test_columns_are_named_by_code_or_heading(workplan: Run) -> None:
     ("words", "said"),
     [
         (("xml",), "There is no format xml; there are xlsx,"),
-        (("csv", "--columns", "unit,nothing"), "There is no column nothing; there are id No., section Section,"),
+        (
+            ("csv", "--columns", "unit,nothing"),
+            "There is no column nothing; there are id No., section Section,",
+        ),
         (("csv", "--sort", "weather"), "weather"),
         (("csv", '"'), "Filter at letter 1"),
     ],
