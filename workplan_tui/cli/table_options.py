@@ -51,8 +51,8 @@ def column_codes_of(words: str) -> tuple[str, ...]:
             )
 
             problem = tr("There is no column {word}").format(word=clean(word) or '""')
-            words = {one: column_of(one).word for one in column_codes()}
-            told = tr(", ").join(f"{one} {heading}" for one, heading in words.items())
-            raise UsageError(hinted_sentence(problem, word, words, told))
+            known = column_codes()
+            told = tr(", ").join(f"{one} {column_of(one).word}" for one in known)
+            raise UsageError(hinted_sentence(problem, word, known, told))
         codes[code] = None
     return tuple(codes)
