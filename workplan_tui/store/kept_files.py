@@ -29,6 +29,7 @@ def refuse_kept(path: str, plan_path: str, journal_folder: str, files: Files | N
 def _is_same(files: Files, one: str, other: str) -> bool:
     """Whether both names lead to one file, by links or in other letters too."""
     try:
-        return os.path.samestat(files.stat(one), files.stat(other))
+        here, there = files.stat(one), files.stat(other)
     except OSError:
         return False
+    return (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)
