@@ -42,7 +42,8 @@ def add_parser(subparsers: SubParsers) -> None:
         + "\n  workplan plan add --section 4 --text 做好绿化补植。 --unit 区园林绿化局 --due 11-30 --from 45"
         + "\n  workplan plan drop 120,121 --basis 京兴政办发〔2023〕15号",
     )
-    parser.add_argument("action", choices=(ADD, DROP, BREAK_DOWN), help=tr("what to do"))
+    actions = (ADD, DROP, BREAK_DOWN)
+    parser.add_argument("action", metavar="|".join(actions), choices=actions, help=tr("what to do"))
     parser.add_argument(
         "tasks", metavar=tr("TASKS"), nargs="?", help=tr("ids such as 11,14-16; to break down, one")
     )
