@@ -84,7 +84,10 @@ def test_columns_are_named_by_code_or_heading(workplan: Run) -> None:
     ("words", "said"),
     [
         (("xml",), "There is no format xml; there are xlsx,"),
-        (("csv", "--columns", "unit,nothing"), "There is no column nothing; there are id, section,"),
+        (
+            ("csv", "--columns", "unit,nothing"),
+            "There is no column nothing; there are id No., section Section,",
+        ),
         (("csv", "--sort", "weather"), "weather"),
         (("csv", '"'), "Filter at letter 1"),
     ],
@@ -190,6 +193,35 @@ def test_what_takes_long_tells_how_far_it_is(
         for done in range(5):
             progress.tell(done, 9)
     assert capsys.readouterr().err.splitlines() == ["1 of 9 ...", "3 of 9 ..."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "csv"),
+        ("export", "xlsx", "1"),
+        ("template", "--unit", "水务"),
+        ("template", "--all"),
+        ("bulletin",),
+        ("meeting", "--all"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("name", ["tasks.toml", "link.md", "twin.md", "tasks.journal/new.md"])
+def test_what_the_program_lives_on_is_no_place_for_what_it_hands_out(
+    workplan: Run, plan_file: Path, words: tuple[str, ...], name: str
+) -> None:
+    assert workplan("note", "1", "x").code == 0
+    folder = plan_file.parent
+    (folder / "link.md").symlink_to(plan_file)
+    os.link(plan_file, folder / "twin.md")
+    kept = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    refused = workplan(*words, "-o", str(folder / name), "--force")
+    assert refused.code in (1, 2)
+    assert len(refused.err.splitlines()) == 1
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == kept
+    if words[0] == "export":
+        assert "is the plan itself" in refused.err or "lies in the journal folder" in refused.err
 
 
 @pytest.mark.parametrize("made", ["folder", "link", "pipe"])

@@ -246,3 +246,41 @@ def test_a_list_is_ordered_as_the_screen_orders(workplan: Run) -> None:
     ids = [row["id"] for row in json.loads(workplan("--json", "list", "--sort", "due").out)]
     assert ids[0] == "2"
     assert [line.split()[0] for line in workplan("list", "--sort", "due").out.splitlines()] == ids
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_column_is_named_by_whatever_stands_over_it_anywhere(workplan: Run, language: str) -> None:
+    def heads(columns: str) -> str:
+        return str(
+            workplan("list", "1", "--lang", language, "--csv", "--columns", columns).out.splitlines()[0]
+        )
+
+    assert heads("编号,问题,进展,需协调,单位") == heads("id,problem,told,flag,unit")
+    assert heads("No.,Problems,responsible units") == heads("序号、存在问题、责任单位")
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        (("list", "--sort", "时限"), ("list", "--sort", "due")),
+        (("list", "--sort", "Deadline", "--reverse"), ("list", "--sort", "due", "--reverse")),
+        (("export", "csv", "--sort", "灯"), ("export", "csv", "--sort", "light")),
+        (("summary", "--by", "单位"), ("summary", "--by", "unit")),
+        (("summary", "--by", "Light"), ("summary", "--by", "light")),
+        (("trend", "--by", "板块"), ("trend", "--by", "section")),
+    ],
+    ids=lambda words: " ".join(words),
+)
+def test_an_order_and_a_grouping_are_named_like_a_column(
+    workplan: Run, words: tuple[str, ...], same: tuple[str, ...]
+) -> None:
+    ended = workplan(*words, "--today", "2023-06-30")
+    assert ended.code == 0
+    assert ended == workplan(*same, "--today", "2023-06-30") or words[0] == "export"
+    assert ended.out == workplan(*same, "--today", "2023-06-30").out
+
+
+def test_a_column_that_is_none_is_told_with_the_words_over_the_others(workplan: Run) -> None:
+    said = workplan("list", "--lang", "zh", "--columns", "没有").err
+    assert "id 序号、section 板块" in said
+    assert "problem 存在问题" in said

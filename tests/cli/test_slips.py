@@ -270,12 +270,48 @@ def test_the_settings_plan_is_written_on(
     assert list(plan_file.parent.glob("tasks.journal/*.jsonl")) != []
 
 
-@pytest.mark.parametrize(("option", "way"), [("--plan", "name a file"), ("--journal", "name a folder")])
-def test_a_name_that_is_empty_is_no_name(workplan: Run, option: str, way: str) -> None:
-    ended = workplan(option, "", "note", "1", "x")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--plan", "", "note", "1", "x"),
+        ("--journal", "", "note", "1", "x"),
+        ("--actor", "", "note", "1", "x"),
+        ("note", "1", "x", "--on", " "),
+        ("flag", "1", "x", "--to", ""),
+        ("decide", "1", "x", "--owner", "", "--due", "06-30"),
+        ("set", "", "done"),
+        ("extend", "1", "", "-m", "x"),
+        ("undo", ""),
+        ("apply", ""),
+        ("apply", "--all", ""),
+        ("hand-over", ""),
+        ("remind", "--unit", "", "--record"),
+        ("meeting", "--for", ""),
+        ("template", "--unit", "", "-o", "form.csv"),
+        ("export", "csv", "-o", ""),
+        ("export", ""),
+        ("bulletin", "--number="),
+        ("list", "--as-of="),
+        ("share", "--group", ""),
+    ],
+    ids=" ".join,
+)
+def test_a_name_that_is_empty_is_no_name(
+    workplan: Run, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    ended = workplan(*words)
     assert (ended.code, ended.out) == (2, "")
-    assert f"{option} is empty; {way}" in ended.err
+    assert " is empty: write what is meant (workplan" in ended.err
+    assert sorted(tmp_path.rglob("*")) == before
     assert workplan("log").out == ""
+
+
+def test_what_is_told_may_be_empty_where_that_says_something(workplan: Run) -> None:
+    assert workplan("report", "1", "--problem", "资金未到位", *DAY).code == 0
+    assert "problem: solved" in workplan("report", "1", "--problem", "", *DAY).err
+    assert workplan("list", "").code == 0
 
 
 @pytest.mark.parametrize(
@@ -331,7 +367,7 @@ def test_in_a_filter_a_hyphen_excludes(workplan: Run, text: str) -> None:
         (("agenda", "--only", "stal"), "There is no reason called stal, perhaps stale is meant."),
         (("export", "cvs"), "There is no format cvs, perhaps csv is meant."),
         (("export", "csv", "--columns", "lihgt"), "There is no column lihgt, perhaps light is meant."),
-        (("list", "--columns", "id,,due"), 'There is no column ""; there are id, section'),
+        (("list", "--columns", "id,,due"), 'There is no column ""; there are id No., section'),
         (("list", "--colums", "id"), "there is no option --colums, perhaps --columns is meant"),
         (("list", "--sort", "deu"), "argument --sort: there is no deu, perhaps due is meant"),
         (("summary", "--by", "unti"), "argument --by: there is no unti, perhaps unit is meant"),

@@ -152,6 +152,18 @@ def test_the_screen_killed_as_soon_as_it_shows_a_status_has_lost_nothing(
     assert statuses(folder) == [("1", "in_progress")]
 
 
+@pytest.mark.parametrize("behind", ["?", ":", "\x1bOP"], ids=["help", "palette", "F1"])
+def test_what_is_typed_behind_the_key_that_quits_does_nothing(
+    behind: str, folder: Path, open_screen: Callable[..., Terminal]
+) -> None:
+    with open_screen(WIDE) as screen:
+        screen.wait_for(FIRST_TASK)
+        screen.press("down")
+        screen.type(f"q{behind}")
+        assert screen.wait_for_end() == 0
+    assert list(folder.rglob("*.jsonl")) == []
+
+
 def test_a_command_killed_right_after_saved_has_lost_nothing_and_undo_takes_it_back(
     folder: Path, tmp_path: Path
 ) -> None:

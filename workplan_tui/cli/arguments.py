@@ -30,12 +30,23 @@ def parsed(verb: Verb | None, name: str | None, words: Sequence[str]) -> Namespa
     """Return the arguments, understood by the verb's own parser, the only one that is built."""
     if verb is None or name is None:
         parser = whole_parser()
-        return unmark(parser.parse_args(arranged(parser, words)))
+        return _filled(parser, unmark(parser.parse_args(arranged(parser, words))))
     # `prog` is given because argparse would import `shutil` to make one up.
     parser = _WholeParser(prog="workplan")
     subparsers = parser.add_subparsers(prog="workplan", parser_class=Parser)
     own = _declared(verb, name, subparsers)
-    return unmark(parser.parse_args([name, *arranged(own, words)]))
+    return _filled(own, unmark(parser.parse_args([name, *arranged(own, words)])))
+
+
+def _filled(parser: Parser, arguments: Namespace) -> Namespace:
+    """Refuse what names nothing, as a variable of the shell does that was never set; what is told may be empty."""
+    told = {tr("TEXT"), tr("REASON"), tr("FILTER")}
+    for action in parser._actions:
+        value = getattr(arguments, action.dest, None)
+        if isinstance(value, str) and not value.strip() and action.metavar not in told:
+            name = action.option_strings[-1] if action.option_strings else action.metavar or action.dest
+            parser.error(tr("{name} is empty: write what is meant").format(name=name))
+    return arguments
 
 
 def whole_parser() -> Parser:

@@ -82,6 +82,7 @@ def run(arguments: Namespace, context: Context) -> int:
         return _again(arguments, context, output, required)
     number = None if arguments.number is None else _number(arguments.number, "--number")
     store = context.open() if number is None else context.open_to_write(looks_back=True)
+    output.refuse_kept(store)
     day = context.day(store)
     if number is not None and day > store.today():
         raise UsageError(
@@ -116,6 +117,7 @@ def _again(
         )
     number = _number(arguments.again, "--again")
     store = context.open()
+    output.refuse_kept(store)
     now = store.ledger(date.max)
     issue = find_issue(now, number)
     since = _since_of(issue, now)

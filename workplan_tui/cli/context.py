@@ -56,11 +56,11 @@ class Context:
         """Whether what would be asked is answered already."""
         self._asked_read_only: bool = arguments.read_only
         self.read_only = self._asked_read_only or self.as_of is not None
-        self.journal_dir = _named(arguments.journal, tr("--journal is empty; name a folder."))
-        self._asked_plan = _named(arguments.plan, tr("--plan is empty; name a file, or built-in."))
+        self.journal_dir = _named(arguments.journal)
+        self._asked_plan = _named(arguments.plan)
         self._asked_actor: str | None = arguments.actor
         self._last_words: list[str] = []
-        self._asked_unit = _named(arguments.own_unit, tr("--unit is empty; name a unit."))
+        self._asked_unit = _named(arguments.own_unit)
 
     @property
     def plan_path(self) -> str:
@@ -233,13 +233,8 @@ class Context:
         return store
 
 
-def _named(text: str | None, if_empty: str) -> str | None:
-    """Return what an option names; `UsageError` for nothing, as of a variable that was never set."""
-    if text is None:
-        return None
-    if not text.strip():
-        raise UsageError(if_empty)
-    return as_path(text)
+def _named(text: str | None) -> str | None:
+    return None if text is None else as_path(text)
 
 
 def _warn_of_damages(damages: tuple[str, ...]) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
     from workplan_tui.exporting.view import View
+    from workplan_tui.store.store import Store
 
 _STANDARD_OUTPUT = "-"
 
@@ -84,7 +85,10 @@ def run(arguments: Namespace, context: Context) -> int:
         refuse_existing(target)
     from workplan_tui.cli.paper_output import paper_fonts
 
-    view = _view(arguments, context)
+    store = context.open()
+    if target is not None:
+        store.refuse_kept(target)
+    view = _view(arguments, context, store)
     with ProgressLine() as progress:
         options = Options(progress=progress.tell, fonts=paper_fonts(context.settings))
         if target is not None and is_folder:
@@ -127,14 +131,13 @@ def _write_files(folder: str, made: Iterator[tuple[str, bytes]], force: bool) ->
     return sum(map(len, files.values()))
 
 
-def _view(arguments: Namespace, context: Context) -> View:
+def _view(arguments: Namespace, context: Context, store: Store) -> View:
     from workplan_tui.exporting.view import View
     from workplan_tui.model.sorting import in_order
     from workplan_tui.model.standings import Standings
 
     asked = context.filter(*arguments.filter)
     chosen = None if arguments.columns is None else column_codes_of(arguments.columns)
-    store = context.open()
     standings = Standings(store.ledger(context.day(store)))
     found = matching(asked, standings, context.say_last)
     return View(

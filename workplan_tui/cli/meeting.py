@@ -57,6 +57,7 @@ def run(arguments: Namespace, context: Context) -> int:
         raise UsageError(tr("Name the official with --for NAME, or take --all of them."))
     asked = context.filter(*arguments.filter)
     store = context.open()
+    output.refuse_kept(store)
     today = context.day(store)
     on = context.named_day(store, arguments.on, "--on")
     context.confirm_days(store.plan, on)

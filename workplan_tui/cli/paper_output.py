@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workplan_tui.base.paper_fonts import PaperFonts
     from workplan_tui.reports.paper import Paper
     from workplan_tui.settings.values import Settings
+    from workplan_tui.store.store import Store
 
 _ENDINGS = (".docx", ".md")
 
@@ -48,6 +49,11 @@ class PaperOutput:
             from workplan_tui.store.disk.replace import refuse_existing
 
             refuse_existing(as_path(self.target))
+
+    def refuse_kept(self, store: Store) -> None:
+        """Refuse the place of the plan and its journal, whatever else is meant by the name."""
+        if self.target is not None:
+            store.refuse_kept(as_path(self.target))
 
     def prepared(self, paper: Paper, settings: Settings) -> Callable[[], None]:
         """Make the paper's bytes now and return what writes them: what fails to be made has recorded nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.filtered import matching, parts_of_group, tell_absent
 from workplan_tui.cli.output import print_json, print_line, terminal_width
+from workplan_tui.cli.table_options import code_meant
 from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, pace_word, status_word
 from workplan_tui.model.grouping import GROUPINGS
@@ -38,8 +39,9 @@ def add_parser(subparsers: SubParsers) -> None:
     )
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
     parser.add_argument(
-        "--by", choices=(*GROUPINGS, PERIOD), help=tr("count in groups as well; period: who has reported")
-    )
+        "--by", type=code_meant, choices=(*GROUPINGS, PERIOD),
+        help=tr("count in groups as well; period: who has reported"),
+    )  # fmt: skip
 
 
 def run(arguments: Namespace, context: Context) -> int:

@@ -18,6 +18,7 @@ def add_order(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--sort",
         metavar=tr("COLUMN"),
+        type=code_meant,
         choices=ORDERS,
         default="id",
         help=tr("what to order by, instead of the plan's order: {columns}").format(
@@ -27,9 +28,18 @@ def add_order(parser: ArgumentParser) -> None:
     parser.add_argument("--reverse", action="store_true", help=tr("the other way round"))
 
 
+def code_meant(word: str) -> str:
+    """Return the code that a heading means, in any language; a code, and what means none, as it is."""
+    if word.isascii() and word.islower():
+        return word
+    from workplan_tui.exporting.ledger_columns import find_column  # only where somebody writes no code
+
+    return find_column(word) or word
+
+
 def column_codes_of(words: str) -> tuple[str, ...]:
     """Return the codes of the columns that are named, with commas; `UsageError` for a word that names none."""
-    from workplan_tui.exporting.ledger_columns import column_codes, find_column
+    from workplan_tui.exporting.ledger_columns import column_codes, column_of, find_column
     from workplan_tui.model.task_ids import split_at_commas
 
     codes: dict[str, None] = {}
@@ -41,6 +51,8 @@ def column_codes_of(words: str) -> tuple[str, ...]:
             )
 
             problem = tr("There is no column {word}").format(word=clean(word) or '""')
-            raise UsageError(hinted_sentence(problem, word, column_codes()))
+            known = column_codes()
+            told = tr(", ").join(f"{one} {column_of(one).word}" for one in known)
+            raise UsageError(hinted_sentence(problem, word, known, told))
         codes[code] = None
     return tuple(codes)

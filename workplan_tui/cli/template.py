@@ -68,6 +68,7 @@ def run(arguments: Namespace, context: Context) -> int:
         raise UsageError(tr("Name a unit with --unit UNIT, or all of them with --all."))
     period = named_period(arguments.period)
     store = context.open()
+    store.refuse_kept(as_target(arguments.target))
     ledger = store.ledger(context.day(store))
     period = period or due_period(store.plan, ledger.day)
     tasks = _asked_tasks(ledger, arguments, context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workplan_tui.cli.filtered import matching, parts_of_group, tell_absent
 from workplan_tui.cli.output import print_json, print_line, terminal_width
 from workplan_tui.cli.progress_line import ProgressLine
+from workplan_tui.cli.table_options import code_meant
 from workplan_tui.language import tr
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.grouping import group_name, grouped
@@ -39,7 +40,7 @@ def add_parser(subparsers: SubParsers) -> None:
         epilog=tr("example:") + "\n  workplan trend\n  workplan trend 板块:二\n  workplan trend --by unit",
     )
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
-    parser.add_argument("--by", choices=_BY, help=tr("percent done and planned, in groups"))
+    parser.add_argument("--by", type=code_meant, choices=_BY, help=tr("percent done and planned, in groups"))
 
 
 def run(arguments: Namespace, context: Context) -> int:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.base.value import Value
-from workplan_tui.language import later, tr
+from workplan_tui.language import LANGUAGES, later, said, tr
+from workplan_tui.language.typed_words import bare
 from workplan_tui.language.words import light_word, status_word
 from workplan_tui.model.aspects.readers import section_cell, updated_on
 from workplan_tui.model.aspects.table import ASPECTS, aspect_of
@@ -21,7 +22,7 @@ from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
@@ -150,10 +151,22 @@ def column_codes() -> tuple[str, ...]:
 
 
 def find_column(word: str) -> str | None:
-    """Return the code of the column that a code, a heading or a name of a filter's field names; else None."""
-    asked = word.strip().casefold()
+    """Return the code of the column that is named; None for no one.
+
+    It is named by its code, by what stands over it in the ledger or on the screen or for a filter's field, in
+    any language.
+    """
+    asked = bare(word)
+    if asked in column_codes():
+        return asked
     for code in column_codes():
-        if asked in (code, column_of(code).word.casefold()):
+        if asked in map(bare, _names_of(code)):
             return code
     field = find_field(word.strip())
     return field.code if field and field.code in column_codes() else None
+
+
+def _names_of(code: str) -> Iterator[str]:
+    aspect = next((one for one in ASPECTS if one.code == code), None)
+    headings = column_of(code).heading, *((aspect.label, aspect.heading) if aspect else ())
+    return (said(heading, language) for heading in headings if heading for language in LANGUAGES.values())

@@ -34,6 +34,7 @@ from workplan_tui.store.journal.journal import Journal
 from workplan_tui.store.journal.line import parse_line
 from workplan_tui.store.journal.own_entries import own_entries
 from workplan_tui.store.journal.writer import Writer
+from workplan_tui.store.kept_files import refuse_kept
 from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
 from workplan_tui.store.plan.kept_plans import PlanCopies
@@ -146,6 +147,11 @@ class Store:
     def journal_dir(self) -> str:
         """The journal folder, which exists from the first entry on."""
         return self._journal.folder
+
+    def refuse_kept(self, *paths: str) -> None:
+        """Refuse files to be handed out that would stand in the place of the plan or in its journal."""
+        for path in paths:
+            refuse_kept(path, self.plan_path, self.journal_dir, self._journal.files)
 
     @property
     def has_begun_writing(self) -> bool:

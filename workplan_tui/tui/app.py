@@ -118,6 +118,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Hand a key on when the screen is done with the one before."""
         if isinstance(event, events.Resize) and self._size is not None:
             self.on_redraw_wanted()  # between two sizes a terminal loses what stood at its edge
+        if self._exit and isinstance(event, (Burst, events.InputEvent, events.Paste)):
+            return  # typed behind what ended the program: nothing opens or is recorded any more
         if isinstance(event, Burst):
             await self._take_burst(event.keys, event.time)
             return
@@ -130,6 +132,8 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     async def _take_key(self, event: events.Key) -> None:
         screen = self.screen
+        if self._exit:
+            return
         if event.key == _JOB_CONTROL and self.main is not None:
             await self.main.dispatch.run("suspend")
         elif isinstance(screen, KeyTaker) and screen.is_running:

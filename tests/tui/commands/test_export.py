@@ -96,3 +96,14 @@ async def test_screen_and_command_make_the_same_bytes(
     )
     assert main([*words, "-o", str(by_words)]) == 0
     assert by_keys.read_bytes() == by_words.read_bytes()
+
+
+async def test_the_plan_is_not_written_over_by_a_second_enter(opened: Opened, plan_file: Path) -> None:
+    before = plan_file.read_bytes()
+    async with opened() as screen:
+        await _export(screen, "csv", plan_file)
+        assert screen.says("is the plan itself and is left as it is.")
+        await screen.press("enter")
+        await screen.settle()
+        assert screen.says("is the plan itself and is left as it is.")
+    assert plan_file.read_bytes() == before

@@ -118,6 +118,7 @@ class Copies:
         async def named(name: str) -> None:
             path = os.path.expanduser(name.strip())
             try:
+                await self._screen.desk.do(lambda store: store.refuse_kept(path))
                 if os.path.lexists(path):
                     raise Refused(tr("{file} exists already; type another name.").format(file=clean(path)))
                 await asyncio.to_thread(write_whole, path, text.encode(), False)

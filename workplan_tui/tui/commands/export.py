@@ -71,6 +71,7 @@ class Export:
 
     async def _write(self, wanted: Format, view: View, path: str, is_meant: bool) -> None:
         try:
+            await self._screen.desk.do(lambda store: store.refuse_kept(path))
             if os.path.lexists(path) and not is_meant:
                 raise Refused(tr("{file} exists already: Enter again replaces it.").format(file=clean(path)))
             self._say_at_once(tr("writing {file} ...").format(file=clean(path)))
