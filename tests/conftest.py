@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,10 @@ from hypothesis import settings
 
 from workplan_tui import language
 from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task
+
+# Thousands of programs are started here: none of them should compile the package anew, nor an inner pytest its tests.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A check before a change is kept must say the same each time; new examples are for whoever develops. How long
 # one takes says nothing on a machine that others use too.

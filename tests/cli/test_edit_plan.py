@@ -82,3 +82,59 @@ def test_without_an_answer_nothing_is_done(workplan: Run, plan_file: Path) -> No
     ended = workplan("--today", "2023-07-05", "plan", "drop", "4")
     assert (ended.code, ended.out) == (2, "dropped: 4 加大医药健康专班统筹力度\n")
     assert plan_file.read_bytes() == before
+
+
+def test_a_plan_is_begun_and_gets_its_first_task(workplan: Run, tmp_path: Path) -> None:
+    ended = workplan(
+        "plan", "new", "--title", "2024年重点工作分工方案", "--year", "2024", "--section", "产业", "--section", "民生",
+        "-o", "2024.toml",
+    )  # fmt: skip
+    assert (ended.code, ended.err) == (
+        0, "saved: 2024.toml, sections: 2, tasks: 0. Next: workplan --plan 2024.toml plan add\n",
+    )  # fmt: skip
+    assert workplan("plan", "new", "--from", "built-in", "-o", "2024.toml").code == 1
+    january = ("--plan", "2024.toml", "--today", "2024-01-05", "--yes")
+    assert workplan(*january, "plan", "add", "--section", "2", "--text", "建成三个公园。").code == 0
+    assert workplan(*january, "plan", "add", "--section", "1", "--text", "建成一个园区。").code == 0
+    assert [one["id"] for one in json.loads(workplan(*january, "list", "--json").out)] == ["1", "2"]
+    assert workplan(*january, "set", "1", "in_progress").code == 0
+
+
+def test_what_a_year_left_unfinished_is_carried_over(workplan: Run) -> None:
+    workplan("--today", "2023-06-01", "set", "1", "done")
+    workplan("--today", "2023-06-01", "set", "4", "cancelled", "-m", "合并", "--yes")
+    ended = workplan("plan", "new", "--from", "tasks.toml", "--year", "2024", "-o", "2024.toml")
+    assert ended.code == 0, ended
+    rows = json.loads(workplan("--plan", "2024.toml", "--today", "2024-01-05", "list", "--json").out)
+    assert [(row["id"], row["from"], row["due_on"]) for row in rows] == [
+        ("1", ["2"], None),
+        ("2", ["3"], None),
+    ]
+    assert workplan("--plan", "2024.toml", "check").code == 0
+
+
+def test_the_built_in_plan_is_copied_whole(workplan: Run, tmp_path: Path) -> None:
+    assert workplan("plan", "new", "--from", "built-in", "-o", "mine.toml").err.startswith(
+        "saved: mine.toml, "
+    )
+    rows = json.loads(workplan("--plan", "mine.toml", "--today", "2023-06-01", "list", "--json").out)
+    assert len(rows) == 121
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ((), 2, "--output FILE is missing"),
+        (("-o", "x.toml"), 2, "needs --title, --year and a --section"),
+        (("-o", "x.toml", "--title", "x", "--year", "now", "--section", "a"), 2, "is no year"),
+        (("-o", "x.toml", "--from", "nowhere.toml"), 66, "nowhere.toml"),
+        (("-o", "x.toml", "--from", "built-in", "--title", "x"), 2, "keeps its title"),
+        (("-o", "x.toml", "--from", "built-in", "--text", "x"), 2, "takes other arguments"),
+    ],
+)
+def test_a_plan_that_cannot_be_begun_leaves_no_file(
+    workplan: Run, plan_file: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    ended = workplan("plan", "new", *words)
+    assert (ended.code, said in ended.err) == (code, True), ended
+    assert not (plan_file.parent / "x.toml").exists()

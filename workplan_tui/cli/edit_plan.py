@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan, Target
     from workplan_tui.store.store import Store
 
-ADD, DROP, BREAK_DOWN = "add", "drop", "break-down"
+NEW, ADD, DROP, BREAK_DOWN = "new", "add", "drop", "break-down"
 _FOR = {
+    NEW: ("title", "year", "section", "origins", "output", "force"),
     ADD: ("text", "section", "units", "supporting", "leads", "due", "origins"),
     DROP: ("tasks",),
     BREAK_DOWN: ("tasks", "milestones", "targets"),
@@ -35,20 +36,31 @@ def add_parser(subparsers: SubParsers) -> None:
         "plan",
         description=tr(
             "Change the plan file without an editor, its comments and layout kept, and record it as an adjustment: "
-            "add a task, drop some, or break one down into milestones and targets."
+            "add a task, drop some, or break one down into milestones and targets. With new, begin another plan file: "
+            "empty, as a copy, or with what a year left unfinished."
         ),
         epilog=tr("example:")
         + "\n  workplan plan break-down 45 --milestone 06-30=完成招投标 --target 开工栋数=7栋以上"
         + "\n  workplan plan add --section 4 --text 做好绿化补植。 --unit 区园林绿化局 --due 11-30 --from 45"
-        + "\n  workplan plan drop 120,121 --basis 京兴政办发〔2023〕15号",
+        + "\n  workplan plan drop 120,121 --basis 京兴政办发〔2023〕15号"
+        + "\n  workplan plan new --from tasks.toml --year 2024 -o 2024.toml",
     )
+<<<<<<< HEAD
     actions = (ADD, DROP, BREAK_DOWN)
     parser.add_argument("action", metavar="|".join(actions), choices=actions, help=tr("what to do"))
+=======
+    parser.add_argument("action", choices=(NEW, ADD, DROP, BREAK_DOWN), help=tr("what to do"))
+>>>>>>> main
     parser.add_argument(
         "tasks", metavar=tr("TASKS"), nargs="?", help=tr("ids such as 11,14-16; to break down, one")
     )
     parser.add_argument("--text", metavar=tr("TEXT"), help=tr("add: the whole text of the task"))
-    parser.add_argument("--section", metavar="N", help=tr("add: the number of its section"))
+    parser.add_argument(
+        "--section",
+        metavar="N",
+        action="append",
+        help=tr("add: the number of its section; new: the title of one"),
+    )
     for name, place, told in (
         ("--unit", "units", tr("add: a responsible unit; the first one leads")),
         ("--supporting", "supporting", tr("add: a supporting unit")),
@@ -57,8 +69,9 @@ def add_parser(subparsers: SubParsers) -> None:
         parser.add_argument(name, dest=place, metavar=tr("NAME"), action="append", help=told)
     parser.add_argument("--due", metavar=tr("DAY"), help=tr("add: the deadline"))
     parser.add_argument(
-        "--from", dest="origins", metavar=tr("TASKS"), help=tr("add: the tasks it is split from")
-    )
+        "--from", dest="origins", metavar=tr("WHICH"),
+        help=tr("add: the tasks it is split from; new: the plan to begin with, a file or built-in"),
+    )  # fmt: skip
     parser.add_argument(
         "--milestone", dest="milestones", metavar=tr("DAY=TEXT"), action="append",
         help=tr("break-down: a dated step; several one after the other"),
@@ -67,12 +80,22 @@ def add_parser(subparsers: SubParsers) -> None:
         "--target", dest="targets", metavar=tr("NAME=GOAL"), action="append",
         help=tr("break-down: a figure, such as 造林=2970亩以上"),
     )  # fmt: skip
+    parser.add_argument("--title", metavar=tr("TEXT"), help=tr("new: the title of the plan"))
+    parser.add_argument("--year", metavar=tr("YEAR"), help=tr("new: the year of the plan"))
+    parser.add_argument("-o", "--output", metavar=tr("FILE"), help=tr("new: the file to write"))
+    parser.add_argument(
+        "--force", action="store_true", default=None, help=tr("new: replace an existing file")
+    )
     add_adjustment(parser)
 
 
 def run(arguments: Namespace, context: Context) -> int:
     """List what changes, ask, and record it."""
     _refuse_strange(arguments)
+    if arguments.action == NEW:
+        from workplan_tui.cli.begin_plan import begin_plan
+
+        return begin_plan(arguments, context)
     store = context.open_to_write()
     wanted = wanted_adjustment(store, context, arguments)
     if arguments.action == ADD:
@@ -108,7 +131,9 @@ def _added(store: Store, context: Context, arguments: Namespace) -> Plan:
 
     from workplan_tui.model.plan_edits import free_id, with_task
 
-    section = half_width(_needed(arguments.section, "--section"))
+    if len(arguments.section or ()) > 1:
+        raise UsageError(tr("A task is in one section; --section is given twice."))
+    section = half_width(_needed("".join(arguments.section or ()), "--section"))
     if not (section.isascii() and section.isdigit()):
         raise UsageError(tr("--section {text} is no number.").format(text=clean(section)))
     task = Task(

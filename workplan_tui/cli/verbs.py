@@ -118,7 +118,7 @@ def verb_lines() -> tuple[tuple[str, str], ...]:
         ("redo", tr("bring back what you undid last")),
         (tr("apply FILE|-"), tr("record returned forms, lines, or JSON lines")),
         (tr("revise FILE --basis NUMBER"), tr("put an adjusted plan in the place of the file")),
-        (tr("plan ACTION ..."), tr("add, drop or break down tasks of the plan")),
+        (tr("plan ACTION ..."), tr("add, drop or break down tasks; begin a plan")),
         (tr("list [FILTER]"), tr("list the tasks and how they stand")),
         (tr("show [TASK]"), tr("print a task with its history, or the notice")),
         (tr("explain TASK"), tr("say what light and progress were made of")),

@@ -34,8 +34,12 @@ def edited(data: bytes, wanted: Plan, name: str) -> bytes:
     text = decode(data, name)
     plan = parse_plan(data, name)
     line_end = "\r\n" if b"\r\n" in data else "\n"
-    behind = _fresh_behind(plan, wanted)
     try:
+        if not plan.tasks:
+            text = _with_blocks(
+                text, len(text), [format_part(SHAPES[_TASKS], one, _TASKS) for one in wanted.tasks]
+            )
+        behind = _fresh_behind(plan, wanted) if plan.tasks else {}
         for place in reversed(range(len(plan.tasks))):
             task = plan.tasks[place]
             text = _put_behind(
@@ -83,9 +87,10 @@ def _without(text: str, place: int) -> str:
 
 def _put_behind(text: str, place: int, blocks: Sequence[str]) -> str:
     """Return the text with blocks behind the task."""
-    if not blocks:
-        return text
-    _, at = _span(text, place)
+    return _with_blocks(text, _span(text, place)[1], blocks) if blocks else text
+
+
+def _with_blocks(text: str, at: int, blocks: Sequence[str]) -> str:
     before = text[:at] if text[:at].endswith("\n") else f"{text[:at]}\n"
     return before + "".join(f"\n{block}" for block in blocks) + text[at:]
 
