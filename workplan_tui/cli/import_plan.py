@@ -200,10 +200,20 @@ def _columns(arguments: Namespace) -> dict[str, str] | None:
 
     profile = as_path(arguments.profile) if arguments.profile else None
     if arguments.columns:
-        if profile is not None and os.path.lexists(profile):
+        if profile is not None and _is_there(profile):
             _profile(profile)  # what is no profile is refused, and not written over
         return parse_map(arguments.columns)
     return None if profile is None else _profile(profile)
+
+
+def _is_there(path: str) -> bool:
+    from workplan_tui.store.disk.files import Files
+
+    try:
+        Files().lstat(path)
+    except OSError:
+        return False
+    return True
 
 
 def _profile(path: str) -> dict[str, str]:
