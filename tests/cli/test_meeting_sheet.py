@@ -115,7 +115,7 @@ def test_the_page_is_of_the_day_of_the_meeting(met: Run) -> None:
         ((), "Name the official with --for NAME, or take --all of them."),
         (("--all", "--for", "蔡小军"), "Name the official with --for NAME, or take --all of them."),
         (("--for", "区科委"), "区科委 leads no task of the plan, and was asked nothing that is open."),
-        (("--for", " "), "leads no task of the plan"),
+        (("--for", " "), "--for is empty"),
         (("--all", "--on", "gestern"), "--on gestern is no day"),
         (("--all", "灯:紫"), "Filter at letter"),
     ],

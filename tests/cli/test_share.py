@@ -97,7 +97,7 @@ def test_a_folder_in_one_that_anyone_may_write_is_told(workplan: Run, plan: Path
             2,
             "This host has no group no-such-group. Root makes one: groupadd no-such-group",
         ),
-        (("--group", ""), 2, "This host has no group"),
+        (("--group", ""), 2, "--group is empty"),
         ((), 2, "--group"),
         (("--group", GROUP, "--read-only"), 77, "Opened read-only"),
         (("--group", GROUP, "--as-of", "2023-06-01"), 2, "leave --as-of out"),

@@ -155,7 +155,7 @@ def test_one_that_was_built_upon_is_refused_with_what_was_and_nothing_is_written
     assert workplan("log").out == before
 
 
-@pytest.mark.parametrize("mark", ["ffffff", "f", "", "no", "\x1b[31m"])
+@pytest.mark.parametrize("mark", ["ffffff", "f", "no", "\x1b[31m"])
 def test_a_mark_that_is_none_is_one_sentence(workplan: Run, mark: str) -> None:
     workplan("note", "2", "x")
     refused = workplan("undo", mark)

@@ -39,8 +39,11 @@ def parsed(verb: Verb | None, name: str | None, words: Sequence[str]) -> Namespa
 
 
 def _filled(parser: Parser, arguments: Namespace) -> Namespace:
-    """Refuse what names nothing, as a variable of the shell does that was never set; what is told may be empty."""
-    told = {tr("TEXT"), tr("REASON"), tr("FILTER")}
+    """Refuse what names nothing, as a variable of the shell does that was never set.
+
+    What is told may be empty, and who names no task is told how tasks are named.
+    """
+    told = {tr("TEXT"), tr("REASON"), tr("FILTER"), tr("TASKS")}
     for action in parser._actions:
         value = getattr(arguments, action.dest, None)
         if isinstance(value, str) and not value.strip() and action.metavar not in told:

@@ -45,7 +45,8 @@ def add_parser(subparsers: SubParsers) -> None:
         + "\n  workplan plan drop 120,121 --basis 京兴政办发〔2023〕15号"
         + "\n  workplan plan new --from tasks.toml --year 2024 -o 2024.toml",
     )
-    parser.add_argument("action", choices=(NEW, ADD, DROP, BREAK_DOWN), help=tr("what to do"))
+    actions = (NEW, ADD, DROP, BREAK_DOWN)
+    parser.add_argument("action", metavar="|".join(actions), choices=actions, help=tr("what to do"))
     parser.add_argument(
         "tasks", metavar=tr("TASKS"), nargs="?", help=tr("ids such as 11,14-16; to break down, one")
     )

@@ -47,6 +47,14 @@ def test_what_is_counted_fits_and_its_lights_are_all_tasks(
     assert all(longer >= bar for count, bar in bars for more, longer in bars if more >= count)
 
 
+@pytest.mark.parametrize("width", range(11, 24))
+def test_beside_short_labels_a_share_without_room_is_left_out(width: int) -> None:
+    language.use(language.CHINESE)
+    lines = count_lines(standings(DAYS[1]), "section", None, width, 20)
+    assert all(cell_len(line.text) <= width for line in lines)
+    assert any(line.text.startswith("已办结 0") for line in lines)
+
+
 @given(st.integers(24, 60), st.integers(0, 50))
 def test_more_room_shows_no_less(width: int, height: int) -> None:
     small, large = (

@@ -71,7 +71,9 @@ def count_lines(
     shown = [heading, *_bars(lights, tally.total, width, {code: code for code in LIGHTS}, are_lights=True)]
     if len(shown) > height:
         return ()
-    finished = f"{pace_word('finished')} {tally.finished}  {share(tally.finished, tally.total)}%"
+    finished = f"{pace_word('finished')} {tally.finished}"
+    with_share = f"{finished}  {share(tally.finished, tally.total)}%"
+    finished = with_share if cell_len(with_share) <= width else finished
     paces = [(code, pace_word(code), tally.by_pace.get(code, 0)) for code in PACES if code != "finished"]
     bars = [CountLine(finished), *_bars(paces, tally.total, width, PACE_LIGHTS)]
     shown += bars if len(shown) + len(bars) <= height else bars[: height - len(shown)][:1]
