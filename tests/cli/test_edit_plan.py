@@ -113,6 +113,16 @@ def test_what_a_year_left_unfinished_is_carried_over(workplan: Run) -> None:
     assert workplan("--plan", "2024.toml", "check").code == 0
 
 
+def test_a_plan_that_something_is_recorded_on_is_not_replaced(workplan: Run, plan_file: Path) -> None:
+    before = plan_file.read_bytes()
+    workplan("note", "1", "x")
+    ended = workplan("plan", "new", "--from", "tasks.toml", "--year", "2024", "-o", "tasks.toml", "--force")
+    assert ended.code == 1
+    assert "is the journal of the plan" in ended.err
+    assert plan_file.read_bytes() == before
+    assert "x" in workplan("log", "1").out
+
+
 def test_the_built_in_plan_is_copied_whole(workplan: Run, tmp_path: Path) -> None:
     assert workplan("plan", "new", "--from", "built-in", "-o", "mine.toml").err.startswith(
         "saved: mine.toml, "

@@ -150,6 +150,16 @@ def test_columns_told_by_hand_are_kept_for_next_year(workplan: Run, tmp_path: Pa
     assert (tmp_path / "b.toml").read_bytes() == target.read_bytes()
 
 
+def test_what_is_no_profile_is_not_written_over(workplan: Run, tmp_path: Path, plan_file: Path) -> None:
+    sheet, before = tmp_path / "a.csv", plan_file.read_bytes()
+    sheet.write_text("项,干什么,谁来干\n1,拆除违建3处,区城管局\n2,种树500棵,区林业局\n", encoding="utf-8")
+    told = ("--map", "任务=B", "--map", "单位=C", "--accept-doubts", "--year", "2025")
+    ended = workplan("import", str(sheet), "-o", str(tmp_path / "b.toml"), *told, "--profile", str(plan_file))
+    assert (ended.code, "is no profile" in ended.err) == (65, True)
+    assert plan_file.read_bytes() == before
+    assert not (tmp_path / "b.toml").exists()
+
+
 @pytest.mark.parametrize("word", ["任务", "=C", "什么=C", "任务="])
 def test_a_wrong_map_is_told(workplan: Run, tmp_path: Path, word: str) -> None:
     ended = workplan("import", str(SOURCE), "-o", str(tmp_path / "x.toml"), "--map", word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.base.errors import UsageError
+from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.language import tr
@@ -30,6 +30,8 @@ def begin_plan(arguments: Namespace, context: Context) -> int:
     if not arguments.output:
         raise UsageError(tr("--output FILE is missing; workplan plan --help has an example."))
     target = as_path(arguments.output)
+    if arguments.force:
+        _refuse_recorded(target)
     data = _of_other(arguments, context) if arguments.origins else _empty(arguments)
     plan = parse_plan(data, target)
     write_whole(target, data, bool(arguments.force))
@@ -39,6 +41,22 @@ def begin_plan(arguments: Namespace, context: Context) -> int:
         ).format(file=clean(arguments.output), sections=len(plan.sections), tasks=len(plan.tasks))
     )
     return 0
+
+
+def _refuse_recorded(target: str) -> None:
+    """Refuse to put another plan where one stands that something is recorded on: its journal would speak of this."""
+    from workplan_tui.store.disk.file_steps import is_folder
+    from workplan_tui.store.disk.files import Files
+    from workplan_tui.store.place import beside
+
+    files = Files()
+    folder = beside(files.real_path(target))
+    if is_folder(files, folder):
+        raise Refused(
+            tr("{folder} is the journal of the plan {file} that stands there: name another file.").format(
+                folder=clean(folder), file=clean(target)
+            )
+        )
 
 
 def _empty(arguments: Namespace) -> bytes:

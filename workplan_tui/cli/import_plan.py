@@ -196,16 +196,31 @@ def _check(arguments: Namespace) -> None:
 
 def _columns(arguments: Namespace) -> dict[str, str] | None:
     """Return what is told of columns, by the arguments or by the profile."""
-    from workplan_tui.importing.column_map import parse_map, parse_profile
+    from workplan_tui.importing.column_map import parse_map
 
+    profile = as_path(arguments.profile) if arguments.profile else None
     if arguments.columns:
+        if profile is not None and _is_there(profile):
+            _profile(profile)  # what is no profile is refused, and not written over
         return parse_map(arguments.columns)
-    if not arguments.profile:
-        return None
+    return None if profile is None else _profile(profile)
+
+
+def _is_there(path: str) -> bool:
+    from workplan_tui.store.disk.files import Files
+
+    try:
+        Files().lstat(path)
+    except OSError:
+        return False
+    return True
+
+
+def _profile(path: str) -> dict[str, str]:
+    from workplan_tui.importing.column_map import parse_profile
     from workplan_tui.importing.source_file import bytes_of
     from workplan_tui.store.plan.file import decode, parse_document
 
-    path = as_path(arguments.profile)
     document = parse_document(decode(bytes_of(path, _LARGEST_PROFILE), path), path)
     return parse_profile(document, clean(path))
 

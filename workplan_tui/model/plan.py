@@ -20,6 +20,8 @@ DEMO_ID = "demo-2023"
 """The id of the plan that `workplan demo` makes."""
 OPERATORS = (">=", ">", "=", "<=", "<", "~")
 """以上/不少于, 超过, exactly, 不超过, 小于, 左右 (docs/files.md)."""
+CLOSING_SAYS = ("method", "evidence")
+"""What a closing may say: how it was verified 核实方式, and by what 佐证."""
 _LIMITS = ("<", "<=")
 _RATES = ("%", "‰")
 
@@ -198,6 +200,12 @@ class Plan(Value):
     def close_needs_other_actor(self) -> bool:
         """Whether 销号 must be done by somebody other than who claimed the task done."""
         return bool(self.rules.get("close_needs_other_actor", True))
+
+    @property
+    def close_needs(self) -> tuple[str, ...]:
+        """What a closing 销号 must say, of `CLOSING_SAYS`."""
+        needed = self.rules.get("close_needs", ())
+        return tuple(key for key in CLOSING_SAYS if key in needed)
 
     def clock_zone(self) -> tzinfo:
         """Return the plan's time zone; one of `NO_ZONE` where this computer does not know it."""

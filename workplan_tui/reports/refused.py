@@ -85,6 +85,9 @@ def _worded(reason: Reason) -> dict[str, str]:
     """Return what in the sentence is more than a value."""
     values = reason.values
     match reason.code:
+        case "closing_lacks":
+            said = {"method": tr("how it was verified (--method)"), "evidence": tr("by what (--evidence)")}
+            return {"what": tr(", ").join(said[key] for key in values["what"])}
         case "has_none" | "has_others":
             return {"kind": {"target": tr("target"), "milestone": tr("milestone")}[values["kind"]]}
         case "would_lose" | "would_cover":
@@ -130,6 +133,7 @@ def _few(ids: str) -> str:
 _SENTENCES = {
     "no_such_move": later("{was}; it can only become {allowed}"),
     "move_needs_reason": later("moving from {was} to {wanted} needs a reason"),
+    "closing_lacks": later("closing it out needs {what}"),
     "own_claim": later("claimed done by {claimant}; closing it out needs another person"),
     "no_claim_to_close": later("{status}; only one that is claimed done can be closed out"),
     "no_claim_to_return": later("{status}; only one that is claimed done can be returned"),

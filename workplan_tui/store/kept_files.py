@@ -6,6 +6,7 @@ import os
 
 from workplan_tui.base.errors import Refused
 from workplan_tui.language import tr
+from workplan_tui.store.disk.file_steps import same_file
 from workplan_tui.store.disk.files import Files
 from workplan_tui.text.harmless import clean
 
@@ -29,7 +30,6 @@ def refuse_kept(path: str, plan_path: str, journal_folder: str, files: Files | N
 def _is_same(files: Files, one: str, other: str) -> bool:
     """Whether both names lead to one file, by links or in other letters too."""
     try:
-        here, there = files.stat(one), files.stat(other)
+        return same_file(files.stat(one), files.stat(other))
     except OSError:
         return False
-    return (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 _TO_HAND_OVER = 0.0003
 """Seconds in which the thread that writes takes the interpreter over; else it waits for 5 ms and more."""
+_PEN_LASTS = 1.0
+"""Seconds after which another program may have changed what the terminal draws with, without its being drawn anew."""
 _SHOWN_BLANK = 0.3
 """Seconds: mosh sends what is shown four times a second at least."""
 _SAME_TEXT = 0.05
@@ -74,6 +76,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.main: MainScreen | None = None
         """The three panes, also after they were left."""
         self._diff: CellDiff | None = None
+        self._written_at = 0.0
+        """When the terminal was written to last, by the monotonic clock."""
         self._is_under_mosh = MOSH in surroundings(os.environ)
         self._blanked: Timer | None = None
         """Runs while blanks are shown; then the whole is drawn."""
@@ -263,6 +267,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         size: Size = self.size
         if self._diff is None or (self._diff.width, self._diff.height) != size:
             self._diff = CellDiff(size.width, size.height, erases_to_ground())
+        if time.monotonic() - self._written_at > _PEN_LASTS:
+            self._diff.forget_pen()
         system = self.console._color_system if palette.theme.has_colour else None
         sequence = self._diff.sequence(renderable, system)
         position = self.screen.outer_size.clamp_offset(self.cursor_position)
@@ -273,6 +279,7 @@ class TerminalApp(App[None], inherit_bindings=False):
             self._end_update()
             self._previous_cursor_position = position
             self._driver.flush()
+            self._written_at = time.monotonic()
             time.sleep(_TO_HAND_OVER)
         self.post_display_hook()
 

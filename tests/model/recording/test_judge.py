@@ -122,6 +122,20 @@ def test_a_plan_may_let_the_claimant_close() -> None:
         judged(Ledger(PLAN, [claimed]), change(set_op("1", "status", "closed")))
 
 
+@pytest.mark.parametrize("needed", [("method",), ("evidence",), ("method", "evidence")])
+def test_a_plan_may_ask_how_and_by_what_a_task_was_closed_out(needed: tuple[str, ...]) -> None:
+    plan = make_plan(rules={"close_needs": list(needed)})
+    ledger = Ledger(plan, [status_entry(1, "1", "done", actor="chen")])
+    said = {"method": "site", "evidence": ["验收单.pdf"]}
+    for lacking in needed:
+        told = {key: value for key, value in said.items() if key != lacking}
+        with refuses(Refused, match="closing it out needs"):
+            judged(ledger, change(set_op("1", "status", "closed", **told)))
+    assert judged(ledger, change(set_op("1", "status", "closed", **said))).ops
+    closed = Ledger(plan, [*ledger.entries, status_entry(2, "1", "closed", actor="wang")])
+    assert judged(closed, change(set_op("1", "status", "closed"))).ops, "a confirmation says nothing anew"
+
+
 def test_undo_passes_by_what_others_recorded() -> None:
     own = status_entry(1, "1", "done")
     others = status_entry(2, "2", "done", actor="chen")

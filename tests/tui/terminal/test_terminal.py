@@ -123,6 +123,21 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+def test_colours_that_another_program_left_behind_are_not_drawn_with(
+    opened_at: Callable[..., Terminal],
+) -> None:
+    with opened_at() as terminal:
+        terminal.wait_for(LAST_SECTION)
+        terminal.press("down")
+        right = terminal.cells
+        terminal.press("up")
+        with open(terminal.name, "w", encoding="utf-8") as other:
+            other.write("\x1b[s\x1b[41;32m\x1b[u")
+        terminal.settle(1.2)
+        terminal.press("down")
+        assert terminal.cells == right
+
+
 def test_the_shell_writes_in_its_own_colours_afterwards(tmp_path: Path) -> None:
     """pyte has no second screen: what the program drew stands behind the shell's word, and its pen would show."""
     shutil.copy2(REAL_PLAN, tmp_path)

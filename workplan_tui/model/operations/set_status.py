@@ -23,6 +23,9 @@ def why_not_status(then: Ledger, op: Op, actor: str) -> Refusal | None:
     method = op.get("method")
     if method not in (None, *METHODS):
         return Refusal(task_id, because("no_such_method", method=str(method), methods=METHODS))
+    lacking = tuple(key for key in then.plan.close_needs if not op.get(key))
+    if lacking:
+        return Refusal(task_id, because("closing_lacks", what=lacking))
     claim = then.claim(task_id)
     if not then.plan.close_needs_other_actor or claim is None:
         return None

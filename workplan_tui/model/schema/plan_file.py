@@ -5,8 +5,8 @@ The keys of what becomes a value are described with its class, in `model.plan`.
 
 from __future__ import annotations
 
-from workplan_tui.base.shape import INTEGER, NUMBER, TRUTH, WORD, Key, Shape, keys_of
-from workplan_tui.model.plan import Milestone, Plan, Requirement, Section, Target, Task, Unit
+from workplan_tui.base.shape import INTEGER, NUMBER, TEXTS, TRUTH, WORD, Key, Shape, keys_of
+from workplan_tui.model.plan import CLOSING_SAYS, Milestone, Plan, Requirement, Section, Target, Task, Unit
 from workplan_tui.model.rules.reporting import BY_DAY_OF, DEFAULT_BY_DAY
 from workplan_tui.model.rules.thresholds import BOUNDS, Rules
 
@@ -38,6 +38,9 @@ _RULES = Shape(
         Key(
             "close_needs_other_actor", TRUTH,
             "whether 销号 needs another person than the one who claimed 已完成", default=True,
+        ),
+        Key(
+            "close_needs", TEXTS, "what a closing 销号 must say: how it was verified, and by what", words=CLOSING_SAYS,
         ),
     ),
 )  # fmt: skip

@@ -24,7 +24,7 @@ from workplan_tui.reports.operations import describe_op
 from workplan_tui.reports.refused import grouped, refusal_words, why_words
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.edits.attempt import Attempt, attempt_on
-from workplan_tui.tui.edits.forms import FORMS, Forms
+from workplan_tui.tui.edits.forms import FORMS, Forms, trial_closing
 from workplan_tui.tui.prompts.choice import Choice
 from workplan_tui.tui.prompts.prompt import SIGNS, Prompt
 from workplan_tui.tui.prompts.question import Question
@@ -237,7 +237,7 @@ class Edits:
         was = shown.status(task_id)
         refusal = why_not_move(task_id, was, wanted, reason="-")
         if wanted == CLOSED and not refusal:
-            refusal = why_not_record(shown, set_op(task_id, "status", wanted), self._recorder.actor)
+            refusal = why_not_record(shown, trial_closing(shown.plan, task_id), self._recorder.actor)
         if refusal:
             screen.finish()
             self._refuse(refusal_words(refusal))

@@ -48,6 +48,10 @@ class CellDiff:
         self._rows = [[_UNKNOWN] * self.width for _ in range(self.height)]
         self._pen = None
 
+    def forget_pen(self) -> None:
+        """Believe nothing about what the terminal draws with: another program may have written since."""
+        self._pen = None
+
     def sequence(self, update: CompositorUpdate, system: ColorSystem | None) -> str:
         """Return what to write so that the terminal shows the update."""
         touched: dict[int, list[ScreenCell]] = {}

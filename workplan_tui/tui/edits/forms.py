@@ -6,6 +6,7 @@ from datetime import date
 
 from workplan_tui.language import tr
 from workplan_tui.language.words import light_word, status_word
+from workplan_tui.model.codes import METHODS
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.note import note_op
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from workplan_tui.model.entry import Op
-    from workplan_tui.model.plan import Milestone, Task
+    from workplan_tui.model.plan import Milestone, Plan, Task
     from workplan_tui.tui.prompts.form_prompt import Answers
 
 _ANY = "-"
@@ -175,9 +176,23 @@ class Forms(ReportForm, MeetingForms):
             more = {key: given[key] for key in ("method", "evidence") if given.get(key)}
             return [set_op(task.id, "status", CLOSED, given.get("reason"), **more)]
 
+        needed = self._ledger.plan.close_needs
+
+        def check(given: Answers) -> tuple[str, str] | None:
+            lacking = next((key for key in needed if not given.get(key)), None)
+            return (
+                None if lacking is None else (lacking, tr("The plan asks for it where a task is closed out."))
+            )
+
         return self._form(
-            tr("Close out {tasks}"), fields, ops, trial=lambda task: set_op(task.id, "status", CLOSED)
-        )
+            tr("Close out {tasks}"), fields, ops,
+            trial=lambda task: trial_closing(self._ledger.plan, task.id), check=check,
+        )  # fmt: skip
+
+
+def trial_closing(plan: Plan, task_id: str) -> Op:
+    """Return a closing that says all that the plan asks for: whether a task may be closed out at all."""
+    return set_op(task_id, "status", CLOSED, **dict.fromkeys(plan.close_needs, METHODS[0]))
 
 
 FORMS: Mapping[str, Callable[[Forms], FormPrompt]] = {
