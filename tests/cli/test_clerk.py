@@ -138,6 +138,7 @@ def test_a_milestone_is_met_on_its_day_and_can_be_taken_back(workplan: Run) -> N
 def test_a_question_is_open_until_it_is_answered(workplan: Run) -> None:
     assert workplan("flag", "1-2", "需市级会商", "--to", "常务副区长").err == (
         "saved: 2 tasks: 1, 2 (地区生产总值增长4.5%以上; 完成造林绿化2970亩) question to 常务副区长: 需市级会商\n"
+        "question 1.1, 2.1; answer with: workplan unflag 1.1 -m ANSWER\n"
     )
     assert "open question: " in workplan("show", "2").out
     assert (

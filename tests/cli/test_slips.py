@@ -407,3 +407,15 @@ def test_what_only_begins_like_an_id_is_text(workplan: Run, text: str) -> None:
     assert json.loads(workplan("--json", "list", text).out) == json.loads(
         workplan("--json", "list", f'"{text}"').out
     )
+
+
+def test_a_question_is_answered_by_the_number_that_flag_said(workplan: Run) -> None:
+    for text in ("用地", "资金", "人手"):
+        told = workplan("flag", "3", text, *DAY).err
+    assert "question 3.3; answer with: workplan unflag 3.3 -m ANSWER" in told
+    assert "question answered: 资金 (已落实)" in workplan("unflag", "３．２", "-m", "已落实", *DAY).err
+    again = workplan("unflag", "3.2", *DAY)
+    assert (again.code, "1. " in again.err, "3. " in again.err) == (2, True, True)
+    assert workplan("undo").code == 0
+    assert workplan("unflag", "3.2", *DAY).code == 0
+    assert workplan("unflag", "9.1", *DAY).code != 0

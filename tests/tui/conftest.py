@@ -18,7 +18,7 @@ from textual.events import Key, Paste
 from textual.keys import _character_to_key
 
 from tests.support.program import REAL_PLAN
-from workplan_tui.model.entry import HASH
+from workplan_tui.model.entry import HASH, NTH
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.store import Store
 from workplan_tui.tui.app import WorkplanApp
@@ -155,7 +155,7 @@ class Driven:
 
 
 def _without_print(op: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in op.items() if key != HASH}
+    return {key: value for key, value in op.items() if key not in (HASH, NTH)}
 
 
 _CHARACTERS = {"space": " ", "question_mark": "?", "asterisk": "*", "slash": "/", "colon": ":"}

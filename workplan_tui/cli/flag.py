@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from workplan_tui.cli.recording_verbs import add_day, day_of_facts, record
+from workplan_tui.cli.diagnostics import say
+from workplan_tui.cli.recording_verbs import add_day, day_of_facts, print_entry, recorded_change
 from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.language import tr
+from workplan_tui.model.entry import Change
+from workplan_tui.model.numbered import numbers_of
 from workplan_tui.model.operations.flag import flag_op
+from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,4 +38,13 @@ def run(arguments: Namespace, context: Context) -> int:
     store = context.open_to_write()
     on = day_of_facts(store, context, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
-    return record(store, context, (flag_op(id, text, arguments.to) for id in ids), on)
+    ops = tuple(flag_op(id, text, arguments.to) for id in ids)
+    entry = recorded_change(store, context, Change(ops=ops, actor=context.actor, on=on)).entry
+    ledger = store.ledger(on)
+    names = [f"{clean(id)}.{numbers_of(ledger, id, 'flag')[entry.id]}" for id in ids]
+    say(
+        tr("question {names}; answer with: workplan unflag {name} -m ANSWER").format(
+            names=tr(", ").join(names), name=names[0]
+        )
+    )
+    return print_entry(context, entry)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.numbered import is_one, numbered_lines
@@ -10,6 +12,7 @@ from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.language import tr, trn
 from workplan_tui.model.flags import named_by, numbered_flags
 from workplan_tui.model.operations.unflag import unflag_op
+from workplan_tui.model.task_ids import is_number
 from workplan_tui.reports.details import question_of
 from workplan_tui.text.harmless import clean
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from workplan_tui.cli.context import Context
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.numbered import Numbered
+    from workplan_tui.model.plan import Plan
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -32,7 +36,8 @@ def add_parser(subparsers: SubParsers) -> None:
         ),
         epilog=tr("example:")
         + '\n  workplan unflag 46 -m "市级会商已明确"'
-        + '\n  workplan unflag 46 --question 2 -m "资金已落实"\n  workplan unflag 46 --question 区财政局',
+        + '\n  workplan unflag 46 --question 2 -m "资金已落实"\n  workplan unflag 46.2'
+        + "\n  workplan unflag 46 --question 区财政局",
     )
     add_tasks(parser)
     parser.add_argument(
@@ -46,6 +51,7 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Record the answer to the one question of each task, or to the one that is named."""
     store = context.open_to_write()
+    _take_apart(arguments, store.plan)
     on = day_of_facts(store, context, arguments.on)
     ids = chosen_ids(store, context, arguments, on)
     ledger = store.ledger(on)
@@ -54,6 +60,14 @@ def run(arguments: Namespace, context: Context) -> int:
     for id in ids:
         _say_left(id, numbered_flags(store.ledger(on), id))
     return code
+
+
+def _take_apart(arguments: Namespace, plan: Plan) -> None:
+    """Read `46.2`, as `flag` says it, as question 2 of task 46, unless a task is called so."""
+    task_id, _, number = normalize("NFKC", arguments.tasks).strip().rpartition(".")
+    whole = arguments.tasks in plan.tasks_by_id or arguments.question is not None
+    if not whole and task_id in plan.tasks_by_id and is_number(number):
+        arguments.tasks, arguments.question = task_id, number
 
 
 def question_named(

@@ -22,6 +22,8 @@ VERSION = 1
 """The format of what this program writes and acts on; entries of another are kept and counted."""
 HASH = "hash"
 """The key of an operation on a task that holds the `fingerprint` of the task's text."""
+NTH = "nth"
+"""The key of an operation that is numbered (`model.numbered`): which of its kind it is on the task."""
 FIRST_PREV = "00000000"
 """The `prev` of a replica's first line."""
 
@@ -137,8 +139,8 @@ def without_history(op: Op) -> dict[str, Any]:
 
 
 def said_by(op: Op) -> dict[str, Any]:
-    """Return what the operation says, whatever it replaced and whatever text its task had."""
-    return {key: value for key, value in without_history(op).items() if key != HASH}
+    """Return what the operation says, whatever it replaced, whatever text its task had and what number it got."""
+    return {key: value for key, value in without_history(op).items() if key not in (HASH, NTH)}
 
 
 def listed(value: object) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ import pytest
 from tests.support.program import WORKPLAN, row_has
 from tests.support.terminal import Terminal, clean_environment
 from tests.tui.conftest import REAL_PLAN
-from workplan_tui.model.entry import HASH
+from workplan_tui.model.entry import HASH, NTH
 
 LAST_SECTION = "政府治理"
 SWITCHED_ON = re.compile(rb"\x1b\[\?(1049|1000|1006|2004|1004)([hl])")
@@ -57,7 +57,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
 def ops(folder: Path) -> list[dict[str, Any]]:
     """Return every operation in the journal, without the prints of their tasks' texts."""
     return [
-        {key: value for key, value in op.items() if key != HASH}
+        {key: value for key, value in op.items() if key not in (HASH, NTH)}
         for file in folder.glob("tasks.journal/*.jsonl")
         for line in file.read_text(encoding="utf-8").splitlines()
         for op in json.loads(line)["ops"]

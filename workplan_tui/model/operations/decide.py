@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.model.day import find_day
-from workplan_tui.model.entry import listed
-from workplan_tui.model.operations.operation import TASK, TEXT, TEXTS, Operation, OpView, why_not_text
+from workplan_tui.model.entry import NTH, listed
+from workplan_tui.model.operations.operation import TASK, TEXT, TEXTS, WHOLE, Operation, OpView, why_not_text
 from workplan_tui.model.reason import because
 from workplan_tui.model.status import Refusal
 
@@ -87,7 +87,7 @@ def why_not_decide(then: Ledger, op: Op, actor: str) -> Refusal | None:
 
 DECIDE = Operation(
     "decide",
-    {"task": TASK, "text": TEXT, "owner": TEXT, "due": TEXT, "of": TEXTS},
+    {"task": TASK, "text": TEXT, "owner": TEXT, "due": TEXT, "of": TEXTS, NTH: WHOLE},
     required=("task", "text", "owner", "due"),
     why_not=why_not_decide,
     verbs=("decide",),

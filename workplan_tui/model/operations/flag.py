@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workplan_tui.model.entry import listed
-from workplan_tui.model.operations.operation import TASK, TEXT, Operation, OpView, why_not_text
+from workplan_tui.model.entry import NTH, listed
+from workplan_tui.model.operations.operation import TASK, TEXT, WHOLE, Operation, OpView, why_not_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def open_flags(ledger: Ledger, task_id: str) -> tuple[Fact, ...]:
 
 FLAG = Operation(
     "flag",
-    {"task": TASK, "text": TEXT, "to": TEXT},
+    {"task": TASK, "text": TEXT, "to": TEXT, NTH: WHOLE},
     required=("task", "text"),
     why_not=why_not_text,
     verbs=("flag",),

@@ -7,7 +7,7 @@ Everything here is judged at the change's own day `on` (docs/files.md). A refusa
 from __future__ import annotations
 
 from workplan_tui.base.errors import Moved, Refused, UsageError
-from workplan_tui.model.entry import HASH, said_by
+from workplan_tui.model.entry import HASH, NTH, said_by
 from workplan_tui.model.fingerprint import fingerprint
 from workplan_tui.model.fold.fact import kind_of, order_of, set_field, task_id_of
 from workplan_tui.model.operations.field_set import FieldSet
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _REPORT = "report"
 """In `Change.seen`, beside the fields of `set`: the id of the newest report."""
+_NUMBERED = ("flag", "decide")
+"""What gets a number under the lock (`model.numbered`)."""
 _MOST_NAMED = 1000
 """Ids that the operations of one change name, of 39 bytes each; the line has 64 KiB."""
 
@@ -116,6 +118,10 @@ def _judged_op(ledger: Ledger, then: Ledger, change: Change, op: Op, is_own: Own
         _refuse_overtaken(ledger, change, task_id, field)
         sees = then.heads(task_id, field)
         op = _with_history(op, was, sees, _beside(ledger, task_id, field, sees))
+    if kind_of(op) in _NUMBERED:
+        from workplan_tui.model.numbered import next_number  # few edits are
+
+        op = {**op, NTH: next_number(ledger, task_id_of(op), kind_of(op))}
     if kind_of(op) == "undo":
         _refuse_undo(ledger, change, op, is_own)
     refusal = _why_not(then, change, op)
