@@ -132,8 +132,20 @@ def test_what_two_hosts_set_differently_is_shown_until_somebody_settles_it(
     assert "without having seen it: done (swj, " in shown
     assert "\x1b" not in shown
     assert [line.endswith("[conflict]") for line in workplan("log").out.splitlines()] == [True, True]
+    assert workplan("list", "is:冲突").out.startswith("2 ")
+    assert workplan("list", "--columns", "id,conflict", "is:conflict").out.split()[2:] == ["2", "!1"]
+    (found,) = json.loads(workplan("--json", "agenda", "--only", "conflict").out)
+    assert found["conflict"] is True
+    assert [(one["value"], one["by"]) for one in found["conflicts"][0]["values"]] == [
+        ("suspended", "chen"), ("done", "swj"),
+    ]  # fmt: skip
+    assert (
+        "set differently by chen, swj, neither having seen the other's: suspended, done" in found["reasons"]
+    )
     workplan("set", "2", "in_progress", "-m", "问过双方")
     assert "conflict" not in workplan("show", "2").out
+    assert workplan("list", "is:冲突").out == ""
+    assert not any(row["conflict"] or row["conflicts"] for row in json.loads(workplan("--json", "list").out))
 
 
 def test_text_from_the_plan_cannot_command_the_terminal(workplan: Run, plan_file: Path) -> None:

@@ -195,3 +195,16 @@ def test_who_is_asked_for_sees_what_was_put_to_him_and_not_to_another() -> None:
     assert said["flagged"] == "needs coordination, put to 常务副区长 on 2023-06-05: 资金缺口"
     assert said["decided"].endswith("by 2023-06-30 (常务副区长): 协调用地")
     assert "区规划局" in reason_words(dict(zip(item.kinds, item.reasons, strict=True))["flagged"])
+
+
+@pytest.mark.parametrize("status", ["closed", "suspended", "in_progress"])
+def test_what_two_writers_set_differently_is_on_the_agenda_whatever_the_status(status: str) -> None:
+    one = make_entry(1, set_op("1", "due_on", "2023-11-01", sees=[]))
+    other = make_entry(2, set_op("1", "due_on", "2023-12-01", sees=[]), actor="chen")
+    found = _agenda("2023-06-01", one, other, status_entry(3, "1", status))["1"]
+    assert "conflict" in found.kinds
+    told = reason_words(found.reasons[found.kinds.index("conflict")])
+    assert told == "set differently by chen, swj, neither having seen the other's: 2023-12-01, 2023-11-01"
+    settled = make_entry(4, set_op("1", "due_on", "2023-12-01", sees=[one.id, other.id]))
+    kinds = _agenda("2023-06-01", one, other, settled)
+    assert "1" not in kinds or "conflict" not in kinds["1"].kinds

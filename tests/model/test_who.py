@@ -13,7 +13,7 @@ from workplan_tui.model.operations.carry_out import carry_out_op
 from workplan_tui.model.operations.decide import decide_op
 from workplan_tui.model.operations.flag import flag_op
 from workplan_tui.model.operations.unflag import unflag_op
-from workplan_tui.model.who import is_for, is_mine, meant_by, not_mine
+from workplan_tui.model.who import is_for, is_mine, meant_by, not_mine, role_of
 
 JUNE = date(2023, 6, 30)
 
@@ -33,6 +33,14 @@ def test_tasks_are_for_a_unit_or_a_lead_by_a_part_of_the_name() -> None:
         True,
         False,
     ]
+
+
+def test_the_role_of_who_is_meant_is_the_first_that_the_task_gives_him() -> None:
+    task = make_task(units=("区水务局",), leads=("常务副区长",), supporting_units=("区财政局", "市水务局"))
+    plan = make_plan((task,))
+    assert [role_of(plan, task, name) for name in ("常务", "水务", "财政", "教委")] == [
+        "lead", "unit", "supporting", "asked",
+    ]  # fmt: skip
 
 
 def test_a_task_is_for_whom_its_open_question_was_put_to() -> None:

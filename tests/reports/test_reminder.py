@@ -117,6 +117,7 @@ def test_days_are_written_as_letters_write_them() -> None:
 FOR_OTHERS = {
     "decided": "who carries it out is reminded of it once its day is past, whoever leads the task",
     "flagged": "an official answers a question",
+    "conflict": "whoever knows which value is right sets it again",
     "to_verify": "another person closes a claim out",
 }
 """What needs somebody, but not the unit that leads the task."""

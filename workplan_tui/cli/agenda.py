@@ -14,7 +14,7 @@ from workplan_tui.model.filter.conditions import Condition, Mine
 from workplan_tui.model.filter.tree import all_of
 from workplan_tui.model.plan_parts import NEEDED_BY_KIND
 from workplan_tui.model.standings import Standings
-from workplan_tui.model.who import is_for
+from workplan_tui.model.who import is_for, role_of
 from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.kinds import find_kind, kind_word
 from workplan_tui.reports.reasons import reason_words
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from workplan_tui.cli.context import Context
     from workplan_tui.model.agenda_item import AgendaItem
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.plan import Task
+    from workplan_tui.model.plan import Plan, Task
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -82,12 +82,13 @@ def run(arguments: Namespace, context: Context) -> int:
         print_json(
             [
                 task_row(standings, by_id[item.task_id])
+                | _role(store.plan, by_id[item.task_id], arguments.whose)
                 | {"kinds": list(item.kinds), "reasons": [reason_words(one) for one in item.reasons]}
                 for item in items
             ]
         )
         return 0
-    _print_lines(standings, items)
+    _print_lines(standings, items, arguments.whose)
     say(
         trn("{count} task needs somebody", "{count} tasks need somebody", len(items)).format(count=len(items))
     )
@@ -116,8 +117,23 @@ def _chosen(ledger: Ledger, tasks: list[Task], whose: str | None) -> list[Task]:
     return [task for task in tasks if is_for(ledger, task, whose)]
 
 
-def _print_lines(standings: Standings, items: Iterable[AgendaItem]) -> None:
-    """Print a line for each; on a narrow terminal unit and title give way to the reasons."""
+def _role(plan: Plan, task: Task, whose: str | None) -> dict[str, str]:
+    """Return what who is asked for is to the task, as a key more."""
+    return {} if whose is None else {"role": role_of(plan, task, whose)}
+
+
+def _role_word(role: str) -> str:
+    words = {
+        "lead": tr("leads"), "unit": tr("responsible"), "supporting": tr("supporting"), "asked": tr("asked"),
+    }  # fmt: skip
+    return words[role]
+
+
+def _print_lines(standings: Standings, items: Iterable[AgendaItem], whose: str | None) -> None:
+    """Print a line for each, with the role of who is asked for.
+
+    On a narrow terminal unit and title give way to the reasons.
+    """
     by_id, cells = standings.ledger.plan.tasks_by_id, terminal_width()
     rows = []
     for item in items:
@@ -128,6 +144,7 @@ def _print_lines(standings: Standings, items: Iterable[AgendaItem]) -> None:
                 clean(task.id),
                 light_word(standings.of(task).light),
                 kind_word(item.kind),
+                *map(_role_word, _role(standings.ledger.plan, task, whose).values()),
                 cut(unit, cells // 7) if cells else unit,
                 cut(title, cells // 4) if cells else title,
                 tr("; ").join(map(reason_words, item.reasons)),

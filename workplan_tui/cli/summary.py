@@ -39,8 +39,10 @@ def add_parser(subparsers: SubParsers) -> None:
     )
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
     parser.add_argument(
-        "--by", type=code_meant, choices=(*GROUPINGS, PERIOD),
-        help=tr("count in groups as well; period: who has reported"),
+        "--by", type=code_meant, choices=(*GROUPINGS, PERIOD), metavar=tr("WHICH"),
+        help=tr("count in groups as well: {groups}; period: who has reported").format(
+            groups=tr(", ").join(GROUPINGS)
+        ),
     )  # fmt: skip
 
 
@@ -105,5 +107,11 @@ def _tell_overlap(row: Mapping[str, Any]) -> None:
         return
     if row["by"] == "unit":
         say(tr("A task with several units is counted under each of them; the total counts it once."))
+    elif row["by"] == "support":
+        say(
+            tr(
+                "A task with several supporting units is counted under each of them; the total counts it once."
+            )
+        )
     else:
         say(tr("A task with several leads is counted under each of them; the total counts it once."))

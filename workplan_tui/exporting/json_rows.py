@@ -48,7 +48,6 @@ def _more(ledger: Ledger, task: Task) -> dict[str, Any]:
     standing = standing_report(ledger, task.id)
     texts = {key: Report(standing[key].op).text(key) if key in standing else None for key in TEXTS_TOLD}
     return {
-        "supporting_units": list(task.supporting_units),
         "report": texts,
         "questions": [
             {"on": flag.entry.on.isoformat(), "by": flag.entry.actor,

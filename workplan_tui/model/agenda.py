@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.rules.signals import Case, Signal
     from workplan_tui.model.standings import Standings
 
-_WHATEVER_ITS_STATUS = ("decided", "flagged")
+_WHATEVER_ITS_STATUS = ("decided", "flagged", "conflict")
 """What is open on a task that is finished, suspended or cancelled, too."""
 
 
@@ -117,6 +117,7 @@ _KIND_OF = {
 _GRAVEST_FIRST: tuple[tuple[str, Signal], ...] = (
     *_of_light("red"),
     *_of_light("amber"),
+    ("conflict", signals.opposed),
     ("decided", signals.decision_open),
     ("to_verify", signals.to_verify),
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.reason import Reason
 
 REPORTING, DEADLINES, MILESTONES, STEPS, LEVELS = "reporting", "deadlines", "milestones", "steps", "levels"
-LEADS, UNITS, CONTACTS = "leads", "units", "contacts"
+LEADS, UNITS, SUPPORTING, CONTACTS = "leads", "units", "supporting", "contacts"
 
 NEEDED_BY_KIND = {
     "overdue": DEADLINES,
@@ -47,6 +47,8 @@ def why_absent(ledger: Ledger, part: str) -> Reason | None:
             return None if any(task.leads for task in tasks) else because("no_leads")
         case "units":
             return None if any(task.units for task in tasks) else because("no_units")
+        case "supporting":
+            return None if any(task.supporting_units for task in tasks) else because("no_supporting")
         case "contacts":
             return None if any(map(ledger.plan.contacts_of, tasks)) else because("no_contacts")
     raise ValueError(part)

@@ -43,6 +43,12 @@ def is_for(ledger: Ledger, task: Task, name: str) -> bool:
     return any(means(plan, name, one) for one in (*asked, *owners) if one)
 
 
+def role_of(plan: Plan, task: Task, name: str) -> str:
+    """Return what those whom the name means are to the task: `lead`, `unit`, `supporting`, else `asked`."""
+    named = (("lead", task.leads), ("unit", task.units), ("supporting", task.supporting_units))
+    return next((role for role, names in named if any(means(plan, name, one) for one in names)), "asked")
+
+
 def is_mine(plan: Plan, task: Task, unit: str) -> bool:
     """Return whether the task is my unit's, or every unit's 我的."""
     if any(one in EVERYBODY for one in task.units):

@@ -58,6 +58,7 @@ _SENTENCES = {
     "no_levels": later("The plan has no target that is a level or a limit, so none is off."),
     "no_leads": later("The plan names no leads."),
     "no_units": later("The plan names no units."),
+    "no_supporting": later("The plan names no supporting units."),
     "no_contacts": later("The plan names no contacts."),
     "own_unit_unknown": later("No unit of the plan is called {unit}, as yours is said to be."),
     "own_unit_several": later("Your unit {unit} may be {names}; say more of its name."),

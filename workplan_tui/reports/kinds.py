@@ -17,6 +17,7 @@ _KINDS = {
     "stale": spelt("stale"),
     "decided": spelt("decision"),
     "flagged": spelt("needs coordination"),
+    "conflict": spelt("conflict"),
     "to_verify": spelt("to verify"),
     "unreported": spelt("unreported"),
 }

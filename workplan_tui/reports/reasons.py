@@ -45,6 +45,7 @@ _SENTENCES = {
     "milestone_missed": later("milestone of {due} missed: {text}"),
     "limit_broken": later("limit broken: {name} {value}, to be {bound}"),
     "below_level": later("below its target: {name} {value}, to be {bound}"),
+    "conflict": later("set differently by {actors}, neither having seen the other's: {values}"),
     "to_verify": later("claimed done by {actor} on {day}, to be verified"),
     "unreported_twice": later("no report for two periods"),
     "unreported": later("no report for the last period"),

@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from tests.conftest import SMALL_TASKS, make_plan
+from tests.model.entries import make_entry
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.plan import Section
 from workplan_tui.model.standings import Standings
-from workplan_tui.tui.views.present import branches_of, counts_of, plan_heading
+from workplan_tui.tui.views.present import branches_of, counts_of, plan_heading, rows_by_id
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,12 @@ def test_a_narrow_title_line_shortens_the_same_term() -> None:
 def test_a_narrow_heading_keeps_year_and_kind(title: str, short: str) -> None:
     plan = make_plan(title=title)
     assert (plan_heading(plan, is_short=True), plan_heading(plan, is_short=False)) == (short, title)
+
+
+def test_the_line_of_a_task_says_that_two_writers_did_not_know_of_each_other() -> None:
+    told = [
+        make_entry(n, set_op("2", "status", status, sees=[]), actor=actor)
+        for n, status, actor in ((1, "done", "swj"), (2, "in_progress", "chen"))
+    ]
+    standings = Standings(Ledger(make_plan(), told, date(2023, 6, 1)))
+    assert [id for id, row in rows_by_id(standings, ("light",)).items() if row.is_opposed] == ["2"]

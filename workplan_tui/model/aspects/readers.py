@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.coming import DatedStep
+    from workplan_tui.model.fold.conflicts import Conflict
     from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.plan import Task
     from workplan_tui.model.standings import Standings
@@ -116,9 +117,14 @@ def unit_forms(standings: Standings, task: Task) -> tuple[str, ...]:
     return several.format(unit=whole), several.format(unit=short), short
 
 
-def unit_texts(standings: Standings, task: Task) -> tuple[str, ...]:
-    """Return what the units are called, and what people call them."""
-    return (*task.units, *(standings.ledger.plan.short_unit(name) for name in task.units))
+def called(names: Names) -> Callable[[Standings, Task], tuple[str, ...]]:
+    """Return what the units among the names are called, and what people call them."""
+
+    def texts(standings: Standings, task: Task) -> tuple[str, ...]:
+        found = names(standings, task)
+        return (*found, *map(standings.ledger.plan.short_unit, found))
+
+    return texts
 
 
 def groups_of(names: Names) -> Callable[[Standings, Task], tuple[str, ...]]:
@@ -380,6 +386,52 @@ def by_flag(standings: Standings) -> OrderKey:
 
 def _flags(standings: Standings, task: Task) -> tuple[Fact, ...]:
     return open_flags(standings.ledger, task.id)
+
+
+# Conflicts
+
+
+def conflict_cell(standings: Standings, task: Task) -> str:
+    """Return how many fields two writers set differently: `!1`."""
+    count = len(_conflicts(standings, task))
+    return f"!{count}" if count else ""
+
+
+def by_conflict(standings: Standings) -> OrderKey:
+    """Order tasks by the day from which the value that counts is opposed."""
+
+    def key(task: Task) -> tuple[date, str] | None:
+        return min(
+            ((one.facts[0].entry.on, one.facts[0].entry.id) for one in _conflicts(standings, task)),
+            default=None,
+        )
+
+    return key
+
+
+def conflict_rows(standings: Standings, task: Task) -> list[dict[str, Any]]:
+    """Return each opposed field with what was said of it, by whom, and in which entry."""
+    return [
+        {
+            "field": one.field,
+            "values": [
+                {
+                    "value": fact.value,
+                    "by": fact.entry.actor,
+                    "on": fact.entry.on.isoformat(),
+                    "entry": fact.entry.id,
+                }
+                for fact in one.facts
+            ],
+        }
+        for one in _conflicts(standings, task)
+    ]
+
+
+def _conflicts(standings: Standings, task: Task) -> tuple[Conflict, ...]:
+    from workplan_tui.model.fold.conflicts import conflicts_of  # few lists ask for them
+
+    return conflicts_of(standings.ledger, task.id)
 
 
 def _place(codes: tuple[str, ...], code: str) -> int:

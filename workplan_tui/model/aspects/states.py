@@ -54,6 +54,13 @@ def is_doubtful(standings: Standings, task: Task) -> bool:
     return bool(doubts_of(standings.ledger, task))
 
 
+def is_opposed(standings: Standings, task: Task) -> bool:
+    """Return whether two writers set a field differently, neither knowing the other's value."""
+    from workplan_tui.model.fold.conflicts import conflicts_of
+
+    return bool(conflicts_of(standings.ledger, task.id))
+
+
 def _on_agenda(code: str) -> StateWord:
     """Return the word for what the agenda lists under the kind of that code."""
     kind = code.replace("-", "_")
@@ -83,6 +90,7 @@ STATES = (
     StateWord(spelt("doubtful"), is_doubtful),
     StateWord(spelt("undated"), lambda standings, task: standings.ledger.due_on(task.id) is None),
     _on_agenda(spelt("milestone-missed")),
+    StateWord(spelt("conflict"), is_opposed),
     StateWord(MINE, None),
 )
 _BY_CODE = {state.code: state for state in STATES}

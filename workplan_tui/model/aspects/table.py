@@ -24,8 +24,8 @@ from workplan_tui.model.aspects.aspect import (
     Order,
     RowKey,
 )
-from workplan_tui.model.aspects.states import STATES, find_state, state_holds, state_needs
-from workplan_tui.model.plan_parts import CONTACTS, DEADLINES, LEADS, STEPS, UNITS
+from workplan_tui.model.aspects.states import STATES, find_state, is_opposed, state_holds, state_needs
+from workplan_tui.model.plan_parts import CONTACTS, DEADLINES, LEADS, STEPS, SUPPORTING, UNITS
 from workplan_tui.model.written_words import written
 from workplan_tui.text.harmless import clean
 
@@ -138,7 +138,7 @@ ASPECTS = (
             kind=TEXT,
             takes="a part of a responsible unit's name or short name, or its pinyin",
             examples=("水务", "发改委"),
-            texts=read.unit_texts,
+            texts=read.called(_units),
             offered=read.all_names(_units),
             may_be_empty=True,
             are_bodies=True,
@@ -149,8 +149,26 @@ ASPECTS = (
         column=Column(12, left_out=8, is_usual=True, longest=30),
     ),
     Aspect(
-        "supporting",
+        "support",
+        label=later("supporting unit"),
+        heading=later("supp."),
+        cell=read.first_name(_supporting),
         named=Named(later("supporting"), _supporting, later("supporting units")),
+        field=Field(
+            place=16,
+            code=spelt("support"),
+            kind=TEXT,
+            takes="a part of a supporting unit's name, or its pinyin; `unit` asks for the responsible ones alone",
+            examples=("财政",),
+            texts=read.called(_supporting),
+            offered=read.all_names(_supporting),
+            may_be_empty=True,
+            are_bodies=True,
+            needs=SUPPORTING,
+        ),
+        order=Order(place=15, key=read.by_first_name(_supporting)),
+        grouping=Grouping(place=7, keys=read.groups_of(_supporting), rank=None, name=read.as_it_is),
+        column=Column(12, left_out=4, longest=30),
     ),
     Aspect(
         "due",
@@ -433,6 +451,31 @@ ASPECTS = (
             "from",
             lambda _, task: list(task.came_from),
             "list of text: ids of the tasks it was split from, or that were merged into it",
+        ),
+    ),
+    Aspect(
+        "supporting_units",
+        row=RowKey("supporting_units", lambda _, task: list(task.supporting_units), "list of text"),
+    ),
+    Aspect(
+        "conflict",
+        label=later("conflict"),
+        heading=later("confl"),
+        cell=read.conflict_cell,
+        row=RowKey(
+            "conflict",
+            is_opposed,
+            "whether two writers set a field differently, neither knowing the other's value",
+        ),
+        order=Order(place=16, key=read.by_conflict),
+        column=Column(2, left_out=5, is_whole=True),
+    ),
+    Aspect(
+        "conflicts",
+        row=RowKey(
+            "conflicts",
+            read.conflict_rows,
+            "list: `field`, and `values`, the one that counts first, each with `value`, `by`, `on`, `entry`",
         ),
     ),
 )

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _MOST = 3
 """Other filters that are told."""
-_NAMED = ("section", "lead", "unit", "contact")
+_NAMED = ("section", "lead", "unit", "support", "contact")
 """The fields of whose texts the nearest is looked for."""
 
 

@@ -11,10 +11,11 @@ from datetime import date
 
 from workplan_tui.base.value import Value
 from workplan_tui.model.codes import LIGHTS
+from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.operations.decide import Decide, open_decisions
 from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.flag import Flag, open_flags
-from workplan_tui.model.reason import because
+from workplan_tui.model.reason import Setting, because
 from workplan_tui.model.rules.progress import FINISHED, is_passed, measured_value
 from workplan_tui.model.rules.reporting import is_unreported
 from workplan_tui.model.rules.target import is_limit, is_met
@@ -194,6 +195,18 @@ def _behind_by(case: Case, gap: int) -> Reason | None:
         return None
     return because(
         "behind", points=case.behind, progress=case.progress.percent, expected=case.expected, gap=gap
+    )
+
+
+def opposed(case: Case) -> Reason | None:
+    """Say which field two writers set differently, neither knowing the other's value 冲突; no light."""
+    found = conflicts_of(case.ledger, case.task.id)
+    if not found:
+        return None
+    return because(
+        "conflict",
+        actors=tuple(dict.fromkeys(fact.entry.actor for one in found for fact in one.facts)),
+        values=tuple(Setting(found[0].field, fact.value) for fact in found[0].facts),
     )
 
 

@@ -13,6 +13,7 @@ from workplan_tui.model.fold.fact import task_id_of
 from workplan_tui.model.rules.progress import measured_value
 from workplan_tui.model.rules.target import share_done
 from workplan_tui.model.rules.task_doubts import doubts_of
+from workplan_tui.reports.conflicts import conflict_words
 from workplan_tui.reports.decisions import open_decision_words
 from workplan_tui.reports.details import (
     deadline_words,
@@ -57,6 +58,7 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[De
         DetailParagraph("", head + text, marks=marks, is_lead=not is_whole),
         *(DetailParagraph(tr("open question"), words, "amber") for words in question_words(ledger, task)),
         *(DetailParagraph(tr("decision"), words, "amber") for words in open_decision_words(ledger, task)),
+        *(DetailParagraph(tr("conflict"), words, "amber") for words in conflict_words(ledger, task.id)),
         *(
             DetailParagraph(named.word, _names(named, standings, task, is_whole), stop=n and _STOP * n)
             for n, named in enumerate(NAMED)

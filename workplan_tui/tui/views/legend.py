@@ -33,6 +33,7 @@ def legend() -> tuple[Sign, ...]:
         Sign(light_count("red", 3), tr("tasks of the branch with its worst light")),
         Sign("====", tr("its part of all tasks of the branch")),
         Sign("*", tr("marked: the next edit is of all marked")),
+        Sign("!", tr("said differently by two who did not know it")),
         Sign("?2", tr("questions that are open")),
         Sign(CUT, tr("a text is cut here; Enter shows all of it")),
         Sign("^ v", tr("ordered by this column, up or down")),

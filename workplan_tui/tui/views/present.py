@@ -11,6 +11,7 @@ from functools import lru_cache
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word
+from workplan_tui.model.aspects.states import is_opposed
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.grouping import group_name, grouped
 from workplan_tui.model.numerals import LARGEST, chinese_numeral
@@ -39,6 +40,8 @@ class TaskRow(Value):
     """A colour code."""
     title: str
     is_marked: bool
+    is_opposed: bool
+    """Whether two writers said different things of it."""
     cells: Mapping[str, tuple[str, ...]]
     """What each column may show, by its code: its forms, the longest first."""
 
@@ -101,6 +104,7 @@ def rows_by_id(standings: Standings, columns: tuple[str, ...]) -> Mapping[str, T
             light=standings.of(task).light,
             title=clean(task.title),
             is_marked=False,
+            is_opposed=is_opposed(standings, task),
             cells={column: forms_of(column, standings, task) for column in columns},
         )
         for task in standings.ledger.plan.tasks

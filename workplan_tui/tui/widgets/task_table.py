@@ -17,12 +17,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rich.style import Style
+
     from workplan_tui.tui.views.column_needs import ColumnNeed
     from workplan_tui.tui.views.present import TaskRow
     from workplan_tui.tui.views.table_columns import TableColumns, TableWidths
     from workplan_tui.tui.views.table_view import TableView
 
-_MARK = "*"
+_MARK, _OPPOSED = "*", "!"
 
 
 class TaskTable(ListPane):
@@ -148,7 +150,7 @@ class TaskTable(ListPane):
             style = palette.CURSOR if self.is_active else palette.CURSOR_AWAY
         columns = self.columns
         cells = [
-            (_MARK if row.is_marked else " ", palette.MARK if row.is_marked else style),
+            _sign(row, style),
             (right(row.task_id, columns.cells["id"]) + " ", style),
         ]
         for column in columns.shown:
@@ -165,6 +167,13 @@ class TaskTable(ListPane):
     def draw_blank(self) -> Strip:
         """Draw the empty end of the pane."""
         return strip_of([], self.size.width, palette.TABLE)
+
+
+def _sign(row: TaskRow, style: Style) -> tuple[str, Style]:
+    """Return what stands before the number: that the task is marked, else that its values are in conflict."""
+    if row.is_marked:
+        return _MARK, palette.MARK
+    return (_OPPOSED, palette.MARK) if row.is_opposed else (" ", style)
 
 
 def _form(forms: Sequence[str], width: int, has_long: bool) -> str:
