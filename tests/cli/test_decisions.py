@@ -85,7 +85,7 @@ def test_who_carries_it_out_is_written_in_full_and_asked_about_when_nobody_of_th
         (("decide", "4", "x", "--due", "06-30"), 2, "--owner"),
         (("decide", "4", "x", "--owner", "区园林绿化局"), 2, "--due"),
         (("decide", "4", "x", "--owner", "区园林绿化局", "--due", "soon"), 2, "--due soon is no day"),
-        (("decide", "4", "x", "--owner", " ", "--due", "06-30"), 1, "needs somebody who carries it out"),
+        (("decide", "4", "x", "--owner", " ", "--due", "06-30"), 2, "--owner is empty"),
         (("decide", "4", " ", "--owner", "区园林绿化局", "--due", "06-30"), 1, "the text is empty"),
         (("decide", "4", "x", "--owner", "区园林绿化局", "--due", "06-01"), 1, "which is past by then"),
         (("decide", "4", "x", "--owner", "区园林绿化局", "--due", "2043-06-01"), 2, "Add --yes"),

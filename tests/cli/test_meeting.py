@@ -60,10 +60,14 @@ def test_who_has_not_reported_is_a_list(busy: Run, plan_file: Path) -> None:
 
 
 def test_a_name_that_is_not_there_is_no_empty_agenda(busy: Run, surroundings: dict[str, str]) -> None:
-    for name in ("水务", " ", ""):
+    for name, said in (
+        ("水务", "No unit or lead of the plan is called"),
+        (" ", "--for is empty"),
+        ("", "--for is empty"),
+    ):
         ended = busy(*SEPTEMBER, "agenda", "--for", name)
         assert (ended.code, ended.out) == (2, "")
-        assert "No unit or lead of the plan is called" in ended.err
+        assert said in ended.err
     config = Path(surroundings["XDG_CONFIG_HOME"]) / "workplan" / "config.toml"
     config.parent.mkdir(parents=True)
     config.write_text('unit = "督查室"\n', encoding="utf-8")
@@ -168,10 +172,10 @@ def test_a_unit_is_reminded_also_of_what_another_leads(busy: Run) -> None:
 
 
 def test_a_unit_that_is_not_there_is_a_slip(busy: Run) -> None:
-    for name in ("水务", " "):
+    for name, said in (("水务", "No unit of the plan is called"), (" ", "--unit is empty")):
         ended = busy(*SEPTEMBER, "remind", "--unit", name)
         assert (ended.code, ended.out) == (2, "")
-        assert "No unit of the plan is called" in ended.err
+        assert said in ended.err
     assert busy(*SEPTEMBER, "remind", "99").code == 2
 
 

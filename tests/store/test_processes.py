@@ -34,7 +34,7 @@ def test_what_was_acknowledged_survives_a_hundred_kills() -> None:
     tally = kill_storm(kills=100, seed=int(time.time()))
 
     assert tally.kills == 100
-    assert tally.acknowledged > 100
+    assert tally.acknowledged > 50, "an edit in two at least was called saved: else nothing was tried"
     assert tally.losses == []
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.demo.chance import draw, hexdigits
-from workplan_tui.model.entry import FIRST_PREV, Entry
+from workplan_tui.model.entry import FIRST_PREV, HASH, Entry
+from workplan_tui.model.fingerprint import fingerprint
 from workplan_tui.model.fold.fact import kind_of, task_id_of
 from workplan_tui.model.operations.carry_out import carry_out_op
 from workplan_tui.model.operations.field_set import FieldSet
@@ -66,9 +67,13 @@ class _Hand:
         if kind_of(act.ops[0]) == "undo":
             return entry.replace(ops=(self._taken_back(act.actor),))
         before = {_field(op): self._fields.get(_field(op)) for op in act.ops if kind_of(op) == "set"}
-        entry = entry.replace(ops=tuple(self._known(op, entry.id, act) for op in act.ops))
+        known = (self._known(op, entry.id, act) for op in act.ops)
+        entry = entry.replace(ops=tuple({**op, HASH: self._print_of(op)} for op in known))
         self._newest[act.actor] = entry, before
         return entry
+
+    def _print_of(self, op: Op) -> str:
+        return fingerprint(self._plan.tasks_by_id[task_id_of(op)].text)
 
     def _entry_id(self, act: Act) -> str:
         moment = (act.at.toordinal() - _EPOCH_DAY) * 86_400 - _EPOCH_SHIFT
