@@ -80,7 +80,7 @@ def test_programs_get_the_same_page(met: Run) -> None:
     assert page["red"][0]["kinds"][0] == "milestone_missed"
     assert page["questions"] == [
         {
-            "task": "4", "text": "需明确牵头单位", "to": "蔡小军", "actor": "swj",
+            "task": "4", "number": 1, "text": "需明确牵头单位", "to": "蔡小军", "actor": "swj",
             "since": "2023-06-25", "days": 15,
         }
     ]  # fmt: skip

@@ -75,7 +75,7 @@ def test_json_has_the_keys_of_a_row_and_what_was_told() -> None:
     assert (task["progress"], task["expected"], task["light_rule"]) == (50, 54, "amber_flag")
     assert task["report"] == {"progress": "完成整地", "problem": "苗木未到", "next": "栽植"}
     assert task["questions"] == [
-        {"on": "2023-06-01", "by": "swj", "to": "常务副区长", "text": "占地需会商"},
+        {"number": 1, "on": "2023-06-01", "by": "swj", "to": "常务副区长", "text": "占地需会商"},
     ]
     assert told["tasks"][2]["milestones"][0]["is_met"] is True
 

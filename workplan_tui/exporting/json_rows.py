@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 
-from workplan_tui.model.operations.flag import Flag, open_flags
+from workplan_tui.model.flags import numbered_flags
+from workplan_tui.model.operations.flag import Flag
 from workplan_tui.model.operations.report import TEXTS_TOLD, Report, standing_report
 from workplan_tui.model.rules.progress import is_passed, measured_value
 from workplan_tui.reports.rows import task_row
@@ -50,9 +51,9 @@ def _more(ledger: Ledger, task: Task) -> dict[str, Any]:
     return {
         "report": texts,
         "questions": [
-            {"on": flag.entry.on.isoformat(), "by": flag.entry.actor,
+            {"number": number, "on": flag.entry.on.isoformat(), "by": flag.entry.actor,
              "to": Flag(flag.op).to, "text": Flag(flag.op).text}
-            for flag in open_flags(ledger, task.id)
+            for number, flag in numbered_flags(ledger, task.id)
         ],
         "targets": [
             {"name": target.name, "op": target.op, "asked": target.value, "unit": target.unit,

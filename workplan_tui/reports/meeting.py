@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr, trn
+from workplan_tui.model.numbered import numbers_of
 from workplan_tui.model.operations.flag import Flag
 from workplan_tui.model.operations.report import Report, standing_report
 from workplan_tui.reports.decisions import decision_words
@@ -175,7 +176,7 @@ def sheet_row(standings: Standings, sheet: MeetingSheet) -> dict[str, Any]:
         "finished": sheet.finished,
         "red": _rows(standings, by_id, sheet.red),
         "amber": _rows(standings, by_id, sheet.amber),
-        "questions": [_question_row(sheet, fact) for fact in sheet.questions],
+        "questions": [_question_row(standings.ledger, sheet, fact) for fact in sheet.questions],
         "last_met_on": sheet.last_met_on.isoformat() if sheet.last_met_on else None,
         "decisions": [decision_row(one) for one in sheet.decisions],
     }
@@ -189,10 +190,11 @@ def _rows(standings: Standings, by_id: dict[str, Task], items: Iterable[AgendaIt
     ]
 
 
-def _question_row(sheet: MeetingSheet, fact: Fact) -> dict[str, Any]:
-    flag = Flag(fact.op)
+def _question_row(ledger: Ledger, sheet: MeetingSheet, fact: Fact) -> dict[str, Any]:
+    flag, numbers = Flag(fact.op), numbers_of(ledger, fact.task_id, "flag")
     return {
-        "task": fact.task_id, "text": flag.text, "to": flag.to or None, "actor": fact.entry.actor,
+        "task": fact.task_id, "number": numbers[fact.entry.id],
+        "text": flag.text, "to": flag.to or None, "actor": fact.entry.actor,
         "since": fact.entry.on.isoformat(), "days": (sheet.day - fact.entry.on).days,
     }  # fmt: skip
 
