@@ -391,24 +391,6 @@ def _flags(standings: Standings, task: Task) -> tuple[Fact, ...]:
 # Conflicts
 
 
-def conflict_cell(standings: Standings, task: Task) -> str:
-    """Return how many fields two writers set differently: `!1`."""
-    count = len(_conflicts(standings, task))
-    return f"!{count}" if count else ""
-
-
-def by_conflict(standings: Standings) -> OrderKey:
-    """Order tasks by the day from which the value that counts is opposed."""
-
-    def key(task: Task) -> tuple[date, str] | None:
-        return min(
-            ((one.facts[0].entry.on, one.facts[0].entry.id) for one in _conflicts(standings, task)),
-            default=None,
-        )
-
-    return key
-
-
 def conflict_rows(standings: Standings, task: Task) -> list[dict[str, Any]]:
     """Return each opposed field with what was said of it, by whom, and in which entry."""
     return [

@@ -459,16 +459,11 @@ ASPECTS = (
     ),
     Aspect(
         "conflict",
-        label=later("conflict"),
-        heading=later("confl"),
-        cell=read.conflict_cell,
         row=RowKey(
             "conflict",
             is_opposed,
             "whether two writers set a field differently, neither knowing the other's value",
         ),
-        order=Order(place=16, key=read.by_conflict),
-        column=Column(2, left_out=5, is_whole=True),
     ),
     Aspect(
         "conflicts",
