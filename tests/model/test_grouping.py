@@ -52,7 +52,8 @@ def test_sums_equal_totals_in_every_table(day: date, known: int, by: str, some: 
 @pytest.mark.parametrize("by", OVERLAPPING)
 def test_a_task_of_nobody_is_a_group_of_its_own(by: str) -> None:
     orphan = SMALL_TASKS[0].replace(units=(), leads=())
-    groups = grouped(_standings(), (orphan, SMALL_TASKS[1]), by)
+    other = SMALL_TASKS[1].replace(supporting_units=("区水务局",))
+    groups = grouped(_standings(), (orphan, other), by)
     assert (groups[0].key, groups[0].tasks) == (NOBODY, (orphan,))
 
 

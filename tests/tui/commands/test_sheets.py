@@ -105,7 +105,7 @@ async def test_in_a_narrow_terminal_what_a_page_can_do_stays_among_its_keys(open
 
 async def test_who_has_reported_is_a_page_that_leads_to_what_is_missing(opened: Opened) -> None:
     async with opened() as screen:
-        await screen.press("S", "7")
+        await screen.press("S", "8")
         assert "the plan asks for no reports" in screen.text("keys") + screen.text("detail")
         plan = screen.folder / "tasks.toml"
         plan.write_text(PLAN_TOML + '\n[reporting]\nevery = "month"\nby_day = 5\n', encoding="utf-8")
@@ -117,7 +117,7 @@ async def test_who_has_reported_is_a_page_that_leads_to_what_is_missing(opened: 
             report_op("4", percent=9),
         )
         await screen.look()
-        await screen.press("S", "7")
+        await screen.press("S", "8")
         lines = page(screen)
         assert lines[:2] == [
             "not reported for 2023-05 (by 2023-06-05): 1", "区经济和信息化局        3 启动检验检测中心建设",

@@ -17,9 +17,8 @@ async def test_the_form_asks_for_what_the_plan_needs(opened: Opened) -> None:
         other = screen.other()
         other.record(Change((set_op("1", "status", "done"),), "unit", other.today()))
         await screen.look()
-        await screen.press("s", "4")
-        await screen.press("ctrl+d")
+        await screen.press("s", "4", "ctrl+d")
         assert "The plan asks for it where a task is closed out." in screen.rows("keys")[0]
         await screen.press(*"site", "enter", *"a.pdf", "enter", "enter")
-        (op,) = screen.ops()
+        op = screen.all_ops()[-1]
         assert (op["value"], op["method"], op["evidence"]) == ("closed", "site", ["a.pdf"])
