@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ended
+from tests.support.program import REAL_PLAN
 
 Run = Callable[..., Ended]
 JULY = ("--today", "2023-07-05", "--yes")
@@ -148,3 +149,13 @@ def test_a_plan_that_cannot_be_begun_leaves_no_file(
     ended = workplan("plan", "new", *words)
     assert (ended.code, said in ended.err) == (code, True), ended
     assert not (plan_file.parent / "x.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("plan", "drop", "1"), ("revise", "tasks.toml"), ("revise", "--accept")], ids=" ".join
+)
+def test_the_plan_that_comes_with_the_program_is_never_changed(workplan: Run, words: tuple[str, ...]) -> None:
+    before = REAL_PLAN.read_bytes()
+    ended = workplan("--plan", "built-in", *JULY, *words)
+    assert (ended.code, "plan new --from built-in" in ended.err) == (1, True), ended
+    assert REAL_PLAN.read_bytes() == before

@@ -64,9 +64,15 @@ def run(arguments: Namespace, context: Context) -> int:
 
 
 def wanted_adjustment(store: Store, context: Context, arguments: Namespace) -> Adjustment:
-    """Return what is asked for; `UsageError` for a day to come."""
+    """Return what is asked for; `UsageError` for a day to come, `Refused` for the plan that comes with the program."""
     from workplan_tui.model.recording.adjusting import Adjustment
 
+    if context.where_saved(store):
+        raise Refused(
+            tr(
+                "The built-in plan is not changed. Make a copy: workplan plan new --from built-in -o tasks.toml"
+            )
+        )
     on = context.named_day(store, arguments.on, "--on", is_recorded=True) or store.today()
     if on > store.today():
         raise UsageError(tr("--on {day} is still to come; adjust the plan when it holds.").format(day=on))
