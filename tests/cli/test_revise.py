@@ -224,6 +224,7 @@ def test_where_the_entry_cannot_be_written_the_file_is_put_back(
         patched.setattr(Files, "fsync", failing)
         ended = workplan(*JULY, "revise", str(adjusted), *BASIS, "--yes")
     assert ended.code == 75
+    assert "workplan apply" not in ended.err
     assert plan_file.read_bytes() == before
     assert journal.stat().st_size >= size
     assert [row["ops"][0]["op"] for row in json.loads(workplan("--json", "log").out)][:1] == ["note"]

@@ -367,6 +367,7 @@ class Store:
         from workplan_tui.store.plan.kept_plans import mark_of
 
         path, files = self._journal.files.real_path(self.plan_path), self._journal.files
+        self._reload_plan()
         former = read_bytes(path, files)
         plan = parse_plan(data, self.plan_path)
         is_replaced = False
@@ -385,7 +386,9 @@ class Store:
 
         try:
             return self._append(wanted.actor, judge)
-        except BaseException:
+        except BaseException as error:
+            if isinstance(error, WorkplanError):
+                error.entry_line = None  # a line alone adjusts no plan
             if is_replaced:
                 write_whole(path, former, True, files)
                 self._reload_plan()
