@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from workplan_tui.base.value import Value
 from workplan_tui.demo.chance import draw, hexdigits
-from workplan_tui.model.entry import FIRST_PREV, HASH, Entry
+from workplan_tui.model.entry import FIRST_PREV, HASH, NTH, Entry
 from workplan_tui.model.fingerprint import fingerprint
 from workplan_tui.model.fold.fact import kind_of, task_id_of
+from workplan_tui.model.numbered import NUMBERED
 from workplan_tui.model.operations.carry_out import carry_out_op
 from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.operation import OpView
@@ -51,6 +52,8 @@ class _Hand:
         self._fields: dict[FieldKey, HeldValue] = {}
         self._flag_ids: dict[str, list[str]] = {}
         self._decision_ids: dict[str, list[str]] = {}
+        self._raised: dict[tuple[str, str], int] = {}
+        """How many questions, and how many decisions, each task has had."""
         self._newest: dict[str, tuple[Entry, dict[FieldKey, HeldValue | None]]] = {}
         """Each actor's newest entry, with what its fields held before."""
         self._count = 0
@@ -68,9 +71,19 @@ class _Hand:
             return entry.replace(ops=(self._taken_back(act.actor),))
         before = {_field(op): self._fields.get(_field(op)) for op in act.ops if kind_of(op) == "set"}
         known = (self._known(op, entry.id, act) for op in act.ops)
-        entry = entry.replace(ops=tuple({**op, HASH: self._print_of(op)} for op in known))
+        entry = entry.replace(
+            ops=tuple({**op, HASH: self._print_of(op), **self._number_of(op)} for op in known)
+        )
         self._newest[act.actor] = entry, before
         return entry
+
+    def _number_of(self, op: Op) -> dict[str, int]:
+        """Return the number of what is raised on a task, as people name it."""
+        key = task_id_of(op), kind_of(op)
+        if key[1] not in NUMBERED:
+            return {}
+        self._raised[key] = self._raised.get(key, 0) + 1
+        return {NTH: self._raised[key]}
 
     def _print_of(self, op: Op) -> str:
         return fingerprint(self._plan.tasks_by_id[task_id_of(op)].text)

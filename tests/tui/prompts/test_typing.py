@@ -58,6 +58,7 @@ def texts(folder: Path) -> list[str]:
         op
         for file in sorted(folder.glob("plan/tasks.journal/*.jsonl"))
         for line in file.read_text(encoding="utf-8").splitlines()
+        if line  # an empty one stands for nothing
         for op in json.loads(line)["ops"]
     ]
     values = [value for op in ops for value in op.values()]
