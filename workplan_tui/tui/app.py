@@ -261,8 +261,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         )
         if not can_diff or not isinstance(renderable, CompositorUpdate) or self._driver is None:
             super()._display(screen, renderable)
-            if not self._batch_count:
-                self._forget_terminal()
+            if self._diff is not None:
+                self._diff.forget_pen()
             return
         size: Size = self.size
         if self._diff is None or (self._diff.width, self._diff.height) != size:
