@@ -66,7 +66,8 @@ def _name(op: Op) -> str:
 def _gone(ledger: Ledger, entries: Sequence[Entry]) -> list[Oddity]:
     """Return each task that only the journal knows, with what was last recorded of it."""
     tasks = dict.fromkeys(t for e in entries for t in e.task_ids if t not in ledger.plan.tasks_by_id)
-    return [_last_values(ledger, task) for task in tasks]
+    counted = [task for task in tasks if ledger.touching(task)]  # of two entries under one id only one counts
+    return [_last_values(ledger, task) for task in counted]
 
 
 def _of_other_texts(ledger: Ledger) -> list[Oddity]:
