@@ -18,11 +18,11 @@ from workplan_tui.model.schema.plan_file import HEAD, SHAPES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from workplan_tui.base.key_path import KeyPath
     from workplan_tui.base.shape import Shape
-    from workplan_tui.model.plan import Milestone, Plan, Target, Task
+    from workplan_tui.model.plan import FormerName, Lead, Milestone, Plan, Target, Task, Unit
     from workplan_tui.model.reason import Reason
 
 
@@ -42,6 +42,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield from _task(task, ("tasks", index), plan)
     yield from _doubled([task.id for task in plan.tasks], ("tasks",))
     yield from _units(plan)
+    yield from _successions(plan)
     yield from _rules(plan)
 
 
@@ -151,14 +152,57 @@ def _targets(task: Task, path: KeyPath) -> Iterator[Finding]:
 
 
 def _units(plan: Plan) -> Iterator[Finding]:
-    named = {name for task in plan.tasks for name in (*task.units, *task.supporting_units)}
-    seen: set[str] = set()
-    for index, unit in enumerate(plan.units):
-        if unit.name not in named:
-            yield Finding(("units", index, "name"), because("unit_of_no_task"))
-        elif unit.name in seen:
-            yield Finding(("units", index, "name"), because("unit_twice", unit=unit.name))
-        seen.add(unit.name)
+    units = frozenset(name for task in plan.tasks for name in (*task.units, *task.supporting_units))
+    leads = frozenset(name for task in plan.tasks for name in task.leads)
+    former = frozenset(one.former for one in plan.successions)
+    tables: tuple[tuple[str, Sequence[Unit | Lead], frozenset[str]], ...] = (
+        ("units", plan.units, units),
+        ("leads", plan.leads, leads),
+    )
+    for key, bodies, named in tables:
+        seen: set[str] = set()
+        for index, body in enumerate(bodies):
+            if named.isdisjoint((body.name, *(was.name for was in body.was))) and body.name not in former:
+                yield Finding((key, index, "name"), because(f"{key[:-1]}_of_no_task"))
+            elif body.name in seen:
+                yield Finding((key, index, "name"), because(f"{key[:-1]}_twice", **{key[:-1]: body.name}))
+            seen.add(body.name)
+
+
+def _successions(plan: Plan) -> Iterator[Finding]:
+    """Give what leaves open whose the tasks of a former name are."""
+    followers = {one.former: one.successor for one in plan.successions}
+    seen: list[tuple[FormerName, str]] = []
+    for key, index, body in _bodies(plan):
+        for place, was in enumerate(body.was):
+            path: KeyPath = (key, index, "was", place, "name")
+            rival = next((name for other, name in seen if _is_same(other, was)), None)
+            if _is_circle(was.name, followers):
+                yield Finding(path, because("former_circle", former=was.name, name=body.name))
+            elif rival is not None:
+                yield Finding(path, because("former_twice", former=was.name, name=body.name, other=rival))
+            elif was.name in plan.names and (was.until is None or was.until < plan.starts_on):
+                yield Finding(path, because("former_in_use", former=was.name, name=body.name))
+            seen.append((was, body.name))
+
+
+def _bodies(plan: Plan) -> Iterator[tuple[str, int, Unit | Lead]]:
+    yield from (("units", index, unit) for index, unit in enumerate(plan.units))
+    yield from (("leads", index, lead) for index, lead in enumerate(plan.leads))
+
+
+def _is_same(one: FormerName, other: FormerName) -> bool:
+    """Return whether no day tells two lines of one former name apart."""
+    return one.name == other.name and (None in (one.until, other.until) or one.until == other.until)
+
+
+def _is_circle(name: str, followers: Mapping[str, str]) -> bool:
+    """Return whether who goes on under the name is followed by it again."""
+    seen, at = {name}, followers.get(name)
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = followers.get(at)
+    return at == name
 
 
 def _rules(plan: Plan) -> Iterator[Finding]:
@@ -203,7 +247,7 @@ def _doubled(ids: Iterable[Hashable], path: KeyPath) -> Iterator[Finding]:
 def _control(plan: Plan) -> Iterator[Finding]:
     """Give every text that holds what cannot be seen."""
     yield from _control_in(HEAD, plan, (HEAD.name,))
-    for shape in (SHAPES["sections"], SHAPES["tasks"], SHAPES["units"]):
+    for shape in (SHAPES["sections"], SHAPES["tasks"], SHAPES["units"], SHAPES["leads"]):
         for index, value in enumerate(getattr(plan, shape.name)):
             yield from _control_in(shape, value, (shape.name, index))
 

@@ -27,6 +27,7 @@ from workplan_tui.model.recording.undo_rules import (
     undone_by,
     why_not_undo,
 )
+from workplan_tui.model.succession import plan_at
 from workplan_tui.store.damages import damage_sentences
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.fold import Fold
@@ -136,8 +137,15 @@ class Store:
 
     @property
     def plan(self) -> Plan:
-        """The edition of the plan that holds on the day looked at: the file's own, unless it is an earlier day."""
-        return self._newest if self._looked_at is None else self.ledger(self._looked_at).plan
+        """The edition of the plan that holds on the day looked at, with the names of that day."""
+        if self._looked_at is not None:
+            return self.ledger(self._looked_at).plan
+        return plan_at(self._newest, self.today(), self._newest) if self._newest.successions else self._newest
+
+    @property
+    def written_plan(self) -> Plan:
+        """The plan as the file has it."""
+        return self._newest
 
     def look_at(self, day: date) -> None:
         """Let `plan` be the edition of that day from now on."""
