@@ -48,6 +48,8 @@ class Revision(Value):
     """Each task that got another text: its id, the print of the former text and that of the new one."""
     dated_ids: tuple[str, ...]
     """The tasks whose deadline it moved: what was extended before does not hold any more."""
+    dropped_ids: tuple[str, ...]
+    """The tasks that the new edition has no more: what the journal says of them stays theirs."""
 
     @property
     def on(self) -> date:
@@ -71,6 +73,7 @@ def _revision(op: Op, entry: Entry) -> Revision:
         reason=told["reason"],
         rewordings=tuple(one for one in parts if len(one) == _REWORDING_PARTS),
         dated_ids=listed(op.get("due")),
+        dropped_ids=listed(op.get("dropped")),
     )
 
 
