@@ -124,6 +124,17 @@ def test_changes_reads_like_the_annex_of_the_notice(revised: Run) -> None:
     assert "adjusted" not in revised(*JULY, "changes", "--since", "2023-07-01").out
 
 
+def test_a_printed_bulletin_can_be_had_again_after_an_adjustment_that_is_dated_back(
+    workplan: Run, adjusted: Path
+) -> None:
+    assert workplan("--today", "2023-07-03", "set", "4", "in_progress").code == 0
+    printed = workplan("--today", "2023-07-03", "bulletin", "--number", "1")
+    assert printed.code == 0, printed
+    assert workplan(*JULY, "revise", str(adjusted), *BASIS, "--yes").code == 0
+    again = workplan(*JULY, "bulletin", "--again", "1")
+    assert again.out == printed.out
+
+
 def test_what_was_recorded_of_a_dropped_task_is_still_told(revised: Run) -> None:
     assert "in progress" in revised(*JULY, "log", "4").out
     assert "in progress" in revised(*JULY, "show", "4").out
