@@ -181,6 +181,29 @@ def test_every_day_reads_as_it_did_then(steps: list[tuple[int, bool]], data: st.
     assert all(not doubts_of(year.ledger(), task) for task in year.plan.tasks)
 
 
+@given(st.lists(st.tuples(st.integers(0, 60), st.booleans()), min_size=1, max_size=8), st.data())
+def test_a_printed_issue_reads_as_it_was_printed_whatever_is_dated_back_since(
+    steps: list[tuple[int, bool]], data: st.DataObject
+) -> None:
+    """A property: at each moment every day was read; edits and adjustments later come for any of these days."""
+    year, last = Year(), JUNE
+    days = [JUNE + timedelta(one) for one in range(0, 61, 20)]
+    printed: list[tuple[list[Entry], dict[date, Any]]] = []
+    for offset, is_adjusted in steps:
+        printed.append((list(year.entries), {day: as_read(year.ledger(day)) for day in days}))
+        day = JUNE + timedelta(offset)
+        if is_adjusted:
+            now = change_of(data, year.plan)
+            if day >= last and why_not_edition(year.plan, now, day, None) is None:
+                year.revise(now, day)
+                last = day
+        else:
+            year.record(note_op(year.plan.tasks[0].id, "x"), day)
+    for entries, read in printed:
+        for day, was in read.items():
+            assert as_read(year.ledger().of_entries(entries, day)) == was
+
+
 def test_a_dropped_task_is_there_before_and_a_new_one_after() -> None:
     year = Year()
     now = without(PLAN, "4").replace(tasks=(*without(PLAN, "4").tasks, NEW))

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from workplan_tui.model.day import find_day
-from workplan_tui.model.fold.editions import edition_at, nothing_kept, revisions_in
+from workplan_tui.model.fold.editions import edition_at, newest_known, nothing_kept, revisions_in
 from workplan_tui.model.fold.fact import Fact as Fact
 from workplan_tui.model.fold.fact import by_field, order_of
 from workplan_tui.model.fold.facts import Facts
@@ -79,12 +79,10 @@ class Ledger:
         return self if day == self.day else Ledger(self._newest, self._journal, day, self._kept)
 
     def of_entries(self, entries: Iterable[Entry], day: date) -> Ledger:
-        """Return the ledger of some of its entries as of a day, on the plan that held then."""
-        found = Ledger(self._newest, entries, day, self._kept)
-        found.revisions = self.revisions
-        found.written = edition_at(day, self._newest, self.revisions, self._kept)
-        found.plan = plan_at(found.written, day, self._newest)
-        return found
+        """Return the ledger of some of its entries as of a day: an adjustment not among them is not known to it."""
+        facts = Facts(self._newest.id, entries)
+        newest = newest_known(self._newest, self.revisions, revisions_in(facts.revising), self._kept)
+        return Ledger(newest, facts, day, self._kept)
 
     def of_plan(self, plan: Plan) -> Ledger:
         """Return the ledger of the same journal at the same day on another edition of the plan."""

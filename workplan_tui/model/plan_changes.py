@@ -123,10 +123,9 @@ def _followed(task: Task, field: str, names: Mapping[str, str]) -> tuple[str, ..
 
 
 def _dropped(former: Plan, now: Plan) -> Iterator[TaskChange]:
-    for was in former.tasks:
-        if was.id not in now.tasks_by_id:
-            heirs = tuple(task.id for task in now.tasks if was.id in task.came_from)
-            yield TaskChange(DROPPED, was, heirs=heirs)
+    for id in dropped_tasks(former, now):
+        heirs = tuple(task.id for task in now.tasks if id in task.came_from)
+        yield TaskChange(DROPPED, former.tasks_by_id[id], heirs=heirs)
 
 
 def tasks_then(then: Plan, now: Plan, tasks: Sequence[Task]) -> Sequence[Task]:
@@ -155,6 +154,11 @@ def moved_deadlines(former: Plan, now: Plan) -> tuple[str, ...]:
         for task in now.tasks
         if task.id in former.tasks_by_id and former.tasks_by_id[task.id].due_on != task.due_on
     )
+
+
+def dropped_tasks(former: Plan, now: Plan) -> tuple[str, ...]:
+    """Return the tasks that are in the plan no more."""
+    return tuple(task.id for task in former.tasks if task.id not in now.tasks_by_id)
 
 
 def _owner(former: Plan, now: Plan, task: Task) -> str | None:

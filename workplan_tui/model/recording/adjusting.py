@@ -9,7 +9,7 @@ from workplan_tui.base.value import Value
 from workplan_tui.model.entry import HASH
 from workplan_tui.model.fingerprint import fingerprint
 from workplan_tui.model.operations.revise import revise_op
-from workplan_tui.model.plan_changes import moved_deadlines, rewordings, why_not_edition
+from workplan_tui.model.plan_changes import dropped_tasks, moved_deadlines, rewordings, why_not_edition
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.other_text import facts_of_other_text
 
@@ -41,9 +41,7 @@ def edition_op(ledger: Ledger, now: Plan, marks: tuple[str, str], wanted: Adjust
     former, last = ledger.written, _last_day(ledger)
     if why := why_not_edition(former, now, wanted.on, last):
         raise Refused(why)
-    return revise_op(
-        *marks, wanted.basis, wanted.reason, rewordings(former, now), moved_deadlines(former, now)
-    )
+    return _op(marks, wanted, former, now, rewordings(former, now))
 
 
 def accept_op(ledger: Ledger, mark: str, wanted: Adjustment) -> Op:
@@ -59,10 +57,16 @@ def accept_op(ledger: Ledger, mark: str, wanted: Adjustment) -> Op:
     if why is not None and not (why.code == "revise_nothing" and (pairs or last is None)):
         raise Refused(why)
     if last is None or former is None:
-        return revise_op("", mark, wanted.basis, wanted.reason, _triples(pairs))
+        return _op(("", mark), wanted, ledger.written, ledger.written, _triples(pairs))
     pairs |= {(id, was): now for id, was, now in rewordings(former, ledger.written)}
-    moved = moved_deadlines(former, ledger.written)
-    return revise_op(last.edition, mark, wanted.basis, wanted.reason, _triples(pairs), moved)
+    return _op((last.edition, mark), wanted, former, ledger.written, _triples(pairs))
+
+
+def _op(
+    marks: tuple[str, str], wanted: Adjustment, former: Plan, now: Plan, same: Iterable[tuple[str, str, str]]
+) -> Op:
+    moved, dropped = moved_deadlines(former, now), dropped_tasks(former, now)
+    return revise_op(*marks, wanted.basis, wanted.reason, same, moved, dropped)
 
 
 def _refuse_another_id(plan: Plan, pairs: Iterable[tuple[str, str]]) -> None:
