@@ -193,7 +193,7 @@ def test_a_printed_issue_reads_as_it_was_printed_whatever_is_dated_back_since(
         printed.append((list(year.entries), {day: as_read(year.ledger(day)) for day in days}))
         day = JUNE + timedelta(offset)
         if is_adjusted:
-            now = change_of(data, year.plan)
+            now = change_of(data, year.plan, day)
             if day >= last and why_not_edition(year.plan, now, day, None) is None:
                 year.revise(now, day)
                 last = day

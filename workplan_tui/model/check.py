@@ -18,7 +18,7 @@ from workplan_tui.model.schema.plan_file import HEAD, SHAPES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from workplan_tui.base.key_path import KeyPath
     from workplan_tui.base.shape import Shape
@@ -152,21 +152,26 @@ def _targets(task: Task, path: KeyPath) -> Iterator[Finding]:
 
 
 def _units(plan: Plan) -> Iterator[Finding]:
-    units = frozenset(name for task in plan.tasks for name in (*task.units, *task.supporting_units))
     leads = frozenset(name for task in plan.tasks for name in task.leads)
+    for index, name, is_known in _told(plan, plan.units, plan.unit_names):
+        why = because("unit_twice", unit=name) if is_known else because("unit_of_no_task")
+        yield Finding(("units", index, "name"), why)
+    for index, name, is_known in _told(plan, plan.leads, leads):
+        why = because("lead_twice", lead=name) if is_known else because("lead_of_no_task")
+        yield Finding(("leads", index, "name"), why)
+
+
+def _told(
+    plan: Plan, bodies: Iterable[Unit | Lead], named: frozenset[str]
+) -> Iterator[tuple[int, str, bool]]:
+    """Give whom no task names by whatever name, and who stands twice; a former name may have a table too."""
     former = frozenset(one.former for one in plan.successions)
-    tables: tuple[tuple[str, Sequence[Unit | Lead], frozenset[str]], ...] = (
-        ("units", plan.units, units),
-        ("leads", plan.leads, leads),
-    )
-    for key, bodies, named in tables:
-        seen: set[str] = set()
-        for index, body in enumerate(bodies):
-            if named.isdisjoint((body.name, *(was.name for was in body.was))) and body.name not in former:
-                yield Finding((key, index, "name"), because(f"{key[:-1]}_of_no_task"))
-            elif body.name in seen:
-                yield Finding((key, index, "name"), because(f"{key[:-1]}_twice", **{key[:-1]: body.name}))
-            seen.add(body.name)
+    seen: set[str] = set()
+    for index, body in enumerate(bodies):
+        is_known = body.name in former or not named.isdisjoint((body.name, *(was.name for was in body.was)))
+        if not is_known or body.name in seen:
+            yield index, body.name, is_known
+        seen.add(body.name)
 
 
 def _successions(plan: Plan) -> Iterator[Finding]:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from workplan_tui.model.succession import Succession
-
 DEMO_ID = "demo-2023"
 """The id of the plan that `workplan demo` makes."""
 OPERATORS = (">=", ">", "=", "<=", "<", "~")
@@ -82,6 +80,19 @@ class FormerName(Value):
     until: date | None = described(
         "last day of the former name; without it both always mean the same", absent=None
     )
+
+
+class Succession(Value):
+    """One line of `was`: who goes on under which name (`model.succession`)."""
+
+    former: str
+    until: date | None
+    """The last day of the former name; None where both always mean the same."""
+    successor: str
+
+    def is_over(self, day: date) -> bool:
+        """Return whether the former name is nobody's any more."""
+        return self.until is None or self.until < day
 
 
 class Lead(Value):
@@ -216,10 +227,6 @@ class Plan(Value):
         """Who goes on under which name; none in most plans."""
         bodies: tuple[Unit | Lead, ...] = (*self.units, *self.leads)
         named = [one for one in bodies if one.was]
-        if not named:
-            return ()
-        from workplan_tui.model.succession import Succession
-
         return tuple(Succession(was.name, was.until, one.name) for one in named for was in one.was)
 
     @cached_property

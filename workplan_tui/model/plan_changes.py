@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
-    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.plan import Plan, Succession, Task
     from workplan_tui.model.reason import Reason
-    from workplan_tui.model.succession import Succession
 
 ADDED, DROPPED, ADJUSTED = "added", "dropped", "adjusted"
 """新增, 终止 and 调整."""

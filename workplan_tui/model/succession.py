@@ -9,27 +9,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from workplan_tui.base.value import Value
 from workplan_tui.model.plan import Plan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from workplan_tui.model.plan import Task
-
-
-class Succession(Value):
-    """One line of `was`: who goes on under which name."""
-
-    former: str
-    until: date | None
-    """The last day of the former name; None where both always mean the same."""
-    successor: str
-
-    def is_over(self, day: date) -> bool:
-        """Return whether the former name is nobody's any more."""
-        return self.until is None or self.until < day
+    from workplan_tui.model.plan import Succession, Task
 
 
 class PlanAtDay(Plan):
