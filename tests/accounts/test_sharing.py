@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import grp
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -153,3 +154,53 @@ def test_a_link_in_the_place_of_the_folder_is_not_followed(host: Host) -> None:
     code, _, said = host.run("root", "share", "--group", GROUP)
     assert (code, "is not followed" in said) == (1, True), said
     assert rights(elsewhere) == (0, 0o700)
+
+
+def with_deadline(host: Host, day: str) -> str:
+    """Return the plan with that deadline of task 2, whichever it has."""
+    head, one, two, *rest = host.plan.read_text("utf-8").split("[[tasks]]\n")
+    return "[[tasks]]\n".join((head, one, re.sub(r"due_on = \S+", f"due_on = {day}", two), *rest))
+
+
+def kept(host: Host) -> list[Path]:
+    return sorted((host.journal / "plans").glob("*.toml"))
+
+
+@pytest.mark.parametrize("begins_with", ["share", "revise"])
+def test_all_of_the_group_read_the_editions_of_the_plan_and_add_theirs(host: Host, begins_with: str) -> None:
+    assert host.run(LI, "note", "1", "甲")[0] == 0
+    other = host.folder / "new.toml"
+    other.write_text(with_deadline(host, "2023-10-31"), "utf-8")
+    revise = ("revise", other, "--on", "2023-07-01", "--basis", "1号", "--yes")
+    steps = [revise, ("share", "--group", GROUP)]
+    for step in steps if begins_with == "revise" else reversed(steps):
+        code, _, said = host.run(LI, *step)
+        assert code == 0, said
+    assert rights(host.journal / "plans") == (NUMBER, 0o3770)
+    assert [path.stat().st_mode & 0o040 for path in kept(host)] == [0o040] * 2
+    assert rights(host.plan) == (NUMBER, 0o640)
+
+    for account in (WANG, HYPHENED):
+        code, told, said = host.run(account, "--as-of", "2023-06-30", "show", "2")
+        assert (code, said) == (0, "")
+        assert "2023-11-30" in told
+    host.plan.write_text(with_deadline(host, "2023-09-30"), "utf-8")
+    code, _, said = host.run(WANG, "revise", "--accept", "--on", "2023-07-02", "-m", "以文件为准", "--yes")
+    assert code == 0, said
+    assert [path.stat().st_mode & 0o040 for path in kept(host)] == [0o040] * 3
+    assert {path.stat().st_uid for path in kept(host)} == {UIDS[LI], UIDS[WANG]}
+    assert "2023-10-31" in host.run(LI, "--as-of", "2023-07-01", "show", "2")[1]
+
+
+def test_a_link_in_the_place_of_the_kept_editions_is_not_followed(host: Host) -> None:
+    assert host.run(LI, "note", "1", "甲")[0] == 0
+    elsewhere = host.folder / "elsewhere"
+    elsewhere.mkdir(mode=0o777)
+    elsewhere.chmod(0o777)
+    (host.journal / "plans").symlink_to(elsewhere)
+    before = host.plan.read_bytes()
+    code, _, said = host.run(LI, "revise", "--accept", "-m", "理", "--yes")
+    assert code != 0
+    assert "Traceback" not in said
+    assert not list(elsewhere.iterdir())
+    assert host.plan.read_bytes() == before

@@ -124,6 +124,16 @@ def test_a_plan_that_something_is_recorded_on_is_not_replaced(workplan: Run, pla
     assert "x" in workplan("log", "1").out
 
 
+def test_no_plan_is_begun_in_a_journal(workplan: Run, plan_file: Path) -> None:
+    assert workplan("set", "1", "in_progress").code == 0
+    target = plan_file.with_suffix(".journal") / "plans" / "new.toml"
+    target.parent.mkdir()
+    ended = workplan("plan", "new", "--from", "built-in", "-o", str(target))
+    assert ended.code == 1
+    assert "lies in the journal folder" in ended.err
+    assert not target.exists()
+
+
 def test_the_built_in_plan_is_copied_whole(workplan: Run, tmp_path: Path) -> None:
     assert workplan("plan", "new", "--from", "built-in", "-o", "mine.toml").err.startswith(
         "saved: mine.toml, "

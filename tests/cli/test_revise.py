@@ -76,7 +76,25 @@ def test_the_file_is_replaced_and_both_editions_are_kept(
     assert mark_of(adjusted.read_bytes()) in kept
     assert len(kept) == 2
     (op,) = json.loads(revised("--json", "log").out)[-1]["ops"]
-    assert (op["op"], op["basis"], op["due"]) == ("revise", BASIS[1], ["2"])
+    assert (op["op"], op["basis"], op["due"], op["dropped"]) == ("revise", BASIS[1], ["2"], ["4"])
+
+
+def test_doctor_finds_no_fault_in_a_task_that_an_adjustment_dropped(revised: Run) -> None:
+    ended = revised(*JULY, "doctor")
+    assert ended.code == 0, ended
+    assert "4" not in ended.out.split()
+
+
+def test_a_task_taken_out_by_hand_is_a_fault_until_that_is_accepted(revised: Run, plan_file: Path) -> None:
+    assert revised(*JULY, "set", "3", "in_progress").code == 0
+    blocks = tasks_of(plan_file.read_text(encoding="utf-8"))
+    plan_file.write_text(
+        "[[tasks]]\n".join(one for one in blocks if "id = 3\n" not in one).replace('from = ["3"]\n', ""),
+        encoding="utf-8",
+    )
+    assert "former id" in revised(*JULY, "doctor").out
+    assert revised(*JULY, "revise", "--accept", "-m", "按会议纪要删去", "--yes").code == 0
+    assert revised(*JULY, "doctor").code == 0
 
 
 def test_an_earlier_day_has_the_plan_of_then(revised: Run) -> None:
@@ -104,6 +122,17 @@ def test_changes_reads_like_the_annex_of_the_notice(revised: Run) -> None:
         ("2", "adjusted"), ("5", "added"), ("4", "dropped"),
     ]  # fmt: skip
     assert "adjusted" not in revised(*JULY, "changes", "--since", "2023-07-01").out
+
+
+def test_a_printed_bulletin_can_be_had_again_after_an_adjustment_that_is_dated_back(
+    workplan: Run, adjusted: Path
+) -> None:
+    assert workplan("--today", "2023-07-03", "set", "4", "in_progress").code == 0
+    printed = workplan("--today", "2023-07-03", "bulletin", "--number", "1")
+    assert printed.code == 0, printed
+    assert workplan(*JULY, "revise", str(adjusted), *BASIS, "--yes").code == 0
+    again = workplan(*JULY, "bulletin", "--again", "1")
+    assert again.out == printed.out
 
 
 def test_what_was_recorded_of_a_dropped_task_is_still_told(revised: Run) -> None:

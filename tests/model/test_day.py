@@ -34,6 +34,7 @@ def full_width(text: str) -> str:
         ("00-02-29", "2000-02-29"), (".", "2026-06-30"), ("。", "2026-06-30"), ("．", "2026-06-30"),
         ("今天", "2026-06-30"), ("Today", "2026-06-30"), (" 06-29 ", "2026-06-29"), ("0026-06-29", "0026-06-29"),
         ("20260629", "2026-06-29"), ("２０２６０６２９", "2026-06-29"), ("六月二十九日", "2026-06-29"),
+        ("二〇二六年六月二十九日", "2026-06-29"), ("二○二三年十二月三日", "2023-12-03"), ("六月二〇日", "2026-06-20"),
         ("昨天", "2026-06-29"), ("昨日", "2026-06-29"), ("yesterday", "2026-06-29"), ("Tomorrow", "2026-07-01"),
         ("前天", "2026-06-28"), ("后天", "2026-07-02"), ("3天前", "2026-06-27"), ("１０天后", "2026-07-10"),
         ("周五", "2026-07-03"), ("本周五", "2026-07-03"), ("上周日", "2026-06-28"), ("下星期一", "2026-07-06"),
@@ -76,6 +77,8 @@ def test_every_way_to_write_a_day_reads_back_as_that_day(day: date, data: st.Dat
         f"{day}", f"{day:%m-%d}", f"{day.month}-{day.day}", f"{day}".replace("-", ""), f"{day}".replace("-", "/"),
         f"{day.year:04}年{day.month}月{day.day}日", f"{day.year:04}.{day.month}.{day.day}", f"{day.month}月{day.day}日",
         f"{chinese_numeral(day.month)}月{chinese_numeral(day.day)}号", short_day(plan, day),
+        f"{day.year:04}".translate(str.maketrans("0123456789", "〇一二三四五六七八九"))
+        + f"年{chinese_numeral(day.month)}月{chinese_numeral(day.day)}日",
     ]  # fmt: skip
     if (day + timedelta(days=1) if day < date.max else day).day == 1:
         written += [

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from random import Random
+from typing import TYPE_CHECKING
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +18,9 @@ from workplan_tui.model.operations.flag import flag_op, open_flags
 from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.model.operations.unflag import unflag_op
 from workplan_tui.model.recording.judge import judged
+
+if TYPE_CHECKING:
+    from workplan_tui.model.entry import Op
 
 PLAN = make_plan()
 STEPS = st.lists(
@@ -57,22 +64,22 @@ class Hosts:
         for number, fact in numbered_flags(ledger_of(self.known[host]), "3"):
             self.shown.setdefault(number, set()).add(fact.entry.id)
 
-    def _record(self, host: bool, ops: object) -> None:
+    def _record(self, host: bool, ops: Iterable[Op]) -> None:
         self.made += 1
-        entry = make_entry(self.made, *ops, actor="swj" if host else "chen")  # type: ignore[misc,attr-defined]
+        entry = make_entry(self.made, *ops, actor="swj" if host else "chen")
         self.known[host] = [*self.known[host], entry]
 
 
 @settings(max_examples=150, deadline=None)
 @given(STEPS, st.randoms())
 def test_numbers_and_answers_hold_however_two_hosts_meet(
-    steps: list[tuple[str, bool, int]], mix: object
+    steps: list[tuple[str, bool, int]], mix: Random
 ) -> None:
     hosts = Hosts()
     for step in steps:
         hosts.do(*step)
     everything = [entry for one in hosts.known.values() for entry in one]
-    mix.shuffle(everything)  # type: ignore[attr-defined]
+    mix.shuffle(everything)
 
     ledger = ledger_of(everything)
 

@@ -25,11 +25,13 @@ _YEARS = range(1900, 10_000)
 def begin_plan(arguments: Namespace, context: Context) -> int:
     """Write the file and say how to go on; an existing one is refused without `--force`."""
     from workplan_tui.store.disk.replace import write_whole
+    from workplan_tui.store.kept_files import refuse_in_journal
     from workplan_tui.store.plan.file import parse_plan
 
     if not arguments.output:
         raise UsageError(tr("--output FILE is missing; workplan plan --help has an example."))
     target = as_path(arguments.output)
+    refuse_in_journal(target)
     if arguments.force:
         _refuse_recorded(target)
     data = _of_other(arguments, context) if arguments.origins else _empty(arguments)

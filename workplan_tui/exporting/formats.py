@@ -71,7 +71,7 @@ FORMATS = (
     Format("md", "markdown", later("a table in Markdown")),
     Format("json", "json_rows", later("rows for programs")),
     Format("ics", "ics", later("deadlines and milestones for calendars"), has_files=True),
-    Format("taskwarrior", "taskwarrior", later("tasks for taskwarrior's `task import`"), suffix="json"),
+    Format("taskwarrior", "taskwarrior", later("tasks for taskwarrior's `task import`"), suffix="task.json"),
 )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from workplan_tui.language.typed_words import spelt, understood
-from workplan_tui.model.numerals import find_numeral
+from workplan_tui.model.numerals import find_numeral, spelt_digits
 from workplan_tui.model.reason import because
 from workplan_tui.text.half_width import half_width
 
@@ -102,14 +102,14 @@ def year_meant(today: date, plan: Plan | None) -> int:
 def day_parts(text: str) -> list[str]:
     """Return what stands between the signs of a day, each plain digits; nothing where it is none.
 
-    Chinese numerals are digits: 六月三十日 is 6 and 30.
+    Chinese numerals are digits: 二〇二三年六月三十日 is 2023, 6 and 30.
     """
     plain = half_width(text).strip().translate(_SEPARATORS)
     for sign in ("日", "号"):
         plain = plain.removesuffix(sign)
     parts = [part.strip() for part in plain.split("-")]
     if not plain.isascii():
-        parts = [f"{find_numeral(part) or part}" for part in parts]
+        parts = [f"{find_numeral(part) or spelt_digits(part) or part}" for part in parts]
     return parts if all(part.isascii() and part.isdecimal() for part in parts) else []
 
 

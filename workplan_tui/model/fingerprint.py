@@ -24,7 +24,7 @@ def fingerprint(text: str, digits: int = _DIGITS) -> str:
 def _digest(text: str) -> str:
     """Kept, as a long list is asked for the same tasks at every edit."""
     try:
-        from _sha256 import sha256  # type: ignore[import-not-found] # `hashlib` loads a whole library for it: 2 ms of a command's 30
-    except ImportError:
+        from _sha256 import sha256  # type: ignore[import-not-found]
+    except ImportError:  # as from Python 3.12 on; it loads a whole library, 2 ms of a command's 30
         from hashlib import sha256
     return str(sha256(text.encode("utf-8", "surrogatepass")).hexdigest())

@@ -10,13 +10,14 @@ from datetime import date
 from functools import cached_property
 
 from workplan_tui.model.day import find_day
-from workplan_tui.model.fold.editions import edition_at, nothing_kept, revisions_in
+from workplan_tui.model.fold.editions import edition_at, newest_known, nothing_kept, revisions_in
 from workplan_tui.model.fold.fact import Fact as Fact
 from workplan_tui.model.fold.fact import by_field, order_of
 from workplan_tui.model.fold.facts import Facts
 from workplan_tui.model.fold.task_facts import standing_of
 from workplan_tui.model.fold.track import Track
 from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
+from workplan_tui.model.succession import plan_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,8 +51,10 @@ class Ledger:
         self._newest, self._kept = newest, kept
         self.revisions = revisions_in(entries.revising)
         """Every adjustment of the plan, of whatever day, by the day from which it holds."""
-        self.plan = edition_at(day, newest, self.revisions, kept) if self.revisions else newest
-        """The edition that held at `day`."""
+        self.written = edition_at(day, newest, self.revisions, kept) if self.revisions else newest
+        """The edition that held at `day`, as its file has it."""
+        self.plan = plan_at(self.written, day, newest)
+        """The same with the names that units and officials bore then."""
         self._standing: dict[str, bool] = {}
         self._facts: dict[tuple[str, str | None], tuple[Fact, ...]] = {}
         self._fields: dict[str, dict[str, list[Fact]]] = {}
@@ -76,11 +79,10 @@ class Ledger:
         return self if day == self.day else Ledger(self._newest, self._journal, day, self._kept)
 
     def of_entries(self, entries: Iterable[Entry], day: date) -> Ledger:
-        """Return the ledger of some of its entries as of a day, on the plan that held then."""
-        found = Ledger(self._newest, entries, day, self._kept)
-        found.revisions = self.revisions
-        found.plan = edition_at(day, self._newest, self.revisions, self._kept)
-        return found
+        """Return the ledger of some of its entries as of a day: an adjustment not among them is not known to it."""
+        facts = Facts(self._newest.id, entries)
+        newest = newest_known(self._newest, self.revisions, revisions_in(facts.revising), self._kept)
+        return Ledger(newest, facts, day, self._kept)
 
     def of_plan(self, plan: Plan) -> Ledger:
         """Return the ledger of the same journal at the same day on another edition of the plan."""

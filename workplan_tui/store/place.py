@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+JOURNAL_ENDING = ".journal"
+"""What the name of a journal folder ends in, wherever it lies."""
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -44,12 +46,12 @@ def journal_folder(
     may_make = not is_built_in and files.may_write(os.path.dirname(plan_path))
     if may_make or is_folder(files, lying_beside):
         return lying_beside
-    return os.path.join(state_folder(environment), f"{_file_name(plan_id)}.journal")
+    return os.path.join(state_folder(environment), f"{_file_name(plan_id)}{JOURNAL_ENDING}")
 
 
 def beside(plan_path: str) -> str:
     """Return the journal folder that lies beside a plan, whether or not it is there."""
-    return f"{os.path.splitext(plan_path)[0]}.journal"
+    return f"{os.path.splitext(plan_path)[0]}{JOURNAL_ENDING}"
 
 
 def why_not_writable(folder: str, files: Files) -> str | None:

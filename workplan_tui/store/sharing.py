@@ -18,6 +18,7 @@ from workplan_tui.store.disk.file_steps import flush_parent, is_folder, shut
 from workplan_tui.store.disk.lock import LOCK_NAME
 from workplan_tui.store.disk.safe_place import why_not_safe
 from workplan_tui.store.journal.writers import ENDING, strangers
+from workplan_tui.store.plan import kept_plans
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -67,7 +68,7 @@ def share(plan_path: str, journal_dir: str, group: int, files: Files) -> SharedF
         found = _found(files, journal_dir)
         if found is not None:
             _refuse_anothers(journal_dir, found)
-        repairs = [_shared_folder(files, journal_dir, group, found)]
+        repairs = [_shared_folder(files, journal_dir, group, found), *_kept_plans(files, journal_dir, group)]
         for path in (plan_path, *_own_files(files, journal_dir)):
             repairs.append(_readable(files, path, group))
         hindrances = tuple(_hindrances(files, plan_path, journal_dir, group))
@@ -124,11 +125,21 @@ def _shared_folder(files: Files, folder: str, group: int, found: os.stat_result 
         shut(files, handle)
 
 
+def _kept_plans(files: Files, journal_dir: str, group: int) -> Iterator[Repair | None]:
+    """Share the folder of the plan's editions, where there is one that this account may change."""
+    folder = os.path.join(journal_dir, kept_plans.FOLDER)
+    found = files.lstat(folder) if is_folder(files, folder) else None
+    if found is not None and stat.S_ISDIR(found.st_mode) and os.geteuid() in (0, found.st_uid):
+        yield _shared_folder(files, folder, group, found)
+
+
 def _own_files(files: Files, folder: str) -> Iterator[str]:
-    """Yield what is read in the folder and may be changed by this account."""
+    """Yield what is read in the folder, the kept editions of the plan last."""
     for name in sorted(files.list_folder(folder)):
         if name.endswith(ENDING) or name == LOCK_NAME:
             yield os.path.join(folder, name)
+    copies = kept_plans.PlanCopies(files, folder)
+    yield from map(copies.path, copies.marks())
 
 
 def _readable(files: Files, path: str, group: int) -> Repair | None:
@@ -172,8 +183,9 @@ def _changed(
 
 
 def _hindrances(files: Files, plan_path: str, journal_dir: str, group: int) -> Iterator[Hindrance]:
-    above = dict.fromkeys((*_folders_above(files, plan_path), *_folders_above(files, journal_dir)))
-    for folder in sorted(above):
+    editions = os.path.join(journal_dir, kept_plans.FOLDER)
+    above = {*_folders_above(files, plan_path), *_folders_above(files, journal_dir)}
+    for folder in sorted({*above, editions} if is_folder(files, editions) else above):
         found = files.stat(folder)
         if not _lets(found, group, stat.S_IXGRP, stat.S_IXOTH):
             yield Hindrance(NO_WAY, folder, found.st_uid)

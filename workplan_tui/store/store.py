@@ -27,6 +27,7 @@ from workplan_tui.model.recording.undo_rules import (
     undone_by,
     why_not_undo,
 )
+from workplan_tui.model.succession import plan_at
 from workplan_tui.store.damages import damage_sentences
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.fold import Fold
@@ -34,10 +35,8 @@ from workplan_tui.store.journal.journal import Journal
 from workplan_tui.store.journal.line import parse_line
 from workplan_tui.store.journal.own_entries import own_entries
 from workplan_tui.store.journal.writer import Writer
-from workplan_tui.store.kept_files import refuse_kept
 from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
-from workplan_tui.store.plan.kept_plans import PlanCopies
 from workplan_tui.store.recording import Recording
 from workplan_tui.text.harmless import clean
 
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.recording.adjusting import Adjustment
     from workplan_tui.model.recording.claim_doubts import ClaimDoubt
     from workplan_tui.store.journal.records import Damage
+    from workplan_tui.store.plan.kept_plans import PlanCopies
     from workplan_tui.store.recording import Judge
 
 _RECENT = timedelta(hours=1)
@@ -107,8 +107,7 @@ class Store:
         self.refusal: str | None = None
         """Why whoever opened it lets nothing be recorded; None where edits are welcome."""
         self._pretended_today = pretended_today
-        self._copies = PlanCopies(journal.files, journal.folder)
-        self._fold = Fold(journal, self._copies)
+        self._fold = Fold(journal, lambda mark: self._copies(mark))
         self._recording = Recording(journal, self._writer, self._fold, environment, self._planned, self._read)
 
     @classmethod
@@ -136,8 +135,15 @@ class Store:
 
     @property
     def plan(self) -> Plan:
-        """The edition of the plan that holds on the day looked at: the file's own, unless it is an earlier day."""
-        return self._newest if self._looked_at is None else self.ledger(self._looked_at).plan
+        """The edition of the plan that holds on the day looked at, with the names of that day."""
+        if self._looked_at is not None:
+            return self.ledger(self._looked_at).plan
+        return plan_at(self._newest, self.today(), self._newest) if self._newest.successions else self._newest
+
+    @property
+    def written_plan(self) -> Plan:
+        """The plan as the file has it."""
+        return self._newest
 
     def look_at(self, day: date) -> None:
         """Let `plan` be the edition of that day from now on."""
@@ -150,6 +156,8 @@ class Store:
 
     def refuse_kept(self, *paths: str) -> None:
         """Refuse files to be handed out that would stand in the place of the plan or in its journal."""
+        from workplan_tui.store.kept_files import refuse_kept  # only who hands files out
+
         for path in paths:
             refuse_kept(path, self.plan_path, self.journal_dir, self._journal.files)
 
@@ -283,6 +291,13 @@ class Store:
             return judged(ledger, change, lambda entry: self._is_own(entry))
 
         return self._append(change.actor, judge, change)
+
+    @cached_property
+    def _copies(self) -> PlanCopies:
+        """The kept editions of the plan, of which few plans have any."""
+        from workplan_tui.store.plan.kept_plans import PlanCopies
+
+        return PlanCopies(self._journal.files, self._journal.folder)
 
     @cached_property
     def _is_own(self) -> Callable[[Entry], bool]:

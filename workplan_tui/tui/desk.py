@@ -30,14 +30,18 @@ class Desk:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._line = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._ledger = store.ledger()
+        self._other_texts = other_text_words(self._ledger)
         self._look()
 
     def _look(self) -> None:
-        self._ledger = self._store.ledger()
+        ledger = self._store.ledger()
+        if ledger is not self._ledger:
+            self._ledger, self._other_texts = ledger, other_text_words(ledger)
         self.damages = (
             *loss_words(self._store.lost, self._store.plan),
             *ahead_words(self._store.ahead, self._store.today(), self._store.plan),
-            *other_text_words(self._ledger),
+            *self._other_texts,
             *unrecorded_words(self._store.is_plan_unrecorded),
             *self._store.damages,
         )

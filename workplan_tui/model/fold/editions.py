@@ -48,6 +48,8 @@ class Revision(Value):
     """Each task that got another text: its id, the print of the former text and that of the new one."""
     dated_ids: tuple[str, ...]
     """The tasks whose deadline it moved: what was extended before does not hold any more."""
+    dropped_ids: tuple[str, ...]
+    """The tasks that the new edition has no more: what the journal says of them stays theirs."""
 
     @property
     def on(self) -> date:
@@ -71,6 +73,7 @@ def _revision(op: Op, entry: Entry) -> Revision:
         reason=told["reason"],
         rewordings=tuple(one for one in parts if len(one) == _REWORDING_PARTS),
         dated_ids=listed(op.get("due")),
+        dropped_ids=listed(op.get("dropped")),
     )
 
 
@@ -88,10 +91,22 @@ def revisions_in(entries: Iterable[Entry]) -> tuple[Revision, ...]:
 def edition_at(day: date, newest: Plan, revisions: Iterable[Revision], kept: Editions) -> Plan:
     """Return the plan that held at the end of the day; the newest where the former one is not there."""
     later = next((one for one in revisions if one.on > day), None)
-    if later is None:
+    return newest if later is None else _kept_or(newest, later.former, kept)
+
+
+def newest_known(
+    newest: Plan, revisions: Sequence[Revision], known: Sequence[Revision], kept: Editions
+) -> Plan:
+    """Return the newest edition that whoever knew of some of the adjustments only had before him."""
+    if not revisions or (known and known[-1].entry.id == revisions[-1].entry.id):
         return newest
-    former = kept(later.former) if later.former else None
-    return former if former is not None and former.id == newest.id else newest
+    first = min(revisions, key=lambda one: one.entry.id)
+    return _kept_or(newest, known[-1].edition if known else first.former, kept)
+
+
+def _kept_or(newest: Plan, mark: str, kept: Editions) -> Plan:
+    found = kept(mark) if mark else None
+    return found if found is not None and found.id == newest.id else newest
 
 
 def why_dropped(task_id: str, revisions: Sequence[Revision], kept: Editions) -> Reason | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date
 
+from workplan_tui.model.fold.editions import REVISE_CODE
+from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.fold.run import Run
 from workplan_tui.model.fold.task_facts import TaskFacts
 
@@ -33,7 +35,7 @@ class Facts:
         """The day from which on all undos are known."""
         self._newest_id = self.entries[-1].id if len(self.entries) else ""
         self._revising: list[Entry] = []
-        """What adjusts the plan itself."""
+        """What adjusts the plan itself: an entry that speaks of no task."""
         self._undos: dict[str, list[Entry]] = {}
         """By entry id, what takes it back, by id. Shared with the facts these grew from."""
         self._standing: dict[str, bool] = {}
@@ -49,7 +51,7 @@ class Facts:
                 continue
             for task_id in entry.task_ids:
                 by_task.setdefault(task_id, []).append(entry)
-            if any(op.get("op") == "revise" for op in entry.ops):
+            if not entry.task_ids and any(kind_of(op) == REVISE_CODE for op in entry.ops):
                 self._revising.append(entry)
             for id in _undone_by(entry):
                 self._undos.setdefault(id, []).append(entry)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 
 from workplan_tui.model.entry import HASH
 from workplan_tui.model.fold.fact import Fact, by_field, facts_of, order_of
@@ -27,6 +26,7 @@ class TaskFacts:
         """By id, taken back or not."""
         self.last_on = last_on or max(entry.on for entry in entries)
         """The last day on which something begins to hold: no later day reads differently."""
+        self._prints: frozenset[str] | None = None
         self._facts: Run[Fact] | None = None
         self._by_field: dict[str, Run[Fact]] | None = None
         self._tracks: dict[str, Track] = {}
@@ -39,10 +39,12 @@ class TaskFacts:
             self._facts = Run(facts_of(self.task_id, self.entries))
         return self._facts
 
-    @cached_property
+    @property
     def prints(self) -> frozenset[str]:
         """The prints of the task's text that the operations carry."""
-        return frozenset(str(fact.op[HASH]) for fact in self.facts if HASH in fact.op)
+        if self._prints is None:
+            self._prints = _prints_in(self.task_id, self.entries)
+        return self._prints
 
     def setting(self, field: str) -> Sequence[Fact]:
         """Return what sets the field, by id, taken back or not."""
@@ -67,6 +69,8 @@ class TaskFacts:
         """Return the task's facts with later-made entries, and after `turned` ones changed standing."""
         last_on = max([self.last_on, *(entry.on for entry in news)])
         grown = TaskFacts(self.task_id, self.entries.grown(news) if news else self.entries, last_on)
+        if self._prints is not None:
+            grown._prints = self._prints | _prints_in(self.task_id, news)
         if self._facts is None:
             return grown
         added = facts_of(self.task_id, news)
@@ -80,6 +84,10 @@ class TaskFacts:
             track = grown._tracks[field]
             grown._tracks[field] = track.grown(news_of.get(field, []), turned_of.get(field, []), stands)
         return grown
+
+
+def _prints_in(task_id: str, entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(str(op[HASH]) for entry in entries for op in entry.ops_on(task_id) if HASH in op)
 
 
 def standing_of(facts: Iterable[Fact], kind: str | None, stands: Stands) -> tuple[Fact, ...]:

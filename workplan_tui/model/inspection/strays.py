@@ -64,8 +64,9 @@ def _name(op: Op) -> str:
 
 
 def _gone(ledger: Ledger, entries: Sequence[Entry]) -> list[Oddity]:
-    """Return each task that only the journal knows, with what was last recorded of it."""
-    tasks = dict.fromkeys(t for e in entries for t in e.task_ids if t not in ledger.plan.tasks_by_id)
+    """Return each task that neither the plan nor an adjustment of it knows, with what was last recorded of it."""
+    known = {*ledger.plan.tasks_by_id, *(id for one in ledger.revisions for id in one.dropped_ids)}
+    tasks = dict.fromkeys(id for entry in entries for id in entry.task_ids if id not in known)
     counted = [task for task in tasks if ledger.touching(task)]  # of two entries under one id only one counts
     return [_last_values(ledger, task) for task in counted]
 

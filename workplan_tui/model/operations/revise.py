@@ -27,6 +27,7 @@ def revise_op(
     reason: str = "",
     rewordings: Iterable[tuple[str, str, str]] = (),
     dated_ids: Iterable[str] = (),
+    dropped_ids: Iterable[str] = (),
 ) -> Op:
     """Return the operation; what is empty is left out."""
     told: dict[str, object] = {
@@ -35,6 +36,7 @@ def revise_op(
         "basis": basis,
         "reworded": [" ".join(one) for one in rewordings],
         "due": list(dated_ids),
+        "dropped": list(dropped_ids),
         "reason": reason,
     }
     return {"op": REVISE_CODE, **{key: value for key, value in told.items() if value}}
@@ -47,7 +49,7 @@ def why_not_alone(then: Ledger, op: Op, actor: str) -> Refusal | None:
 
 REVISE = Operation(
     "revise",
-    {"was": TEXT, "plan": TEXT, "basis": TEXT, "reworded": TEXTS, "due": TEXTS},
+    {"was": TEXT, "plan": TEXT, "basis": TEXT, "reworded": TEXTS, "due": TEXTS, "dropped": TEXTS},
     required=("plan",),
     why_not=why_not_alone,
     is_silent=True,

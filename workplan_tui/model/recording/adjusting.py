@@ -9,7 +9,7 @@ from workplan_tui.base.value import Value
 from workplan_tui.model.entry import HASH
 from workplan_tui.model.fingerprint import fingerprint
 from workplan_tui.model.operations.revise import revise_op
-from workplan_tui.model.plan_changes import moved_deadlines, rewordings, why_not_edition
+from workplan_tui.model.plan_changes import dropped_tasks, moved_deadlines, rewordings, why_not_edition
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.other_text import facts_of_other_text
 
@@ -38,12 +38,10 @@ def edition_op(ledger: Ledger, now: Plan, marks: tuple[str, str], wanted: Adjust
 
     `ledger` knows all days; `marks` are those of the former edition and of the new one.
     """
-    former, last = ledger.plan, _last_day(ledger)
+    former, last = ledger.written, _last_day(ledger)
     if why := why_not_edition(former, now, wanted.on, last):
         raise Refused(why)
-    return revise_op(
-        *marks, wanted.basis, wanted.reason, rewordings(former, now), moved_deadlines(former, now)
-    )
+    return _op(marks, wanted, former, now, rewordings(former, now))
 
 
 def accept_op(ledger: Ledger, mark: str, wanted: Adjustment) -> Op:
@@ -55,14 +53,20 @@ def accept_op(ledger: Ledger, mark: str, wanted: Adjustment) -> Op:
     former = ledger.edition(last.edition) if last else None
     pairs = dict(_unknown_texts(ledger))
     _refuse_another_id(ledger.plan, pairs)
-    why = why_not_edition(former or ledger.plan, ledger.plan, wanted.on, _last_day(ledger))
+    why = why_not_edition(former or ledger.written, ledger.written, wanted.on, _last_day(ledger))
     if why is not None and not (why.code == "revise_nothing" and (pairs or last is None)):
         raise Refused(why)
     if last is None or former is None:
-        return revise_op("", mark, wanted.basis, wanted.reason, _triples(pairs))
-    pairs |= {(id, was): now for id, was, now in rewordings(former, ledger.plan)}
-    moved = moved_deadlines(former, ledger.plan)
-    return revise_op(last.edition, mark, wanted.basis, wanted.reason, _triples(pairs), moved)
+        return _op(("", mark), wanted, ledger.written, ledger.written, _triples(pairs))
+    pairs |= {(id, was): now for id, was, now in rewordings(former, ledger.written)}
+    return _op((last.edition, mark), wanted, former, ledger.written, _triples(pairs))
+
+
+def _op(
+    marks: tuple[str, str], wanted: Adjustment, former: Plan, now: Plan, same: Iterable[tuple[str, str, str]]
+) -> Op:
+    moved, dropped = moved_deadlines(former, now), dropped_tasks(former, now)
+    return revise_op(*marks, wanted.basis, wanted.reason, same, moved, dropped)
 
 
 def _refuse_another_id(plan: Plan, pairs: Iterable[tuple[str, str]]) -> None:

@@ -22,16 +22,20 @@ def write_whole(
 ) -> None:
     """Make `path` hold `data`; refuse to replace an existing file unless `force`.
 
-    Without a `mode` it is that of the file that is replaced, else what the umask leaves of one that
-    all may read.
+    Without a `mode` it is that of the file that is replaced, and its group where this account may give it, else
+    what the umask leaves of one that all may read.
     """
     files = files or Files()
     folder, name = os.path.split(os.path.abspath(path))
-    known = _mode_of(files, path)
-    mode = known if mode is None else mode
+    known = _stat_of(files, path)
+    group = None if mode is not None or known is None else known.st_gid
+    if known is not None and mode is None:
+        mode = stat.S_IMODE(known.st_mode)
     beside = os.path.join(folder, f".{name}.{os.urandom(4).hex()}")
 
     def contents(handle: int) -> bytes:
+        if group is not None and files.fstat(handle).st_gid != group:
+            _give_group(files, handle, group)
         if mode is not None:
             set_mode(files, handle, mode)
         return data
@@ -53,22 +57,30 @@ def write_whole(
 
 def refuse_existing(path: str) -> None:
     """Refuse a file that is there, before the work that would go into it; `write_whole` looks again."""
-    if _mode_of(Files(), path) is not None:
+    if _stat_of(Files(), path) is not None:
         raise _exists(path)
+
+
+def _give_group(files: Files, handle: int, group: int) -> None:
+    """Let those of the group read on what they read before, where this account is one of them."""
+    try:
+        files.chown(handle, -1, group)
+    except OSError:
+        return  # whoever may replace the file decides who reads it
 
 
 def _exists(path: str) -> Refused:
     return Refused(tr("{file} exists already. Add --force to replace it.").format(file=clean(path)))
 
 
-def _mode_of(files: Files, path: str) -> int | None:
-    """Return the mode of the file, if there is one; refuse a device, a pipe, a folder or a link."""
+def _stat_of(files: Files, path: str) -> os.stat_result | None:
+    """Return what is known of the file, if there is one; refuse a device, a pipe, a folder or a link."""
     try:
-        found = files.lstat(path).st_mode
+        found = files.lstat(path)
     except OSError:
         return None
-    if stat.S_ISREG(found):
-        return stat.S_IMODE(found)
+    if stat.S_ISREG(found.st_mode):
+        return found
     raise Refused(
         tr("{file} is no regular file and is left as it is. Name another file.").format(file=clean(path))
     )

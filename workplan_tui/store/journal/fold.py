@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
     from workplan_tui.store.journal.journal import Journal
 
+_MOST_DAYS = 8
+
 
 class Fold:
     """What has been folded of one journal."""
@@ -33,6 +35,9 @@ class Fold:
         self._kept = kept
         self._facts: Facts | None = None
         """None until somebody looks at the whole."""
+        self._ledgers: dict[date, Ledger] = {}
+        """Of the present facts and plan, the last ones asked for: who asks again and again works nothing out anew."""
+        self._plan: Plan | None = None
 
     @property
     def rivals(self) -> Mapping[str, tuple[Entry, Entry]]:
@@ -49,7 +54,15 @@ class Fold:
         facts = self._facts
         if facts is None:
             facts = self._begin(plan.id)
-        return Ledger(plan, facts, day, self._kept)
+        if self._plan is not plan:
+            self._plan = plan
+            self._ledgers.clear()
+        known = self._ledgers.get(day)
+        if known is None:
+            if len(self._ledgers) == _MOST_DAYS:
+                self._ledgers.clear()
+            known = self._ledgers[day] = Ledger(plan, facts, day, self._kept)
+        return known
 
     def ledger_about(self, plan: Plan, change: Change) -> Ledger:
         """Return a ledger that is right about the tasks of the change, and says nothing of others."""
@@ -74,8 +87,11 @@ class Fold:
             known = Facts(plan_id)
         elif known.plan_id != plan_id:
             known = Facts(plan_id, known)
-        self._facts = known.grown(_readable(news))
-        return self._facts
+        grown = known.grown(_readable(news))
+        if grown is not self._facts:
+            self._facts = grown
+            self._ledgers.clear()
+        return grown
 
 
 def _readable(entries: list[Entry]) -> list[Entry]:

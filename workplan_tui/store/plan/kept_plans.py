@@ -6,13 +6,16 @@ its name says is as good as gone.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 
 from workplan_tui.base.errors import WorkplanError
 from workplan_tui.model.fold.editions import MARK_DIGITS
 from workplan_tui.store.disk.beside import write_beside
-from workplan_tui.store.disk.file_steps import make_folders
+from workplan_tui.store.disk.file_steps import flush_parent, set_mode, shut
 from workplan_tui.store.disk.files import flush_folder
+from workplan_tui.store.disk.rights import file_mode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 FOLDER, ENDING = "plans", ".toml"
 _HEX_DIGITS = frozenset("0123456789abcdef")
 _MODE = 0o644
-"""Less what the umask takes: who may read the journal may read what it is about."""
+"""In a folder of one's own, less what the umask takes."""
 
 
 def mark_of(data: bytes) -> str:
@@ -47,12 +50,13 @@ class PlanCopies:
         return self._known[mark]
 
     def marks(self) -> list[str]:
-        """Return under which marks something is kept."""
+        """Return under which marks something is kept, as far as this account may look."""
         try:
             names = self._files.list_folder(self.folder)
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
             return []
-        return sorted(name.removesuffix(ENDING) for name in names if _is_mark(name.removesuffix(ENDING)))
+        marks = (name.removesuffix(ENDING) for name in names if name.endswith(ENDING))
+        return sorted(filter(_is_mark, marks))
 
     def has(self, mark: str) -> bool:
         """Return whether the edition is kept, and whole."""
@@ -71,16 +75,42 @@ class PlanCopies:
         return data if mark_of(data) == mark else None
 
     def keep(self, data: bytes) -> str:
-        """Keep a plan file, durably, and return its mark; `OSError` where that cannot be."""
+        """Keep a plan file, durably, and return its mark; `OSError` where that cannot be.
+
+        Who may read the journal may read what it is about, and who may write in it may keep an edition.
+        """
         mark = mark_of(data)
         if not self.has(mark):
-            make_folders(self._files, self.folder)
+            mode = file_mode(self._files.stat(os.path.dirname(self.folder)))
+
+            def contents(handle: int) -> bytes:
+                if mode:
+                    set_mode(self._files, handle, mode)
+                return data
+
+            self._make_folder()
             beside = os.path.join(self.folder, f".{mark}.{os.urandom(4).hex()}")
-            write_beside(self._files, beside, self.path(mark), lambda _: data, _MODE)
+            write_beside(self._files, beside, self.path(mark), contents, mode or _MODE)
             flush_folder(self._files, self.folder)
-            flush_folder(self._files, os.path.dirname(self.folder))
         self._known.pop(mark, None)
         return mark
+
+    def _make_folder(self) -> None:
+        """Make the folder with the rights of the journal's; a link in its place would lead anywhere."""
+        files = self._files
+        try:
+            found = files.lstat(self.folder)
+        except FileNotFoundError:
+            files.make_folder(self.folder)
+            handle = files.open_folder(self.folder)
+            try:
+                set_mode(files, handle, stat.S_IMODE(files.stat(os.path.dirname(self.folder)).st_mode))
+            finally:
+                shut(files, handle)
+            flush_parent(files, self.folder)
+            return
+        if not stat.S_ISDIR(found.st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), self.folder)
 
     def path(self, mark: str) -> str:
         """Return where the edition of that mark lies."""
