@@ -11,7 +11,7 @@ from workplan_tui.model.inspection.journal_file import Oddity, oddity
 from workplan_tui.model.inspection.losses import loss_oddities
 from workplan_tui.model.inspection.settled import is_file_settled, place_mark, settled_clocks, settled_marks
 from workplan_tui.model.inspection.strays import stray_oddities
-from workplan_tui.model.inspection.witness import missing_checkpoint, witness_oddities
+from workplan_tui.model.inspection.tampering import missing_checkpoint, witness_oddities
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.reports.oddities import KINDS, SETTLED, advice_of, sentence_of
 from workplan_tui.reports.operations import describe_ops

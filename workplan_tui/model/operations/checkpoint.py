@@ -2,7 +2,7 @@
 
 A checkpoint that has a `number` freezes an issue: what the journal held, by the newest id and by how far
 each writer's entries had come, and the plan. `model.issues` reads it. One that has `files` bears witness to
-what every file of the journal held: `model.inspection.witness` reads it.
+what every file of the journal held: `model.inspection.tampering` reads it.
 """
 
 from __future__ import annotations
