@@ -27,6 +27,7 @@ from workplan_tui.model.recording.undo_rules import (
     undone_by,
     why_not_undo,
 )
+from workplan_tui.model.sealing import refuse_sealed
 from workplan_tui.model.succession import plan_at
 from workplan_tui.store.damages import damage_sentences
 from workplan_tui.store.disk.files import Files
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from workplan_tui.store.journal.records import Damage
     from workplan_tui.store.plan.kept_plans import PlanCopies
     from workplan_tui.store.recording import Judge
+    from workplan_tui.store.sealing.seal import WantedSeal
 
 _RECENT = timedelta(hours=1)
 """What was recorded longer ago is taken back only on being told so."""
@@ -122,7 +124,12 @@ class Store:
         files: Files | None = None,
     ) -> Store:
         """Read plan and journal; raise `PlanWrong`, `NoPlan` or `NoPermission`. Writes nothing."""
-        files = files or Files()
+        files, refusal = files or Files(), None
+        if plan_path[-4:].lower() == ".zip":
+            from workplan_tui.store.sealing.archive_files import door  # a sealed year is seldom looked at
+
+            plan_path, files = door(plan_path, files)
+            refusal = tr("This is the archive of a sealed year: nothing can be changed.")
         plan = cached_plan(plan_path, environment, files)
         try:
             folder = journal_folder(plan_path, plan.id, journal_dir, environment, files)
@@ -130,6 +137,7 @@ class Store:
             raise _cannot_read(journal_dir or plan_path, error) from error
         journal = Journal(folder, files)
         store = cls(plan_path, plan, journal, environment, read_only, today)
+        store.refusal = refusal
         store._read()
         return store
 
@@ -348,7 +356,7 @@ class Store:
         """
 
         def take_back() -> Judged:
-            entry, op = undo_of(self.ledger(date.max), self._is_own, entry_id)
+            entry, op = undo_of(self._unsealed(), self._is_own, entry_id)
             return Judged((op,), entry.on, undone=(entry,))
 
         return self._append(actor, take_back)
@@ -357,7 +365,7 @@ class Store:
         """Take back the undo, which is this account's, or the account's newest standing one."""
 
         def take_back() -> Judged:
-            ledger = self.ledger(date.max)
+            ledger = self._unsealed()
             undo, op = redo_of(ledger, self._is_own, undo_id)
             return Judged((op,), undo.on, undone=undone_by(ledger, undo))
 
@@ -391,7 +399,7 @@ class Store:
             nonlocal is_replaced
             if read_bytes(path, files) != former:
                 raise NotSaved(tr("The plan was changed meanwhile; try again."))
-            op = edition_op(self.ledger(date.max), plan, (mark_of(former), mark_of(data)), wanted)
+            op = edition_op(self._unsealed(), plan, (mark_of(former), mark_of(data)), wanted)
             for edition in (former, data):
                 self._copies.keep(edition)
             is_replaced = True
@@ -417,7 +425,8 @@ class Store:
         def judge() -> Judged:
             self._reload_plan()
             data = read_bytes(self.plan_path, self._journal.files)
-            return Judged((accept_op(self.ledger(date.max), self._copies.keep(data), wanted),), wanted.on)
+            ledger = self._unsealed()
+            return Judged((accept_op(ledger, self._copies.keep(data), wanted),), wanted.on)
 
         return self._append(wanted.actor, judge)
 
@@ -427,10 +436,59 @@ class Store:
         from workplan_tui.store.journal.witnesses import kept_files
 
         def judge() -> Judged:
+            self._unsealed()
             kept = kept_files(self._journal.files, self.journal_dir)
             return Judged((files_op(kept, self.plan_hash(), reason),), self.today())
 
         return self._append(actor, judge)
+
+    def seal(self, wanted: WantedSeal) -> Recorded:
+        """Write the archive of the year and freeze the journal; `WorkplanError` where the year stays open.
+
+        The archive is made, and signed, before the lock is taken: whoever is asked for a pass phrase keeps
+        nobody waiting. Under the lock it is only compared whether the journal is still what went into it.
+        """
+        from hashlib import sha256
+
+        from workplan_tui.model.operations.seal import seal_op  # once a year
+        from workplan_tui.store.journal.witnesses import kept_files
+        from workplan_tui.store.sealing.archive import SIGNATURE, SUMS, packed, sums_of
+        from workplan_tui.store.sealing.seal import contents_of, put_archive
+
+        files = self._journal.files
+        try:
+            kept = contents_of(files, self.plan_path, self.journal_dir)
+        except OSError as error:
+            raise _cannot_read(self.journal_dir, error) from error
+        self.reload()
+        self._unsealed()
+        contents = {**kept, **wanted.papers(self.ledger(wanted.day))}
+        contents[SUMS] = sums_of(contents)
+        if wanted.sign is not None:
+            contents[SIGNATURE] = wanted.sign(contents[SUMS])
+        data = packed(contents)
+
+        def judge() -> Judged:
+            self._unsealed()
+            if contents_of(files, self.plan_path, self.journal_dir) != kept:
+                raise NotSaved(tr("Plan or journal were changed meanwhile; try again."))
+            put_archive(files, wanted.path, data, wanted.force)
+            held = kept_files(files, self.journal_dir)
+            day, archive_hash = wanted.day.isoformat(), sha256(data).hexdigest()
+            op = seal_op(held, self.plan_hash(), archive_hash, day, wanted.accepted, wanted.reason)
+            return Judged((op,), self.today())
+
+        try:
+            return self._append(wanted.actor, judge)
+        except WorkplanError as error:
+            error.entry_line = None  # a line alone seals nothing
+            raise
+
+    def _unsealed(self) -> Ledger:
+        """Return the ledger of all days; `Refused` where the year is sealed."""
+        ledger = self.ledger(date.max)
+        refuse_sealed(ledger)
+        return ledger
 
     def _append(self, actor: str, judge: Judge, change: Change | None = None) -> Recorded:
         if reason := self.read_only_reason:
