@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import zip_longest
 
 from workplan_tui.base.value import Value
-from workplan_tui.language import later, tr
+from workplan_tui.language import later, tr, trn
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.plan import Milestone, Target
 from workplan_tui.model.plan_changes import (
@@ -229,7 +229,9 @@ def _name_words(change: NameChange) -> str:
         said = tr(from_day).format(former=former, successor=successor, day=day)
     if not change.task_ids:
         return said
-    tasks = tr("tasks {tasks}").format(tasks=format_ids(map(clean, change.task_ids)))
+    tasks = trn("task {tasks}", "tasks {tasks}", len(change.task_ids)).format(
+        tasks=format_ids(map(clean, change.task_ids))
+    )
     return tr("{what} ({reason})").format(what=said, reason=tasks)
 
 
