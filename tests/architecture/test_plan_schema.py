@@ -47,6 +47,10 @@ def _paths(shape: Shape, path: tuple[str, ...]) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize("path", _paths(FILE, ()), ids=".".join)
 def test_a_plan_without_a_required_key_is_wrong_by_the_schema(path: tuple[str, ...]) -> None:
     document: Any = as_json(tomli.loads((REAL_PLAN).read_text("utf-8")))
+    was = {"name": "原名", "until": "2023-06-30"}
+    document["leads"] = [{"name": "现名", "was": [was]}]
+    document["units"][0]["was"] = [dict(was)]
+    jsonschema.validate(document, SCHEMA)
     table = document
     for name in path[:-1]:
         if isinstance(table, list):

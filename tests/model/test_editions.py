@@ -17,9 +17,10 @@ from workplan_tui.model.deadlines import moves_of
 from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.fingerprint import fingerprint
 from workplan_tui.model.ledger import Ledger
+from workplan_tui.model.operations.flag import Flag, flag_op, open_flags
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.set import set_op
-from workplan_tui.model.plan import Plan, Task
+from workplan_tui.model.plan import FormerName, Lead, Plan, Task, Unit
 from workplan_tui.model.plan_changes import (
     ADDED,
     ADJUSTED,
@@ -32,6 +33,7 @@ from workplan_tui.model.recording.adjusting import Adjustment, accept_op, editio
 from workplan_tui.model.recording.judge import judged
 from workplan_tui.model.rules.task_doubts import doubts_of
 from workplan_tui.model.standings import Standings
+from workplan_tui.model.who import is_for
 
 PLAN = make_plan()
 NEW = Task("5", 2, "建成氢能示范区。", ("石银峰",), ("区科委",), date(2023, 12, 31), came_from=("3",))
@@ -69,9 +71,16 @@ class Year:
 
 
 def as_read(ledger: Ledger) -> dict[str, Any]:
-    """Return what an official reads of a day: every task's text, people, standing and deadline."""
+    """Return what an official reads of a day: every task's text, people, standing and deadline, and whose it is."""
     stands = Standings(ledger)
-    return {
+    plan = ledger.plan
+    whose = {
+        name: [task.id for task in plan.tasks if is_for(ledger, task, name)] for name in sorted(plan.names)
+    }
+    asked = {
+        task.id: [plan.borne(Flag(one.op).to) for one in open_flags(ledger, task.id)] for task in plan.tasks
+    }
+    return {"whose": whose, "asked": asked} | {
         task.id: (
             task.text,
             task.leads,
@@ -84,9 +93,43 @@ def as_read(ledger: Ledger) -> dict[str, Any]:
     }
 
 
-def change_of(data: st.DataObject, plan: Plan) -> Plan:
+def gone_on(data: st.DataObject, plan: Plan, kind: str, day: date) -> Plan:
+    """Return the plan in which somebody goes on with another's tasks, with or without the tasks naming him."""
+    key = "leads" if kind == "followed" else "units"
+    borne = sorted({name for task in plan.tasks for name in getattr(task, key)})
+    former = data.draw(st.sampled_from(borne))
+    others = [name for name in borne if name != former]
+    fresh = f"新{len(plan.successions)}"
+    successor = data.draw(st.sampled_from(others)) if kind == "merged" and others else fresh
+    row = FormerName(former, data.draw(st.sampled_from([day - timedelta(1), day, day + timedelta(3)])))
+    table: tuple[Any, ...] = getattr(plan, key)
+    known = next((one for one in table if one.name == successor), None)
+    makes = Lead if key == "leads" else Unit
+    body = known.replace(was=(*known.was, row)) if known else makes(name=successor, was=(row,))
+    now = plan.replace(**{key: (*(one for one in table if one is not known), body)})
+    if data.draw(st.booleans()):
+        return now
+    return now.replace(
+        tasks=tuple(
+            task.replace(
+                **{
+                    key: tuple(
+                        dict.fromkeys(successor if name == former else name for name in getattr(task, key))
+                    )
+                }
+            )
+            for task in now.tasks
+        )
+    )
+
+
+def change_of(data: st.DataObject, plan: Plan, day: date) -> Plan:
     """Return the plan with one adjustment of the kind that offices make."""
-    kind = data.draw(st.sampled_from(["drop", "add", "lead", "unit", "deadline", "text", "target"]))
+    kind = data.draw(
+        st.sampled_from(
+            ["drop", "add", "lead", "unit", "deadline", "text", "target", "renamed", "merged", "followed"]
+        )
+    )
     ids = [task.id for task in plan.tasks]
     id = data.draw(st.sampled_from(ids))
     if kind == "drop" and len(ids) > 1:
@@ -101,6 +144,8 @@ def change_of(data: st.DataObject, plan: Plan) -> Plan:
         return with_task(plan, id, text=f"{plan.tasks_by_id[id].text}（{data.draw(st.integers(0, 9))}）")
     if kind == "target":
         return with_task(plan, id, targets=())
+    if kind in ("renamed", "merged", "followed"):
+        return gone_on(data, plan, kind, day)
     fresh = f"{max(map(int, ids)) + 100}"
     return plan.replace(
         tasks=(*plan.tasks, NEW.replace(id=fresh, text=f"新增第{fresh}项。", came_from=(id,)))
@@ -117,13 +162,15 @@ def test_every_day_reads_as_it_did_then(steps: list[tuple[int, bool]], data: st.
         if days == 0:
             del seen[day]  # the day goes on
         if is_adjusted:
-            now = change_of(data, year.plan)
+            now = change_of(data, year.plan, day)
             if why_not_edition(year.plan, now, day, None) is None:
                 year.revise(now, day)
         else:
             task_id = data.draw(st.sampled_from([task.id for task in year.plan.tasks]))
             status = data.draw(st.sampled_from(["in_progress", "done"]))
-            op = set_op(task_id, "status", status) if data.draw(st.booleans()) else note_op(task_id, "x")
+            whom = data.draw(st.sampled_from(sorted(year.plan.names)))
+            ops = [set_op(task_id, "status", status), note_op(task_id, "x"), flag_op(task_id, "?", whom)]
+            op = data.draw(st.sampled_from(ops))
             try:
                 year.record(op, day)
             except Refused:
@@ -146,7 +193,7 @@ def test_a_printed_issue_reads_as_it_was_printed_whatever_is_dated_back_since(
         printed.append((list(year.entries), {day: as_read(year.ledger(day)) for day in days}))
         day = JUNE + timedelta(offset)
         if is_adjusted:
-            now = change_of(data, year.plan)
+            now = change_of(data, year.plan, day)
             if day >= last and why_not_edition(year.plan, now, day, None) is None:
                 year.revise(now, day)
                 last = day

@@ -99,7 +99,9 @@ def run(arguments: Namespace, context: Context) -> int:
     elif arguments.action == DROP:
         from workplan_tui.model.plan_edits import without_tasks
 
-        plan = without_tasks(store.plan, parse_task_ids(store.plan, _needed(arguments.tasks, tr("TASKS"))))
+        plan = without_tasks(
+            store.written_plan, parse_task_ids(store.plan, _needed(arguments.tasks, tr("TASKS")))
+        )
     else:
         plan = _broken_down(store, context, arguments)
     return adjust(store, context, wanted, store.edited_plan(plan))
@@ -142,7 +144,7 @@ def _added(store: Store, context: Context, arguments: Namespace) -> Plan:
         supporting_units=tuple(arguments.supporting or ()),
         came_from=parse_task_ids(store.plan, arguments.origins) if arguments.origins else (),
     )
-    return with_task(store.plan, task)
+    return with_task(store.written_plan, task)
 
 
 def _broken_down(store: Store, context: Context, arguments: Namespace) -> Plan:
@@ -152,7 +154,9 @@ def _broken_down(store: Store, context: Context, arguments: Namespace) -> Plan:
     if not arguments.milestones and not arguments.targets:
         raise UsageError(tr("Name a --milestone or a --target; workplan plan --help has an example."))
     milestones = [_milestone(store, context, text) for text in arguments.milestones or ()]
-    return broken_down(store.plan, task_id, milestones, [_target(text) for text in arguments.targets or ()])
+    return broken_down(
+        store.written_plan, task_id, milestones, [_target(text) for text in arguments.targets or ()]
+    )
 
 
 def _milestone(store: Store, context: Context, words: str) -> Milestone:

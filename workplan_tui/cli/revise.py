@@ -87,9 +87,9 @@ def adjust(store: Store, context: Context, wanted: Adjustment, data: bytes, name
 
     new = parse_plan(data, name or store.plan_path)
     last = store.ledger().revisions
-    if why := why_not_edition(store.plan, new, wanted.on, last[-1].on if last else None):
+    if why := why_not_edition(store.written_plan, new, wanted.on, last[-1].on if last else None):
         raise Refused(why)
-    lines = change_lines(store.plan, new) or [tr("No task changes, only what else the file holds.")]
+    lines = change_lines(store.written_plan, new) or [tr("No task changes, only what else the file holds.")]
     _confirm(context, lines, tr("Let this be the plan from {day} on? [y/N]").format(day=wanted.on))
     return _say_adjusted(store, context, store.revise(data, wanted))
 
@@ -122,7 +122,7 @@ def _doubted(store: Store) -> list[str]:
         from workplan_tui.reports.adjustments import change_lines
 
         former = ledger.edition(ledger.revisions[-1].edition)
-        lines = [*lines, *(change_lines(former, ledger.plan) if former else ())]
+        lines = [*lines, *(change_lines(former, ledger.written) if former else ())]
     return lines or [tr("No task is in doubt.")]
 
 

@@ -18,11 +18,11 @@ from workplan_tui.model.schema.plan_file import HEAD, SHAPES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from workplan_tui.base.key_path import KeyPath
     from workplan_tui.base.shape import Shape
-    from workplan_tui.model.plan import Milestone, Plan, Target, Task
+    from workplan_tui.model.plan import FormerName, Lead, Milestone, Plan, Target, Task, Unit
     from workplan_tui.model.reason import Reason
 
 
@@ -42,6 +42,7 @@ def check(plan: Plan) -> Iterator[Finding]:
         yield from _task(task, ("tasks", index), plan)
     yield from _doubled([task.id for task in plan.tasks], ("tasks",))
     yield from _units(plan)
+    yield from _successions(plan)
     yield from _rules(plan)
 
 
@@ -151,14 +152,62 @@ def _targets(task: Task, path: KeyPath) -> Iterator[Finding]:
 
 
 def _units(plan: Plan) -> Iterator[Finding]:
-    named = {name for task in plan.tasks for name in (*task.units, *task.supporting_units)}
+    leads = frozenset(name for task in plan.tasks for name in task.leads)
+    for index, name, is_known in _told(plan, plan.units, plan.unit_names):
+        why = because("unit_twice", unit=name) if is_known else because("unit_of_no_task")
+        yield Finding(("units", index, "name"), why)
+    for index, name, is_known in _told(plan, plan.leads, leads):
+        why = because("lead_twice", lead=name) if is_known else because("lead_of_no_task")
+        yield Finding(("leads", index, "name"), why)
+
+
+def _told(
+    plan: Plan, bodies: Iterable[Unit | Lead], named: frozenset[str]
+) -> Iterator[tuple[int, str, bool]]:
+    """Give whom no task names by whatever name, and who stands twice; a former name may have a table too."""
+    former = frozenset(one.former for one in plan.successions)
     seen: set[str] = set()
-    for index, unit in enumerate(plan.units):
-        if unit.name not in named:
-            yield Finding(("units", index, "name"), because("unit_of_no_task"))
-        elif unit.name in seen:
-            yield Finding(("units", index, "name"), because("unit_twice", unit=unit.name))
-        seen.add(unit.name)
+    for index, body in enumerate(bodies):
+        is_known = body.name in former or not named.isdisjoint((body.name, *(was.name for was in body.was)))
+        if not is_known or body.name in seen:
+            yield index, body.name, is_known
+        seen.add(body.name)
+
+
+def _successions(plan: Plan) -> Iterator[Finding]:
+    """Give what leaves open whose the tasks of a former name are."""
+    followers = {one.former: one.successor for one in plan.successions}
+    seen: list[tuple[FormerName, str]] = []
+    for key, index, body in _bodies(plan):
+        for place, was in enumerate(body.was):
+            path: KeyPath = (key, index, "was", place, "name")
+            rival = next((name for other, name in seen if _is_same(other, was)), None)
+            if _is_circle(was.name, followers):
+                yield Finding(path, because("former_circle", former=was.name, name=body.name))
+            elif rival is not None:
+                yield Finding(path, because("former_twice", former=was.name, name=body.name, other=rival))
+            elif was.name in plan.names and (was.until is None or was.until < plan.starts_on):
+                yield Finding(path, because("former_in_use", former=was.name, name=body.name))
+            seen.append((was, body.name))
+
+
+def _bodies(plan: Plan) -> Iterator[tuple[str, int, Unit | Lead]]:
+    yield from (("units", index, unit) for index, unit in enumerate(plan.units))
+    yield from (("leads", index, lead) for index, lead in enumerate(plan.leads))
+
+
+def _is_same(one: FormerName, other: FormerName) -> bool:
+    """Return whether no day tells two lines of one former name apart."""
+    return one.name == other.name and (None in (one.until, other.until) or one.until == other.until)
+
+
+def _is_circle(name: str, followers: Mapping[str, str]) -> bool:
+    """Return whether who goes on under the name is followed by it again."""
+    seen, at = {name}, followers.get(name)
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = followers.get(at)
+    return at == name
 
 
 def _rules(plan: Plan) -> Iterator[Finding]:
@@ -203,7 +252,7 @@ def _doubled(ids: Iterable[Hashable], path: KeyPath) -> Iterator[Finding]:
 def _control(plan: Plan) -> Iterator[Finding]:
     """Give every text that holds what cannot be seen."""
     yield from _control_in(HEAD, plan, (HEAD.name,))
-    for shape in (SHAPES["sections"], SHAPES["tasks"], SHAPES["units"]):
+    for shape in (SHAPES["sections"], SHAPES["tasks"], SHAPES["units"], SHAPES["leads"]):
         for index, value in enumerate(getattr(plan, shape.name)):
             yield from _control_in(shape, value, (shape.name, index))
 

@@ -17,6 +17,7 @@ from workplan_tui.model.fold.facts import Facts
 from workplan_tui.model.fold.task_facts import standing_of
 from workplan_tui.model.fold.track import Track
 from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
+from workplan_tui.model.succession import plan_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,8 +51,10 @@ class Ledger:
         self._newest, self._kept = newest, kept
         self.revisions = revisions_in(entries.revising)
         """Every adjustment of the plan, of whatever day, by the day from which it holds."""
-        self.plan = edition_at(day, newest, self.revisions, kept) if self.revisions else newest
-        """The edition that held at `day`."""
+        self.written = edition_at(day, newest, self.revisions, kept) if self.revisions else newest
+        """The edition that held at `day`, as its file has it."""
+        self.plan = plan_at(self.written, day, newest)
+        """The same with the names that units and officials bore then."""
         self._standing: dict[str, bool] = {}
         self._facts: dict[tuple[str, str | None], tuple[Fact, ...]] = {}
         self._fields: dict[str, dict[str, list[Fact]]] = {}

@@ -55,7 +55,8 @@ def officials(ledger: Ledger, tasks: Iterable[Task]) -> tuple[str, ...]:
     known = list(tasks)
     leads = list(dict.fromkeys(lead for task in known for lead in task.leads if lead.strip()))
     units = {unit for task in ledger.plan.tasks for unit in (*task.units, *task.supporting_units)}
-    asked = dict.fromkeys(Flag(fact.op).to for task in known for fact in open_flags(ledger, task.id))
+    borne = ledger.plan.borne
+    asked = dict.fromkeys(borne(Flag(fact.op).to) for task in known for fact in open_flags(ledger, task.id))
     others = [
         whom for whom in asked if whom and whom not in units and not any(lead in whom for lead in leads)
     ]
@@ -97,16 +98,17 @@ def _questions(ledger: Ledger, tasks: Iterable[Task], lead: str) -> tuple[Fact, 
         fact
         for task in tasks
         for fact in open_flags(ledger, task.id)
-        if lead in Flag(fact.op).to or (not Flag(fact.op).to and lead in task.leads)
+        if lead in ledger.plan.borne(Flag(fact.op).to) or (not Flag(fact.op).to and lead in task.leads)
     ]
     return tuple(sorted(found, key=lambda fact: fact.entry.on))
 
 
 def _concerns(ledger: Ledger, decision: Decision, lead: str) -> bool:
     """Return whether he leads the task, carries it out, or was asked the question it answers."""
-    if lead in ledger.plan.tasks_by_id[decision.task_id].leads or lead in decision.told.owner:
+    plan = ledger.plan
+    if lead in plan.tasks_by_id[decision.task_id].leads or lead in plan.borne(decision.told.owner):
         return True
     asked = (
         fact for fact in ledger.facts(decision.task_id, "flag") if fact.entry.id in decision.told.flag_ids
     )
-    return any(lead in Flag(fact.op).to for fact in asked)
+    return any(lead in plan.borne(Flag(fact.op).to) for fact in asked)

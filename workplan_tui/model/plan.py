@@ -73,6 +73,35 @@ class Section(Value):
     label: str = described("short title, for the tree; by default the title", absent=None)
 
 
+class FormerName(Value):
+    """By what name somebody's tasks went before: a unit that was renamed or merged, an official who was followed."""
+
+    name: str = described("the former name; its tasks are the successor's")
+    until: date | None = described(
+        "last day of the former name; without it both always mean the same", absent=None
+    )
+
+
+class Succession(Value):
+    """One line of `was`: who goes on under which name (`model.succession`)."""
+
+    former: str
+    until: date | None
+    """The last day of the former name; None where both always mean the same."""
+    successor: str
+
+    def is_over(self, day: date) -> bool:
+        """Return whether the former name is nobody's any more."""
+        return self.until is None or self.until < day
+
+
+class Lead(Value):
+    """What else is known of an official in charge 牵头领导."""
+
+    name: str = described("the name as the tasks have it")
+    was: tuple[FormerName, ...] = ()
+
+
 class Unit(Value):
     """What else is known of a responsible unit 责任单位; tasks name it by its whole name."""
 
@@ -84,6 +113,7 @@ class Unit(Value):
     contacts: tuple[str, ...] = described(
         "who is asked about its tasks 联络员; no person's number", default=()
     )
+    was: tuple[FormerName, ...] = ()
 
 
 class Task(Value):
@@ -142,6 +172,7 @@ class Plan(Value):
     )
     requirements: tuple[Requirement, ...] = ()
     units: tuple[Unit, ...] = ()
+    leads: tuple[Lead, ...] = ()
     rules: Mapping[str, Any] = {}
     """`[rules]`: thresholds of the lights (docs/lights.md)."""
     reporting: Mapping[str, Any] = {}
@@ -173,6 +204,11 @@ class Plan(Value):
         """The same, to look one up."""
         return frozenset(self.named_units)
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every unit and lead that a task names."""
+        return self.unit_names.union(*(task.leads for task in self.tasks))
+
     def short_unit(self, name: str) -> str:
         """Return a unit's short name: the plan's, else what people call such a body, where that is no other's."""
         short = self._shorts.get(name)
@@ -190,6 +226,31 @@ class Plan(Value):
         told = {unit.name: unit.short for unit in self.units if unit.short}
         said = {name: told.get(name) or said_short(name) for name in self.named_units}
         return {**shorts_of(said), **told}
+
+    @cached_property
+    def successions(self) -> tuple[Succession, ...]:
+        """Who goes on under which name; none in most plans."""
+        bodies: tuple[Unit | Lead, ...] = (*self.units, *self.leads)
+        named = [one for one in bodies if one.was]
+        return tuple(Succession(was.name, was.until, one.name) for one in named for was in one.was)
+
+    @cached_property
+    def read_at_days(self) -> dict[tuple[bool, ...], tuple[Plan, Plan]]:
+        """What this edition is with the names of a day, by which names are past; kept by `succession.plan_at`."""
+        return {}
+
+    def borne(self, name: str) -> str:
+        """Return by what name who is recorded under one goes; another one only where a day is known (`PlanAtDay`)."""
+        return name
+
+    def names_of(self, name: str) -> tuple[str, ...]:
+        """Return the name and every former or later one under which the same may be asked for."""
+        return (name,)
+
+    def spoken(self, name: str) -> tuple[str, ...]:
+        """Return the same with what people call each, as `short_unit` has it."""
+        names = self.names_of(name)
+        return (*names, *map(self.short_unit, names))
 
     def contacts_of(self, task: Task) -> tuple[str, ...]:
         """Return who is asked about the task: its own contacts, then those of its units."""

@@ -14,19 +14,24 @@ from workplan_tui.model.reason import because
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
-    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.plan import Plan, Succession, Task
     from workplan_tui.model.reason import Reason
 
 ADDED, DROPPED, ADJUSTED = "added", "dropped", "adjusted"
 """新增, 终止 and 调整."""
+RENAMED, MERGED, FOLLOWED = "renamed", "merged", "followed"
+"""What becomes of a unit or an official: 更名, 并入 and 接任."""
 FIELDS = (
     "text", "declared_title", "section", "leads", "units", "supporting_units", "starts_on", "due_on", "due_text",
     "milestones", "targets",
 )  # fmt: skip
 """The fields of a task in which an adjustment is seen, in the order they are told."""
+
+
+_NAMED = ("leads", "units", "supporting_units")
 
 
 class FieldChange(Value):
@@ -50,12 +55,51 @@ class TaskChange(Value):
     """Of a dropped task, the tasks that go on with it."""
 
 
+class NameChange(Value):
+    """Who goes on with the tasks of a unit or an official."""
+
+    kind: str
+    former: str
+    successor: str
+    until: date | None
+    """The last day of the former name."""
+    task_ids: tuple[str, ...]
+    """The tasks that go on, in the former edition's order."""
+
+
+def name_changes(former: Plan, now: Plan) -> tuple[NameChange, ...]:
+    """Return whose names go from an edition to the next, in the order of the file."""
+    fresh = _fresh(former, now)
+    leads = {lead.name for lead in now.leads}
+    ends = [(one.successor, one.until) for one in fresh]
+    return tuple(
+        NameChange(
+            FOLLOWED if one.successor in leads
+            else MERGED if one.successor in former.names or ends.count((one.successor, one.until)) > 1
+            else RENAMED,
+            one.former, one.successor, one.until,
+            tuple(
+                task.id
+                for task in former.tasks
+                if one.former in (*task.leads, *task.units, *task.supporting_units)
+                and task.id in now.tasks_by_id
+            ),
+        )
+        for one in fresh
+    )  # fmt: skip
+
+
+def _fresh(former: Plan, now: Plan) -> tuple[Succession, ...]:
+    return tuple(one for one in now.successions if one not in former.successions)
+
+
 def plan_changes(former: Plan, now: Plan) -> tuple[TaskChange, ...]:
     """Return what becomes of each task: those of the new edition in its order, then those that are gone."""
     return (*_kept_and_added(former, now), *_dropped(former, now))
 
 
 def _kept_and_added(former: Plan, now: Plan) -> Iterator[TaskChange]:
+    names = {one.former: one.successor for one in _fresh(former, now)}
     for task in now.tasks:
         was = former.tasks_by_id.get(task.id)
         if was is None:
@@ -65,10 +109,16 @@ def _kept_and_added(former: Plan, now: Plan) -> Iterator[TaskChange]:
             FieldChange(name, getattr(was, name), getattr(task, name))
             for name in FIELDS
             if getattr(was, name) != getattr(task, name)
+            and not (name in _NAMED and _followed(was, name, names) == _followed(task, name, names))
         )
         origins = tuple(id for id in task.came_from if id not in was.came_from)
         if fields or origins:
             yield TaskChange(ADJUSTED, task, fields, origins)
+
+
+def _followed(task: Task, field: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of a field by those who go on: that somebody does is told once, not of every task."""
+    return tuple(dict.fromkeys(names.get(one, one) for one in getattr(task, field)))
 
 
 def _dropped(former: Plan, now: Plan) -> Iterator[TaskChange]:

@@ -22,11 +22,17 @@ EVERYBODY = ("各部门", "各单位", "相关属地")
 
 
 def means(plan: Plan, asked: str, name: str) -> bool:
-    """Return whether what was asked for is part of the name, of a unit's short name, its pinyin, or letters of it."""
+    """Return whether what was asked for is part of the name, of a unit's short name, its pinyin, or letters of it.
+
+    So it is of a former name, and of the later one of what was recorded under the former.
+    """
     wanted = asked.strip()
     if not wanted:
         return False
-    return is_found(wanted, (name, plan.short_unit(name)), by_pinyin=True) or is_short_for(wanted, name)
+    now = plan.borne(name)
+    return is_found(wanted, plan.spoken(now), by_pinyin=True) or any(
+        is_short_for(wanted, one) for one in plan.names_of(now)
+    )
 
 
 def is_for(ledger: Ledger, task: Task, name: str) -> bool:
@@ -58,7 +64,8 @@ def is_mine(plan: Plan, task: Task, unit: str) -> bool:
 
 def is_own(plan: Plan, unit: str, name: str) -> bool:
     """Return whether the unit of that name is mine: matched as a filter does, unless mine is a whole name."""
-    return name == unit if unit in plan.unit_names else means(plan, unit, name)
+    own = plan.borne(unit)
+    return plan.borne(name) == own if own in plan.unit_names else means(plan, unit, name)
 
 
 def not_mine(plan: Plan, task_ids: Iterable[str], unit: str) -> tuple[str, ...]:
@@ -82,7 +89,7 @@ def named_in(plan: Plan) -> tuple[str, ...]:
 
 def why_stranger(plan: Plan, name: str) -> Reason | None:
     """Return what is odd about giving something to do to somebody whom the plan does not name, or None."""
-    return None if not name or name in named_in(plan) else because("not_in_the_plan", name=name)
+    return None if not name or plan.borne(name) in named_in(plan) else because("not_in_the_plan", name=name)
 
 
 def one_meant(plan: Plan, asked: str, names: Iterable[str]) -> str | None:
@@ -96,5 +103,5 @@ def one_meant(plan: Plan, asked: str, names: Iterable[str]) -> str | None:
 def meant_by(plan: Plan, asked: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return the one name that was written out, whole or short, else all that it may mean."""
     wanted, known = asked.strip(), tuple(names)
-    exact = tuple(name for name in known if wanted in (name, plan.short_unit(name)))
+    exact = tuple(name for name in known if wanted in plan.spoken(plan.borne(name)))
     return exact or tuple(name for name in known if means(plan, wanted, name))

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from workplan_tui.language import later, tr
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.plan import Milestone, Target
-from workplan_tui.model.plan_changes import ADDED, ADJUSTED, DROPPED, plan_changes
+from workplan_tui.model.plan_changes import (
+    ADDED,
+    ADJUSTED,
+    DROPPED,
+    FOLLOWED,
+    MERGED,
+    RENAMED,
+    name_changes,
+    plan_changes,
+)
 from workplan_tui.reports.id_lists import format_ids
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
     from typing import Any
 
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
-    from workplan_tui.model.plan_changes import FieldChange, TaskChange
+    from workplan_tui.model.plan_changes import FieldChange, NameChange, TaskChange
 
 _KINDS = {ADDED: later("added"), DROPPED: later("dropped"), ADJUSTED: later("adjusted")}
 _FIELDS = {
@@ -35,13 +45,23 @@ _FIELDS = {
 }
 
 
+_NAMES = {
+    RENAMED: (later("renamed: {former} is called {successor}"),
+              later("renamed: {former} is called {successor} from {day} on")),
+    MERGED: (later("merged: {former} is part of {successor}"),
+             later("merged: {former} is part of {successor} from {day} on")),
+    FOLLOWED: (later("followed: {successor} goes on with the tasks of {former}"),
+               later("followed: {successor} goes on with the tasks of {former} from {day} on")),
+}  # fmt: skip
+"""What becomes of a name, always and from a day on."""
 _PARTS = ("milestones", "targets")
 
 
 def change_lines(former: Plan, now: Plan) -> list[str]:
-    """Return a line for each task that is added, adjusted or dropped, the added ones first."""
+    """Return a line for each task that is added, adjusted or dropped, then for each who goes on under another name."""
     found = plan_changes(former, now)
-    return [_line(one) for kind in (ADDED, ADJUSTED, DROPPED) for one in found if one.kind == kind]
+    lines = [_line(one) for kind in (ADDED, ADJUSTED, DROPPED) for one in found if one.kind == kind]
+    return lines + [_name_line(one) for one in name_changes(former, now)]
 
 
 def adjustment_lines(ledger: Ledger, since: date) -> list[str]:
@@ -81,6 +101,20 @@ def adjustment_rows(ledger: Ledger, since: date) -> list[dict[str, Any]]:
             }
             for change in plan_changes(former, now)
         ]
+        rows += [
+            {
+                "id": None,
+                "adjustment": named.kind,
+                "title": named.successor,
+                "fields": [],
+                "from": [named.former],
+                "into": [named.successor],
+                "tasks": list(named.task_ids),
+                "basis": one.basis,
+                "on": one.on.isoformat(),
+            }
+            for named in name_changes(former, now)
+        ]
     return rows
 
 
@@ -103,6 +137,20 @@ def _line(change: TaskChange) -> str:
         kind=tr(_KINDS[change.kind]), task=clean(task.id), title=clean(task.title)
     )
     return tr("{what} ({reason})").format(what=named, reason=tr("; ").join(told)) if told else named
+
+
+def _name_line(change: NameChange) -> str:
+    always, from_day = _NAMES[change.kind]
+    former, successor = clean(change.former), clean(change.successor)
+    if change.until is None:
+        said = tr(always).format(former=former, successor=successor)
+    else:
+        day = change.until + timedelta(days=1)
+        said = tr(from_day).format(former=former, successor=successor, day=day)
+    if not change.task_ids:
+        return said
+    tasks = tr("tasks {tasks}").format(tasks=format_ids(map(clean, change.task_ids)))
+    return tr("{what} ({reason})").format(what=said, reason=tasks)
 
 
 def _field(change: FieldChange) -> str:

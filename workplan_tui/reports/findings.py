@@ -32,7 +32,19 @@ _SENTENCES = {
     "nobody_named": later("the task names neither a unit nor a lead"),
     "two_names": later("{name} looks like two names"),
     "unit_of_no_task": later("no task names this unit"),
+    "lead_of_no_task": later("no task names this official"),
     "unit_twice": later("the unit {unit} stands twice"),
+    "lead_twice": later("the official {lead} stands twice"),
+    "former_circle": later(
+        "{former} is a former name of {name}, and {name} one of {former}: the names go in a circle"
+    ),
+    "former_twice": later(
+        "{former} is a former name of {other} and of {name}, and no day says whose its tasks are: give each an until"
+    ),
+    "former_in_use": later(
+        "tasks still name {former}, which is {name} all through the plan: give the last day of the former name, "
+        "or have the tasks name {name}"
+    ),
     "empty_entry": later("{key} has an empty entry"),
     "day_outside_the_plan": later("{day} is not within the plan, {start} to {end}"),
     "starts_after_deadline": later("the task starts on {start}, after its deadline {deadline}"),

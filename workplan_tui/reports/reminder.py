@@ -82,7 +82,8 @@ def reminders(standings: Standings, tasks: Sequence[Task], unit: str | None = No
         late = _late_decisions(ledger, item.task_id)
         addressed = _addressed(ledger.plan, by_id[item.task_id], unit) if said else ()
         for one in dict.fromkeys((*addressed, *_owners(ledger.plan, late, unit))):
-            own = [("decided", signals.decided(each, ledger.day)) for each in late if each.owner == one]
+            theirs = (each for each in late if ledger.plan.borne(each.owner) == one)
+            own = [("decided", signals.decided(each, ledger.day)) for each in theirs]
             number = reminded_before(ledger, item.task_id, one) + 1
             told = (*said, *own) if one in addressed else own
             chased.setdefault(one, []).append(Chased(item.task_id, number, tuple(told)))
@@ -108,7 +109,8 @@ def _late_decisions(ledger: Ledger, task_id: str) -> list[Decide]:
 def _owners(plan: Plan, late: Sequence[Decide], unit: str | None) -> list[str]:
     """Return the units that carry these decisions out; an official is asked in a meeting."""
     leads = {lead for task in plan.tasks for lead in task.leads}
-    owners = [one.owner for one in late if one.owner.strip() and one.owner not in leads]
+    named = (plan.borne(one.owner) for one in late if one.owner.strip())
+    owners = [one for one in named if one not in leads]
     return [one for one in owners if unit is None or means(plan, unit, one)]
 
 

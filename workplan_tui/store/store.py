@@ -27,6 +27,7 @@ from workplan_tui.model.recording.undo_rules import (
     undone_by,
     why_not_undo,
 )
+from workplan_tui.model.succession import plan_at
 from workplan_tui.store.damages import damage_sentences
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.fold import Fold
@@ -134,8 +135,15 @@ class Store:
 
     @property
     def plan(self) -> Plan:
-        """The edition of the plan that holds on the day looked at: the file's own, unless it is an earlier day."""
-        return self._newest if self._looked_at is None else self.ledger(self._looked_at).plan
+        """The edition of the plan that holds on the day looked at, with the names of that day."""
+        if self._looked_at is not None:
+            return self.ledger(self._looked_at).plan
+        return plan_at(self._newest, self.today(), self._newest) if self._newest.successions else self._newest
+
+    @property
+    def written_plan(self) -> Plan:
+        """The plan as the file has it."""
+        return self._newest
 
     def look_at(self, day: date) -> None:
         """Let `plan` be the edition of that day from now on."""
@@ -412,6 +420,17 @@ class Store:
             return Judged((accept_op(self.ledger(date.max), self._copies.keep(data), wanted),), wanted.on)
 
         return self._append(wanted.actor, judge)
+
+    def checkpoint(self, actor: str, reason: str = "") -> Recorded:
+        """Record what every file of the journal holds, so that it shows when one is changed later."""
+        from workplan_tui.model.operations.checkpoint import files_op  # one in a month
+        from workplan_tui.store.journal.witnesses import kept_files
+
+        def judge() -> Judged:
+            kept = kept_files(self._journal.files, self.journal_dir)
+            return Judged((files_op(kept, self.plan_hash(), reason),), self.today())
+
+        return self._append(actor, judge)
 
     def _append(self, actor: str, judge: Judge, change: Change | None = None) -> Recorded:
         if reason := self.read_only_reason:

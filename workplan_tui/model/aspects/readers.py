@@ -118,11 +118,21 @@ def unit_forms(standings: Standings, task: Task) -> tuple[str, ...]:
 
 
 def called(names: Names) -> Callable[[Standings, Task], tuple[str, ...]]:
-    """Return what the units among the names are called, and what people call them."""
+    """Return what the units among the names are called and were called, and what people call them."""
 
     def texts(standings: Standings, task: Task) -> tuple[str, ...]:
-        found = names(standings, task)
-        return (*found, *map(standings.ledger.plan.short_unit, found))
+        spoken = standings.ledger.plan.spoken
+        return tuple(one for name in names(standings, task) for one in spoken(name))
+
+    return texts
+
+
+def known_as(names: Names) -> Callable[[Standings, Task], tuple[str, ...]]:
+    """Return what those among the names are called and were called."""
+
+    def texts(standings: Standings, task: Task) -> tuple[str, ...]:
+        names_of = standings.ledger.plan.names_of
+        return tuple(one for name in names(standings, task) for one in names_of(name))
 
     return texts
 
@@ -357,8 +367,10 @@ def _told(standings: Standings, task: Task, key: str) -> Fact | None:
 
 
 def flag_texts(standings: Standings, task: Task) -> tuple[str, ...]:
-    """Return what the open questions say, and to whom."""
-    return tuple(text for flag in _flags(standings, task) for text in (Flag(flag.op).text, Flag(flag.op).to))
+    """Return what the open questions say, and to whom, by every name."""
+    plan = standings.ledger.plan
+    asked = (Flag(flag.op) for flag in _flags(standings, task))
+    return tuple(text for flag in asked for text in (flag.text, flag.to, *plan.names_of(plan.borne(flag.to))))
 
 
 def flag_addressees(standings: Standings) -> Iterator[str]:

@@ -87,7 +87,9 @@ class _Looked(Filter):
             return False
         if _may_be_pinyin(half_width(self.text)):
             return _is_spelt(half_width(self.text), _places(standings, task))
-        return any(is_short_for(self.text, name) for name in (*task.units, *task.leads))
+        names_of = standings.ledger.plan.names_of
+        named = (one for name in (*task.units, *task.leads) for one in names_of(name))
+        return any(is_short_for(self.text, name) for name in named)
 
 
 class BareWord(_Looked):
@@ -248,8 +250,10 @@ def quoted(text: str) -> str:
 
 def _places(standings: Standings, task: Task) -> tuple[str, ...]:
     title = (task.declared_title,) if task.declared_title else ()  # else it is part of the text
-    short = (standings.ledger.plan.short_unit(name) for name in task.units)
-    return (task.text, *title, *task.units, *short, *task.leads)
+    plan = standings.ledger.plan
+    units = (one for name in task.units for one in plan.spoken(name))
+    leads = (one for name in task.leads for one in plan.names_of(name))
+    return (task.text, *title, *units, *leads)
 
 
 def _grouped(part: Filter, words: str) -> str:

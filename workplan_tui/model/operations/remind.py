@@ -30,10 +30,17 @@ def remind_op(task_id: str, units: tuple[str, ...] = ()) -> Op:
 def reminded_before(ledger: Ledger, task_id: str, unit: str | None) -> int:
     """Return on how many days before the ledger's the unit was reminded of the task 第几次催办.
 
-    A reminder that names nobody counts for every unit.
+    A reminder that names nobody counts for every unit; one that went to whom it followed counts for it.
     """
     reminders = [fact for fact in ledger.facts(task_id, "remind") if fact.entry.on < ledger.day]
-    return len({fact.entry.on for fact in reminders if unit in (named := Remind(fact.op).units) or not named})
+    borne = ledger.plan.borne
+    return len(
+        {
+            fact.entry.on
+            for fact in reminders
+            if not (named := Remind(fact.op).units) or any(borne(one) == unit for one in named)
+        }
+    )
 
 
 REMIND = Operation(

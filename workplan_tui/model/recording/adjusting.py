@@ -38,7 +38,7 @@ def edition_op(ledger: Ledger, now: Plan, marks: tuple[str, str], wanted: Adjust
 
     `ledger` knows all days; `marks` are those of the former edition and of the new one.
     """
-    former, last = ledger.plan, _last_day(ledger)
+    former, last = ledger.written, _last_day(ledger)
     if why := why_not_edition(former, now, wanted.on, last):
         raise Refused(why)
     return _op(marks, wanted, former, now, rewordings(former, now))
@@ -53,13 +53,13 @@ def accept_op(ledger: Ledger, mark: str, wanted: Adjustment) -> Op:
     former = ledger.edition(last.edition) if last else None
     pairs = dict(_unknown_texts(ledger))
     _refuse_another_id(ledger.plan, pairs)
-    why = why_not_edition(former or ledger.plan, ledger.plan, wanted.on, _last_day(ledger))
+    why = why_not_edition(former or ledger.written, ledger.written, wanted.on, _last_day(ledger))
     if why is not None and not (why.code == "revise_nothing" and (pairs or last is None)):
         raise Refused(why)
     if last is None or former is None:
-        return _op(("", mark), wanted, ledger.plan, ledger.plan, _triples(pairs))
-    pairs |= {(id, was): now for id, was, now in rewordings(former, ledger.plan)}
-    return _op((last.edition, mark), wanted, former, ledger.plan, _triples(pairs))
+        return _op(("", mark), wanted, ledger.written, ledger.written, _triples(pairs))
+    pairs |= {(id, was): now for id, was, now in rewordings(former, ledger.written)}
+    return _op((last.edition, mark), wanted, former, ledger.written, _triples(pairs))
 
 
 def _op(

@@ -130,16 +130,16 @@ def _why_not_task(then: Ledger, returned: Returned, task_id: str) -> Reason | No
     task, prints = then.plan.tasks_by_id.get(task_id), returned.prints
     if task is None:
         return because("form_no_task", task=task_id)
-    if task_id not in prints if prints is not None else not _may_be_asked(returned, task):
+    if task_id not in prints if prints is not None else not _may_be_asked(then, returned, task):
         return because("form_not_asked", task=task_id)
     if prints is not None and prints[task_id] != text_print(task):
         return because("form_task_changed", task=task_id)
     return None
 
 
-def _may_be_asked(returned: Returned, task: Task) -> bool:
+def _may_be_asked(then: Ledger, returned: Returned, task: Task) -> bool:
     """Return whether a form that lists no tasks itself could have had it; lines of somebody's own may have any."""
-    return returned.mark is None or returned.mark.unit in task.units
+    return returned.mark is None or then.plan.borne(returned.mark.unit) in task.units
 
 
 def _twice(cell: Said, first: Spot) -> Reason:

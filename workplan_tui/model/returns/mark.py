@@ -59,6 +59,6 @@ def why_not_mark(mark: FormMark, plan: Plan, period: str) -> Reason | None:
         return because("form_plan", plan=mark.plan_id, here=plan.id)
     if mark.period != period:
         return because("form_period", period=mark.period, asked=period)
-    if all(mark.unit not in task.units for task in plan.tasks):
+    if all(plan.borne(mark.unit) not in task.units for task in plan.tasks):
         return because("form_unit", unit=mark.unit)
     return None

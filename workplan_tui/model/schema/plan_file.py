@@ -6,7 +6,18 @@ The keys of what becomes a value are described with its class, in `model.plan`.
 from __future__ import annotations
 
 from workplan_tui.base.shape import INTEGER, NUMBER, TEXTS, TRUTH, WORD, Key, Shape, keys_of
-from workplan_tui.model.plan import CLOSING_SAYS, Milestone, Plan, Requirement, Section, Target, Task, Unit
+from workplan_tui.model.plan import (
+    CLOSING_SAYS,
+    FormerName,
+    Lead,
+    Milestone,
+    Plan,
+    Requirement,
+    Section,
+    Target,
+    Task,
+    Unit,
+)
 from workplan_tui.model.rules.reporting import BY_DAY_OF, DEFAULT_BY_DAY
 from workplan_tui.model.rules.thresholds import BOUNDS, Rules
 
@@ -22,7 +33,9 @@ _SECTIONS = Shape("sections", "section 板块", keys_of(Section), Section)
 _MILESTONES = Shape("milestones", "dated step 时间节点", keys_of(Milestone), Milestone)
 _TARGETS = Shape("targets", "figure that is promised 量化指标", keys_of(Target), Target)
 _TASKS = Shape("tasks", "task 任务", keys_of(Task), Task, below=(_MILESTONES, _TARGETS))
-_UNITS = Shape("units", "what else is known of a unit 责任单位", keys_of(Unit), Unit)
+_WAS = Shape("was", "former name 原称, under which its tasks went", keys_of(FormerName), FormerName)
+_UNITS = Shape("units", "what else is known of a unit 责任单位", keys_of(Unit), Unit, below=(_WAS,))
+_LEADS = Shape("leads", "what else is known of an official 牵头领导", keys_of(Lead), Lead, below=(_WAS,))
 _RULES = Shape(
     "rules", "thresholds of the lights", is_list=False,
     keys=(
@@ -59,10 +72,12 @@ _REPORTING = Shape(
 FILE = Shape(
     "", "a year's work plan 分工方案", is_list=False, is_required=True,
     keys=(Key("schema", INTEGER, f"{FORMAT}, the format of the file", is_required=True),),
-    below=(HEAD, _SECTIONS, _TASKS, _UNITS, _RULES, _REPORTING),
+    below=(HEAD, _SECTIONS, _TASKS, _UNITS, _LEADS, _RULES, _REPORTING),
 )  # fmt: skip
 SHAPES = {
     shape.name: shape
-    for shape in (HEAD, _REQUIREMENTS, _SECTIONS, _TASKS, _MILESTONES, _TARGETS, _UNITS, _RULES, _REPORTING)
-}
-"""Every table by its own name; no name stands at two places."""
+    for shape in (
+        HEAD, _REQUIREMENTS, _SECTIONS, _TASKS, _MILESTONES, _TARGETS, _UNITS, _LEADS, _WAS, _RULES, _REPORTING,
+    )
+}  # fmt: skip
+"""Every table by its own name; what stands at two places is the same there."""

@@ -18,7 +18,18 @@ from workplan_tui import __version__
 from workplan_tui.base.errors import NotSaved
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr
-from workplan_tui.model.plan import NO_ZONE, Milestone, Plan, Requirement, Section, Target, Task, Unit
+from workplan_tui.model.plan import (
+    NO_ZONE,
+    FormerName,
+    Lead,
+    Milestone,
+    Plan,
+    Requirement,
+    Section,
+    Target,
+    Task,
+    Unit,
+)
 from workplan_tui.settings.folders import own_folder
 from workplan_tui.store.disk.beside import write_beside
 from workplan_tui.store.disk.file_steps import make_folders, shut
@@ -41,13 +52,15 @@ _SPARE_BYTES, _PER_BYTE = 64 * 1024, 4
 _SIZE_AT = 4
 """Where the plan's size stands in the key."""
 _PARTS: dict[type[Value], dict[str, type[Value]]] = {
-    Plan: {"sections": Section, "tasks": Task, "requirements": Requirement, "units": Unit},
+    Plan: {"sections": Section, "tasks": Task, "requirements": Requirement, "units": Unit, "leads": Lead},
     Task: {"milestones": Milestone, "targets": Target},
+    Unit: {"was": FormerName},
+    Lead: {"was": FormerName},
 }
 """The values inside a value."""
 _DAYS = {
     kind: tuple(name for name, told in kind.__annotations__.items() if told.startswith("date"))
-    for kind in (Plan, Section, Requirement, Unit, Task, Milestone, Target)
+    for kind in (Plan, Section, Requirement, Unit, Lead, FormerName, Task, Milestone, Target)
 }
 """The fields that JSON holds as texts."""
 

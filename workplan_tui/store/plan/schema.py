@@ -37,7 +37,7 @@ def build(document: Mapping[str, Any]) -> tuple[Plan, Faults]:
     fields = _fields(HEAD, top.table(HEAD.name, required=True))
     fields["sections"] = _sections(top)
     fields["tasks"] = _tasks(top, frozenset(section.id for section in fields["sections"]))
-    fields["units"] = _values(SHAPES["units"], top)
+    fields |= {name: _values(SHAPES[name], top) for name in ("units", "leads")}
     fields |= {shape.name: _kept(shape, top.table(shape.name)) for shape in FILE.below if shape.makes is None}
     return Plan(**fields), faults
 
