@@ -15,6 +15,7 @@ SAME_THING = {
     "carry_out": "an operation, and its verb",
     "changes": "what moved between two days: found, and printed",
     "check": "what is doubtful in a plan: found, with its place in the file, and printed",
+    "checkpoint": "an operation, and its verb",
     "coming": "what is due when: found, said, and on a page of the screen",
     "completion": "what could stand at the cursor: of a filter, and of a shell's line",
     "conflicts": "values of which neither writer knew the other: found, and said",

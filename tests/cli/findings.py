@@ -11,10 +11,14 @@ from typing import Any
 from tests.model.entries import make_entry
 from tests.support.journal_lines import lines_of
 from workplan_tui.model.fingerprint import fingerprint
+from workplan_tui.model.operations.checkpoint import files_op
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.model.operations.set import set_op
+from workplan_tui.store.disk.files import Files
+from workplan_tui.store.journal.witnesses import kept_files
 
 WRITER = "nobody-on-this-host-a1b2c3d4"
+OTHER = "another-elsewhere-b1b2c3d4"
 
 
 def write(folder: Path, *lines: bytes, name: str = f"{WRITER}-0001.jsonl") -> Path:
@@ -33,6 +37,17 @@ def _no_folder(journal: Path) -> None:
 
 def _open_to_all(path: Path) -> None:
     path.chmod(0o666)
+
+
+def witnessed(folder: Path) -> None:
+    """Lay out a journal of two lines and another writer's checkpoint of it."""
+    write(folder, *lines_of(note(1), note(2)))
+    kept = kept_files(Files(), str(folder))
+    write(
+        folder,
+        *lines_of(note(3, replica=OTHER).replace(ops=(files_op(kept, ""),))),
+        name=f"{OTHER}-0001.jsonl",
+    )
 
 
 _OF_TASK_4 = {**note_op("1", "x"), "hash": fingerprint("加大医药健康专班统筹力度。")}
@@ -83,6 +98,13 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda f: write(f, *lines_of(note(1)), name=f"{WRITER}-0001.jsonl~HEAD"),
         "is not read; entries: 1, of these nowhere else: 1",
     ),
+    "rewritten": (
+        lambda f: (witnessed(f), write(f, *lines_of(note(1, actor="swx"), note(2)))), "are not what they were at"
+    ),
+    "shortened": (
+        lambda f: (witnessed(f), write(f, *lines_of(note(1)))), " bytes; it had"
+    ),
+    "vanished": (lambda f: (witnessed(f), (f / f"{WRITER}-0001.jsonl").unlink()), "is not there; it had"),
     "no_folder": (_no_folder, "is no folder"),
     "bad_lock": (lambda f: (f / ".lock").mkdir(), ".lock: this is no file"),
     "open_file": (lambda f: _open_to_all(write(f, *lines_of(note(1)))), "may write into it (mode 0666)"),

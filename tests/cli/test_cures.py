@@ -95,6 +95,13 @@ CURES: dict[str, tuple[str, Cure]] = {
         "with `workplan hand-over`",
         lambda run, folder: bring_home(run, folder, *lines_of(note(1), note(2), note(3))),
     ),
+    "rewritten": ("`workplan doctor --settle", lambda run, folder: settle(run, "rewritten")),
+    "shortened": (
+        "with `workplan hand-over`", lambda run, folder: bring_home(run, folder, *lines_of(note(1), note(2)))
+    ),
+    "vanished": (
+        "with `workplan hand-over`", lambda run, folder: bring_home(run, folder, *lines_of(note(1), note(2)))
+    ),
     "broken_chain": ("`workplan doctor --settle", lambda run, folder: settle(run, "broken_chain")),
     "fork": ("`workplan doctor --settle", lambda run, folder: settle(run, "fork")),
     "same_id": ("`workplan doctor --settle", lambda run, folder: settle(run, "same_id")),
@@ -144,7 +151,9 @@ def test_what_is_advised_takes_the_finding_away(workplan: Run, journal: Path, ki
 
 
 def test_every_kind_has_a_cure_that_is_tried() -> None:
-    assert set(CURES) | {"foreign_owner", "lost", "cut"} == set(KINDS)  # these three: below
+    assert set(CURES) | {"foreign_owner", "lost", "cut", "no_checkpoint"} == set(
+        KINDS
+    )  # below; test_checkpoint.py
 
 
 @pytest.mark.parametrize("kind", [kind for kind in CASES if kind in SETTLED])

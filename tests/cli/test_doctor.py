@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.findings import CASES, WRITER, note, write
 from tests.support.journal_lines import lines_of
+from workplan_tui.model.operations.note import note_op
 from workplan_tui.reports.oddities import KINDS
 from workplan_tui.store.journal.line import format_line
 
@@ -56,6 +57,15 @@ def test_it_writes_and_locks_nothing(workplan: Run, journal: Path) -> None:
     assert (after, journal.stat().st_mtime_ns) == (before, stamp)
 
 
+def test_what_does_not_count_beside_its_rival_speaks_of_no_task_that_is_gone(
+    workplan: Run, journal: Path
+) -> None:
+    of_another = note(1, replica="other-00000000").replace(ops=(note_op("77", "x"),))
+    write(journal, *lines_of(note(1)))
+    write(journal, *lines_of(of_another), name="other-00000000-0001.jsonl")
+    assert {each["kind"] for each in told(workplan)} <= {"same_id", "missing_task"}
+
+
 @pytest.mark.parametrize("kind", CASES)
 def test_each_finding_is_told_with_its_place_and_how_to_go_on(
     workplan: Run, journal: Path, kind: str
@@ -79,7 +89,9 @@ def test_a_damaged_line_has_its_line_and_byte(workplan: Run, journal: Path) -> N
 
 
 def test_every_kind_has_an_example() -> None:
-    assert set(CASES) | {"foreign_owner", "lost", "cut"} == set(KINDS)  # these: below, and test_cures.py
+    assert set(CASES) | {"foreign_owner", "lost", "cut", "no_checkpoint"} == set(
+        KINDS
+    )  # below, test_cures.py, test_checkpoint.py
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may switch accounts")

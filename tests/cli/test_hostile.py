@@ -99,6 +99,7 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("template", "--all", "-o", "x", "--period", "{}"), ("apply", "--all", "{}"), ("apply", "x", "--period", "{}"),
     ("calendar", "{}"), ("calendar", "--since", "{}"), ("calendar", "--days", "{}"), ("trend", "{}"),
     ("meeting", "--all", "--on", "{}"), ("hand-over", "{}"), ("share", "--group", "{}"), ("doctor", "--settle", "{}"),
+    ("doctor", "--against", "{}"), ("checkpoint", "-m", "{}"),
     ("plan", "{}"), ("plan", "new", "--title", "{}", "--year", "2024", "--section", "{}", "-o", "y.toml", "--force"),
     ("plan", "new", "--year", "{}", "--from", "tasks.toml", "-o", "z.toml"),
     ("plan", "new", "--from", "{}", "-o", "{}"),

@@ -38,6 +38,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "apply": ("apply", "updates.jsonl"),
     "revise": ("revise", "--accept"),
     "plan": ("plan", "drop", "4"),
+    "checkpoint": ("checkpoint",),
     "remind": ("remind", "--record", "--today", "2023-11-29"),
 }
 READS: dict[str, tuple[str, ...]] = {

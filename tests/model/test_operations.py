@@ -28,7 +28,7 @@ SAMPLES = {
     "flag": {"text": "x"}, "unflag": {"of": ["1"]}, "undo": {"of": ["1"]}, "remind": {},
     "decide": {"text": "x", "owner": "y", "due": "2023-06-30"}, "carry_out": {"of": ["1"]},
     "revise": {"plan": "0123456789abcdef", "basis": "1号"},
-    "checkpoint": {"places": ["x"]},
+    "checkpoint": {"files": ["x-0001.jsonl 0 0"]},
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, NoPlan, UsageError
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.language import tr, trn
+from workplan_tui.model.inspection.witness import read_code, spoken_code
 from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.diagnosis import diagnose, diagnosis_row, file_row, marks_of
 from workplan_tui.reports.oddities import SETTLED, advice_of, sentence_of
@@ -46,6 +47,13 @@ def add_parser(subparsers: SubParsers) -> None:
         action="append",
         help=tr("record that this finding, or all in a file, was looked at; several times for several"),
     )
+    parser.add_argument(
+        "--against",
+        metavar=tr("CODE"),
+        help=tr(
+            "compare with the checkpoint of this code, as it was written down; nothing it finds is settled"
+        ),
+    )
 
 
 def run(arguments: Namespace, context: Context) -> int:
@@ -56,6 +64,7 @@ def run(arguments: Namespace, context: Context) -> int:
     from workplan_tui.store.place import journal_folder
     from workplan_tui.store.plan.cache import cached_plan
 
+    against = _code(arguments.against)
     path, environment = context.plan_path, context.environment
     plan = cached_plan(path, environment)
     folder = journal_folder(path, plan.id, context.journal_dir, environment)
@@ -65,7 +74,7 @@ def run(arguments: Namespace, context: Context) -> int:
     writer = Writer(environment, files, folder)
     writer.look()
     seen = survey(files, folder, writer.memory)
-    found = diagnose(seen, plan, datetime.now(UTC))
+    found = diagnose(seen, plan, datetime.now(UTC), against)
     unsettled = [each for each in found if not each.is_settled]
     if arguments.settle:
         return _settle(arguments.settle, context, seen, unsettled)
@@ -87,6 +96,18 @@ def run(arguments: Namespace, context: Context) -> int:
         else tr("no faults found")
     )
     return EXIT_REFUSED if unsettled else EXIT_OK
+
+
+def _code(asked: str | None) -> str | None:
+    """Return the code of a checkpoint that was typed; `UsageError` where it is none."""
+    code = None if asked is None else read_code(asked)
+    if asked is not None and code is None:
+        raise UsageError(
+            tr("--against {code} is no code of a checkpoint: it has 16 digits, 0 to 9 and a to f.").format(
+                code=clean(asked)
+            )
+        )
+    return code
 
 
 def _settle(asked: Sequence[str], context: Context, seen: Survey, found: list[Oddity]) -> int:
@@ -128,6 +149,12 @@ def _print_folder(seen: Survey) -> None:
         print_line("  " + tr("no entries yet"))
     for name, size in seen.quarantine:
         print_line("  " + tr("quarantine: {file}, {bytes} bytes").format(file=clean(name), bytes=size))
+    for one in seen.witnesses[-_MOST_LISTED:]:
+        told = tr("checkpoint {code}, {at}, {actor}")
+        print_line(
+            "  "
+            + told.format(code=spoken_code(one.code), at=clean(one.entry.at), actor=clean(one.entry.actor))
+        )
     if seen.holder:
         pid, command = seen.holder
         print_line("  " + tr("locked by process {pid} ({command})").format(pid=pid, command=clean(command)))

@@ -11,6 +11,7 @@ from workplan_tui.model.inspection.journal_file import Oddity, oddity
 from workplan_tui.model.inspection.losses import loss_oddities
 from workplan_tui.model.inspection.settled import is_file_settled, place_mark, settled_clocks, settled_marks
 from workplan_tui.model.inspection.strays import stray_oddities
+from workplan_tui.model.inspection.tampering import missing_checkpoint, witness_oddities
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.reports.oddities import KINDS, SETTLED, advice_of, sentence_of
 from workplan_tui.reports.operations import describe_ops
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
 
 
-def diagnose(survey: Survey, plan: Plan, now: datetime) -> list[Oddity]:
-    """Return every oddity: by kind, worst first, then by place; what somebody settled says so."""
+def diagnose(survey: Survey, plan: Plan, now: datetime, against: str | None = None) -> list[Oddity]:
+    """Return every oddity: by kind, worst first, then by place; what somebody settled says so.
+
+    With `against`, the code of a checkpoint that was written down, that one must be there, and nobody can
+    have settled what it speaks against: who changes a journal could record that, too.
+    """
     files = survey.files
     ledger = Ledger(plan, (e for f in files if not f.expected_owner for e in f.entries))
     marks = settled_marks(ledger)
@@ -39,6 +44,12 @@ def diagnose(survey: Survey, plan: Plan, now: datetime) -> list[Oddity]:
         *stray_oddities(files, plan),
     ]
     found = [each.replace(is_settled=True) if _is_settled(each, marks) else each for each in found]
+    changed = witness_oddities(survey.witnesses)
+    if against is not None:
+        missing = missing_checkpoint(against, survey.witnesses)
+        found += [*changed, *([missing] if missing else [])]
+    else:
+        found += [each.replace(is_settled=each.mark in marks) for each in changed]
     return sorted(found, key=lambda each: (KINDS.index(each.kind), each.file or "", each.line or 0))
 
 
@@ -130,6 +141,10 @@ def diagnosis_row(survey: Survey, found: list[Oddity]) -> dict[str, Any]:
         "journal": survey.folder,
         "files": [file_row(file) for file in survey.files],
         "quarantine": [{"file": name, "bytes": size} for name, size in survey.quarantine],
+        "checkpoints": [
+            {"code": one.code, "at": one.entry.at, "actor": one.entry.actor, "files": len(one.proofs)}
+            for one in survey.witnesses
+        ],
         "locked_by": ({"process": survey.holder[0], "command": survey.holder[1]} if survey.holder else None),
         "findings": [_row(each) for each in found],
     }

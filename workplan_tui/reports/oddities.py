@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.inspection.journal_file import Oddity
 
 KINDS = (
-    "no_folder", "bad_lock", "lost", "cut", "unreadable", "unread", "damaged_line", "unfinished_line", "gap",
+    "no_folder", "bad_lock", "no_checkpoint", "rewritten", "shortened", "vanished", "lost", "cut",
+    "unreadable", "unread", "damaged_line", "unfinished_line", "gap",
     "broken_chain", "fork", "same_id", "foreign_owner", "open_folder", "open_above", "open_file",
     "other_writer", "odd_name", "repeated_line", "missing_task",
     "other_text", "other_plan", "newer_version", "unknown_op", "unknown_key", "id_future", "saw_later",
@@ -23,7 +24,7 @@ KINDS = (
 """Every kind of finding, the worst first."""
 SETTLED = frozenset(KINDS) - {
     "no_folder", "bad_lock", "unreadable", "foreign_owner", "open_folder", "open_above", "open_file", "missing_task",
-    "other_text",
+    "other_text", "no_checkpoint",
 }  # fmt: skip
 """Kinds that somebody may settle after a look at them; the others are mended."""
 
@@ -74,6 +75,13 @@ def _values(values: Mapping[str, Any]) -> str:
 _SENTENCES = {
     "no_folder": later("{folder} is no folder."),
     "bad_lock": later("this is no file that this account can lock the folder with."),
+    "no_checkpoint": later("no line of the journal is the checkpoint {code}."),
+    "rewritten": later(
+        "the first {bytes} bytes are not what they were at the checkpoint {code} of {at} ({actor}): "
+        "lines {first} to {last}."
+    ),
+    "shortened": later("has {size} bytes; it had {bytes} at the checkpoint {code} of {at} ({actor})."),
+    "vanished": later("is not there; it had {bytes} bytes at the checkpoint {code} of {at} ({actor})."),
     "lost": later("was saved here on {at} and is no longer in the journal: {what} (for {on}, by {actor})."),
     "cut": later(
         "entries of {writer}, number {first} to {last}, were saved here and are no longer in the journal: {count}."
@@ -121,6 +129,22 @@ _ADVICE = {
     "bad_lock": later(
         "In a folder of your own every edit is refused; where accounts share it, edits are saved without the lock, "
         "and say so. Move it away while nobody records: the next edit makes another."
+    ),
+    "no_checkpoint": later(
+        "It was taken out or changed after it was written down, or its file has not come here yet: look for it on "
+        "the other hosts and in backups. Above stands the code of every checkpoint that is here."
+    ),
+    "rewritten": later(
+        "Lines were written in the place of others, with right checksums: no disk does that by itself. Compare with "
+        "a backup, or with the copy of another host, line by line, and ask who could write the file."
+    ),
+    "shortened": later(
+        "Its end was cut off, or the newer file has not come here yet. Bring it with `workplan hand-over` from the "
+        "copy that has it."
+    ),
+    "vanished": later(
+        "The file was taken away or cannot be read, or it has not come here yet. Bring it with `workplan hand-over` "
+        "from the copy that has it."
     ),
     "lost": later(
         "Another program cut, replaced or removed the file, or put back an older one. Put the newer file back, bring "

@@ -5,7 +5,7 @@ An operation of a later format is shown as what it is; nothing read is left out.
 
 from __future__ import annotations
 
-from workplan_tui.language import tr
+from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word, method_word, status_word
 from workplan_tui.model.deadlines import is_correction
 from workplan_tui.model.entry import HASH, listed
@@ -253,6 +253,10 @@ def _checkpoint(op: Op) -> str:
             number=frozen.number, day=frozen.day
         )
     marks = frozen.marks
+    if frozen.files:
+        return trn("kept what {count} file holds", "kept what {count} files hold", len(frozen.files)).format(
+            count=len(frozen.files)
+        )
     if not marks:
         return tr("checkpoint")
     return tr("looked at and settled: {what}").format(what=tr(", ").join(map(_text, marks)))

@@ -435,6 +435,17 @@ class Store:
 
         return self._append(wanted.actor, judge)
 
+    def checkpoint(self, actor: str, reason: str = "") -> Recorded:
+        """Record what every file of the journal holds, so that it shows when one is changed later."""
+        from workplan_tui.model.operations.checkpoint import files_op  # one in a month
+        from workplan_tui.store.journal.witnesses import kept_files
+
+        def judge() -> Judged:
+            kept = kept_files(self._journal.files, self.journal_dir)
+            return Judged((files_op(kept, self.plan_hash(), reason),), self.today())
+
+        return self._append(actor, judge)
+
     def _append(self, actor: str, judge: Judge, change: Change | None = None) -> Recorded:
         if reason := self.read_only_reason:
             raise NoPermission(reason)

@@ -75,8 +75,8 @@ def _is_list(name: str) -> bool:
 def _answers() -> dict[str, Answer]:
     """Return by the name of an argument, in the language in use, what it can be."""
     free = (
-        "DAY", "DAY=TEXT", "DAY|N", "FIELD=COLUMN", "ID", "MARK", "N", "N=VALUE", "NAME=GOAL", "NUMBER", "PERIOD",
-        "REASON", "TEXT", "WHICH", "WORDS", "YEAR",
+        "CODE", "DAY", "DAY=TEXT", "DAY|N", "FIELD=COLUMN", "ID", "MARK", "N", "N=VALUE", "NAME=GOAL", "NUMBER",
+        "PERIOD", "REASON", "TEXT", "WHICH", "WORDS", "YEAR",
     )  # fmt: skip
     return {
         "N": _nothing, "P": _nothing, **dict.fromkeys(map(tr, free), _nothing),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.entry import Entry
+    from workplan_tui.model.inspection.witness import Witness
 
 
 class JournalLine(Value):
@@ -100,6 +101,8 @@ class Survey(Value):
     lookalikes: tuple[Lookalike, ...] = ()
     is_shared: bool = False
     """Whether several accounts may write into the folder."""
+    witnesses: tuple[Witness, ...] = ()
+    """The checkpoints that say what the files held, with how they are now."""
     holder: tuple[int, str] | None = None
     """Process and command that keep the folder locked at this moment."""
 

@@ -67,7 +67,8 @@ def _gone(ledger: Ledger, entries: Sequence[Entry]) -> list[Oddity]:
     """Return each task that neither the plan nor an adjustment of it knows, with what was last recorded of it."""
     known = {*ledger.plan.tasks_by_id, *(id for one in ledger.revisions for id in one.dropped_ids)}
     tasks = dict.fromkeys(id for entry in entries for id in entry.task_ids if id not in known)
-    return [_last_values(ledger, task) for task in tasks]
+    counted = [task for task in tasks if ledger.touching(task)]  # of two entries under one id only one counts
+    return [_last_values(ledger, task) for task in counted]
 
 
 def _of_other_texts(ledger: Ledger) -> list[Oddity]:

@@ -1,7 +1,8 @@
-"""What was looked at and is known: findings of `doctor`, and the printed issues of the bulletin 通报.
+"""What was looked at and is known: findings of `doctor`, printed issues of the bulletin 通报, files as they were.
 
 A checkpoint that has a `number` freezes an issue: what the journal held, by the newest id and by how far
-each writer's entries had come, and the plan. `model.issues` reads it.
+each writer's entries had come, and the plan. `model.issues` reads it. One that has `files` bears witness to
+what every file of the journal held: `model.inspection.tampering` reads it.
 """
 
 from __future__ import annotations
@@ -81,6 +82,11 @@ class Checkpoint(OpView):
         """The day, or the number of the issue, it was compared with; empty where with nothing."""
         return self._text("since")
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """What each file of the journal held: its name, how many bytes, and their SHA-256, parted by blanks."""
+        return listed(self.op.get("files"))
+
 
 def checkpoints(ledger: Ledger) -> Iterator[tuple[Entry, Checkpoint]]:
     """Give every standing checkpoint with its entry, oldest first."""
@@ -133,6 +139,12 @@ def freeze_op(now: Ledger, number: int, day: date, plan_hash: str, since: str = 
     return {**op, "since": since} if since else op
 
 
+def files_op(files: tuple[str, ...], plan_hash: str, reason: str = "") -> Op:
+    """Return the operation that bears witness to the files of the journal and to the plan file."""
+    op: dict[str, object] = {"op": "checkpoint", "files": list(files), "plan_hash": plan_hash}
+    return {**op, "reason": reason} if reason else op
+
+
 def _is_id(mark: str) -> bool:
     return len(mark) == 36 and mark.count("-") == 4 and set(mark) <= _ID_LETTERS
 
@@ -149,9 +161,10 @@ CHECKPOINT = Operation(
         "entries": WHOLE,
         "plan_hash": TEXT,
         "since": TEXT,
+        "files": TEXTS,
     },
     why_not=why_not_freeze,
     is_silent=True,
-    verbs=("doctor", "bulletin"),
+    verbs=("checkpoint", "doctor", "bulletin"),
     commands=(),
 )

@@ -32,6 +32,7 @@ from workplan_tui.store.journal.lookalikes import is_branch_name, lookalikes
 from workplan_tui.store.journal.patience import Patience, given_up
 from workplan_tui.store.journal.quarantine import FOLDER as QUARANTINE
 from workplan_tui.store.journal.segment import refuse_special
+from workplan_tui.store.journal.witnesses import witnesses_in
 from workplan_tui.store.journal.writers import strangers, writer_of
 from workplan_tui.text.harmless import clean
 
@@ -98,6 +99,7 @@ def survey(files: Files, folder: str, memory: WriterMemory | None = None) -> Sur
         quarantine=_quarantined(files, os.path.join(folder, QUARANTINE)),
         lookalikes=lookalikes(files, folder, names, known, read_others),
         is_shared=is_shared(found),
+        witnesses=witnesses_in(files, folder),
         holder=_holder(files, os.path.join(folder, LOCK_NAME)),
     )
 

@@ -1,0 +1,60 @@
+"""Which files of the journal hold something else now than a checkpoint says.
+
+A journal only grows, so what a file began with when a checkpoint was made it begins with for ever. Lines that were
+written with a right checksum in the place of others, or an end that was cut off, show nowhere else.
+What is longer now, and files that came since, are no fault.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from workplan_tui.model.inspection.journal_file import Oddity
+from workplan_tui.model.inspection.witness import CODE_DIGITS, spoken_code
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from workplan_tui.model.inspection.witness import Proof, Witness
+
+
+def witness_oddities(witnesses: Sequence[Witness]) -> list[Oddity]:
+    """Return each file that does not begin as it did, by the first checkpoint that tells, once."""
+    told = ((proof, witness) for witness in witnesses for proof in witness.proofs)
+    by_file = groupby(sorted(told, key=_place), key=lambda one: one[0].file)
+    return [found for _, its in by_file for found in _changed(its)]
+
+
+def _place(told: tuple[Proof, Witness]) -> tuple[str, int, str]:
+    proof, witness = told
+    return proof.file, proof.size, witness.entry.id
+
+
+def _changed(its: Iterable[tuple[Proof, Witness]]) -> Iterator[Oddity]:
+    """Give the first proof of one file that fails; what the ones before it prove narrows the place."""
+    proven = 0
+    for proof, witness in its:
+        if proof.is_kept:
+            proven = proof.last_line
+            continue
+        facts = {
+            "code": spoken_code(witness.code), "at": witness.entry.at, "actor": witness.entry.actor,
+            "bytes": proof.size, "size": proof.found_size or 0, "first": proven + 1, "last": proof.last_line,
+        }  # fmt: skip
+        mark = f"{proof.file}#{witness.code}:{proof.found_digest[:CODE_DIGITS] or '-'}"
+        yield Oddity(_kind(proof), proof.file, facts=facts, mark=mark)
+        return
+
+
+def _kind(proof: Proof) -> str:
+    if proof.found_size is None:
+        return "vanished"
+    return "shortened" if proof.found_size < proof.size else "rewritten"
+
+
+def missing_checkpoint(code: str, witnesses: Iterable[Witness]) -> Oddity | None:
+    """Return that no line of the journal is the checkpoint that somebody wrote down; None where one is."""
+    if any(witness.code == code for witness in witnesses):
+        return None
+    return Oddity("no_checkpoint", facts={"code": spoken_code(code)})
