@@ -38,6 +38,7 @@ EXCEPTIONS = {
     "tui/commands/copies.py: _offer_file": "proposes a name that is not taken; the writing itself replaces nothing",
     "tui/commands/export.py": "asks for a name that is not taken, or for Enter twice; the writing looks again",
     "tui/commands/plan_from_document.py": "asks for a name that is not taken; the writing itself replaces nothing",
+    "tui/commands/revising.py": "reads ~ in a name that was typed; the file itself is read through the seam",
     "tui/terminal/surroundings.py: _parents": "reads /proc for the programs around; when it cannot, there are none",
     "settings/plan_choice.py: meant_plan": "asks which of two names is there; the plan itself is read through the seam",
 }

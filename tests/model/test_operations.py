@@ -89,7 +89,7 @@ def test_a_command_of_the_screen_that_records_is_named_by_an_operation_and_has_w
     assert named - keys == set(), "add the command to the group RECORD of tui/registry.py"
     nobody: Any = None
     edits = Edits(nobody, nobody, nobody, nobody, nobody).commands
-    assert named - {"undo", "redo", "own_edits"} == set(edits), (
+    assert named - {"undo", "redo", "own_edits", "revise"} == set(edits), (
         "say what runs it: FORMS of tui/edits/forms.py, or Edits"
     )
 

@@ -26,6 +26,7 @@ _APPLIED = "store/journal/handed_in.py"
 _JUDGE = "model/recording/judge.py"
 _UNDOING = "model/recording/undo_rules.py"
 _CACHE = "store/plan/cache.py"
+_RECORDS = "store/plan/task_records.py"
 _SETTINGS_EDIT = "store/settings/settings_edit.py"
 
 _DURABLE = "store/test_durable_names.py"
@@ -168,7 +169,7 @@ _NAMES = (
            _DURABLE, "whole_file"),
     Mutant("a whole file replaces another unasked", "store/disk/replace.py", "is_new=not force", "is_new=False",
            "cli/test_import.py", "kept_without_force"),
-    Mutant("a whole file replaces what is no file", "store/disk/replace.py", "    if stat.S_ISREG(found):\n",
+    Mutant("a whole file replaces what is no file", "store/disk/replace.py", "    if stat.S_ISREG(found.st_mode):\n",
            "    if True:\n",
            "cli/test_import.py", "never_replaced"),
     Mutant("no flush of what was set aside", "store/disk/beside.py", "if is_flushed:", "if False:",
@@ -262,11 +263,16 @@ _FRONT = (
     Mutant("a plan just written is kept", _CACHE,
            "    if time.time() - found.st_mtime < _SETTLED_AFTER:", "    if False:",
            "store/plan/test_cache.py", "just_written"),
-    Mutant("a cache of another file is believed", _CACHE, "plan_of(record) if kept_key == key else None",
-           "plan_of(record)", "store/plan/test_cache.py", "changed_plan"),
-    Mutant("a cache with another letter is believed", _CACHE,
-           'if data[: start - 1] != b"%08x" % zlib.crc32(memoryview(data)[start:]):', "if False:",
+    Mutant("a cache of another file is believed", _CACHE, "        if kept_key != key:\n", "        if False:\n",
+           "store/plan/test_cache.py", "changed_plan"),
+    Mutant("a cache with another letter is believed", _CACHE, 'if checked != b"%08x" % zlib.crc32(head):', "if False:",
            "store/plan/test_cache.py", "another_letter"),
+    Mutant("a task with another letter is believed", _RECORDS,
+           'if line[:_SUM] != b"%08x" % zlib.crc32(line[_SUM:]):', "if False:",
+           "store/plan/test_cache.py", "in_a_task"),
+    Mutant("tasks with another letter are believed", _RECORDS,
+           "if len(data) != self._size or zlib.crc32(data) != self._sum:", "if False:",
+           "store/plan/test_cache.py", "in_a_task"),
     Mutant("a plan that no longer parses is not told", "store/store.py",
            "            self.plan_fault = str(error)\n",
            "            pass\n", _STORE, "no_longer_parses"),

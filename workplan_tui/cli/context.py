@@ -171,6 +171,10 @@ class Context:
             store.look_at(self.as_of)
         if self.why_nowhere:
             store.refusal = tr("This built-in plan is only to look at: start with --plan FILE, or built-in.")
+        if self.where_saved(store):
+            store.plan_refusal = tr(
+                "The built-in plan is not changed. Make a copy: workplan plan new --from built-in -o tasks.toml"
+            )
         self.confirm_days(store.plan, self.as_of, self.pretended_today)
         if store.plan.id == DEMO_ID:
             say(tr("Demonstration data: none of it is real."))

@@ -179,7 +179,7 @@ class Plan(Value):
     """`[reporting]`: the period and its day (docs/lights.md)."""
 
     @cached_property
-    def tasks_by_id(self) -> dict[str, Task]:
+    def tasks_by_id(self) -> Mapping[str, Task]:
         """Every task by its id."""
         return {task.id: task for task in self.tasks}
 
@@ -194,9 +194,15 @@ class Plan(Value):
         return {unit.name: unit for unit in self.units}
 
     @cached_property
+    def named_units(self) -> tuple[str, ...]:
+        """Every unit that a task names, also as a supporting one, in the order of the plan."""
+        named = (name for task in self.tasks for name in (*task.units, *task.supporting_units))
+        return tuple(dict.fromkeys(named))
+
+    @cached_property
     def unit_names(self) -> frozenset[str]:
-        """Every unit that a task names, also as a supporting one."""
-        return frozenset(name for task in self.tasks for name in (*task.units, *task.supporting_units))
+        """The same, to look one up."""
+        return frozenset(self.named_units)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -218,8 +224,7 @@ class Plan(Value):
         from workplan_tui.model.unit_names import said_short, shorts_of
 
         told = {unit.name: unit.short for unit in self.units if unit.short}
-        named = (name for task in self.tasks for name in (*task.units, *task.supporting_units))
-        said = {name: told.get(name) or said_short(name) for name in dict.fromkeys(named)}
+        said = {name: told.get(name) or said_short(name) for name in self.named_units}
         return {**shorts_of(said), **told}
 
     @cached_property

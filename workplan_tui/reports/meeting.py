@@ -16,7 +16,7 @@ from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from typing import Any
 
@@ -182,7 +182,9 @@ def sheet_row(standings: Standings, sheet: MeetingSheet) -> dict[str, Any]:
     }
 
 
-def _rows(standings: Standings, by_id: dict[str, Task], items: Iterable[AgendaItem]) -> list[dict[str, Any]]:
+def _rows(
+    standings: Standings, by_id: Mapping[str, Task], items: Iterable[AgendaItem]
+) -> list[dict[str, Any]]:
     return [
         task_row(standings, by_id[item.task_id])
         | {"kinds": list(item.kinds), "reasons": list(map(reason_words, item.reasons))}

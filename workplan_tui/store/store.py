@@ -10,7 +10,7 @@ import os
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from workplan_tui.base.errors import NoPermission, NotSaved, WorkplanError
+from workplan_tui.base.errors import NoPermission, NotSaved, Refused, WorkplanError
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
@@ -108,6 +108,8 @@ class Store:
         self._asked_read_only = asked_read_only
         self.refusal: str | None = None
         """Why whoever opened it lets nothing be recorded; None where edits are welcome."""
+        self.plan_refusal: str | None = None
+        """Why whoever opened it lets the plan itself not be adjusted."""
         self._pretended_today = pretended_today
         self._fold = Fold(journal, lambda mark: self._copies(mark))
         self._recording = Recording(journal, self._writer, self._fold, environment, self._planned, self._read)
@@ -377,6 +379,18 @@ class Store:
         from workplan_tui.store.plan.plan_edit import edited
 
         return edited(read_bytes(self.plan_path, self._journal.files), wanted, self.plan_path)
+
+    def editions(self, data: bytes, name: str, wanted: Adjustment) -> tuple[Plan, Plan]:
+        """Return the newest edition and the one in the bytes of the file, which may follow it; else `Refused`."""
+        from workplan_tui.model.plan_changes import why_not_edition  # a plan is seldom adjusted
+        from workplan_tui.store.plan.file import parse_plan
+
+        if self.plan_refusal:
+            raise Refused(self.plan_refusal)
+        new, last = parse_plan(data, name), self.ledger(date.max).revisions
+        if why := why_not_edition(self._newest, new, wanted.on, last[-1].on if last else None):
+            raise Refused(why)
+        return self._newest, new
 
     def revise(self, data: bytes, wanted: Adjustment) -> Recorded:
         """Put another edition of the plan in the place of the file and record it; `WorkplanError` where it may not be.

@@ -7,12 +7,18 @@ import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import make_plan
 from tests.support.program import REAL_PLAN
+from workplan_tui.base.errors import NotSaved
 from workplan_tui.base.user_file import Calls
-from workplan_tui.store.plan.cache import cached_plan, plan_of, record_of
+from workplan_tui.store.plan import cache
+from workplan_tui.store.plan.cache import cached_plan, plan_of, record_of, task_of
 from workplan_tui.store.plan.file import read_plan
+from workplan_tui.store.plan.plan_text import format_plan
+from workplan_tui.store.plan.task_records import TaskRecords
 
 REAL_PLAN = str(REAL_PLAN)
 
@@ -104,12 +110,93 @@ def test_a_cache_of_another_version_is_not_believed(
     assert kept.read_bytes() != before
 
 
+def test_a_cache_with_another_letter_in_a_task_is_not_believed(
+    settled_plan: Path, environment: dict[str, str]
+) -> None:
+    plan = cached_plan(str(settled_plan), environment)
+    (kept,) = kept_files(environment)
+    data = kept.read_bytes()
+    kept.write_bytes(data.replace("石银峰".encode(), "石金峰".encode()))
+    assert kept.read_bytes() != data
+    id = next(task.id for task in plan.tasks if "石银峰" in task.leads)
+    assert cached_plan(str(settled_plan), environment).tasks_by_id[id] == plan.tasks_by_id[id]
+    assert cached_plan(str(settled_plan), environment).tasks == plan.tasks
+
+
+@given(st.data())
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_becomes_of_the_cache_the_plan_is_the_same(
+    settled_plan: Path, environment: dict[str, str], data: st.DataObject
+) -> None:
+    """A property: one byte is another, something is put in or cut out; then one task, or all, is asked for."""
+    plan = read_plan(str(settled_plan))
+    for kept in kept_files(environment):
+        kept.unlink()
+    cached_plan(str(settled_plan), environment)
+    (kept,) = kept_files(environment)
+    good = kept.read_bytes()
+    at = data.draw(st.integers(0, len(good) - 1))
+    cut = data.draw(st.sampled_from([0, 1, 2, 8, len(good)]))
+    put = data.draw(st.binary(max_size=4))
+    kept.write_bytes(good[:at] + put + good[at + cut :])
+    found = cached_plan(str(settled_plan), environment)
+    id = data.draw(st.sampled_from([*plan.tasks_by_id, "999", ""]))
+    assert found.tasks_by_id.get(id) == plan.tasks_by_id.get(id)
+    assert found == plan
+    assert plan == found
+    assert list(found.tasks_by_id.items()) == list(plan.tasks_by_id.items())
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7, 64, 1000])
+def test_each_task_is_found_alone_and_no_other_is_read(
+    count: int, tmp_path: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = make_plan()
+    ids = [f"{number}" for number in range(1, count)] + ["A-9"]
+    plan = small.replace(tasks=tuple(small.tasks[0].replace(id=id, targets=()) for id in ids))
+    path = tmp_path / "many.toml"
+    path.write_text(format_plan(plan), encoding="utf-8")
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    whole = cached_plan(str(path), environment)
+    made: list[str] = []
+    monkeypatch.setattr(cache, "task_of", lambda record: made.append(record[0]) or task_of(record))
+    monkeypatch.setattr(TaskRecords, "all", lambda records: pytest.fail("all were read"))
+    for id in ids:
+        found = cached_plan(str(path), environment)
+        assert found.tasks_by_id[id] == whole.tasks_by_id[id]
+        assert found.short_unit(small.tasks[0].units[0]) == whole.short_unit(small.tasks[0].units[0])
+    assert made == ids
+
+
+def test_where_the_cache_is_damaged_and_the_plan_another_by_now_nothing_is_mixed(
+    settled_plan: Path, environment: dict[str, str]
+) -> None:
+    cached_plan(str(settled_plan), environment)
+    (kept,) = kept_files(environment)
+    kept.write_bytes(kept.read_bytes().replace("石银峰".encode(), "石金峰".encode()))
+    found = cached_plan(str(settled_plan), environment)
+    settled_plan.write_text(settled_plan.read_text("utf-8").replace("石银峰", "罗伯明"), encoding="utf-8")
+    with pytest.raises(NotSaved, match="changed meanwhile"):
+        assert found.tasks
+
+
+def test_a_plan_of_the_cache_can_be_changed_as_any(settled_plan: Path, environment: dict[str, str]) -> None:
+    plan = cached_plan(str(settled_plan), environment)
+    found = cached_plan(str(settled_plan), environment)
+    assert type(plan.replace(title="x")) is type(found.replace(title="x"))
+    assert found.replace(title="x") == plan.replace(title="x") != plan
+    assert repr(found).startswith("LazyPlan(")
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may switch accounts")
 def test_a_cache_of_another_account_is_not_believed(settled_plan: Path, environment: dict[str, str]) -> None:
     plan = cached_plan(str(settled_plan), environment)
     (kept,) = kept_files(environment)
-    body = kept.read_bytes().partition(b"\n")[2].replace("石银峰".encode("unicode-escape"), b"\\u7f57")
-    kept.write_bytes(b"%08x\n" % zlib.crc32(body) + body)
+    first, rest = kept.read_bytes().split(b"\n", 1)
+    length = int(first.split()[1])
+    head = rest[:length].replace(b"plan-2023", b"plan-2024")
+    kept.write_bytes(b"%08x %d\n" % (zlib.crc32(head), length) + head + rest[length:])
+    assert cached_plan(str(settled_plan), environment).id == "plan-2024", "it is believed where it is ours"
     os.chown(kept, 1, 1)
     assert cached_plan(str(settled_plan), environment) == plan
 

@@ -1,6 +1,6 @@
 """The parsed plan, kept in the XDG cache folder so that a one-shot command parses no TOML.
 
-Reading 121 tasks with tomli takes a quarter of the time `workplan set` may take. The cache is
+PieceReader 121 tasks with tomli takes a quarter of the time `workplan set` may take. The cache is
 derived, may be deleted at any time, is checked by checksum, and is never the reason for an error.
 """
 
@@ -12,10 +12,12 @@ import stat
 import time
 import zlib
 from datetime import date
+from functools import partial
 
 from workplan_tui import __version__
-from workplan_tui.base.user_file import read_handle
+from workplan_tui.base.errors import NotSaved
 from workplan_tui.base.value import Value
+from workplan_tui.language import tr
 from workplan_tui.model.plan import (
     NO_ZONE,
     FormerName,
@@ -32,6 +34,8 @@ from workplan_tui.settings.folders import own_folder
 from workplan_tui.store.disk.beside import write_beside
 from workplan_tui.store.disk.file_steps import make_folders, shut
 from workplan_tui.store.disk.files import Files
+from workplan_tui.store.plan.lazy_plan import LazyPlan, TaskSource
+from workplan_tui.store.plan.task_records import FAULTS, PieceReader, TaskRecords, packed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +45,8 @@ if TYPE_CHECKING:
 _SETTLED_AFTER = 2.0
 """Seconds: a younger file could change again without its time or size telling."""
 _PRIVATE = 0o600
+_FIRST = 64 * 1024
+"""Bytes read at once: of a plan of some hundred tasks, all."""
 _SPARE_BYTES, _PER_BYTE = 64 * 1024, 4
 """A cache is at most so much, and so many times as large as its plan; a larger one is neither written nor read."""
 _SIZE_AT = 4
@@ -64,7 +70,7 @@ def cached_plan(path: str, environment: Mapping[str, str], files: Files | None =
     files = files or Files()
     key = _key(files, path)
     kept_at = _cache_path(path, environment)
-    plan = _read(files, kept_at, key) if key else None
+    plan = _read(files, kept_at, key, path) if key else None
     if plan is not None and _has_clock(plan):
         return plan
     from workplan_tui.store.plan.file import read_plan
@@ -72,6 +78,16 @@ def cached_plan(path: str, environment: Mapping[str, str], files: Files | None =
     plan = read_plan(path, files)
     if key and key == _key(files, path):
         _keep(files, kept_at, key, plan)
+    return plan
+
+
+def _read_anew(files: Files, path: str, key: list[Any]) -> Plan:
+    """Return the plan whose cache is damaged; `NotSaved` where the file is another one by now."""
+    from workplan_tui.store.plan.file import read_plan
+
+    plan = read_plan(path, files)
+    if key != _key(files, path):
+        raise NotSaved(tr("The plan was changed meanwhile; try again."))
     return plan
 
 
@@ -102,36 +118,44 @@ def _cache_path(path: str, environment: Mapping[str, str]) -> str:
     return os.path.join(own_folder(environment, "XDG_CACHE_HOME", ".cache"), name)
 
 
-def _read(files: Files, kept_at: str, key: list[Any]) -> Plan | None:
+def _read(files: Files, kept_at: str, key: list[Any], path: str) -> Plan | None:
+    """Return the plan, its tasks still to be read; None where the cache is not there, or not of that file."""
     try:
-        kept_key, record = _body(_bytes_of_ours(files, kept_at, _most_bytes(key)))
-        return plan_of(record) if kept_key == key else None
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        reading = _reader_of_ours(files, kept_at, _most_bytes(key))
+        if reading is None:
+            return None
+        first = reading(0, _FIRST)
+        start = first.index(b"\n") + 1
+        checked, length = first[: start - 1].split(b" ")
+        head = reading(start, int(length))
+        if checked != b"%08x" % zlib.crc32(head):
+            return None
+        kept_key, record, named_units, *sizes = json.loads(head)
+        if kept_key != key:
+            return None
+        records = TaskRecords(reading, start + len(head), *sizes)
+        source = TaskSource(records, task_of, partial(_read_anew, files, path, key))
+        return LazyPlan(plan_of(record), tuple(named_units), source)
+    except FAULTS:
         return None
-
-
-def _body(data: bytes) -> Any:
-    """Return what the cache holds; `ValueError` where its checksum is wrong."""
-    start = data.index(b"\n") + 1
-    if data[: start - 1] != b"%08x" % zlib.crc32(memoryview(data)[start:]):
-        raise ValueError
-    return json.loads(data[start:])
 
 
 def _most_bytes(key: list[Any]) -> int:
     return _SPARE_BYTES + _PER_BYTE * int(key[_SIZE_AT])
 
 
-def _bytes_of_ours(files: Files, kept_at: str, most: int) -> bytes:
-    """Return what the file holds; nothing of another account's, or of what a link leads to."""
+def _reader_of_ours(files: Files, kept_at: str, most: int) -> PieceReader | None:
+    """Return what reads the file; None where it is another account's, or what a link leads to."""
     handle = files.open_reading(kept_at)
     try:
         found = files.fstat(handle)
-        if found.st_uid != os.geteuid() or not stat.S_ISREG(found.st_mode) or found.st_size > most:
-            return b""
-        return read_handle(handle, most, files)
-    finally:
+    except OSError:
         shut(files, handle)
+        raise
+    if found.st_uid != os.geteuid() or not stat.S_ISREG(found.st_mode) or found.st_size > most:
+        shut(files, handle)
+        return None
+    return PieceReader(files, handle, found.st_size, _FIRST)
 
 
 def _keep(files: Files, kept_at: str, key: list[Any], plan: Plan) -> None:
@@ -142,14 +166,21 @@ def _keep(files: Files, kept_at: str, key: list[Any], plan: Plan) -> None:
     try:
         if not is_own_place(folder, files):
             return
-        body = json.dumps([key, record_of(plan)], separators=(",", ":")).encode()
-        if len(body) >= _most_bytes(key):
+        data = _written(key, plan)
+        if len(data) >= _most_bytes(key):
             return
         make_folders(files, folder)
-        sealed = b"%08x\n%b" % (zlib.crc32(body), body)
-        write_beside(files, beside, kept_at, lambda _: sealed, _PRIVATE, is_flushed=False)
+        write_beside(files, beside, kept_at, lambda _: data, _PRIVATE, is_flushed=False)
     except (OSError, TypeError, ValueError):
         return
+
+
+def _written(key: list[Any], plan: Plan) -> bytes:
+    places, records = packed((task.id, record_of(task)) for task in plan.tasks)
+    sizes = len(plan.tasks), len(records), zlib.crc32(records)
+    told = [key, record_of(plan.replace(tasks=())), plan.named_units, *sizes]
+    head = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return b"".join((b"%08x %d\n" % (zlib.crc32(head), len(head)), head, places, records))
 
 
 def record_of(value: Any) -> Any:
@@ -166,6 +197,11 @@ def record_of(value: Any) -> Any:
 def plan_of(record: list[Any]) -> Plan:
     """Return the plan whose `record_of` this is; `ValueError`, `TypeError` when it is none."""
     return _value(Plan, record)  # type: ignore[no-any-return]
+
+
+def task_of(record: list[Any]) -> Task:
+    """Return the task whose `record_of` this is; `ValueError`, `TypeError` when it is none."""
+    return _value(Task, record)  # type: ignore[no-any-return]
 
 
 def _value(kind: Any, record: list[Any]) -> Any:
