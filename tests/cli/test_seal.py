@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from workplan_tui.store.sealing.archive import packed, sums_of
+from workplan_tui.store.sealing.year_archive import packed, sums_of
 
 Run = Callable[..., Any]
 EDITS = (

@@ -71,7 +71,7 @@ class Context:
     @cached_property
     def door(self) -> tuple[str, Files]:
         """The path of the plan and the files to read it by, which of a sealed year are those of its archive."""
-        from workplan_tui.store.sealing.archive_files import door
+        from workplan_tui.store.sealing.door import door
 
         return door(self.plan_path)
 

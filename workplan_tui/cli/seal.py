@@ -87,12 +87,13 @@ def _reopen(arguments: Namespace, context: Context) -> int:
 def _seal(arguments: Namespace, context: Context) -> int:
     from workplan_tui.model.sealing import refuse_sealed
     from workplan_tui.reports.sealed_year import counts_json, readme_text
-    from workplan_tui.store.sealing.archive import COUNTS, ENDING, README
-    from workplan_tui.store.sealing.seal import WantedSeal
+    from workplan_tui.store.sealing.closing import WantedSeal
+    from workplan_tui.store.sealing.door import is_archive
     from workplan_tui.store.sealing.signature import signature_of
+    from workplan_tui.store.sealing.year_archive import COUNTS, README
 
     path = as_path(arguments.output)
-    if not path.lower().endswith(ENDING):
+    if not is_archive(path):
         raise UsageError(tr("-o {file} is no name of an archive: end it in .zip.").format(file=clean(path)))
     store = context.open_to_write(looks_back=True)
     store.refuse_kept(path)
@@ -195,8 +196,8 @@ def _confirm(context: Context, store: Store, day: date) -> None:
 
 def _verify(path: str, signers: str | None, context: Context) -> int:
     """Print whether the archive is whole, and who signed it; `PlanWrong` where it is not."""
-    from workplan_tui.store.sealing.archive import SIGNATURE, SUMS, read_archive, unpacked
     from workplan_tui.store.sealing.signature import looked_at
+    from workplan_tui.store.sealing.year_archive import SIGNATURE, SUMS, read_archive, unpacked
 
     data = read_archive(path)
     contents = unpacked(data, path)

@@ -39,6 +39,7 @@ from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
 from workplan_tui.store.recording import Recording
+from workplan_tui.store.sealing.door import door, is_archive
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from workplan_tui.store.journal.records import Damage
     from workplan_tui.store.plan.kept_plans import PlanCopies
     from workplan_tui.store.recording import Judge
-    from workplan_tui.store.sealing.seal import WantedSeal
+    from workplan_tui.store.sealing.closing import WantedSeal
 
 _RECENT = timedelta(hours=1)
 """What was recorded longer ago is taken back only on being told so."""
@@ -126,12 +127,8 @@ class Store:
         files: Files | None = None,
     ) -> Store:
         """Read plan and journal; raise `PlanWrong`, `NoPlan` or `NoPermission`. Writes nothing."""
-        files, refusal = files or Files(), None
-        if plan_path[-4:].lower() == ".zip":
-            from workplan_tui.store.sealing.archive_files import door  # a sealed year is seldom looked at
-
-            plan_path, files = door(plan_path, files)
-            refusal = tr("This is the archive of a sealed year: nothing can be changed.")
+        is_sealed = is_archive(plan_path)
+        plan_path, files = door(plan_path, files)
         plan = cached_plan(plan_path, environment, files)
         try:
             folder = journal_folder(plan_path, plan.id, journal_dir, environment, files)
@@ -139,7 +136,8 @@ class Store:
             raise _cannot_read(journal_dir or plan_path, error) from error
         journal = Journal(folder, files)
         store = cls(plan_path, plan, journal, environment, read_only, today)
-        store.refusal = refusal
+        if is_sealed:
+            store.refusal = tr("This is the archive of a sealed year: nothing can be changed.")
         store._read()
         return store
 
@@ -466,8 +464,8 @@ class Store:
 
         from workplan_tui.model.operations.seal import seal_op  # once a year
         from workplan_tui.store.journal.witnesses import kept_files
-        from workplan_tui.store.sealing.archive import SIGNATURE, SUMS, packed, sums_of
-        from workplan_tui.store.sealing.seal import contents_of, put_archive
+        from workplan_tui.store.sealing.closing import contents_of, put_archive
+        from workplan_tui.store.sealing.year_archive import SIGNATURE, SUMS, packed, sums_of
 
         files = self._journal.files
         try:

@@ -12,7 +12,7 @@ import stat
 from hashlib import sha256
 
 from workplan_tui.store.disk.files import Files
-from workplan_tui.store.sealing.archive import ENDING, JOURNAL, PLAN, read_archive, unpacked
+from workplan_tui.store.sealing.year_archive import JOURNAL, PLAN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,27 +24,13 @@ _FIRST_HANDLE = 1 << 30
 _FILE, _FOLDER = stat.S_IFREG | 0o444, stat.S_IFDIR | 0o555
 
 
-def is_archive(path: str) -> bool:
-    """Return whether a plan of that name is an archive."""
-    return path[-len(ENDING) :].lower() == ENDING
-
-
-def door(plan_path: str, files: Files | None = None) -> tuple[str, Files]:
-    """Return the path of the plan and the files it is read by: within the archive where it is one."""
-    files = files or Files()
-    if not is_archive(plan_path) or isinstance(files, ArchiveFiles):
-        return plan_path, files
-    archive = ArchiveFiles(plan_path, unpacked(read_archive(plan_path), plan_path))
-    return archive.plan_path, archive
-
-
 class ArchiveFiles(Files):
     """The file system with an archive in the place of a folder."""
 
     def __init__(self, path: str, contents: Mapping[str, bytes]) -> None:
         self._root = os.path.abspath(path)
         self.contents = contents
-        self._found = os.stat(path)
+        self._found = super().stat(path)
         self._open: dict[int, tuple[str, int]] = {}
         """By handle, the name within the archive and how far it was read."""
         self._next = _FIRST_HANDLE

@@ -14,6 +14,7 @@ from workplan_tui.base.errors import NotInstalled, Refused
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.settings.folders import home_of
+from workplan_tui.store.disk.files import Files
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -41,14 +42,22 @@ class Signed(Value):
 def usual_key(environment: Mapping[str, str]) -> str:
     """Return the account's own key; `Refused` where it has none."""
     folder = os.path.join(home_of(environment), ".ssh")
-    for name in USUAL_KEYS:
-        if os.path.isfile(os.path.join(folder, name)):
-            return os.path.join(folder, name)
+    names = (os.path.join(folder, name) for name in USUAL_KEYS)
+    if found := next((path for path in names if _is_there(path)), None):
+        return found
     raise Refused(
         tr("There is no SSH key in {folder}. Name one with --sign KEY, or make one with ssh-keygen.").format(
             folder=clean(folder)
         )
     )
+
+
+def _is_there(path: str) -> bool:
+    try:
+        Files().stat(path)
+    except OSError:
+        return False
+    return True
 
 
 def signature_of(data: bytes, key: str) -> bytes:

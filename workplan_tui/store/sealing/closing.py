@@ -20,7 +20,7 @@ from workplan_tui.store.plan.file import read_bytes
 from workplan_tui.store.plan.kept_plans import ENDING as PLAN_ENDING
 from workplan_tui.store.plan.kept_plans import FOLDER as PLANS
 from workplan_tui.store.plan.kept_plans import PlanCopies
-from workplan_tui.store.sealing.archive import JOURNAL, PLAN, is_name_within
+from workplan_tui.store.sealing.year_archive import JOURNAL, PLAN, is_name_within
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False

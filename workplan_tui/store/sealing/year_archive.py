@@ -23,7 +23,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-ENDING = ".zip"
 PLAN, JOURNAL = "tasks.toml", "tasks.journal"
 COUNTS, README, SUMS, SIGNATURE = "counts.json", "README.txt", "SHA256SUMS", "SHA256SUMS.sig"
 _ALONE = frozenset((PLAN, COUNTS, README, SUMS, SIGNATURE))
