@@ -28,6 +28,7 @@ SAMPLES = {
     "flag": {"text": "x"}, "unflag": {"of": ["1"]}, "undo": {"of": ["1"]}, "remind": {},
     "decide": {"text": "x", "owner": "y", "due": "2023-06-30"}, "carry_out": {"of": ["1"]},
     "revise": {"plan": "0123456789abcdef", "basis": "1号"},
+    "seal": {"files": ["x-0001.jsonl 0 0"], "archive": "0"}, "reopen": {},
     "checkpoint": {"files": ["x-0001.jsonl 0 0"]},
 }  # fmt: skip
 
