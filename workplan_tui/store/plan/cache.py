@@ -6,7 +6,6 @@ derived, may be deleted at any time, is checked by checksum, and is never the re
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import time
@@ -34,8 +33,8 @@ from workplan_tui.settings.folders import own_folder
 from workplan_tui.store.disk.beside import write_beside
 from workplan_tui.store.disk.file_steps import make_folders, shut
 from workplan_tui.store.disk.files import Files
+from workplan_tui.store.disk.keyed_records import FAULTS, PieceReader, opened, sealed
 from workplan_tui.store.plan.lazy_plan import LazyPlan, TaskSource
-from workplan_tui.store.plan.task_records import FAULTS, PieceReader, TaskRecords, packed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,16 +123,9 @@ def _read(files: Files, kept_at: str, key: list[Any], path: str) -> Plan | None:
         reading = _reader_of_ours(files, kept_at, _most_bytes(key))
         if reading is None:
             return None
-        first = reading(0, _FIRST)
-        start = first.index(b"\n") + 1
-        checked, length = first[: start - 1].split(b" ")
-        head = reading(start, int(length))
-        if checked != b"%08x" % zlib.crc32(head):
-            return None
-        kept_key, record, named_units, *sizes = json.loads(head)
+        (kept_key, record, named_units), records = opened(reading)
         if kept_key != key:
             return None
-        records = TaskRecords(reading, start + len(head), *sizes)
         source = TaskSource(records, task_of, partial(_read_anew, files, path, key))
         return LazyPlan(plan_of(record), tuple(named_units), source)
     except FAULTS:
@@ -166,21 +158,14 @@ def _keep(files: Files, kept_at: str, key: list[Any], plan: Plan) -> None:
     try:
         if not is_own_place(folder, files):
             return
-        data = _written(key, plan)
+        head = key, record_of(plan.replace(tasks=())), plan.named_units
+        data = sealed(head, ((task.id, record_of(task)) for task in plan.tasks))
         if len(data) >= _most_bytes(key):
             return
         make_folders(files, folder)
         write_beside(files, beside, kept_at, lambda _: data, _PRIVATE, is_flushed=False)
     except (OSError, TypeError, ValueError):
         return
-
-
-def _written(key: list[Any], plan: Plan) -> bytes:
-    places, records = packed((task.id, record_of(task)) for task in plan.tasks)
-    sizes = len(plan.tasks), len(records), zlib.crc32(records)
-    told = [key, record_of(plan.replace(tasks=())), plan.named_units, *sizes]
-    head = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-    return b"".join((b"%08x %d\n" % (zlib.crc32(head), len(head)), head, places, records))
 
 
 def record_of(value: Any) -> Any:
