@@ -9,15 +9,10 @@ from __future__ import annotations
 import json
 import zlib
 
-from workplan_tui.store.disk.file_steps import shut
-from workplan_tui.store.disk.files import read_all
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
-
-    from workplan_tui.store.disk.files import Files
 
     Record = list[Any]
 
@@ -109,34 +104,3 @@ class KeyedRecords:
             raise ValueError
         name, _, body = line[_SUM:].partition(b"\t")
         return name, body
-
-
-class PieceReader:
-    """An open file that is read in pieces; what its first piece holds is not asked of the disk again."""
-
-    def __init__(self, files: Files, handle: int, size: int, first: int) -> None:
-        """Take the handle over: it is closed with the last use, at once where the first piece is all."""
-        self._files, self._handle = files, handle
-        self._begin = b""
-        try:
-            self._begin = self(0, first)
-        except OSError:
-            self.close()
-            raise
-        if len(self._begin) >= size:
-            self.close()
-
-    def __call__(self, at: int, length: int) -> bytes:
-        """Return so many bytes from there, or what there is of them."""
-        if at + length <= len(self._begin) or self._handle < 0:
-            return self._begin[at : at + length]
-        return read_all(self._files, self._handle, at, length)
-
-    def close(self) -> None:
-        """Let the file go."""
-        if self._handle >= 0:
-            handle, self._handle = self._handle, -1
-            shut(self._files, handle)
-
-    def __del__(self) -> None:
-        self.close()
