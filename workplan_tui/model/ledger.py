@@ -60,6 +60,11 @@ class Ledger:
         self._fields: dict[str, dict[str, list[Fact]]] = {}
         """Of tasks about which something is dated later: what of them is known at `day`, worked out once."""
 
+    @property
+    def sealing(self) -> Sequence[Entry]:
+        """What seals the year or opens it again, whatever the day, oldest first (`model.sealing`)."""
+        return self._journal.sealing
+
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The entries the ledger knows of at `day`, by id, taken back or not."""

@@ -1,7 +1,7 @@
 """Finds the lines that may matter to some tasks without taking them apart.
 
 Most of a year's journal has nothing to do with one edit. A line may matter when it names one of
-the tasks, speaks of all of them, or takes back one that matters. What cannot be told from the bytes is
+the tasks, adjusts or seals the plan itself, or takes back one that matters. What cannot be told from the bytes is
 told to matter.
 """
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from workplan_tui.store.journal.records import Records
 
-OF_ALL_TASKS = (b'"revise"',)
-"""What stands in a line that may matter to every task: it adjusts the plan itself."""
+OF_ALL_TASKS = (b'"revise"', b'"seal"', b'"reopen"')
+"""What stands in a line that speaks of the plan as a whole: it may matter to every task."""
 UNDO = b'"undo"'
 ENTRY_ID = re.compile(rb'"([0-9a-f-]{36})(?=")')
 
