@@ -31,9 +31,9 @@ from workplan_tui.store.journal.own_files import (
     not_saved,
 )
 from workplan_tui.store.journal.patience import Patience
+from workplan_tui.store.journal.places import places_about
 from workplan_tui.store.journal.records import MistakenIndex, id_in
 from workplan_tui.store.journal.segment import Damage, Segment
-from workplan_tui.store.journal.sieve import places_about
 from workplan_tui.store.journal.trust import Trust
 from workplan_tui.store.journal.writers import ENDING, strangers, writer_of
 from workplan_tui.text.harmless import clean
