@@ -123,7 +123,7 @@ _READING = (
     Mutant("numbers are ordered as words", _JOURNAL, "self._names = sorted(names, key=_numbered)",
            "self._names = sorted(names)", _DURABLE, "four_digits"),
     Mutant("entries that go away are not told", _JOURNAL,
-           "        self._gone.update((id, name) for id in before.ids())\n", "", _SWAPS,
+           "        self._gone.update((id, name) for id in before.seen_ids())\n", "", _SWAPS,
            "says_that_they_are_gone"),
     Mutant("a half view is judged by", "store/recording.py", "self._journal.refuse_half_view(replica)", "pass",
            _SWAPS, "is_no_file"),

@@ -28,7 +28,6 @@ from workplan_tui.model.recording.undo_rules import (
     why_not_undo,
 )
 from workplan_tui.model.sealing import refuse_sealed
-from workplan_tui.model.succession import plan_at
 from workplan_tui.store.damages import damage_sentences
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.fold import Fold
@@ -155,7 +154,11 @@ class Store:
         """The edition of the plan that holds on the day looked at, with the names of that day."""
         if self._looked_at is not None:
             return self.ledger(self._looked_at).plan
-        return plan_at(self._newest, self.today(), self._newest) if self._newest.successions else self._newest
+        if not self._newest.successions:
+            return self._newest
+        from workplan_tui.model.succession import plan_at
+
+        return plan_at(self._newest, self.today(), self._newest)
 
     @property
     def written_plan(self) -> Plan:
