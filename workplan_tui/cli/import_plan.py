@@ -310,7 +310,7 @@ def _tell_followed(arguments: Namespace, followed: Followed) -> None:
         (followed.gone, tr("gone: task {task}, {title}")),
     ):
         for task_id in ids:
-            say(sentence.format(task=clean(task_id), title=clean(by_id[task_id].title)))
+            say(sentence.format(task=clean(by_id[task_id].number), title=clean(by_id[task_id].title)))
     for task_id, names in followed.changed:
         say(
             tr("changed: task {task}, {what}").format(

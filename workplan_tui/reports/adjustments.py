@@ -14,6 +14,7 @@ from workplan_tui.model.plan_changes import (
     FOLLOWED,
     MERGED,
     RENAMED,
+    RENUMBERED,
     name_changes,
     plan_changes,
 )
@@ -60,8 +61,9 @@ _PARTS = ("milestones", "targets")
 def change_lines(former: Plan, now: Plan) -> list[str]:
     """Return a line for each task that is added, adjusted or dropped, then for each who goes on under another name."""
     found = plan_changes(former, now)
-    lines = [_line(one) for kind in (ADDED, ADJUSTED, DROPPED) for one in found if one.kind == kind]
-    return lines + [_name_line(one) for one in name_changes(former, now)]
+    kinds = (ADDED, ADJUSTED, RENUMBERED, DROPPED)
+    lines = [_line(former, now, one) for kind in kinds for one in found if one.kind == kind]
+    return lines + [_name_line(now, one) for one in name_changes(former, now)]
 
 
 def adjustment_lines(ledger: Ledger, since: date) -> list[str]:
@@ -91,6 +93,7 @@ def adjustment_rows(ledger: Ledger, since: date) -> list[dict[str, Any]]:
         rows += [
             {
                 "id": change.task.id,
+                "number": change.task.number,
                 "adjustment": change.kind,
                 "title": change.task.title,
                 "fields": [field.field for field in change.fields],
@@ -124,22 +127,31 @@ def _heading(day: date, basis: str, reason: str) -> str:
     return tr("{what} ({reason})").format(what=said, reason=more) if more else said
 
 
-def _line(change: TaskChange) -> str:
+def _line(former: Plan, now: Plan, change: TaskChange) -> str:
     task = change.task
+    if change.kind == RENUMBERED:
+        (moved,) = change.fields
+        return tr("renumbered: {was} -> {now} {title}").format(
+            was=clean(moved.before), now=clean(moved.after), title=clean(task.title)
+        )
     told = [_field(one) for one in change.fields]
     if change.origins:
-        ids = format_ids(map(clean, change.origins))
+        ids = format_ids(
+            clean((former if id in former.tasks_by_id else now).number_of(id)) for id in change.origins
+        )
         split = tr("split from {tasks}") if change.kind == ADDED else tr("took in {tasks}")
         told.insert(0, split.format(tasks=ids))
     if change.heirs:
-        told.append(tr("goes on in {tasks}").format(tasks=format_ids(map(clean, change.heirs))))
+        told.append(
+            tr("goes on in {tasks}").format(tasks=format_ids(map(clean, now.numbers_of(change.heirs))))
+        )
     named = tr("{kind}: {task} {title}").format(
-        kind=tr(_KINDS[change.kind]), task=clean(task.id), title=clean(task.title)
+        kind=tr(_KINDS[change.kind]), task=clean(task.number), title=clean(task.title)
     )
     return tr("{what} ({reason})").format(what=named, reason=tr("; ").join(told)) if told else named
 
 
-def _name_line(change: NameChange) -> str:
+def _name_line(now: Plan, change: NameChange) -> str:
     always, from_day = _NAMES[change.kind]
     former, successor = clean(change.former), clean(change.successor)
     if change.until is None:
@@ -149,7 +161,7 @@ def _name_line(change: NameChange) -> str:
         said = tr(from_day).format(former=former, successor=successor, day=day)
     if not change.task_ids:
         return said
-    tasks = tr("tasks {tasks}").format(tasks=format_ids(map(clean, change.task_ids)))
+    tasks = tr("tasks {tasks}").format(tasks=format_ids(map(clean, now.numbers_of(change.task_ids))))
     return tr("{what} ({reason})").format(what=said, reason=tasks)
 
 

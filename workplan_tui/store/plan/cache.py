@@ -130,12 +130,12 @@ def _read(files: Files, kept_at: str, key: list[Any], path: str) -> Plan | None:
         head = reading(start, int(length))
         if checked != b"%08x" % zlib.crc32(head):
             return None
-        kept_key, record, named_units, *sizes = json.loads(head)
+        kept_key, record, named_units, is_renumbered, *sizes = json.loads(head)
         if kept_key != key:
             return None
         records = TaskRecords(reading, start + len(head), *sizes)
         source = TaskSource(records, task_of, partial(_read_anew, files, path, key))
-        return LazyPlan(plan_of(record), tuple(named_units), source)
+        return LazyPlan(plan_of(record), tuple(named_units), bool(is_renumbered), source)
     except FAULTS:
         return None
 
@@ -178,7 +178,7 @@ def _keep(files: Files, kept_at: str, key: list[Any], plan: Plan) -> None:
 def _written(key: list[Any], plan: Plan) -> bytes:
     places, records = packed((task.id, record_of(task)) for task in plan.tasks)
     sizes = len(plan.tasks), len(records), zlib.crc32(records)
-    told = [key, record_of(plan.replace(tasks=())), plan.named_units, *sizes]
+    told = [key, record_of(plan.replace(tasks=())), plan.named_units, plan.is_renumbered, *sizes]
     head = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     return b"".join((b"%08x %d\n" % (zlib.crc32(head), len(head)), head, places, records))
 
