@@ -90,7 +90,10 @@ def question_named(
     else:
         sentence = tr("{asked} names none of the {count} open questions of task {task}: {option} N")
     told = sentence.format(
-        task=clean(ledger.plan.number_of(task_id)), count=len(found), asked=clean(asked or ""), option=option
+        task=clean(ledger.written_plan.number_of(task_id)),
+        count=len(found),
+        asked=clean(asked or ""),
+        option=option,
     )
     raise UsageError("\n".join([told, *numbered_lines(found, question_of)]))
 

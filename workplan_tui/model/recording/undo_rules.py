@@ -119,7 +119,7 @@ def _dealt_with(ledger: Ledger, entry: Entry) -> list[Fact]:
 
 
 def _dealing(ledger: Ledger, fact: Fact) -> Reason:
-    number = ledger.plan.number_of(fact.task_id)
+    number = ledger.written_plan.number_of(fact.task_id)
     return because("dealing", task=number, kind=fact.kind, actor=fact.entry.actor, day=fact.entry.on)
 
 
@@ -193,7 +193,7 @@ def _values(ledger: Ledger, facts: list[Fact]) -> tuple[Reason, ...]:
     return tuple(
         because(
             "value_of_others",
-            task=ledger.plan.number_of(fact.task_id),
+            task=ledger.written_plan.number_of(fact.task_id),
             value=Setting(str(set_field(fact.op)), fact.value),
             actor=fact.entry.actor,
             day=fact.entry.on,
