@@ -37,6 +37,7 @@ SAME_THING = {
     "returned": "a form that came back: found, said, and printed",
     "revise": "an operation, and its verb",
     "schema": "the JSON Schema of plan and settings: made, and printed",
+    "seal": "an operation, and its verb",
     "separated": "comma-separated values: read, and written",
     "set_status": "an operation, and its verb",
     "summary": "counts and shares: said, and printed",

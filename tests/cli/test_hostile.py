@@ -100,6 +100,8 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("calendar", "{}"), ("calendar", "--since", "{}"), ("calendar", "--days", "{}"), ("trend", "{}"),
     ("meeting", "--all", "--on", "{}"), ("hand-over", "{}"), ("share", "--group", "{}"), ("doctor", "--settle", "{}"),
     ("doctor", "--against", "{}"), ("checkpoint", "-m", "{}"),
+    ("seal", "{}"), ("seal", "-o", "{}"), ("seal", "-o", "{}.zip", "--accept", "{}"), ("seal", "--verify", "{}"),
+    ("seal", "--reopen", "-m", "{}"), ("seal", "-o", "x.zip", "--yes", "--sign", "{}"), ("--plan", "{}.zip", "list"),
     ("plan", "{}"), ("plan", "new", "--title", "{}", "--year", "2024", "--section", "{}", "-o", "y.toml", "--force"),
     ("plan", "new", "--year", "{}", "--from", "tasks.toml", "-o", "z.toml"),
     ("plan", "new", "--from", "{}", "-o", "{}"),

@@ -39,6 +39,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "revise": ("revise", "--accept"),
     "plan": ("plan", "drop", "4"),
     "checkpoint": ("checkpoint",),
+    "seal": ("seal", "-o", "x.zip"),
     "remind": ("remind", "--record", "--today", "2023-11-29"),
 }
 READS: dict[str, tuple[str, ...]] = {

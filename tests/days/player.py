@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.support.page import COMMANDS, ELLIPSIS, KEYS, Step, missing, steps
+from tests.support.page import COMMANDS, ELLIPSIS, KEYS, SETTING, Step, missing, steps
 from tests.support.program import ROOT
 from tests.support.terminal import Terminal, clean_environment
 
@@ -73,10 +73,16 @@ class Player:
         for step in steps(self.text):
             if step.kind == KEYS:
                 self._press(step)
+            elif step.kind == SETTING:
+                self.edit(step)
             else:
                 assert step.kind == COMMANDS, step
                 self._type(step)
         assert self._screen is None, f"docs/{self.page.name} ends with the screen open"
+
+    def edit(self, step: Step) -> None:
+        """Put what the page shows into a file; who plays a page that does so says into which."""
+        raise AssertionError(f"docs/{self.page.name} edits a file: {step}")
 
     def run(self, line: str) -> str:
         """Run one line of the shell, where the page has come to, and return all it answers."""

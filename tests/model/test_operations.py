@@ -28,6 +28,7 @@ SAMPLES = {
     "flag": {"text": "x"}, "unflag": {"of": ["1"]}, "undo": {"of": ["1"]}, "remind": {},
     "decide": {"text": "x", "owner": "y", "due": "2023-06-30"}, "carry_out": {"of": ["1"]},
     "revise": {"plan": "0123456789abcdef", "basis": "1号"},
+    "seal": {"files": ["x-0001.jsonl 0 0"], "archive": "0"}, "reopen": {},
     "checkpoint": {"files": ["x-0001.jsonl 0 0"]},
 }  # fmt: skip
 
@@ -88,7 +89,7 @@ def test_a_command_of_the_screen_that_records_is_named_by_an_operation_and_has_w
     assert named - keys == set(), "add the command to the group RECORD of tui/registry.py"
     nobody: Any = None
     edits = Edits(nobody, nobody, nobody, nobody, nobody).commands
-    assert named - {"undo", "redo", "own_edits"} == set(edits), (
+    assert named - {"undo", "redo", "own_edits", "revise"} == set(edits), (
         "say what runs it: FORMS of tui/edits/forms.py, or Edits"
     )
 

@@ -41,8 +41,8 @@ def run(arguments: Namespace, context: Context) -> int:
     """Print the counts and the findings of the plan file."""
     from workplan_tui.store.plan.check import check_file
 
-    path = str(context.plan_path)
-    report = check_file(path, lambda plan: _spoken_against(context))
+    path, files = context.door
+    report = check_file(path, lambda plan: spoken_against(context), files)
     if context.as_json:
         print_json(_as_json(report))
     else:
@@ -52,7 +52,7 @@ def run(arguments: Namespace, context: Context) -> int:
     return EXIT_REFUSED if report.findings else EXIT_OK
 
 
-def _spoken_against(context: Context) -> Iterator[Finding]:
+def spoken_against(context: Context) -> Iterator[Finding]:
     """Give each task of which the journal speaks with another text; a journal that cannot be read says nothing."""
     from workplan_tui.model.check import Finding
     from workplan_tui.model.rules.other_text import other_text

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.filter.language import Filter
     from workplan_tui.model.plan import Plan
+    from workplan_tui.store.disk.files import Files
     from workplan_tui.store.store import Store
 
 _MOST_DAMAGES = 5
@@ -66,6 +67,13 @@ class Context:
     def plan_path(self) -> str:
         """The path of the plan to open."""
         return self._meant_plan or built_in_plan()
+
+    @cached_property
+    def door(self) -> tuple[str, Files]:
+        """The path of the plan and the files to read it by, which of a sealed year are those of its archive."""
+        from workplan_tui.store.sealing.door import door
+
+        return door(self.plan_path)
 
     @cached_property
     def _meant_plan(self) -> str | None:
@@ -163,6 +171,10 @@ class Context:
             store.look_at(self.as_of)
         if self.why_nowhere:
             store.refusal = tr("This built-in plan is only to look at: start with --plan FILE, or built-in.")
+        if self.where_saved(store):
+            store.plan_refusal = tr(
+                "The built-in plan is not changed. Make a copy: workplan plan new --from built-in -o tasks.toml"
+            )
         self.confirm_days(store.plan, self.as_of, self.pretended_today)
         if store.plan.id == DEMO_ID:
             say(tr("Demonstration data: none of it is real."))

@@ -58,23 +58,7 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Print what lies in the folder and what was found; with `--settle` record that a finding is known."""
-    from workplan_tui.store.disk.files import Files
-    from workplan_tui.store.journal.survey import survey
-    from workplan_tui.store.journal.writer import Writer
-    from workplan_tui.store.place import journal_folder
-    from workplan_tui.store.plan.cache import cached_plan
-
-    against = _code(arguments.against)
-    path, environment = context.plan_path, context.environment
-    plan = cached_plan(path, environment)
-    folder = journal_folder(path, plan.id, context.journal_dir, environment)
-    if context.journal_dir and not os.path.isdir(folder):
-        raise NoPlan(tr("There is no journal folder {folder}.").format(folder=clean(folder)))
-    files = Files()
-    writer = Writer(environment, files, folder)
-    writer.look()
-    seen = survey(files, folder, writer.memory)
-    found = diagnose(seen, plan, datetime.now(UTC), against)
+    seen, found = examined(context, _code(arguments.against))
     unsettled = [each for each in found if not each.is_settled]
     if arguments.settle:
         return _settle(arguments.settle, context, seen, unsettled)
@@ -96,6 +80,24 @@ def run(arguments: Namespace, context: Context) -> int:
         else tr("no faults found")
     )
     return EXIT_REFUSED if unsettled else EXIT_OK
+
+
+def examined(context: Context, against: str | None = None) -> tuple[Survey, list[Oddity]]:
+    """Return what lies in the journal folder, and what is odd about it."""
+    from workplan_tui.store.journal.survey import survey
+    from workplan_tui.store.journal.writer import Writer
+    from workplan_tui.store.place import journal_folder
+    from workplan_tui.store.plan.cache import cached_plan
+
+    (path, files), environment = context.door, context.environment
+    plan = cached_plan(path, environment, files)
+    folder = journal_folder(path, plan.id, context.journal_dir, environment, files)
+    if context.journal_dir and not os.path.isdir(folder):
+        raise NoPlan(tr("There is no journal folder {folder}.").format(folder=clean(folder)))
+    writer = Writer(environment, files, folder)
+    writer.look()
+    seen = survey(files, folder, writer.memory)
+    return seen, diagnose(seen, plan, datetime.now(UTC), against)
 
 
 def _code(asked: str | None) -> str | None:

@@ -42,7 +42,6 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(arguments: Namespace, context: Context) -> int:
     """Hand over, and say what the other side has gained and what it has of its own."""
-    from workplan_tui.store.disk.files import Files
     from workplan_tui.store.handover import destination, hand_over
     from workplan_tui.store.place import journal_folder
     from workplan_tui.store.plan.cache import cached_plan
@@ -51,9 +50,8 @@ def run(arguments: Namespace, context: Context) -> int:
         raise UsageError(tr("The whole journal is handed over: leave --as-of out."))
     if context.read_only:
         raise NoPermission(tr("Opened read-only: nothing can be changed."))
-    files = Files()
-    plan_path = context.plan_path
-    plan = cached_plan(plan_path, context.environment)
+    plan_path, files = context.door
+    plan = cached_plan(plan_path, context.environment, files)
     folder = journal_folder(plan_path, plan.id, context.journal_dir, context.environment, files)
     target = destination(as_path(arguments.dest), plan_path, files)
     done = hand_over(plan_path, plan, folder, target, arguments.force, files)

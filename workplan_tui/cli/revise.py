@@ -67,12 +67,8 @@ def wanted_adjustment(store: Store, context: Context, arguments: Namespace) -> A
     """Return what is asked for; `UsageError` for a day to come, `Refused` for the plan that comes with the program."""
     from workplan_tui.model.recording.adjusting import Adjustment
 
-    if context.where_saved(store):
-        raise Refused(
-            tr(
-                "The built-in plan is not changed. Make a copy: workplan plan new --from built-in -o tasks.toml"
-            )
-        )
+    if store.plan_refusal:
+        raise Refused(store.plan_refusal)
     on = context.named_day(store, arguments.on, "--on", is_recorded=True) or store.today()
     if on > store.today():
         raise UsageError(tr("--on {day} is still to come; adjust the plan when it holds.").format(day=on))
@@ -81,15 +77,10 @@ def wanted_adjustment(store: Store, context: Context, arguments: Namespace) -> A
 
 def adjust(store: Store, context: Context, wanted: Adjustment, data: bytes, name: str = "") -> int:
     """List what another edition of the plan changes, ask, and put it in the place of the file."""
-    from workplan_tui.model.plan_changes import why_not_edition
     from workplan_tui.reports.adjustments import change_lines
-    from workplan_tui.store.plan.file import parse_plan
 
-    new = parse_plan(data, name or store.plan_path)
-    last = store.ledger().revisions
-    if why := why_not_edition(store.written_plan, new, wanted.on, last[-1].on if last else None):
-        raise Refused(why)
-    lines = change_lines(store.written_plan, new) or [tr("No task changes, only what else the file holds.")]
+    former, new = store.editions(data, name or store.plan_path, wanted)
+    lines = change_lines(former, new) or [tr("No task changes, only what else the file holds.")]
     _confirm(context, lines, tr("Let this be the plan from {day} on? [y/N]").format(day=wanted.on))
     return _say_adjusted(store, context, store.revise(data, wanted))
 

@@ -17,7 +17,6 @@ from workplan_tui.model.fold.facts import Facts
 from workplan_tui.model.fold.task_facts import standing_of
 from workplan_tui.model.fold.track import Track
 from workplan_tui.model.status import CLOSED, DONE, NOT_STARTED
-from workplan_tui.model.succession import plan_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,12 +52,17 @@ class Ledger:
         """Every adjustment of the plan, of whatever day, by the day from which it holds."""
         self.written = edition_at(day, newest, self.revisions, kept) if self.revisions else newest
         """The edition that held at `day`, as its file has it."""
-        self.plan = plan_at(self.written, day, newest)
+        self.plan = _with_names_of(day, self.written, newest)
         """The same with the names that units and officials bore then."""
         self._standing: dict[str, bool] = {}
         self._facts: dict[tuple[str, str | None], tuple[Fact, ...]] = {}
         self._fields: dict[str, dict[str, list[Fact]]] = {}
         """Of tasks about which something is dated later: what of them is known at `day`, worked out once."""
+
+    @property
+    def sealing(self) -> Sequence[Entry]:
+        """What seals the year or opens it again, whatever the day, oldest first (`model.sealing`)."""
+        return self._journal.sealing
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -215,3 +219,12 @@ class Ledger:
         if task is None:
             return iter(())
         return task.track(field, self._journal.stands).newest_first(self.day, self._stands)
+
+
+def _with_names_of(day: date, edition: Plan, newest: Plan) -> Plan:
+    """Return the edition with the names that were borne on the day; most plans tell of no other ones."""
+    if not edition.successions and not newest.successions:
+        return edition
+    from workplan_tui.model.succession import plan_at
+
+    return plan_at(edition, day, newest)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import zip_longest
 
-from workplan_tui.language import later, tr
+from workplan_tui.base.value import Value
+from workplan_tui.language import later, tr, trn
 from workplan_tui.model.numbers import format_figure
 from workplan_tui.model.plan import Milestone, Target
 from workplan_tui.model.plan_changes import (
@@ -27,10 +29,13 @@ if TYPE_CHECKING:
     from typing import Any
 
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.plan import Plan
+    from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.plan_changes import FieldChange, NameChange, TaskChange
 
-_KINDS = {ADDED: later("added"), DROPPED: later("dropped"), ADJUSTED: later("adjusted")}
+_KINDS = {
+    ADDED: later("added"), ADJUSTED: later("adjusted"), RENUMBERED: later("renumbered"), DROPPED: later("dropped")
+}  # fmt: skip
+"""In the order in which they are told."""
 _FIELDS = {
     "text": later("text"),
     "declared_title": later("title"),
@@ -47,23 +52,31 @@ _FIELDS = {
 
 
 _NAMES = {
-    RENAMED: (later("renamed: {former} is called {successor}"),
-              later("renamed: {former} is called {successor} from {day} on")),
-    MERGED: (later("merged: {former} is part of {successor}"),
-             later("merged: {former} is part of {successor} from {day} on")),
-    FOLLOWED: (later("followed: {successor} goes on with the tasks of {former}"),
-               later("followed: {successor} goes on with the tasks of {former} from {day} on")),
-}  # fmt: skip
-"""What becomes of a name, always and from a day on."""
+    RENAMED: (
+        later("renamed"),
+        later("{former} is called {successor}"),
+        later("{former} is called {successor} from {day} on"),
+    ),
+    MERGED: (
+        later("merged"),
+        later("{former} is part of {successor}"),
+        later("{former} is part of {successor} from {day} on"),
+    ),
+    FOLLOWED: (
+        later("followed"),
+        later("{successor} goes on with the tasks of {former}"),
+        later("{successor} goes on with the tasks of {former} from {day} on"),
+    ),
+}
+"""What becomes of a name: the word for it, then the sentence where no day is known, and where one is."""
 _PARTS = ("milestones", "targets")
 
 
 def change_lines(former: Plan, now: Plan) -> list[str]:
-    """Return a line for each task that is added, adjusted or dropped, then for each who goes on under another name."""
+    """Return a line for each task that is added, adjusted, renumbered or dropped, then for each who goes on otherwise."""
     found = plan_changes(former, now)
-    kinds = (ADDED, ADJUSTED, RENUMBERED, DROPPED)
-    lines = [_line(former, now, one) for kind in kinds for one in found if one.kind == kind]
-    return lines + [_name_line(now, one) for one in name_changes(former, now)]
+    lines = [_line(former, now, one) for kind in _KINDS for one in found if one.kind == kind]
+    return [*lines, *(_name_line(now, one) for one in name_changes(former, now))]
 
 
 def adjustment_lines(ledger: Ledger, since: date) -> list[str]:
@@ -121,6 +134,62 @@ def adjustment_rows(ledger: Ledger, since: date) -> list[dict[str, Any]]:
     return rows
 
 
+class Sides(Value):
+    """One thing that an adjustment changes, as it was and as it will be."""
+
+    about: str
+    """What becomes of which task, unit or official: a heading that several may share."""
+    before: str
+    after: str
+
+
+def sides(former: Plan, now: Plan) -> list[Sides]:
+    """Return the same as `change_lines`, a row a change, to be read side by side."""
+    found = plan_changes(former, now)
+    rows = [row for kind in _KINDS for one in found if one.kind == kind for row in _sides(former, now, one)]
+    for named in name_changes(former, now):
+        rows.append(Sides(tr(_NAMES[named.kind][0]), clean(named.former), _name_words(now, named)))
+    return rows
+
+
+def _sides(former: Plan, now: Plan, change: TaskChange) -> Iterator[Sides]:
+    task, about = change.task, _named(change)
+    if change.kind == ADDED:
+        told = [_whole(task, name) for name in _SAID_OF_NEW if getattr(task, name)]
+        yield Sides(about, _origins(former, now, change) if change.origins else "-", "\n".join(told))
+        return
+    if change.kind == DROPPED:
+        yield Sides(about, clean(task.text), _heirs(now, change) if change.heirs else "-")
+        return
+    if change.origins:
+        yield Sides(about, "-", _origins(former, now, change))
+    if change.kind == RENUMBERED:
+        (moved,) = change.fields
+        yield Sides(about, clean(moved.before), clean(moved.after))
+        return
+    for field in change.fields:
+        name = tr(_FIELDS[field.field])
+        if field.field not in _PARTS:
+            pairs: Iterable[tuple[str, str]] = [(_value(field.before), _value(field.after))]
+        else:
+            gone = [_one(part) for part in field.before if part not in field.after]
+            come = [_one(part) for part in field.after if part not in field.before]
+            pairs = zip_longest(gone, come, fillvalue="-")
+        yield from (
+            Sides(about, *(tr("{name}: {what}").format(name=name, what=what) for what in pair))
+            for pair in pairs
+        )
+
+
+_SAID_OF_NEW = ("text", "units", "leads", "due_on")
+
+
+def _whole(task: Task, field: str) -> str:
+    """Return a field of a new task; its text needs no name."""
+    value = _value(getattr(task, field))
+    return value if field == "text" else tr("{name}: {what}").format(name=tr(_FIELDS[field]), what=value)
+
+
 def _heading(day: date, basis: str, reason: str) -> str:
     said = tr("Plan adjusted on {day}").format(day=day)
     more = tr(", ").join(clean(text) for text in (basis, reason) if text)
@@ -128,31 +197,43 @@ def _heading(day: date, basis: str, reason: str) -> str:
 
 
 def _line(former: Plan, now: Plan, change: TaskChange) -> str:
-    task = change.task
     if change.kind == RENUMBERED:
         (moved,) = change.fields
         return tr("renumbered: {was} -> {now} {title}").format(
-            was=clean(moved.before), now=clean(moved.after), title=clean(task.title)
+            was=clean(moved.before), now=clean(moved.after), title=clean(change.task.title)
         )
     told = [_field(one) for one in change.fields]
     if change.origins:
-        ids = format_ids(
-            clean((former if id in former.tasks_by_id else now).number_of(id)) for id in change.origins
-        )
-        split = tr("split from {tasks}") if change.kind == ADDED else tr("took in {tasks}")
-        told.insert(0, split.format(tasks=ids))
+        told.insert(0, _origins(former, now, change))
     if change.heirs:
-        told.append(
-            tr("goes on in {tasks}").format(tasks=format_ids(map(clean, now.numbers_of(change.heirs))))
-        )
-    named = tr("{kind}: {task} {title}").format(
-        kind=tr(_KINDS[change.kind]), task=clean(task.number), title=clean(task.title)
-    )
+        told.append(_heirs(now, change))
+    named = _named(change)
     return tr("{what} ({reason})").format(what=named, reason=tr("; ").join(told)) if told else named
 
 
+def _named(change: TaskChange) -> str:
+    task = change.task
+    return tr("{kind}: {task} {title}").format(
+        kind=tr(_KINDS[change.kind]), task=clean(task.number), title=clean(task.title)
+    )
+
+
+def _origins(former: Plan, now: Plan, change: TaskChange) -> str:
+    split = tr("split from {tasks}") if change.kind == ADDED else tr("took in {tasks}")
+    numbers = ((former if id in former.tasks_by_id else now).number_of(id) for id in change.origins)
+    return split.format(tasks=format_ids(map(clean, numbers)))
+
+
+def _heirs(now: Plan, change: TaskChange) -> str:
+    return tr("goes on in {tasks}").format(tasks=format_ids(map(clean, now.numbers_of(change.heirs))))
+
+
 def _name_line(now: Plan, change: NameChange) -> str:
-    always, from_day = _NAMES[change.kind]
+    return tr("{name}: {what}").format(name=tr(_NAMES[change.kind][0]), what=_name_words(now, change))
+
+
+def _name_words(now: Plan, change: NameChange) -> str:
+    _, always, from_day = _NAMES[change.kind]
     former, successor = clean(change.former), clean(change.successor)
     if change.until is None:
         said = tr(always).format(former=former, successor=successor)
@@ -161,7 +242,9 @@ def _name_line(now: Plan, change: NameChange) -> str:
         said = tr(from_day).format(former=former, successor=successor, day=day)
     if not change.task_ids:
         return said
-    tasks = tr("tasks {tasks}").format(tasks=format_ids(map(clean, now.numbers_of(change.task_ids))))
+    tasks = trn("task {tasks}", "tasks {tasks}", len(change.task_ids)).format(
+        tasks=format_ids(map(clean, now.numbers_of(change.task_ids)))
+    )
     return tr("{what} ({reason})").format(what=said, reason=tasks)
 
 

@@ -262,6 +262,10 @@ def _checkpoint(op: Op) -> str:
     return tr("looked at and settled: {what}").format(what=tr(", ").join(map(_text, marks)))
 
 
+def _seal(op: Op) -> str:
+    return tr("year sealed; SHA-256 of the archive: {hash}").format(hash=_text(op.get("archive") or "-"))
+
+
 def _revise(op: Op) -> str:
     basis = op.get("basis")
     return tr("plan adjusted by {basis}").format(basis=_text(basis)) if basis else tr("plan adjusted")
@@ -293,4 +297,6 @@ _KINDS: dict[str, Callable[[Op], str]] = {
     "undo": lambda op: tr("taken back"),
     "revise": _revise,
     "checkpoint": _checkpoint,
+    "seal": _seal,
+    "reopen": lambda op: tr("sealed year opened"),
 }

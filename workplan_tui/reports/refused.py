@@ -197,6 +197,18 @@ _SENTENCES = {
         "back in the file."
     ),
     "revise_origin_unknown": later("Not saved: task {task} comes from {origin}, and there is no such task."),
+    "sealed": later(
+        "Not saved: this year is sealed, since {day}, by {actor}. `workplan seal --reopen -m REASON` opens it again, "
+        "which is recorded."
+    ),
+    "not_sealed": later("Not saved: this year is not sealed."),
+    "seal_alone": later("Not saved: a year is sealed by `workplan seal` alone, which makes the archive."),
+    "reopen_needs_reason": later(
+        "Not saved: opening a sealed year needs a reason, which stays in the journal."
+    ),
+    "seal_stays": later(
+        "it seals the year or opens it; `workplan seal` does the one and `--reopen` the other"
+    ),
     "adjustment_stays": later("the plan was adjusted; put the former edition back with `workplan revise`"),
     "plan_text_odd": later(
         "Not saved: the plan file is written in a way that is not changed here; change it in an editor, then "

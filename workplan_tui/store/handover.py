@@ -108,7 +108,7 @@ def hand_over(
         _refuse_same(files, plan_path, journal_dir, target, folder)
         text = _read(files, plan_path)
         verdict, there = _compare(files, text, plan, target, force)
-        source, left_out = _journal_of(files, journal_dir)
+        source, left_out = journal_of(files, journal_dir)
         is_opened = _make_folder(files, folder, _mode_of(files, journal_dir)) if source else False
         _refuse_link(files, folder)  # put there since
         parts: list[FilePart] = []
@@ -184,7 +184,7 @@ def _compare(files: Files, text: bytes, plan: Plan, target: str, force: bool) ->
     return (REPLACED, None) if force else (LEFT, there)
 
 
-def _journal_of(files: Files, folder: str) -> tuple[dict[str, bytes], dict[str, str]]:
+def journal_of(files: Files, folder: str) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return the contents of the journal's files, and what is left out with the reason.
 
     What does not count here, because it belongs to another account than its writer, would count in a

@@ -10,7 +10,7 @@ import os
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from workplan_tui.base.errors import NoPermission, NotSaved, WorkplanError
+from workplan_tui.base.errors import NoPermission, NotSaved, Refused, WorkplanError
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
@@ -27,7 +27,7 @@ from workplan_tui.model.recording.undo_rules import (
     undone_by,
     why_not_undo,
 )
-from workplan_tui.model.succession import plan_at
+from workplan_tui.model.sealing import refuse_sealed
 from workplan_tui.store.damages import damage_sentences
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.fold import Fold
@@ -38,6 +38,7 @@ from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
 from workplan_tui.store.recording import Recording
+from workplan_tui.store.sealing.door import door, is_archive
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from workplan_tui.store.journal.records import Damage
     from workplan_tui.store.plan.kept_plans import PlanCopies
     from workplan_tui.store.recording import Judge
+    from workplan_tui.store.sealing.closing import WantedSeal
 
 _RECENT = timedelta(hours=1)
 """What was recorded longer ago is taken back only on being told so."""
@@ -106,6 +108,8 @@ class Store:
         self._asked_read_only = asked_read_only
         self.refusal: str | None = None
         """Why whoever opened it lets nothing be recorded; None where edits are welcome."""
+        self.plan_refusal: str | None = None
+        """Why whoever opened it lets the plan itself not be adjusted."""
         self._pretended_today = pretended_today
         self._fold = Fold(journal, lambda mark: self._copies(mark))
         self._recording = Recording(journal, self._writer, self._fold, environment, self._planned, self._read)
@@ -122,7 +126,8 @@ class Store:
         files: Files | None = None,
     ) -> Store:
         """Read plan and journal; raise `PlanWrong`, `NoPlan` or `NoPermission`. Writes nothing."""
-        files = files or Files()
+        is_sealed = is_archive(plan_path)
+        plan_path, files = door(plan_path, files)
         plan = cached_plan(plan_path, environment, files)
         try:
             folder = journal_folder(plan_path, plan.id, journal_dir, environment, files)
@@ -130,6 +135,8 @@ class Store:
             raise _cannot_read(journal_dir or plan_path, error) from error
         journal = Journal(folder, files)
         store = cls(plan_path, plan, journal, environment, read_only, today)
+        if is_sealed:
+            store.refusal = tr("This is the archive of a sealed year: nothing can be changed.")
         store._read()
         return store
 
@@ -138,7 +145,11 @@ class Store:
         """The edition of the plan that holds on the day looked at, with the names of that day."""
         if self._looked_at is not None:
             return self.ledger(self._looked_at).plan
-        return plan_at(self._newest, self.today(), self._newest) if self._newest.successions else self._newest
+        if not self._newest.successions:
+            return self._newest
+        from workplan_tui.model.succession import plan_at
+
+        return plan_at(self._newest, self.today(), self._newest)
 
     @property
     def written_plan(self) -> Plan:
@@ -348,7 +359,7 @@ class Store:
         """
 
         def take_back() -> Judged:
-            entry, op = undo_of(self.ledger(date.max), self._is_own, entry_id)
+            entry, op = undo_of(self._unsealed(), self._is_own, entry_id)
             return Judged((op,), entry.on, undone=(entry,))
 
         return self._append(actor, take_back)
@@ -357,7 +368,7 @@ class Store:
         """Take back the undo, which is this account's, or the account's newest standing one."""
 
         def take_back() -> Judged:
-            ledger = self.ledger(date.max)
+            ledger = self._unsealed()
             undo, op = redo_of(ledger, self._is_own, undo_id)
             return Judged((op,), undo.on, undone=undone_by(ledger, undo))
 
@@ -369,6 +380,18 @@ class Store:
         from workplan_tui.store.plan.plan_edit import edited
 
         return edited(read_bytes(self.plan_path, self._journal.files), wanted, self.plan_path)
+
+    def editions(self, data: bytes, name: str, wanted: Adjustment) -> tuple[Plan, Plan]:
+        """Return the newest edition and the one in the bytes of the file, which may follow it; else `Refused`."""
+        from workplan_tui.model.plan_changes import why_not_edition  # a plan is seldom adjusted
+        from workplan_tui.store.plan.file import parse_plan
+
+        if self.plan_refusal:
+            raise Refused(self.plan_refusal)
+        new, last = parse_plan(data, name), self.ledger(date.max).revisions
+        if why := why_not_edition(self._newest, new, wanted.on, last[-1].on if last else None):
+            raise Refused(why)
+        return self._newest, new
 
     def revise(self, data: bytes, wanted: Adjustment) -> Recorded:
         """Put another edition of the plan in the place of the file and record it; `WorkplanError` where it may not be.
@@ -391,7 +414,7 @@ class Store:
             nonlocal is_replaced
             if read_bytes(path, files) != former:
                 raise NotSaved(tr("The plan was changed meanwhile; try again."))
-            op = edition_op(self.ledger(date.max), plan, (mark_of(former), mark_of(data)), wanted)
+            op = edition_op(self._unsealed(), plan, (mark_of(former), mark_of(data)), wanted)
             for edition in (former, data):
                 self._copies.keep(edition)
             is_replaced = True
@@ -417,7 +440,8 @@ class Store:
         def judge() -> Judged:
             self._reload_plan()
             data = read_bytes(self.plan_path, self._journal.files)
-            return Judged((accept_op(self.ledger(date.max), self._copies.keep(data), wanted),), wanted.on)
+            ledger = self._unsealed()
+            return Judged((accept_op(ledger, self._copies.keep(data), wanted),), wanted.on)
 
         return self._append(wanted.actor, judge)
 
@@ -427,10 +451,59 @@ class Store:
         from workplan_tui.store.journal.witnesses import kept_files
 
         def judge() -> Judged:
+            self._unsealed()
             kept = kept_files(self._journal.files, self.journal_dir)
             return Judged((files_op(kept, self.plan_hash(), reason),), self.today())
 
         return self._append(actor, judge)
+
+    def seal(self, wanted: WantedSeal) -> Recorded:
+        """Write the archive of the year and freeze the journal; `WorkplanError` where the year stays open.
+
+        The archive is made, and signed, before the lock is taken: whoever is asked for a pass phrase keeps
+        nobody waiting. Under the lock it is only compared whether the journal is still what went into it.
+        """
+        from hashlib import sha256
+
+        from workplan_tui.model.operations.seal import seal_op  # once a year
+        from workplan_tui.store.journal.witnesses import kept_files
+        from workplan_tui.store.sealing.closing import contents_of, put_archive
+        from workplan_tui.store.sealing.year_archive import SIGNATURE, SUMS, packed, sums_of
+
+        files = self._journal.files
+        try:
+            kept = contents_of(files, self.plan_path, self.journal_dir)
+        except OSError as error:
+            raise _cannot_read(self.journal_dir, error) from error
+        self.reload()
+        self._unsealed()
+        contents = {**kept, **wanted.papers(self.ledger(wanted.day))}
+        contents[SUMS] = sums_of(contents)
+        if wanted.sign is not None:
+            contents[SIGNATURE] = wanted.sign(contents[SUMS])
+        data = packed(contents)
+
+        def judge() -> Judged:
+            self._unsealed()
+            if contents_of(files, self.plan_path, self.journal_dir) != kept:
+                raise NotSaved(tr("Plan or journal were changed meanwhile; try again."))
+            put_archive(files, wanted.path, data, wanted.force)
+            held = kept_files(files, self.journal_dir)
+            day, archive_hash = wanted.day.isoformat(), sha256(data).hexdigest()
+            op = seal_op(held, self.plan_hash(), archive_hash, day, wanted.accepted, wanted.reason)
+            return Judged((op,), self.today())
+
+        try:
+            return self._append(wanted.actor, judge)
+        except WorkplanError as error:
+            error.entry_line = None  # a line alone seals nothing
+            raise
+
+    def _unsealed(self) -> Ledger:
+        """Return the ledger of all days; `Refused` where the year is sealed."""
+        ledger = self.ledger(date.max)
+        refuse_sealed(ledger)
+        return ledger
 
     def _append(self, actor: str, judge: Judge, change: Change | None = None) -> Recorded:
         if reason := self.read_only_reason:

@@ -138,6 +138,7 @@ COMMANDS = (
     Command("quit", ("q",), PROGRAM, later("Quit; everything is saved already"), later("{key} quit")),
     Command("theme", (), PROGRAM, later("Colours: dark, light, high contrast, none")),
     Command("language", (), PROGRAM, later("Language: 中文, English")),
+    Command("revise", (), RECORD, later("Adjust the plan: both editions side by side"), edits=True),
 )  # fmt: skip
 """In the order of the palette, which numbers them: a new one comes last, because fingers know the others."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ from tests.conftest import make_plan
 from tests.support.program import REAL_PLAN
 from workplan_tui.base.errors import NotSaved
 from workplan_tui.base.user_file import Calls
+from workplan_tui.model.plan import FormerName, Lead, Unit
 from workplan_tui.store.plan import cache
 from workplan_tui.store.plan.cache import cached_plan, plan_of, record_of, task_of
-from workplan_tui.store.plan.file import read_plan
+from workplan_tui.store.plan.file import parse_plan, read_plan
 from workplan_tui.store.plan.plan_text import format_plan
 from workplan_tui.store.plan.task_records import TaskRecords
 
@@ -35,9 +37,21 @@ def kept_files(environment: dict[str, str]) -> list[Path]:
     return sorted((Path(environment["HOME"]) / ".cache" / "workplan").glob("*"))
 
 
-@pytest.mark.parametrize("plan", [make_plan(), read_plan(REAL_PLAN)], ids=["small", "real"])
+FORMER = make_plan(
+    units=(Unit("区科技局", was=(FormerName("区科委", date(2023, 6, 30)), FormerName("区科协", None))),),
+    leads=(Lead("李某", (FormerName("石银峰", date(2023, 6, 30)),)),),
+)
+
+
+@pytest.mark.parametrize(
+    "plan", [make_plan(), read_plan(REAL_PLAN), FORMER], ids=["small", "real", "former names"]
+)
 def test_a_plan_survives_the_cache_in_every_field(plan: object) -> None:
     assert plan_of(record_of(plan)) == plan
+
+
+def test_former_names_survive_being_written_and_read() -> None:
+    assert parse_plan(format_plan(FORMER).encode(), "tasks.toml") == FORMER
 
 
 def test_the_second_reading_parses_no_toml(

@@ -150,4 +150,5 @@ EFFECTS = {
     "quit": Effect(lambda screen: screen.app._exit),
     "theme": Effect(asks("Colours 1as the terminal is")),
     "language": Effect(asks("Language 1中文 2English")),
+    "revise": Effect(asks("The adjusted plan")),
 }

@@ -37,7 +37,8 @@ class AskedValue(Value):
         """The plan that the line means; the store's errors where it cannot be read."""
         from workplan_tui.store.plan.cache import cached_plan
 
-        return cached_plan(self.context.plan_path, self.context.environment)
+        path, files = self.context.door
+        return cached_plan(path, self.context.environment, files)
 
     @property
     def task(self) -> Task | None:
@@ -82,7 +83,7 @@ def _answers() -> dict[str, Answer]:
         "N": _nothing, "P": _nothing, **dict.fromkeys(map(tr, free), _nothing),
         tr("TASKS"): _tasks, tr("TASK"): _tasks, tr("FILTER"): _filter, tr("STATUS"): _statuses,
         tr("UNIT"): _units, tr("LEAD"): _leads, tr("WHOM"): _people, tr("NAME"): _people,
-        tr("FILE"): _files, tr("SOURCE"): _files,
+        tr("FILE"): _files, tr("SOURCE"): _files, tr("KEY"): _files,
         tr("DIR"): _folders, tr("FOLDER"): _folders, tr("DEST"): _folders,
         tr("FORMAT"): _formats, tr("GROUP"): _groups, tr("KIND"): _kinds, tr("COLUMNS"): _columns,
     }  # fmt: skip

@@ -15,6 +15,9 @@ from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.fold.run import Run
 from workplan_tui.model.fold.task_facts import TaskFacts
 
+SEAL_CODE, REOPEN_CODE = "seal", "reopen"
+"""Operations that close the year and open it again (`model.sealing`)."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +39,8 @@ class Facts:
         self._newest_id = self.entries[-1].id if len(self.entries) else ""
         self._revising: list[Entry] = []
         """What adjusts the plan itself: an entry that speaks of no task."""
+        self.sealing: list[Entry] = []
+        """What seals the year or opens it again, by id, taken back or not: none of it can be taken back."""
         self._undos: dict[str, list[Entry]] = {}
         """By entry id, what takes it back, by id. Shared with the facts these grew from."""
         self._standing: dict[str, bool] = {}
@@ -51,8 +56,11 @@ class Facts:
                 continue
             for task_id in entry.task_ids:
                 by_task.setdefault(task_id, []).append(entry)
-            if not entry.task_ids and any(kind_of(op) == REVISE_CODE for op in entry.ops):
+            kinds = () if entry.task_ids else [kind_of(op) for op in entry.ops]
+            if REVISE_CODE in kinds:
                 self._revising.append(entry)
+            if SEAL_CODE in kinds or REOPEN_CODE in kinds:
+                self.sealing.append(entry)
             for id in _undone_by(entry):
                 self._undos.setdefault(id, []).append(entry)
                 self.last_undo_on = max(self.last_undo_on, entry.on)
@@ -126,6 +134,7 @@ class Facts:
         after._newest_id = news[-1].id
         after._undos = self._undos
         after._revising = list(self._revising)
+        after.sealing = list(self.sealing)
         after._tasks = dict(self._tasks)
         added = after._taken(news)
         turned = self._turned(news, after)

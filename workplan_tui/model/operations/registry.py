@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CODES = (
     "set", "note", "report", "flag", "unflag", "decide", "carry_out", "revise", "undo", "remind", "checkpoint",
+    "seal", "reopen",
 )  # fmt: skip
 
 
@@ -75,6 +76,14 @@ def operation_of(code: object) -> Operation | None:
             from workplan_tui.model.operations.checkpoint import CHECKPOINT
 
             return CHECKPOINT
+        case "seal":
+            from workplan_tui.model.operations.seal import SEAL
+
+            return SEAL
+        case "reopen":
+            from workplan_tui.model.operations.reopen import REOPEN
+
+            return REOPEN
     return None
 
 

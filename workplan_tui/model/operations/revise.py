@@ -54,5 +54,5 @@ REVISE = Operation(
     why_not=why_not_alone,
     is_silent=True,
     verbs=("revise", "plan"),
-    commands=(),
+    commands=("revise",),
 )

@@ -16,6 +16,7 @@ from workplan_tui.model.reason import Setting, because
 from workplan_tui.model.recording.judged import Judged
 from workplan_tui.model.recording.undo_rules import refuse_to_lose, undoable
 from workplan_tui.model.rules.other_text import facts_of_other_text, prints_of
+from workplan_tui.model.sealing import REOPEN_CODE, refuse_sealed
 from workplan_tui.model.status import DONE, Refusals, why_not_return
 
 TYPE_CHECKING = False
@@ -49,6 +50,8 @@ def judged(ledger: Ledger, change: Change, is_own: Own = lambda entry: False) ->
     known = _already_recorded(ledger, change)
     if known:
         return Judged(known.ops, known.on, known)
+    if not all(kind_of(op) == REOPEN_CODE for op in change.ops):
+        refuse_sealed(ledger)
     _refuse_moved(ledger.plan, change)
     then = ledger.at(change.on)
     ops: list[Op] = []

@@ -15,6 +15,7 @@ from workplan_tui.model.fold.fact import Fact, kind_of, set_field, task_id_of
 from workplan_tui.model.fold.knowledge import Knowledge
 from workplan_tui.model.operations.operation import OpView
 from workplan_tui.model.reason import Reason, Setting, because
+from workplan_tui.model.sealing import REOPEN_CODE, SEAL_CODE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ def why_not_undo(ledger: Ledger, entry: Entry, is_own: Own) -> Reason | None:
     """
     if any(kind_of(op) == "revise" for op in entry.ops):
         return because("adjustment_stays")
+    if any(kind_of(op) in (SEAL_CODE, REOPEN_CODE) for op in entry.ops):
+        return because("seal_stays")
     if entry.is_undo:
         covered = others_values(ledger, undone_by(ledger, entry), is_own)
         return because("would_cover", values=_values(ledger, covered)) if covered else None

@@ -1,7 +1,7 @@
 """Finds the lines that may matter to some tasks without taking them apart.
 
 Most of a year's journal has nothing to do with one edit. A line may matter when it names one of
-the tasks, adjusts the plan itself, or takes back one that matters. What cannot be told from the bytes is
+the tasks, adjusts or seals the plan itself, or takes back one that matters. What cannot be told from the bytes is
 told to matter.
 """
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     LinePlace = tuple[int, int]
     """The number of the file, and the place among its lines."""
 
+_OF_THE_PLAN = (b'"revise"', b'"seal"', b'"reopen"')
+"""Operations that speak of the plan as a whole: whatever the task, they matter."""
 _ID = re.compile(rb'"([0-9a-f-]{36})(?=")')
 
 
@@ -33,7 +35,8 @@ def places_about(task_ids: Iterable[str], files: Sequence[Records]) -> list[list
     for number, records in enumerate(files):
         unread = [line if isinstance(line, bytes) else b"" for line in records.lines]
         waiting += [(number, place) for place in _naming(needles, unread)]
-        waiting += [(number, place) for place in _holding(b'"revise"', unread)]
+        for kind in _OF_THE_PLAN:
+            waiting += [(number, place) for place in _holding(kind, unread)]
         for place in _holding(b'"undo"', unread):
             for id in _ID.findall(unread[place]):
                 takers.setdefault(id.decode(), []).append((number, place))

@@ -12,6 +12,7 @@ from hashlib import sha256
 from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.inspection.witness import CODE_DIGITS, Proof, Witness, read_proof
 from workplan_tui.model.operations.checkpoint import CHECKPOINT, Checkpoint
+from workplan_tui.model.sealing import SEAL_CODE
 from workplan_tui.store.disk.file_steps import shut
 from workplan_tui.store.disk.files import read_all
 from workplan_tui.store.journal.line import DamagedLine, format_line, parse_line
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _LARGEST_FILE = 1 << 28
 """Bytes: a segment has one MiB, an edition of the plan at most 40."""
-_BEARING = (CHECKPOINT.code,)
+_BEARING = (CHECKPOINT.code, SEAL_CODE)
 
 
 def kept_files(files: Files, folder: str) -> tuple[str, ...]:

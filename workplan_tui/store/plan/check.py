@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
+    from workplan_tui.base.user_file import Calls
     from workplan_tui.model.reason import Reason
 
 
@@ -50,12 +51,14 @@ class CheckReport(Value):
     counts: Counts
 
 
-def check_file(path: str, doubted: Callable[[Plan], Iterable[Finding]] = lambda _: ()) -> CheckReport:
+def check_file(
+    path: str, doubted: Callable[[Plan], Iterable[Finding]] = lambda _: (), calls: Calls | None = None
+) -> CheckReport:
     """Return the report; a file that is no plan raises what `read_plan` raises.
 
     `doubted` says what else is doubtful about the plan: what its journal speaks against.
     """
-    text = decode(read_bytes(path), path)
+    text = decode(read_bytes(path, calls), path)
     document = parse_document(text, path)
     plan = plan_from(document, text, path)
     found = chain(doubted(plan), _all_findings(plan, document))

@@ -146,6 +146,7 @@ class MainScreen(KeyTaker[None]):
         from workplan_tui.tui.commands.outlook import Outlook
         from workplan_tui.tui.commands.program import Program
         from workplan_tui.tui.commands.reminding import Reminding
+        from workplan_tui.tui.commands.revising import Revising
         from workplan_tui.tui.commands.selection import Selection
         from workplan_tui.tui.commands.undo import UndoCommands
         from workplan_tui.tui.commands.way_out import WayOut
@@ -193,6 +194,7 @@ class MainScreen(KeyTaker[None]):
             UndoCommands(self, recorder, self.open_page, previous=lambda: self.dispatch.previous),
             WayOut(self, recorder, self._unsaved, self.app.exit),
             NewPlan(self, self._messages.say_at_once, self._open_preview),
+            Revising(self, self._actor, self.open_page),
             Appearance(self, self._settings_path, lambda: self.post_message(LookChanged())),
         )
 

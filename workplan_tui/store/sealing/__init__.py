@@ -1,0 +1,1 @@
+"""A year that is closed: its archive, made, opened and signed."""
