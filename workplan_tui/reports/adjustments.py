@@ -73,7 +73,7 @@ _PARTS = ("milestones", "targets")
 
 
 def change_lines(former: Plan, now: Plan) -> list[str]:
-    """Return a line for each task that is added, adjusted, renumbered or dropped, then for each who goes on otherwise."""
+    """Return a line for each task that is added, adjusted, renumbered or dropped, then for each new name."""
     found = plan_changes(former, now)
     lines = [_line(former, now, one) for kind in _KINDS for one in found if one.kind == kind]
     return [*lines, *(_name_line(now, one) for one in name_changes(former, now))]
