@@ -68,6 +68,6 @@ def _named(ledger: Ledger, task_id: str, asked: str | None) -> tuple[str, ...]:
     else:
         sentence = tr("{asked} names none of the {count} open decisions of task {task}: --decision N")
     told = sentence.format(
-        task=clean(ledger.written_plan.number_of(task_id)), count=len(found), asked=clean(asked or "")
+        task=clean(ledger.newest_plan.number_of(task_id)), count=len(found), asked=clean(asked or "")
     )
     raise UsageError("\n".join([told, *numbered_lines(found, lambda fact: describe_op(fact.op, None))]))

@@ -42,7 +42,7 @@ def run(arguments: Namespace, context: Context) -> int:
     entry = recorded_change(store, context, Change(ops=ops, actor=context.actor, on=on)).entry
     ledger = store.ledger(on)
     names = [
-        f"{clean(ledger.written_plan.number_of(id))}.{numbers_of(ledger, id, 'flag')[entry.id]}" for id in ids
+        f"{clean(ledger.newest_plan.number_of(id))}.{numbers_of(ledger, id, 'flag')[entry.id]}" for id in ids
     ]
     say(
         tr("question {names}; answer with: workplan unflag {name} -m ANSWER").format(

@@ -314,7 +314,7 @@ def _tell_followed(arguments: Namespace, followed: Followed) -> None:
     for task_id, names in followed.changed:
         say(
             tr("changed: task {task}, {what}").format(
-                task=clean(task_id), what=comma.join(_field_words(name) for name in names)
+                task=clean(by_id[task_id].number), what=comma.join(_field_words(name) for name in names)
             )
         )
 

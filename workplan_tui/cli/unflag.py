@@ -90,7 +90,7 @@ def question_named(
     else:
         sentence = tr("{asked} names none of the {count} open questions of task {task}: {option} N")
     told = sentence.format(
-        task=clean(ledger.written_plan.number_of(task_id)),
+        task=clean(ledger.newest_plan.number_of(task_id)),
         count=len(found),
         asked=clean(asked or ""),
         option=option,

@@ -154,7 +154,7 @@ class Ledger:
         return claim
 
     @property
-    def written_plan(self) -> Plan:
+    def newest_plan(self) -> Plan:
         """The plan as it was written last, whatever day is looked at: edits are typed with its numbers."""
         return self._newest
 

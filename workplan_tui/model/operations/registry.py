@@ -107,7 +107,7 @@ def why_not_record(then: Ledger, op: Op, actor: str) -> Refusal | None:
     """
     operation = operation_of(op.get("op"))
     refusal = operation.why_not(then, op, actor) if operation and operation.why_not else None
-    return refusal.in_plan(then.written_plan) if refusal else None
+    return refusal.in_plan(then.newest_plan) if refusal else None
 
 
 def why_not_op(op: Mapping[str, Any]) -> Reason | None:

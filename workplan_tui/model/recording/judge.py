@@ -142,7 +142,7 @@ def _of_this_text(ledger: Ledger, then: Ledger, op: Op) -> Op:
     task = then.plan.tasks_by_id.get(task_id_of(op))
     if task is None:
         raise UsageError(because("no_such_task", task=task_id_of(op)))
-    now, number = first_clause(task.text), ledger.written_plan.number_of(task.id)
+    now, number = first_clause(task.text), ledger.newest_plan.number_of(task.id)
     if op.get(HASH) not in (None, *prints_of(then, task)):
         raise Moved(because("text_is_another", task=number, now=now))
     others = facts_of_other_text(ledger, task)
@@ -158,7 +158,7 @@ def _why_not(then: Ledger, change: Change, op: Op) -> Refusal | None:
     refusal = why_not_record(then, op, change.actor)
     if change.is_return:
         unclaimed = why_not_return(task_id_of(op), then.status(task_id_of(op)))
-        return unclaimed.in_plan(then.written_plan) if unclaimed else refusal
+        return unclaimed.in_plan(then.newest_plan) if unclaimed else refusal
     return refusal
 
 
@@ -256,7 +256,7 @@ def _refuse_second_report(then: Ledger, change: Change, task_id: str) -> None:
         return
     is_unseen = key in seen and seen[key] != newest.entry.id
     if is_unseen or (change.id is not None and newest.entry.id > change.id):
-        raise _reported_meanwhile(newest, then.written_plan.number_of(task_id))
+        raise _reported_meanwhile(newest, then.newest_plan.number_of(task_id))
 
 
 def _reported_meanwhile(newest: Fact, number: str) -> Refused:
@@ -280,7 +280,7 @@ def _changed_meanwhile(then: Ledger, task_id: str, field: str, was: Any) -> Refu
     newest, now, number = (
         then.newest(task_id, field),
         Setting(field, was),
-        then.written_plan.number_of(task_id),
+        then.newest_plan.number_of(task_id),
     )
     if newest is None:
         return Refused(because("made_on_something_else", task=number, now=now))

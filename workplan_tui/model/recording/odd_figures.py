@@ -55,7 +55,7 @@ def _odd(then: Ledger, op: Op) -> Iterator[OddFigure]:
 
 def _odd_report(then: Ledger, report: Report) -> Iterator[OddFigure]:
     task_id, percent, standing = report.task_id, report.percent, standing_report(then, report.task_id)
-    number = then.written_plan.number_of(task_id)
+    number = then.newest_plan.number_of(task_id)
     last = Report(standing["percent"].op).percent if "percent" in standing else None
     if percent is not None and then.status(task_id) in FINISHED and percent < _ALL:
         status = then.status(task_id)

@@ -30,7 +30,7 @@ def odd_moves(then: Ledger, change: Change) -> tuple[Reason, ...]:
             found.append(
                 because(
                     "not_begun_after_all",
-                    task=then.written_plan.number_of(task.id),
+                    task=then.newest_plan.number_of(task.id),
                     status=NOT_STARTED,
                     percent=told.percent,
                 )

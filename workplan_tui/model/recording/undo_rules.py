@@ -122,7 +122,7 @@ def _dealt_with(ledger: Ledger, entry: Entry) -> list[Fact]:
 
 
 def _dealing(ledger: Ledger, fact: Fact) -> Reason:
-    number = ledger.written_plan.number_of(fact.task_id)
+    number = ledger.newest_plan.number_of(fact.task_id)
     return because("dealing", task=number, kind=fact.kind, actor=fact.entry.actor, day=fact.entry.on)
 
 
@@ -196,7 +196,7 @@ def _values(ledger: Ledger, facts: list[Fact]) -> tuple[Reason, ...]:
     return tuple(
         because(
             "value_of_others",
-            task=ledger.written_plan.number_of(fact.task_id),
+            task=ledger.newest_plan.number_of(fact.task_id),
             value=Setting(str(set_field(fact.op)), fact.value),
             actor=fact.entry.actor,
             day=fact.entry.on,

@@ -149,11 +149,11 @@ def _by_task(returned: Returned) -> dict[str, list[Said]]:
 def _why_not_task(then: Ledger, returned: Returned, task_id: str) -> Reason | None:
     task, prints = then.plan.tasks_by_id.get(task_id), returned.prints
     if task is None:
-        return because("form_no_task", task=then.written_plan.number_of(task_id))
+        return because("form_no_task", task=then.newest_plan.number_of(task_id))
     if task_id not in prints if prints is not None else not _may_be_asked(then, returned, task):
-        return because("form_not_asked", task=then.written_plan.number_of(task_id))
+        return because("form_not_asked", task=then.newest_plan.number_of(task_id))
     if prints is not None and prints[task_id] != text_print(task):
-        return because("form_task_changed", task=then.written_plan.number_of(task_id))
+        return because("form_task_changed", task=then.newest_plan.number_of(task_id))
     return None
 
 
@@ -163,7 +163,7 @@ def _may_be_asked(then: Ledger, returned: Returned, task: Task) -> bool:
 
 
 def _twice(then: Ledger, cell: Said, first: Spot) -> Reason:
-    return because("form_twice", task=then.written_plan.number_of(cell.task_id), what=cell.field, first=first)
+    return because("form_twice", task=then.newest_plan.number_of(cell.task_id), what=cell.field, first=first)
 
 
 def _value(then: Ledger, cell: Said) -> Any:

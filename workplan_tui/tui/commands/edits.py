@@ -113,7 +113,7 @@ class Edits:
         elif not task.milestones:
             self._refuse(
                 refusal_words(
-                    why_no_number(task.id, "", [], "milestone").in_plan(self._screen.view.ledger.written_plan)
+                    why_no_number(task.id, "", [], "milestone").in_plan(self._screen.view.ledger.newest_plan)
                 )
             )
         else:
@@ -246,7 +246,7 @@ class Edits:
             refusal = why_not_record(shown, trial_closing(shown.plan, task_id), self._recorder.actor)
         if refusal:
             screen.finish()
-            self._refuse(refusal_words(refusal.in_plan(shown.written_plan)))
+            self._refuse(refusal_words(refusal.in_plan(shown.newest_plan)))
         elif needs_reason(was, wanted) and attempt.may_turn:
             screen.finish()
             self._fill(kind, lambda forms: forms.status(wanted), attempt)
