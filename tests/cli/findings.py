@@ -39,13 +39,13 @@ def _open_to_all(path: Path) -> None:
     path.chmod(0o666)
 
 
-def witnessed(folder: Path) -> None:
+def witnessed(folder: Path, plan_hash: str = "") -> None:
     """Lay out a journal of two lines and another writer's checkpoint of it."""
     write(folder, *lines_of(note(1), note(2)))
     kept = kept_files(Files(), str(folder))
     write(
         folder,
-        *lines_of(note(3, replica=OTHER).replace(ops=(files_op(kept, ""),))),
+        *lines_of(note(3, replica=OTHER).replace(ops=(files_op(kept, plan_hash),))),
         name=f"{OTHER}-0001.jsonl",
     )
 
@@ -103,6 +103,9 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "shortened": (
         lambda f: (witnessed(f), write(f, *lines_of(note(1)))), " bytes; it had"
+    ),
+    "plan_rewritten": (
+        lambda f: witnessed(f, "0" * 64), "the plan file is another than at the checkpoint"
     ),
     "vanished": (lambda f: (witnessed(f), (f / f"{WRITER}-0001.jsonl").unlink()), "is not there; it had"),
     "no_folder": (_no_folder, "is no folder"),

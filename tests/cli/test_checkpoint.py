@@ -145,6 +145,21 @@ def test_a_code_on_paper_finds_a_checkpoint_that_was_made_anew_or_taken_away(
     assert "no_checkpoint" not in kinds(workplan, "--against", kept)
 
 
+def test_a_checkpoint_of_nothing_is_found_by_its_code_and_bears_witness_to_the_plan(
+    workplan: Run, plan_file: Path
+) -> None:
+    code = workplan("checkpoint").out.strip()
+    assert workplan("doctor", "--against", code).code == 0
+    plan_file.write_text(plan_file.read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
+    assert "plan_rewritten" in kinds(workplan, "--against", code)
+
+
+def test_an_adjustment_that_is_recorded_says_why_the_plan_is_another(workplan: Run, plan_file: Path) -> None:
+    workplan("checkpoint")
+    assert workplan("plan", "drop", "4", "--yes").code == 0
+    assert "plan_rewritten" not in kinds(workplan)
+
+
 def test_against_a_code_nothing_is_settled(workplan: Run, kept: str, journal: Path) -> None:
     (journal / f"{ELSEWHERE[0]}-0001.jsonl").unlink()
     (found,) = [

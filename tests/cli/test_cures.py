@@ -99,6 +99,9 @@ CURES: dict[str, tuple[str, Cure]] = {
     "shortened": (
         "with `workplan hand-over`", lambda run, folder: bring_home(run, folder, *lines_of(note(1), note(2)))
     ),
+    "plan_rewritten": (
+        "`workplan revise --accept`", lambda run, folder: run("revise", "--accept", "--yes", "-m", "改正错字")
+    ),
     "vanished": (
         "with `workplan hand-over`", lambda run, folder: bring_home(run, folder, *lines_of(note(1), note(2)))
     ),

@@ -311,6 +311,15 @@ def test_without_ssh_keygen_that_is_said(
     assert not (year / "2023.zip").exists()
 
 
+def test_a_plan_that_is_changed_after_the_seal_is_found(workplan: Run, year: Path) -> None:
+    sealed(workplan)
+    plan = year / "tasks.toml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("2970", "2070"), encoding="utf-8")
+    assert "plan_rewritten" in {
+        one["kind"] for one in json.loads(workplan("doctor", "--json").out)["findings"]
+    }
+
+
 def test_what_is_changed_in_the_folder_after_the_seal_is_found(workplan: Run, year: Path) -> None:
     sealed(workplan)
     (file,) = (year / "tasks.journal").glob("*.jsonl")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from workplan_tui.base.errors import EXIT_OK, EXIT_REFUSED, NoPlan, UsageError
 from workplan_tui.cli.diagnostics import say
@@ -88,6 +89,7 @@ def examined(context: Context, against: str | None = None) -> tuple[Survey, list
     from workplan_tui.store.journal.writer import Writer
     from workplan_tui.store.place import journal_folder
     from workplan_tui.store.plan.cache import cached_plan
+    from workplan_tui.store.plan.file import read_bytes
 
     (path, files), environment = context.door, context.environment
     plan = cached_plan(path, environment, files)
@@ -97,7 +99,8 @@ def examined(context: Context, against: str | None = None) -> tuple[Survey, list
     writer = Writer(environment, files, folder)
     writer.look()
     seen = survey(files, folder, writer.memory)
-    return seen, diagnose(seen, plan, datetime.now(UTC), against)
+    plan_hash = sha256(read_bytes(path, files)).hexdigest()
+    return seen, diagnose(seen, plan, datetime.now(UTC), plan_hash, against)
 
 
 def _code(asked: str | None) -> str | None:

@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workplan_tui.model.entry import Entry
     from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.reason import Reason
 
 
 def sealed_by(ledger: Ledger) -> Entry | None:
@@ -23,8 +24,13 @@ def sealed_by(ledger: Ledger) -> Entry | None:
     return newest if newest and any(kind_of(op) == SEAL_CODE for op in newest.ops) else None
 
 
+def why_sealed(ledger: Ledger) -> Reason | None:
+    """Return by whom and when the year was sealed; None where it is open."""
+    seal = sealed_by(ledger)
+    return because("sealed", actor=seal.actor, day=seal.on) if seal else None
+
+
 def refuse_sealed(ledger: Ledger) -> None:
     """Raise `Refused` where the year is sealed: by whom, when, and how it is opened again."""
-    seal = sealed_by(ledger)
-    if seal is not None:
-        raise Refused(because("sealed", actor=seal.actor, day=seal.on))
+    if reason := why_sealed(ledger):
+        raise Refused(reason)

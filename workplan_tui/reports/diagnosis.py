@@ -11,7 +11,7 @@ from workplan_tui.model.inspection.journal_file import Oddity, oddity
 from workplan_tui.model.inspection.losses import loss_oddities
 from workplan_tui.model.inspection.settled import is_file_settled, place_mark, settled_clocks, settled_marks
 from workplan_tui.model.inspection.strays import stray_oddities
-from workplan_tui.model.inspection.tampering import missing_checkpoint, witness_oddities
+from workplan_tui.model.inspection.tampering import missing_checkpoint, plan_oddity, witness_oddities
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.reports.oddities import KINDS, SETTLED, advice_of, sentence_of
 from workplan_tui.reports.operations import describe_ops
@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan
 
 
-def diagnose(survey: Survey, plan: Plan, now: datetime, against: str | None = None) -> list[Oddity]:
+def diagnose(
+    survey: Survey, plan: Plan, now: datetime, plan_hash: str = "", against: str | None = None
+) -> list[Oddity]:
     """Return every oddity: by kind, worst first, then by place; what somebody settled says so.
 
-    With `against`, the code of a checkpoint that was written down, that one must be there, and nobody can
-    have settled what it speaks against: who changes a journal could record that, too.
+    `plan_hash` is the SHA-256 of the plan file. With `against`, the code of a checkpoint that was written down,
+    that one must be there, and nobody can have settled what it speaks against: who changes a journal could
+    record that, too.
     """
     files = survey.files
     ledger = Ledger(plan, (e for f in files if not f.expected_owner for e in f.entries))
@@ -44,7 +47,9 @@ def diagnose(survey: Survey, plan: Plan, now: datetime, against: str | None = No
         *stray_oddities(files, plan),
     ]
     found = [each.replace(is_settled=True) if _is_settled(each, marks) else each for each in found]
-    changed = witness_oddities(survey.witnesses)
+    adjusted_by = max((one.entry.id for one in ledger.revisions), default="")
+    changed_plan = plan_oddity(survey.witnesses, plan_hash, adjusted_by) if plan_hash else None
+    changed = [*witness_oddities(survey.witnesses), *([changed_plan] if changed_plan else [])]
     if against is not None:
         missing = missing_checkpoint(against, survey.witnesses)
         found += [*changed, *([missing] if missing else [])]

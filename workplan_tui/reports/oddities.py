@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workplan_tui.model.inspection.journal_file import Oddity
 
 KINDS = (
-    "no_folder", "bad_lock", "no_checkpoint", "rewritten", "shortened", "vanished", "lost", "cut",
+    "no_folder", "bad_lock", "no_checkpoint", "rewritten", "shortened", "vanished", "plan_rewritten", "lost", "cut",
     "unreadable", "unread", "damaged_line", "unfinished_line", "gap",
     "broken_chain", "fork", "same_id", "foreign_owner", "open_folder", "open_above", "open_file",
     "other_writer", "odd_name", "repeated_line", "missing_task",
@@ -82,6 +82,9 @@ _SENTENCES = {
     ),
     "shortened": later("has {size} bytes; it had {bytes} at the checkpoint {code} of {at} ({actor})."),
     "vanished": later("is not there; it had {bytes} bytes at the checkpoint {code} of {at} ({actor})."),
+    "plan_rewritten": later(
+        "the plan file is another than at the checkpoint {code} of {at} ({actor}), and no adjustment says why."
+    ),
     "lost": later("was saved here on {at} and is no longer in the journal: {what} (for {on}, by {actor})."),
     "cut": later(
         "entries of {writer}, number {first} to {last}, were saved here and are no longer in the journal: {count}."
@@ -145,6 +148,9 @@ _ADVICE = {
     "vanished": later(
         "The file was taken away or cannot be read, or it has not come here yet. Bring it with `workplan hand-over` "
         "from the copy that has it."
+    ),
+    "plan_rewritten": later(
+        "Put the former file back, or, if the change is right, record it: `workplan revise --accept`."
     ),
     "lost": later(
         "Another program cut, replaced or removed the file, or put back an older one. Put the newer file back, bring "

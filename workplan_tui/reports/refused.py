@@ -198,8 +198,8 @@ _SENTENCES = {
     ),
     "revise_origin_unknown": later("Not saved: task {task} comes from {origin}, and there is no such task."),
     "sealed": later(
-        "Not saved: this year is sealed, since {day}, by {actor}. `workplan seal --reopen -m REASON` opens it again, "
-        "which is recorded."
+        "Nothing is recorded any more: this year is sealed, since {day}, by {actor}. `workplan seal --reopen -m "
+        "REASON` opens it again."
     ),
     "not_sealed": later("Not saved: this year is not sealed."),
     "seal_alone": later("Not saved: a year is sealed by `workplan seal` alone, which makes the archive."),

@@ -124,8 +124,12 @@ class Store:
         today: date | None = None,
         environment: Mapping[str, str] = os.environ,
         files: Files | None = None,
+        is_for_one_edit: bool = False,
     ) -> Store:
-        """Read plan and journal; raise `PlanWrong`, `NoPlan` or `NoPermission`. Writes nothing."""
+        """Read plan and journal; raise `PlanWrong`, `NoPlan` or `NoPermission`. Writes nothing but caches.
+
+        For one edit not more of the journal is read than the edit is judged by, as far as an index tells.
+        """
         is_sealed = is_archive(plan_path)
         plan_path, files = door(plan_path, files)
         plan = cached_plan(plan_path, environment, files)
@@ -133,7 +137,12 @@ class Store:
             folder = journal_folder(plan_path, plan.id, journal_dir, environment, files)
         except OSError as error:
             raise _cannot_read(journal_dir or plan_path, error) from error
-        journal = Journal(folder, files)
+        indexes = None
+        if is_for_one_edit:
+            from workplan_tui.store.journal.index_files import IndexFiles
+
+            indexes = IndexFiles(environment, files, folder)
+        journal = Journal(folder, files, indexes)
         store = cls(plan_path, plan, journal, environment, read_only, today)
         if is_sealed:
             store.refusal = tr("This is the archive of a sealed year: nothing can be changed.")
@@ -509,6 +518,7 @@ class Store:
         if reason := self.read_only_reason:
             raise NoPermission(reason)
         appended = self._recording.append(actor, judge, change)
+        self._journal.keep_indexes()
         said = appended.judged
         return Recorded(
             appended.entry, self, said.undone, said.known is None, said.later, said.claims, appended.doubts

@@ -10,8 +10,10 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from workplan_tui.model.sealing import why_sealed
 from workplan_tui.reports.losses import ahead_words, loss_words
 from workplan_tui.reports.other_texts import other_text_words, unrecorded_words
+from workplan_tui.reports.refused import why_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,8 +79,11 @@ class Desk:
 
     @property
     def read_only_reason(self) -> str | None:
-        """Why every edit is refused now, or None when edits are possible; it looks at the folder only."""
-        return self._store.read_only_reason
+        """Why every edit is refused now, or None when edits are possible: the folder, or the year is sealed."""
+        if reason := self._store.read_only_reason:
+            return reason
+        sealed = why_sealed(self._ledger)
+        return why_words(sealed) if sealed else None
 
     def close(self) -> None:
         """Wait for what is still to be saved."""

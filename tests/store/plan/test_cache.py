@@ -16,11 +16,11 @@ from tests.support.program import REAL_PLAN
 from workplan_tui.base.errors import NotSaved
 from workplan_tui.base.user_file import Calls
 from workplan_tui.model.plan import FormerName, Lead, Unit
+from workplan_tui.store.disk.keyed_records import KeyedRecords
 from workplan_tui.store.plan import cache
 from workplan_tui.store.plan.cache import cached_plan, plan_of, record_of, task_of
 from workplan_tui.store.plan.file import parse_plan, read_plan
 from workplan_tui.store.plan.plan_text import format_plan
-from workplan_tui.store.plan.task_records import TaskRecords
 
 REAL_PLAN = str(REAL_PLAN)
 
@@ -174,7 +174,7 @@ def test_each_task_is_found_alone_and_no_other_is_read(
     whole = cached_plan(str(path), environment)
     made: list[str] = []
     monkeypatch.setattr(cache, "task_of", lambda record: made.append(record[0]) or task_of(record))
-    monkeypatch.setattr(TaskRecords, "all", lambda records: pytest.fail("all were read"))
+    monkeypatch.setattr(KeyedRecords, "all", lambda records: pytest.fail("all were read"))
     for id in ids:
         found = cached_plan(str(path), environment)
         assert found.tasks_by_id[id] == whole.tasks_by_id[id]

@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 
 from tests.tui.conftest import Opened
+from workplan_tui.model.entry import Change
+from workplan_tui.model.operations.reopen import reopen_op
+from workplan_tui.store.sealing.closing import WantedSeal
 from workplan_tui.tui.registry import COMMANDS
 
 EDITS = [command.keys[0] for command in COMMANDS if command.edits and command.keys]
@@ -34,6 +37,22 @@ async def test_every_key_that_edits_says_why_and_asks_nothing(
             assert screen.rows()
         assert screen.entries() == []
         assert not (screen.folder / "tasks.journal").exists()
+
+
+async def test_in_a_sealed_year_every_key_that_edits_says_so_until_it_is_opened_again(opened: Opened) -> None:
+    async with opened() as screen:
+        desk, archive = screen.screen.desk, str(screen.folder / "year.zip")
+        wanted = WantedSeal("swj", archive, date(2023, 12, 31), lambda ledger: {"counts.json": b"{}"})
+        await desk.do(lambda store: store.seal(wanted))
+        for key in EDITS:
+            await screen.press(key)
+            assert "this year is sealed" in screen.text("keys") + screen.text("detail"), key
+            assert screen.screen.key_line.prompt is None, key
+            await screen.press("escape")
+        change = Change((reopen_op("补录"),), "swj", date(2023, 12, 31))
+        await desk.do(lambda store: store.record(change))
+        await screen.press("n")
+        assert screen.screen.key_line.prompt is not None
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids=str)

@@ -53,6 +53,23 @@ def _kind(proof: Proof) -> str:
     return "shortened" if proof.found_size < proof.size else "rewritten"
 
 
+def plan_oddity(witnesses: Sequence[Witness], plan_hash: str, adjusted_by: str) -> Oddity | None:
+    """Return that the plan file is another than at the newest checkpoint, and no adjustment since tells why.
+
+    `adjusted_by` is the id of the newest adjustment: from then on it says itself what the file is.
+    """
+    newest = witnesses[-1] if witnesses else None
+    if (
+        newest is None
+        or not newest.plan_hash
+        or newest.plan_hash == plan_hash
+        or adjusted_by > newest.entry.id
+    ):
+        return None
+    facts = {"code": spoken_code(newest.code), "at": newest.entry.at, "actor": newest.entry.actor}
+    return Oddity("plan_rewritten", facts=facts, mark=f"plan#{newest.code}:{plan_hash[:CODE_DIGITS]}")
+
+
 def missing_checkpoint(code: str, witnesses: Iterable[Witness]) -> Oddity | None:
     """Return that no line of the journal is the checkpoint that somebody wrote down; None where one is."""
     if any(witness.code == code for witness in witnesses):

@@ -48,6 +48,8 @@ class Witness(Value):
     """The first hex digits of the SHA-256 of its line, which tell it from every other."""
     entry: Entry
     proofs: tuple[Proof, ...]
+    plan_hash: str = ""
+    """The SHA-256 of the plan file as it was."""
 
 
 def read_proof(text: str) -> Proof | None:

@@ -26,14 +26,13 @@ def seal_op(
 ) -> Op:
     """Return the operation; what is empty is left out."""
     told: dict[str, object] = {
-        "files": list(files),
         "plan_hash": plan_hash,
         "archive": archive_hash,
         "day": day,
         "accepted": list(accepted),
         "reason": reason,
     }
-    return {"op": SEAL_CODE, **{key: value for key, value in told.items() if value}}
+    return {"op": SEAL_CODE, "files": list(files), **{key: value for key, value in told.items() if value}}
 
 
 def why_not_alone(then: Ledger, op: Op, actor: str) -> Refusal | None:
@@ -44,7 +43,7 @@ def why_not_alone(then: Ledger, op: Op, actor: str) -> Refusal | None:
 SEAL = Operation(
     "seal",
     {"files": TEXTS, "plan_hash": TEXT, "archive": TEXT, "day": TEXT, "accepted": TEXTS},
-    required=("files", "archive"),
+    required=("archive",),
     why_not=why_not_alone,
     is_silent=True,
     verbs=("seal",),

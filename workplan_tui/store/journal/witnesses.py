@@ -62,10 +62,16 @@ def witnesses_in(files: Files, folder: str) -> tuple[Witness, ...]:
             claims.setdefault(proof.file, set()).add(proof.size)
     measured = {name: _measured(contents[name], sizes) for name, sizes in claims.items() if name in contents}
     found = [
-        Witness(code, entry, tuple(_compared(proof, contents, measured) for proof in proofs))
+        Witness(
+            code, entry, tuple(_compared(proof, contents, measured) for proof in proofs), _plan_hash(entry)
+        )
         for code, entry, proofs in told
     ]
     return tuple(sorted(found, key=lambda one: one.entry.id))
+
+
+def _plan_hash(entry: Entry) -> str:
+    return next((found for op in entry.ops if (found := Checkpoint(op).plan_hash)), "")
 
 
 def code_of(entry: Entry) -> str:
@@ -87,9 +93,10 @@ def _bearing(data: bytes) -> Iterator[tuple[str, Entry, tuple[Proof, ...]]]:
             entry = parse_line(line)
         except DamagedLine:
             continue
-        texts = (text for op in entry.ops if kind_of(op) in _BEARING for text in Checkpoint(op).files)
-        if proofs := tuple(filter(None, map(read_proof, texts))):
-            yield _code(line), entry, proofs
+        ops = [op for op in entry.ops if kind_of(op) in _BEARING and "files" in op]
+        if ops:  # of a journal that had no file yet, too: its code is found again
+            texts = (text for op in ops for text in Checkpoint(op).files)
+            yield _code(line), entry, tuple(filter(None, map(read_proof, texts)))
 
 
 def _measured(data: bytes, sizes: Iterable[int]) -> dict[int, tuple[str, int]]:

@@ -7,20 +7,20 @@ from functools import cached_property
 
 from workplan_tui.base.value import Value
 from workplan_tui.model.plan import Plan, Task
-from workplan_tui.store.plan.task_records import FAULTS
+from workplan_tui.store.disk.keyed_records import FAULTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from workplan_tui.store.plan.task_records import TaskRecords
+    from workplan_tui.store.disk.keyed_records import KeyedRecords
 
 
 class TaskSource(Value):
     """Where the tasks of a lazy plan come from."""
 
-    records: TaskRecords
+    records: KeyedRecords
     task_of: Callable[[list[Any]], Task]
     """Makes a task of its record."""
     whole: Callable[[], Plan]

@@ -52,8 +52,12 @@ class WantedSeal(Value):
 
 
 def contents_of(files: Files, plan_path: str, journal_dir: str) -> dict[str, bytes]:
-    """Return the plan, the files of the journal that count, and the editions that are kept; `OSError`, `Refused`."""
-    journal, left_out = journal_of(files, journal_dir)
+    """Return the plan, the files of the journal that count, and the editions that are kept; `OSError`, `Refused`.
+
+    Of the journal all whole lines: what a write that was cut off left at an end was never called saved.
+    """
+    found, left_out = journal_of(files, journal_dir)
+    journal = {name: data[: data.rfind(b"\n") + 1] for name, data in found.items()}
     copies = PlanCopies(files, journal_dir)
     editions = {
         f"{PLANS}/{mark}{PLAN_ENDING}": data for mark in copies.marks() if (data := copies.data(mark))
