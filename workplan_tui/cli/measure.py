@@ -45,7 +45,7 @@ def run(arguments: Namespace, context: Context) -> int:
         if not sign:
             raise UsageError(tr("{word} is no value of a target; write it as 1=54.").format(word=clean(pair)))
         if number not in known:
-            raise UsageError(why_no_number(task.id, number, known, "target"))
+            raise UsageError(why_no_number(task.id, number, known, "target").in_plan(store.plan))
         ops.append(set_op(task.id, f"target:{number}", _value(value)))
     return record(store, context, ops, on)
 

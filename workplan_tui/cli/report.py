@@ -64,27 +64,29 @@ def run(arguments: Namespace, context: Context) -> int:
     op = report_op(task_id, period=period, **told_anew(given, standing))
     change = Change((op,), context.actor, on)
     is_not_begun = percent is not None and bool(not_begun(store.ledger_about(change), change))
-    is_moved = is_not_begun and _is_moved(context, task_id)
+    is_moved = is_not_begun and _is_moved(context, store.plan.number_of(task_id))
     moves = [set_op(task_id, "status", IN_PROGRESS)] if is_moved else []
     code = record(store, context, [op, *moves], on)
     if is_not_begun and not is_moved:
         say(
             tr(
                 "Task {task} is still {was}, though a percent is reported; `workplan set {task} 2` moves it."
-            ).format(task=clean(task_id), was=status_word(NOT_STARTED))
+            ).format(task=clean(store.plan.number_of(task_id)), was=status_word(NOT_STARTED))
         )
     if period is None:
         _say_period(store.plan, on)
     return code
 
 
-def _is_moved(context: Context, task_id: str) -> bool:
+def _is_moved(context: Context, number: str) -> bool:
     """Ask whether the task is in progress now; where nobody can be asked `--yes` says so."""
     if context.is_sure or not can_ask():
         return context.is_sure
     return is_yes(
         tr("Task {task} is {was}, and a percent is reported: is it {now} now? [y/N]").format(
-            task=clean(task_id), was=status_word(NOT_STARTED), now=status_word(IN_PROGRESS)
+            task=clean(number),
+            was=status_word(NOT_STARTED),
+            now=status_word(IN_PROGRESS),
         )
     )
 

@@ -71,7 +71,7 @@ def words_of(cell: Cell) -> str:
 
 
 def _number(_: Standings, task: Task) -> Cell:
-    return int(task.id) if is_number(task.id) else clean(task.id)
+    return int(task.number) if is_number(task.number) else clean(task.number)
 
 
 def _names(names: tuple[str, ...]) -> str:

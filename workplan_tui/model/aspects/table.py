@@ -56,7 +56,7 @@ ASPECTS = (
         "id",
         label=later("task number"),
         heading=later("no."),
-        cell=lambda _, task: task.id,
+        cell=lambda _, task: clean(task.number),
         row=RowKey("id", lambda _, task: task.id, "text"),
         field=Field(
             place=1,
@@ -67,7 +67,7 @@ ASPECTS = (
             measure=read.id_number,
             may_be_word=True,
         ),
-        order=Order(place=0, key=None),
+        order=Order(place=0, key=read.by_number),
     ),
     Aspect(
         "section",
@@ -100,6 +100,9 @@ ASPECTS = (
             "title", lambda _, task: task.title, "text: the declared title, or the first clause of the text"
         ),
         order=Order(place=10, key=read.by_title),
+    ),
+    Aspect(
+        "number", row=RowKey("number", lambda _, task: task.number, "text: what it is printed and typed as")
     ),
     Aspect("text", row=RowKey("text", lambda _, task: task.text, "text")),
     Aspect(

@@ -24,8 +24,6 @@ class JournalLine(Value):
     """Bytes, without the line end."""
     entry: Entry | None = None
     crc: str = ""
-    code: str = ""
-    """Of a line that may be a checkpoint: the first hex digits of its SHA-256."""
     reason: str = ""
     """Why it is no entry."""
     is_whole: bool = True

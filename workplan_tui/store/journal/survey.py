@@ -32,7 +32,7 @@ from workplan_tui.store.journal.lookalikes import is_branch_name, lookalikes
 from workplan_tui.store.journal.patience import Patience, given_up
 from workplan_tui.store.journal.quarantine import FOLDER as QUARANTINE
 from workplan_tui.store.journal.segment import refuse_special
-from workplan_tui.store.journal.witnesses import code_of_line, may_bear, witnesses_in
+from workplan_tui.store.journal.witnesses import witnesses_in
 from workplan_tui.store.journal.writers import strangers, writer_of
 from workplan_tui.text.harmless import clean
 
@@ -99,7 +99,7 @@ def survey(files: Files, folder: str, memory: WriterMemory | None = None) -> Sur
         quarantine=_quarantined(files, os.path.join(folder, QUARANTINE)),
         lookalikes=lookalikes(files, folder, names, known, read_others),
         is_shared=is_shared(found),
-        witnesses=witnesses_in(files, folder, [file for file, _ in seen]),
+        witnesses=witnesses_in(files, folder),
         holder=_holder(files, os.path.join(folder, LOCK_NAME)),
     )
 
@@ -163,10 +163,7 @@ def read_lines(files: Files, handle: int, size: int, patience: Patience) -> Iter
         try:
             record = parse_object(b"{" + checked_body(whole))
             unknown = tuple(key for key in record if key not in KNOWN_KEYS)
-            code = code_of_line(whole.removesuffix(b"\r")) if may_bear(whole) else ""
-            yield JournalLine(
-                number, offset, length, entry_of(record), crc_of(whole), code, unknown_keys=unknown
-            )
+            yield JournalLine(number, offset, length, entry_of(record), crc_of(whole), unknown_keys=unknown)
         except DamagedLine as error:
             if patience.is_over:
                 yield JournalLine(number, offset, size - offset, reason=given_up())

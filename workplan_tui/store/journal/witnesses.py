@@ -15,7 +15,8 @@ from workplan_tui.model.inspection.witness import CODE_DIGITS, Proof, Witness, r
 from workplan_tui.model.operations.checkpoint import CHECKPOINT, Checkpoint
 from workplan_tui.model.sealing import SEAL_CODE
 from workplan_tui.store.disk.file_steps import shut
-from workplan_tui.store.journal.line import format_line
+from workplan_tui.store.journal.line import LONGEST_LINE, DamagedLine, format_line, parse_line
+from workplan_tui.store.journal.lines import blocks_between
 from workplan_tui.store.journal.segment import refuse_special
 from workplan_tui.store.journal.writers import ENDING
 from workplan_tui.store.plan.kept_plans import ENDING as PLAN_ENDING
@@ -24,18 +25,14 @@ from workplan_tui.store.plan.kept_plans import FOLDER as PLANS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import TypeAlias
 
     from workplan_tui.model.entry import Entry
-    from workplan_tui.model.inspection.journal_file import JournalFile
     from workplan_tui.store.disk.files import Files
 
-    _Measured: TypeAlias = tuple[int, dict[int, tuple[str, int]]]
-    """The length of a file; by number of first bytes their digest, and how many lines they have."""
-
-_BLOCK = 1 << 20
+_LARGEST_FILE = 1 << 28
+"""Bytes: a segment has one MiB, an edition of the plan at most 40."""
+_PIECE = 1 << 20
 _BEARING = (CHECKPOINT.code, SEAL_CODE)
-_NEEDLES = tuple(f'"{code}"'.encode() for code in _BEARING)
 
 
 def kept_files(files: Files, folder: str) -> tuple[str, ...]:
@@ -44,122 +41,127 @@ def kept_files(files: Files, folder: str) -> tuple[str, ...]:
     Only whole lines: what another host is writing at this moment may still be taken back. `OSError`
     where one cannot be read: a checkpoint that leaves out a file would prove nothing of it.
     """
-    return tuple(_kept(files, folder, name) for name in _names(files, folder))
+    found = []
+    for name in _names(files, folder):
+        with _opened(files, os.path.join(folder, name)) as pieces:
+            size, digest = _whole(pieces, by_lines=name.endswith(ENDING))
+        found.append(f"{name} {size} {digest}")
+    return tuple(found)
 
 
-def _kept(files: Files, folder: str, name: str) -> str:
-    digest, size, whole = sha256(), 0, (0, sha256().hexdigest())
-    with _opened(files, os.path.join(folder, name)) as (handle, length):
-        for block in _blocks(files, handle, length):
-            end = block.rfind(b"\n") + 1 if name.endswith(ENDING) else len(block)
-            digest.update(block[:end])
-            if end:
-                whole = size + end, digest.hexdigest()
-            digest.update(block[end:])
-            size += len(block)
-    return f"{name} {whole[0]} {whole[1]}"
-
-
-def witnesses_in(files: Files, folder: str, seen: Iterable[JournalFile]) -> tuple[Witness, ...]:
-    """Return every checkpoint and seal among the lines, with how the files are now, oldest first.
+def witnesses_in(files: Files, folder: str) -> tuple[Witness, ...]:
+    """Return every checkpoint and seal that the journal holds, with how the files are now, oldest first.
 
     One that was taken back bears witness all the same: who changes lines could take it back, too.
     """
-    lines = [line for file in seen for line in file.lines if line.code and line.entry]
-    told = [
-        (line.code, line.entry, _proofs(line.entry)) for line in lines if line.entry and _bears(line.entry)
-    ]
+    names = _names(files, folder)
+    told = [one for name in names if name.endswith(ENDING) for one in _bearing(files, folder, name)]
     claims: dict[str, set[int]] = {}
-    for proof in (proof for _, _, proofs in told for proof in proofs):
-        claims.setdefault(proof.file, set()).add(proof.size)
-    there = frozenset(_names(files, folder)) if claims else frozenset()
+    for _, _, proofs in told:
+        for proof in proofs:
+            claims.setdefault(proof.file, set()).add(proof.size)
     measured = {
-        name: _measured(files, os.path.join(folder, name), sizes)
-        for name, sizes in claims.items()
-        if name in there
+        name: _measured(files, folder, name, sizes) for name, sizes in claims.items() if name in names
     }
     found = [
-        Witness(
-            code,
-            entry,
-            tuple(_compared(proof, measured.get(proof.file)) for proof in proofs),
-            _plan_hash(entry),
-        )
+        Witness(code, entry, tuple(_compared(proof, measured) for proof in proofs), _plan_hash(entry))
         for code, entry, proofs in told
     ]
     return tuple(sorted(found, key=lambda one: one.entry.id))
-
-
-def code_of(entry: Entry) -> str:
-    """Return the code of a checkpoint as this program has written it."""
-    return code_of_line(format_line(entry).removesuffix(b"\n"))
-
-
-def code_of_line(line: bytes) -> str:
-    """Return the code of a line, without its end."""
-    return sha256(line).hexdigest()[:CODE_DIGITS]
-
-
-def may_bear(line: bytes) -> bool:
-    """Return whether the line may be a checkpoint or a seal."""
-    return any(needle in line for needle in _NEEDLES)
-
-
-def _bears(entry: Entry) -> bool:
-    """Return whether it says what files held; of a journal that had no file yet, too: its code is found again."""
-    return any(kind_of(op) in _BEARING and "files" in op for op in entry.ops)
-
-
-def _proofs(entry: Entry) -> tuple[Proof, ...]:
-    texts = (text for op in entry.ops if kind_of(op) in _BEARING for text in Checkpoint(op).files)
-    return tuple(filter(None, map(read_proof, texts)))
 
 
 def _plan_hash(entry: Entry) -> str:
     return next((found for op in entry.ops if (found := Checkpoint(op).plan_hash)), "")
 
 
-def _measured(files: Files, path: str, sizes: Iterable[int]) -> _Measured | None:
-    """Return how long the file is, and of so many first bytes the digest and how many lines; None for no file."""
-    digest, done, lines = sha256(), 0, 0
-    found: dict[int, tuple[str, int]] = {}
+def code_of(entry: Entry) -> str:
+    """Return the code of a checkpoint as this program has written it."""
+    return _code(format_line(entry).removesuffix(b"\n"))
+
+
+def _code(line: bytes) -> str:
+    return sha256(line).hexdigest()[:CODE_DIGITS]
+
+
+def _bearing(files: Files, folder: str, name: str) -> Iterator[tuple[str, Entry, tuple[Proof, ...]]]:
+    """Give each line of the file that bears witness: its code, its entry, and what it says."""
     try:
-        with _opened(files, path) as (handle, length):
-            for size in sorted(sizes):
-                for block in _blocks(files, handle, min(size, length), done):
-                    digest.update(block)
-                    lines += block.count(b"\n")
-                done = max(done, min(size, length))
-                found[size] = digest.hexdigest(), lines
+        lines = list(_naming_lines(files, os.path.join(folder, name)))
     except OSError:
-        return None
-    return length, found
+        return
+    for line in lines:
+        try:
+            entry = parse_line(line)
+        except DamagedLine:
+            continue
+        ops = [op for op in entry.ops if kind_of(op) in _BEARING and "files" in op]
+        if ops:  # of a journal that had no file yet, too: its code is found again
+            texts = (text for op in ops for text in Checkpoint(op).files)
+            yield _code(line), entry, tuple(filter(None, map(read_proof, texts)))
 
 
-def _compared(proof: Proof, measured: _Measured | None) -> Proof:
-    if measured is None:
-        return proof
-    digest, lines = measured[1][proof.size]
-    return proof.replace(found_size=measured[0], found_digest=digest, last_line=lines)
-
-
-@contextmanager
-def _opened(files: Files, path: str) -> Iterator[tuple[int, int]]:
-    """Give the handle and the length of a regular file."""
+def _naming_lines(files: Files, path: str) -> Iterator[bytes]:
+    needles = [f'"{kind}"'.encode() for kind in _BEARING]
     handle = files.open_reading(path)
     try:
         found = files.fstat(handle)
         refuse_special(found, path)
-        yield handle, found.st_size
+        end = min(found.st_size, _LARGEST_FILE)
+        for _, lines, length, is_whole in blocks_between(files, handle, 0, end, LONGEST_LINE):
+            if is_whole and (len(lines) > 1 or len(lines[0]) == length):
+                yield from (line for line in lines if any(needle in line for needle in needles))
     finally:
         shut(files, handle)
 
 
-def _blocks(files: Files, handle: int, end: int, start: int = 0) -> Iterator[bytes]:
-    """Give the bytes up to `end` piece by piece: a file of nonsense takes no more memory than one of ours."""
-    while start < end and (block := files.pread(handle, min(_BLOCK, end - start), start)):
-        yield block
-        start += len(block)
+_Measures = dict[int, tuple[str, int]]
+"""By size, the digest of so many first bytes and how many lines they have."""
+
+
+def _measured(files: Files, folder: str, name: str, sizes: Iterable[int]) -> tuple[int, _Measures] | None:
+    """Return the size of the file, and what its first bytes are, in one go over it; None where it is unreadable."""
+    digest, done, lines = sha256(), 0, 0
+    waiting = sorted(sizes)
+    found: _Measures = {}
+    try:
+        with _opened(files, os.path.join(folder, name)) as pieces:
+            for piece in pieces:
+                start = 0
+                while waiting and waiting[0] <= done + len(piece):
+                    part = piece[start : waiting[0] - done]
+                    digest.update(part)
+                    lines += part.count(b"\n")
+                    start += len(part)
+                    found[waiting.pop(0)] = digest.hexdigest(), lines
+                digest.update(piece[start:])
+                lines += piece.count(b"\n", start)
+                done += len(piece)
+    except OSError:
+        return None
+    return done, found | dict.fromkeys(waiting, (digest.hexdigest(), lines))
+
+
+def _compared(proof: Proof, measured: dict[str, tuple[int, _Measures] | None]) -> Proof:
+    known = measured.get(proof.file)
+    if known is None:
+        return proof
+    size, measures = known
+    digest, lines = measures[proof.size]
+    return proof.replace(found_size=size, found_digest=digest, last_line=lines)
+
+
+def _whole(pieces: Iterable[bytes], *, by_lines: bool) -> tuple[int, str]:
+    """Return size and digest of what was read; `by_lines` only up to the end of its last whole line."""
+    ahead, size, read = sha256(), 0, 0
+    ended = ahead.copy()
+    for piece in pieces:
+        end = piece.rfind(b"\n") + 1 if by_lines else len(piece)
+        if end:
+            ahead.update(piece[:end])
+            ended, size = ahead.copy(), read + end
+        ahead.update(piece[end:])
+        read += len(piece)
+    return size, ended.hexdigest()
 
 
 def _names(files: Files, folder: str) -> list[str]:
@@ -177,3 +179,22 @@ def _listed(files: Files, folder: str) -> list[str]:
         return files.list_folder(folder)
     except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+@contextmanager
+def _opened(files: Files, path: str) -> Iterator[Iterator[bytes]]:
+    """Open a file to be read piece by piece; `OSError` as the disk has it."""
+    handle = files.open_reading(path)
+    try:
+        found = files.fstat(handle)
+        refuse_special(found, path)
+        yield _pieces(files, handle, min(found.st_size, _LARGEST_FILE))
+    finally:
+        shut(files, handle)
+
+
+def _pieces(files: Files, handle: int, end: int) -> Iterator[bytes]:
+    start = 0
+    while start < end and (piece := files.pread(handle, min(_PIECE, end - start), start)):
+        start += len(piece)
+        yield piece

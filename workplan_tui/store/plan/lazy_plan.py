@@ -30,9 +30,13 @@ class TaskSource(Value):
 class LazyPlan(Plan):
     """Equal to the plan that was kept, and used as any plan is."""
 
-    def __init__(self, head: Plan, named_units: tuple[str, ...], source: TaskSource) -> None:
-        """Take a plan without its tasks, and which units the tasks name."""
-        self.__dict__.update(head.__dict__, named_units=named_units, _source=source)
+    def __init__(
+        self, head: Plan, named_units: tuple[str, ...], is_renumbered: bool, source: TaskSource
+    ) -> None:
+        """Take a plan without its tasks, which units the tasks name, and whether any has a number of its own."""
+        self.__dict__.update(
+            head.__dict__, named_units=named_units, is_renumbered=is_renumbered, _source=source
+        )
         del self.__dict__["tasks"]
 
     @cached_property  # type: ignore[misc]

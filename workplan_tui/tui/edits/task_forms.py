@@ -131,7 +131,7 @@ class TaskForms:
     def _listed(self, task: Task) -> str:
         """Return the line of one of several tasks."""
         told = tr("{task} {title} (hidden)") if task.id in self._hidden else "{task} {title}"
-        return told.format(task=task.id, title=task.title)
+        return told.format(task=task.number, title=task.title)
 
     def _count_words(self, count: int) -> str:
         """Return how many of the tasks the form is for."""
