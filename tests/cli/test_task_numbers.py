@@ -173,3 +173,4 @@ def test_programs_have_both(office: Run, plan_file: Path) -> None:
     renumber(office, plan_file)
     rows = json.loads(office("list", "--json").out)
     assert [(row["number"], row["id"]) for row in rows] == [("1", "4"), ("2", "1"), ("3", "2"), ("4", "3")]
+    assert office("list", "--csv", "--columns", "id,task_id", "1-2").out.splitlines()[1:] == ["1,4", "2,1"]
