@@ -163,6 +163,34 @@ def test_the_archive_takes_no_edit(workplan: Run, year: Path) -> None:
     assert (year / "2023.zip").read_bytes() == whole
 
 
+def test_the_next_year_begins_with_what_the_archive_left_unfinished(workplan: Run, year: Path) -> None:
+    before = workplan("plan", "new", "--from", "tasks.toml", "--year", "2024", "-o", "one.toml")
+    sealed(workplan)
+    after = workplan("plan", "new", "--from", "2023.zip", "--year", "2024", "-o", "other.toml")
+    assert (before.code, after.code) == (0, 0), after.err
+    assert (year / "one.toml").read_bytes() == (year / "other.toml").read_bytes()
+    assert workplan("plan", "new", "--from", "2023.zip", "-o", "copy.toml").code == 0
+    assert (year / "copy.toml").read_bytes() == (year / "tasks.toml").read_bytes()
+
+
+def test_nothing_that_is_handed_out_takes_the_place_of_the_archive(workplan: Run, year: Path) -> None:
+    sealed(workplan)
+    whole = (year / "2023.zip").read_bytes()
+    for words in (("export", "csv", "-o", "2023.zip", "--force"), ("bulletin", "-o", "2023.zip", "--force")):
+        assert workplan("--plan", "2023.zip", *words).code in (1, 2)
+    assert workplan("--plan", "2023.zip", "share", "--group", "root").code == 77
+    assert (year / "2023.zip").read_bytes() == whole
+
+
+def test_an_archive_is_handed_over_as_a_folder(workplan: Run, year: Path, tmp_path: Path) -> None:
+    sealed(workplan)
+    (tmp_path / "there").mkdir()
+    assert workplan("--plan", "2023.zip", "hand-over", str(tmp_path / "there")).code == 0
+    there = tmp_path / "there"
+    assert (there / "tasks.toml").read_bytes() == (year / "tasks.toml").read_bytes()
+    assert list((there / "tasks.journal").glob("*.jsonl"))
+
+
 def test_doctor_and_verify_prove_the_archive(workplan: Run, year: Path) -> None:
     sealed(workplan)
     assert workplan("--plan", "2023.zip", "doctor").code == 0

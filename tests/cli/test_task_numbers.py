@@ -82,6 +82,18 @@ def test_a_plan_is_numbered_anew_and_no_entry_is_another_task_s(office: Run, pla
     assert "renumbered: 3 -> 4" in office("changes", "--since", "2023-06-01").out
 
 
+def test_a_task_that_is_gone_is_not_taken_for_the_one_that_has_its_number(
+    office: Run, plan_file: Path
+) -> None:
+    office("note", "4", "of the fourth")
+    renumber(office, plan_file)  # its number is 1 now, and 4 is that of task 3
+    assert office("plan", "drop", "1", "--basis", "b").code == 0
+    assert "(4) note: of the fourth" in office("log").out
+    assert "of the fourth" not in office("log", "4").out
+    assert "of the fourth" in office("log", "(4)").out
+    assert "Task (4) is not in the plan any more" in office("show", "（4）").out
+
+
 def test_an_earlier_day_has_the_numbers_of_its_plan(office: Run, plan_file: Path) -> None:
     renumber(office, plan_file)
     assert office("--as-of", "2023-06-30", "show", "3").out.startswith("3  启动检验检测中心建设")
@@ -161,3 +173,4 @@ def test_programs_have_both(office: Run, plan_file: Path) -> None:
     renumber(office, plan_file)
     rows = json.loads(office("list", "--json").out)
     assert [(row["number"], row["id"]) for row in rows] == [("1", "4"), ("2", "1"), ("3", "2"), ("4", "3")]
+    assert office("list", "--csv", "--columns", "id,task_id", "1-2").out.splitlines()[1:] == ["1,4", "2,1"]

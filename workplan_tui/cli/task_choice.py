@@ -54,8 +54,9 @@ def chosen_task(store: Store, asked: str) -> str:
 
 def task_or_gone(store: Store, asked: str) -> tuple[str, bool]:
     """Return the one id that is named, and whether the plan has it: of what was taken out the journal tells."""
-    id = plain_id(asked)
-    if find_task(store.plan, id) is None:
+    typed = plain_id(asked)
+    id = typed.strip("()（）")  # as it stands where its id has become another task's number
+    if typed != id or find_task(store.plan, typed) is None:
         whole = store.ledger(date.max)
         if whole.touching(id) and id not in store.plan.tasks_by_id:
             return id, False

@@ -212,9 +212,16 @@ class Plan(Value):
         return number if number in self.tasks_by_id else None
 
     def number_of(self, id: str) -> str:
-        """Return the number under which the task is printed; of one that is not in the plan, the id."""
-        task = self.tasks_by_id.get(id) if self.is_renumbered else None
-        return id if task is None else task.number
+        """Return the number under which the task is printed; of one that is not in the plan, the id.
+
+        Where that has become another task's number, it stands in brackets.
+        """
+        if not self.is_renumbered:
+            return id
+        task = self.tasks_by_id.get(id)
+        if task is not None:
+            return task.number
+        return f"({id})" if id in self.ids_by_number else id
 
     def numbers_of(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the same of several."""

@@ -11,7 +11,12 @@ from workplan_tui.model.inspection.journal_file import Oddity, oddity
 from workplan_tui.model.inspection.losses import loss_oddities
 from workplan_tui.model.inspection.settled import is_file_settled, place_mark, settled_clocks, settled_marks
 from workplan_tui.model.inspection.strays import stray_oddities
-from workplan_tui.model.inspection.tampering import missing_checkpoint, plan_oddity, witness_oddities
+from workplan_tui.model.inspection.tampering import (
+    after_seal,
+    missing_checkpoint,
+    plan_oddity,
+    witness_oddities,
+)
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.reports.oddities import KINDS, SETTLED, advice_of, sentence_of
 from workplan_tui.reports.operations import describe_ops
@@ -45,6 +50,7 @@ def diagnose(
         *chain_oddities(files),
         *clock_oddities(files, now, settled_clocks(ledger)),
         *stray_oddities(files, plan),
+        *after_seal(survey.witnesses, files),
     ]
     found = [each.replace(is_settled=True) if _is_settled(each, marks) else each for each in found]
     adjusted_by = max((one.entry.id for one in ledger.revisions), default="")

@@ -182,6 +182,21 @@ def test_each_task_is_found_alone_and_no_other_is_read(
     assert made == ids
 
 
+def test_a_number_leads_to_its_task_and_no_other_is_read(
+    settled_plan: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = settled_plan.read_text(encoding="utf-8").replace(
+        "[[tasks]]\nid = 3\n", "[[tasks]]\nid = 3\nnumber = 30\n"
+    )
+    settled_plan.write_text(text, encoding="utf-8")
+    os.utime(settled_plan, (1_700_000_000, 1_700_000_000))
+    cached_plan(str(settled_plan), environment)
+    monkeypatch.setattr(KeyedRecords, "all", lambda records: pytest.fail("all were read"))
+    found = cached_plan(str(settled_plan), environment)
+    assert [found.find_numbered(number) for number in ("30", "4", "3")] == ["3", "4", None]
+    assert found.numbers_of(("3", "4", "9")) == ("30", "4", "9")
+
+
 def test_where_the_cache_is_damaged_and_the_plan_another_by_now_nothing_is_mixed(
     settled_plan: Path, environment: dict[str, str]
 ) -> None:

@@ -78,7 +78,7 @@ async def _jump_to_each(numbers: list[int]) -> None:
             for id, number in enumerate(numbers, start=1):
                 await screen.press(str(number), "enter")
                 assert screen.task_id == str(id)
-                assert screen.rows("detail")[1].strip().startswith(f"{number} ")
+                assert screen.text("detail").strip().startswith(f"{number} ")
         desk.close()
 
 

@@ -101,9 +101,6 @@ ASPECTS = (
         ),
         order=Order(place=10, key=read.by_title),
     ),
-    Aspect(
-        "number", row=RowKey("number", lambda _, task: task.number, "text: what it is printed and typed as")
-    ),
     Aspect("text", row=RowKey("text", lambda _, task: task.text, "text")),
     Aspect(
         "lead",
@@ -475,6 +472,9 @@ ASPECTS = (
             read.conflict_rows,
             "list: `field`, and `values`, the one that counts first, each with `value`, `by`, `on`, `entry`",
         ),
+    ),
+    Aspect(
+        "number", row=RowKey("number", lambda _, task: task.number, "text: what it is printed and typed as")
     ),
 )
 

@@ -118,11 +118,11 @@ def _read(files: Files, kept_at: str, key: list[Any], path: str) -> Plan | None:
         reading = opened_cache(files, kept_at, _most_bytes(key))
         if reading is None:
             return None
-        (kept_key, record, named_units, is_renumbered), records = opened(reading)
+        (kept_key, record, named_units, numbers), records = opened(reading)
         if kept_key != key:
             return None
         source = TaskSource(records, task_of, partial(_read_anew, files, path, key))
-        return LazyPlan(plan_of(record), tuple(named_units), bool(is_renumbered), source)
+        return LazyPlan(plan_of(record), tuple(named_units), numbers, source)
     except FAULTS:
         return None
 
@@ -132,7 +132,8 @@ def _most_bytes(key: list[Any]) -> int:
 
 
 def _keep(files: Files, kept_at: str, key: list[Any], plan: Plan) -> None:
-    head = key, record_of(plan.replace(tasks=())), plan.named_units, plan.is_renumbered
+    numbers = plan.ids_by_number if plan.is_renumbered else None
+    head = key, record_of(plan.replace(tasks=())), plan.named_units, numbers
     try:
         data = sealed(head, ((task.id, record_of(task)) for task in plan.tasks))
     except (TypeError, ValueError):

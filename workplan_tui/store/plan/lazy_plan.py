@@ -31,11 +31,12 @@ class LazyPlan(Plan):
     """Equal to the plan that was kept, and used as any plan is."""
 
     def __init__(
-        self, head: Plan, named_units: tuple[str, ...], is_renumbered: bool, source: TaskSource
+        self, head: Plan, named_units: tuple[str, ...], numbers: Mapping[str, str] | None, source: TaskSource
     ) -> None:
-        """Take a plan without its tasks, which units the tasks name, and whether any has a number of its own."""
+        """Take a plan without its tasks, which units they name, and their ids by number where these differ."""
+        known = {} if numbers is None else {"ids_by_number": numbers}
         self.__dict__.update(
-            head.__dict__, named_units=named_units, is_renumbered=is_renumbered, _source=source
+            head.__dict__, named_units=named_units, is_renumbered=numbers is not None, _source=source, **known
         )
         del self.__dict__["tasks"]
 

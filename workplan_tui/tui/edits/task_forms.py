@@ -117,7 +117,7 @@ class TaskForms:
             return await self._save(ops, given.get(ON, self._today))
 
         return FormPrompt(
-            title.format(tasks=self._only.id if self._only else self._count_words(len(tasks)), **named),
+            title.format(tasks=self._only.number if self._only else self._count_words(len(tasks)), **named),
             fields,
             save,
             count=len(tasks),
