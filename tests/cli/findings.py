@@ -13,6 +13,7 @@ from tests.support.journal_lines import lines_of
 from workplan_tui.model.fingerprint import fingerprint
 from workplan_tui.model.operations.checkpoint import files_op
 from workplan_tui.model.operations.note import note_op
+from workplan_tui.model.operations.seal import seal_op
 from workplan_tui.model.operations.set import set_op
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.witnesses import kept_files
@@ -48,6 +49,14 @@ def witnessed(folder: Path, plan_hash: str = "") -> None:
         *lines_of(note(3, replica=OTHER).replace(ops=(files_op(kept, plan_hash),))),
         name=f"{OTHER}-0001.jsonl",
     )
+
+
+def sealed_before(folder: Path) -> None:
+    """Lay out a journal of two lines, and another writer's seal that knew one."""
+    write(folder, *lines_of(note(1)))
+    op = seal_op(kept_files(Files(), str(folder)), "", "0" * 64, "2023-06-01", (), "")
+    write(folder, *lines_of(note(3, replica=OTHER).replace(ops=(op,))), name=f"{OTHER}-0001.jsonl")
+    write(folder, *lines_of(note(1), note(2)))
 
 
 _OF_TASK_4 = {**note_op("1", "x"), "hash": fingerprint("加大医药健康专班统筹力度。")}
@@ -106,6 +115,9 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "plan_rewritten": (
         lambda f: witnessed(f, "0" * 64), "the plan file is another than at the checkpoint"
+    ),
+    "after_seal": (
+        lambda f: sealed_before(f), "entries from here on that the seal of 2023-06-01 did not know: 1"
     ),
     "vanished": (lambda f: (witnessed(f), (f / f"{WRITER}-0001.jsonl").unlink()), "is not there; it had"),
     "no_folder": (_no_folder, "is no folder"),

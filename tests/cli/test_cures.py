@@ -102,6 +102,9 @@ CURES: dict[str, tuple[str, Cure]] = {
     "plan_rewritten": (
         "`workplan revise --accept`", lambda run, folder: run("revise", "--accept", "--yes", "-m", "改正错字")
     ),
+    "after_seal": (
+        "`workplan seal --reopen -m REASON`", lambda run, folder: run("seal", "--reopen", "-m", "补录")
+    ),
     "vanished": (
         "with `workplan hand-over`", lambda run, folder: bring_home(run, folder, *lines_of(note(1), note(2)))
     ),

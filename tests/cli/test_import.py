@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from workplan_tui.store.plan.file import parse_plan
+
 Run = Callable[..., Any]
 SOURCE = Path(__file__).parents[1] / "importing" / "source.txt"
 
@@ -178,8 +180,10 @@ def test_a_later_plan_keeps_the_ids_of_an_earlier_one(workplan: Run, tmp_path: P
     ended = workplan("--lang", "en", "import", str(tmp_path / "b.txt"), "-o", str(new), "--onto", str(old))
 
     assert ended.code == 0
-    for line in ("new: task 3, 新建书房3个", "gone: task 2, 举办运动会", "changed: task 1, text"):
+    for line in ("new: task 1, 新建书房3个", "gone: task 2, 举办运动会", "changed: task 2, text"):
         assert line in ended.err
+    tasks = parse_plan(new.read_bytes(), "new").tasks
+    assert [(task.id, task.number) for task in tasks] == [("3", "1"), ("1", "2")]
 
 
 @pytest.mark.parametrize("year", ["25", "二〇二五", "20255"])

@@ -82,6 +82,21 @@ def test_a_year_that_was_opened_again_takes_edits_and_the_history_tells_it(workp
     assert workplan("--yes", "seal", "-o", "again.zip").code == 0
 
 
+def test_a_seal_in_a_file_that_is_closed_long_since_is_not_overlooked(
+    workplan: Run, year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit reads by an index, and of most lines nothing: of a seal it must always know."""
+    monkeypatch.setattr("workplan_tui.store.journal.journal.LARGEST_SEGMENT", 2000)
+    sealed(workplan)
+    workplan("seal", "--reopen", "-m", "补录")
+    for number in range(12):
+        assert workplan("note", "1", f"第{number}次" + "长" * 100).code == 0
+    workplan("--yes", "seal", "-o", "again.zip")
+    assert len(list((year / "tasks.journal").glob("*.jsonl"))) > 2
+    for _ in range(3):
+        assert "this year is sealed" in workplan("set", "2", "done").err
+
+
 def test_neither_a_seal_nor_its_opening_can_be_taken_back(workplan: Run, year: Path) -> None:
     sealed(workplan)
     workplan("seal", "--reopen", "-m", "补录")
@@ -161,6 +176,34 @@ def test_the_archive_takes_no_edit(workplan: Run, year: Path) -> None:
         assert ended.err.count("\n") == 1
         assert "archive of a sealed year" in ended.err
     assert (year / "2023.zip").read_bytes() == whole
+
+
+def test_the_next_year_begins_with_what_the_archive_left_unfinished(workplan: Run, year: Path) -> None:
+    before = workplan("plan", "new", "--from", "tasks.toml", "--year", "2024", "-o", "one.toml")
+    sealed(workplan)
+    after = workplan("plan", "new", "--from", "2023.zip", "--year", "2024", "-o", "other.toml")
+    assert (before.code, after.code) == (0, 0), after.err
+    assert (year / "one.toml").read_bytes() == (year / "other.toml").read_bytes()
+    assert workplan("plan", "new", "--from", "2023.zip", "-o", "copy.toml").code == 0
+    assert (year / "copy.toml").read_bytes() == (year / "tasks.toml").read_bytes()
+
+
+def test_nothing_that_is_handed_out_takes_the_place_of_the_archive(workplan: Run, year: Path) -> None:
+    sealed(workplan)
+    whole = (year / "2023.zip").read_bytes()
+    for words in (("export", "csv", "-o", "2023.zip", "--force"), ("bulletin", "-o", "2023.zip", "--force")):
+        assert workplan("--plan", "2023.zip", *words).code in (1, 2)
+    assert workplan("--plan", "2023.zip", "share", "--group", "root").code == 77
+    assert (year / "2023.zip").read_bytes() == whole
+
+
+def test_an_archive_is_handed_over_as_a_folder(workplan: Run, year: Path, tmp_path: Path) -> None:
+    sealed(workplan)
+    (tmp_path / "there").mkdir()
+    assert workplan("--plan", "2023.zip", "hand-over", str(tmp_path / "there")).code == 0
+    there = tmp_path / "there"
+    assert (there / "tasks.toml").read_bytes() == (year / "tasks.toml").read_bytes()
+    assert list((there / "tasks.journal").glob("*.jsonl"))
 
 
 def test_doctor_and_verify_prove_the_archive(workplan: Run, year: Path) -> None:

@@ -62,6 +62,7 @@ def test_what_an_aspect_offers_can_be_said_and_read_for_every_task(aspect: Aspec
 TOLD_ELSEWHERE = {
     "declared_title": "the title", "starts_on": "what is expected", "milestones": "the detail",
     "targets": "the detail", "other_numbers": "the check of figures", "due_on": "the deadline in force",
+    "declared_number": "the number",
 }  # fmt: skip
 """Fields of a task that are no aspect, and what they are told in."""
 

@@ -28,8 +28,9 @@ STANDINGS = Standings(Ledger(PLAN, JOURNAL, date(2023, 9, 30)))
 def _key(by: str) -> Callable[[Task], Any]:
     order = aspect_of(by).order
     assert order is not None
-    assert order.key is not None
-    return order.key(STANDINGS)
+    key = order.key(STANDINGS)
+    assert key is not None
+    return key
 
 
 @given(st.sampled_from(ORDERS), st.booleans(), st.sets(st.sampled_from(PLAN.tasks)))

@@ -26,7 +26,7 @@ _APPLIED = "store/journal/handed_in.py"
 _JUDGE = "model/recording/judge.py"
 _UNDOING = "model/recording/undo_rules.py"
 _CACHE = "store/plan/cache.py"
-_RECORDS = "store/plan/task_records.py"
+_RECORDS = "store/disk/keyed_records.py"
 _SETTINGS_EDIT = "store/settings/settings_edit.py"
 
 _DURABLE = "store/test_durable_names.py"
@@ -123,7 +123,7 @@ _READING = (
     Mutant("numbers are ordered as words", _JOURNAL, "self._names = sorted(names, key=_numbered)",
            "self._names = sorted(names)", _DURABLE, "four_digits"),
     Mutant("entries that go away are not told", _JOURNAL,
-           "        self._gone.update((id, name) for id in before.ids())\n", "", _SWAPS,
+           "        self._gone.update((id, name) for id in before.seen_ids())\n", "", _SWAPS,
            "says_that_they_are_gone"),
     Mutant("a half view is judged by", "store/recording.py", "self._journal.refuse_half_view(replica)", "pass",
            _SWAPS, "is_no_file"),
@@ -265,7 +265,8 @@ _FRONT = (
            "store/plan/test_cache.py", "just_written"),
     Mutant("a cache of another file is believed", _CACHE, "        if kept_key != key:\n", "        if False:\n",
            "store/plan/test_cache.py", "changed_plan"),
-    Mutant("a cache with another letter is believed", _CACHE, 'if checked != b"%08x" % zlib.crc32(head):', "if False:",
+    Mutant("a cache with another letter is believed", _RECORDS,
+           'if checked != b"%08x" % zlib.crc32(told):', "if False:",
            "store/plan/test_cache.py", "another_letter"),
     Mutant("a task with another letter is believed", _RECORDS,
            'if line[:_SUM] != b"%08x" % zlib.crc32(line[_SUM:]):', "if False:",

@@ -35,7 +35,7 @@ COMMANDS = (
 CODES = (EXIT_OK, EXIT_USAGE, EXIT_PLAN_WRONG, EXIT_NO_PLAN, EXIT_NOT_SAVED, EXIT_NO_PERMISSION)
 """2 is what settings that cannot be read are told with."""
 CALLERS = (
-    "workplan_tui.store.store.Files",
+    "workplan_tui.store.sealing.door.Files",
     "workplan_tui.store.plan.cache.Files",
     "workplan_tui.base.user_file.Calls",
 )

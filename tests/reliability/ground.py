@@ -15,6 +15,7 @@ from tests.reliability.same_disk import SameDisk
 from workplan_tui.model.entry import Change
 from workplan_tui.model.operations.note import note_op
 from workplan_tui.store.journal import journal
+from workplan_tui.store.journal.index_files import IndexFiles
 from workplan_tui.store.store import Store
 
 if TYPE_CHECKING:
@@ -36,13 +37,26 @@ class Ground:
         self.plan = folder / "tasks.toml"
         self.journal = folder / "tasks.journal"
         self.home = folder / "home"
+        self.is_indexed = False
+        """Whether edits read by indexes of the journal."""
         self.plan.write_text(PLAN_TOML, encoding="utf-8")
         os.utime(self.plan, (A_LONG_TIME_AGO, A_LONG_TIME_AGO))
 
     def open(self, files: Files | None = None, home: Path | None = None) -> Store:
         """Open the store anew, as another process would."""
         environment = {"HOME": str(home or self.home)}
-        return Store.open(str(self.plan), environment=environment, files=files or SameDisk())
+        return Store.open(
+            str(self.plan),
+            environment=environment,
+            files=files or SameDisk(),
+            is_for_one_edit=self.is_indexed,
+        )
+
+    def index(self) -> None:
+        """Index what is there, as an edit would."""
+        indexes = IndexFiles({"HOME": str(self.home)}, SameDisk(), str(self.journal))
+        for path in self.segments:
+            indexes.keep(path.name)
 
     @property
     def segments(self) -> list[Path]:
@@ -61,6 +75,8 @@ class Ground:
                 shutil.rmtree(part, ignore_errors=True)
                 if (kept / part.name).exists():
                     shutil.copytree(kept / part.name, part)
+            if self.is_indexed:
+                self.index()  # of the copies, which have other numbers
 
         return bring_back
 
@@ -86,6 +102,17 @@ def segments_of(size: int) -> Iterator[None]:
         yield
     finally:
         journal.LARGEST_SEGMENT = usual
+
+
+@contextlib.contextmanager
+def every_line_worth_an_index() -> Iterator[None]:
+    """Let edits index what they have read, however little it was."""
+    usual = journal._WORTH_AN_INDEX
+    journal._WORTH_AN_INDEX = 0
+    try:
+        yield
+    finally:
+        journal._WORTH_AN_INDEX = usual
 
 
 def note(text: str, actor: str = "swj") -> Change:

@@ -73,6 +73,16 @@ def full_segment(place: Ground) -> None:
         store.record(note("x" * max(1, min(60_000, left - 330))))
 
 
+def indexed(place: Ground) -> None:
+    """Of the lines before the last two an index is kept, which is what an edit reads by."""
+    place.is_indexed = True
+    for text in "一三四五":
+        place.open().record(note(text))
+    place.index()
+    for text in "六七":
+        place.open().record(note(text))
+
+
 CASES = (nothing_yet, one_edit, torn_tail, damaged_line, full_segment)
 """What an edit may find; in each a short note is recorded."""
 

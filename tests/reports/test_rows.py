@@ -31,7 +31,7 @@ def test_a_row_has_the_promised_keys_in_order() -> None:
     row = task_row(Standings(Ledger(plan, (), DAY)), plan.tasks[0])
     assert " ".join(row) == (
         "id section title text leads units due_on status progress expected pace light light_reason updated_at "
-        "contacts due_text light_rule next_step from supporting_units conflict conflicts"
+        "contacts due_text light_rule next_step from supporting_units conflict conflicts number"
     )
     assert (row["status"], row["due_on"], row["updated_at"]) == ("not_started", "2023-12-31", None)
 

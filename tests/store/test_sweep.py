@@ -11,11 +11,12 @@ import pytest
 
 from tests.reliability.edits import EDITS, Edit
 from tests.reliability.faults import ERRNOS, FAULTS, Fault
-from tests.reliability.ground import Ground, segments_of
+from tests.reliability.ground import Ground, every_line_worth_an_index, note, segments_of
 from tests.reliability.sweep import (
     CASES,
     PAIRS,
     full_segment,
+    indexed,
     sweep,
     sweep_edit,
     sweep_in_turn,
@@ -44,6 +45,16 @@ def test_a_fault_at_every_call_of_every_edit(edit: Edit) -> None:
     tally = sweep_in_turn(edit, start=len(edit.name))
 
     assert tally.faults > 20
+    assert tally.losses == []
+
+
+@pytest.mark.parametrize("start", range(2))
+def test_a_fault_at_every_call_of_an_edit_that_reads_by_an_index(start: int) -> None:
+    edit = Edit("note", lambda store: store.record(note("二")), found=indexed)
+    with every_line_worth_an_index():
+        tally = sweep_in_turn(edit, start * 5)
+
+    assert tally.faults > 60
     assert tally.losses == []
 
 

@@ -141,7 +141,7 @@ def _print_lines(standings: Standings, items: Iterable[AgendaItem], whose: str |
         unit, title = clean(task.units[0]) if task.units else "-", clean(task.title)
         rows.append(
             [
-                clean(task.id),
+                clean(task.number),
                 light_word(standings.of(task).light),
                 kind_word(item.kind),
                 *map(_role_word, _role(standings.ledger.plan, task, whose).values()),

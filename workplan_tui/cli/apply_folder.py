@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.returned import Asked
     from workplan_tui.model.entry import Entry
+    from workplan_tui.model.plan import Plan
     from workplan_tui.store.store import Store
 
 _NOT_A_RETURN = (".", "~$")
@@ -64,7 +65,7 @@ class _Done(Value):
 def apply_folder(store: Store, context: Context, arguments: Namespace) -> int:
     """Record every form of the folder that is right; return 1 if any was wrong."""
     asked = asked_of(store, context, arguments)
-    forms = _without_rivals(list(_read_all(store, context, asked, as_path(arguments.folder))))
+    forms = _without_rivals(store.plan, list(_read_all(store, context, asked, as_path(arguments.folder))))
     to_record = [one for one in forms if one.change]
     for one in forms:
         if one.wrong:
@@ -129,7 +130,7 @@ def _read_one(
             say(tr("{file} is the same file as {other}.").format(file=clean(name), other=clean(same)))
 
 
-def _without_rivals(forms: list[CameBack]) -> list[CameBack]:
+def _without_rivals(plan: Plan, forms: list[CameBack]) -> list[CameBack]:
     """Of two files that speak of one task nobody knows which is meant: neither is recorded."""
     by_task: dict[str, list[str]] = {}
     for one in forms:
@@ -137,16 +138,18 @@ def _without_rivals(forms: list[CameBack]) -> list[CameBack]:
             for id in one.task_ids:
                 by_task.setdefault(id, []).append(one.name)
     rivals = {id: names for id, names in by_task.items() if len(names) > 1}
-    return [_or_rival(one, rivals) for one in forms]
+    return [_or_rival(plan, one, rivals) for one in forms]
 
 
-def _or_rival(one: CameBack, rivals: dict[str, list[str]]) -> CameBack:
+def _or_rival(plan: Plan, one: CameBack, rivals: dict[str, list[str]]) -> CameBack:
     task_id = next((id for id in one.task_ids if one.change and id in rivals), None)
     if task_id is None:
         return one
     others = tr(", ").join(clean(name) for name in rivals[task_id] if name != one.name)
     sentence = tr("task {task} is spoken of by {others} too; leave the one that is meant in the folder.")
-    return one.replace(change=None, wrong=(sentence.format(task=clean(task_id), others=others),))
+    return one.replace(
+        change=None, wrong=(sentence.format(task=clean(plan.number_of(task_id)), others=others),)
+    )
 
 
 def _tell_oddities(store: Store, one: CameBack) -> None:
@@ -199,5 +202,5 @@ def _tell_turnout(
         return
     if not forms:
         warn(tr("There is no form in the folder."))
-    for line in turnout_lines(known, asked.period):
+    for line in turnout_lines(known, asked.period, store.plan):
         print_line(line)

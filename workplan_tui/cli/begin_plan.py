@@ -78,6 +78,7 @@ def _empty(arguments: Namespace) -> bytes:
 def _of_other(arguments: Namespace, context: Context) -> bytes:
     """Return the other plan's bytes; of another year what it left unfinished, without what only the other year has."""
     from workplan_tui.store.plan.file import read_bytes
+    from workplan_tui.store.sealing.door import door
 
     path = built_in_plan() if arguments.origins == BUILT_IN else as_path(arguments.origins)
     year = _year(arguments.year)
@@ -86,7 +87,7 @@ def _of_other(arguments: Namespace, context: Context) -> bytes:
             raise UsageError(tr("A copy of {plan} keeps its title and sections; --year begins another year.").format(
                 plan=clean(arguments.origins)
             ))  # fmt: skip
-        return read_bytes(path)
+        return read_bytes(*door(path))
     from workplan_tui.model.next_year import carried_over
     from workplan_tui.store.plan.plan_text import format_plan
     from workplan_tui.store.store import Store

@@ -67,5 +67,7 @@ def _named(ledger: Ledger, task_id: str, asked: str | None) -> tuple[str, ...]:
         sentence = tr("{asked} names several open decisions of task {task}; take the number: --decision N")
     else:
         sentence = tr("{asked} names none of the {count} open decisions of task {task}: --decision N")
-    told = sentence.format(task=clean(task_id), count=len(found), asked=clean(asked or ""))
+    told = sentence.format(
+        task=clean(ledger.newest_plan.number_of(task_id)), count=len(found), asked=clean(asked or "")
+    )
     raise UsageError("\n".join([told, *numbered_lines(found, lambda fact: describe_op(fact.op, None))]))

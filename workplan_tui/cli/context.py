@@ -165,6 +165,7 @@ class Context:
             read_only=self._asked_read_only if to_write else self.read_only,
             today=self.pretended_today,
             environment=self.environment,
+            is_for_one_edit=to_write,
         )
         self.settle_days(store)
         if self.as_of is not None:

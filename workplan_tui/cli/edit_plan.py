@@ -127,15 +127,16 @@ def _needed(value: str | None, name: str) -> str:
 def _added(store: Store, context: Context, arguments: Namespace) -> Plan:
     from datetime import date
 
-    from workplan_tui.model.plan_edits import free_id, with_task
+    from workplan_tui.model.plan_edits import free_id, free_number, with_task
 
     if len(arguments.section or ()) > 1:
         raise UsageError(tr("A task is in one section; --section is given twice."))
     section = half_width(_needed("".join(arguments.section or ()), "--section"))
     if not (section.isascii() and section.isdigit()):
         raise UsageError(tr("--section {text} is no number.").format(text=clean(section)))
+    id = free_id(store.ledger(date.max))
     task = Task(
-        free_id(store.ledger(date.max)),
+        id,
         int(section),
         "".join(_needed(arguments.text, "--text").split()),
         tuple(arguments.leads or ()),
@@ -143,6 +144,7 @@ def _added(store: Store, context: Context, arguments: Namespace) -> Plan:
         context.named_day(store, arguments.due, "--due") if arguments.due else None,
         supporting_units=tuple(arguments.supporting or ()),
         came_from=parse_task_ids(store.plan, arguments.origins) if arguments.origins else (),
+        declared_number=free_number(store.written_plan, id),
     )
     return with_task(store.written_plan, task)
 

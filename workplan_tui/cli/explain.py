@@ -37,7 +37,7 @@ def run(arguments: Namespace, context: Context) -> int:
     if context.as_json:
         print_json(explained_row(ledger, task))
         return 0
-    print_line(clean(f"{task.id}  {task.title}"))
+    print_line(clean(f"{task.number}  {task.title}"))
     for line in explained(ledger, task):
         named = tr("{label}: {text}").format(label=line.name, text=line.text) if line.name else line.text
         print_line("  " * line.depth + named)

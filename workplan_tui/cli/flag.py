@@ -41,7 +41,9 @@ def run(arguments: Namespace, context: Context) -> int:
     ops = tuple(flag_op(id, text, arguments.to) for id in ids)
     entry = recorded_change(store, context, Change(ops=ops, actor=context.actor, on=on)).entry
     ledger = store.ledger(on)
-    names = [f"{clean(id)}.{numbers_of(ledger, id, 'flag')[entry.id]}" for id in ids]
+    names = [
+        f"{clean(ledger.newest_plan.number_of(id))}.{numbers_of(ledger, id, 'flag')[entry.id]}" for id in ids
+    ]
     say(
         tr("question {names}; answer with: workplan unflag {name} -m ANSWER").format(
             names=tr(", ").join(names), name=names[0]

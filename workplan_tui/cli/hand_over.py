@@ -118,18 +118,18 @@ def _differences(plan: Plan, there: Plan) -> str:
     found = plan_difference(plan, there)
     told = []
     if found.changed:
-        told.append(tr("Tasks that differ: {tasks}").format(tasks=_ids(found.changed)))
+        told.append(tr("Tasks that differ: {tasks}").format(tasks=_ids(plan, found.changed)))
     if found.missing:
-        told.append(tr("Tasks only here: {tasks}").format(tasks=_ids(found.missing)))
+        told.append(tr("Tasks only here: {tasks}").format(tasks=_ids(plan, found.missing)))
     if found.added:
-        told.append(tr("Tasks only there: {tasks}").format(tasks=_ids(found.added)))
+        told.append(tr("Tasks only there: {tasks}").format(tasks=_ids(there, found.added)))
     if found.others:
         told.append(tr("What is not in tasks differs"))
     return tr("; ").join(told)
 
 
-def _ids(ids: tuple[str, ...]) -> str:
-    return format_ids([clean(id) for id in ids])
+def _ids(plan: Plan, ids: tuple[str, ...]) -> str:
+    return format_ids(map(clean, plan.numbers_of(ids)))
 
 
 def _row(done: HandedOver) -> dict[str, object]:

@@ -310,11 +310,11 @@ def _tell_followed(arguments: Namespace, followed: Followed) -> None:
         (followed.gone, tr("gone: task {task}, {title}")),
     ):
         for task_id in ids:
-            say(sentence.format(task=clean(task_id), title=clean(by_id[task_id].title)))
+            say(sentence.format(task=clean(by_id[task_id].number), title=clean(by_id[task_id].title)))
     for task_id, names in followed.changed:
         say(
             tr("changed: task {task}, {what}").format(
-                task=clean(task_id), what=comma.join(_field_words(name) for name in names)
+                task=clean(by_id[task_id].number), what=comma.join(_field_words(name) for name in names)
             )
         )
 

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from workplan_tui.cli.context import Context
     from workplan_tui.model.plan import Task
 
-_SHOWN = frozenset(("id", "light", "status", "progress", "expected", "due_on", "due_text", "units", "title"))
+_SHOWN = frozenset(
+    ("number", "light", "status", "progress", "expected", "due_on", "due_text", "units", "title")
+)
 """The keys of a row that a line shows: why a light is red takes as long to say as all the rest."""
 _USUAL = ("id", "light", "status", "progress", "due", "unit", "title")
 """The columns of a line, as long as nobody chose."""
@@ -127,7 +129,7 @@ def _print_separated(standings: Standings, tasks: Sequence[Task], codes: tuple[s
 
 def _cells(row: dict[str, Any]) -> list[str]:
     return [
-        clean(row["id"]),
+        clean(row["number"]),
         light_word(row["light"]),
         status_word(row["status"]),
         f"{_percent(row['progress'])}/{_percent(row['expected'])}",

@@ -64,7 +64,7 @@ def run(arguments: Namespace, context: Context) -> int:
     if task_id is not None and not is_in_plan:
         from workplan_tui.reports.gone_task import gone_words  # seldom is one gone
 
-        say(gone_words(task_id))
+        say(gone_words(store.plan.number_of(task_id)))
     lines = (*history_lines(ledger, entries, task_id), *later_lines(whole, later, task_id))
     for entry, line in zip((*entries, *later), lines, strict=True):
         print_line(line)

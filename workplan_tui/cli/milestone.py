@@ -41,7 +41,7 @@ def run(arguments: Namespace, context: Context) -> int:
     known = [str(milestone.id) for milestone in task.milestones]
     number = half_width(arguments.number)
     if number not in known:
-        raise UsageError(why_no_number(task.id, number, known, "milestone"))
+        raise UsageError(why_no_number(task.id, number, known, "milestone").in_plan(store.plan))
     value = None if arguments.not_met else f"{on}"
     op = set_op(task.id, f"milestone:{number}", value, arguments.reason)
     return record(store, context, [op], on)

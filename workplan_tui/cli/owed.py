@@ -77,7 +77,9 @@ def _print_lines(plan: Plan, found: Sequence[UnitOwed]) -> None:
         for task in one.tasks:
             title = clean(plan.tasks_by_id[task.task_id].title)
             told = tr("; ").join(owed_words(task))
-            rows.append([clean(task.task_id), cut(title, cells // 3) if cells else title, told])
+            rows.append(
+                [clean(plan.number_of(task.task_id)), cut(title, cells // 3) if cells else title, told]
+            )
     lines = iter(list(aligned(rows, cells and cells - 2)))
     for place, one in enumerate(found):
         if place:

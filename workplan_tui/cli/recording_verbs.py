@@ -125,7 +125,7 @@ def warn_of(plan: Plan, recorded: Recorded) -> None:
         from workplan_tui.reports.claims import doubt_words  # most edits claim nothing
 
         for claim in recorded.claims:
-            warn(doubt_words(claim))
+            warn(doubt_words(claim, plan))
     for doubt in recorded.doubts:
         warn(doubt)
 

@@ -121,6 +121,8 @@ def _record(store: Store, context: Context, made: Sequence[Reminder]) -> None:
     store.record(change)
     say(
         tr("saved: {what}").format(
-            what=tr("reminded of {tasks}").format(tasks=format_ids(map(task_id_of, ops)))
+            what=tr("reminded of {tasks}").format(
+                tasks=format_ids(store.plan.numbers_of(map(task_id_of, ops)))
+            )
         )
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
     from workplan_tui.model.entry import Op
-    from workplan_tui.model.plan import Plan, Task
+    from workplan_tui.model.plan import Plan
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -68,7 +68,7 @@ def run(arguments: Namespace, context: Context) -> int:
     }  # fmt: skip
     # Only what takes something away depends on what stands.
     standing = standing_report(store.ledger(on), task_id) if "" in given.values() else {}
-    values = _values(store.plan.tasks_by_id[task_id], arguments.values)
+    values = _values(store.plan, task_id, arguments.values)
     told = told_anew(given, standing)
     if values and not told and period is not None:
         raise UsageError(
@@ -78,35 +78,37 @@ def run(arguments: Namespace, context: Context) -> int:
     reports = [report_op(task_id, period=period, **told)] if told or not values else []
     change = Change(tuple(reports), context.actor, on)
     is_not_begun = percent is not None and bool(not_begun(store.ledger_about(change), change))
-    is_moved = is_not_begun and _is_moved(context, task_id)
+    is_moved = is_not_begun and _is_moved(context, store.plan.number_of(task_id))
     moves = [set_op(task_id, "status", IN_PROGRESS)] if is_moved else []
     code = record(store, context, [*reports, *values, *moves], on)
     if is_not_begun and not is_moved:
         say(
             tr(
                 "Task {task} is still {was}, though a percent is reported; `workplan set {task} 2` moves it."
-            ).format(task=clean(task_id), was=status_word(NOT_STARTED))
+            ).format(task=clean(store.plan.number_of(task_id)), was=status_word(NOT_STARTED))
         )
     if period is None and reports:
         _say_period(store.plan, on)
     return code
 
 
-def _values(task: Task, pairs: list[str]) -> list[Op]:
+def _values(plan: Plan, task_id: str, pairs: list[str]) -> list[Op]:
     if not pairs:
         return []
     from workplan_tui.cli.measure import measured_ops  # most reports have none
 
-    return measured_ops(task, pairs)
+    return measured_ops(plan, task_id, pairs)
 
 
-def _is_moved(context: Context, task_id: str) -> bool:
+def _is_moved(context: Context, number: str) -> bool:
     """Ask whether the task is in progress now; where nobody can be asked `--yes` says so."""
     if context.is_sure or not can_ask():
         return context.is_sure
     return is_yes(
         tr("Task {task} is {was}, and a percent is reported: is it {now} now? [y/N]").format(
-            task=clean(task_id), was=status_word(NOT_STARTED), now=status_word(IN_PROGRESS)
+            task=clean(number),
+            was=status_word(NOT_STARTED),
+            now=status_word(IN_PROGRESS),
         )
     )
 

@@ -13,7 +13,7 @@ from workplan_tui.importing.readers.refusals import Unreadable
 from workplan_tui.language import tr
 from workplan_tui.model.entry import Change
 from workplan_tui.model.recording.judge import read_from, seen_in
-from workplan_tui.model.returns.form_changes import facts_day, read_return
+from workplan_tui.model.returns.form_changes import facts_day, named_by_id, read_return
 from workplan_tui.model.returns.mark import why_not_mark
 from workplan_tui.reports.returned import fault_words, wrong_words
 from workplan_tui.text.harmless import clean
@@ -97,7 +97,7 @@ def came_back(store: Store, context: Context, asked: Asked, name: str, data: byt
     on = asked.on or (facts_day(mark.period, today) if mark else today)
     actor = context.speaker(unit) if unit else context.actor
     then = store.ledger(on)
-    found = read_return(then, returned, actor)
+    found = read_return(then, named_by_id(returned, store.plan), actor)
     wrong = tuple(map(wrong_words, found.wrong))
     change = Change(
         found.ops,

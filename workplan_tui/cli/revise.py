@@ -105,7 +105,7 @@ def _doubted(store: Store) -> list[str]:
     doubted = ((task, other_text(ledger, task)) for task in ledger.plan.tasks)
     named = tr("{what} ({reason})")
     lines = [
-        named.format(what=f"{clean(task.id)} {clean(task.text)}", reason=reason_words(doubt))
+        named.format(what=f"{clean(task.number)} {clean(task.text)}", reason=reason_words(doubt))
         for task, doubt in doubted
         if doubt is not None
     ]

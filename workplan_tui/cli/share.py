@@ -104,7 +104,10 @@ def _places(context: Context, files: Files) -> tuple[str, str]:
     from workplan_tui.settings.plan_choice import built_in_plan
     from workplan_tui.store.place import beside, journal_folder
     from workplan_tui.store.plan.cache import cached_plan
+    from workplan_tui.store.sealing.door import is_archive
 
+    if is_archive(context.plan_path):
+        raise NoPermission(tr("This is the archive of a sealed year: nothing can be changed."))
     plan_path = files.real_path(context.plan_path)
     if plan_path == files.real_path(built_in_plan()):
         raise UsageError(

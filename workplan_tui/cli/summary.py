@@ -95,7 +95,11 @@ def _reporting(standings: Standings, tasks: Sequence[Task], context: Context) ->
         print_line()
         print_line(missing_heading(table, place))
         for row in aligned(
-            [[unit, format_ids(map(clean, ids))] for unit, ids in missing_of(table, place)], cells
+            [
+                [unit, format_ids(map(clean, standings.ledger.plan.numbers_of(ids)))]
+                for unit, ids in missing_of(table, place)
+            ],
+            cells,
         ):
             print_line(f"  {joined(row)}")
     return 0

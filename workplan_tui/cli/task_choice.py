@@ -9,7 +9,7 @@ from workplan_tui.cli.confirmation import ask, can_ask
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.language import tr, trn
 from workplan_tui.model.fold.editions import why_dropped
-from workplan_tui.model.task_ids import names_ids, parse_task_ids, plain_id
+from workplan_tui.model.task_ids import find_task, names_ids, parse_task_ids, plain_id
 from workplan_tui.text.harmless import clean
 
 TYPE_CHECKING = False
@@ -54,10 +54,11 @@ def chosen_task(store: Store, asked: str) -> str:
 
 def task_or_gone(store: Store, asked: str) -> tuple[str, bool]:
     """Return the one id that is named, and whether the plan has it: of what was taken out the journal tells."""
-    id = plain_id(asked)
-    if id not in store.plan.tasks_by_id:
+    typed = plain_id(asked)
+    id = typed.strip("()（）")  # as it stands where its id has become another task's number
+    if typed != id or find_task(store.plan, typed) is None:
         whole = store.ledger(date.max)
-        if whole.touching(id):
+        if whole.touching(id) and id not in store.plan.tasks_by_id:
             return id, False
         if why := why_dropped(id, whole.revisions, whole.edition):
             raise UsageError(why)
@@ -66,7 +67,7 @@ def task_or_gone(store: Store, asked: str) -> tuple[str, bool]:
 
 def _confirm(found: list[Task]) -> None:
     for task in found:
-        say(f"{clean(task.id):>5}  {clean(task.title)}")
+        say(f"{clean(task.number):>5}  {clean(task.title)}")
     count = len(found)
     if not can_ask():
         raise UsageError(

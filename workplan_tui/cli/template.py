@@ -137,14 +137,14 @@ def _nothing_to_ask(ledger: Ledger, tasks: list[Task], unit: str, with_shared: b
 
 def _tell_leaderless(ledger: Ledger, tasks: list[Task]) -> None:
     """Say which tasks nobody is asked about, as the plan gives them to no unit, or to all."""
-    ids = [task.id for task in tasks if leader(task) is None and is_open(ledger, task)]
-    if ids:
+    numbers = [task.number for task in tasks if leader(task) is None and is_open(ledger, task)]
+    if numbers:
         say(
             trn(
                 "Of {count} task the plan names no single unit that leads it, so it is in no form: {tasks}.",
                 "Of {count} tasks the plan names no single unit that leads them, so they are in no form: {tasks}.",
-                len(ids),
-            ).format(count=len(ids), tasks=format_ids(map(clean, ids)))
+                len(numbers),
+            ).format(count=len(numbers), tasks=format_ids(map(clean, numbers)))
         )
 
 

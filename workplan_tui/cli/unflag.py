@@ -12,7 +12,7 @@ from workplan_tui.cli.task_choice import add_tasks, chosen_ids
 from workplan_tui.language import tr, trn
 from workplan_tui.model.flags import named_by, numbered_flags
 from workplan_tui.model.operations.unflag import unflag_op
-from workplan_tui.model.task_ids import is_number
+from workplan_tui.model.task_ids import find_task, is_number
 from workplan_tui.reports.details import question_of
 from workplan_tui.text.harmless import clean
 
@@ -58,15 +58,15 @@ def run(arguments: Namespace, context: Context) -> int:
     ops = [unflag_op(id, question_named(ledger, id, arguments.question), arguments.reason) for id in ids]
     code = record(store, context, ops, on)
     for id in ids:
-        _say_left(id, numbered_flags(store.ledger(on), id))
+        _say_left(store.plan.number_of(id), numbered_flags(store.ledger(on), id))
     return code
 
 
 def _take_apart(arguments: Namespace, plan: Plan) -> None:
     """Read `46.2`, as `flag` says it, as question 2 of task 46, unless a task is called so."""
     task_id, _, number = normalize("NFKC", arguments.tasks).strip().rpartition(".")
-    whole = arguments.tasks in plan.tasks_by_id or arguments.question is not None
-    if not whole and task_id in plan.tasks_by_id and is_number(number):
+    whole = find_task(plan, arguments.tasks) is not None or arguments.question is not None
+    if not whole and find_task(plan, task_id) is not None and is_number(number):
         arguments.tasks, arguments.question = task_id, number
 
 
@@ -89,11 +89,16 @@ def question_named(
         sentence = tr("{asked} names several open questions of task {task}; take the number: {option} N")
     else:
         sentence = tr("{asked} names none of the {count} open questions of task {task}: {option} N")
-    told = sentence.format(task=clean(task_id), count=len(found), asked=clean(asked or ""), option=option)
+    told = sentence.format(
+        task=clean(ledger.newest_plan.number_of(task_id)),
+        count=len(found),
+        asked=clean(asked or ""),
+        option=option,
+    )
     raise UsageError("\n".join([told, *numbered_lines(found, question_of)]))
 
 
-def _say_left(task_id: str, found: Numbered) -> None:
+def _say_left(number: str, found: Numbered) -> None:
     if not found:
         return
     say(
@@ -101,7 +106,7 @@ def _say_left(task_id: str, found: Numbered) -> None:
             "task {task} has {count} more open question:",
             "task {task} has {count} more open questions:",
             len(found),
-        ).format(task=clean(task_id), count=len(found))
+        ).format(task=clean(number), count=len(found))
     )
     for line in numbered_lines(found, question_of):
         say(line)

@@ -94,7 +94,7 @@ def _deadline(view: View, task: Task, due_on: date, description: str) -> _Dated:
         task=task,
         part="due",
         day=due_on,
-        summary=tr("due: {title} (task {task})").format(task=clean(task.id), title=clean(task.title)),
+        summary=tr("due: {title} (task {task})").format(task=clean(task.number), title=clean(task.title)),
         state=_STATES.get(stands.status, _NEEDS_ACTION),
         done_on=claim.entry.on if claim else None,
         percent=stands.progress,
@@ -109,7 +109,9 @@ def _milestone(view: View, task: Task, milestone: Milestone, description: str) -
         task=task,
         part=str(milestone.id),
         day=milestone.due_on,
-        summary=tr("milestone: {text} (task {task})").format(task=clean(task.id), text=clean(milestone.text)),
+        summary=tr("milestone: {text} (task {task})").format(
+            task=clean(task.number), text=clean(milestone.text)
+        ),
         state=_COMPLETED if is_met else _CANCELLED if is_off else _NEEDS_ACTION,
         done_on=find_day(view.ledger.value(task.id, f"milestone:{milestone.id}")) if is_met else None,
         percent=None,

@@ -71,7 +71,7 @@ def words_of(cell: Cell) -> str:
 
 
 def _number(_: Standings, task: Task) -> Cell:
-    return int(task.id) if is_number(task.id) else clean(task.id)
+    return int(task.number) if is_number(task.number) else clean(task.number)
 
 
 def _names(names: tuple[str, ...]) -> str:
@@ -126,8 +126,9 @@ _COLUMNS = (
     LedgerColumn("status", later("Status"), lambda s, task: status_word(s.of(task).status), 8),
     LedgerColumn("updated", later("Updated"), updated_on, 15),
     LedgerColumn("title", later("Title"), lambda _, task: clean(task.title), 24),
+    LedgerColumn("task_id", later("Task id"), lambda _, task: clean(task.id), 7),
 )
-LEDGER = tuple(column.code for column in _COLUMNS)[: -len(("status", "updated", "title"))]
+LEDGER = tuple(column.code for column in _COLUMNS)[: -len(("status", "updated", "title", "task_id"))]
 """What stands in the ledger where nobody chose: what offices keep (docs/exporting.md)."""
 _BY_CODE = {column.code: column for column in _COLUMNS}
 _USUAL_CELLS = 14

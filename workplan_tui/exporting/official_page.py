@@ -56,7 +56,7 @@ def _paper(view: View, progress: Callable[[int, int], None]) -> Paper:
 
 def _task(view: View, task: Task) -> list[PaperBlock]:
     """Return the task with its number and text, then what else is asked for of it, as far as there is any."""
-    number, text, title = f"{clean(task.id)}.", clean(task.text), clean(task.title)
+    number, text, title = f"{clean(task.number)}.", clean(task.text), clean(task.title)
     bold = number + (title if text.startswith(title) else "")
     found: list[PaperBlock] = [PaperItem(number + text, bold=bold)]
     short: list[str] = []

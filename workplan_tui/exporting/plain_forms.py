@@ -25,11 +25,11 @@ def render_csv(form: UnitForm) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     measures = list(dict.fromkeys(field for task in form.tasks for field in _measures(task)))
-    writer.writerow([str(form.mark)])
+    writer.writerow([str(form.mark), *_numbers(form)])
     writer.writerow([column_word(TASK), *map(column_word, FIELDS), *map(item_word, measures), tr("Task")])
     blanks = [""] * (len(FIELDS) + len(measures))
     for task in form.tasks:
-        writer.writerow([clean(task.id), *blanks, never_formula(clean(task.text))])
+        writer.writerow([clean(task.number), *blanks, never_formula(clean(task.text))])
     return (_BYTE_ORDER_MARK + stream.getvalue()).encode("utf-8")
 
 
@@ -38,10 +38,16 @@ def render_toml(form: UnitForm) -> bytes:
     told = tr("Take the # away before what is told; what is left out stays as it was.")
     lines = [f"# {told}", f"form = {_quoted(str(form.mark))}"]
     for task in form.tasks:
-        lines += ["", f"# {clean(task.text)}", "[[tasks]]", f"id = {_quoted(task.id)}"]
+        lines += ["", f"# {_with_number(task)}", "[[tasks]]", f"id = {_quoted(task.id)}"]
         lines += [f'# {field} = ""' for field in FIELDS]
         lines += [f'# "{field}" = ""  # {_name(task, field)}' for field in _measures(task)]
     return "".join(f"{line}\n" for line in lines).encode("utf-8")
+
+
+def _numbers(form: UnitForm) -> list[str]:
+    """Return which id each printed number stands for, where they differ: the plan may be numbered anew meanwhile."""
+    is_renumbered = form.ledger.plan.is_renumbered
+    return [f"{task.number}={task.id}" for task in form.tasks] if is_renumbered else []
 
 
 def _measures(task: Task) -> list[str]:
@@ -53,6 +59,11 @@ def _name(task: Task, field: str) -> str:
     names = {f"target:{target.id}": target.name for target in task.targets}
     names |= {f"milestone:{milestone.id}": milestone.text for milestone in task.milestones}
     return clean(names[field])
+
+
+def _with_number(task: Task) -> str:
+    text = clean(task.text)
+    return text if task.number == task.id else f"{task.number} {text}"
 
 
 def _quoted(text: str) -> str:

@@ -49,7 +49,7 @@ def _row(view: View, task: Task) -> dict[str, Any]:
     claim = view.ledger.claim(task.id)
     row = {
         "uuid": str(uuid5(_OURS, f"{plan.id}/{task.id}")),
-        "description": f"{clean(task.id)} {clean(task.title)}",
+        "description": f"{clean(task.number)} {clean(task.title)}",
         "status": "pending",
         "entry": _moment(view, plan.issued_on or plan.starts_on, _NOON),
         "project": clean(section_cell(view.standings, task)),

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from workplan_tui.base.value import Value
+from workplan_tui.model.task_ids import is_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,9 +65,24 @@ def follow(old: Plan, new: Plan) -> Followed:
     gone = tuple(task.id for task in old.tasks if task.id not in matched)
     sections = _sections(old.sections, new.sections)
     plan = new.replace(
-        tasks=tuple(tasks), sections=sections, rules=old.rules, reporting=old.reporting, timezone=old.timezone
+        tasks=_as_printed(new.tasks, tasks),
+        sections=sections,
+        rules=old.rules,
+        reporting=old.reporting,
+        timezone=old.timezone,
     )
     return Followed(plan, tuple(fresh), gone, tuple(changed))
+
+
+def _as_printed(printed: Iterable[Task], tasks: list[Task]) -> tuple[Task, ...]:
+    """Return the tasks with the numbers of the new document beside their old ids, where it has any."""
+    numbers = [one.id for one in printed]
+    if not all(map(is_number, numbers)):
+        return tuple(tasks)
+    return tuple(
+        task.replace(declared_number=None if task.id == number else int(number))
+        for task, number in zip(tasks, numbers, strict=True)
+    )
 
 
 def match_tasks(old: Iterable[Task], new: Iterable[Task]) -> dict[int, Task]:

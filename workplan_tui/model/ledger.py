@@ -153,6 +153,11 @@ class Ledger:
                 break
         return claim
 
+    @property
+    def newest_plan(self) -> Plan:
+        """The plan as it was written last, whatever day is looked at: edits are typed with its numbers."""
+        return self._newest
+
     def due_on(self, task_id: str) -> date | None:
         """Return the deadline in force, extensions included; the plan's, which may be none, where one is no day."""
         task = self.plan.tasks_by_id.get(task_id) or self._newest.tasks_by_id[task_id]

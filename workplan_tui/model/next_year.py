@@ -48,7 +48,13 @@ def carried_over(ledger: Ledger, year: int, title: str | None = None) -> Plan:
 def _carried(task: Task, id: str) -> Task:
     """Return the task without its days; what only a milestone said of its figures is a figure left as it is."""
     carried = task.replace(
-        id=id, due_on=None, due_text=None, starts_on=None, milestones=(), came_from=(task.id,)
+        id=id,
+        declared_number=None,
+        due_on=None,
+        due_text=None,
+        starts_on=None,
+        milestones=(),
+        came_from=(task.id,),
     )
     left = unaccounted_figures(task.text, accounted(carried))
     return carried.replace(other_numbers=tuple(dict.fromkeys((*task.other_numbers, *left))))

@@ -13,7 +13,7 @@ from workplan_tui.base.value import Value, described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
 DEMO_ID = "demo-2023"
@@ -117,9 +117,12 @@ class Unit(Value):
 
 
 class Task(Value):
-    """A numbered item 任务 of the plan. Ids are compared as text."""
+    """A numbered item 任务 of the plan. Ids are compared as text.
 
-    id: str = described("its number; never changes", kind="id")
+    Everything that is recorded or linked goes by the id; people read and type the number.
+    """
+
+    id: str = described("its own for life; also its number, unless `number` says another", kind="id")
     section: int = described("the id of its section")
     text: str = described("the whole text, without white space")
     leads: tuple[str, ...] = described("officials in charge 牵头领导", absent=())
@@ -144,8 +147,17 @@ class Task(Value):
         name="from",
         default=(),
     )
+    declared_number: int | None = described(
+        "its number as the notice in force has it, where that is not its id; no other task has it",
+        name="number", default=None,
+    )  # fmt: skip
     milestones: tuple[Milestone, ...] = ()
     targets: tuple[Target, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """What it is printed and typed as: the declared number, else the id."""
+        return self.id if self.declared_number is None else str(self.declared_number)
 
     @cached_property
     def title(self) -> str:
@@ -182,6 +194,38 @@ class Plan(Value):
     def tasks_by_id(self) -> Mapping[str, Task]:
         """Every task by its id."""
         return {task.id: task for task in self.tasks}
+
+    @cached_property
+    def is_renumbered(self) -> bool:
+        """Whether any task has a number of its own beside its id."""
+        return any(task.declared_number is not None for task in self.tasks)
+
+    @cached_property
+    def ids_by_number(self) -> Mapping[str, str]:
+        """The id of each task by the number that is printed."""
+        return {task.number: task.id for task in self.tasks}
+
+    def find_numbered(self, number: str) -> str | None:
+        """Return the id of the task that is printed with the number; the one way from what is typed to a task."""
+        if self.is_renumbered:
+            return self.ids_by_number.get(number)
+        return number if number in self.tasks_by_id else None
+
+    def number_of(self, id: str) -> str:
+        """Return the number under which the task is printed; of one that is not in the plan, the id.
+
+        Where that has become another task's number, it stands in brackets.
+        """
+        if not self.is_renumbered:
+            return id
+        task = self.tasks_by_id.get(id)
+        if task is not None:
+            return task.number
+        return f"({id})" if id in self.ids_by_number else id
+
+    def numbers_of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the same of several."""
+        return tuple(map(self.number_of, ids))
 
     @cached_property
     def sections_by_id(self) -> dict[int, Section]:

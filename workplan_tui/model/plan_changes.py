@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan, Succession, Task
     from workplan_tui.model.reason import Reason
 
-ADDED, DROPPED, ADJUSTED = "added", "dropped", "adjusted"
-"""新增, 终止 and 调整."""
+ADDED, DROPPED, ADJUSTED, RENUMBERED = "added", "dropped", "adjusted", "renumbered"
+"""新增, 终止, 调整 and 改号."""
 RENAMED, MERGED, FOLLOWED = "renamed", "merged", "followed"
 """What becomes of a unit or an official: 更名, 并入 and 接任."""
 FIELDS = (
@@ -114,6 +114,8 @@ def _kept_and_added(former: Plan, now: Plan) -> Iterator[TaskChange]:
         origins = tuple(id for id in task.came_from if id not in was.came_from)
         if fields or origins:
             yield TaskChange(ADJUSTED, task, fields, origins)
+        if was.number != task.number:
+            yield TaskChange(RENUMBERED, task, (FieldChange("number", was.number, task.number),))
 
 
 def _followed(task: Task, field: str, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.model.reason import because
+from workplan_tui.model.task_ids import is_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +24,14 @@ def free_id(ledger: Ledger) -> str:
             used += [task.id for task in edition.tasks] if edition else []
     used += [id for entry in ledger.entries for id in entry.task_ids]
     return str(max((int(id) for id in used if id.isascii() and id.isdigit()), default=0) + 1)
+
+
+def free_number(plan: Plan, id: str) -> int | None:
+    """Return the number of a new task of that id: the next free one, or None where that is its id anyway."""
+    if not plan.is_renumbered:
+        return None
+    number = 1 + max((int(task.number) for task in plan.tasks if is_number(task.number)), default=0)
+    return None if str(number) == id else number
 
 
 def with_task(plan: Plan, task: Task) -> Plan:
@@ -61,4 +70,4 @@ def broken_down(
 def _refuse_outside(task: Task, day: date) -> None:
     """A milestone after the deadline would be late before it is due; one on it is no step on the way."""
     if task.due_on is not None and day >= task.due_on:
-        raise Refused(because("milestone_not_before", task=task.id, day=day, due=task.due_on))
+        raise Refused(because("milestone_not_before", task=task.number, day=day, due=task.due_on))

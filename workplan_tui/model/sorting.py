@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ORDERS = tuple(
     code for _, code in sorted((aspect.order.place, aspect.code) for aspect in ASPECTS if aspect.order)
 )
-"""What tasks can be ordered by. `id` is the plan's own order."""
+"""What tasks can be ordered by. `id` is the plan's own order, unless it says numbers."""
 
 
 def in_order(
@@ -28,9 +28,9 @@ def in_order(
     order = aspect_of(by).order
     if order is None:
         raise ValueError(by)
-    if order.key is None:
-        return tasks[::-1] if is_reversed else tasks
     key_of = order.key(standings)
+    if key_of is None:
+        return tasks[::-1] if is_reversed else tasks
     keyed = [(key_of(task), task) for task in tasks]
     known = [pair for pair in keyed if pair[0] is not None]
     known.sort(key=lambda pair: pair[0], reverse=is_reversed)

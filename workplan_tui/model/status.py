@@ -13,6 +13,7 @@ from workplan_tui.model.reason import because
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
 
 NOT_STARTED, IN_PROGRESS, DONE, CLOSED, SUSPENDED, CANCELLED = STATUSES
@@ -36,6 +37,13 @@ class Refusal(Value):
     """Said after the task's number by `reports.refused`: the same wherever the reason is the same."""
     lacks: str = ""
     """What the edit could have been given and was not: `errors.LACKS_…`."""
+    number: str = ""
+    """What the task is printed as, where that is not its id."""
+
+    def in_plan(self, plan: Plan) -> Refusal:
+        """Return it with the number that the plan prints."""
+        number = plan.number_of(self.task_id)
+        return self if number == self.task_id else self.replace(number=number)
 
 
 class Refusals(Value):

@@ -1,6 +1,7 @@
-"""Lists of task ids as people write them: `11,14-16`, also `１１`, `#11`, `第11项`.
+"""Lists of tasks as people write them: `11,14-16`, also `１１`, `#11`, `第11项`.
 
-Only ids that are in the plan are understood; an unknown one is an error that says what there is.
+Only numbers that are in the plan are understood (`Plan.find_numbered`); an unknown one is an error that
+says what there is.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def names_ids(plan: Plan, text: str) -> bool:
     whole = ",".join(parts)
     if ID_LETTERS.issuperset(whole) and not ID_LETTERS.isdisjoint(whole):
         return whole[0] != "-"
-    return all(part in plan.tasks_by_id for part in parts)
+    return all(plan.find_numbered(part) is not None for part in parts)
 
 
 def parse_task_ids(plan: Plan, text: str) -> tuple[str, ...]:
@@ -78,22 +79,31 @@ def parse_task_ids(plan: Plan, text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def find_task(plan: Plan, text: str) -> str | None:
+    """Return the id of the one task that the text numbers, or None: every way to type a number ends here."""
+    number = plain_id(text)
+    found = plan.find_numbered(number)
+    if found is None and is_number(number):
+        return plan.find_numbered(str(int(number)))
+    return found
+
+
 def _ids_of(plan: Plan, part: str, whole: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the ids that the part names, and what of it is none."""
-    if part in plan.tasks_by_id:
-        return (part,), ()
-    if is_number(part) and str(int(part)) in plan.tasks_by_id:
-        return (str(int(part)),), ()
+    found = find_task(plan, part)
+    if found is not None:
+        return (found,), ()
     first, hyphen, last = (end.strip() for end in part.partition("-"))
     if not hyphen or not (is_number(first) and is_number(last)):
         return (), (part or whole,)
     low, high = int(first), int(last)
-    strays = tuple(str(end) for end in (low, high) if str(end) not in plan.tasks_by_id)
+    strays = tuple(str(end) for end in (low, high) if plan.find_numbered(str(end)) is None)
     if strays:
         return (), strays
     if low > high:
         raise UsageError(because("range_backwards", range=part, right=f"{high}-{low}"))
-    return tuple(t.id for t in plan.tasks if is_number(t.id) and low <= int(t.id) <= high), ()
+    within = (t for t in plan.tasks if is_number(t.number) and low <= int(t.number) <= high)
+    return tuple(task.id for task in within), ()
 
 
 def runs_of(ids: Iterable[str]) -> list[str]:
@@ -115,4 +125,4 @@ def _format_run(run: list[str]) -> list[str]:
 def _unknown(plan: Plan, parts: tuple[str, ...]) -> UsageError:
     if not plan.tasks:
         return UsageError(because("no_tasks"))
-    return UsageError(because("not_among", task=parts, ids=tuple(plan.tasks_by_id)))
+    return UsageError(because("not_among", task=parts, ids=tuple(task.number for task in plan.tasks)))

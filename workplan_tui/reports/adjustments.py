@@ -16,6 +16,7 @@ from workplan_tui.model.plan_changes import (
     FOLLOWED,
     MERGED,
     RENAMED,
+    RENUMBERED,
     name_changes,
     plan_changes,
 )
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.plan_changes import FieldChange, NameChange, TaskChange
 
-_KINDS = {ADDED: later("added"), DROPPED: later("dropped"), ADJUSTED: later("adjusted")}
+_KINDS = {
+    ADDED: later("added"), ADJUSTED: later("adjusted"), RENUMBERED: later("renumbered"), DROPPED: later("dropped")
+}  # fmt: skip
+"""In the order in which they are told."""
 _FIELDS = {
     "text": later("text"),
     "declared_title": later("title"),
@@ -69,10 +73,10 @@ _PARTS = ("milestones", "targets")
 
 
 def change_lines(former: Plan, now: Plan) -> list[str]:
-    """Return a line for each task that is added, adjusted or dropped, then for each who goes on under another name."""
+    """Return a line for each task that is added, adjusted, renumbered or dropped, then for each new name."""
     found = plan_changes(former, now)
-    lines = [_line(one) for kind in (ADDED, ADJUSTED, DROPPED) for one in found if one.kind == kind]
-    return [*lines, *map(_name_line, name_changes(former, now))]
+    lines = [_line(former, now, one) for kind in _KINDS for one in found if one.kind == kind]
+    return [*lines, *(_name_line(now, one) for one in name_changes(former, now))]
 
 
 def adjustment_lines(ledger: Ledger, since: date) -> list[str]:
@@ -102,6 +106,7 @@ def adjustment_rows(ledger: Ledger, since: date) -> list[dict[str, Any]]:
         rows += [
             {
                 "id": change.task.id,
+                "number": change.task.number,
                 "adjustment": change.kind,
                 "title": change.task.title,
                 "fields": [field.field for field in change.fields],
@@ -141,25 +146,27 @@ class Sides(Value):
 def sides(former: Plan, now: Plan) -> list[Sides]:
     """Return the same as `change_lines`, a row a change, to be read side by side."""
     found = plan_changes(former, now)
-    rows = [
-        row for kind in (ADDED, ADJUSTED, DROPPED) for one in found if one.kind == kind for row in _sides(one)
-    ]
+    rows = [row for kind in _KINDS for one in found if one.kind == kind for row in _sides(former, now, one)]
     for named in name_changes(former, now):
-        rows.append(Sides(tr(_NAMES[named.kind][0]), clean(named.former), _name_words(named)))
+        rows.append(Sides(tr(_NAMES[named.kind][0]), clean(named.former), _name_words(now, named)))
     return rows
 
 
-def _sides(change: TaskChange) -> Iterator[Sides]:
+def _sides(former: Plan, now: Plan, change: TaskChange) -> Iterator[Sides]:
     task, about = change.task, _named(change)
     if change.kind == ADDED:
         told = [_whole(task, name) for name in _SAID_OF_NEW if getattr(task, name)]
-        yield Sides(about, _origins(change) if change.origins else "-", "\n".join(told))
+        yield Sides(about, _origins(former, now, change) if change.origins else "-", "\n".join(told))
         return
     if change.kind == DROPPED:
-        yield Sides(about, clean(task.text), _heirs(change) if change.heirs else "-")
+        yield Sides(about, clean(task.text), _heirs(now, change) if change.heirs else "-")
         return
     if change.origins:
-        yield Sides(about, "-", _origins(change))
+        yield Sides(about, "-", _origins(former, now, change))
+    if change.kind == RENUMBERED:
+        (moved,) = change.fields
+        yield Sides(about, clean(moved.before), clean(moved.after))
+        return
     for field in change.fields:
         name = tr(_FIELDS[field.field])
         if field.field not in _PARTS:
@@ -189,12 +196,17 @@ def _heading(day: date, basis: str, reason: str) -> str:
     return tr("{what} ({reason})").format(what=said, reason=more) if more else said
 
 
-def _line(change: TaskChange) -> str:
+def _line(former: Plan, now: Plan, change: TaskChange) -> str:
+    if change.kind == RENUMBERED:
+        (moved,) = change.fields
+        return tr("renumbered: {was} -> {now} {title}").format(
+            was=clean(moved.before), now=clean(moved.after), title=clean(change.task.title)
+        )
     told = [_field(one) for one in change.fields]
     if change.origins:
-        told.insert(0, _origins(change))
+        told.insert(0, _origins(former, now, change))
     if change.heirs:
-        told.append(_heirs(change))
+        told.append(_heirs(now, change))
     named = _named(change)
     return tr("{what} ({reason})").format(what=named, reason=tr("; ").join(told)) if told else named
 
@@ -202,24 +214,25 @@ def _line(change: TaskChange) -> str:
 def _named(change: TaskChange) -> str:
     task = change.task
     return tr("{kind}: {task} {title}").format(
-        kind=tr(_KINDS[change.kind]), task=clean(task.id), title=clean(task.title)
+        kind=tr(_KINDS[change.kind]), task=clean(task.number), title=clean(task.title)
     )
 
 
-def _origins(change: TaskChange) -> str:
+def _origins(former: Plan, now: Plan, change: TaskChange) -> str:
     split = tr("split from {tasks}") if change.kind == ADDED else tr("took in {tasks}")
-    return split.format(tasks=format_ids(map(clean, change.origins)))
+    numbers = ((former if id in former.tasks_by_id else now).number_of(id) for id in change.origins)
+    return split.format(tasks=format_ids(map(clean, numbers)))
 
 
-def _heirs(change: TaskChange) -> str:
-    return tr("goes on in {tasks}").format(tasks=format_ids(map(clean, change.heirs)))
+def _heirs(now: Plan, change: TaskChange) -> str:
+    return tr("goes on in {tasks}").format(tasks=format_ids(map(clean, now.numbers_of(change.heirs))))
 
 
-def _name_line(change: NameChange) -> str:
-    return tr("{name}: {what}").format(name=tr(_NAMES[change.kind][0]), what=_name_words(change))
+def _name_line(now: Plan, change: NameChange) -> str:
+    return tr("{name}: {what}").format(name=tr(_NAMES[change.kind][0]), what=_name_words(now, change))
 
 
-def _name_words(change: NameChange) -> str:
+def _name_words(now: Plan, change: NameChange) -> str:
     _, always, from_day = _NAMES[change.kind]
     former, successor = clean(change.former), clean(change.successor)
     if change.until is None:
@@ -230,7 +243,7 @@ def _name_words(change: NameChange) -> str:
     if not change.task_ids:
         return said
     tasks = trn("task {tasks}", "tasks {tasks}", len(change.task_ids)).format(
-        tasks=format_ids(map(clean, change.task_ids))
+        tasks=format_ids(map(clean, now.numbers_of(change.task_ids)))
     )
     return tr("{what} ({reason})").format(what=said, reason=tasks)
 

@@ -32,16 +32,18 @@ def stranger_words(plan: Plan, entry: Entry, unit: str | None) -> list[str]:
         "tasks {tasks} are not your unit's ({unit}).",
         len(strange),
     )
-    return [told.format(tasks=format_ids(map(clean, strange)), unit=clean(unit))]
+    return [told.format(tasks=format_ids(map(clean, plan.numbers_of(strange))), unit=clean(unit))]
 
 
-def doubt_words(doubt: ClaimDoubt) -> str:
+def doubt_words(doubt: ClaimDoubt, plan: Plan) -> str:
     """Return the task and all that speaks against what was recorded of it, as one sentence."""
     if doubt.against[0].code == "status_decides_light":
         (reason,) = doubt.against
         return filled(_sentence(reason), reason)
     what = tr("; ").join(filled(_sentence(reason), reason) for reason in doubt.against)
-    return tr("task {task} is claimed done, but {what}.").format(task=clean(doubt.task_id), what=what)
+    return tr("task {task} is claimed done, but {what}.").format(
+        task=clean(plan.number_of(doubt.task_id)), what=what
+    )
 
 
 def _sentence(reason: Reason) -> str:

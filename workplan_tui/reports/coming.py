@@ -47,7 +47,7 @@ def step_cells(plan: Plan, step: DatedStep) -> list[str]:
     if step.kind == MILESTONE:
         what = tr("{what} ({title})").format(what=what, title=clean(task.title))
     return [
-        short_day(plan, step.due_on), weekday_word(step), kind_word(step.kind), clean(step.task_id),
+        short_day(plan, step.due_on), weekday_word(step), kind_word(step.kind), clean(plan.number_of(step.task_id)),
         clean(step.owner) or clean(unit), what,
     ]  # fmt: skip
 

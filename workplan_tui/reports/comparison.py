@@ -99,7 +99,7 @@ def changed_rows(after: Standings, moved: Iterable[MovedTask]) -> list[list[str]
     by_id = after.ledger.plan.tasks_by_id
     return [
         [
-            clean(one.task_id),
+            clean(by_id[one.task_id].number),
             clean(by_id[one.task_id].title),
             tr("; ").join(moved_words(one, reason_words(after.of(by_id[one.task_id]).reason))),
         ]
@@ -114,7 +114,7 @@ def recorded_words(before: Ledger, tasks: Sequence[Task]) -> str | None:
     if not ids:
         return None
     return tr("Recorded after {day} for that day or earlier, so in both counts: {tasks}.").format(
-        day=before.day, tasks=format_ids(ids)
+        day=before.day, tasks=format_ids(before.plan.numbers_of(ids))
     )
 
 

@@ -69,6 +69,7 @@ def explained_row(ledger: Ledger, task: Task) -> dict[str, Any]:
     found = explanation_of(ledger, task)
     return {
         "id": task.id,
+        "number": task.number,
         "day": ledger.day.isoformat(),
         "light": found.light.colour,
         "light_rule": found.light.rule,

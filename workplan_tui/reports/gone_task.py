@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from workplan_tui.model.ledger import Ledger
 
 
-def gone_words(task_id: str) -> str:
+def gone_words(number: str) -> str:
     """Return that the plan has no such task any more."""
     return tr("Task {task} is not in the plan any more; what was recorded of it is kept.").format(
-        task=clean(task_id)
+        task=clean(number)
     )
 
 
 def gone_lines(ledger: Ledger, task_id: str) -> Iterator[tuple[str, str]]:
     """Yield name and text of each thing that the journal says of the task; its words stood in the plan alone."""
-    yield "", gone_words(task_id)
+    yield "", gone_words(ledger.plan.number_of(task_id))
     yield tr("status"), status_word(ledger.status(task_id))
     yield tr("deadline"), str(ledger.value(task_id, "due_on") or "")
     told = standing_report(ledger, task_id)

@@ -141,7 +141,7 @@ def _named(ledger: Ledger, task_id: str) -> str:
     units = list(map(clean, task.units))
     unit = tr("{unit} and others").format(unit=units[0]) if len(units) > 1 else "".join(units)
     sentence = tr("{task} {title} ({unit})") if unit else tr("{task} {title}")
-    return sentence.format(task=clean(task_id), title=clean(task.title), unit=unit)
+    return sentence.format(task=clean(task.number), title=clean(task.title), unit=unit)
 
 
 def _reported(ledger: Ledger, task_id: str) -> Iterator[str]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.inspection.journal_file import Oddity
 
 KINDS = (
-    "no_folder", "bad_lock", "no_checkpoint", "rewritten", "shortened", "vanished", "plan_rewritten", "lost", "cut",
+    "no_folder", "bad_lock", "no_checkpoint", "rewritten", "shortened", "vanished", "plan_rewritten", "after_seal",
+    "lost", "cut",
     "unreadable", "unread", "damaged_line", "unfinished_line", "gap",
     "broken_chain", "fork", "same_id", "foreign_owner", "open_folder", "open_above", "open_file",
     "other_writer", "odd_name", "repeated_line", "missing_task",
@@ -24,9 +25,12 @@ KINDS = (
 """Every kind of finding, the worst first."""
 SETTLED = frozenset(KINDS) - {
     "no_folder", "bad_lock", "unreadable", "foreign_owner", "open_folder", "open_above", "open_file", "missing_task",
-    "other_text", "no_checkpoint",
+    "other_text", "no_checkpoint", "after_seal",
 }  # fmt: skip
 """Kinds that somebody may settle after a look at them; the others are mended."""
+
+BY_MARK_ALONE = frozenset(("rewritten", "shortened", "vanished", "plan_rewritten"))
+"""Kinds that no file's name settles: what was looked at is one state of the file, and not another one."""
 
 
 def sentence_of(found: Oddity) -> str:
@@ -43,6 +47,12 @@ def advice_of(kind: str) -> str:
     advice = tr(_ADVICE[kind])
     if kind not in SETTLED:
         return advice
+    if kind in BY_MARK_ALONE:
+        alone = tr(
+            "Once it is looked at, `workplan doctor --settle MARK`, with what stands in brackets, says so in the "
+            "journal; `--against CODE` tells it all the same."
+        )
+        return tr("{advice} {more}").format(advice=advice, more=alone)
     settle = tr(
         "Once it is looked at, `workplan doctor --settle MARK`, with what stands in brackets or the file's name, "
         "says so in the journal, and it is told no more."
@@ -85,6 +95,7 @@ _SENTENCES = {
     "plan_rewritten": later(
         "the plan file is another than at the checkpoint {code} of {at} ({actor}), and no adjustment says why."
     ),
+    "after_seal": later("entries from here on that the seal of {day} did not know: {count}."),
     "lost": later("was saved here on {at} and is no longer in the journal: {what} (for {on}, by {actor})."),
     "cut": later(
         "entries of {writer}, number {first} to {last}, were saved here and are no longer in the journal: {count}."
@@ -151,6 +162,10 @@ _ADVICE = {
     ),
     "plan_rewritten": later(
         "Put the former file back, or, if the change is right, record it: `workplan revise --accept`."
+    ),
+    "after_seal": later(
+        "They count and are in no archive: another host recorded them before the seal came there. If they are right, "
+        "open the year with `workplan seal --reopen -m REASON` and seal it anew."
     ),
     "lost": later(
         "Another program cut, replaced or removed the file, or put back an older one. Put the newer file back, bring "

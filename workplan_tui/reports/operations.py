@@ -41,7 +41,7 @@ def describe_ops(ops: Iterable[Op], plan: Plan) -> tuple[str, ...]:
     for op in ops:
         task_id = str(op.get("task", ""))
         words = describe_op(op, plan.tasks_by_id.get(task_id))
-        tasks_by_words.setdefault(words, []).append(clean(task_id))
+        tasks_by_words.setdefault(words, []).append(clean(plan.number_of(task_id)))
     return tuple(f"{format_ids(tasks)} {words}".strip() for words, tasks in tasks_by_words.items())
 
 
@@ -92,7 +92,7 @@ def _named(
 ) -> str:
     """Return what was done with the tasks it was done to before it."""
     found = [task for id in task_ids[:_MOST_NAMED] if (task := plan.tasks_by_id.get(id))]
-    ids, count = format_ids(map(clean, task_ids)), len(task_ids)
+    ids, count = format_ids(map(clean, plan.numbers_of(task_ids))), len(task_ids)
     titles = tr("; ").join(shorten(clean(task.title)) for task in found)
     if not found:
         return f"{ids} {what}".lstrip()
@@ -117,11 +117,11 @@ def describe_later(fact: Fact, plan: Plan) -> str:
     task_id, day = fact.task_id, fact.entry.on
     if fact.kind == "report":
         return tr("task {task} has a report of {day}, which is later and stays in force.").format(
-            task=clean(task_id), day=day
+            task=clean(plan.number_of(task_id)), day=day
         )
     value = {key: told for key, told in fact.op.items() if key in ("op", "task", "field", "value", "until")}
     return tr("task {task}: {what} since {day}, which is later and stays in force.").format(
-        task=clean(task_id), what=describe_op(value, plan.tasks_by_id.get(task_id)), day=day
+        task=clean(plan.number_of(task_id)), what=describe_op(value, plan.tasks_by_id.get(task_id)), day=day
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def other_text_words(ledger: Ledger) -> tuple[str, ...]:
     """Return one sentence that names the tasks; nothing where every id has the text it had."""
-    ids = [task.id for task in ledger.plan.tasks if facts_of_other_text(ledger, task)]
+    ids = [task.number for task in ledger.plan.tasks if facts_of_other_text(ledger, task)]
     if not ids:
         return ()
     told = trn(

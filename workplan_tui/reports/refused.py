@@ -43,7 +43,9 @@ def no_day(text: str) -> UsageError:
 
 def refusal_words(refusal: Refusal) -> str:
     """Return the whole sentence with the number of the task."""
-    return tr("Task {task}: {why}.").format(task=refusal.task_id, why=why_words(refusal.why))
+    return tr("Task {task}: {why}.").format(
+        task=refusal.number or refusal.task_id, why=why_words(refusal.why)
+    )
 
 
 def _all_words(refusals: Iterable[Refusal]) -> str:
@@ -69,7 +71,7 @@ def grouped(refusals: Iterable[Refusal]) -> list[str]:
 def _by_reason(refusals: Iterable[Refusal]) -> dict[str, list[str]]:
     tasks_by_why: dict[str, list[str]] = {}
     for refusal in refusals:
-        tasks_by_why.setdefault(why_words(refusal.why), []).append(refusal.task_id)
+        tasks_by_why.setdefault(why_words(refusal.why), []).append(refusal.number or refusal.task_id)
     return tasks_by_why
 
 

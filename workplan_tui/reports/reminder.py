@@ -166,7 +166,7 @@ def _line(standings: Standings, unit: str | None, chased: Chased) -> str:
     else:
         sentence = tr("Task {task}, {title} (due {due}, led by {lead}): {reasons}.")
     return sentence.format(
-        task=clean(task.id), title=clean(task.title), lead=clean(lead or "-"),
+        task=clean(task.number), title=clean(task.title), lead=clean(lead or "-"),
         due=day_words(due_on) if due_on else "", reasons=tr("; ").join(said),
     )  # fmt: skip
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def step_rows(plan: Plan, steps: Iterable[FormChange]) -> list[list[str]]:
     """Return what would change as rows of task, field and `before -> after`, without a heading."""
-    return [[clean(step.task_id), field_words(plan, step), _change(step)] for step in steps]
+    return [[clean(plan.number_of(step.task_id)), field_words(plan, step), _change(step)] for step in steps]
 
 
 def field_words(plan: Plan, step: FormChange) -> str:
@@ -87,7 +87,7 @@ def cell_words(field: str) -> str:
     return item_word(field) if ":" in field else column_word(field)
 
 
-def turnout_lines(turnouts: Iterable[Turnout], period: str) -> Iterator[str]:
+def turnout_lines(turnouts: Iterable[Turnout], period: str, plan: Plan) -> Iterator[str]:
     """Yield how many units have reported 已报, and each whose report is missing 未报 or incomplete."""
     known = list(turnouts)
     missing = [one for one in known if not one.is_complete]
@@ -95,13 +95,13 @@ def turnout_lines(turnouts: Iterable[Turnout], period: str) -> Iterator[str]:
         "{period}: {reported} of {count} units have reported, {missing} have not or not on every task."
     ).format(period=clean(period), reported=len(known) - len(missing), count=len(known), missing=len(missing))
     for one in missing:
-        yield _missing_line(one)
+        yield _missing_line(one, plan)
 
 
-def _missing_line(one: Turnout) -> str:
+def _missing_line(one: Turnout, plan: Plan) -> str:
     from workplan_tui.reports.id_lists import format_ids
 
-    ids = format_ids(clean(id) for id in one.owed if id not in one.reported)
+    ids = format_ids(clean(plan.number_of(id)) for id in one.owed if id not in one.reported)
     sentence = (
         tr("  partly reported: {unit} (without {tasks})")
         if one.reported

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def task_lines(standings: Standings, task: Task) -> Iterator[tuple[str, str]]:
     """Yield name and text of each thing that is said of the task, its own text first; a text may be empty."""
     ledger, stands = standings.ledger, standings.of(task)
-    yield "", f"{task.id}  {task.text}"
+    yield "", f"{task.number}  {task.text}"
     yield tr("section"), ledger.plan.sections_by_id[task.section].title
     for named in NAMED:
         yield named.long_word, tr(", ").join(named.of(standings, task))

@@ -110,6 +110,8 @@ class Store:
         """Why whoever opened it lets nothing be recorded; None where edits are welcome."""
         self.plan_refusal: str | None = None
         """Why whoever opened it lets the plan itself not be adjusted."""
+        self.archive_path: str | None = None
+        """The archive of a sealed year that all of it is read from; None where it lies on the disk."""
         self._pretended_today = pretended_today
         self._fold = Fold(journal, lambda mark: self._copies(mark))
         self._recording = Recording(journal, self._writer, self._fold, environment, self._planned, self._read)
@@ -124,18 +126,28 @@ class Store:
         today: date | None = None,
         environment: Mapping[str, str] = os.environ,
         files: Files | None = None,
+        is_for_one_edit: bool = False,
     ) -> Store:
-        """Read plan and journal; raise `PlanWrong`, `NoPlan` or `NoPermission`. Writes nothing."""
-        is_sealed = is_archive(plan_path)
+        """Read plan and journal; raise `PlanWrong`, `NoPlan` or `NoPermission`. Writes nothing but caches.
+
+        For one edit not more of the journal is read than the edit is judged by, as far as an index tells.
+        """
+        archive_path = plan_path if is_archive(plan_path) else None
         plan_path, files = door(plan_path, files)
         plan = cached_plan(plan_path, environment, files)
         try:
             folder = journal_folder(plan_path, plan.id, journal_dir, environment, files)
         except OSError as error:
             raise _cannot_read(journal_dir or plan_path, error) from error
-        journal = Journal(folder, files)
+        indexes = None
+        if is_for_one_edit:
+            from workplan_tui.store.journal.index_files import IndexFiles
+
+            indexes = IndexFiles(environment, files, folder)
+        journal = Journal(folder, files, indexes)
         store = cls(plan_path, plan, journal, environment, read_only, today)
-        if is_sealed:
+        store.archive_path = archive_path
+        if archive_path:
             store.refusal = tr("This is the archive of a sealed year: nothing can be changed.")
         store._read()
         return store
@@ -170,7 +182,7 @@ class Store:
         from workplan_tui.store.kept_files import refuse_kept  # only who hands files out
 
         for path in paths:
-            refuse_kept(path, self.plan_path, self.journal_dir, self._journal.files)
+            refuse_kept(path, self.archive_path or self.plan_path, self.journal_dir, self._journal.files)
 
     @property
     def has_begun_writing(self) -> bool:
@@ -509,6 +521,7 @@ class Store:
         if reason := self.read_only_reason:
             raise NoPermission(reason)
         appended = self._recording.append(actor, judge, change)
+        self._journal.keep_indexes()
         said = appended.judged
         return Recorded(
             appended.entry, self, said.undone, said.known is None, said.later, said.claims, appended.doubts

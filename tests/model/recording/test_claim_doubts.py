@@ -29,7 +29,7 @@ def doubts(task: str, on: date, *ops: object) -> tuple[str, ...]:
     entries = [make_entry(n, op, on=date(2023, 6, 1)) for n, op in enumerate(ops, start=1)]
     ledger = Ledger(make_plan(), entries)
     found = claim_doubts(ledger.at(on), [task])
-    return tuple(map(doubt_words, found))
+    return tuple(doubt_words(one, make_plan()) for one in found)
 
 
 def test_a_claim_in_time_with_its_figures_met_is_not_doubted() -> None:
@@ -58,7 +58,7 @@ def test_a_range_keeps_both_its_ends_and_a_figure_all_its_digits(value: float, s
 
     (doubt,) = claim_doubts(ledger.at(JUNE), ["1"])
     told = f"区域总部 {shown} / 2000000-3000000个  not kept"
-    assert doubt_words(doubt).endswith(f"区域总部 is {shown}, to be 2000000-3000000个.")
+    assert doubt_words(doubt, make_plan()).endswith(f"区域总部 is {shown}, to be 2000000-3000000个.")
     below = below_level(case_of(ledger, task))
     assert below
     assert reason_words(below) == f"below its target: 区域总部 {shown}, to be 2000000-3000000个"

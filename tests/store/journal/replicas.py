@@ -95,15 +95,26 @@ class Replica:
         self.log_in()
         return self._opened(self.home)
 
-    def _opened(self, home: Path) -> Store:
+    def _opened(self, home: Path, is_for_one_edit: bool = False) -> Store:
         plan, environment = str(self.root / "tasks.toml"), {"HOME": str(home)}
-        return Store.open(plan, today=self.today, environment=environment, files=QuickFiles())
+        return Store.open(
+            plan,
+            today=self.today,
+            environment=environment,
+            files=QuickFiles(),
+            is_for_one_edit=is_for_one_edit,
+        )
+
+    @property
+    def indexes(self) -> list[Path]:
+        """What edits here read the journal by."""
+        return sorted((self.home / ".cache").rglob("*.index"))
 
     def store(self, is_long_lived: bool) -> Store:
         """Return the program that is open, or a new one, under the host's clock."""
         self.log_in()
         self._set_clock()
-        return self.running if is_long_lived else self.opened()
+        return self.running if is_long_lived else self._opened(self.home, is_for_one_edit=True)
 
     def record_as_second(self, change: Change) -> str:
         """Record the change as the other account, which has a home of its own; return the id."""
@@ -112,7 +123,7 @@ class Replica:
 
         def recorded() -> str:
             replica._account = ACCOUNT
-            return self._opened(home).record(change).entry.id
+            return self._opened(home, is_for_one_edit=True).record(change).entry.id
 
         return in_child(recorded, SECOND_ACCOUNT)
 

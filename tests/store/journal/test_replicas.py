@@ -26,7 +26,7 @@ from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.fold.conflicts import conflicts_of
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.operations.set import set_op
-from workplan_tui.store.journal import entry_id
+from workplan_tui.store.journal import entry_id, journal
 from workplan_tui.store.journal import replica as replica_module
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 FIELD = "target:1"
 ACCOUNT = replica_module._account
+WORTH_AN_INDEX = journal._WORTH_AN_INDEX
 MOST_REPLICAS = 5
 WHICH = st.integers(0, MOST_REPLICAS - 1)
 
@@ -49,6 +50,7 @@ class Replicas(RuleBasedStateMachine):
             Replica(self.root, name, actor) for name, actor in (("a", "swj"), ("b", "chen"), ("c", "swj"))
         ]
         self.crashes = 0
+        journal._WORTH_AN_INDEX = 0
 
     def teardown(self) -> None:
         try:
@@ -56,6 +58,7 @@ class Replicas(RuleBasedStateMachine):
                 self.put_all_together()
         finally:
             entry_id.time = time
+            journal._WORTH_AN_INDEX = WORTH_AN_INDEX
             replica_module._account = ACCOUNT
             shutil.rmtree(getattr(self, "root", "/nonexistent"), ignore_errors=True)
 
@@ -125,6 +128,15 @@ class Replicas(RuleBasedStateMachine):
     @rule(which=WHICH, days=st.sampled_from([-400, -1, 1, 400]))
     def jump_clock(self, which: int, days: int) -> None:
         self.at(which).days_off = days
+
+    @rule(which=WHICH, source=WHICH, at=st.integers(0, 2000), spoilt=st.binary(max_size=2))
+    def spoil_indexes(self, which: int, source: int, at: int, spoilt: bytes) -> None:
+        """An index is lost, torn, or another host's under the same name."""
+        others = self.at(source).indexes or [None]
+        for number, path in enumerate(self.at(which).indexes):
+            other = others[number % len(others)]
+            data = other.read_bytes() if other else b""
+            path.write_bytes(data[:at] + spoilt + data[at + len(spoilt) :])
 
     @rule(which=WHICH)
     def crash(self, which: int) -> None:

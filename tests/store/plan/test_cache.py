@@ -16,11 +16,11 @@ from tests.support.program import REAL_PLAN
 from workplan_tui.base.errors import NotSaved
 from workplan_tui.base.user_file import Calls
 from workplan_tui.model.plan import FormerName, Lead, Unit
+from workplan_tui.store.disk.keyed_records import KeyedRecords
 from workplan_tui.store.plan import cache
 from workplan_tui.store.plan.cache import cached_plan, plan_of, record_of, task_of
 from workplan_tui.store.plan.file import parse_plan, read_plan
 from workplan_tui.store.plan.plan_text import format_plan
-from workplan_tui.store.plan.task_records import TaskRecords
 
 REAL_PLAN = str(REAL_PLAN)
 
@@ -174,12 +174,27 @@ def test_each_task_is_found_alone_and_no_other_is_read(
     whole = cached_plan(str(path), environment)
     made: list[str] = []
     monkeypatch.setattr(cache, "task_of", lambda record: made.append(record[0]) or task_of(record))
-    monkeypatch.setattr(TaskRecords, "all", lambda records: pytest.fail("all were read"))
+    monkeypatch.setattr(KeyedRecords, "all", lambda records: pytest.fail("all were read"))
     for id in ids:
         found = cached_plan(str(path), environment)
         assert found.tasks_by_id[id] == whole.tasks_by_id[id]
         assert found.short_unit(small.tasks[0].units[0]) == whole.short_unit(small.tasks[0].units[0])
     assert made == ids
+
+
+def test_a_number_leads_to_its_task_and_no_other_is_read(
+    settled_plan: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = settled_plan.read_text(encoding="utf-8").replace(
+        "[[tasks]]\nid = 3\n", "[[tasks]]\nid = 3\nnumber = 30\n"
+    )
+    settled_plan.write_text(text, encoding="utf-8")
+    os.utime(settled_plan, (1_700_000_000, 1_700_000_000))
+    cached_plan(str(settled_plan), environment)
+    monkeypatch.setattr(KeyedRecords, "all", lambda records: pytest.fail("all were read"))
+    found = cached_plan(str(settled_plan), environment)
+    assert [found.find_numbered(number) for number in ("30", "4", "3")] == ["3", "4", None]
+    assert found.numbers_of(("3", "4")) == ("30", "4")
 
 
 def test_where_the_cache_is_damaged_and_the_plan_another_by_now_nothing_is_mixed(

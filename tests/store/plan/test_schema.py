@@ -49,9 +49,16 @@ def plans(draw: Any) -> Plan:
     titles = st.text("目标ab", min_size=1, max_size=3)
     sections = tuple(draw(_values(SHAPES["sections"], id=st.just(n), label=titles)) for n in numbers)
     ids = draw(st.lists(_HELD[NAME], max_size=3, unique=True))
+    printed = draw(st.permutations([2**62 + 1 + place for place in range(len(ids))]))
     tasks = tuple(
-        draw(_values(SHAPES["tasks"], id=st.just(id), section=st.sampled_from(numbers))) for id in ids
-    )
+        draw(
+            _values(
+                SHAPES["tasks"], id=st.just(id), section=st.sampled_from(numbers),
+                declared_number=st.sampled_from((None, number)),
+            )
+        )
+        for id, number in zip(ids, printed, strict=True)
+    )  # fmt: skip
     rules = draw(st.dictionaries(st.sampled_from(("amber_gap", "red_gap")), st.integers(-5, 200)))
     reporting = draw(st.sampled_from(({}, {"every": "month", "by_day": 5}, {"every": "week"})))
     return draw(

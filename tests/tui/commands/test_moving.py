@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import asyncio
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.tui.conftest import Opened
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import PLAN_TOML
+from tests.tui.conftest import Driven, Opened, store_in
+from workplan_tui.tui.app import WorkplanApp
+from workplan_tui.tui.desk import Desk
 
 
 async def test_the_first_task_is_highlighted_and_shown(opened: Opened) -> None:
@@ -42,6 +52,34 @@ async def test_digits_and_enter_jump_to_a_task(opened: Opened) -> None:
     async with opened(real=True) as screen:
         await screen.press("1", "0", "6", "enter")
         assert screen.task_id == "106"
+
+
+@settings(max_examples=5)
+@given(st.permutations([1, 2, 3, 4]))
+def test_a_jump_goes_to_the_task_that_is_printed_with_the_number(numbers: list[int]) -> None:
+    asyncio.run(_jump_to_each(numbers))
+
+
+async def _jump_to_each(numbers: list[int]) -> None:
+    with TemporaryDirectory() as folder:
+        text = re.sub(
+            r"(\[\[tasks\]\]\nid = )(\d)",
+            lambda found: f"{found[0]}\nnumber = {numbers[int(found[2]) - 1]}",
+            PLAN_TOML,
+        )
+        path = Path(folder) / "tasks.toml"
+        path.write_text(text, encoding="utf-8")
+        desk = Desk(store_in(path.parent))
+        app = WorkplanApp(desk, "swj", None, None)
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = Driven(app, pilot, path.parent)
+            await screen.settle()
+            assert [row.split()[0] for row in screen.rows()[:4]] == ["1", "2", "3", "4"]
+            for id, number in enumerate(numbers, start=1):
+                await screen.press(str(number), "enter")
+                assert screen.task_id == str(id)
+                assert screen.text("detail").strip().startswith(f"{number} ")
+        desk.close()
 
 
 async def test_a_jump_shows_a_task_that_section_and_filter_hide(opened: Opened) -> None:

@@ -109,7 +109,7 @@ def _tasks(asked: AskedValue, begun: str) -> TabOffer:
         return _filter(asked, begun)
     start = max(begun.rfind(sign) for sign in ID_LETTERS if not sign.isdigit()) + 1
     before = begun[:start]
-    return _beginning(((before + clean(t.id), _said(t.title)) for t in asked.plan.tasks), begun)
+    return _beginning(((before + clean(t.number), _said(t.title)) for t in asked.plan.tasks), begun)
 
 
 def _filter(asked: AskedValue, begun: str) -> TabOffer:

@@ -66,7 +66,7 @@ def task_detail(view: View, task: Task) -> Markup:
         entries = element("ul", *(element("li", line) for line in history))
         parts.append(element("div", tr("Recorded"), entries, class_="history"))
     light = view.standings.of(task).light
-    heading = element("h3", f"{clean(task.id)} {clean(task.title)} ", _light(view, task))
+    heading = element("h3", f"{clean(task.number)} {clean(task.title)} ", _light(view, task))
     return element("article", heading, *parts, id=_anchor(task), class_=f"of-{light}")
 
 
@@ -86,7 +86,7 @@ def _cell(view: View, task: Task, code: str, cell: Cell) -> Markup:
 
 
 def _link(view: View, task: Task) -> Markup:
-    return element("a", f"{clean(task.id)} {clean(task.title)}", href=f"#{_anchor(task)}")
+    return element("a", f"{clean(task.number)} {clean(task.title)}", href=f"#{_anchor(task)}")
 
 
 def _light(view: View, task: Task) -> Markup:

@@ -64,7 +64,7 @@ def _write_tasks(book: Book, form: UnitForm) -> None:
     ledger = form.ledger
     for row, task in enumerate(form.tasks, start=_HEAD + 1):
         text, last = clean(task.text), "\n".join(_last_told(ledger, task))
-        sheet.write_string(row, 0, clean(task.id), book.cell())
+        sheet.write_string(row, 0, clean(task.number), book.cell())
         sheet.write_string(row, 1, fitting(text), book.cell())
         _write_day(sheet, row, 2, ledger.due_on(task.id), day_cell)
         sheet.write_string(row, 3, fitting(last), grey)
@@ -96,7 +96,7 @@ def _write_measures(book: Book, form: UnitForm) -> None:
     for task in form.tasks:
         for field, name, asked, last in _measures(form.ledger, task):
             row += 1
-            for column, text in enumerate((task.id, item_word(field), name, asked)):
+            for column, text in enumerate((task.number, item_word(field), name, asked)):
                 sheet.write_string(row, column, fitting(clean(text)), book.cell())
             sheet.write_string(row, 4, clean(last), book.cell(font_color=_GREY))
             is_day = field.startswith("milestone")
@@ -131,6 +131,8 @@ def _write_mark(book: Book, form: UnitForm) -> None:
     for row, task in enumerate(form.tasks, start=1):
         sheet.write_string(row, 0, task.id)
         sheet.write_string(row, 1, text_print(task))
+        if form.ledger.plan.is_renumbered:
+            sheet.write_string(row, 2, task.number)
     sheet.hide()
     _protect(sheet)
 

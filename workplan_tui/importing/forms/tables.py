@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _HEADER_WITHIN = 15
 """Rows at the top of a sheet among which the header is."""
 _PRINT = re.compile("[0-9a-f]{16}")
+_PAIR = re.compile(r"([A-Za-z0-9._-]+)=([A-Za-z0-9._-]+)")
+_NUMBERED = 2
+"""Cells of a row of the hidden sheet that has no number: id and print."""
 
 
 def read_tables(source: Source) -> Returned | None:
@@ -46,20 +49,31 @@ def read_tables(source: Source) -> Returned | None:
                 wrong.append(Wrong(cell.spot, because("form_nameless")))
             else:
                 said.append(cell)
-    mark, prints = _marked(source.tables)
-    return Returned(tuple(said), mark, prints, tuple(wrong))
+    mark, prints, ids = _marked(source.tables)
+    return Returned(tuple(said), mark, prints, ids, tuple(wrong))
 
 
-def _marked(tables: Iterable[Table]) -> tuple[FormMark | None, dict[str, str] | None]:
-    """Return the mark, and below it by task id what tells the texts apart, where the form has that."""
+def _marked(
+    tables: Iterable[Table],
+) -> tuple[FormMark | None, dict[str, str] | None, dict[str, str] | None]:
+    """Return the mark, by task id what tells the texts apart, and by number the ids, where the form has that."""
     for table in tables:
         for row, cells in enumerate(table.rows):
             mark = next((mark for cell in cells if (mark := find_mark(cell.text))), None)
             if mark is not None:
                 below = [cells for cells in table.rows[row + 1 :] if len(cells) > 1]
                 prints = {id.text: told.text for id, told, *_ in below if _PRINT.fullmatch(told.text)}
-                return mark, None if _header(table) else prints
-    return None, None
+                if _header(table):
+                    return mark, None, _paired(cell.text for cell in cells)
+                ids = {told[2].text or told[0].text: told[0].text for told in below if len(told) > _NUMBERED}
+                return mark, prints, ids or None
+    return None, None, None
+
+
+def _paired(texts: Iterable[str]) -> dict[str, str] | None:
+    """Return the ids by number from `9=41`, as they stand beside the mark of a form without a second sheet."""
+    pairs = (pair for text in texts if (pair := _PAIR.fullmatch(text.strip())))
+    return {pair[1]: pair[2] for pair in pairs} or None
 
 
 def _header(table: Table) -> tuple[int, dict[int, str]] | None:

@@ -98,8 +98,9 @@ class Order(Value):
 
     place: int
     """Its place in the prompt and among the columns."""
-    key: Callable[[Standings], Callable[[Task], Any]] | None
-    """What tasks are compared by, None for those of which nothing is known; without a key it is the plan's order."""
+    key: Callable[[Standings], Callable[[Task], Any] | None]
+    """What tasks are compared by, None for those of which nothing is known; without a comparison it is the plan's
+    order."""
 
 
 class Grouping(Value):

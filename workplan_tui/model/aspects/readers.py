@@ -35,8 +35,16 @@ NOBODY = "-"
 
 
 def id_number(standings: Standings, task: Task) -> int | None:
-    """Return the id where it is a number."""
-    return int(task.id) if is_number(task.id) else None
+    """Return what the task is printed as, where that is a number."""
+    return int(task.number) if is_number(task.number) else None
+
+
+def by_number(standings: Standings) -> OrderKey | None:
+    """Order tasks by what they are printed as; None, the plan's own order, where that is what it was written by.
+
+    Words come behind numbers, in the plan's order.
+    """
+    return (lambda task: id_number(standings, task)) if standings.ledger.plan.is_renumbered else None
 
 
 # Section

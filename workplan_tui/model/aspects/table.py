@@ -56,7 +56,7 @@ ASPECTS = (
         "id",
         label=later("task number"),
         heading=later("no."),
-        cell=lambda _, task: task.id,
+        cell=lambda _, task: clean(task.number),
         row=RowKey("id", lambda _, task: task.id, "text"),
         field=Field(
             place=1,
@@ -67,7 +67,7 @@ ASPECTS = (
             measure=read.id_number,
             may_be_word=True,
         ),
-        order=Order(place=0, key=None),
+        order=Order(place=0, key=read.by_number),
     ),
     Aspect(
         "section",
@@ -113,7 +113,7 @@ ASPECTS = (
             place=3,
             code=spelt("lead"),
             kind=TEXT,
-            takes="a part of a lead's name, or its pinyin",
+            takes="a part of a lead's name or former name (`was`), or its pinyin",
             examples=("蔡小军",),
             texts=read.known_as(_leads),
             offered=read.all_names(_leads),
@@ -136,7 +136,7 @@ ASPECTS = (
             place=4,
             code=spelt("unit"),
             kind=TEXT,
-            takes="a part of a responsible unit's name or short name, or its pinyin",
+            takes="a part of a responsible unit's name, short or former name (`was`), or its pinyin",
             examples=("水务", "发改委"),
             texts=read.called(_units),
             offered=read.all_names(_units),
@@ -158,7 +158,7 @@ ASPECTS = (
             place=16,
             code=spelt("support"),
             kind=TEXT,
-            takes="a part of a supporting unit's name, or its pinyin; `unit` asks for the responsible ones alone",
+            takes="a part of a supporting unit's name, likewise; `unit` asks for the responsible ones alone",
             examples=("财政",),
             texts=read.called(_supporting),
             offered=read.all_names(_supporting),
@@ -472,6 +472,9 @@ ASPECTS = (
             read.conflict_rows,
             "list: `field`, and `values`, the one that counts first, each with `value`, `by`, `on`, `entry`",
         ),
+    ),
+    Aspect(
+        "number", row=RowKey("number", lambda _, task: task.number, "text: what it is printed and typed as")
     ),
 )
 

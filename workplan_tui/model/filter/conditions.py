@@ -94,7 +94,7 @@ class Code(_Test):
     def passes(self, field: Field, standings: Standings, task: Task) -> bool:
         """Return whether the field has this value."""
         if field.may_be_word:
-            return task.id == self.code
+            return task.number == self.code
         if field.choices is None:
             raise ValueError(field.code)
         return field.choices.holds(self.code, standings, task)

@@ -95,7 +95,7 @@ def bounds_of(asked: Filter, standings: Standings) -> tuple[Reason, ...]:
     told: dict[Reason, None] = {}
     for leaf in asked.leaves():
         if isinstance(leaf, Ids) and not _count(leaf, standings) and plan.tasks:
-            told[because("not_among", task=f"{leaf}", ids=tuple(plan.tasks_by_id))] = None
+            told[because("not_among", task=f"{leaf}", ids=tuple(task.number for task in plan.tasks))] = None
         if not isinstance(leaf, Condition) or _count(leaf, standings):
             continue
         field = FIELDS_BY_CODE[leaf.field]

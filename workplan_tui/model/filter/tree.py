@@ -114,9 +114,9 @@ class Ids(Filter):
     ranges: tuple[tuple[int, int], ...]
 
     def matches(self, standings: Standings, task: Task) -> bool:
-        if not is_number(task.id):
+        if not is_number(task.number):
             return False
-        number = int(task.id)
+        number = int(task.number)
         return any(low <= number <= high for low, high in self.ranges)
 
     def __str__(self) -> str:

@@ -114,8 +114,8 @@ def why_dropped(task_id: str, revisions: Sequence[Revision], kept: Editions) -> 
     for one in reversed(revisions):
         former = kept(one.former)
         if former is not None and task_id in former.tasks_by_id:
-            title = former.tasks_by_id[task_id].title
-            return because("dropped_from_plan", task=task_id, title=title, day=one.on)
+            task = former.tasks_by_id[task_id]
+            return because("dropped_from_plan", task=task.number, title=task.title, day=one.on)
     return None
 
 

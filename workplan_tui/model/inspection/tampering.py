@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from workplan_tui.model.inspection.journal_file import Oddity
+from workplan_tui.model.fold.fact import kind_of
+from workplan_tui.model.inspection.journal_file import Oddity, oddity
 from workplan_tui.model.inspection.witness import CODE_DIGITS, spoken_code
+from workplan_tui.model.sealing import REOPEN_CODE, SEAL_CODE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from workplan_tui.model.inspection.journal_file import JournalFile
     from workplan_tui.model.inspection.witness import Proof, Witness
 
 
@@ -68,6 +71,33 @@ def plan_oddity(witnesses: Sequence[Witness], plan_hash: str, adjusted_by: str) 
         return None
     facts = {"code": spoken_code(newest.code), "at": newest.entry.at, "actor": newest.entry.actor}
     return Oddity("plan_rewritten", facts=facts, mark=f"plan#{newest.code}:{plan_hash[:CODE_DIGITS]}")
+
+
+def after_seal(witnesses: Sequence[Witness], files: Iterable[JournalFile]) -> list[Oddity]:
+    """Return each file that has entries which the seal did not know, where the year is sealed.
+
+    They were recorded elsewhere before the seal came there, or by an earlier version, which knows no seals.
+    """
+    seal = next((one for one in reversed(witnesses) if _seals(one)), None)
+    if seal is None:
+        return []
+    known = {proof.file: proof.size for proof in seal.proofs}
+    found = []
+    for file in files:
+        late = [
+            line
+            for line in file.lines
+            if line.entry and line.offset >= known.get(file.name, 0) and line.entry.id != seal.entry.id
+        ]
+        if any(kind_of(op) == REOPEN_CODE for line in late if line.entry for op in line.entry.ops):
+            return []  # the year was opened again
+        if late:
+            found.append(oddity("after_seal", file, late[0], count=len(late), day=seal.entry.on.isoformat()))
+    return found
+
+
+def _seals(witness: Witness) -> bool:
+    return any(kind_of(op) == SEAL_CODE for op in witness.entry.ops)
 
 
 def missing_checkpoint(code: str, witnesses: Iterable[Witness]) -> Oddity | None:

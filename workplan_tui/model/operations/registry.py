@@ -106,7 +106,8 @@ def why_not_record(then: Ledger, op: Op, actor: str) -> Refusal | None:
     or what somebody saw before; that is `recording.judge`.
     """
     operation = operation_of(op.get("op"))
-    return operation.why_not(then, op, actor) if operation and operation.why_not else None
+    refusal = operation.why_not(then, op, actor) if operation and operation.why_not else None
+    return refusal.in_plan(then.newest_plan) if refusal else None
 
 
 def why_not_op(op: Mapping[str, Any]) -> Reason | None:

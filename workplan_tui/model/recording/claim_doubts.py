@@ -44,7 +44,8 @@ def hidden_lights(then: Ledger, lit: Iterable[str]) -> tuple[ClaimDoubt, ...]:
     """Return each of the tasks given a light by hand whose status decides its light on that day."""
     hidden = ((id, status) for id in lit if (status := then.status(id)) in _DECIDES_LIGHT)
     return tuple(
-        ClaimDoubt(id, (because("status_decides_light", task=id, status=status),)) for id, status in hidden
+        ClaimDoubt(id, (because("status_decides_light", task=then.newest_plan.number_of(id), status=status),))
+        for id, status in hidden
     )
 
 

@@ -142,13 +142,13 @@ def _of_this_text(ledger: Ledger, then: Ledger, op: Op) -> Op:
     task = then.plan.tasks_by_id.get(task_id_of(op))
     if task is None:
         raise UsageError(because("no_such_task", task=task_id_of(op)))
-    now = first_clause(task.text)
+    now, number = first_clause(task.text), ledger.newest_plan.number_of(task.id)
     if op.get(HASH) not in (None, *prints_of(then, task)):
-        raise Moved(because("text_is_another", task=task.id, now=now))
+        raise Moved(because("text_is_another", task=number, now=now))
     others = facts_of_other_text(ledger, task)
     if others:
         newest = max(others, key=order_of).entry
-        raise Moved(because("text_was_another", task=task.id, now=now, actor=newest.actor, day=newest.on))
+        raise Moved(because("text_was_another", task=number, now=now, actor=newest.actor, day=newest.on))
     return {**op, HASH: fingerprint(task.text)}
 
 
@@ -157,7 +157,8 @@ def _why_not(then: Ledger, change: Change, op: Op) -> Refusal | None:
 
     refusal = why_not_record(then, op, change.actor)
     if change.is_return:
-        return why_not_return(task_id_of(op), then.status(task_id_of(op))) or refusal
+        unclaimed = why_not_return(task_id_of(op), then.status(task_id_of(op)))
+        return unclaimed.in_plan(then.newest_plan) if unclaimed else refusal
     return refusal
 
 
@@ -186,7 +187,7 @@ def _refuse_moved(plan: Plan, change: Change) -> None:
         was = change.aim.texts.get(task.id) if task else None
         if task and was not in (None, task.text):
             texts = {"before": first_clause(str(was)), "now": first_clause(task.text)}
-            raise Moved(because("task_changed", task=task.id, **texts))
+            raise Moved(because("task_changed", task=task.number, **texts))
 
 
 def _another_plan(change: Change, meant: str, plan: Plan) -> Reason:
@@ -194,7 +195,7 @@ def _another_plan(change: Change, meant: str, plan: Plan) -> Reason:
     there = next((task for op in change.ops if (task := plan.tasks_by_id.get(task_id_of(op)))), None)
     if there is None:
         return because("another_plan", before=meant, now=plan.id)
-    return because("another_task", before=meant, now=plan.id, task=there.id, title=there.title)
+    return because("another_task", before=meant, now=plan.id, task=there.number, title=there.title)
 
 
 def seen_in(ledger: Ledger, ops: Iterable[Op]) -> dict[tuple[str, str], Any]:
@@ -255,16 +256,16 @@ def _refuse_second_report(then: Ledger, change: Change, task_id: str) -> None:
         return
     is_unseen = key in seen and seen[key] != newest.entry.id
     if is_unseen or (change.id is not None and newest.entry.id > change.id):
-        raise _reported_meanwhile(newest, task_id)
+        raise _reported_meanwhile(newest, then.newest_plan.number_of(task_id))
 
 
-def _reported_meanwhile(newest: Fact, task_id: str) -> Refused:
+def _reported_meanwhile(newest: Fact, number: str) -> Refused:
     from workplan_tui.model.operations.report import Report  # only where somebody was quicker
 
     actor, percent = newest.entry.actor, Report(newest.op).percent
     if percent is not None:
-        return Refused(because("percent_meanwhile", actor=actor, task=task_id, percent=percent))
-    return Refused(because("report_meanwhile", actor=actor, task=task_id))
+        return Refused(because("percent_meanwhile", actor=actor, task=number, percent=percent))
+    return Refused(because("report_meanwhile", actor=actor, task=number))
 
 
 def _refuse_overtaken(ledger: Ledger, change: Change, task_id: str, field: str) -> None:
@@ -276,10 +277,14 @@ def _refuse_overtaken(ledger: Ledger, change: Change, task_id: str, field: str) 
 
 
 def _changed_meanwhile(then: Ledger, task_id: str, field: str, was: Any) -> Refused:
-    newest, now = then.newest(task_id, field), Setting(field, was)
+    newest, now, number = (
+        then.newest(task_id, field),
+        Setting(field, was),
+        then.newest_plan.number_of(task_id),
+    )
     if newest is None:
-        return Refused(because("made_on_something_else", task=task_id, now=now))
-    return Refused(because("set_meanwhile", task=task_id, now=now, actor=newest.entry.actor))
+        return Refused(because("made_on_something_else", task=number, now=now))
+    return Refused(because("set_meanwhile", task=number, now=now, actor=newest.entry.actor))
 
 
 def _refuse_undo(ledger: Ledger, change: Change, op: Op, is_own: Own) -> None:

@@ -55,21 +55,22 @@ def _odd(then: Ledger, op: Op) -> Iterator[OddFigure]:
 
 def _odd_report(then: Ledger, report: Report) -> Iterator[OddFigure]:
     task_id, percent, standing = report.task_id, report.percent, standing_report(then, report.task_id)
+    number = then.newest_plan.number_of(task_id)
     last = Report(standing["percent"].op).percent if "percent" in standing else None
     if percent is not None and then.status(task_id) in FINISHED and percent < _ALL:
         status = then.status(task_id)
         yield OddFigure(
-            "percent", because("percent_of_finished", task=task_id, status=status, percent=percent)
+            "percent", because("percent_of_finished", task=number, status=status, percent=percent)
         )
     elif percent is not None and last is not None and percent < last:
-        yield OddFigure("percent", because("percent_falls", task=task_id, last=last, percent=percent))
+        yield OddFigure("percent", because("percent_falls", task=number, last=last, percent=percent))
     told = report.text("progress").strip()
     if told and "progress" in standing:
         before = standing["progress"]
         period = reported_period(then.plan, before.entry.on, Report(before.op).period)
         is_for_another = period != reported_period(then.plan, then.day, report.period)
         if is_for_another and told == Report(before.op).text("progress").strip():
-            yield OddFigure("progress", because("progress_again", task=task_id, day=before.entry.on))
+            yield OddFigure("progress", because("progress_again", task=number, day=before.entry.on))
 
 
 def _odd_value(then: Ledger, measured: FieldSet) -> Iterator[OddFigure]:

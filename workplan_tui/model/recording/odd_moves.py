@@ -28,6 +28,11 @@ def odd_moves(then: Ledger, change: Change) -> tuple[Reason, ...]:
         told = next(iter(told_progress(then, task)), None)
         if told is not None and told.percent and then.status(task.id) != NOT_STARTED:
             found.append(
-                because("not_begun_after_all", task=task.id, status=NOT_STARTED, percent=told.percent)
+                because(
+                    "not_begun_after_all",
+                    task=then.newest_plan.number_of(task.id),
+                    status=NOT_STARTED,
+                    percent=told.percent,
+                )
             )
     return tuple(found)

@@ -102,12 +102,12 @@ def why_not_undo(ledger: Ledger, entry: Entry, is_own: Own) -> Reason | None:
         return because("seal_stays")
     if entry.is_undo:
         covered = others_values(ledger, undone_by(ledger, entry), is_own)
-        return because("would_cover", values=_values(covered)) if covered else None
+        return because("would_cover", values=_values(ledger, covered)) if covered else None
     lost = others_values(ledger, (entry,), is_own)
     if lost:
-        return because("would_lose", values=_values(lost))
+        return because("would_lose", values=_values(ledger, lost))
     dealt = _dealt_with(ledger, entry)
-    return because("dealt_with", values=tuple(map(_dealing, dealt))) if dealt else None
+    return because("dealt_with", values=tuple(_dealing(ledger, one) for one in dealt)) if dealt else None
 
 
 def _dealt_with(ledger: Ledger, entry: Entry) -> list[Fact]:
@@ -121,8 +121,9 @@ def _dealt_with(ledger: Ledger, entry: Entry) -> list[Fact]:
     return list(found.values())
 
 
-def _dealing(fact: Fact) -> Reason:
-    return because("dealing", task=fact.task_id, kind=fact.kind, actor=fact.entry.actor, day=fact.entry.on)
+def _dealing(ledger: Ledger, fact: Fact) -> Reason:
+    number = ledger.newest_plan.number_of(fact.task_id)
+    return because("dealing", task=number, kind=fact.kind, actor=fact.entry.actor, day=fact.entry.on)
 
 
 def newest_redoable(ledger: Ledger, is_own: Own) -> Entry:
@@ -191,11 +192,11 @@ def _id_of(fact: Fact) -> str:
     return fact.entry.id
 
 
-def _values(facts: list[Fact]) -> tuple[Reason, ...]:
+def _values(ledger: Ledger, facts: list[Fact]) -> tuple[Reason, ...]:
     return tuple(
         because(
             "value_of_others",
-            task=fact.task_id,
+            task=ledger.newest_plan.number_of(fact.task_id),
             value=Setting(str(set_field(fact.op)), fact.value),
             actor=fact.entry.actor,
             day=fact.entry.on,

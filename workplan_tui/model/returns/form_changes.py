@@ -23,6 +23,7 @@ from workplan_tui.model.returns.returned import NEXT, NOTHING, PERCENT, PROBLEM,
 from workplan_tui.model.rules.periods import every_of, kind_and_first_day, next_first_day
 from workplan_tui.model.rules.reporting import asking_plan, reported_period
 from workplan_tui.model.status import DONE, IN_PROGRESS, NOT_STARTED, Refusal
+from workplan_tui.model.task_ids import find_task
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from workplan_tui.base.errors import WorkplanError
     from workplan_tui.model.entry import Op
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.plan import Task
+    from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.returns.returned import Returned, Said, Spot
 
 ANSWERS = (NOT_STARTED, IN_PROGRESS, DONE)
@@ -72,6 +73,25 @@ def facts_day(period: str, today: date) -> date:
     return min(today, following - timedelta(days=1)) if following else today
 
 
+def named_by_id(returned: Returned, plan: Plan) -> Returned:
+    """Return what the form says of each task by its id.
+
+    A form knows which number it printed for which id. In lines or a table of somebody's own stand the numbers
+    of the plan of today.
+    """
+    if (returned.mark is not None and returned.ids is None) or not (returned.ids or plan.is_renumbered):
+        return returned
+    said: list[Said] = []
+    wrong: list[Wrong] = []
+    for cell in returned.said:
+        id = find_task(plan, cell.task_id) if returned.ids is None else returned.ids.get(cell.task_id)
+        if id is None:
+            wrong.append(Wrong(cell.spot, because("form_no_task", task=cell.task_id)))
+        else:
+            said.append(cell.replace(task_id=id))
+    return returned.replace(said=tuple(said), wrong=(*returned.wrong, *wrong))
+
+
 def read_return(then: Ledger, returned: Returned, actor: str) -> Reading:
     """Return what the form would change in the ledger of its day, or every cell that is wrong."""
     wrong = list(returned.wrong)
@@ -88,7 +108,7 @@ def read_return(then: Ledger, returned: Returned, actor: str) -> Reading:
         first_wrong = len(wrong)
         for cell in cells:
             first = places.setdefault(cell.field, cell.spot)
-            value = _value(then, cell) if first is cell.spot else _twice(cell, first)
+            value = _value(then, cell) if first is cell.spot else _twice(then, cell, first)
             if isinstance(value, Reason):
                 wrong.append(Wrong(cell.spot, value))
             else:
@@ -129,11 +149,11 @@ def _by_task(returned: Returned) -> dict[str, list[Said]]:
 def _why_not_task(then: Ledger, returned: Returned, task_id: str) -> Reason | None:
     task, prints = then.plan.tasks_by_id.get(task_id), returned.prints
     if task is None:
-        return because("form_no_task", task=task_id)
+        return because("form_no_task", task=then.newest_plan.number_of(task_id))
     if task_id not in prints if prints is not None else not _may_be_asked(then, returned, task):
-        return because("form_not_asked", task=task_id)
+        return because("form_not_asked", task=then.newest_plan.number_of(task_id))
     if prints is not None and prints[task_id] != text_print(task):
-        return because("form_task_changed", task=task_id)
+        return because("form_task_changed", task=then.newest_plan.number_of(task_id))
     return None
 
 
@@ -142,8 +162,8 @@ def _may_be_asked(then: Ledger, returned: Returned, task: Task) -> bool:
     return returned.mark is None or then.plan.borne(returned.mark.unit) in task.units
 
 
-def _twice(cell: Said, first: Spot) -> Reason:
-    return because("form_twice", task=cell.task_id, what=cell.field, first=first)
+def _twice(then: Ledger, cell: Said, first: Spot) -> Reason:
+    return because("form_twice", task=then.newest_plan.number_of(cell.task_id), what=cell.field, first=first)
 
 
 def _value(then: Ledger, cell: Said) -> Any:

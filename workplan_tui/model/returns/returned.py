@@ -56,5 +56,7 @@ class Returned(Value):
     """None where the file says nothing of itself: a table of somebody's own."""
     prints: Mapping[str, str] | None = None
     """By task id, what told its text apart when the form was made; None where the form does not tell."""
+    ids: Mapping[str, str] | None = None
+    """Task ids by the numbers that the form prints; None where it prints the ids themselves."""
     wrong: tuple[Wrong, ...] = ()
     """What could not even be read as a cell of the form."""

@@ -58,7 +58,7 @@ def _row(told: Bulletin, task: Task) -> tuple[str, ...]:
     units = tr(", ").join(clean(told.plan.short_unit(unit)) for unit in task.units)
     due = short_day(told.plan, stands.due_on) if stands.due_on else clean(task.due_text or "")
     return (
-        clean(task.id), clean(task.title), units, due, status_word(stands.status), measured,
+        clean(task.number), clean(task.title), units, due, status_word(stands.status), measured,
         light_word(stands.light),
     )  # fmt: skip
 

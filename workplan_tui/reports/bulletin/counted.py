@@ -93,7 +93,7 @@ def _difference(word: str, more: int) -> str:
 
 def _newly(told: Bulletin) -> str:
     return tr("; ").join(
-        tr("{title} (task {id})").format(title=clean(task.title), id=clean(task.id))
+        tr("{title} (task {id})").format(title=clean(task.title), id=clean(task.number))
         for task in told.newly_finished
     )
 
@@ -115,7 +115,7 @@ def class_blocks(told: Bulletin) -> list[PaperBlock]:
                 sentence.format(
                     count=len(tasks),
                     share=share_words(len(tasks), told.tally.total),
-                    ids=clean(format_ids(task.id for task in tasks)),
+                    ids=clean(format_ids(task.number for task in tasks)),
                 )
             )
         )

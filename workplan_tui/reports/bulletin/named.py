@@ -50,7 +50,7 @@ def _late(late: Late) -> PaperItem:
     said.append(_against_schedule(late))
     if late.missed is not None:
         said.append(reason_words(late.missed, day_words))
-    name = tr("{title} (task {id})").format(title=clean(late.task.title), id=clean(late.task.id))
+    name = tr("{title} (task {id})").format(title=clean(late.task.title), id=clean(late.task.number))
     sentences = [
         tr("{name}. {facts}.").format(name=name, facts=tr("; ").join(said)),
         tr(" Reason given: {reason}.").format(reason=_as_clause(late.problem))
@@ -99,7 +99,7 @@ def _as_clause(text: str) -> str:
 def asked_item(asked: OpenQuestion) -> PaperItem:
     """Return the question: who asks whom, since when, what."""
     question = Flag(asked.flag.op)
-    name = tr("{title} (task {id})").format(title=clean(asked.task.title), id=clean(asked.task.id))
+    name = tr("{title} (task {id})").format(title=clean(asked.task.title), id=clean(asked.task.number))
     if question.to:
         sentence = tr("{name}. {units} ask {whom}, since {day}: {text}.")
     else:
@@ -134,7 +134,7 @@ def decided_blocks(told: Bulletin) -> list[PaperBlock]:
 def _decided_item(told: Bulletin, decision: Decision) -> PaperItem:
     """Return the decision: on which task, made when, what, who carries it out by when, how it stands."""
     task, words = told.plan.tasks_by_id[decision.task_id], decision.told
-    name = tr("{title} (task {id})").format(title=clean(task.title), id=clean(task.id))
+    name = tr("{title} (task {id})").format(title=clean(task.title), id=clean(task.number))
     return PaperItem(
         tr("{name}. Decided on {day}: {text}. {owner}, by {due}: {state}.").format(
             name=name, day=day_words(decision.made_on), text=_as_clause(words.text),

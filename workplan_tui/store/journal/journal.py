@@ -31,9 +31,9 @@ from workplan_tui.store.journal.own_files import (
     not_saved,
 )
 from workplan_tui.store.journal.patience import Patience
-from workplan_tui.store.journal.records import id_in
+from workplan_tui.store.journal.places import places_about
+from workplan_tui.store.journal.records import MistakenIndex, id_in
 from workplan_tui.store.journal.segment import Damage, Segment
-from workplan_tui.store.journal.sieve import places_about
 from workplan_tui.store.journal.trust import Trust
 from workplan_tui.store.journal.writers import ENDING, strangers, writer_of
 from workplan_tui.text.harmless import clean
@@ -44,8 +44,11 @@ if TYPE_CHECKING:
 
     from workplan_tui.model.entry import Entry
     from workplan_tui.store.disk.files import Files
+    from workplan_tui.store.journal.index_files import IndexFiles
     from workplan_tui.store.journal.records import Records
 
+_WORTH_AN_INDEX, _MOST_INDEXED = 500, 8
+"""Lines of a file that are read without one, and files that are indexed after one edit."""
 LARGEST_SEGMENT = 1 << 20
 """Bytes at which the next number is begun."""
 _MOST_LOOKED_AT = 1000
@@ -59,9 +62,11 @@ _PASSED_OVER = (errno.EACCES, errno.EPERM, errno.ELOOP, errno.ESTALE, errno.EISD
 class Journal:
     """All segments of one folder, as far as they have been read."""
 
-    def __init__(self, folder: str, files: Files) -> None:
+    def __init__(self, folder: str, files: Files, indexes: IndexFiles | None = None) -> None:
+        """Take the folder; with `indexes` what is known of closed lines is not read again."""
         self.folder = folder
         self.files = files
+        self._indexes = indexes
         self.was_there = False
         """Whether the folder has been seen: one that vanishes later is not simply empty."""
         self.is_no_folder = False
@@ -162,7 +167,7 @@ class Journal:
         segment = self._segment(name)
         before = segment.entries
         try:
-            changed = segment.refresh(self.files, self._patience_with(segment))
+            changed = segment.refresh(self.files, self._patience_with(segment), self._indexes)
             self._unreadable.pop(name, None)
         except OSError as error:
             changed = str(self._unreadable.get(name)) != str(error)
@@ -242,7 +247,7 @@ class Journal:
     def _miss(self, name: str, before: Records) -> None:
         """Remember what was read of the file and is to be read again, if it is there at all."""
         self._were_lost |= bool(before.taken)
-        self._gone.update((id, name) for id in before.ids())
+        self._gone.update((id, name) for id in before.seen_ids())
 
     def _look_at_owners(self, names: Iterable[str] = ()) -> bool:
         """Work out whose entries count, looking at these files anew; return whether that changed."""
@@ -267,10 +272,36 @@ class Journal:
         return [entry for name in self._names for entry in self._since(name, 0)]
 
     def about(self, task_ids: Iterable[str]) -> list[Entry]:
-        """Return at least every entry that may matter to those tasks."""
-        files = [self._segment(name).entries for name in self._names]
-        its = zip(self._names, places_about(task_ids, files), strict=True)
-        return [entry for name, places in its for entry in self._at(name, places)]
+        """Return at least every entry that may matter to those tasks; `NotSaved` where one cannot be read any more."""
+        asked = tuple(task_ids)
+        while True:
+            files = [self._segment(name).entries for name in self._names]
+            try:
+                its = zip(self._names, places_about(asked, files), strict=True)
+                return [entry for name, places in its for entry in self._at(name, places)]
+            except MistakenIndex:
+                continue  # each time another file has been read whole
+            except OSError as error:
+                raise self._not_read(str(error.filename or self.folder), error) from error
+
+    def _not_read(self, name: str, error: OSError) -> NotSaved:
+        return NotSaved(
+            tr("Not saved: {file} in the journal could not be read: {reason}.").format(
+                file=clean(name), reason=why_refused(error)
+            )
+        )
+
+    def keep_indexes(self) -> None:
+        """Have the next edit read less, where much was read for this one."""
+        if self._indexes is None:
+            return
+        unknown = {
+            name: segment.entries.taken - segment.entries.indexed
+            for name, segment in self._segments.items()
+            if name not in self._damaged
+        }
+        for name in [name for name, count in unknown.items() if count > _WORTH_AN_INDEX][:_MOST_INDEXED]:
+            self._indexes.keep(name)
 
     def news(self) -> tuple[bool, list[Entry]]:
         """Return whether entries given out before are gone, and what is new since; then all is."""
@@ -285,10 +316,12 @@ class Journal:
         return were_lost, news
 
     def _since(self, name: str, start: int) -> list[Entry]:
-        return self._at(name, range(start, self._segment(name).entries.taken))
+        return self._counted(name, self._segment(name).entries.since(start))
 
     def _at(self, name: str, places: Iterable[int]) -> list[Entry]:
-        entries = self._segments[name].entries.at(places)
+        return self._counted(name, self._segments[name].entries.at(places))
+
+    def _counted(self, name: str, entries: list[Entry]) -> list[Entry]:
         self._note_damages(name)
         return self._trust.counted(name, entries)
 
@@ -360,11 +393,7 @@ class Journal:
             if error.errno in FORBIDDEN and not self._trust.is_shared:
                 is_passed_over = False  # in one's own folder it was not made to hold anybody up
             if is_own or not is_passed_over:
-                raise NotSaved(
-                    tr("Not saved: {file} in the journal could not be read: {reason}.").format(
-                        file=clean(name), reason=why_refused(error)
-                    )
-                )
+                raise self._not_read(name, error)
 
     def append(self, replica: str, entry: Entry) -> Entry:
         """Make the entry durable as the replica's next line and return it as it stands there.
@@ -421,9 +450,7 @@ class Journal:
         """Return whether the entry stands in the file and counts, by the rules that hold for everybody."""
         if name in self._trust.strangers:
             return False
-        lines = self._segment(name).entries.lines
-        places = (place for place in range(len(lines) - 1, -1, -1) if id_in(lines[place]) == entry.id)
-        place = next(places, None)
+        place = self._segment(name).entries.place_of_last(entry.id)
         return place is not None and bool(self._at(name, (place,)))
 
     def _own(self, replica: str) -> list[Segment]:

@@ -12,6 +12,7 @@ from bisect import bisect_left, insort
 from workplan_tui.base.user_file import BOM
 from workplan_tui.base.value import Value
 from workplan_tui.language import tr
+from workplan_tui.store.journal import sieve
 from workplan_tui.store.journal.entry_id import is_entry_id
 from workplan_tui.store.journal.line import (
     CHECKSUM_LENGTH,
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 
 _MOST_DAMAGES = 1000
 """Damages beyond these become one with the last."""
+
+
+class MistakenIndex(Exception):
+    """A line is not what an index says: the places that were told do not hold, and all was read instead."""
 
 
 class Damage(Value):
@@ -168,9 +173,18 @@ class Records:
         """How many lines with a right checksum were taken: where `since` goes on."""
         return len(self._lines)
 
+    @property
+    def indexed(self) -> int:
+        """How many of them an index knows."""
+        return 0
+
     def ids(self) -> Iterator[str]:
         """Give the ids of the lines taken."""
         return (id_in(line) for line in self._lines if line is not None)
+
+    def seen_ids(self) -> Iterator[str]:
+        """Give the ids of the lines that were read."""
+        return self.ids()
 
     def holds(self, start: int, crc: str, id: str) -> bool:
         """Return whether the line that begins at `start` is the one with this checksum and id."""
@@ -212,6 +226,27 @@ class Records:
     def lines(self) -> Sequence[Entry | bytes | None]:
         """What was taken: a line's bytes where nobody needed its entry yet, None for no entry."""
         return self._lines
+
+    def naming(self, task_ids: Iterable[str]) -> set[int]:
+        """Return the places of at least every line that may matter to one of the tasks (`sieve`)."""
+        return sieve.naming(task_ids, self._unread)
+
+    def takers(self, ids: frozenset[str]) -> set[int]:
+        """Return the places of at least every line that takes back an entry of one of the ids."""
+        return sieve.takers(ids, self._unread) if ids else set()
+
+    @property
+    def _unread(self) -> list[bytes]:
+        return [line if isinstance(line, bytes) else b"" for line in self._lines]
+
+    def ids_at(self, places: Iterable[int]) -> list[str]:
+        """Return what stands at these places in the place of the entry's id."""
+        return [id_in(self._lines[place]) for place in places]
+
+    def place_of_last(self, id: str) -> int | None:
+        """Return the place of the last line with this id."""
+        places = range(len(self._lines) - 1, -1, -1)
+        return next((place for place in places if id_in(self._lines[place]) == id), None)
 
     def at(self, places: Iterable[int]) -> list[Entry]:
         """Return the entries at these places among the lines taken."""

@@ -11,6 +11,7 @@ import os
 import stat
 
 from workplan_tui.language import tr
+from workplan_tui.store.disk.file_steps import shut
 from workplan_tui.store.disk.files import Files, read_all
 from workplan_tui.store.journal.appending import Unproven, append_line
 from workplan_tui.store.journal.line import LONGEST_LINE
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workplan_tui.model.entry import Entry
+    from workplan_tui.store.journal.index_files import IndexFiles
     from workplan_tui.store.journal.lines import Block
     from workplan_tui.store.journal.patience import Patience
+    from workplan_tui.store.journal.prefix import LineSpan, Prefix
 
 
 class Segment:
@@ -75,12 +78,16 @@ class Segment:
         """Find out whom the file belongs to, without opening it; `OSError` as the disk has it."""
         self.owner = files.lstat(self.path).st_uid
 
-    def refresh(self, files: Files, patience: Patience | None = None) -> bool:
+    def refresh(
+        self, files: Files, patience: Patience | None = None, indexes: IndexFiles | None = None
+    ) -> bool:
         """Read what was added; read all again when the file did anything else than grow.
 
         Returns whether anything changed. Raises `OSError`; a name that is no regular file is
-        `ESTALE`. What is no entry costs of the `patience` with the account's files.
+        `ESTALE`. What is no entry costs of the `patience` with the account's files. With `indexes` the first
+        lines are not read at the first look.
         """
+        is_first_look = not self._stamp
         found = files.lstat(self.path)
         self.owner = found.st_uid
         if self._stamp == _stamp_of(found):
@@ -91,6 +98,8 @@ class Segment:
             refuse_special(found, self.path)
             if not self._has_grown(files, handle, found):
                 self._forget(patience)
+                if indexes is not None and is_first_look:
+                    self._begin_after(indexes.find(self.name, handle, found), files, found)
             if not self.is_given_up:
                 start, most = self.size - self.unfinished, max(self.entries.patience.bytes, LONGEST_LINE)
                 blocks = blocks_between(files, handle, start, found.st_size, LONGEST_LINE, most)
@@ -99,6 +108,46 @@ class Segment:
             files.close(handle)
         self.owner, self._stamp = found.st_uid, _stamp_of(found)
         return True
+
+    def _begin_after(self, prefix: Prefix | None, files: Files, found: os.stat_result) -> None:
+        """Go on behind the lines that an index knows."""
+        if prefix is None:
+            return
+        from workplan_tui.store.journal.indexed_records import FirstLines, IndexedRecords
+
+        def read(spans: Iterable[LineSpan]) -> list[bytes]:
+            handle = self._opened_same(files, found)
+            try:
+                return [read_all(files, handle, start, length) for _, start, length in spans]
+            finally:
+                shut(files, handle)
+
+        def read_whole(records: Records) -> None:
+            handle = self._opened_same(files, found)
+            try:
+                for offset, lines, length, is_whole in blocks_between(
+                    files, handle, 0, prefix.length, LONGEST_LINE
+                ):
+                    if not is_whole or (len(lines) == 1 and len(lines[0]) < length):
+                        records.take_too_long(lines[0], offset, length)
+                    else:
+                        records.take(lines, offset)
+            finally:
+                shut(files, handle)
+
+        self.entries = IndexedRecords(
+            self.name, self.entries.patience, FirstLines(prefix=prefix, read=read, read_all=read_whole)
+        )
+        self.size, self._anchor = prefix.length, prefix.last_line + b"\n"
+
+    def _opened_same(self, files: Files, found: os.stat_result) -> int:
+        """Open the file that was looked at; `ESTALE` where another has its name."""
+        handle = files.open_reading(self.path)
+        now = files.fstat(handle)
+        if (now.st_dev, now.st_ino) != (found.st_dev, found.st_ino):
+            shut(files, handle)
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), self.path)
+        return handle
 
     def _has_grown(self, files: Files, handle: int, found: os.stat_result) -> bool:
         if self.is_given_up and self._stamp[:2] == (found.st_dev, found.st_ino):

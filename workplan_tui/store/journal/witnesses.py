@@ -7,6 +7,7 @@ these prove that nobody wrote others in their place.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from hashlib import sha256
 
 from workplan_tui.model.fold.fact import kind_of
@@ -14,8 +15,8 @@ from workplan_tui.model.inspection.witness import CODE_DIGITS, Proof, Witness, r
 from workplan_tui.model.operations.checkpoint import CHECKPOINT, Checkpoint
 from workplan_tui.model.sealing import SEAL_CODE
 from workplan_tui.store.disk.file_steps import shut
-from workplan_tui.store.disk.files import read_all
-from workplan_tui.store.journal.line import DamagedLine, format_line, parse_line
+from workplan_tui.store.journal.line import LONGEST_LINE, DamagedLine, format_line, parse_line
+from workplan_tui.store.journal.lines import blocks_between
 from workplan_tui.store.journal.segment import refuse_special
 from workplan_tui.store.journal.writers import ENDING
 from workplan_tui.store.plan.kept_plans import ENDING as PLAN_ENDING
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _LARGEST_FILE = 1 << 28
 """Bytes: a segment has one MiB, an edition of the plan at most 40."""
+_PIECE = 1 << 20
 _BEARING = (CHECKPOINT.code, SEAL_CODE)
 
 
@@ -41,9 +43,9 @@ def kept_files(files: Files, folder: str) -> tuple[str, ...]:
     """
     found = []
     for name in _names(files, folder):
-        data = _bytes(files, os.path.join(folder, name))
-        size = data.rfind(b"\n") + 1 if name.endswith(ENDING) else len(data)
-        found.append(f"{name} {size} {sha256(data[:size]).hexdigest()}")
+        with _opened(files, os.path.join(folder, name)) as pieces:
+            size, digest = _whole(pieces, by_lines=name.endswith(ENDING))
+        found.append(f"{name} {size} {digest}")
     return tuple(found)
 
 
@@ -52,19 +54,17 @@ def witnesses_in(files: Files, folder: str) -> tuple[Witness, ...]:
 
     One that was taken back bears witness all the same: who changes lines could take it back, too.
     """
-    contents = {
-        name: data for name in _names(files, folder) if (data := _readable(files, folder, name)) is not None
-    }
-    told = [one for name, data in contents.items() if name.endswith(ENDING) for one in _bearing(data)]
+    names = _names(files, folder)
+    told = [one for name in names if name.endswith(ENDING) for one in _bearing(files, folder, name)]
     claims: dict[str, set[int]] = {}
     for _, _, proofs in told:
         for proof in proofs:
             claims.setdefault(proof.file, set()).add(proof.size)
-    measured = {name: _measured(contents[name], sizes) for name, sizes in claims.items() if name in contents}
+    measured = {
+        name: _measured(files, folder, name, sizes) for name, sizes in claims.items() if name in names
+    }
     found = [
-        Witness(
-            code, entry, tuple(_compared(proof, contents, measured) for proof in proofs), _plan_hash(entry)
-        )
+        Witness(code, entry, tuple(_compared(proof, measured) for proof in proofs), _plan_hash(entry))
         for code, entry, proofs in told
     ]
     return tuple(sorted(found, key=lambda one: one.entry.id))
@@ -83,12 +83,13 @@ def _code(line: bytes) -> str:
     return sha256(line).hexdigest()[:CODE_DIGITS]
 
 
-def _bearing(data: bytes) -> Iterator[tuple[str, Entry, tuple[Proof, ...]]]:
-    """Give each line that bears witness: its code, its entry, and what it says."""
-    needles = [f'"{kind}"'.encode() for kind in _BEARING]
-    for line in data.split(b"\n")[:-1]:
-        if not any(needle in line for needle in needles):
-            continue
+def _bearing(files: Files, folder: str, name: str) -> Iterator[tuple[str, Entry, tuple[Proof, ...]]]:
+    """Give each line of the file that bears witness: its code, its entry, and what it says."""
+    try:
+        lines = list(_naming_lines(files, os.path.join(folder, name)))
+    except OSError:
+        return
+    for line in lines:
         try:
             entry = parse_line(line)
         except DamagedLine:
@@ -99,26 +100,68 @@ def _bearing(data: bytes) -> Iterator[tuple[str, Entry, tuple[Proof, ...]]]:
             yield _code(line), entry, tuple(filter(None, map(read_proof, texts)))
 
 
-def _measured(data: bytes, sizes: Iterable[int]) -> dict[int, tuple[str, int]]:
-    """Return the digest of so many first bytes, and how many lines they have, in one go over the file."""
+def _naming_lines(files: Files, path: str) -> Iterator[bytes]:
+    needles = [f'"{kind}"'.encode() for kind in _BEARING]
+    handle = files.open_reading(path)
+    try:
+        found = files.fstat(handle)
+        refuse_special(found, path)
+        end = min(found.st_size, _LARGEST_FILE)
+        for _, lines, length, is_whole in blocks_between(files, handle, 0, end, LONGEST_LINE):
+            if is_whole and (len(lines) > 1 or len(lines[0]) == length):
+                yield from (line for line in lines if any(needle in line for needle in needles))
+    finally:
+        shut(files, handle)
+
+
+_Measures = dict[int, tuple[str, int]]
+"""By size, the digest of so many first bytes and how many lines they have."""
+
+
+def _measured(files: Files, folder: str, name: str, sizes: Iterable[int]) -> tuple[int, _Measures] | None:
+    """Return the size of the file, and what its first bytes are, in one go over it; None where it is unreadable."""
     digest, done, lines = sha256(), 0, 0
-    found = {}
-    for size in sorted(sizes):
-        piece = data[done:size]
-        digest.update(piece)
-        lines += piece.count(b"\n")
-        done = max(done, size)
-        found[size] = digest.hexdigest(), lines
-    return found
+    waiting = sorted(sizes)
+    found: _Measures = {}
+    try:
+        with _opened(files, os.path.join(folder, name)) as pieces:
+            for piece in pieces:
+                start = 0
+                while waiting and waiting[0] <= done + len(piece):
+                    part = piece[start : waiting[0] - done]
+                    digest.update(part)
+                    lines += part.count(b"\n")
+                    start += len(part)
+                    found[waiting.pop(0)] = digest.hexdigest(), lines
+                digest.update(piece[start:])
+                lines += piece.count(b"\n", start)
+                done += len(piece)
+    except OSError:
+        return None
+    return done, found | dict.fromkeys(waiting, (digest.hexdigest(), lines))
 
 
-def _compared(
-    proof: Proof, contents: dict[str, bytes], measured: dict[str, dict[int, tuple[str, int]]]
-) -> Proof:
-    if proof.file not in contents:
+def _compared(proof: Proof, measured: dict[str, tuple[int, _Measures] | None]) -> Proof:
+    known = measured.get(proof.file)
+    if known is None:
         return proof
-    digest, lines = measured[proof.file][proof.size]
-    return proof.replace(found_size=len(contents[proof.file]), found_digest=digest, last_line=lines)
+    size, measures = known
+    digest, lines = measures[proof.size]
+    return proof.replace(found_size=size, found_digest=digest, last_line=lines)
+
+
+def _whole(pieces: Iterable[bytes], *, by_lines: bool) -> tuple[int, str]:
+    """Return size and digest of what was read; `by_lines` only up to the end of its last whole line."""
+    ahead, size, read = sha256(), 0, 0
+    ended = ahead.copy()
+    for piece in pieces:
+        end = piece.rfind(b"\n") + 1 if by_lines else len(piece)
+        if end:
+            ahead.update(piece[:end])
+            ended, size = ahead.copy(), read + end
+        ahead.update(piece[end:])
+        read += len(piece)
+    return size, ended.hexdigest()
 
 
 def _names(files: Files, folder: str) -> list[str]:
@@ -138,18 +181,20 @@ def _listed(files: Files, folder: str) -> list[str]:
         return []
 
 
-def _readable(files: Files, folder: str, name: str) -> bytes | None:
-    try:
-        return _bytes(files, os.path.join(folder, name))
-    except OSError:
-        return None
-
-
-def _bytes(files: Files, path: str) -> bytes:
+@contextmanager
+def _opened(files: Files, path: str) -> Iterator[Iterator[bytes]]:
+    """Open a file to be read piece by piece; `OSError` as the disk has it."""
     handle = files.open_reading(path)
     try:
         found = files.fstat(handle)
         refuse_special(found, path)
-        return read_all(files, handle, 0, min(found.st_size, _LARGEST_FILE))
+        yield _pieces(files, handle, min(found.st_size, _LARGEST_FILE))
     finally:
         shut(files, handle)
+
+
+def _pieces(files: Files, handle: int, end: int) -> Iterator[bytes]:
+    start = 0
+    while start < end and (piece := files.pread(handle, min(_PIECE, end - start), start)):
+        start += len(piece)
+        yield piece

@@ -6,9 +6,7 @@ derived, may be deleted at any time, is checked by checksum, and is never the re
 
 from __future__ import annotations
 
-import json
 import os
-import stat
 import time
 import zlib
 from datetime import date
@@ -31,11 +29,10 @@ from workplan_tui.model.plan import (
     Unit,
 )
 from workplan_tui.settings.folders import own_folder
-from workplan_tui.store.disk.beside import write_beside
-from workplan_tui.store.disk.file_steps import make_folders, shut
+from workplan_tui.store.disk.cache_file import keep_cache, opened_cache
 from workplan_tui.store.disk.files import Files
+from workplan_tui.store.disk.keyed_records import FAULTS, opened, sealed
 from workplan_tui.store.plan.lazy_plan import LazyPlan, TaskSource
-from workplan_tui.store.plan.task_records import FAULTS, PieceReader, TaskRecords, packed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,9 +41,6 @@ if TYPE_CHECKING:
 
 _SETTLED_AFTER = 2.0
 """Seconds: a younger file could change again without its time or size telling."""
-_PRIVATE = 0o600
-_FIRST = 64 * 1024
-"""Bytes read at once: of a plan of some hundred tasks, all."""
 _SPARE_BYTES, _PER_BYTE = 64 * 1024, 4
 """A cache is at most so much, and so many times as large as its plan; a larger one is neither written nor read."""
 _SIZE_AT = 4
@@ -121,21 +115,14 @@ def _cache_path(path: str, environment: Mapping[str, str]) -> str:
 def _read(files: Files, kept_at: str, key: list[Any], path: str) -> Plan | None:
     """Return the plan, its tasks still to be read; None where the cache is not there, or not of that file."""
     try:
-        reading = _reader_of_ours(files, kept_at, _most_bytes(key))
+        reading = opened_cache(files, kept_at, _most_bytes(key))
         if reading is None:
             return None
-        first = reading(0, _FIRST)
-        start = first.index(b"\n") + 1
-        checked, length = first[: start - 1].split(b" ")
-        head = reading(start, int(length))
-        if checked != b"%08x" % zlib.crc32(head):
-            return None
-        kept_key, record, named_units, *sizes = json.loads(head)
+        (kept_key, record, named_units, numbers), records = opened(reading)
         if kept_key != key:
             return None
-        records = TaskRecords(reading, start + len(head), *sizes)
         source = TaskSource(records, task_of, partial(_read_anew, files, path, key))
-        return LazyPlan(plan_of(record), tuple(named_units), source)
+        return LazyPlan(plan_of(record), tuple(named_units), numbers, source)
     except FAULTS:
         return None
 
@@ -144,43 +131,15 @@ def _most_bytes(key: list[Any]) -> int:
     return _SPARE_BYTES + _PER_BYTE * int(key[_SIZE_AT])
 
 
-def _reader_of_ours(files: Files, kept_at: str, most: int) -> PieceReader | None:
-    """Return what reads the file; None where it is another account's, or what a link leads to."""
-    handle = files.open_reading(kept_at)
-    try:
-        found = files.fstat(handle)
-    except OSError:
-        shut(files, handle)
-        raise
-    if found.st_uid != os.geteuid() or not stat.S_ISREG(found.st_mode) or found.st_size > most:
-        shut(files, handle)
-        return None
-    return PieceReader(files, handle, found.st_size, _FIRST)
-
-
 def _keep(files: Files, kept_at: str, key: list[Any], plan: Plan) -> None:
-    """Write beside and rename. Nothing is flushed: what a power cut leaves is checked by checksum."""
-    from workplan_tui.store.disk.own_place import is_own_place
-
-    folder, beside = os.path.dirname(kept_at), f"{kept_at}.{os.urandom(4).hex()}"
+    numbers = plan.ids_by_number if plan.is_renumbered else None
+    head = key, record_of(plan.replace(tasks=())), plan.named_units, numbers
     try:
-        if not is_own_place(folder, files):
-            return
-        data = _written(key, plan)
-        if len(data) >= _most_bytes(key):
-            return
-        make_folders(files, folder)
-        write_beside(files, beside, kept_at, lambda _: data, _PRIVATE, is_flushed=False)
-    except (OSError, TypeError, ValueError):
+        data = sealed(head, ((task.id, record_of(task)) for task in plan.tasks))
+    except (TypeError, ValueError):
         return
-
-
-def _written(key: list[Any], plan: Plan) -> bytes:
-    places, records = packed((task.id, record_of(task)) for task in plan.tasks)
-    sizes = len(plan.tasks), len(records), zlib.crc32(records)
-    told = [key, record_of(plan.replace(tasks=())), plan.named_units, *sizes]
-    head = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-    return b"".join((b"%08x %d\n" % (zlib.crc32(head), len(head)), head, places, records))
+    if len(data) < _most_bytes(key):
+        keep_cache(files, kept_at, data)
 
 
 def record_of(value: Any) -> Any:

@@ -199,6 +199,8 @@ def _expected(code: str) -> str:
         "date": tr("a date such as 2023-12-31, without quotes"),
         "id": tr("a whole number or a word of 1 to 32 of A-Z a-z 0-9 . _ -"),
         "unique": tr("an id of its own; line {line} has it already"),
+        "positive": tr("a whole number from 1 on"),
+        "own_number": tr("a number of its own; the task of line {line} is printed with it already"),
         "table": tr("a table"),
         "tables": tr("a list of tables"),
         "op": tr("one of >= > = <= < ~"),

@@ -7,20 +7,20 @@ from functools import cached_property
 
 from workplan_tui.base.value import Value
 from workplan_tui.model.plan import Plan, Task
-from workplan_tui.store.plan.task_records import FAULTS
+from workplan_tui.store.disk.keyed_records import FAULTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from workplan_tui.store.plan.task_records import TaskRecords
+    from workplan_tui.store.disk.keyed_records import KeyedRecords
 
 
 class TaskSource(Value):
     """Where the tasks of a lazy plan come from."""
 
-    records: TaskRecords
+    records: KeyedRecords
     task_of: Callable[[list[Any]], Task]
     """Makes a task of its record."""
     whole: Callable[[], Plan]
@@ -30,9 +30,14 @@ class TaskSource(Value):
 class LazyPlan(Plan):
     """Equal to the plan that was kept, and used as any plan is."""
 
-    def __init__(self, head: Plan, named_units: tuple[str, ...], source: TaskSource) -> None:
-        """Take a plan without its tasks, and which units the tasks name."""
-        self.__dict__.update(head.__dict__, named_units=named_units, _source=source)
+    def __init__(
+        self, head: Plan, named_units: tuple[str, ...], numbers: Mapping[str, str] | None, source: TaskSource
+    ) -> None:
+        """Take a plan without its tasks, which units they name, and their ids by number where these differ."""
+        known = {} if numbers is None else {"ids_by_number": numbers}
+        self.__dict__.update(
+            head.__dict__, named_units=named_units, is_renumbered=numbers is not None, _source=source, **known
+        )
         del self.__dict__["tasks"]
 
     @cached_property  # type: ignore[misc]

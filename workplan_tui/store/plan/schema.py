@@ -18,13 +18,14 @@ from workplan_tui.base.shape import (
 )
 from workplan_tui.model.plan import NO_ZONE, Plan, Section, Task, has_zones, zone
 from workplan_tui.model.schema.plan_file import FILE, FORMAT, HEAD, SHAPES
-from workplan_tui.store.plan.toml_table import Faults, TomlTable
+from workplan_tui.store.plan.toml_table import LARGEST, Faults, TomlTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
+    from workplan_tui.base.key_path import KeyPath
     from workplan_tui.base.shape import Key, Shape
 
 
@@ -81,16 +82,38 @@ def _sections(top: TomlTable) -> tuple[Section, ...]:
 
 def _tasks(top: TomlTable, section_ids: frozenset[int]) -> tuple[Task, ...]:
     tasks: list[Task] = []
+    tables: list[TomlTable] = []
     first: dict[str, TomlTable] = {}
     shape = SHAPES["tasks"]
     for table in top.tables(shape.name):
         task = Task(**_fields(shape, table))
         if task.id and first.setdefault(task.id, table) is not table:
             table.wrong("id", "unique", (*first[task.id].path, "id"))
+        _number(task, table)
         if task.section not in section_ids and type(table.values.get("section")) is int:
             table.wrong("section", "section")
         tasks.append(task)
+        tables.append(table)
+    if any(task.declared_number is not None for task in tasks):
+        _refuse_shared_numbers(tasks, tables)
     return tuple(tasks)
+
+
+def _number(task: Task, table: TomlTable) -> None:
+    number = task.declared_number
+    is_whole = type(table.values.get("number")) is int  # any other type is a fault already
+    if number is not None and is_whole and not 0 < number < LARGEST:
+        table.wrong("number", "positive")
+
+
+def _refuse_shared_numbers(tasks: list[Task], tables: list[TomlTable]) -> None:
+    """Two tasks printed with one number could not be told apart by who types it."""
+    first: dict[str, KeyPath] = {}
+    for task, table in zip(tasks, tables, strict=True):
+        key = "id" if task.declared_number is None else "number"
+        path = (*table.path, key)
+        if task.id and first.setdefault(task.number, path) != path:
+            table.wrong(key, "own_number", first[task.number])
 
 
 def _kept(shape: Shape, table: TomlTable) -> Mapping[str, Any]:

@@ -82,7 +82,7 @@ class Edits:
         tasks = [by_id[id] for id in key.task_ids if id in by_id]
         if not tasks:
             told = tr("Not in the plan any more: {tasks}. What was typed stays on the page of drafts.")
-            self._refuse(told.format(tasks=format_ids(map(clean, key.task_ids))))
+            self._refuse(told.format(tasks=format_ids(map(clean, ledger.plan.numbers_of(key.task_ids)))))
             return
         if len(tasks) == 1:
             self._screen.go_to(tasks[0].id)
@@ -111,7 +111,11 @@ class Edits:
         if len(tasks) > 1:
             self._refuse(tr("Milestones are recorded one task at a time: Esc takes the marks away."))
         elif not task.milestones:
-            self._refuse(refusal_words(why_no_number(task.id, "", [], "milestone")))
+            self._refuse(
+                refusal_words(
+                    why_no_number(task.id, "", [], "milestone").in_plan(self._screen.view.ledger.newest_plan)
+                )
+            )
         else:
             self._fill("milestone", Forms.milestone, Attempt(tasks, self._screen.view.ledger))
 
@@ -156,7 +160,7 @@ class Edits:
             self._fill_one(kind, make, found, words, title, begun)
 
         options = {sign: words(fact) for sign, fact in by_sign.items()}
-        self._choose(title.format(task=begun.tasks[0].id), options, chosen, begun, turned)
+        self._choose(title.format(task=begun.tasks[0].number), options, chosen, begun, turned)
 
     def _choose(
         self,
@@ -190,7 +194,9 @@ class Edits:
                 await self._drafts.drop(kind, attempt.tasks, self._screen.desk)
 
         kind = "note"
-        self._ask(Prompt(tr("Note on {task}:").format(task=task_id), typed), kind, "text", attempt)
+        self._ask(
+            Prompt(tr("Note on {task}:").format(task=attempt.tasks[0].number), typed), kind, "text", attempt
+        )
 
     def _ask(self, prompt: Prompt, kind: str, field: str, attempt: Attempt) -> None:
         """Open the prompt with what was typed in it, or in that field of a form, before and not recorded."""
@@ -213,7 +219,7 @@ class Edits:
     def _ask_status(self, attempt: Attempt) -> None:
         options = {f"{n}": status_word(code) for n, code in enumerate(STATUSES, start=1)}
         if len(attempt.tasks) == 1:
-            title = tr("Task {task}:").format(task=attempt.tasks[0].id)
+            title = tr("Task {task}:").format(task=attempt.tasks[0].number)
         else:
             title = tr("Marked {count}:").format(count=len(attempt.tasks))
 
@@ -240,7 +246,7 @@ class Edits:
             refusal = why_not_record(shown, trial_closing(shown.plan, task_id), self._recorder.actor)
         if refusal:
             screen.finish()
-            self._refuse(refusal_words(refusal))
+            self._refuse(refusal_words(refusal.in_plan(shown.newest_plan)))
         elif needs_reason(was, wanted) and attempt.may_turn:
             screen.finish()
             self._fill(kind, lambda forms: forms.status(wanted), attempt)
@@ -282,7 +288,9 @@ class Edits:
                 self._screen.view.ledger
             )  # a refusal has named the new value: the same again is meant
 
-        label = tr("{task} -> {wanted}, reason (needed):").format(task=task_id, wanted=status_word(wanted))
+        label = tr("{task} -> {wanted}, reason (needed):").format(
+            task=attempt.tasks[0].number, wanted=status_word(wanted)
+        )
         self._ask(Prompt(label, given), kind, "reason", attempt)
 
     def _fill(self, kind: str, make: Callable[[Forms], FormPrompt], attempt: Attempt | None = None) -> None:

@@ -11,7 +11,7 @@ from workplan_tui.model.filter.completion import completions, is_unfinished
 from workplan_tui.model.filter.language import FilterError
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.sorting import ORDERS
-from workplan_tui.model.task_ids import plain_id
+from workplan_tui.model.task_ids import find_task, plain_id
 from workplan_tui.reports.refused import error_words
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.prompts import answers
@@ -81,9 +81,10 @@ class Selection:
     async def _jump(self, text: str) -> None:
         screen = self._screen
         screen.finish()
-        task_id = plain_id("".join(map(plain, text)))
-        if task_id not in screen.view.ledger.plan.tasks_by_id:
-            screen.say(tr("There is no task {task}.").format(task=task_id), is_alarm=True)
+        typed = plain_id("".join(map(plain, text)))
+        task_id = find_task(screen.view.ledger.plan, typed)
+        if task_id is None:
+            screen.say(tr("There is no task {task}.").format(task=typed), is_alarm=True)
         else:
             screen.go_to(task_id)
 

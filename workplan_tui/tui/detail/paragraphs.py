@@ -51,7 +51,7 @@ _BETWEEN = " | "
 def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[DetailParagraph]:
     """Return what the detail says of a task; every unit by name only when it `is_whole`."""
     stands, ledger = standings.of(task), standings.ledger
-    head = f"{task.id} "
+    head = f"{task.number} "
     text = clean(task.text)
     marks = tuple((len(head) + start, len(head) + end) for start, end in figures_in(text, task))
     told = [
@@ -103,7 +103,7 @@ def reason_paragraphs(standings: Standings, task: Task) -> list[DetailParagraph]
 
     light, *told = explained(standings.ledger, task)
     return [
-        DetailParagraph("", f"{task.id} {clean(task.title)}"),
+        DetailParagraph("", f"{task.number} {clean(task.title)}"),
         DetailParagraph(light.name, light.text, standings.of(task).light),
         *(DetailParagraph(line.name, line.text, indent=_PART_CELLS * line.depth) for line in told),
     ]

@@ -50,4 +50,6 @@ def _head(draft: Draft, plan: Plan) -> str:
     ids, only = draft.key.task_ids, plan.tasks_by_id.get(draft.key.task_ids[0])
     title = clean(only.title) if only is not None and len(ids) == 1 else ""
     told = tr("{what}: {tasks} {title} ({note})") if title else tr("{what}: {tasks} ({note})")
-    return told.format(what=what, tasks=format_ids(map(clean, ids)), title=title, note=draft.note)
+    return told.format(
+        what=what, tasks=format_ids(map(clean, plan.numbers_of(ids))), title=title, note=draft.note
+    )

@@ -57,7 +57,9 @@ class Forms(ReportForm, MeetingForms):
                     return False
             return True
 
-        return FormPrompt(tr("Milestones of {task}").format(task=task.id), fields, save, about=self._about)
+        return FormPrompt(
+            tr("Milestones of {task}").format(task=task.number), fields, save, about=self._about
+        )
 
     def _milestone_name(self, task: Task, milestone: Milestone) -> str:
         """Return text and day; how it stands only where no day says so beside it."""

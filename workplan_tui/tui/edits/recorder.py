@@ -93,20 +93,23 @@ class Recorder:
         screen.finish()
         self._recorded(recorded.entry.task_ids)
         plan = screen.view.ledger.plan
-        told = [*(describe_later(fact, plan) for fact in recorded.later), *map(doubt_words, recorded.claims)]
-        told += self._still_words(not_begun(screen.view.ledger.at(day), change))
+        told = [
+            *(describe_later(fact, plan) for fact in recorded.later),
+            *(doubt_words(one, plan) for one in recorded.claims),
+        ]
+        told += self._still_words(plan.numbers_of(not_begun(screen.view.ledger.at(day), change)))
         told += stranger_words(plan, recorded.entry, screen.view.unit)
         warnings = (*told, *recorded.doubts)
         screen.say("  ".join((self._saved(recorded, bool(warnings)), *warnings)), is_alarm=bool(warnings))
         return True
 
-    def _still_words(self, task_ids: Sequence[str]) -> list[str]:
+    def _still_words(self, numbers: Sequence[str]) -> list[str]:
         """Return how to move what has a percent and was not begun: a question would take keys typed ahead."""
-        if not task_ids:
+        if not numbers:
             return []
         said = tr("{tasks} still {status}: {key} 2 moves it.")
         key = self._screen.keymap.name("status")
-        return [said.format(status=status_word(NOT_STARTED), tasks=format_ids(task_ids), key=key)]
+        return [said.format(status=status_word(NOT_STARTED), tasks=format_ids(numbers), key=key)]
 
     def _saved(self, recorded: Recorded, has_more: bool) -> str:
         """Return what was saved, its titles so far shortened that the line says what was done."""

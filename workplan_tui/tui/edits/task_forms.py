@@ -117,7 +117,7 @@ class TaskForms:
             return await self._save(ops, given.get(ON, self._today))
 
         return FormPrompt(
-            title.format(tasks=self._only.id if self._only else self._count_words(len(tasks)), **named),
+            title.format(tasks=self._only.number if self._only else self._count_words(len(tasks)), **named),
             fields,
             save,
             count=len(tasks),
@@ -131,7 +131,7 @@ class TaskForms:
     def _listed(self, task: Task) -> str:
         """Return the line of one of several tasks."""
         told = tr("{task} {title} (hidden)") if task.id in self._hidden else "{task} {title}"
-        return told.format(task=task.id, title=task.title)
+        return told.format(task=task.number, title=task.title)
 
     def _count_words(self, count: int) -> str:
         """Return how many of the tasks the form is for."""

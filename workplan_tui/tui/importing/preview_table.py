@@ -89,7 +89,7 @@ class PreviewTable(ListPane):
         columns = (_WIDE if width >= _WIDE_FROM else _NARROW) if width >= _ALL_FROM else ()
         used = 2 + self._word_cells + self._id_cells + 1 + sum(cells + 1 for _, cells in columns)
         parts = [
-            (right(clean(task.id), self._id_cells) + " ", style),
+            (right(clean(task.number), self._id_cells) + " ", style),
             (left(clean(task.text), max(0, width - used - 1)) + " ", style),
         ]
         for field, cells in columns:
@@ -99,5 +99,5 @@ class PreviewTable(ListPane):
 
 
 def _id_cells(preview: Preview) -> int:
-    longest = max((len(task.id) for task in preview.plan.tasks), default=0)
+    longest = max((len(task.number) for task in preview.plan.tasks), default=0)
     return max(_SHORTEST_ID, min(longest, _LONGEST_ID))

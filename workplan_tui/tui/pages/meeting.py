@@ -46,8 +46,8 @@ def changes_page(
     told = recorded_words(before.ledger, tasks) if is_dated else None
     lines += [plain_line(text.rstrip()) for text in wrap(told, width, cell_len)] if told else []
     lines.append(plain_line(""))
-    for task_id, title, words in changed_rows(after, moved):
-        lines += _item(task_id, title, words, width)
+    for one, (number, title, words) in zip(moved, changed_rows(after, moved), strict=True):
+        lines += _item(one.task_id, number, title, words, width)
     lines += [plain_line("")] if moved else []
     adjusted = adjustment_lines(after.ledger, first)
     for line in adjusted:
@@ -63,9 +63,9 @@ def changes_page(
     ]
 
 
-def _item(task_id: str, title: str, words: str, width: int) -> list[PageLine]:
+def _item(task_id: str, number: str, title: str, words: str, width: int) -> list[PageLine]:
     """Return number, title and what moved; what does not fit its column goes on below itself."""
-    head = f"{task_id:>4}  {left(title, max(_SHORTEST_TITLE, width * 2 // 5))}  "
+    head = f"{number:>4}  {left(title, max(_SHORTEST_TITLE, width * 2 // 5))}  "
     indent = cell_len(head)
     first, *more = wrap(words, width - indent, cell_len)
     return [

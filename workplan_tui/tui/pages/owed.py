@@ -38,7 +38,7 @@ def owed_page(ledger: Ledger, tasks: Sequence[Task], unit: str | None, width: in
     for one in units:
         lines += [plain_line(""), *(strong_line(text) for text in wrapped(owed_heading(one), width))]
         for task in one.tasks:
-            head = f"{clean(task.task_id):>4}  {clean(plan.tasks_by_id[task.task_id].title)}"
+            head = f"{clean(plan.number_of(task.task_id)):>4}  {clean(plan.tasks_by_id[task.task_id].title)}"
             lines += [plain_line(text, task.task_id) for text in wrapped(head, width)]
             for told in owed_words(task):
                 lines += [

@@ -35,7 +35,7 @@ def review_page(plan: Plan, queue: Sequence[AgendaItem], seen: Collection[str], 
 
 def _item(plan: Plan, item: AgendaItem, width: int) -> list[PageLine]:
     """Return number and title, below them each reason."""
-    head = f"{clean(item.task_id):>6}  {clean(plan.tasks_by_id[item.task_id].title)}"
+    head = f"{clean(plan.number_of(item.task_id)):>6}  {clean(plan.tasks_by_id[item.task_id].title)}"
     lines = [plain_line(text, item.task_id) for text in wrapped(head, width)]
     told = (
         text for reason in item.reasons for text in wrapped(reason_words(reason), max(1, width - _INDENT))

@@ -68,8 +68,8 @@ def reporting_page(table: ReportingTable, plan: Plan, width: int) -> list[PageLi
         lines.append(strong_line(missing_heading(table, place)))
         for unit, ids in missing_of(table, place):
             for id in ids:
-                title = clean(plan.tasks_by_id[id].title)
-                lines.append(plain_line(f"{left(unit, _UNIT)} {id:>4} {title}", id))
+                title, number = clean(plan.tasks_by_id[id].title), clean(plan.number_of(id))
+                lines.append(plain_line(f"{left(unit, _UNIT)} {number:>4} {title}", id))
         lines.append(plain_line(""))
     heading, *rows = tabled(reporting_rows(table, width), width)
     return [*lines, strong_line(heading), *map(plain_line, rows)]

@@ -112,7 +112,7 @@ def _bars(
 def _steps(plan: Plan, coming: Sequence[DatedStep], width: int, height: int) -> list[CountLine]:
     """Return a line a step; the last says how many there is no room for."""
     shown = coming if len(coming) <= height else coming[: height - 1]
-    ids = max(len(clean(step.task_id)) for step in shown)
+    ids = max(len(clean(plan.number_of(step.task_id))) for step in shown)
     lines = [_step(plan, step, width, ids) for step in shown]
     hidden = len(coming) - len(shown)
     if hidden:
@@ -126,5 +126,5 @@ def _step(plan: Plan, step: DatedStep, width: int, ids: int) -> CountLine:
     what = clean(step.text) or title
     if step.kind == MILESTONE:
         what = tr("{what} (milestone)").format(what=what)
-    day = f"{short_day(plan, step.due_on)} {right(clean(step.task_id), ids)} "
+    day = f"{short_day(plan, step.due_on)} {right(clean(plan.number_of(step.task_id)), ids)} "
     return CountLine(day + left(what, max(0, width - cell_len(day))).rstrip())

@@ -55,7 +55,7 @@ def needs_of(standings: Standings, columns: tuple[str, ...]) -> Mapping[str, Col
     needs = {code: _need(code, [row.cells[code] for row in rows]) for code in columns}
     return {
         **needs,
-        "id": _of_ids(max((len(row.task_id) for row in rows), default=0)),
+        "id": _of_ids(max((len(row.number) for row in rows), default=0)),
         "title": _of_titles(sorted(cell_len(row.title) for row in rows)),
     }
 

@@ -47,7 +47,7 @@ def narrowed(view: TableView, counted: Counted) -> TableView:
             return found
     except FilterError:
         pass  # a name that cannot be quoted
-    return view.filtered_by(_by_numbers(counted.task_ids)).replace(key=None)
+    return view.filtered_by(_by_numbers(view.ledger.plan.numbers_of(counted.task_ids))).replace(key=None)
 
 
 def branch_condition(by: str, key: str) -> str:
@@ -62,10 +62,10 @@ def branch_condition(by: str, key: str) -> str:
     return f"{field.shown}:{value}"
 
 
-def _by_numbers(task_ids: Sequence[str]) -> str:
-    ids = ",".join(runs_of(task_ids))
+def _by_numbers(numbers: Sequence[str]) -> str:
+    ids = ",".join(runs_of(numbers))
     field = aspect_of("id").field
-    return ids if field is None or all(map(is_number, task_ids)) else f"{field.shown}:{ids}"
+    return ids if field is None or all(map(is_number, numbers)) else f"{field.shown}:{ids}"
 
 
 def _in_brackets(text: str) -> str:

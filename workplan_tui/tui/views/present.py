@@ -36,6 +36,8 @@ class TaskRow(Value):
     """One task in the table, as text."""
 
     task_id: str
+    number: str
+    """What the task is printed as."""
     light: str
     """A colour code."""
     title: str
@@ -101,6 +103,7 @@ def rows_by_id(standings: Standings, columns: tuple[str, ...]) -> Mapping[str, T
     return {
         task.id: TaskRow(
             task_id=task.id,
+            number=task.number,
             light=standings.of(task).light,
             title=clean(task.title),
             is_marked=False,

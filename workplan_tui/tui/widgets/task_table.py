@@ -151,7 +151,7 @@ class TaskTable(ListPane):
         columns = self.columns
         cells = [
             _sign(row, style),
-            (right(row.task_id, columns.cells["id"]) + " ", style),
+            (right(row.number, columns.cells["id"]) + " ", style),
         ]
         for column in columns.shown:
             width = columns.cells[column]

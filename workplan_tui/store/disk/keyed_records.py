@@ -1,6 +1,6 @@
-"""The tasks of a plan as the cache holds them: one is found by its id without a look at the others.
+"""Records that are found by a key without a look at the others: of what the cache keeps, most is never asked for.
 
-First the places of all records, ordered by id, then the records in the plan's order. Each record has a
+First the places of all records, ordered by key, then the records as they were given. Each record has a
 checksum of its own, and all have one together: nothing is believed that has another.
 """
 
@@ -9,14 +9,10 @@ from __future__ import annotations
 import json
 import zlib
 
-from workplan_tui.store.disk.file_steps import shut
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
-
-    from workplan_tui.store.disk.files import Files
 
     Record = list[Any]
 
@@ -30,22 +26,40 @@ FAULTS = (OSError, ValueError, TypeError, KeyError, RecursionError)
 """What reading raises where the file is not what was written."""
 
 
-def packed(records: Iterable[tuple[str, Record]]) -> tuple[bytes, bytes]:
-    """Return the places and the records of tasks, each given with its id."""
+def sealed(head: Any, records: Iterable[tuple[str, Record]]) -> bytes:
+    """Return a file of a head, which is JSON, and records by their keys, in which no white space may be."""
     lines: list[bytes] = []
     places: list[tuple[bytes, int]] = []
     end = 0
-    for id, record in records:
-        name = id.encode()  # no white space is in one (`model.schema`)
-        body = name + b"\t" + json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+    for key, record in records:
+        body = key.encode() + b"\t" + _json(record)
         line = b"%08x%b\n" % (zlib.crc32(body), body)
-        places.append((name, end))
+        places.append((key.encode(), end))
         lines.append(line)
         end += len(line)
-    return b"".join(place.to_bytes(_PLACE) for _, place in sorted(places)), b"".join(lines)
+    together = b"".join(lines)
+    told = _json([head, len(lines), len(together), zlib.crc32(together)])
+    ordered = b"".join(place.to_bytes(_PLACE) for _, place in sorted(places))
+    return b"".join((b"%08x %d\n" % (zlib.crc32(told), len(told)), told, ordered, together))
 
 
-class TaskRecords:
+def opened(read: Callable[[int, int], bytes]) -> tuple[Any, KeyedRecords]:
+    """Return the head and the records of such a file, given what reads it; one of `FAULTS` where it is damaged."""
+    first = read(0, _AT_ONCE)
+    start = first.index(b"\n") + 1
+    checked, length = first[: start - 1].split(b" ")
+    told = read(start, int(length))
+    if checked != b"%08x" % zlib.crc32(told):
+        raise ValueError
+    head, *sizes = json.loads(told)
+    return head, KeyedRecords(read, start + len(told), *sizes)
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class KeyedRecords:
     """The records in an open file. Not read before they are asked for."""
 
     def __init__(
@@ -56,9 +70,9 @@ class TaskRecords:
         self._places_at, self._records_at = start, start + count * _PLACE
         self._count, self._size, self._sum = count, size, sum
 
-    def find(self, id: str) -> Record | None:
-        """Return the record of the task, or None where none is found; one of `FAULTS` where it is damaged."""
-        wanted = id.encode()
+    def find(self, key: str) -> Record | None:
+        """Return the record of that key, or None where none is found; one of `FAULTS` where it is damaged."""
+        wanted = key.encode()
         low, high = 0, self._count
         while low < high:
             middle = (low + high) // 2
@@ -70,7 +84,7 @@ class TaskRecords:
         return None
 
     def all(self) -> list[Record]:
-        """Return every record in the plan's order; one of `FAULTS` where any is damaged."""
+        """Return every record in the order they were given; one of `FAULTS` where any is damaged."""
         data = self._read(self._records_at, self._size)
         if len(data) != self._size or zlib.crc32(data) != self._sum:
             raise ValueError
@@ -78,7 +92,7 @@ class TaskRecords:
         return json.loads(b"[" + b",".join(bodies) + b"]")  # type: ignore[no-any-return]
 
     def _record(self, place: int) -> tuple[bytes, bytes]:
-        """Return id and body of the record at the place; `ValueError` where its checksum is wrong."""
+        """Return key and body of the record at the place; `ValueError` where its checksum is wrong."""
         line, at = b"", self._records_at + place
         while b"\n" not in line:
             more = self._read(at + len(line), _AT_ONCE)
@@ -90,36 +104,3 @@ class TaskRecords:
             raise ValueError
         name, _, body = line[_SUM:].partition(b"\t")
         return name, body
-
-
-class PieceReader:
-    """An open file that is read in pieces; what its first piece holds is not asked of the disk again."""
-
-    def __init__(self, files: Files, handle: int, size: int, first: int) -> None:
-        """Take the handle over: it is closed with the last use, at once where the first piece is all."""
-        self._files, self._handle = files, handle
-        self._begin = b""
-        try:
-            self._begin = self(0, first)
-        except OSError:
-            self.close()
-            raise
-        if len(self._begin) >= size:
-            self.close()
-
-    def __call__(self, at: int, length: int) -> bytes:
-        """Return so many bytes from there, or what there is of them."""
-        if at + length <= len(self._begin) or self._handle < 0:
-            return self._begin[at : at + length]
-        from workplan_tui.store.disk.files import read_all
-
-        return read_all(self._files, self._handle, at, length)
-
-    def close(self) -> None:
-        """Let the file go."""
-        if self._handle >= 0:
-            handle, self._handle = self._handle, -1
-            shut(self._files, handle)
-
-    def __del__(self) -> None:
-        self.close()
