@@ -434,6 +434,9 @@ ASPECTS = (
         ),
     ),
     Aspect(
+        "number", row=RowKey("number", lambda _, task: task.number, "text: what it is printed and typed as")
+    ),
+    Aspect(
         "is",
         field=Field(
             place=12,
@@ -472,9 +475,6 @@ ASPECTS = (
             read.conflict_rows,
             "list: `field`, and `values`, the one that counts first, each with `value`, `by`, `on`, `entry`",
         ),
-    ),
-    Aspect(
-        "number", row=RowKey("number", lambda _, task: task.number, "text: what it is printed and typed as")
     ),
 )
 
