@@ -165,6 +165,7 @@ def test_against_a_code_nothing_is_settled(workplan: Run, kept: str, journal: Pa
     (found,) = [
         one for one in json.loads(workplan("doctor", "--json").out)["findings"] if one["kind"] == "vanished"
     ]
+    assert workplan("doctor", "--settle", found["file"]).code == 2, "by its mark alone"
     assert workplan("doctor", "--settle", found["mark"]).code == 0
     assert "vanished" not in kinds(workplan)
     assert "vanished" in kinds(workplan, "--against", kept)

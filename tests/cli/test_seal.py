@@ -82,6 +82,21 @@ def test_a_year_that_was_opened_again_takes_edits_and_the_history_tells_it(workp
     assert workplan("--yes", "seal", "-o", "again.zip").code == 0
 
 
+def test_a_seal_in_a_file_that_is_closed_long_since_is_not_overlooked(
+    workplan: Run, year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit reads by an index, and of most lines nothing: of a seal it must always know."""
+    monkeypatch.setattr("workplan_tui.store.journal.journal.LARGEST_SEGMENT", 2000)
+    sealed(workplan)
+    workplan("seal", "--reopen", "-m", "补录")
+    for number in range(12):
+        assert workplan("note", "1", f"第{number}次" + "长" * 100).code == 0
+    workplan("--yes", "seal", "-o", "again.zip")
+    assert len(list((year / "tasks.journal").glob("*.jsonl"))) > 2
+    for _ in range(3):
+        assert "this year is sealed" in workplan("set", "2", "done").err
+
+
 def test_neither_a_seal_nor_its_opening_can_be_taken_back(workplan: Run, year: Path) -> None:
     sealed(workplan)
     workplan("seal", "--reopen", "-m", "补录")

@@ -18,7 +18,7 @@ from workplan_tui.model.inspection.tampering import (
     witness_oddities,
 )
 from workplan_tui.model.ledger import Ledger
-from workplan_tui.reports.oddities import KINDS, SETTLED, advice_of, sentence_of
+from workplan_tui.reports.oddities import BY_MARK_ALONE, KINDS, SETTLED, advice_of, sentence_of
 from workplan_tui.reports.operations import describe_ops
 
 TYPE_CHECKING = False
@@ -77,7 +77,7 @@ def marks_of(asked: str, survey: Survey, found: list[Oddity]) -> tuple[str, ...]
         return asked, place_mark(own.file, own.offset, own.facts["left"])  # the bytes that are left of it too
     sizes = {file.name: file.size for file in survey.files}
     sizes.update((like.name, like.size) for like in survey.lookalikes)
-    if asked in sizes and any(each.file == asked for each in ours):
+    if asked in sizes and any(each.file == asked and each.kind not in BY_MARK_ALONE for each in ours):
         lost = (each.mark for each in ours if each.kind == "lost" and each.file == asked and each.mark)
         return (f"{asked}@{sizes[asked]}", *lost)  # what is gone lies in no file: it is known by its id
     return ()

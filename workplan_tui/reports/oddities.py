@@ -29,6 +29,9 @@ SETTLED = frozenset(KINDS) - {
 }  # fmt: skip
 """Kinds that somebody may settle after a look at them; the others are mended."""
 
+BY_MARK_ALONE = frozenset(("rewritten", "shortened", "vanished", "plan_rewritten"))
+"""Kinds that no file's name settles: what was looked at is one state of the file, and not another one."""
+
 
 def sentence_of(found: Oddity) -> str:
     """Return what was found, as one line."""
@@ -44,6 +47,12 @@ def advice_of(kind: str) -> str:
     advice = tr(_ADVICE[kind])
     if kind not in SETTLED:
         return advice
+    if kind in BY_MARK_ALONE:
+        alone = tr(
+            "Once it is looked at, `workplan doctor --settle MARK`, with what stands in brackets, says so in the "
+            "journal; `--against CODE` tells it all the same."
+        )
+        return tr("{advice} {more}").format(advice=advice, more=alone)
     settle = tr(
         "Once it is looked at, `workplan doctor --settle MARK`, with what stands in brackets or the file's name, "
         "says so in the journal, and it is told no more."
