@@ -149,9 +149,8 @@ class Task(Value):
     )
     declared_number: int | None = described(
         "its number as the notice in force has it, where that is not its id; no other task has it",
-        name="number",
-        default=None,
-    )
+        name="number", default=None,
+    )  # fmt: skip
     milestones: tuple[Milestone, ...] = ()
     targets: tuple[Target, ...] = ()
 

@@ -434,9 +434,6 @@ ASPECTS = (
         ),
     ),
     Aspect(
-        "number", row=RowKey("number", lambda _, task: task.number, "text: what it is printed and typed as")
-    ),
-    Aspect(
         "is",
         field=Field(
             place=12,
@@ -475,6 +472,9 @@ ASPECTS = (
             read.conflict_rows,
             "list: `field`, and `values`, the one that counts first, each with `value`, `by`, `on`, `entry`",
         ),
+    ),
+    Aspect(
+        "number", row=RowKey("number", lambda _, task: task.number, "text: what it is printed and typed as")
     ),
 )
 
