@@ -1,8 +1,8 @@
 """What of a report is most often a slip, or was copied: asked about before it is recorded, never refused.
 
-A percent below the one that was reported or is shown, a sum that falls, a figure that jumps tenfold (a sign too many, 万
-for 亿), less than all of what is finished, the progress of last time word for word, what is told of a time
-after the plan's end.
+A percent below the one that was reported or is shown, a sum that falls, a figure that jumps tenfold (a sign
+too many, 万 for 亿), less than all of what is finished, the progress of last time word for word, what is told
+of a time after the plan's end.
 """
 
 from __future__ import annotations
