@@ -74,7 +74,8 @@ def test_a_task_is_split_and_others_are_merged(workplan: Run, plan_file: Path) -
     assert (heir["due_on"], heir["from"], heir["status"]) == ("2023-11-30", ["1"], "not_started")
     ids = [one["id"] for one in json.loads(workplan(*JULY, "list", "--json").out)]
     assert ids == ["5", "6", "2", "3", "4"]
-    assert workplan(*JULY, "plan", "merge", "5,6", "--text", "建成并装修。").code == 0
+    ended = workplan(*JULY, "plan", "merge", "5,6", "--text", "建成并装修。")
+    assert "added: 7 建成并装修 (merged from 5, 6)" in ended.out, ended
     assert task(workplan, "7")["from"] == ["5", "6"]
     assert workplan(*JULY, "plan", "split", "7", "--text", "验收。", "--keep").code == 0
     ids = [one["id"] for one in json.loads(workplan(*JULY, "list", "--json").out)]
