@@ -133,12 +133,13 @@ def test_a_form_that_was_undone_can_be_applied_again(office: Run, filled: Any) -
 def test_a_form_of_which_one_cell_is_wrong_is_recorded_not_at_all(
     office: Run, filled: Any, plan_file: Path
 ) -> None:
-    path = filled("区园林绿化局", {**GOOD, "F5": 0.6, "1!F5": "1800亩"})
+    path = filled("区园林绿化局", {**GOOD, "F5": 0.6, "1!F5": "1800棵"})
     ended = office("apply", str(path), "--yes")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.splitlines() == [
         "区园林绿化局.xlsx: sheet Form, cell F5: 0.6 is less than one percent; write 60 for 60%",
-        "区园林绿化局.xlsx: sheet Targets and milestones, cell F5: 1800亩 is no number; write it without its unit",
+        "区园林绿化局.xlsx: sheet Targets and milestones, cell F5: 1800棵 is no number; "
+        "write it alone, or with the unit of the target",
         "区园林绿化局.xlsx: nothing was saved.",
     ]
     assert not plan_file.with_suffix(".journal").exists()
@@ -489,3 +490,15 @@ def test_one_form_is_no_folder(office: Run, plan_file: Path) -> None:
     ended = office("apply", "--all", str(plan_file))
     assert ended.code == 2
     assert "is no folder" in ended.err
+
+
+def test_lines_have_the_figures_of_targets_with_their_own_unit(office: Run, folder: Path) -> None:
+    (folder / "lines.txt").write_text("2 推进中 1=2,100亩 补植\n", encoding="utf-8")
+    assert office("apply", str(folder / "lines.txt"), "--yes").code == 0
+    (entry,) = json.loads(office("log", "2", "--json").out)
+    assert [op.get("value") for op in entry["ops"] if op.get("field") == "target:1"] == [2100]
+    assert [op["progress"] for op in entry["ops"] if op["op"] == "report"] == ["补植"]
+    (folder / "more.txt").write_text("2 1=2100棵\n2 2=1\n2 96\n", encoding="utf-8")
+    refused = office("apply", str(folder / "more.txt"), "--yes")
+    assert refused.code == 1
+    assert "write 2 96% or 2 1=96 before the words" in refused.err

@@ -157,7 +157,11 @@ LINES = [
     ("65，推进中，主体封顶", [("status", "in_progress"), ("progress", "主体封顶")]),
     ("65,,60,,缺资金,调度", [("percent", "60"), ("problem", "缺资金"), ("next", "调度")]),
     ('65\t推进中\t60\t"一, 二"', [("status", "in_progress"), ("percent", "60"), ("progress", "一, 二")]),
-    ("65 3 封顶", [("progress", "3 封顶")]),
+    ("65 3处封顶", [("progress", "3处封顶")]),
+    ("65 推进中 1=4.4 问题", [("status", "in_progress"), ("progress", "问题"), ("target:1", "4.4")]),
+    ("65 封顶 1=4.4 2＝７", [("progress", "封顶"), ("target:1", "4.4"), ("target:2", "7")]),
+    ("65,推进中,40,1=4.4", [("status", "in_progress"), ("percent", "40"), ("target:1", "4.4")]),
+    ("65 40% 出水达标率 96%", [("percent", "40%"), ("progress", "出水达标率 96%")]),
 ]
 
 
@@ -170,7 +174,16 @@ def test_a_line_says_status_percent_and_progress(line: str, cells: list[tuple[st
 
 @pytest.mark.parametrize(
     ("line", "code"),
-    [("已完成 65", "form_line_number"), ("65", "form_line_empty"), ("65 以完成", "form_maybe_status")],
+    [
+        ("已完成 65", "form_line_number"),
+        ("65", "form_line_empty"),
+        ("65 以完成", "form_maybe_status"),
+        ("65 推进中 96", "form_maybe_percent"),
+        ("65 推进中 ９６ 封顶", "form_maybe_percent"),
+        ("65,推进中,96", "form_maybe_percent"),
+        ("65 达标率 96%", "form_maybe_percent"),
+        ("65 3 封顶", "form_maybe_percent"),
+    ],
 )
 def test_a_line_that_is_not_understood_is_wrong_by_its_number(line: str, code: str) -> None:
     found = read_form(f"64 60%\n\n{line}\n".encode())

@@ -179,7 +179,7 @@ _NAMES = (
     Mutant("half a copy is taken for the whole", _QUARANTINE, 'beside = f"{target}.{os.urandom(4).hex()}"',
            "beside = target", _DURABLE, "half_copied"),
     Mutant("damaged lines are not set aside", "store/recording.py",
-           "            set_aside(self._journal.files, self._journal.folder, self._journal.own_damages)\n", "",
+           "                set_aside(self._journal.files, self._journal.folder, damages)\n", "                pass\n",
            _STORE, "set_aside"),
 )  # fmt: skip
 
@@ -237,7 +237,7 @@ _RECORDING = (
            "unknown = heads - Knowledge(late).of(mine, heads) if heads else heads", "unknown = set[str]()",
            _JUDGED, "had_not_seen"),
     Mutant("a redo covers others' values", _UNDOING,
-           'return because("would_cover", values=_values(covered)) if covered else None', "return None",
+           'return because("would_cover", values=_values(ledger, covered)) if covered else None', "return None",
            _JUDGED, "redo_refuses"),
     Mutant("what is known beside is a conflict", _JUDGE, "    if beside:\n", "    if False:\n", _JUDGED,
            "beside"),

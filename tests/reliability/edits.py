@@ -70,11 +70,11 @@ def _apply(store: Store) -> object:
 
 
 def _undo(store: Store) -> object:
-    return store.undo(ACTOR)
+    return store.taking_back.undo(ACTOR)
 
 
 def _redo(store: Store) -> object:
-    return store.redo(ACTOR)
+    return store.taking_back.redo(ACTOR)
 
 
 STATUS = _change(set_op("1", "status", "in_progress"))

@@ -107,12 +107,12 @@ def segments_of(size: int) -> Iterator[None]:
 @contextlib.contextmanager
 def every_line_worth_an_index() -> Iterator[None]:
     """Let edits index what they have read, however little it was."""
-    usual = journal._WORTH_AN_INDEX
-    journal._WORTH_AN_INDEX = 0
+    usual = journal._WORTH_AN_INDEX, journal._LONG
+    journal._WORTH_AN_INDEX = journal._LONG = 0
     try:
         yield
     finally:
-        journal._WORTH_AN_INDEX = usual
+        journal._WORTH_AN_INDEX, journal._LONG = usual
 
 
 def note(text: str, actor: str = "swj") -> Change:

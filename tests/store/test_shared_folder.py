@@ -387,7 +387,7 @@ def test_no_actors_name_takes_back_what_another_account_recorded(shared: Shared)
         store, refused = shared.open(home=shared.home_of(BOB)), []
         for entry_id in (None, hers):
             try:
-                store.undo(ALICE, entry_id)
+                store.taking_back.undo(ALICE, entry_id)
             except Refused as error:
                 refused.append(error_words(error))
         return refused

@@ -70,7 +70,7 @@ def test_a_change_to_many_tasks_is_one_line_and_one_undo(open_store: Opened) -> 
     store = open_store()
     store.record(Change(tuple(set_op(t, "status", "in_progress") for t in "134"), "swj", JUNE))
     assert len(journal_files(store)[0].read_bytes().splitlines()) == 1
-    store.undo("swj")
+    store.taking_back.undo("swj")
     assert {store.ledger().status(task) for task in "134"} == {"not_started"}
 
 
@@ -306,21 +306,21 @@ def test_undo_takes_exactly_the_newest_edit_back_and_redo_returns_it(open_store:
     store = open_store()
     store.record(status_change("1", "in_progress"))
     store.record(status_change("1", "done"))
-    store.undo("swj")
+    store.taking_back.undo("swj")
     assert store.ledger().status("1") == "in_progress"
-    store.undo("swj")
+    store.taking_back.undo("swj")
     assert store.ledger().status("1") == "not_started"
-    store.redo("swj")
-    store.redo("swj")
+    store.taking_back.redo("swj")
+    store.taking_back.redo("swj")
     assert store.ledger().status("1") == "done"
     with pytest.raises(Refused):
-        store.redo("swj")
+        store.taking_back.redo("swj")
 
 
 def test_undo_takes_back_what_the_account_recorded_under_another_name(open_store: Opened) -> None:
     store = open_store()
     store.record(status_change("1", "in_progress", actor="chen"))
-    assert store.undo("swj").undone[0].actor == "chen"
+    assert store.taking_back.undo("swj").undone[0].actor == "chen"
 
 
 def test_no_name_gives_an_account_what_another_one_recorded(
@@ -331,9 +331,9 @@ def test_no_name_gives_an_account_what_another_one_recorded(
         patch.setattr("workplan_tui.store.journal.replica._account", lambda: "chen")
         entry = store.record(status_change("1", "in_progress", actor="chen")).entry
     with refuses(Refused, match="nothing of yours"):
-        store.undo("chen")
+        store.taking_back.undo("chen")
     with refuses(Refused, match="another account"):
-        store.undo("chen", entry.id)
+        store.taking_back.undo("chen", entry.id)
     assert store.ledger().status("1") == "in_progress"
 
 
@@ -358,15 +358,15 @@ def test_an_edit_aimed_at_another_plan_is_refused_though_nobody_has_looked_at_it
 def test_what_was_recorded_within_the_hour_is_recent(open_store: Opened) -> None:
     store = open_store()
     entry = store.record(status_change("1", "in_progress")).entry
-    assert store.is_recent(entry)
+    assert store.taking_back.is_recent(entry)
     for at in ("2023-06-01T12:00:00+08:00", "2199-06-01T12:00:00+08:00", "2023-06-01T12:00:00", "yesterday"):
-        assert not store.is_recent(entry.replace(at=at))
+        assert not store.taking_back.is_recent(entry.replace(at=at))
 
 
 def test_undo_of_a_back_dated_edit_clears_every_day_it_held(open_store: Opened) -> None:
     store = open_store()
     store.record(status_change("1", "in_progress"))
-    store.undo("swj")
+    store.taking_back.undo("swj")
     assert store.ledger(JUNE).status("1") == "not_started"
 
 
@@ -381,7 +381,7 @@ def test_undo_refuses_when_somebody_else_edited_since(
         Store.open(store.plan_path, environment=home).record(status_change("1", "done", actor="chen"))
     store.reload()
     with refuses(Refused, match="chen"):
-        store.undo("swj")
+        store.taking_back.undo("swj")
     assert store.ledger().status("1") == "done"
 
 
@@ -499,7 +499,7 @@ def test_an_undo_that_met_a_lock_is_offered_as_the_undo_it_would_have_been(
     with monkeypatch.context() as patch:
         patch.setattr("workplan_tui.store.turn.held", locked)
         with pytest.raises(Locked) as refused:
-            store.undo("swj")
+            store.taking_back.undo("swj")
     line = str(refused.value.entry_line).encode()
     again = open_store()
     again.record(read_change(line, again.plan, "swj", JUNE, again.newest_id))

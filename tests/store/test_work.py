@@ -62,7 +62,7 @@ def warm(store: Store) -> Store:
     """Let the store meet what it has to work out once."""
     for task in TASKS:
         edit(store, task, "in_progress")
-    store.undo("swj")
+    store.taking_back.undo("swj")
     return store
 
 
@@ -71,8 +71,8 @@ def test_an_edit_an_undo_and_a_redo_cost_the_same_in_a_long_journal(tmp_path: Pa
     short, long = (warm(store_of(tmp_path / str(n), n)) for n in (SHORT, LONG))
     for act in (
         lambda store: edit(store, "2", "in_progress"),
-        lambda store: store.undo("swj"),
-        lambda store: store.redo("swj"),
+        lambda store: store.taking_back.undo("swj"),
+        lambda store: store.taking_back.redo("swj"),
     ):
         once, again = calls_in(partial(act, short)), calls_in(partial(act, long))
         assert again <= RATIO * once

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.store.store import Recorded
+    from workplan_tui.store.recorded import Recorded
 
 
 def add_parser(subparsers: SubParsers) -> None:

@@ -6,7 +6,7 @@ from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.revise import add_adjustment, adjust, wanted_adjustment
 from workplan_tui.cli.task_choice import chosen_task
 from workplan_tui.language import tr
-from workplan_tui.model.plan import Milestone, Task
+from workplan_tui.model.plan import Milestone
 from workplan_tui.model.task_ids import parse_task_ids
 from workplan_tui.text.half_width import half_width
 from workplan_tui.text.harmless import clean
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.model.plan import Plan, Target
+    from workplan_tui.model.plan import Plan, Target, Task
     from workplan_tui.store.store import Store
 
 NEW, ADD, DROP, BREAK_DOWN = "new", "add", "drop", "break-down"
@@ -175,28 +175,22 @@ def _only_text(arguments: Namespace) -> str:
     return _needed("".join(arguments.text or ()), "--text")
 
 
-def _new_tasks(store: Store, context: Context, arguments: Namespace, texts: Sequence[str]) -> list[Task]:
-    """Return a task for each text, with what else is told of them, numbered on; each in no section yet."""
+def _new_tasks(
+    store: Store, context: Context, arguments: Namespace, texts: Sequence[str]
+) -> tuple[Task, ...]:
+    """Return a task for each text, with what else is told of them."""
     from datetime import date
 
-    from workplan_tui.model.plan_edits import free_id, free_number
+    from workplan_tui.model.plan_edits import new_tasks
 
-    first = free_id(store.ledger(date.max))
-    number = free_number(store.written_plan, first)
-    due = context.named_day(store, arguments.due, "--due") if arguments.due else None
-    return [
-        Task(
-            str(int(first) + place),
-            0,
-            "".join(text.split()),
-            tuple(arguments.leads or ()),
-            tuple(arguments.units or ()),
-            due,
-            supporting_units=tuple(arguments.supporting or ()),
-            declared_number=None if number is None else number + place,
-        )
-        for place, text in enumerate(texts)
-    ]
+    return new_tasks(
+        store.ledger(date.max),
+        texts,
+        leads=tuple(arguments.leads or ()),
+        units=tuple(arguments.units or ()),
+        due_on=context.named_day(store, arguments.due, "--due") if arguments.due else None,
+        supporting_units=tuple(arguments.supporting or ()),
+    )
 
 
 def _broken_down(store: Store, context: Context, arguments: Namespace) -> Plan:
@@ -221,10 +215,9 @@ def _milestone(store: Store, context: Context, words: str) -> Milestone:
 
 
 def _target(words: str) -> Target:
-    from workplan_tui.importing.goals import find_goal
+    from workplan_tui.importing.goals import find_target
 
-    name, _, goal = words.partition("=")
-    found = find_goal(half_width(goal.strip()), 0, name.strip()) if name.strip() else None
+    found = find_target(words)
     if found is None:
         raise UsageError(tr("--target {text}: write it as 造林=2970亩以上.").format(text=clean(words)))
     return found

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Entry, Op
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
-    from workplan_tui.store.store import Recorded, Store
+    from workplan_tui.store.recorded import Recorded
+    from workplan_tui.store.store import Store
 
 
 def add_day(parser: ArgumentParser) -> None:

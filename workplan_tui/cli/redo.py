@@ -31,11 +31,11 @@ def add_parser(subparsers: SubParsers) -> None:
 def run(arguments: Namespace, context: Context) -> int:
     """Record that the undo no longer stands and name what is back."""
     store = context.open_to_write()
-    newest = store.newest_redoable()
-    if not store.is_recent(newest) and not arguments.yes:
+    newest = store.taking_back.newest_redoable()
+    if not store.taking_back.is_recent(newest) and not arguments.yes:
         undone = [entry for id in newest.taken_back_ids if (entry := store.ledger(date.max).find(id))]
         confirm_old(tr("Bring back: {what}? It was undone at {at} by {actor}. [y/N]"), newest, undone, store)
-    recorded = store.redo(context.actor, newest.id)
+    recorded = store.taking_back.redo(context.actor, newest.id)
     for entry in recorded.undone:
         say(tr("redone: {what}").format(what=describe_entry(entry, store.plan)))
     for doubt in recorded.doubts:

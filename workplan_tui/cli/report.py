@@ -1,7 +1,8 @@
-"""`workplan report` 填报: how far a task is, what went well, what is in the way, what is next."""
+"""`workplan report` 填报: how far a task is, its figures, what went well, what is in the way, what is next."""
 
 from __future__ import annotations
 
+from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.confirmation import can_ask, is_yes
 from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.recording_verbs import add_day, day_of_facts, named_period, number_of, record
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
+    from workplan_tui.model.entry import Op
     from workplan_tui.model.plan import Plan
 
 
@@ -30,12 +32,17 @@ def add_parser(subparsers: SubParsers) -> None:
     parser = subparsers.add_parser(
         "report",
         description=tr(
-            "Report on a task: percent, progress, problem, next step; what is left out stays untold."
+            "Report on a task: percent, values of its targets, progress, problem, next step; what is left out "
+            "stays untold."
         ),
         epilog=tr("example:")
-        + '\n  workplan report 42 --percent 60 --progress "主体结构封顶" --next "机电安装"',
+        + '\n  workplan report 42 --percent 60 --progress "主体结构封顶" --next "机电安装"'
+        + '\n  workplan report 22 1=54 --problem "2个站点用地手续未批复"',
     )
     parser.add_argument("task", metavar=tr("TASK"), help=tr("the task's id"))
+    parser.add_argument(
+        "values", metavar=tr("N=VALUE"), nargs="*", help=tr("a target's number and its value; `-` for none")
+    )
     parser.add_argument("--percent", metavar="P", help=tr("how far the task is, 0 to 100"))
     parser.add_argument("--progress", metavar=tr("TEXT"), help=tr("what was done"))
     parser.add_argument("--problem", metavar=tr("TEXT"), help=tr('what is in the way; "" says it is solved'))
@@ -61,21 +68,36 @@ def run(arguments: Namespace, context: Context) -> int:
     }  # fmt: skip
     # Only what takes something away depends on what stands.
     standing = standing_report(store.ledger(on), task_id) if "" in given.values() else {}
-    op = report_op(task_id, period=period, **told_anew(given, standing))
-    change = Change((op,), context.actor, on)
+    values = _values(store.plan, task_id, arguments.values)
+    told = told_anew(given, standing)
+    if values and not told and period is not None:
+        raise UsageError(
+            tr("--period is of what is told in words or percent; a value is of its day: --on DAY.")
+        )
+    # Values alone are no report, as on the screen.
+    reports = [report_op(task_id, period=period, **told)] if told or not values else []
+    change = Change(tuple(reports), context.actor, on)
     is_not_begun = percent is not None and bool(not_begun(store.ledger_about(change), change))
     is_moved = is_not_begun and _is_moved(context, store.plan.number_of(task_id))
     moves = [set_op(task_id, "status", IN_PROGRESS)] if is_moved else []
-    code = record(store, context, [op, *moves], on)
+    code = record(store, context, [*reports, *values, *moves], on)
     if is_not_begun and not is_moved:
         say(
             tr(
                 "Task {task} is still {was}, though a percent is reported; `workplan set {task} 2` moves it."
             ).format(task=clean(store.plan.number_of(task_id)), was=status_word(NOT_STARTED))
         )
-    if period is None:
+    if period is None and reports:
         _say_period(store.plan, on)
     return code
+
+
+def _values(plan: Plan, task_id: str, pairs: list[str]) -> list[Op]:
+    if not pairs:
+        return []
+    from workplan_tui.cli.measure import measured_ops  # most reports have none
+
+    return measured_ops(plan, task_id, pairs)
 
 
 def _is_moved(context: Context, number: str) -> bool:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
     from workplan_tui.model.recording.adjusting import Adjustment
-    from workplan_tui.store.store import Recorded, Store
+    from workplan_tui.store.recorded import Recorded
+    from workplan_tui.store.store import Store
 
 
 def add_parser(subparsers: SubParsers) -> None:

@@ -56,14 +56,14 @@ def run(arguments: Namespace, context: Context) -> int:
         return _list(context)
     store = context.open_to_write()
     if arguments.entry is not None:
-        wanted = store.own_edit(arguments.entry)
+        wanted = store.taking_back.own_edit(arguments.entry)
     else:
-        wanted = store.newest_undoable()
-        if not store.is_recent(wanted) and not arguments.yes:
+        wanted = store.taking_back.newest_undoable()
+        if not store.taking_back.is_recent(wanted) and not arguments.yes:
             confirm_old(
                 tr("Take back: {what}? It was recorded at {at} by {actor}. [y/N]"), wanted, [wanted], store
             )
-    recorded = store.undo(context.actor, wanted.id)
+    recorded = store.taking_back.undo(context.actor, wanted.id)
     for entry in recorded.undone:
         say(
             tr("undone: {what} (recorded {at})").format(
@@ -80,7 +80,7 @@ def _list(context: Context) -> int:
     from workplan_tui.reports.own_edits import MOST_LISTED, own_edit_cells, own_edit_rows
 
     store = context.open()
-    found = store.own_edits(MOST_LISTED)
+    found = store.taking_back.own_edits(MOST_LISTED)
     if context.as_json:
         print_json(own_edit_rows(found))
         return 0

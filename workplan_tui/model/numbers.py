@@ -29,6 +29,12 @@ def find_number(text: str) -> float | None:
     return float(plain) if "." in plain else int(plain)
 
 
+def find_figure(text: str, unit: str) -> float | None:
+    """Return the number, which may be written with its own unit: `2个` of a target in 个."""
+    plain = text.strip()
+    return find_number(plain.removesuffix(unit) if unit else plain)
+
+
 def _without_commas(plain: str) -> str:
     """Return the number without the commas of its thousands; empty where they separate none."""
     whole, dot, fraction = plain.partition(".")

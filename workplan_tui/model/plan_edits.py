@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+    from typing import Any
 
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Milestone, Plan, Target, Task
@@ -32,6 +33,27 @@ def free_number(plan: Plan, id: str) -> int | None:
         return None
     number = 1 + max((int(task.number) for task in plan.tasks if is_number(task.number)), default=0)
     return None if str(number) == id else number
+
+
+def new_tasks(ledger: Ledger, texts: Iterable[str], **more: Any) -> tuple[Task, ...]:
+    """Return a task for each text, numbered on, with what more is told of all; each is in no section yet.
+
+    `ledger` knows every entry, and the plan as it is written.
+    """
+    from workplan_tui.model.plan import Task
+
+    first = free_id(ledger)
+    number = free_number(ledger.written, first)
+    return tuple(
+        Task(
+            str(int(first) + place),
+            0,
+            "".join(text.split()),
+            declared_number=None if number is None else number + place,
+            **more,
+        )
+        for place, text in enumerate(texts)
+    )
 
 
 def with_task(plan: Plan, task: Task) -> Plan:

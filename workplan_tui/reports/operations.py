@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from workplan_tui.language import tr, trn
 from workplan_tui.language.words import light_word, method_word, status_word
-from workplan_tui.model.deadlines import is_correction
 from workplan_tui.model.entry import HASH, listed
 from workplan_tui.model.fold.fact import kind_of
 from workplan_tui.model.numbers import format_figure
@@ -164,6 +163,8 @@ def _set(op: Op, task: Task | None) -> str:
 
 
 def _deadline(op: Op) -> str:
+    from workplan_tui.model.deadlines import is_correction  # seldom moved
+
     return tr("deadline corrected") if is_correction(op) else tr("deadline")
 
 

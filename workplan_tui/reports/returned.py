@@ -128,9 +128,13 @@ _SENTENCES = {
     "form_no_field": later("a form has no {field}"),
     "form_status": later("{value} is no answer; write {allowed}"),
     "form_maybe_status": later("{value} is neither a status nor a report; is {wanted} meant?"),
+    "form_maybe_percent": later(
+        "{value} may be a percent or the value of a target: write {task} {value}% or {task} 1={value} "
+        "before the words, or the words without the blank"
+    ),
     "form_percent": later("{value} is no percent from 0 to 100"),
     "form_fraction": later("{value} is less than one percent; write 60 for 60%"),
-    "form_number": later("{value} is no number; write it without its unit"),
+    "form_number": later("{value} is no number; write it alone, or with the unit of the target"),
     "form_line_number": later("a line begins with the number of a task, not with {value}"),
     "form_line_empty": later("nothing is said of task {task}"),
 }

@@ -19,7 +19,6 @@ from workplan_tui.settings.folders import state_folder
 from workplan_tui.store.disk.file_steps import is_folder, make_folders
 from workplan_tui.store.journal.entry_id import new_entry_id
 from workplan_tui.store.journal.line import FIRST_PREV, format_offer
-from workplan_tui.store.journal.quarantine import set_aside
 from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.place import why_not_lasting
 from workplan_tui.store.turn import Turn
@@ -116,7 +115,10 @@ class Recording:
             self._read(self._journal.refresh_growing)
             replica = writer.replica(self._journal)
             self._journal.refuse_half_view(replica)
-            set_aside(self._journal.files, self._journal.folder, self._journal.own_damages)
+            if damages := self._journal.own_damages:
+                from workplan_tui.store.journal.quarantine import set_aside  # most journals are whole
+
+                set_aside(self._journal.files, self._journal.folder, damages)
             judged = edit.judge()
             if judged.known:
                 return Appended(judged.known, judged)

@@ -7,36 +7,25 @@ flush, and only then say "saved". It shows nothing and decides no rule.
 from __future__ import annotations
 
 import os
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
 from workplan_tui.base.errors import NoPermission, NotSaved, Refused, WorkplanError
-from workplan_tui.base.value import Value
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.model.entry import Change, Entry
 from workplan_tui.model.recording.judge import judged
 from workplan_tui.model.recording.judged import Judged
-from workplan_tui.model.recording.undo_rules import (
-    newest_own,
-    newest_redoable,
-    newest_undoable,
-    own_meant,
-    redo_of,
-    undo_of,
-    undone_by,
-    why_not_undo,
-)
 from workplan_tui.model.sealing import refuse_sealed
 from workplan_tui.store.damages import damage_sentences
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal.fold import Fold
 from workplan_tui.store.journal.journal import Journal
 from workplan_tui.store.journal.line import parse_line
-from workplan_tui.store.journal.own_entries import own_entries
 from workplan_tui.store.journal.writer import Writer
 from workplan_tui.store.place import journal_folder, why_not_writable
 from workplan_tui.store.plan.cache import cached_plan
+from workplan_tui.store.recorded import Recorded
 from workplan_tui.store.recording import Recording
 from workplan_tui.store.sealing.door import door, is_archive
 from workplan_tui.text.harmless import clean
@@ -45,41 +34,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
-    from workplan_tui.model.reason import Reason
     from workplan_tui.model.recording.adjusting import Adjustment
-    from workplan_tui.model.recording.claim_doubts import ClaimDoubt
     from workplan_tui.store.journal.records import Damage
     from workplan_tui.store.plan.kept_plans import PlanCopies
     from workplan_tui.store.recording import Judge
     from workplan_tui.store.sealing.closing import WantedSeal
-
-_RECENT = timedelta(hours=1)
-"""What was recorded longer ago is taken back only on being told so."""
-
-
-class Recorded(Value):
-    """What became durable, and how things stand with it."""
-
-    entry: Entry
-    store: Store
-    undone: tuple[Entry, ...] = ()
-    """What an undo took back, or what a redo brought back."""
-    is_new: bool = True
-    """False when the journal had it already and nothing was written."""
-    later: tuple[Fact, ...] = ()
-    """Later-dated values and reports that stay in force over the change."""
-    claims: tuple[ClaimDoubt, ...] = ()
-    """Each claim that the figures speak against, and each light by hand that its task's status hides."""
-    doubts: tuple[str, ...] = ()
-    """One sentence for each thing about the folder that may lose or hide the entry."""
-
-    @cached_property
-    def ledger(self) -> Ledger:
-        """The ledger with the entry in it, worked out when somebody looks."""
-        return self.store.ledger(max(self.entry.on, self.store.today()))
+    from workplan_tui.store.taking_back import TakingBack
 
 
 class Store:
@@ -139,12 +101,7 @@ class Store:
             folder = journal_folder(plan_path, plan.id, journal_dir, environment, files)
         except OSError as error:
             raise _cannot_read(journal_dir or plan_path, error) from error
-        indexes = None
-        if is_for_one_edit:
-            from workplan_tui.store.journal.index_files import IndexFiles
-
-            indexes = IndexFiles(environment, files, folder)
-        journal = Journal(folder, files, indexes)
+        journal = Journal(folder, files, environment if is_for_one_edit else None)
         store = cls(plan_path, plan, journal, environment, read_only, today)
         store.archive_path = archive_path
         if archive_path:
@@ -311,9 +268,9 @@ class Store:
             ledger = (
                 self.ledger(date.max) if is_about_entries else self._fold.ledger_about(self._newest, change)
             )
-            return judged(ledger, change, lambda entry: self._is_own(entry))
+            return judged(ledger, change, lambda entry: self.is_own(entry))
 
-        return self._append(change.actor, judge, change)
+        return self.append(change.actor, judge, change)
 
     @cached_property
     def _copies(self) -> PlanCopies:
@@ -323,8 +280,17 @@ class Store:
         return PlanCopies(self._journal.files, self._journal.folder)
 
     @cached_property
-    def _is_own(self) -> Callable[[Entry], bool]:
+    def taking_back(self) -> TakingBack:
+        """Undo and redo, which few commands are."""
+        from workplan_tui.store.taking_back import TakingBack
+
+        return TakingBack(self)
+
+    @cached_property
+    def is_own(self) -> Callable[[Entry], bool]:
         """What says whether an entry is of the account that records here: root may record for another."""
+        from workplan_tui.store.journal.own_entries import own_entries  # few edits take anything back
+
         if os.geteuid() != 0:
             return own_entries(0)
         from workplan_tui.store.disk.as_owner import AsOwner  # root alone can
@@ -333,58 +299,6 @@ class Store:
             return own_entries(AsOwner(self._journal.files, self.journal_dir, self._environment).owner())
         except OSError as error:
             raise _cannot_read(self.journal_dir, error) from error
-
-    def newest_undoable(self) -> Entry:
-        """Return what `undo` takes back: the account's newest standing entry; `Refused` if there is none."""
-        self._read()
-        return newest_undoable(self.ledger(date.max), self._is_own)
-
-    def own_edits(self, most: int) -> tuple[tuple[Entry, Reason | None], ...]:
-        """Return the account's newest standing entries, newest first, each with why it cannot be taken back."""
-        self._read()
-        ledger = self.ledger(date.max)
-        found = newest_own(ledger, self._is_own, most)
-        return tuple((entry, why_not_undo(ledger, entry, self._is_own)) for entry in found)
-
-    def own_edit(self, mark: str) -> Entry:
-        """Return the entry of that id, or the account's own whose id ends so; `Refused` where none does."""
-        self._read()
-        return own_meant(self.ledger(date.max), self._is_own, mark)
-
-    def newest_redoable(self) -> Entry:
-        """Return the undo that `redo` takes back; `Refused` if there is none, or something came after it."""
-        self._read()
-        return newest_redoable(self.ledger(date.max), self._is_own)
-
-    def is_recent(self, entry: Entry) -> bool:
-        """Return whether the entry was recorded within the last hour, by this computer's clock."""
-        try:
-            age = datetime.now(self._newest.clock_zone()) - datetime.fromisoformat(entry.at)
-        except (ValueError, TypeError):
-            return False  # no time of recording, or one without its offset
-        return abs(age) <= _RECENT
-
-    def undo(self, actor: str, entry_id: str | None = None) -> Recorded:
-        """Take back the entry, which is this account's, or the account's newest standing one.
-
-        The undo holds from the first day the mistake did, so that no day shows it any more.
-        """
-
-        def take_back() -> Judged:
-            entry, op = undo_of(self._unsealed(), self._is_own, entry_id)
-            return Judged((op,), entry.on, undone=(entry,))
-
-        return self._append(actor, take_back)
-
-    def redo(self, actor: str, undo_id: str | None = None) -> Recorded:
-        """Take back the undo, which is this account's, or the account's newest standing one."""
-
-        def take_back() -> Judged:
-            ledger = self._unsealed()
-            undo, op = redo_of(ledger, self._is_own, undo_id)
-            return Judged((op,), undo.on, undone=undone_by(ledger, undo))
-
-        return self._append(actor, take_back)
 
     def edited_plan(self, wanted: Plan) -> bytes:
         """Return the plan file changed into `wanted`, all else in it as it was; `Refused` where that cannot be."""
@@ -426,7 +340,7 @@ class Store:
             nonlocal is_replaced
             if read_bytes(path, files) != former:
                 raise NotSaved(tr("The plan was changed meanwhile; try again."))
-            op = edition_op(self._unsealed(), plan, (mark_of(former), mark_of(data)), wanted)
+            op = edition_op(self.unsealed(), plan, (mark_of(former), mark_of(data)), wanted)
             for edition in (former, data):
                 self._copies.keep(edition)
             is_replaced = True
@@ -435,7 +349,7 @@ class Store:
             return Judged((op,), wanted.on)
 
         try:
-            return self._append(wanted.actor, judge)
+            return self.append(wanted.actor, judge)
         except BaseException as error:
             if isinstance(error, WorkplanError):
                 error.entry_line = None  # a line alone adjusts no plan
@@ -452,10 +366,10 @@ class Store:
         def judge() -> Judged:
             self._reload_plan()
             data = read_bytes(self.plan_path, self._journal.files)
-            ledger = self._unsealed()
+            ledger = self.unsealed()
             return Judged((accept_op(ledger, self._copies.keep(data), wanted),), wanted.on)
 
-        return self._append(wanted.actor, judge)
+        return self.append(wanted.actor, judge)
 
     def checkpoint(self, actor: str, reason: str = "") -> Recorded:
         """Record what every file of the journal holds, so that it shows when one is changed later."""
@@ -463,11 +377,11 @@ class Store:
         from workplan_tui.store.journal.witnesses import kept_files
 
         def judge() -> Judged:
-            self._unsealed()
+            self.unsealed()
             kept = kept_files(self._journal.files, self.journal_dir)
             return Judged((files_op(kept, self.plan_hash(), reason),), self.today())
 
-        return self._append(actor, judge)
+        return self.append(actor, judge)
 
     def seal(self, wanted: WantedSeal) -> Recorded:
         """Write the archive of the year and freeze the journal; `WorkplanError` where the year stays open.
@@ -488,7 +402,7 @@ class Store:
         except OSError as error:
             raise _cannot_read(self.journal_dir, error) from error
         self.reload()
-        self._unsealed()
+        self.unsealed()
         contents = {**kept, **wanted.papers(self.ledger(wanted.day))}
         contents[SUMS] = sums_of(contents)
         if wanted.sign is not None:
@@ -496,7 +410,7 @@ class Store:
         data = packed(contents)
 
         def judge() -> Judged:
-            self._unsealed()
+            self.unsealed()
             if contents_of(files, self.plan_path, self.journal_dir) != kept:
                 raise NotSaved(tr("Plan or journal were changed meanwhile; try again."))
             put_archive(files, wanted.path, data, wanted.force)
@@ -506,26 +420,36 @@ class Store:
             return Judged((op,), self.today())
 
         try:
-            return self._append(wanted.actor, judge)
+            return self.append(wanted.actor, judge)
         except WorkplanError as error:
             error.entry_line = None  # a line alone seals nothing
             raise
 
-    def _unsealed(self) -> Ledger:
+    def unsealed(self) -> Ledger:
         """Return the ledger of all days; `Refused` where the year is sealed."""
         ledger = self.ledger(date.max)
         refuse_sealed(ledger)
         return ledger
 
-    def _append(self, actor: str, judge: Judge, change: Change | None = None) -> Recorded:
+    def append(self, actor: str, judge: Judge, change: Change | None = None) -> Recorded:
+        """Make durable what `judge` makes of the journal under the lock; a `WorkplanError` where nothing was saved."""
         if reason := self.read_only_reason:
             raise NoPermission(reason)
         appended = self._recording.append(actor, judge, change)
         self._journal.keep_indexes()
         said = appended.judged
         return Recorded(
-            appended.entry, self, said.undone, said.known is None, said.later, said.claims, appended.doubts
+            appended.entry,
+            self._shown_after,
+            said.undone,
+            said.known is None,
+            said.later,
+            said.claims,
+            appended.doubts,
         )
+
+    def _shown_after(self, entry: Entry) -> Ledger:
+        return self.ledger(max(entry.on, self.today()))
 
     def _read(self, refresh: Callable[[], bool] | None = None) -> bool:
         try:

@@ -84,7 +84,7 @@ WRONG = [
     (("2", "percent", "0.6"), "form_fraction"),
     (("2", "status", "办结"), "form_status"),
     (("2", "status", "closed"), "form_status"),
-    (("2", "target:1", "1200亩"), "form_number"),
+    (("2", "target:1", "1200棵"), "form_number"),
     (("2", "target:2", "1200"), "has_others"),
     (("3", "target:1", "1"), "has_none"),
     (("3", "milestone:1", "很快"), "no_day"),

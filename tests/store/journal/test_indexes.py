@@ -21,7 +21,6 @@ from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.store.disk.files import Files
 from workplan_tui.store.journal import journal as journal_module
-from workplan_tui.store.journal.index_files import IndexFiles
 from workplan_tui.store.journal.journal import Journal
 from workplan_tui.store.journal.line import format_line
 from workplan_tui.store.store import Store
@@ -41,6 +40,7 @@ STEPS = st.lists(
 @pytest.fixture(autouse=True)
 def every_line_is_worth_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal_module, "_WORTH_AN_INDEX", 0)
+    monkeypatch.setattr(journal_module, "_LONG", 0)
 
 
 class Lines:
@@ -69,9 +69,7 @@ def folder_with(folder: Path, steps: list[tuple[int, str, str, int]], lines: Lin
 
 
 def read_by(folder: Path, home: Path | None) -> Journal:
-    files = Files()
-    indexes = IndexFiles({"HOME": str(home)}, files, str(folder)) if home else None
-    journal = Journal(str(folder), files, indexes)
+    journal = Journal(str(folder), Files(), {"HOME": str(home)} if home else None)
     journal.refresh()
     return journal
 
@@ -223,8 +221,7 @@ def test_of_a_long_journal_only_the_lines_of_the_task_are_read(
             read.append(len(data))
             return data
 
-    files = Counting()
-    journal = Journal(str(folder), files, IndexFiles({"HOME": str(home)}, files, str(folder)))
+    journal = Journal(str(folder), Counting(), {"HOME": str(home)})
     journal.refresh()
     assert sum(read) < 2 * 140_000, "two first pieces of an index and two ends"
     assert len(journal.about([IDS[0]])) == 1000

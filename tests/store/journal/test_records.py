@@ -16,8 +16,8 @@ from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.operations.undo import undo_op
 from workplan_tui.store.journal import records as records_module
 from workplan_tui.store.journal.line import format_line, parse_line
-from workplan_tui.store.journal.places import places_about
 from workplan_tui.store.journal.records import Records
+from workplan_tui.store.journal.sieve import places_about
 
 TASKS = ("4", "42", '4"2', "4/2", "四", "a-b", "\\", "task", "undo")
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 FIELD = "target:1"
 ACCOUNT = replica_module._account
-WORTH_AN_INDEX = journal._WORTH_AN_INDEX
+WORTH_AN_INDEX = journal._WORTH_AN_INDEX, journal._LONG
 MOST_REPLICAS = 5
 WHICH = st.integers(0, MOST_REPLICAS - 1)
 
@@ -50,7 +50,7 @@ class Replicas(RuleBasedStateMachine):
             Replica(self.root, name, actor) for name, actor in (("a", "swj"), ("b", "chen"), ("c", "swj"))
         ]
         self.crashes = 0
-        journal._WORTH_AN_INDEX = 0
+        journal._WORTH_AN_INDEX = journal._LONG = 0
 
     def teardown(self) -> None:
         try:
@@ -58,7 +58,7 @@ class Replicas(RuleBasedStateMachine):
                 self.put_all_together()
         finally:
             entry_id.time = time
-            journal._WORTH_AN_INDEX = WORTH_AN_INDEX
+            journal._WORTH_AN_INDEX, journal._LONG = WORTH_AN_INDEX
             replica_module._account = ACCOUNT
             shutil.rmtree(getattr(self, "root", "/nonexistent"), ignore_errors=True)
 
@@ -90,7 +90,7 @@ class Replicas(RuleBasedStateMachine):
         store.reload()
         before = Ledger(store.plan, replica.entries())
         try:
-            recorded = store.undo(replica.actor)
+            recorded = store.taking_back.undo(replica.actor)
         except Refused:
             own = [
                 e for e in before.entries if e.actor == replica.actor and before.stands(e) and not e.is_undo
@@ -112,7 +112,7 @@ class Replicas(RuleBasedStateMachine):
     def redo(self, which: int, is_long_lived: bool) -> None:
         replica = self.at(which)
         try:
-            recorded = replica.store(is_long_lived).redo(replica.actor)
+            recorded = replica.store(is_long_lived).taking_back.redo(replica.actor)
         except Refused:
             return
         replica.known.add(recorded.entry.id)

@@ -75,7 +75,7 @@ async def test_an_edit_of_this_window_is_asked_about_after_an_hour(
 ) -> None:
     async with opened() as screen:
         await screen.press("s", "2")
-        monkeypatch.setattr("workplan_tui.store.store.datetime", Later)
+        monkeypatch.setattr("workplan_tui.store.taking_back.datetime", Later)
         await screen.press("u")
         assert "Over an hour ago: 1 not started -> in progress. Take it back?" in screen.rows("keys")[0]
         await screen.press("1")
@@ -126,7 +126,7 @@ async def test_what_came_before_something_undone_elsewhere_is_named_before_it_is
 ) -> None:
     async with opened() as screen:
         await screen.press("s", "2", "down", "s", "2")
-        screen.other("home").undo("swj")
+        screen.other("home").taking_back.undo("swj")
         await screen.look()
         await screen.press("u")
         told = screen.rows("keys")[0] + screen.text("detail")

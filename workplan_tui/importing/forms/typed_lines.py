@@ -2,7 +2,9 @@
 
 Behind the number stand, each at most once and all but one left out, the status, the percent with its sign
 and the progress. Of more than three separated values each has its place: number, status, percent, progress,
-problem, next step.
+problem, next step. The value of a target stands anywhere, as `1=4.4`: it names itself.
+
+A number that may be meant for a percent is never taken for what was done.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(\d{1,18}|[A-Za-z][A-Za-z0-9.-]*)项?")
 _PERCENT = re.compile(r"-?\d+(?:\.\d+)?%")
+_BARE = re.compile(r"\d+(?:\.\d+)?%?")
+_VALUE = re.compile(r"(\d{1,4})=(.*)")
 _LEAST_PLACED = 3
 _LONGEST_STATUS = len("not started")
 
@@ -40,7 +44,9 @@ def read_lines(text: str) -> Returned:
         if found is None:
             wrong.append(Wrong(spot, because("form_line_number", value=values[0])))
             continue
-        cells = _cells(found[1], values[1:], are_placed, spot)
+        measured, words = _parted(values[1:])
+        told = [*(_placed(words) if are_placed else _in_order(words)).items(), *measured]
+        cells = [Said(found[1], field, text, spot) for field, text in told if text]
         if fault := _fault(found[1], cells):
             wrong.append(Wrong(spot, fault))
         said += cells
@@ -51,6 +57,9 @@ def _fault(task_id: str, cells: list[Said]) -> Reason | None:
     """A slip in a status must not be taken for what was done."""
     if not cells:
         return because("form_line_empty", task=task_id)
+    told = {cell.field: cell.text for cell in cells}
+    if PERCENT not in told and (bare := _bare(told.get(PROGRESS, ""))):
+        return because("form_maybe_percent", value=bare, task=task_id)
     only = cells[0]
     if len(cells) > 1 or only.field != PROGRESS or len(only.text) > _LONGEST_STATUS:
         return None
@@ -67,9 +76,24 @@ def _values(line: str) -> tuple[list[str], bool]:
     return values, len(values) > _LEAST_PLACED
 
 
-def _cells(task_id: str, values: list[str], are_placed: bool, spot: Spot) -> list[Said]:
-    told = _placed(values) if are_placed else _in_order(values)
-    return [Said(task_id, field, text, spot) for field, text in told.items() if text]
+def _parted(values: list[str]) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return the values of targets with their fields, and the other values."""
+    measured: list[tuple[str, str]] = []
+    others: list[str] = []
+    for value in values:
+        found = _VALUE.fullmatch(half_width(value).replace("＝", "="))
+        if found is None:
+            others.append(value)
+        else:
+            measured.append((f"target:{int(found[1])}", found[2].strip() or value))
+    return measured, others
+
+
+def _bare(progress: str) -> str | None:
+    """Return the number that stands first, or alone with its sign, where words should."""
+    words = [half_width(word) for word in progress.split()]
+    numbers = [word for word in words if _BARE.fullmatch(word) and (word.endswith("%") or word == words[0])]
+    return next((word.removesuffix("%") for word in numbers), None)
 
 
 def _placed(values: list[str]) -> dict[str, str]:

@@ -14,7 +14,6 @@ from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.plan import first_clause
 from workplan_tui.model.reason import Setting, because
 from workplan_tui.model.recording.judged import Judged
-from workplan_tui.model.recording.undo_rules import refuse_to_lose, undoable
 from workplan_tui.model.rules.other_text import facts_of_other_text, prints_of
 from workplan_tui.model.sealing import REOPEN_CODE, refuse_sealed
 from workplan_tui.model.status import DONE, Refusals, why_not_return
@@ -290,6 +289,7 @@ def _changed_meanwhile(then: Ledger, task_id: str, field: str, was: Any) -> Refu
 def _refuse_undo(ledger: Ledger, change: Change, op: Op, is_own: Own) -> None:
     """An undo that is handed in may take back what the account's own `undo` could."""
     from workplan_tui.model.operations.undo import Undo  # few edits are
+    from workplan_tui.model.recording.undo_rules import refuse_to_lose, undoable
 
     for id in Undo(op).entry_ids:
         if change.id and change.id <= id:

@@ -13,7 +13,7 @@ from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.base.value import Value
 from workplan_tui.model.day import read_day
 from workplan_tui.model.entry import Change
-from workplan_tui.model.numbers import find_number
+from workplan_tui.model.numbers import find_figure, find_number
 from workplan_tui.model.operations.report import Report, report_op, standing_report, told_anew
 from workplan_tui.model.operations.set import set_op
 from workplan_tui.model.reason import Reason, because
@@ -174,7 +174,7 @@ def _value(then: Ledger, cell: Said) -> Any:
     if name == PERCENT:
         return _percent(text)
     if name == "target":
-        number = find_number(text)
+        number = find_figure(text, _unit_of(then, cell))
         return because("form_number", value=text) if number is None else number
     if name == "milestone":
         day = read_day(text, then.day, then.plan)
@@ -182,6 +182,12 @@ def _value(then: Ledger, cell: Said) -> Any:
     if name == PROBLEM and text == NOTHING:
         return ""
     return text
+
+
+def _unit_of(then: Ledger, cell: Said) -> str:
+    number = cell.field.partition(":")[2]
+    targets = then.plan.tasks_by_id[cell.task_id].targets
+    return next((target.unit for target in targets if str(target.id) == number), "")
 
 
 def _percent(text: str) -> float | Reason:

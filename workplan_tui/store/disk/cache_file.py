@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import stat
 
-from workplan_tui.store.disk.beside import write_beside
 from workplan_tui.store.disk.file_steps import make_folders, shut
 from workplan_tui.store.disk.files import read_all
 
@@ -38,6 +37,7 @@ def opened_cache(files: Files, path: str, most: int) -> PieceReader | None:
 
 def keep_cache(files: Files, path: str, data: bytes) -> None:
     """Write the file, where that is possible."""
+    from workplan_tui.store.disk.beside import write_beside  # most often it is kept already
     from workplan_tui.store.disk.own_place import is_own_place
 
     folder, beside = os.path.dirname(path), f"{path}.{os.urandom(4).hex()}"

@@ -31,9 +31,9 @@ from workplan_tui.store.journal.own_files import (
     not_saved,
 )
 from workplan_tui.store.journal.patience import Patience
-from workplan_tui.store.journal.places import places_about
 from workplan_tui.store.journal.records import MistakenIndex, id_in
 from workplan_tui.store.journal.segment import Damage, Segment
+from workplan_tui.store.journal.sieve import places_about
 from workplan_tui.store.journal.trust import Trust
 from workplan_tui.store.journal.writers import ENDING, strangers, writer_of
 from workplan_tui.text.harmless import clean
@@ -45,10 +45,13 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Entry
     from workplan_tui.store.disk.files import Files
     from workplan_tui.store.journal.index_files import IndexFiles
+    from workplan_tui.store.journal.prefix import Prefix
     from workplan_tui.store.journal.records import Records
 
 _WORTH_AN_INDEX, _MOST_INDEXED = 500, 8
 """Lines of a file that are read without one, and files that are indexed after one edit."""
+_LONG = 1 << 16
+"""Bytes from which on an index of a file is looked for: some hundred lines."""
 LARGEST_SEGMENT = 1 << 20
 """Bytes at which the next number is begun."""
 _MOST_LOOKED_AT = 1000
@@ -62,11 +65,11 @@ _PASSED_OVER = (errno.EACCES, errno.EPERM, errno.ELOOP, errno.ESTALE, errno.EISD
 class Journal:
     """All segments of one folder, as far as they have been read."""
 
-    def __init__(self, folder: str, files: Files, indexes: IndexFiles | None = None) -> None:
-        """Take the folder; with `indexes` what is known of closed lines is not read again."""
+    def __init__(self, folder: str, files: Files, indexed_in: Mapping[str, str] | None = None) -> None:
+        """Take the folder; with `indexed_in`, the environment whose cache has indexes, not all is read."""
         self.folder = folder
         self.files = files
-        self._indexes = indexes
+        self._indexed_in = indexed_in
         self.was_there = False
         """Whether the folder has been seen: one that vanishes later is not simply empty."""
         self.is_no_folder = False
@@ -167,7 +170,7 @@ class Journal:
         segment = self._segment(name)
         before = segment.entries
         try:
-            changed = segment.refresh(self.files, self._patience_with(segment), self._indexes)
+            changed = segment.refresh(self.files, self._patience_with(segment), self._find_prefix)
             self._unreadable.pop(name, None)
         except OSError as error:
             changed = str(self._unreadable.get(name)) != str(error)
@@ -293,7 +296,7 @@ class Journal:
 
     def keep_indexes(self) -> None:
         """Have the next edit read less, where much was read for this one."""
-        if self._indexes is None:
+        if self._indexed_in is None:
             return
         unknown = {
             name: segment.entries.taken - segment.entries.indexed
@@ -301,7 +304,18 @@ class Journal:
             if name not in self._damaged
         }
         for name in [name for name, count in unknown.items() if count > _WORTH_AN_INDEX][:_MOST_INDEXED]:
-            self._indexes.keep(name)
+            self._indexes(self._indexed_in).keep(name)
+
+    def _find_prefix(self, name: str, handle: int, found: os.stat_result) -> Prefix | None:
+        """Return what is known of the first lines of a file, where much would have to be read."""
+        if self._indexed_in is None or found.st_size < _LONG:
+            return None
+        return self._indexes(self._indexed_in).find(name, handle, found)
+
+    def _indexes(self, environment: Mapping[str, str]) -> IndexFiles:
+        from workplan_tui.store.journal.index_files import IndexFiles  # most files are short
+
+        return IndexFiles(environment, self.files, self.folder)
 
     def news(self) -> tuple[bool, list[Entry]]:
         """Return whether entries given out before are gone, and what is new since; then all is."""

@@ -21,10 +21,9 @@ from workplan_tui.store.journal.records import Records
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from workplan_tui.model.entry import Entry
-    from workplan_tui.store.journal.index_files import IndexFiles
     from workplan_tui.store.journal.lines import Block
     from workplan_tui.store.journal.patience import Patience
     from workplan_tui.store.journal.prefix import LineSpan, Prefix
@@ -79,13 +78,16 @@ class Segment:
         self.owner = files.lstat(self.path).st_uid
 
     def refresh(
-        self, files: Files, patience: Patience | None = None, indexes: IndexFiles | None = None
+        self,
+        files: Files,
+        patience: Patience | None = None,
+        find_prefix: Callable[[str, int, os.stat_result], Prefix | None] = lambda *_: None,
     ) -> bool:
         """Read what was added; read all again when the file did anything else than grow.
 
         Returns whether anything changed. Raises `OSError`; a name that is no regular file is
-        `ESTALE`. What is no entry costs of the `patience` with the account's files. With `indexes` the first
-        lines are not read at the first look.
+        `ESTALE`. What is no entry costs of the `patience` with the account's files. At the first look the lines that
+        `find_prefix` knows of the open file are not read.
         """
         is_first_look = not self._stamp
         found = files.lstat(self.path)
@@ -98,8 +100,8 @@ class Segment:
             refuse_special(found, self.path)
             if not self._has_grown(files, handle, found):
                 self._forget(patience)
-                if indexes is not None and is_first_look:
-                    self._begin_after(indexes.find(self.name, handle, found), files, found)
+                if is_first_look:
+                    self._begin_after(find_prefix(self.name, handle, found), files, found)
             if not self.is_given_up:
                 start, most = self.size - self.unfinished, max(self.entries.patience.bytes, LONGEST_LINE)
                 blocks = blocks_between(files, handle, start, found.st_size, LONGEST_LINE, most)

@@ -16,7 +16,6 @@ from workplan_tui.base.errors import FORBIDDEN, NoPermission, NotSaved
 from workplan_tui.language import tr
 from workplan_tui.language.os_words import why_refused
 from workplan_tui.settings.folders import state_folder
-from workplan_tui.store.disk.beside import write_beside
 from workplan_tui.store.disk.file_steps import drop, make_folders, shut, write_all
 from workplan_tui.store.disk.files import flush_folder, read_all
 from workplan_tui.store.disk.mounts import has_no_rights
@@ -225,6 +224,7 @@ class Writer:
 
     def _write(self, memory: WriterMemory) -> None:
         """Write the whole beside, flush it and put it in its place."""
+        from workplan_tui.store.disk.beside import write_beside  # once in many edits
 
         def contents(handle: int) -> bytes:
             memory.own_identity = self._files.identity(handle)

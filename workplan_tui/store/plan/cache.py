@@ -119,7 +119,7 @@ def _read(files: Files, kept_at: str, key: list[Any], path: str) -> Plan | None:
         if reading is None:
             return None
         (kept_key, record, named_units, numbers), records = opened(reading)
-        if kept_key != key:
+        if kept_key != key or not isinstance(numbers, dict | None):
             return None
         source = TaskSource(records, task_of, partial(_read_anew, files, path, key))
         return LazyPlan(plan_of(record), tuple(named_units), numbers, source)

@@ -43,7 +43,7 @@ class EditList:
         """Show the newest first; Enter asks whether one is to be taken back, or says why it cannot be."""
         screen = self._screen
         try:
-            found = await screen.desk.do(lambda store: store.own_edits(MOST_LISTED))
+            found = await screen.desk.do(lambda store: store.taking_back.own_edits(MOST_LISTED))
         except WorkplanError as error:
             screen.complain(error_words(error))
             return

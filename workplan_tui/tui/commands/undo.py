@@ -79,7 +79,7 @@ class UndoCommands:
         elsewhere = tr("Recorded elsewhere: {what}. Take it back?"), tr("Recorded elsewhere: take it back?")
         old = tr("Over an hour ago: {what}. Take it back?"), tr("Over an hour ago: take it back?")
         again = tr("Undo once more: {what}. Take it back too?"), tr("Undo once more: take that back too?")
-        newest = self._newest(self._recorder.recorded_ids, lambda store: store.newest_undoable())
+        newest = self._newest(self._recorder.recorded_ids, lambda store: store.taking_back.newest_undoable())
         try:
             chosen, before = await newest
         except WorkplanError as error:
@@ -98,7 +98,7 @@ class UndoCommands:
             return
         elsewhere = tr("Undone elsewhere: {what}. Bring it back?"), tr("Undone elsewhere: bring it back?")
         old = tr("Over an hour ago: {what}. Bring it back?"), tr("Over an hour ago: bring it back?")
-        newest = self._newest(self._recorder.undo_ids, lambda store: store.newest_redoable())
+        newest = self._newest(self._recorder.undo_ids, lambda store: store.taking_back.newest_redoable())
         try:
             chosen, before = await newest
         except WorkplanError as error:
@@ -146,7 +146,7 @@ class UndoCommands:
             )
         elif before == _ELSEWHERE:
             asked = elsewhere
-        elif not await self._screen.desk.do(lambda store: store.is_recent(chosen)):
+        elif not await self._screen.desk.do(lambda store: store.taking_back.is_recent(chosen)):
             asked = old
         elif again is not None:
             asked = again

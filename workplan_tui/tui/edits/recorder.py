@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 
     from workplan_tui.model.entry import Op
-    from workplan_tui.store.store import Recorded
+    from workplan_tui.store.recorded import Recorded
     from workplan_tui.tui.detail.detail import Detail
     from workplan_tui.tui.edits.attempt import Attempt
     from workplan_tui.tui.edits.drafts import Drafts

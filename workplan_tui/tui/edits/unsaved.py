@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workplan_tui.model.entry import Change
-    from workplan_tui.store.store import Recorded, Store
+    from workplan_tui.store.recorded import Recorded
+    from workplan_tui.store.store import Store
     from workplan_tui.tui.edits.drafts import HandedIn
 
 
