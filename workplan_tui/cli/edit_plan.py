@@ -156,7 +156,7 @@ def _with_heirs(store: Store, context: Context, arguments: Namespace) -> Plan:
     from workplan_tui.model.plan_edits import with_heirs
 
     if arguments.action == SPLIT:
-        origins = (chosen_task(store, _needed(arguments.tasks, tr("TASK"))),)
+        origins: tuple[str, ...] = (chosen_task(store, _needed(arguments.tasks, tr("TASK"))),)
         texts = [_needed(text, "--text") for text in arguments.text or ()]
         if len(texts) < (1 if arguments.keep else 2):
             raise UsageError(tr("Name each new task by a --text: two at least, or one with --keep."))
