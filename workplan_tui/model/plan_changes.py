@@ -204,8 +204,10 @@ def why_not_edition(former: Plan, now: Plan, day: date, last: date | None) -> Re
         owner = _owner(former, now, task)
         if owner is not None:
             return because("revise_id_of_another", task=task.id, owner=owner)
-    unknown = ((task.id, id) for task in now.tasks for id in task.came_from)
-    for task_id, id in unknown:
-        if id not in former.tasks_by_id and id not in now.tasks_by_id:
-            return because("revise_origin_unknown", task=task_id, origin=id)
+    for task in now.tasks:
+        was = former.tasks_by_id.get(task.id)
+        for id in task.came_from:
+            is_known = id in former.tasks_by_id or id in now.tasks_by_id
+            if not is_known and (was is None or id not in was.came_from):  # what was true once stays so
+                return because("revise_origin_unknown", task=task.id, origin=id)
     return None

@@ -236,9 +236,12 @@ def _named(change: TaskChange) -> str:
 
 
 def _origins(former: Plan, now: Plan, change: TaskChange) -> str:
-    split = tr("split from {tasks}") if change.kind == ADDED else tr("took in {tasks}")
+    if change.kind != ADDED:
+        told = tr("took in {tasks}")
+    else:
+        told = tr("split from {tasks}") if len(change.origins) == 1 else tr("merged from {tasks}")
     numbers = ((former if id in former.tasks_by_id else now).number_of(id) for id in change.origins)
-    return split.format(tasks=format_ids(map(clean, numbers)))
+    return told.format(tasks=format_ids(map(clean, numbers)))
 
 
 def _heirs(now: Plan, change: TaskChange) -> str:
