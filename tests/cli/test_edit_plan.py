@@ -245,7 +245,7 @@ def test_units_officials_and_text_are_put_in_the_place_of_the_former_ones(workpl
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("due", "2", "2023-10-31"), "plan change TASK --due … --basis NUMBER"),
+        (("due", "2", "2023-10-31"), "plan change TASK --due ... --basis NUMBER"),
         (
             ("break-down", "2", "--due", "10-31"),
             "does not take --due; a task is changed by workplan plan change",

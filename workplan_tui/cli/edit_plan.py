@@ -158,8 +158,8 @@ def _action(word: str) -> str:
 
 
 def _way_to_change(options: Iterable[str]) -> str:
-    return tr("a task is changed by workplan plan change TASK {options} … --basis NUMBER").format(
-        options=" … ".join(options)
+    return tr("a task is changed by workplan plan change TASK {options} ... --basis NUMBER").format(
+        options=" ... ".join(options)
     )
 
 

@@ -137,5 +137,6 @@ def test_a_value_changes_in_its_place_a_key_comes_behind_those_before_it_and_one
     wanted = changed(plan, "2", due_on=date(2023, 10, 31), supporting_units=("区科委",))
     after = edited(before.encode(), wanted, "p").decode()
     assert after == before.replace(
-        "due_on = 2023-11-30  # 原文\ndue_text = '11月底前'\n", "due_on = 2023-10-31  # 原文\n"
-    ).replace('"相关属地"]\n', '"相关属地"]\nsupporting_units = ["区科委"]\n', 1)
+        "due_on = 2023-11-30  # 原文\ndue_text = '11月底前'\n",
+        'due_on = 2023-10-31  # 原文\nsupporting_units = ["区科委"]\n',
+    )
