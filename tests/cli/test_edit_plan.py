@@ -110,11 +110,11 @@ def test_a_task_is_split_and_others_are_merged(workplan: Run, plan_file: Path) -
         (("merge", "1", "--text", "x"), "that are merged"),
         (("merge", "1,2", "--text", "x", "--text", "y"), "given twice"),
         (("merge", "1,2"), "--text is missing"),
-        (("merge", "1,2", "--text", "x", "--keep"), "takes other arguments"),
+        (("merge", "1,2", "--text", "x", "--keep"), "merge does not take --keep; it takes --text, --unit"),
         (("drop",), "TASKS is missing"),
         (("drop", "9"), "There is no task 9"),
-        (("drop", "1", "--text", "x"), "takes other arguments"),
-        (("add", "1"), "takes other arguments"),
+        (("drop", "1", "--text", "x"), "drop does not take --text; a task is changed by"),
+        (("add", "1"), "add takes no ids of tasks"),
         (("add", "--text", "x"), "--section is missing"),
         (("add", "--section", "9", "--text", "x"), "no section 9"),
         (("add", "--section", "x", "--text", "x"), "no number"),
@@ -209,7 +209,11 @@ def test_the_built_in_plan_is_copied_whole(workplan: Run, tmp_path: Path) -> Non
         (("-o", "x.toml", "--title", "x", "--year", "now", "--section", "a"), 2, "is no year"),
         (("-o", "x.toml", "--from", "nowhere.toml"), 66, "nowhere.toml"),
         (("-o", "x.toml", "--from", "built-in", "--title", "x"), 2, "keeps its title"),
-        (("-o", "x.toml", "--from", "built-in", "--text", "x"), 2, "takes other arguments"),
+        (
+            ("-o", "x.toml", "--from", "built-in", "--text", "x"),
+            2,
+            "new does not take --text; it takes --title",
+        ),
     ],
 )
 def test_a_plan_that_cannot_be_begun_leaves_no_file(
@@ -228,3 +232,44 @@ def test_the_plan_that_comes_with_the_program_is_never_changed(workplan: Run, wo
     ended = workplan("--plan", "built-in", *JULY, *words)
     assert (ended.code, "plan new --from built-in" in ended.err) == (1, True), ended
     assert REAL_PLAN.read_bytes() == before
+
+
+def test_one_thing_of_a_task_is_changed_by_a_notice_and_the_rest_stays(
+    workplan: Run, plan_file: Path
+) -> None:
+    before = task(workplan, "2", "--as-of", "2023-07-04")
+    ended = workplan(*JULY, "plan", "change", "2", "--due", "10-31", "--basis", "15号", "--on", "2023-07-03")
+    assert ended.code == 0, ended
+    assert "deadline 2023-11-30 -> 2023-10-31" in ended.out
+    now = task(workplan, "2")
+    assert {key for key in ("text", "units", "leads", "due_on") if now[key] != before[key]} == {"due_on"}
+    assert now["due_on"] == "2023-10-31"
+    assert task(workplan, "2", "--as-of", "2023-07-02")["due_on"] == "2023-11-30"
+    assert plan_file.read_text(encoding="utf-8").startswith("# 一份用于测试的小方案")
+    assert "adjusted by 15号: deadline 2023-11-30 -> 2023-10-31" in workplan(*JULY, "log", "2").out
+
+
+def test_units_officials_and_text_are_put_in_the_place_of_the_former_ones(workplan: Run) -> None:
+    words = ("--unit", "区水务局", "--unit", "区科委", "--supporting", "区财政局", "--lead", "蔡小军")
+    assert workplan(*JULY, "plan", "change", "4", *words, "--text", "做好 医药健康专班。").code == 0
+    now = task(workplan, "4")
+    assert (now["units"], now["supporting_units"]) == (["区水务局", "区科委"], ["区财政局"])
+    assert (now["leads"], now["text"]) == (["蔡小军"], "做好医药健康专班。")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("due", "2", "2023-10-31"), "plan change TASK --due ... --basis NUMBER"),
+        (
+            ("break-down", "2", "--due", "10-31"),
+            "does not take --due; a task is changed by workplan plan change",
+        ),
+        (("drop", "2", "--milestone", "10-31=x"), "drop does not take --milestone; it takes TASKS."),
+        (("change", "2"), "Name what changes"),
+        (("change", "2", "--section", "1"), "change does not take --section; it takes --text"),
+    ],
+)
+def test_who_would_change_a_task_is_told_how(workplan: Run, words: tuple[str, ...], said: str) -> None:
+    ended = workplan(*JULY, "plan", *words)
+    assert (ended.code, said in ended.err) == (2, True), ended.err

@@ -502,3 +502,14 @@ def test_lines_have_the_figures_of_targets_with_their_own_unit(office: Run, fold
     refused = office("apply", str(folder / "more.txt"), "--yes")
     assert refused.code == 1
     assert "write 2 96% or 2 1=96 before the words" in refused.err
+
+
+def test_the_look_at_a_form_says_what_a_later_report_will_hide(office: Run, filled: Any) -> None:
+    path = filled("区园林绿化局", GOOD)  # of June
+    assert office("report", "2", "--percent", "40", "--on", "2023-07-02").code == 0
+    assert office("measure", "2", "1=1200", "--on", "2023-07-03").code == 0
+    lines = office("apply", str(path), "--dry-run").out.splitlines()
+    told = {line.split()[1]: line for line in lines[1:]}
+    assert told["Percent"].endswith("- -> 60% (2023-07-02 has 40%, which is later and stays in force)")
+    assert told["造林绿化"].endswith("- -> 1800 (2023-07-03 has 1200, which is later and stays in force)")
+    assert "later" not in told["Progress"] + told["Status"]

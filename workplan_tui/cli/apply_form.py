@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from workplan_tui.base.errors import EXIT_REFUSED, UsageError
 from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.confirmation import ask, can_ask
@@ -11,6 +13,7 @@ from workplan_tui.cli.recording_verbs import day_of_facts, named_period, print_r
 from workplan_tui.cli.returned import Asked, came_back
 from workplan_tui.language import tr, trn
 from workplan_tui.model.returns.form import due_period
+from workplan_tui.model.returns.form_changes import later_fact
 from workplan_tui.reports.columns import aligned, joined
 from workplan_tui.reports.returned import step_rows
 from workplan_tui.text.harmless import clean
@@ -18,9 +21,12 @@ from workplan_tui.text.harmless import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
 
     from workplan_tui.cli.context import Context
     from workplan_tui.cli.returned import CameBack
+    from workplan_tui.model.fold.fact import Fact
+    from workplan_tui.model.returns.form_changes import FormChange
     from workplan_tui.store.store import Store
 
 _MOST_TOLD = 20
@@ -66,8 +72,17 @@ def print_steps(store: Store, one: CameBack) -> None:
     """Print what the form would change as a table under its name."""
     room = terminal_width()
     print_line(" ".join(filter(None, (clean(one.name), clean(one.unit)))))
-    for cells in aligned(step_rows(store.plan, one.steps), room - 2 if room else None):
+    rows = step_rows(store.plan, one.steps, _later(store, one))
+    for cells in aligned(rows, room - 2 if room else None):
         print_line(f"  {joined(cells)}")
+
+
+def _later(store: Store, one: CameBack) -> Callable[[FormChange], Fact | None]:
+    """Return what says of a step what will stay in force over it."""
+    if one.change is None:
+        return lambda step: None
+    whole, on = store.ledger(date.max), one.change.on
+    return lambda step: later_fact(whole, on, step)
 
 
 def tell_wrong(one: CameBack) -> None:

@@ -14,7 +14,7 @@ from workplan_tui.text.harmless import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
@@ -22,16 +22,37 @@ if TYPE_CHECKING:
     from workplan_tui.store.store import Store
 
 NEW, ADD, DROP, BREAK_DOWN = "new", "add", "drop", "break-down"
-SPLIT, MERGE = "split", "merge"
+SPLIT, MERGE, CHANGE = "split", "merge", "change"
 _FOR = {
     NEW: ("title", "year", "section", "origins", "output", "force"),
     ADD: ("text", "section", "units", "supporting", "leads", "due", "origins"),
+    CHANGE: ("tasks", "text", "units", "supporting", "leads", "due"),
     DROP: ("tasks",),
     BREAK_DOWN: ("tasks", "milestones", "targets"),
     SPLIT: ("tasks", "text", "units", "supporting", "leads", "due", "keep"),
     MERGE: ("tasks", "text", "units", "supporting", "leads", "due"),
 }
 """By action, the arguments that it takes."""
+_OPTIONS = {
+    "title": "--title", "year": "--year", "section": "--section", "origins": "--from", "output": "-o",
+    "force": "--force",
+    "text": "--text", "units": "--unit", "supporting": "--supporting", "leads": "--lead", "due": "--due",
+    "keep": "--keep", "milestones": "--milestone", "targets": "--target",
+}  # fmt: skip
+_MEANS_CHANGE = (
+    "due",
+    "deadline",
+    "extend",
+    "text",
+    "unit",
+    "units",
+    "lead",
+    "leads",
+    "supporting",
+    "edit",
+    "move",
+)
+"""What people write where they would change one thing of a task."""
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -40,25 +61,29 @@ def add_parser(subparsers: SubParsers) -> None:
         "plan",
         description=tr(
             "Change the plan file without an editor, its comments and layout kept, and record it as an adjustment: "
-            "add a task, drop some, split one into several, merge several into one, or break one down into milestones "
-            "and targets. With new, begin another plan file: empty, as a copy, or with what a year left unfinished."
+            "add a task, change one, drop some, split one into several, merge several into one, or break one down "
+            "into milestones and targets. With new, begin another plan file: empty, as a copy, or with what a year "
+            "left unfinished."
         ),
         epilog=tr("example:")
         + "\n  workplan plan break-down 45 --milestone 06-30=完成招投标 --target 开工栋数=7栋以上"
         + "\n  workplan plan add --section 4 --text 做好绿化补植。 --unit 区园林绿化局 --due 11-30 --from 45"
+        + "\n  workplan plan change 8 --due 10-31 --basis 京兴政办发〔2023〕15号"
         + "\n  workplan plan drop 120,121 --basis 京兴政办发〔2023〕15号"
         + "\n  workplan plan split 45 --text 完成主体工程。 --text 完成绿化补植。 --basis 京兴政办发〔2023〕15号"
         + "\n  workplan plan merge 12,13 --text 建成两个公园。"
         + "\n  workplan plan new --from tasks.toml --year 2024 -o 2024.toml",
     )
-    actions = (NEW, ADD, DROP, SPLIT, MERGE, BREAK_DOWN)
-    parser.add_argument("action", metavar="|".join(actions), choices=actions, help=tr("what to do"))
+    actions = (NEW, ADD, CHANGE, DROP, SPLIT, MERGE, BREAK_DOWN)
     parser.add_argument(
-        "tasks", metavar=tr("TASKS"), nargs="?", help=tr("ids such as 11,14-16; to break down, one")
+        "action", metavar="|".join(actions), choices=actions, type=_action, help=tr("what to do")
+    )
+    parser.add_argument(
+        "tasks", metavar=tr("TASKS"), nargs="?", help=tr("ids such as 11,14-16; to change or break down, one")
     )
     parser.add_argument(
         "--text", metavar=tr("TEXT"), action="append",
-        help=tr("add, merge: the whole text of the task; split: of each new one, given several times"),
+        help=tr("add, change, merge: the whole text of the task; split: of each new one, given several times"),
     )  # fmt: skip
     parser.add_argument(
         "--keep", action="store_true", default=None, help=tr("split: the task stays beside the new ones")
@@ -114,6 +139,8 @@ def run(arguments: Namespace, context: Context) -> int:
         plan = without_tasks(
             store.written_plan, parse_task_ids(store.plan, _needed(arguments.tasks, tr("TASKS")))
         )
+    elif arguments.action == CHANGE:
+        plan = _changed(store, context, arguments)
     elif arguments.action in (SPLIT, MERGE):
         plan = _with_heirs(store, context, arguments)
     else:
@@ -121,15 +148,45 @@ def run(arguments: Namespace, context: Context) -> int:
     return adjust(store, context, wanted, store.edited_plan(plan))
 
 
+def _action(word: str) -> str:
+    """Return the action, which argparse judges; who would change one thing is told how."""
+    if word in _MEANS_CHANGE:
+        raise UsageError(
+            tr("There is no {word}; {way}.").format(word=clean(word), way=_way_to_change(("--due",)))
+        )
+    return word
+
+
+def _way_to_change(options: Iterable[str]) -> str:
+    return tr("a task is changed by workplan plan change TASK {options} ... --basis NUMBER").format(
+        options=" ... ".join(options)
+    )
+
+
 def _refuse_strange(arguments: Namespace) -> None:
-    """Refuse what another action takes."""
-    for name in {name for names in _FOR.values() for name in names} - set(_FOR[arguments.action]):
-        if getattr(arguments, name) is not None:
-            raise UsageError(
-                tr("{action} takes other arguments; workplan plan --help has them.").format(
-                    action=arguments.action
-                )
+    """Refuse what another action takes, and say which takes it where that is `change`."""
+    own = _FOR[arguments.action]
+    strange = [name for name in _OPTIONS if name not in own and getattr(arguments, name) is not None]
+    if "tasks" not in own and arguments.tasks is not None:
+        raise UsageError(
+            tr("{action} takes no ids of tasks; workplan plan --help has them.").format(
+                action=arguments.action
             )
+        )
+    if not strange:
+        return
+    options = [_OPTIONS[name] for name in strange]
+    if arguments.action in (DROP, BREAK_DOWN) and set(strange) <= set(_FOR[CHANGE]):
+        way = _way_to_change(options)
+    else:
+        way = tr("it takes {options}").format(
+            options=tr(", ").join(_OPTIONS[name] for name in own if name != "tasks") or tr("TASKS")
+        )
+    raise UsageError(
+        tr("{action} does not take {options}; {way}.").format(
+            action=arguments.action, options=tr(", ").join(options), way=way
+        )
+    )
 
 
 def _needed(value: str | None, name: str) -> str:
@@ -149,6 +206,24 @@ def _added(store: Store, context: Context, arguments: Namespace) -> Plan:
     origins = parse_task_ids(store.plan, arguments.origins) if arguments.origins else ()
     (task,) = _new_tasks(store, context, arguments, [_only_text(arguments)])
     return with_task(store.written_plan, task.replace(section=int(section), came_from=origins))
+
+
+def _changed(store: Store, context: Context, arguments: Namespace) -> Plan:
+    """Return the plan in which what was named of the task is another; what was not named stays."""
+    from workplan_tui.model.plan_edits import changed
+
+    task_id = chosen_task(store, _needed(arguments.tasks, tr("TASK")))
+    names = {"leads": "leads", "units": "units", "supporting": "supporting_units"}
+    fields: dict[str, object] = {
+        field: tuple(given) for name, field in names.items() if (given := getattr(arguments, name))
+    }
+    if arguments.due:
+        fields["due_on"] = context.named_day(store, arguments.due, "--due")
+    if arguments.text:
+        fields["text"] = "".join(_only_text(arguments).split())
+    if not fields:
+        raise UsageError(tr("Name what changes: --due, --unit, --supporting, --lead or --text."))
+    return changed(store.written_plan, task_id, **fields)
 
 
 def _with_heirs(store: Store, context: Context, arguments: Namespace) -> Plan:

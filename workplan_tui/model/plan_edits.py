@@ -1,4 +1,4 @@
-"""Small changes of a plan as values: tasks added, dropped, split 拆分, merged 合并 or broken down 细化量化."""
+"""Small changes of a plan as values: tasks added, changed, dropped, split 拆分, merged 合并 or broken down 细化量化."""
 
 from __future__ import annotations
 
@@ -105,6 +105,15 @@ def _heir(task: Task, former: Sequence[Task]) -> Task:
     )
 
 
+def changed(plan: Plan, id: str, **fields: Any) -> Plan:
+    """Return the plan in which the task has these fields; a deadline as printed goes with the former deadline."""
+    task = plan.tasks_by_id[id]
+    if "due_on" in fields and fields["due_on"] != task.due_on:
+        fields["due_text"] = None
+    now = task.replace(**fields)
+    return plan.replace(tasks=tuple(now if one.id == id else one for one in plan.tasks))
+
+
 def broken_down(
     plan: Plan, id: str, milestones: Iterable[Milestone] = (), targets: Iterable[Target] = ()
 ) -> Plan:
@@ -116,8 +125,7 @@ def broken_down(
         steps.append(milestone.replace(id=1 + max((one.id for one in steps), default=0)))
     for target in targets:
         figures.append(target.replace(id=1 + max((one.id for one in figures), default=0)))
-    now = task.replace(milestones=tuple(steps), targets=tuple(figures))
-    return plan.replace(tasks=tuple(now if one.id == id else one for one in plan.tasks))
+    return changed(plan, id, milestones=tuple(steps), targets=tuple(figures))
 
 
 def _refuse_outside(task: Task, day: date) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
+    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
     from workplan_tui.model.returns.form import Turnout
@@ -23,9 +24,30 @@ if TYPE_CHECKING:
     from workplan_tui.model.returns.returned import Spot, Wrong
 
 
-def step_rows(plan: Plan, steps: Iterable[FormChange]) -> list[list[str]]:
-    """Return what would change as rows of task, field and `before -> after`, without a heading."""
-    return [[clean(plan.number_of(step.task_id)), field_words(plan, step), _change(step)] for step in steps]
+def step_rows(
+    plan: Plan, steps: Iterable[FormChange], later: Callable[[FormChange], Fact | None] = lambda step: None
+) -> list[list[str]]:
+    """Return what would change as rows of task, field and `before -> after`, without a heading.
+
+    `later` gives what stays in force over a step, as it is of a later day.
+    """
+    return [
+        [
+            clean(plan.number_of(step.task_id)),
+            field_words(plan, step),
+            _change(step) + _hidden(step, later(step)),
+        ]
+        for step in steps
+    ]
+
+
+def _hidden(step: FormChange, later: Fact | None) -> str:
+    if later is None:
+        return ""
+    value = later.op[step.field] if later.kind == "report" else later.value
+    return " " + tr("({day} has {value}, which is later and stays in force)").format(
+        day=later.entry.on, value=_value(step.field, value)
+    )
 
 
 def field_words(plan: Plan, step: FormChange) -> str:

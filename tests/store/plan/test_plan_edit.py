@@ -14,7 +14,7 @@ from tests.support.program import REAL_PLAN
 from workplan_tui.base.errors import Refused, UsageError
 from workplan_tui.model.ledger import Ledger
 from workplan_tui.model.plan import Milestone, Plan, Target, Task
-from workplan_tui.model.plan_edits import broken_down, free_id, with_task, without_tasks
+from workplan_tui.model.plan_edits import broken_down, changed, free_id, with_task, without_tasks
 from workplan_tui.store.plan.file import parse_plan
 from workplan_tui.store.plan.plan_edit import edited
 
@@ -129,3 +129,14 @@ def test_steps_and_figures_are_numbered_on() -> None:
 def test_a_new_task_stands_behind_those_of_its_section() -> None:
     plan: Plan = with_task(make_plan(), FRESH.replace(section=1))
     assert [task.id for task in plan.tasks] == ["1", "2", "122", "3", "4"]
+
+
+def test_a_value_changes_in_its_place_a_key_comes_behind_those_before_it_and_one_goes() -> None:
+    before = PLAN_TOML.replace("due_on = 2023-11-30", "due_on = 2023-11-30  # 原文\ndue_text = '11月底前'")
+    plan = parse_plan(before.encode(), "p")
+    wanted = changed(plan, "2", due_on=date(2023, 10, 31), supporting_units=("区科委",))
+    after = edited(before.encode(), wanted, "p").decode()
+    assert after == before.replace(
+        "due_on = 2023-11-30  # 原文\ndue_text = '11月底前'\n",
+        'due_on = 2023-10-31  # 原文\nsupporting_units = ["区科委"]\n',
+    )

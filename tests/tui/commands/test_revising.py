@@ -78,3 +78,14 @@ async def test_what_is_wrong_is_said_and_may_be_mended(
         await asked_of(screen, *(files.get(answer, answer) for answer in answers))
         assert screen.says(told), screen.text("keys")
         assert screen.entries() == []
+
+
+async def test_a_task_that_was_dropped_is_told_with_its_day_when_asked_for(opened: Opened, new: Path) -> None:
+    head, *tasks = NEW.split("[[tasks]]\n")
+    new.write_text("[[tasks]]\n".join([head, *tasks[:-1]]), encoding="utf-8")
+    async with opened() as screen:
+        await asked_of(screen, str(new), "15号", "")
+        await screen.press("1")
+        on = screen.entries()[-1]["on"]
+        await screen.press("4", "enter")
+        assert f"is no longer in the plan since {on}" in screen.text("keys") + screen.text("detail")

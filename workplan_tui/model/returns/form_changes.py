@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.base.errors import WorkplanError
     from workplan_tui.model.entry import Op
+    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan, Task
     from workplan_tui.model.returns.returned import Returned, Said, Spot
@@ -127,6 +128,15 @@ def read_return(then: Ledger, returned: Returned, actor: str) -> Reading:
                 for field in fields
             )
     return Reading(tuple(ops), tuple(steps), tuple(wrong), same)
+
+
+def later_fact(whole: Ledger, on: date, step: FormChange) -> Fact | None:
+    """Return what stays in force over the step, as it is of a later day than the form's; `whole` knows all days."""
+    if step.field in (PERCENT, *_TEXTS):
+        fact = standing_report(whole, step.task_id).get(step.field)
+    else:
+        fact = whole.newest(step.task_id, step.field)
+    return fact if fact is not None and fact.entry.on > on else None
 
 
 def standing_value(then: Ledger, task: Task, field: str) -> Any:

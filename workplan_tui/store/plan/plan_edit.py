@@ -12,8 +12,9 @@ from workplan_tui.base.errors import Refused, WorkplanError
 from workplan_tui.model.reason import because
 from workplan_tui.model.schema.plan_file import SHAPES
 from workplan_tui.store.plan.file import decode, parse_plan
-from workplan_tui.store.plan.plan_text import format_part
+from workplan_tui.store.plan.plan_text import format_part, part_rows
 from workplan_tui.store.toml_place import spans
+from workplan_tui.store.toml_text import format_key, format_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
 def edited(data: bytes, wanted: Plan, name: str) -> bytes:
-    """Return the plan file changed into `wanted`: tasks that go, that come behind another, and parts that come.
+    """Return the plan file changed into `wanted`: tasks that go, that come behind another, parts and values.
 
     `Refused` where the text cannot be changed so.
     """
@@ -47,6 +48,7 @@ def edited(data: bytes, wanted: Plan, name: str) -> bytes:
             )
             if task.id in wanted.tasks_by_id:
                 text = _put_behind(text, place, _new_parts(task, wanted.tasks_by_id[task.id]))
+                text = _with_values(text, place, task, wanted.tasks_by_id[task.id])
             else:
                 text = _without(text, place)
         changed = text.replace("\n", line_end).encode("utf-8")
@@ -76,6 +78,35 @@ def _new_parts(was: Task, now: Task) -> list[str]:
         for shape in ("milestones", "targets")
         for part in getattr(now, shape)[len(getattr(was, shape)) :]
     ]
+
+
+def _with_values(text: str, place: int, was: Task, now: Task) -> str:
+    """Return the text with the task's keys as they are now: a value in its place, a key more, or one line fewer."""
+    before, after = (dict(part_rows(SHAPES[_TASKS], one)) for one in (was, now))
+    if before == after:
+        return text
+    at = spans(text, [(_TASKS, place, name) for name in before])
+    edits = []
+    last = at[_TASKS, place, "id"]  # every task has one
+    for name, value in after.items():
+        here = at.get((_TASKS, place, name))
+        if name not in before:
+            line = _line_around(text, last)[1]
+            edits.append((line, line, f"{format_key(name)} = {format_value(value)}\n"))
+        elif here is not None:
+            last = here
+            if before[name] != value:
+                edits.append((*here, format_value(value)))
+    edits += [(*_line_around(text, at[_TASKS, place, name]), "") for name in before if name not in after]
+    for begin, end, value in sorted(edits, reverse=True):
+        text = text[:begin] + value + text[end:]
+    return text
+
+
+def _line_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return where the line begins and ends on which a value stands."""
+    line = _LINE_END.match(text, span[1])
+    return text.rfind("\n", 0, span[0]) + 1, line.end() if line else len(text)
 
 
 def _without(text: str, place: int) -> str:

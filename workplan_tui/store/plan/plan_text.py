@@ -43,13 +43,13 @@ def format_part(shape: Shape, value: Value, path: str) -> str:
 
 def _blocks(shape: Shape, value: Value, path: str) -> Iterator[str]:
     """Yield the text of a table and of those below it."""
-    yield _block(f"[[{path}]]" if shape.is_list else f"[{path}]", _rows(shape, value))
+    yield _block(f"[[{path}]]" if shape.is_list else f"[{path}]", part_rows(shape, value))
     for below in shape.below:
         for one in getattr(value, below.name):
             yield from _blocks(below, one, f"{path}.{below.name}")
 
 
-def _rows(shape: Shape, value: Value) -> Iterator[tuple[str, object]]:
+def part_rows(shape: Shape, value: Value) -> Iterator[tuple[str, object]]:
     """Yield the keys that say something a reader would not know without them."""
     for key in shape.keys:
         held = getattr(value, key.field)
