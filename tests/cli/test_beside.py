@@ -100,7 +100,7 @@ def test_a_plan_without_short_names_is_searched_by_what_offices_say(workplan: Ru
 
 def test_what_was_written_is_found(workplan: Run) -> None:
     workplan("note", "4", "现场踏勘")
-    workplan("report", "3", "--problem", "管线迁改未批")
+    workplan("report", "3", "--problem", "管线迁改未批", "--on", "2023-06-30")
     workplan("flag", "1", "请协调用地", "--to", "蔡小军")
 
     for text, id in (("踏勘", "4"), ("文字:管线", "3"), ("用地", "1"), ("标记:用地", "1")):

@@ -14,6 +14,12 @@ from workplan_tui.model.codes import METHODS
 Run = Callable[..., Any]
 
 
+@pytest.fixture
+def workplan(workplan: Run) -> Run:
+    """Run it within the plan's year, unless a day is named: a figure of another year is asked about."""
+    return lambda *words: workplan(*words, *(() if "--today" in words else ("--today", "2023-12-01")))
+
+
 def _task(workplan: Run, task_id: str, *options: str) -> dict[str, Any]:
     row: dict[str, Any] = json.loads(workplan(*options, "--json", "show", task_id).out)
     return row

@@ -49,9 +49,53 @@ def test_a_task_more_and_some_fewer(workplan: Run, plan_file: Path) -> None:
     assert [one["id"] for one in ids] == ["1", "2", "3", "4"]
 
 
+def test_a_task_is_split_and_others_are_merged(workplan: Run, plan_file: Path) -> None:
+    plan_file.write_text(f"# 台账\n{plan_file.read_text(encoding='utf-8')}# 结束\n", encoding="utf-8")
+    was = task(workplan, "1")
+    workplan(*JULY, "note", "1", "已开工")
+    ended = workplan(
+        *JULY,
+        "plan",
+        "split",
+        "1",
+        "--text",
+        "完成主体。",
+        "--text",
+        "完成 装修。",
+        "--due",
+        "11-30",
+        "--basis",
+        "15号",
+    )
+    assert ended.code == 0, ended
+    assert "added: 5 完成主体 (split from 1)\nadded: 6 完成装修 (split from 1)\n" in ended.out
+    heir = task(workplan, "6")
+    assert (heir["units"], heir["section"]) == (was["units"], was["section"])
+    assert (heir["due_on"], heir["from"], heir["status"]) == ("2023-11-30", ["1"], "not_started")
+    ids = [one["id"] for one in json.loads(workplan(*JULY, "list", "--json").out)]
+    assert ids == ["5", "6", "2", "3", "4"]
+    ended = workplan(*JULY, "plan", "merge", "5,6", "--text", "建成并装修。")
+    assert "added: 7 建成并装修 (merged from 5, 6)" in ended.out, ended
+    assert task(workplan, "7")["from"] == ["5", "6"]
+    assert workplan(*JULY, "plan", "split", "7", "--text", "验收。", "--keep").code == 0
+    ids = [one["id"] for one in json.loads(workplan(*JULY, "list", "--json").out)]
+    assert ids == ["7", "8", "2", "3", "4"]
+    text = plan_file.read_text(encoding="utf-8")
+    assert (text.startswith("# 台账\n"), "# 结束" in text) == (True, True)
+    assert "已开工" in workplan(*JULY, "log", "1").out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (("split", "1"), "two at least"),
+        (("split", "1", "--text", "x"), "two at least"),
+        (("split", "1,2", "--text", "x", "--text", "y"), "Name one task"),
+        (("split", "1", "--text", "x", "--text", " "), "--text is missing"),
+        (("merge", "1", "--text", "x"), "that are merged"),
+        (("merge", "1,2", "--text", "x", "--text", "y"), "given twice"),
+        (("merge", "1,2"), "--text is missing"),
+        (("merge", "1,2", "--text", "x", "--keep"), "takes other arguments"),
         (("drop",), "TASKS is missing"),
         (("drop", "9"), "There is no task 9"),
         (("drop", "1", "--text", "x"), "takes other arguments"),

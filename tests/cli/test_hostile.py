@@ -107,6 +107,7 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("plan", "new", "--from", "{}", "-o", "{}"),
     ("plan", "drop", "{}"), ("plan", "add", "--section", "1", "--text", "{}", "--unit", "{}", "--yes"),
     ("plan", "add", "--section", "{}", "--text", "x"), ("plan", "break-down", "1", "--milestone", "{}"),
+    ("plan", "split", "1", "--text", "{}", "--text", "x", "--yes"), ("plan", "merge", "{}", "--text", "{}"),
     ("plan", "break-down", "1", "--milestone", "06-30={}", "--target", "{}=1家"),
     ("revise", "{}"), ("revise", "tasks.toml", "--basis", "{}"), ("revise", "--accept", "--on", "{}"),
     ("owed", "{}"), ("owed", "--unit", "{}"), ("owed", "--json", "{}"),

@@ -280,3 +280,28 @@ def test_two_programs_that_were_open_see_the_new_plan(revised: Run, plan_file: P
     store = Store.open(str(plan_file), environment=dict(os.environ))
     assert "5" in store.plan.tasks_by_id
     assert len(store.ledger().revisions) == 1
+
+
+MOVED = "adjusted by 京兴政办发〔2023〕15号: deadline 2023-11-30 -> 2023-10-31"
+
+
+@pytest.mark.parametrize("verb", ["show", "log", "explain"])
+def test_the_history_of_a_task_has_the_adjustment_with_its_document(revised: Run, verb: str) -> None:
+    told = revised(*JULY, verb, "2").out
+    assert [MOVED in line for line in told.splitlines() if "2023-07-01" in line].count(True) == 1
+    assert MOVED not in revised("--as-of", "2023-06-30", verb, "2").out
+    assert "15号" not in revised(*JULY, verb, "1").out
+
+
+def test_the_history_of_what_came_and_went_says_so(revised: Run) -> None:
+    assert "added by 京兴政办发〔2023〕15号: split from 3" in revised(*JULY, "log", "5").out
+    gone = revised(*JULY, "log", "4")
+    assert "dropped by 京兴政办发〔2023〕15号" in gone.out.splitlines()[-1]
+    entries = json.loads(revised(*JULY, "--json", "log", "5").out)
+    assert [op["op"] for entry in entries for op in entry["ops"]] == ["revise"]
+
+
+def test_a_task_without_a_history_says_that_there_is_none(revised: Run) -> None:
+    ended = revised(*JULY, "log", "1")
+    assert (ended.code, ended.out, ended.err) == (0, "", "Nothing is recorded of task 1.\n")
+    assert revised("--json", "log", "1").out.strip() == "[]"

@@ -20,7 +20,8 @@ from workplan_tui.store.sealing.year_archive import packed, sums_of
 
 Run = Callable[..., Any]
 EDITS = (
-    ("set", "2", "done"), ("note", "1", "x"), ("report", "2", "--percent", "5"), ("flag", "1", "?"), ("undo",),
+    ("set", "2", "done"), ("note", "1", "x"), ("report", "2", "--percent", "5", "--on", "2023-06-30"),
+    ("flag", "1", "?"), ("undo",),
     ("extend", "2", "2024-01-31", "-m", "x"), ("checkpoint",), ("revise", "--accept", "--yes"),
     ("remind", "--record", "--today", "2023-11-29"), ("plan", "drop", "4", "--yes"), ("light", "1", "red", "-m", "x"),
     ("doctor", "--settle", "swj-1-0001.jsonl"), ("bulletin", "--number", "1"), ("apply", "updates.jsonl"),

@@ -1,4 +1,4 @@
-"""`workplan plan`: a task more, some fewer, or one broken down 细化量化, without an editor; an adjustment each."""
+"""`workplan plan`: tasks added, dropped, split 拆分, merged 合并 or broken down 细化量化, without an editor."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from workplan_tui.base.errors import UsageError
 from workplan_tui.cli.revise import add_adjustment, adjust, wanted_adjustment
 from workplan_tui.cli.task_choice import chosen_task
 from workplan_tui.language import tr
-from workplan_tui.model.plan import Milestone, Task
+from workplan_tui.model.plan import Milestone
 from workplan_tui.model.task_ids import parse_task_ids
 from workplan_tui.text.half_width import half_width
 from workplan_tui.text.harmless import clean
@@ -14,18 +14,22 @@ from workplan_tui.text.harmless import clean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
-    from workplan_tui.model.plan import Plan, Target
+    from workplan_tui.model.plan import Plan, Target, Task
     from workplan_tui.store.store import Store
 
 NEW, ADD, DROP, BREAK_DOWN = "new", "add", "drop", "break-down"
+SPLIT, MERGE = "split", "merge"
 _FOR = {
     NEW: ("title", "year", "section", "origins", "output", "force"),
     ADD: ("text", "section", "units", "supporting", "leads", "due", "origins"),
     DROP: ("tasks",),
     BREAK_DOWN: ("tasks", "milestones", "targets"),
+    SPLIT: ("tasks", "text", "units", "supporting", "leads", "due", "keep"),
+    MERGE: ("tasks", "text", "units", "supporting", "leads", "due"),
 }
 """By action, the arguments that it takes."""
 
@@ -36,21 +40,29 @@ def add_parser(subparsers: SubParsers) -> None:
         "plan",
         description=tr(
             "Change the plan file without an editor, its comments and layout kept, and record it as an adjustment: "
-            "add a task, drop some, or break one down into milestones and targets. With new, begin another plan file: "
-            "empty, as a copy, or with what a year left unfinished."
+            "add a task, drop some, split one into several, merge several into one, or break one down into milestones "
+            "and targets. With new, begin another plan file: empty, as a copy, or with what a year left unfinished."
         ),
         epilog=tr("example:")
         + "\n  workplan plan break-down 45 --milestone 06-30=完成招投标 --target 开工栋数=7栋以上"
         + "\n  workplan plan add --section 4 --text 做好绿化补植。 --unit 区园林绿化局 --due 11-30 --from 45"
         + "\n  workplan plan drop 120,121 --basis 京兴政办发〔2023〕15号"
+        + "\n  workplan plan split 45 --text 完成主体工程。 --text 完成绿化补植。 --basis 京兴政办发〔2023〕15号"
+        + "\n  workplan plan merge 12,13 --text 建成两个公园。"
         + "\n  workplan plan new --from tasks.toml --year 2024 -o 2024.toml",
     )
-    actions = (NEW, ADD, DROP, BREAK_DOWN)
+    actions = (NEW, ADD, DROP, SPLIT, MERGE, BREAK_DOWN)
     parser.add_argument("action", metavar="|".join(actions), choices=actions, help=tr("what to do"))
     parser.add_argument(
         "tasks", metavar=tr("TASKS"), nargs="?", help=tr("ids such as 11,14-16; to break down, one")
     )
-    parser.add_argument("--text", metavar=tr("TEXT"), help=tr("add: the whole text of the task"))
+    parser.add_argument(
+        "--text", metavar=tr("TEXT"), action="append",
+        help=tr("add, merge: the whole text of the task; split: of each new one, given several times"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--keep", action="store_true", default=None, help=tr("split: the task stays beside the new ones")
+    )
     parser.add_argument(
         "--section",
         metavar="N",
@@ -58,12 +70,12 @@ def add_parser(subparsers: SubParsers) -> None:
         help=tr("add: the number of its section; new: the title of one"),
     )
     for name, place, told in (
-        ("--unit", "units", tr("add: a responsible unit; the first one leads")),
-        ("--supporting", "supporting", tr("add: a supporting unit")),
-        ("--lead", "leads", tr("add: an official in charge")),
+        ("--unit", "units", tr("a responsible unit of a new task; the first one leads")),
+        ("--supporting", "supporting", tr("a supporting unit of a new task")),
+        ("--lead", "leads", tr("an official in charge of a new task")),
     ):
         parser.add_argument(name, dest=place, metavar=tr("NAME"), action="append", help=told)
-    parser.add_argument("--due", metavar=tr("DAY"), help=tr("add: the deadline"))
+    parser.add_argument("--due", metavar=tr("DAY"), help=tr("the deadline of a new task"))
     parser.add_argument(
         "--from", dest="origins", metavar=tr("WHICH"),
         help=tr("add: the tasks it is split from; new: the plan to begin with, a file or built-in"),
@@ -102,6 +114,8 @@ def run(arguments: Namespace, context: Context) -> int:
         plan = without_tasks(
             store.written_plan, parse_task_ids(store.plan, _needed(arguments.tasks, tr("TASKS")))
         )
+    elif arguments.action in (SPLIT, MERGE):
+        plan = _with_heirs(store, context, arguments)
     else:
         plan = _broken_down(store, context, arguments)
     return adjust(store, context, wanted, store.edited_plan(plan))
@@ -125,28 +139,58 @@ def _needed(value: str | None, name: str) -> str:
 
 
 def _added(store: Store, context: Context, arguments: Namespace) -> Plan:
-    from datetime import date
-
-    from workplan_tui.model.plan_edits import free_id, free_number, with_task
+    from workplan_tui.model.plan_edits import with_task
 
     if len(arguments.section or ()) > 1:
         raise UsageError(tr("A task is in one section; --section is given twice."))
     section = half_width(_needed("".join(arguments.section or ()), "--section"))
     if not (section.isascii() and section.isdigit()):
         raise UsageError(tr("--section {text} is no number.").format(text=clean(section)))
-    id = free_id(store.ledger(date.max))
-    task = Task(
-        id,
-        int(section),
-        "".join(_needed(arguments.text, "--text").split()),
-        tuple(arguments.leads or ()),
-        tuple(arguments.units or ()),
-        context.named_day(store, arguments.due, "--due") if arguments.due else None,
+    origins = parse_task_ids(store.plan, arguments.origins) if arguments.origins else ()
+    (task,) = _new_tasks(store, context, arguments, [_only_text(arguments)])
+    return with_task(store.written_plan, task.replace(section=int(section), came_from=origins))
+
+
+def _with_heirs(store: Store, context: Context, arguments: Namespace) -> Plan:
+    """Return the plan with a task split into several, or several merged into one."""
+    from workplan_tui.model.plan_edits import with_heirs
+
+    if arguments.action == SPLIT:
+        origins: tuple[str, ...] = (chosen_task(store, _needed(arguments.tasks, tr("TASK"))),)
+        texts = [_needed(text, "--text") for text in arguments.text or ()]
+        if len(texts) < (1 if arguments.keep else 2):
+            raise UsageError(tr("Name each new task by a --text: two at least, or one with --keep."))
+    else:
+        origins = parse_task_ids(store.plan, _needed(arguments.tasks, tr("TASKS")))
+        if len(origins) < 2:
+            raise UsageError(tr("Name the tasks that are merged, such as 12,13."))
+        texts = [_only_text(arguments)]
+    heirs = _new_tasks(store, context, arguments, texts)
+    return with_heirs(store.written_plan, origins, heirs, bool(arguments.keep))
+
+
+def _only_text(arguments: Namespace) -> str:
+    if len(arguments.text or ()) > 1:
+        raise UsageError(tr("A task has one text; --text is given twice."))
+    return _needed("".join(arguments.text or ()), "--text")
+
+
+def _new_tasks(
+    store: Store, context: Context, arguments: Namespace, texts: Sequence[str]
+) -> tuple[Task, ...]:
+    """Return a task for each text, with what else is told of them."""
+    from datetime import date
+
+    from workplan_tui.model.plan_edits import new_tasks
+
+    return new_tasks(
+        store.ledger(date.max),
+        texts,
+        leads=tuple(arguments.leads or ()),
+        units=tuple(arguments.units or ()),
+        due_on=context.named_day(store, arguments.due, "--due") if arguments.due else None,
         supporting_units=tuple(arguments.supporting or ()),
-        came_from=parse_task_ids(store.plan, arguments.origins) if arguments.origins else (),
-        declared_number=free_number(store.written_plan, id),
     )
-    return with_task(store.written_plan, task)
 
 
 def _broken_down(store: Store, context: Context, arguments: Namespace) -> Plan:
@@ -171,10 +215,9 @@ def _milestone(store: Store, context: Context, words: str) -> Milestone:
 
 
 def _target(words: str) -> Target:
-    from workplan_tui.importing.goals import find_goal
+    from workplan_tui.importing.goals import find_target
 
-    name, _, goal = words.partition("=")
-    found = find_goal(half_width(goal.strip()), 0, name.strip()) if name.strip() else None
+    found = find_target(words)
     if found is None:
         raise UsageError(tr("--target {text}: write it as 造林=2970亩以上.").format(text=clean(words)))
     return found

@@ -9,7 +9,7 @@ from workplan_tui.cli.diagnostics import say
 from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.cli.task_choice import task_or_gone
 from workplan_tui.language import tr
-from workplan_tui.reports.history import history_lines, later_entries, later_lines
+from workplan_tui.reports.history import history_lines, later_entries, later_lines, task_entries
 from workplan_tui.text.half_width import half_width
 from workplan_tui.text.harmless import clean
 
@@ -44,7 +44,7 @@ def run(arguments: Namespace, context: Context) -> int:
     store = context.open()
     ledger = store.ledger(context.day(store))
     task_id, is_in_plan = (None, True) if arguments.task is None else task_or_gone(store, arguments.task)
-    entries: Sequence[Entry] = ledger.entries if task_id is None else ledger.touching(task_id)
+    entries: Sequence[Entry] = ledger.entries if task_id is None else task_entries(ledger, task_id)
     tells_later = context.as_of is None and not store.is_today_pretended
     whole = store.ledger(date.max) if tells_later else ledger
     later = later_entries(whole, ledger.day, task_id)
@@ -70,6 +70,9 @@ def run(arguments: Namespace, context: Context) -> int:
         print_line(line)
         if arguments.entry is not None:
             print_line(f"  {_where(entry, store)}")
+    if task_id is not None and not lines:
+        number = clean(store.plan.number_of(task_id))
+        say(tr("Nothing is recorded of task {task}.").format(task=number))
     return 0
 
 

@@ -8,7 +8,7 @@ from workplan_tui.cli.output import print_json, print_line
 from workplan_tui.cli.task_choice import task_or_gone
 from workplan_tui.language import tr
 from workplan_tui.model.standings import Standings
-from workplan_tui.reports.history import history_lines, later_entries, later_lines
+from workplan_tui.reports.history import history_lines, later_entries, later_lines, task_entries
 from workplan_tui.reports.notice import notice_row
 from workplan_tui.reports.rows import task_row
 from workplan_tui.reports.task_lines import task_lines
@@ -56,7 +56,7 @@ def run(arguments: Namespace, context: Context) -> int:
         from workplan_tui.reports.gone_task import gone_lines  # seldom is one gone
 
         _print(gone_lines(ledger, task_id))
-    for line in history_lines(ledger, ledger.touching(task_id), task_id):
+    for line in history_lines(ledger, task_entries(ledger, task_id), task_id):
         print_line(f"  {line}")
     if context.as_of is None and not store.is_today_pretended:
         whole = store.ledger(date.max)

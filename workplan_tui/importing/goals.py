@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workplan_tui.model.plan import Target
+from workplan_tui.text.half_width import half_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ def targets_of_goals(task: FoundTask, before: int) -> tuple[Target, ...]:
         if goal is not None and words not in task.text:
             made.append(goal.replace(quote=task.text))
     return tuple(made)
+
+
+def find_target(words: str) -> Target | None:
+    """Return the target that is typed as 造林=2970亩以上, or None."""
+    name, _, goal = words.partition("=")
+    return find_goal(half_width(goal.strip()), 0, name.strip()) if name.strip() else None
 
 
 def find_goal(words: str, id: int, name: str) -> Target | None:

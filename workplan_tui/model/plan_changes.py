@@ -98,24 +98,38 @@ def plan_changes(former: Plan, now: Plan) -> tuple[TaskChange, ...]:
     return (*_kept_and_added(former, now), *_dropped(former, now))
 
 
+def changes_of_task(former: Plan, now: Plan, task_id: str) -> tuple[TaskChange, ...]:
+    """Return what becomes of one task, without a look at the others; a large plan has a hundred thousand."""
+    task = now.tasks_by_id.get(task_id)
+    if task is None:
+        is_dropped = task_id in former.tasks_by_id
+        return (_dropped_one(former, now, task_id),) if is_dropped else ()
+    names = {one.former: one.successor for one in _fresh(former, now)}
+    return tuple(_kept_or_added(former, task, names))
+
+
 def _kept_and_added(former: Plan, now: Plan) -> Iterator[TaskChange]:
     names = {one.former: one.successor for one in _fresh(former, now)}
     for task in now.tasks:
-        was = former.tasks_by_id.get(task.id)
-        if was is None:
-            yield TaskChange(ADDED, task, origins=task.came_from)
-            continue
-        fields = tuple(
-            FieldChange(name, getattr(was, name), getattr(task, name))
-            for name in FIELDS
-            if getattr(was, name) != getattr(task, name)
-            and not (name in _NAMED and _followed(was, name, names) == _followed(task, name, names))
-        )
-        origins = tuple(id for id in task.came_from if id not in was.came_from)
-        if fields or origins:
-            yield TaskChange(ADJUSTED, task, fields, origins)
-        if was.number != task.number:
-            yield TaskChange(RENUMBERED, task, (FieldChange("number", was.number, task.number),))
+        yield from _kept_or_added(former, task, names)
+
+
+def _kept_or_added(former: Plan, task: Task, names: Mapping[str, str]) -> Iterator[TaskChange]:
+    was = former.tasks_by_id.get(task.id)
+    if was is None:
+        yield TaskChange(ADDED, task, origins=task.came_from)
+        return
+    fields = tuple(
+        FieldChange(name, getattr(was, name), getattr(task, name))
+        for name in FIELDS
+        if getattr(was, name) != getattr(task, name)
+        and not (name in _NAMED and _followed(was, name, names) == _followed(task, name, names))
+    )
+    origins = tuple(id for id in task.came_from if id not in was.came_from)
+    if fields or origins:
+        yield TaskChange(ADJUSTED, task, fields, origins)
+    if was.number != task.number:
+        yield TaskChange(RENUMBERED, task, (FieldChange("number", was.number, task.number),))
 
 
 def _followed(task: Task, field: str, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -125,8 +139,12 @@ def _followed(task: Task, field: str, names: Mapping[str, str]) -> tuple[str, ..
 
 def _dropped(former: Plan, now: Plan) -> Iterator[TaskChange]:
     for id in dropped_tasks(former, now):
-        heirs = tuple(task.id for task in now.tasks if id in task.came_from)
-        yield TaskChange(DROPPED, former.tasks_by_id[id], heirs=heirs)
+        yield _dropped_one(former, now, id)
+
+
+def _dropped_one(former: Plan, now: Plan, task_id: str) -> TaskChange:
+    heirs = tuple(task.id for task in now.tasks if task_id in task.came_from)
+    return TaskChange(DROPPED, former.tasks_by_id[task_id], heirs=heirs)
 
 
 def tasks_then(then: Plan, now: Plan, tasks: Sequence[Task]) -> Sequence[Task]:
@@ -186,8 +204,10 @@ def why_not_edition(former: Plan, now: Plan, day: date, last: date | None) -> Re
         owner = _owner(former, now, task)
         if owner is not None:
             return because("revise_id_of_another", task=task.id, owner=owner)
-    unknown = ((task.id, id) for task in now.tasks for id in task.came_from)
-    for task_id, id in unknown:
-        if id not in former.tasks_by_id and id not in now.tasks_by_id:
-            return because("revise_origin_unknown", task=task_id, origin=id)
+    for task in now.tasks:
+        was = former.tasks_by_id.get(task.id)
+        for id in task.came_from:
+            is_known = id in former.tasks_by_id or id in now.tasks_by_id
+            if not is_known and (was is None or id not in was.came_from):  # what was true once stays so
+                return because("revise_origin_unknown", task=task.id, origin=id)
     return None

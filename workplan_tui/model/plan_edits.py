@@ -1,4 +1,4 @@
-"""Small changes of a plan as values: a task more, some fewer, one broken down 细化量化."""
+"""Small changes of a plan as values: tasks added, dropped, split 拆分, merged 合并 or broken down 细化量化."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from workplan_tui.model.task_ids import is_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
+    from typing import Any
 
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Milestone, Plan, Target, Task
@@ -34,6 +35,27 @@ def free_number(plan: Plan, id: str) -> int | None:
     return None if str(number) == id else number
 
 
+def new_tasks(ledger: Ledger, texts: Iterable[str], **more: Any) -> tuple[Task, ...]:
+    """Return a task for each text, numbered on, with what more is told of all; each is in no section yet.
+
+    `ledger` knows every entry, and the plan as it is written.
+    """
+    from workplan_tui.model.plan import Task
+
+    first = free_id(ledger)
+    number = free_number(ledger.written, first)
+    return tuple(
+        Task(
+            str(int(first) + place),
+            0,
+            "".join(text.split()),
+            declared_number=None if number is None else number + place,
+            **more,
+        )
+        for place, text in enumerate(texts)
+    )
+
+
 def with_task(plan: Plan, task: Task) -> Plan:
     """Return the plan with one task more, behind those of its section; `UsageError` where there is none such."""
     if task.section not in plan.sections_by_id:
@@ -50,6 +72,37 @@ def without_tasks(plan: Plan, ids: Iterable[str]) -> Plan:
     if not left:
         raise Refused(because("plan_left_empty"))
     return plan.replace(tasks=left)
+
+
+def with_heirs(plan: Plan, origins: Sequence[str], heirs: Sequence[Task], is_kept: bool = False) -> Plan:
+    """Return the plan in which the heirs stand behind the first of the tasks they come from.
+
+    Those go unless they are kept. What an heir leaves open it has from them: section, officials, units, contacts,
+    and the latest deadline. Figures and what was recorded are never copied; each heir names whom it comes from.
+    """
+    former = [plan.tasks_by_id[id] for id in origins]
+    behind = min(plan.tasks.index(task) for task in former) + 1
+    taken = [_heir(one, former) for one in heirs]
+    gone = frozenset() if is_kept else frozenset(origins)
+    tasks = (*plan.tasks[:behind], *taken, *plan.tasks[behind:])
+    return plan.replace(tasks=tuple(task for task in tasks if task.id not in gone))
+
+
+def _heir(task: Task, former: Sequence[Task]) -> Task:
+    """Return the task with what it leaves open as the former ones have it, each name once."""
+    dues = [one.due_on for one in former]
+    latest = max((due for due in dues if due is not None), default=None) if None not in dues else None
+    told = {one.due_text for one in former if one.due_on == latest}
+    given: dict[str, object] = {"came_from": tuple(one.id for one in former), "section": former[0].section}
+    for names in ("leads", "units", "supporting_units", "contacts"):
+        every = (name for one in former for name in getattr(one, names))
+        given[names] = getattr(task, names) or tuple(dict.fromkeys(every))
+    if task.due_on is None:
+        given |= {"due_on": latest, "due_text": told.pop() if len(told) == 1 else None}
+    heir = task.replace(**given)
+    return heir.replace(
+        supporting_units=tuple(name for name in heir.supporting_units if name not in heir.units)
+    )
 
 
 def broken_down(

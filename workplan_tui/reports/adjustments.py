@@ -198,17 +198,34 @@ def _heading(day: date, basis: str, reason: str) -> str:
 
 def _line(former: Plan, now: Plan, change: TaskChange) -> str:
     if change.kind == RENUMBERED:
-        (moved,) = change.fields
         return tr("renumbered: {was} -> {now} {title}").format(
-            was=clean(moved.before), now=clean(moved.after), title=clean(change.task.title)
+            **_numbers(change), title=clean(change.task.title)
         )
+    told = _told(former, now, change)
+    named = _named(change)
+    return tr("{what} ({reason})").format(what=named, reason=tr("; ").join(told)) if told else named
+
+
+def _told(former: Plan, now: Plan, change: TaskChange) -> list[str]:
+    """Return each thing that changes of a task that is not only renumbered."""
     told = [_field(one) for one in change.fields]
     if change.origins:
         told.insert(0, _origins(former, now, change))
     if change.heirs:
         told.append(_heirs(now, change))
-    named = _named(change)
-    return tr("{what} ({reason})").format(what=named, reason=tr("; ").join(told)) if told else named
+    return told
+
+
+def change_words(former: Plan, now: Plan, change: TaskChange) -> tuple[str, str]:
+    """Return what becomes of the task, and what changes of it; the latter may be empty."""
+    if change.kind == RENUMBERED:
+        return tr(_KINDS[RENUMBERED]), "{was} -> {now}".format(**_numbers(change))
+    return tr(_KINDS[change.kind]), tr("; ").join(_told(former, now, change))
+
+
+def _numbers(change: TaskChange) -> dict[str, str]:
+    (moved,) = change.fields
+    return {"was": clean(moved.before), "now": clean(moved.after)}
 
 
 def _named(change: TaskChange) -> str:
@@ -219,9 +236,12 @@ def _named(change: TaskChange) -> str:
 
 
 def _origins(former: Plan, now: Plan, change: TaskChange) -> str:
-    split = tr("split from {tasks}") if change.kind == ADDED else tr("took in {tasks}")
+    if change.kind != ADDED:
+        told = tr("took in {tasks}")
+    else:
+        told = tr("split from {tasks}") if len(change.origins) == 1 else tr("merged from {tasks}")
     numbers = ((former if id in former.tasks_by_id else now).number_of(id) for id in change.origins)
-    return split.format(tasks=format_ids(map(clean, numbers)))
+    return told.format(tasks=format_ids(map(clean, numbers)))
 
 
 def _heirs(now: Plan, change: TaskChange) -> str:

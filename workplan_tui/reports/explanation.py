@@ -15,6 +15,7 @@ from workplan_tui.language.words import light_word, pace_word
 from workplan_tui.model.plan import Target
 from workplan_tui.model.reason import Setting
 from workplan_tui.model.rules.task_grounds import explanation_of
+from workplan_tui.reports.adjusted_task import adjusted
 from workplan_tui.reports.history import history_lines
 from workplan_tui.reports.kinds import rule_words
 from workplan_tui.reports.reasons import reason_words
@@ -55,6 +56,9 @@ def explained(ledger: Ledger, task: Task) -> list[ExplainedLine]:
         told += [ExplainedLine(name, text), *parts]
         if about == "light":
             told.append(ExplainedLine(tr("rule"), rule_words(found.light.rule)))
+    told += [
+        ExplainedLine(tr("plan adjusted"), f"{one.on} {words}") for one, words in adjusted(ledger, task.id)
+    ]
     lines = history_lines(ledger, found.entries, task.id)
     if not lines:
         return [*told, ExplainedLine(tr("entries"), tr("none"))]

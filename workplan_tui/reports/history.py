@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from workplan_tui.model.entry import Entry
+    from workplan_tui.model.fold.editions import Revision
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
 
@@ -32,6 +33,27 @@ def describe_entry(entry: Entry, plan: Plan, task_id: str | None = None) -> str:
     return tr("; ").join(describe_ops(own, plan))
 
 
+def task_entries(ledger: Ledger, task_id: str) -> list[Entry]:
+    """Return every entry that speaks of the task or adjusted it in the plan, oldest first."""
+    touching = list(ledger.touching(task_id))
+    if not ledger.revisions:
+        return touching
+    known = {entry.id for entry in touching}
+    adjusting = [one.entry for one, _ in _adjusted(ledger, task_id) if one.entry.id not in known]
+    return sorted((*touching, *adjusting), key=lambda entry: entry.id) if adjusting else touching
+
+
+def adjusted_words(ledger: Ledger, task_id: str) -> dict[str, str]:
+    """Return what the adjustments of the plan changed of the task, by the id of the entry."""
+    return {one.entry.id: words for one, words in _adjusted(ledger, task_id)} if ledger.revisions else {}
+
+
+def _adjusted(ledger: Ledger, task_id: str) -> Iterable[tuple[Revision, str]]:
+    from workplan_tui.reports.adjusted_task import adjusted  # few plans are adjusted
+
+    return adjusted(ledger, task_id)
+
+
 def history_lines(ledger: Ledger, entries: Iterable[Entry], task_id: str | None = None) -> tuple[str, ...]:
     """Return one line for each entry: the day it holds, when it was recorded, by whom, what."""
     from workplan_tui.reports.conflicts import ids_in_conflict  # who records needs no histories
@@ -39,7 +61,7 @@ def history_lines(ledger: Ledger, entries: Iterable[Entry], task_id: str | None 
     entries = tuple(entries)
     tasks = {id for entry in entries for id in entry.task_ids} if task_id is None else {task_id}
     opposed = frozenset(id for each in tasks for id in ids_in_conflict(ledger, each))
-    described: dict[str, str] = {}
+    described = {} if task_id is None else adjusted_words(ledger, task_id)
 
     def describe(entry: Entry) -> str:
         """Describe each entry once: any number of undos may name it."""
@@ -52,7 +74,7 @@ def history_lines(ledger: Ledger, entries: Iterable[Entry], task_id: str | None 
 
 def later_entries(ledger: Ledger, day: date, task_id: str | None = None) -> list[Entry]:
     """Return the entries of a later day than `day`, which do not count yet; `ledger` knows all."""
-    entries = ledger.entries if task_id is None else ledger.touching(task_id)
+    entries = ledger.entries if task_id is None else task_entries(ledger, task_id)
     return [entry for entry in entries if entry.on > day]
 
 

@@ -278,6 +278,13 @@ _SENTENCES = {
     ),
     "not_in_the_plan": later("No unit or lead of the plan is called {name}."),
     "percent_falls": later("Task {task} was reported at {last}% before, and now at {percent}%."),
+    "percent_below_measured": later(
+        "Task {task} stands at {last}% by its targets and milestones, and {percent}% of it is reported."
+    ),
+    "period_after_plan": later(
+        "The report would be for {period}, after the plan's end on {last}; the plan's last period is {meant}."
+    ),
+    "day_after_plan": later("This would be told as of {day}, after the plan's end on {last}."),
     "percent_of_finished": later("Task {task} is {status}, and {percent}% of it is reported."),
     "not_begun_after_all": later("Task {task}: {percent}% of it is told, and now it is {status}."),
     "progress_again": later("Task {task}: what was done is, word for word, what was reported on {day}."),

@@ -95,3 +95,43 @@ def test_less_than_all_of_what_is_finished_is_asked_about() -> None:
 def test_what_is_no_report_of_this_plan_is_not_asked_about() -> None:
     ops = (note_op("2", "x"), report_op("99", percent=1), set_op("2", "target:9", 1), {"op": "report"})
     assert odd(*ops, set_op("2", "target:1", "many"), known=MEASURED) == []
+
+
+def test_a_percent_below_what_is_computed_is_asked_about_as_that_is_what_is_shown() -> None:
+    half = (make_entry(1, set_op("2", "target:1", 1485), on=MAY),)
+    assert odd(report_op("2", percent=50), known=half) == []
+    assert odd(report_op("2", percent=49), known=half) == [
+        ("percent", "Task 2 stands at 50% by its targets and milestones, and 49% of it is reported.")
+    ]
+    newer = (*half, make_entry(2, report_op("2", percent=30), on=date(2023, 6, 1)))
+    assert odd(report_op("2", percent=40), known=newer) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "period", "said"),
+    [
+        (date(2024, 1, 5), None, []),  # in time for December
+        (date(2024, 2, 20), "2023-12", []),
+        (date(2024, 1, 6), None, ["2024-01"]),
+        (date(2026, 12, 1), None, ["2026-11"]),
+        (date(2026, 12, 1), "2026-10", ["2026-10"]),
+    ],
+)
+def test_a_report_for_a_time_after_the_plan_is_asked_about(
+    on: date, period: str | None, said: list[str]
+) -> None:
+    assert odd(report_op("2", progress="补植", period=period), set_op("2", "status", "done"), on=on) == [
+        (
+            "period",
+            f"The report would be for {name}, after the plan's end on 2023-12-31; the plan's last period is 2023-12.",
+        )
+        for name in said
+    ]
+
+
+@pytest.mark.parametrize("op", [set_op("2", "target:1", 3000), report_op("2", percent=95)])
+def test_where_nobody_asks_for_reports_the_day_is_what_counts(op: object) -> None:
+    assert odd(op, on=date(2023, 12, 31), reporting={}) == []
+    assert odd(op, on=date(2024, 1, 1), reporting={}) == [
+        ("on", "This would be told as of 2024-01-01, after the plan's end on 2023-12-31.")
+    ]

@@ -1,7 +1,8 @@
 """What of a report is most often a slip, or was copied: asked about before it is recorded, never refused.
 
-A percent or a sum that falls, a figure that jumps tenfold (a sign too many, 万 for 亿), less than all of
-what is finished, the progress of last time word for word.
+A percent below the one that was reported or is shown, a sum that falls, a figure that jumps tenfold (a sign
+too many, 万 for 亿), less than all of what is finished, the progress of last time word for word, what is told
+of a time after the plan's end.
 """
 
 from __future__ import annotations
@@ -11,16 +12,19 @@ from workplan_tui.model.fold.fact import kind_of, set_field
 from workplan_tui.model.operations.field_set import FieldSet
 from workplan_tui.model.operations.report import Report, standing_report
 from workplan_tui.model.reason import because
-from workplan_tui.model.rules.progress import FINISHED, measured_value
+from workplan_tui.model.rules.periods import every_of, first_day, period_name
+from workplan_tui.model.rules.progress import FINISHED, measured_value, told_progress
 from workplan_tui.model.rules.reporting import reported_period
 from workplan_tui.model.status import NOT_STARTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from workplan_tui.model.entry import Change, Op
     from workplan_tui.model.ledger import Ledger
+    from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
 
 _TENFOLD = 10
@@ -31,19 +35,41 @@ class OddFigure(Value):
     """One thing that is odd."""
 
     field: str
-    """What it is about: `percent`, `progress`, `target:1`."""
+    """What it is about: `percent`, `progress`, `target:1`, `period`, or the day it holds from: `on`."""
     reason: Reason
 
 
 def odd_figures(then: Ledger, change: Change) -> tuple[OddFigure, ...]:
     """Return what is odd about the change, of which the ledger is as of its day."""
-    return tuple(odd for op in change.ops for odd in _odd(then, op))
+    return (*_after_the_plan(then, change), *(odd for op in change.ops for odd in _odd(then, op)))
 
 
 def not_begun(then: Ledger, change: Change) -> tuple[str, ...]:
     """Return the tasks of which the change reports a percent though nobody said that they were begun."""
     reports = [Report(op) for op in change.ops if kind_of(op) == "report"]
     return tuple(one.task_id for one in reports if one.percent and then.status(one.task_id) == NOT_STARTED)
+
+
+def _after_the_plan(then: Ledger, change: Change) -> Iterator[OddFigure]:
+    """Give the first time of what is told that the plan has not: most often a `--today` that was forgotten."""
+    plan, every = then.plan, every_of(then.plan)
+    for op in change.ops:
+        is_report = kind_of(op) == "report"
+        if not is_report and FieldSet(op).name != "target":
+            continue
+        period = reported_period(plan, then.day, Report(op).period if is_report else None)
+        if period <= plan.ends_on:
+            continue
+        if is_report and every is not None:
+            names = {"period": period_name(period, every), "meant": period_name(_last(plan, every), every)}
+            yield OddFigure("period", because("period_after_plan", last=plan.ends_on, **names))
+        else:
+            yield OddFigure("on", because("day_after_plan", day=then.day, last=plan.ends_on))
+        return
+
+
+def _last(plan: Plan, every: str) -> date:
+    return first_day(plan.ends_on, every)
 
 
 def _odd(then: Ledger, op: Op) -> Iterator[OddFigure]:
@@ -57,6 +83,7 @@ def _odd_report(then: Ledger, report: Report) -> Iterator[OddFigure]:
     task_id, percent, standing = report.task_id, report.percent, standing_report(then, report.task_id)
     number = then.newest_plan.number_of(task_id)
     last = Report(standing["percent"].op).percent if "percent" in standing else None
+    shown = next(iter(told_progress(then, then.plan.tasks_by_id[task_id])), None)
     if percent is not None and then.status(task_id) in FINISHED and percent < _ALL:
         status = then.status(task_id)
         yield OddFigure(
@@ -64,6 +91,10 @@ def _odd_report(then: Ledger, report: Report) -> Iterator[OddFigure]:
         )
     elif percent is not None and last is not None and percent < last:
         yield OddFigure("percent", because("percent_falls", task=number, last=last, percent=percent))
+    elif percent is not None and shown is not None and percent < shown.percent and shown.source == "measured":
+        yield OddFigure(
+            "percent", because("percent_below_measured", task=number, last=shown.percent, percent=percent)
+        )
     told = report.text("progress").strip()
     if told and "progress" in standing:
         before = standing["progress"]

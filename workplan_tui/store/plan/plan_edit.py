@@ -60,7 +60,7 @@ def edited(data: bytes, wanted: Plan, name: str) -> bytes:
 def _fresh_behind(plan: Plan, wanted: Plan) -> dict[str, list[Task]]:
     """Return by the id of a task of `plan` which new ones stand behind it."""
     behind: dict[str, list[Task]] = {task.id: [] for task in plan.tasks}
-    last = plan.tasks[-1].id
+    last = plan.tasks[0].id  # in front of it stands none, but heirs of it may, once it goes
     for task in wanted.tasks:
         if task.id in behind:
             last = task.id

@@ -9,10 +9,11 @@ from workplan_tui.language import tr
 from workplan_tui.model.aspects.table import aspect_of
 from workplan_tui.model.filter.completion import completions, is_unfinished
 from workplan_tui.model.filter.language import FilterError
+from workplan_tui.model.fold.editions import why_dropped
 from workplan_tui.model.grouping import GROUPINGS
 from workplan_tui.model.sorting import ORDERS
 from workplan_tui.model.task_ids import find_task, plain_id
-from workplan_tui.reports.refused import error_words
+from workplan_tui.reports.refused import error_words, why_words
 from workplan_tui.tui.keys.keynames import plain
 from workplan_tui.tui.prompts import answers
 from workplan_tui.tui.prompts.choice import Choice
@@ -84,9 +85,15 @@ class Selection:
         typed = plain_id("".join(map(plain, text)))
         task_id = find_task(screen.view.ledger.plan, typed)
         if task_id is None:
-            screen.say(tr("There is no task {task}.").format(task=typed), is_alarm=True)
+            screen.say(self._why_no_task(typed), is_alarm=True)
         else:
             screen.go_to(task_id)
+
+    def _why_no_task(self, typed: str) -> str:
+        """Return that there is no such task, or since when the plan has it no more."""
+        ledger = self._screen.view.ledger
+        why = why_dropped(typed, ledger.revisions, ledger.edition)
+        return why_words(why) if why else tr("There is no task {task}.").format(task=typed)
 
     def filter(self) -> None:
         """Filter as typed; Enter keeps it, Esc clears it. In the large detail, search its text."""

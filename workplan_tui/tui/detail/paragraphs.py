@@ -23,7 +23,7 @@ from workplan_tui.reports.details import (
     target_words,
 )
 from workplan_tui.reports.figure_places import figures_in
-from workplan_tui.reports.history import undo_words
+from workplan_tui.reports.history import adjusted_words, task_entries, undo_words
 from workplan_tui.reports.operations import describe_op
 from workplan_tui.reports.reasons import reason_words
 from workplan_tui.text.harmless import clean
@@ -139,8 +139,12 @@ def _names(named: Named, standings: Standings, task: Task, is_whole: bool) -> st
 def _history(ledger: Ledger, task: Task, is_whole: bool) -> Iterator[DetailParagraph]:
     """Give what was recorded on the task, by the day it holds for, as that decides what counts; newest first."""
 
+    adjustments = adjusted_words(ledger, task.id)
+
     def described(entry: Entry) -> list[str]:
         """Describe what it says of the task; what is about no task is about each."""
+        if entry.id in adjustments:
+            return [adjustments[entry.id]]
         said = (op for op in entry.ops if "task" not in op or task_id_of(op) == task.id)
         return [describe_op(op, task) for op in said]
 
@@ -152,7 +156,7 @@ def _history(ledger: Ledger, task: Task, is_whole: bool) -> Iterator[DetailParag
             wholes[entry.id] = tr("; ").join(described(entry))
         return wholes[entry.id]
 
-    for entry in sorted(ledger.touching(task.id), key=lambda one: one.on)[::-1]:
+    for entry in sorted(task_entries(ledger, task.id), key=lambda one: one.on)[::-1]:
         undone = "" if ledger.stands(entry) else tr(" (undone)")
         for words in [undo_words(ledger, entry, whole)] if entry.is_undo else described(entry):
             day = str(entry.on) if is_whole else short_day(ledger.plan, entry.on)
