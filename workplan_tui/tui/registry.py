@@ -139,6 +139,15 @@ COMMANDS = (
     Command("theme", (), PROGRAM, later("Colours: dark, light, high contrast, none")),
     Command("language", (), PROGRAM, later("Language: 中文, English")),
     Command("revise", (), RECORD, later("Adjust the plan: both editions side by side"), edits=True),
+    Command("plan_add", (), RECORD, later("Plan: a new task in this section"), edits=True, needs_task=True),
+    Command("plan_drop", (), RECORD, later("Plan: drop the task, or all marked"),
+            edits=True, needs_task=True),
+    Command("plan_split", (), RECORD, later("Plan: split the task into several"),
+            edits=True, needs_task=True),
+    Command("plan_merge", (), RECORD, later("Plan: merge the marked tasks into one"),
+            edits=True, needs_task=True),
+    Command("plan_break_down", (), RECORD, later("Plan: milestones and targets for the task"),
+            edits=True, needs_task=True),
 )  # fmt: skip
 """In the order of the palette, which numbers them: a new one comes last, because fingers know the others."""
 

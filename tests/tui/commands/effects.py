@@ -151,4 +151,9 @@ EFFECTS = {
     "theme": Effect(asks("Colours 1as the terminal is")),
     "language": Effect(asks("Language 1中文 2English")),
     "revise": Effect(asks("The adjusted plan")),
+    "plan_add": Effect(asks("whole text of the new task")),
+    "plan_drop": Effect(asks("by which document")),
+    "plan_split": Effect(asks("first new task")),
+    "plan_merge": Effect(asks("whole text of the new task"), ("*",)),
+    "plan_break_down": Effect(asks("milestones (06-30=")),
 }

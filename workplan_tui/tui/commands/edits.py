@@ -31,7 +31,7 @@ from workplan_tui.tui.prompts.question import Question
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from workplan_tui.model.entry import Op
     from workplan_tui.model.fold.fact import Fact
@@ -55,13 +55,21 @@ class Edits:
     """The commands of the screen that write on tasks."""
 
     def __init__(
-        self, screen: Stage, recorder: Recorder, open_form: OpenForm, drafts: Drafts, messages: MessageLine
+        self,
+        screen: Stage,
+        recorder: Recorder,
+        open_form: OpenForm,
+        drafts: Drafts,
+        messages: MessageLine,
+        fill_plan: Callable[[str, Attempt], Awaitable[None]],
     ) -> None:
         self._screen = screen
         self._recorder = recorder
         self._open_form = open_form
         self._drafts = drafts
         self._messages = messages
+        self._fill_plan = fill_plan
+        """Opens the form of a change of the plan."""
 
     @property
     def commands(self) -> dict[str, Runner]:
@@ -75,7 +83,7 @@ class Edits:
             "carry_out": self.carry_out,
         }
 
-    def resume(self, draft: Draft) -> None:
+    async def resume(self, draft: Draft) -> None:
         """Open what the draft was typed in, on its tasks: it stands there again. Nothing is recorded yet."""
         key, ledger = draft.key, self._screen.view.ledger
         by_id = ledger.plan.tasks_by_id
@@ -101,8 +109,10 @@ class Edits:
                 self._fill(key.kind, lambda forms: forms.unflag(more or None), attempt)
             case "carry_out":
                 self._fill(key.kind, lambda forms: forms.carry_out(more or None), attempt)
-            case _:
+            case _ if kind in FORMS:
                 self._fill(kind, FORMS[kind], attempt)
+            case _:
+                await self._fill_plan(kind, attempt)
 
     def milestone(self) -> None:
         """Ask when the milestones of one task were met."""

@@ -56,4 +56,4 @@ class KeptDrafts:
         if reason:
             self._screen.say(reason, is_alarm=True)
         else:
-            self._edits.resume(draft)
+            await self._edits.resume(draft)

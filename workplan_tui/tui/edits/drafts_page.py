@@ -27,6 +27,11 @@ _KINDS = {
     "light": later("light by hand"),
     "decide": later("decision"),
     "carry_out": later("carried out"),
+    "plan_add": later("a new task of the plan"),
+    "plan_drop": later("dropped from the plan"),
+    "plan_split": later("split"),
+    "plan_merge": later("merged"),
+    "plan_break_down": later("broken down"),
 }
 """By the first word of a draft's kind; that of a status is the status."""
 

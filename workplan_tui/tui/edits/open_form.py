@@ -125,10 +125,14 @@ class OpenForm:
             form.go(1)
             self._ask(form)
         elif await form.save(given):
-            await self._drafts.drop(*self._about, self._screen.desk)
-            self._leave()
+            await self.close()
         else:
             self._renew(form)
+
+    async def close(self) -> None:
+        """Leave the form, whose answers are recorded: they are no draft any more."""
+        await self._drafts.drop(*self._about, self._screen.desk)
+        self._leave()
 
     def _renew(self, form: FormPrompt) -> None:
         """Make the form anew of what is shown now, with what was typed in it.

@@ -26,7 +26,7 @@ _CHOOSERS = ("status", "group", "sort", "columns", "views", "summary", "export")
 """What a digit follows."""
 _ASKING = (
     "note", "report", "milestone", "flag", "unflag", "decide", "carry_out", "extension", "filter", "as_of",
-    "changes", "meeting", "help", "palette",
+    "changes", "meeting", "help", "palette", "plan_add", "plan_drop", "plan_split", "plan_merge", "plan_break_down",
 )  # fmt: skip
 """What text follows, or the keys of another page."""
 _ASKING_AFTER = (("status", "456"), ("views", "0"), ("export", "1234567890"))

@@ -59,6 +59,7 @@ class FormPrompt:
         refusals: Sequence[Refusal] = (),
         check: Check | None = None,
         about: str = "",
+        is_shown: bool = False,
     ) -> None:
         self.title = title
         self.fields = tuple(fields)
@@ -74,6 +75,8 @@ class FormPrompt:
         """The tasks they are for, where there are several: one line each."""
         self.about = about
         """What is said of the tasks beside their number."""
+        self._is_shown = is_shown
+        """Whether what is answered is shown first, and recorded from there."""
         self._check_all = check
         """Returns what is wrong with the answers together: the field to mend, and the sentence."""
         self.typed: dict[str, str] = {}
@@ -111,6 +114,8 @@ class FormPrompt:
 
     def _end(self) -> str:
         """Return what Enter does in the last field."""
+        if self._is_shown:
+            return tr("Enter shows what changes")
         if not self._listed:
             return tr("Enter saves")
         return trn("Enter saves {count} task", "Enter saves {count} tasks", self.count).format(
@@ -169,7 +174,12 @@ class FormPrompt:
             name = f"{'>' if is_current else ' '} {field.name}"
             told.append(DetailParagraph(name, clean(text), is_current=is_current, is_hint=is_hint))
         if len(self.fields) > 1:
-            told.append(DetailParagraph("", tr("Up and Down go to another field, Ctrl+D saves at once.")))
+            keys = (
+                tr("Up and Down go to another field, Ctrl+D shows what changes.")
+                if self._is_shown
+                else tr("Up and Down go to another field, Ctrl+D saves at once.")
+            )
+            told.append(DetailParagraph("", keys))
         hinted = [field for field in self.fields if field.told_on]
         if any(field.takes_dash for field in hinted):
             sentence = tr(

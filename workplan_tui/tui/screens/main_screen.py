@@ -144,6 +144,7 @@ class MainScreen(KeyTaker[None]):
         from workplan_tui.tui.commands.moves import Moves
         from workplan_tui.tui.commands.new_plan import NewPlan
         from workplan_tui.tui.commands.outlook import Outlook
+        from workplan_tui.tui.commands.planning import Planning
         from workplan_tui.tui.commands.program import Program
         from workplan_tui.tui.commands.reminding import Reminding
         from workplan_tui.tui.commands.revising import Revising
@@ -163,7 +164,8 @@ class MainScreen(KeyTaker[None]):
             unsaved=self._unsaved,
             recorded=self.marks.forget,
         )
-        edits = Edits(self, recorder, self.open_form, self.drafts, self._messages)
+        planning = Planning(self, self._actor, self.open_form, self.open_page)
+        edits = Edits(self, recorder, self.open_form, self.drafts, self._messages, planning.fill)
         return (
             Moves(self, panes, self.detail, self.marks, self.review_queue),
             self.marks,
@@ -195,6 +197,7 @@ class MainScreen(KeyTaker[None]):
             WayOut(self, recorder, self._unsaved, self.app.exit),
             NewPlan(self, self._messages.say_at_once, self._open_preview),
             Revising(self, self._actor, self.open_page),
+            planning,
             Appearance(self, self._settings_path, lambda: self.post_message(LookChanged())),
         )
 
