@@ -49,6 +49,21 @@ def test_a_task_more_and_some_fewer(workplan: Run, plan_file: Path) -> None:
     assert [one["id"] for one in ids] == ["1", "2", "3", "4"]
 
 
+def test_a_task_that_was_split_off_tells_how_the_former_stood(workplan: Run) -> None:
+    workplan("--today", "2023-06-01", "report", "1", "--percent", "40", "--progress", "主体封顶")
+    workplan(*JULY, "plan", "split", "1", "--text", "完成主体。", "--text", "完成装修。")
+    told = workplan(*JULY, "show", "6").out
+    line, below = [line for line in told.splitlines() if line.startswith("comes from")]
+    assert below == "comes from: 1"
+    assert "40% (2023-06-01)" in line
+    assert "主体封顶" in told
+    assert "主体封顶" in workplan(*JULY, "show", "1").out
+    assert (task(workplan, "6")["progress"], "comes from" in workplan(*JULY, "show", "2").out) == (
+        None,
+        False,
+    )
+
+
 def test_a_task_is_split_and_others_are_merged(workplan: Run, plan_file: Path) -> None:
     plan_file.write_text(f"# 台账\n{plan_file.read_text(encoding='utf-8')}# 结束\n", encoding="utf-8")
     was = task(workplan, "1")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
     from workplan_tui.model.ledger import Ledger
-    from workplan_tui.model.plan import Plan
+    from workplan_tui.model.plan import Plan, Task
 
 
 def add_parser(subparsers: SubParsers) -> None:
@@ -62,7 +62,22 @@ def run(arguments: Namespace, context: Context) -> int:
         whole = store.ledger(date.max)
         for line in later_lines(whole, later_entries(whole, ledger.day, task_id), task_id):
             print_line(f"  {line}")
+    if is_in_plan:
+        _print_origins(ledger, store.plan.tasks_by_id[task_id])
     return 0
+
+
+def _print_origins(ledger: Ledger, task: Task) -> None:
+    """Print the history of each task that this one comes from."""
+    from workplan_tui.reports.origins import origins_here
+
+    for id in origins_here(ledger, task):
+        entries = ledger.touching(id)
+        if entries:
+            number = clean(ledger.plan.number_of(id))
+            print_line(tr("{label}: {text}").format(label=tr("comes from"), text=number))
+        for line in history_lines(ledger, entries, id):
+            print_line(f"  {line}")
 
 
 def _row(ledger: Ledger, task_id: str, is_in_plan: bool) -> dict[str, Any]:

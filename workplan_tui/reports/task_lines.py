@@ -9,6 +9,7 @@ from workplan_tui.model.rules.task_doubts import doubts_of
 from workplan_tui.reports.conflicts import conflict_words
 from workplan_tui.reports.decisions import open_decision_words
 from workplan_tui.reports.details import deadline_words, milestone_words, question_words, target_words
+from workplan_tui.reports.origins import origin_words
 from workplan_tui.reports.reasons import reason_words
 
 TYPE_CHECKING = False
@@ -28,6 +29,8 @@ def task_lines(standings: Standings, task: Task) -> Iterator[tuple[str, str]]:
     for named in NAMED:
         yield named.long_word, tr(", ").join(named.of(standings, task))
     yield tr("deadline"), deadline_words(ledger, task)
+    for origin in origin_words(ledger, task):
+        yield tr("comes from"), origin
     yield tr("status"), status_word(stands.status)
     yield tr("progress"), _progress(stands)
     yield tr("light"), f"{light_word(stands.light)} {reason_words(stands.reason)}"

@@ -25,6 +25,7 @@ from workplan_tui.reports.details import (
 from workplan_tui.reports.figure_places import figures_in
 from workplan_tui.reports.history import adjusted_words, task_entries, undo_words
 from workplan_tui.reports.operations import describe_op
+from workplan_tui.reports.origins import origin_words
 from workplan_tui.reports.reasons import reason_words
 from workplan_tui.text.harmless import clean
 from workplan_tui.tui.drawing.paragraph import DetailParagraph
@@ -70,6 +71,7 @@ def task_paragraphs(standings: Standings, task: Task, is_whole: bool) -> list[De
         DetailParagraph(tr("status"), _how_far(stands), stop=_STOP),
         DetailParagraph(light_word(stands.light), reason_words(stands.reason), stands.light),
     ]
+    told += [DetailParagraph(tr("comes from"), words) for words in origin_words(ledger, task)]
     told += [DetailParagraph(tr("doubt"), reason_words(doubt), "amber") for doubt in doubts_of(ledger, task)]
     told += [
         DetailParagraph(
