@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -57,6 +57,20 @@ def test_a_period_counts_once_its_day_of_reporting_is_past(
 ) -> None:
     found = finished_periods(make_plan(reporting=reporting), date.fromisoformat(day))
     assert [str(first) for first in found] == first_days
+
+
+@pytest.mark.parametrize(
+    ("since", "first"),
+    [
+        (date(2023, 6, 1), 6), (date(2023, 6, 2), 7), (date(2022, 1, 1), 1),
+        ("2023-06-01", 4), (datetime(2023, 6, 1), 4), (None, 4),
+    ],
+)  # fmt: skip
+def test_the_first_period_asked_for_begins_on_the_day_the_plan_says(since: object, first: int) -> None:
+    """What is no day is a finding of `check`, and the day of issue holds, as without it."""
+    plan = make_plan(reporting={"every": "month", **({"since": since} if since else {})})
+    assert plan.issued_on == date(2023, 3, 3)
+    assert finished_periods(plan, date(2023, 9, 30)) == [date(2023, month, 1) for month in range(first, 9)]
 
 
 def test_only_a_report_answers_a_period() -> None:

@@ -60,7 +60,9 @@ def plans(draw: Any) -> Plan:
         for id, number in zip(ids, printed, strict=True)
     )  # fmt: skip
     rules = draw(st.dictionaries(st.sampled_from(("amber_gap", "red_gap")), st.integers(-5, 200)))
-    reporting = draw(st.sampled_from(({}, {"every": "month", "by_day": 5}, {"every": "week"})))
+    reporting = draw(
+        st.sampled_from(({}, {"every": "month", "by_day": 5}, {"every": "week", "since": date(2023, 6, 1)}))
+    )
     return draw(
         _values(
             HEAD, sections=st.just(sections), tasks=st.just(tasks), rules=st.just(rules),
@@ -95,8 +97,10 @@ def test_the_schema_has_every_field_of_every_value_once() -> None:
 def test_the_cache_knows_which_fields_are_days_and_which_are_parts() -> None:
     shapes = list(SHAPES.values())
     for shape in shapes:
+        if shape.makes is None:  # kept as it stands, a day as a day
+            continue
         days = {key.field for key in shape.keys if key.kind == DAY}
-        known = set(cache._DAYS[shape.makes]) if shape.makes else set()
+        known = set(cache._DAYS[shape.makes])
         assert known == days, f"store/plan/cache.py takes other fields of [{shape.name}] for days"
     inside = {shape.makes: shape.below for shape in shapes if shape.below}
     inside[Plan] += tuple(shape for shape in FILE.below if shape is not HEAD and shape.makes)

@@ -67,7 +67,7 @@ def finished_periods(plan: Plan, day: date) -> list[date]:
     """Return the first day of each period that counts at `day`, oldest first.
 
     A period counts once its last day of reporting is past, and only if it began when the plan was
-    already issued. Without `[reporting]` there is none.
+    already issued, or on the day from which the plan asks for reports. Without `[reporting]` there is none.
     """
     return [first for first in _periods(plan, day) if last_day_of_reporting(plan, first) < day]
 
@@ -78,14 +78,15 @@ def begun_periods(plan: Plan, day: date) -> list[date]:
 
 
 def _periods(plan: Plan, day: date) -> Iterator[date]:
-    """Give the first days up to `day` of the periods that began when the plan was already issued."""
+    """Give the first days up to `day` of the periods that are asked for."""
     every = every_of(plan)
     if every is None:
         return
-    known_from = plan.issued_on or plan.starts_on
+    since = plan.reporting.get("since")
+    asked_from = since if type(since) is date else plan.issued_on or plan.starts_on
     first: date | None = first_day(plan.starts_on, every)
     while first is not None and first <= day:
-        if first >= known_from:
+        if first >= asked_from:
             yield first
         first = next_first_day(first, every)
 

@@ -5,7 +5,7 @@ The keys of what becomes a value are described with its class, in `model.plan`.
 
 from __future__ import annotations
 
-from workplan_tui.base.shape import INTEGER, NUMBER, TEXTS, TRUTH, WORD, Key, Shape, keys_of
+from workplan_tui.base.shape import DAY, INTEGER, NUMBER, TEXTS, TRUTH, WORD, Key, Shape, keys_of
 from workplan_tui.model.plan import (
     CLOSING_SAYS,
     FormerName,
@@ -67,6 +67,10 @@ _REPORTING = Shape(
             bounds=BOUNDS["by_day"], default=DEFAULT_BY_DAY,
         ),
         Key("by_day_of", WORD, "the period in which that day lies", words=BY_DAY_OF, default=BY_DAY_OF[0]),
+        Key(
+            "since", DAY,
+            "day on or after which the first period begins that is asked for; by default the day of issue",
+        ),
     ),
 )  # fmt: skip
 FILE = Shape(

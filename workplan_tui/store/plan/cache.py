@@ -57,6 +57,8 @@ _DAYS = {
     for kind in (Plan, Section, Requirement, Unit, Lead, FormerName, Task, Milestone, Target)
 }
 """The fields that JSON holds as texts."""
+_DAY = "day"
+"""By what a day is told from a text among the values of `[rules]` and `[reporting]`, which are kept as they stand."""
 
 
 def cached_plan(path: str, environment: Mapping[str, str], files: Files | None = None) -> Plan:
@@ -148,9 +150,18 @@ def record_of(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, (tuple, list)):
         return [record_of(item) for item in value]
+    if isinstance(value, dict):
+        return {key: {_DAY: item.isoformat()} if type(item) is date else item for key, item in value.items()}
     if hasattr(value, "_fields"):
         return [record_of(getattr(value, name)) for name in value._fields]
     return value
+
+
+def _told_days(table: dict[str, Any]) -> dict[str, Any]:
+    """Return the table with its days, each of which JSON holds as an object of its own."""
+    return {
+        key: date.fromisoformat(told[_DAY]) if isinstance(told, dict) else told for key, told in table.items()
+    }
 
 
 def plan_of(record: list[Any]) -> Plan:
@@ -173,4 +184,6 @@ def _value(kind: Any, record: list[Any]) -> Any:
             fields[name] = date.fromisoformat(value)
         elif isinstance(value, list):
             fields[name] = tuple(value)
+        elif isinstance(value, dict):
+            fields[name] = _told_days(value)
     return kind(**fields)
