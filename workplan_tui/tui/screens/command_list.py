@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 
 from workplan_tui.language import tr
 from workplan_tui.tui.drawing.line_words import LineWord
-from workplan_tui.tui.keys.beside import verb_meant
 from workplan_tui.tui.keys.keynames import plain
+from workplan_tui.tui.keys.line_verbs import verb_meant
 from workplan_tui.tui.keys.offers import found, grouped, offers
 from workplan_tui.tui.keys.taker import KeyTaker
 from workplan_tui.tui.prompts.prompt import Prompt

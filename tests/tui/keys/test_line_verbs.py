@@ -6,7 +6,7 @@ import pytest
 
 from workplan_tui import language
 from workplan_tui.cli.verbs import has_verb
-from workplan_tui.tui.keys.beside import VERBS, verb_meant
+from workplan_tui.tui.keys.line_verbs import VERBS, verb_meant
 
 
 @pytest.mark.parametrize(
