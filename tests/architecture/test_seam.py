@@ -44,6 +44,7 @@ EXCEPTIONS = {
     "tui/commands/revising.py": "reads ~ in a name that was typed; the file itself is read through the seam",
     "tui/terminal/surroundings.py: _parents": "reads /proc for the programs around; when it cannot, there are none",
     "settings/plan_choice.py: meant_plan": "asks which of two names is there; the plan itself is read through the seam",
+    "settings/named_plans.py: called": "asks whether a word may mean a file that is there",
 }
 """Each place that calls the system itself, and why that is no part of an edit's way to the disk."""
 NO_FILE_CALLS = {

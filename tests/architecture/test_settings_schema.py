@@ -18,6 +18,7 @@ from workplan_tui.base.shape import Key, Shape
 from workplan_tui.language import LANGUAGES
 from workplan_tui.settings.config import parse_settings
 from workplan_tui.settings.file_table import ALL, FILE, SCREEN
+from workplan_tui.settings.named_plans import named_plans
 from workplan_tui.settings.values import Settings
 from workplan_tui.store.toml_text import format_value
 from workplan_tui.tui.registry import BY_ID
@@ -37,6 +38,7 @@ def is_right(text: str) -> bool:
     try:
         settings = parse_settings(text.encode(), "config.toml")
         preferences_of(settings)
+        named_plans(settings)
     except UsageError:
         return False
     return not settings.unknown_keys
@@ -99,7 +101,7 @@ def test_a_file_with_everything_is_right_for_both() -> None:
         'ambiguous_width = 2\n[paper]\nbody = "仿宋_GB2312"\nheading = "黑体"\nsubheading = "楷体_GB2312"\n'
         'title = "方正小标宋_GBK"\n[keys]\nstatus = ["s", "Shift+F2"]\nnote = "F12"\nflag = []\n'
         '[[views]]\nname = "水务"\nfilter = "单位:水务"\ngroup = "unit"\nsort = "due"\nreversed = true\n'
-        'columns = ["light", "title"]\n'
+        'columns = ["light", "title"]\n[[plans]]\nname = "2024"\nplan = "~/2024.toml"\njournal = "/srv/2024"\n'
     )
     assert set(tomli.loads(text)) == set(FILE.names), "a new setting belongs here too"
     assert (is_valid(text), is_right(text)) == (True, True)

@@ -186,6 +186,38 @@ def test_a_later_plan_keeps_the_ids_of_an_earlier_one(workplan: Run, tmp_path: P
     assert [(task.id, task.number) for task in tasks] == [("3", "1"), ("1", "2")]
 
 
+def test_a_document_of_few_of_the_tasks_is_doubtful_or_keeps_the_others(
+    workplan: Run, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "2025.toml", tmp_path / "adjusted.toml"
+    labels = "责任单位：区教委\n完成时限：2025年12月31日\n"
+    whole = "".join(f"{number}.建设第{number}所学校。\n{labels}" for number in range(1, 6))
+    (tmp_path / "a.txt").write_text(f"2025年任务方案\n一、民生\n{whole}", encoding="utf-8")
+    part = f"2025年任务方案\n一、民生\n1.建设第4所学校。\n{labels.replace('12月31日', '10月31日')}"
+    (tmp_path / "b.txt").write_text(part, encoding="utf-8")
+    assert workplan("import", str(tmp_path / "a.txt"), "-o", str(old), "--accept-doubts").code == 0
+    asked = ("--lang", "en", "import", str(tmp_path / "b.txt"), "-o", str(new))
+
+    ended = workplan(*asked, "--onto", str(old))
+    assert ended.code == 1
+    assert "4 of the 5 tasks of" in ended.err
+    assert "--keep-others" in ended.err
+    assert not new.exists()
+    assert workplan(*asked, "--keep-others").code == 2
+
+    ended = workplan(*asked, "--onto", str(old), "--keep-others")
+    assert ended.code == 0, ended
+    before, after = (parse_plan(path.read_bytes(), "x").tasks for path in (old, new))
+    assert [task.id for task in after] == ["1", "2", "3", "4", "5"]
+    assert [task.due_on != was.due_on for task, was in zip(after, before, strict=True)] == [
+        False, False, False, True, False,
+    ]  # fmt: skip
+
+    assert workplan(*asked, "--onto", str(old), "--accept-doubts", "--force").code == 0
+    ended = workplan("--lang", "en", "--plan", str(old), "revise", str(new), "--basis", "1号")
+    assert ended.out.startswith("4 of the 5 tasks would be dropped.")
+
+
 @pytest.mark.parametrize("year", ["25", "二〇二五", "20255"])
 def test_a_wrong_year_is_told(workplan: Run, tmp_path: Path, year: str) -> None:
     assert workplan("import", str(SOURCE), "-o", str(tmp_path / "x.toml"), "--year", year).code == 2

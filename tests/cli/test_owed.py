@@ -69,3 +69,15 @@ def test_a_unit_must_be_said_and_must_be_one(workplan: Run, tmp_path: Path) -> N
     assert unsaid.code == 2
     assert f'--unit NAME, $WORKPLAN_UNIT, or unit = "NAME" in {config}' in unsaid.err
     assert (workplan("owed", "--unit", "水务局").code, workplan("owed", "--unit", "水务局").out) == (2, "")
+
+
+@pytest.mark.usefixtures("asking")
+def test_mine_is_said_as_elsewhere(workplan: Run) -> None:
+    unit = ("--unit", "园林局")
+    assert workplan(*DAY, *unit, "owed", "--mine").out == workplan(*DAY, *unit, "owed").out != ""
+    assert workplan(*DAY, "owed", "--mine", "--all").code == 2
+
+
+def test_who_asks_why_is_led_to_explain(workplan: Run) -> None:
+    ended = workplan("why", "1")
+    assert (ended.code, "perhaps explain is meant" in ended.err) == (2, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.conftest import make_plan, make_task
-from workplan_tui.importing.onto import follow, match_tasks
+from workplan_tui.importing.onto import follow, follow_in_part, match_tasks
 from workplan_tui.model.plan import Milestone, Section, Target
 
 GROWTH = Target(1, "地区生产总值增速", ">=", 5, None, "%", "增长5%以上", "level")
@@ -51,6 +51,29 @@ def test_ids_targets_milestones_and_labels_are_kept() -> None:
     assert followed.changed == (("7", ("text",)),)
     assert followed.plan.sections[0].label == "预期目标"
     assert followed.plan.rules == {"amber_gap": 5}
+
+
+def test_of_a_document_that_names_some_tasks_all_others_stay() -> None:
+    part = make_plan(
+        (
+            make_task(
+                id="2", section=2, text="6月底前完成设计，建成云岭大桥。", targets=(), leads=(), units=(),
+                due_on=date(2023, 10, 31),
+            ),
+            make_task(id="8", section=1, text="新增养老床位300张。", targets=(), units=("区民政局",)),
+        ),
+        sections=(Section(1, "民生", "民生"), Section(2, "经济社会发展主要预期目标", "主要预期目标")),
+    )  # fmt: skip
+
+    followed = follow_in_part(OLD, part)
+    growth, bridge, games, beds = followed.plan.tasks
+
+    assert (growth, games) == (OLD.tasks[0], OLD.tasks[2])
+    assert bridge == OLD.tasks[1].replace(due_on=date(2023, 10, 31))
+    assert (beds.id, beds.section, beds.text) == ("10", 2, "新增养老床位300张。")
+    assert [section.title for section in followed.plan.sections] == ["经济社会发展主要预期目标", "民生"]
+    assert (followed.new, followed.gone, followed.changed) == (("10",), (), (("8", ("due_on",)),))
+    assert followed.plan.replace(tasks=(), sections=()) == OLD.replace(tasks=(), sections=())
 
 
 def test_alike_texts_are_matched_and_unlike_ones_are_not() -> None:

@@ -79,7 +79,7 @@ def test_the_bulletin_counts_as_the_summary_did(office: Office, counts: dict[str
     again = office.answers["workplan bulletin --again 5 --today 2023-07-14"]
     for text in printed, typed, again:
         assert "方案共121项任务" in text
-        for word in ("已办结", "超序时", "达序时", "欠序时", "逾期", "无量化"):
+        for word in ("已办结", "超序时", "达序时", "欠序时", "逾期", "未评定"):
             assert f"{word}{counts[word]}项，占" in text
         for word in "红黄绿":
             assert f"{word}灯{counts[word]}项" in text

@@ -11,6 +11,7 @@ import json
 from typing import Any
 
 from tests.support.program import ROOT
+from workplan_tui.base import shape
 from workplan_tui.base.shape import (
     DAY,
     INTEGER,
@@ -46,6 +47,7 @@ _TYPES: dict[str, dict[str, Any]] = {
     WORD: {"type": "string"},
     ZONE: {"type": "string"},
     PLACE: {"type": "string", "pattern": rf"^(/|{HOME_SIGN}|{BUILT_IN}$)"},
+    shape.FOLDER: {"type": "string", "pattern": rf"^(/|{HOME_SIGN})"},
     LANGUAGE: {"anyOf": [{"enum": [*LANGUAGES]}, {"type": "string", "pattern": rf"^({'|'.join(LANGUAGES)})[_-]"}]},
 }  # fmt: skip
 

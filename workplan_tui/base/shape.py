@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 TEXT, TEXTS, WORD, NAME, ZONE = "text", "texts", "word", "id", "timezone"
 DAY, INTEGER, NUMBER, TRUTH = "date", "integer", "number", "bool"
 """What a value can be. `WORD` is one of a closed list, `NAME` an integer or a short ASCII word."""
-LANGUAGE, PLACE = "language", "place"
-"""The same in the settings alone: a language the program speaks, and a plan that is found from every folder."""
+LANGUAGE, PLACE, FOLDER = "language", "place", "folder"
+"""The same in the settings alone: a language the program speaks; a plan, and a folder, found from every folder."""
 
 
 class Key(Value):

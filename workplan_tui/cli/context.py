@@ -19,7 +19,13 @@ from workplan_tui.model.day import read_day, why_far, why_other_year
 from workplan_tui.model.plan import DEMO_ID
 from workplan_tui.settings.actor import actor_name
 from workplan_tui.settings.own_unit import own_unit
-from workplan_tui.settings.plan_choice import built_in_plan, meant_plan, names_built_in
+from workplan_tui.settings.plan_choice import (
+    built_in_plan,
+    meant_name,
+    meant_plan,
+    named_journal,
+    names_built_in,
+)
 from workplan_tui.settings.values import BUILT_IN, Settings
 from workplan_tui.text.harmless import clean
 
@@ -57,7 +63,7 @@ class Context:
         """Whether what would be asked is answered already."""
         self._asked_read_only: bool = arguments.read_only
         self.read_only = self._asked_read_only or self.as_of is not None
-        self.journal_dir = _named(arguments.journal)
+        self._asked_journal = _named(arguments.journal)
         self._asked_plan = _named(arguments.plan)
         self._asked_actor: str | None = arguments.actor
         self._last_words: list[str] = []
@@ -77,9 +83,21 @@ class Context:
 
     @cached_property
     def _meant_plan(self) -> str | None:
+        return meant_plan(self._asked_plan, self.environment, self._folder, self.settings)
+
+    @cached_property
+    def _folder(self) -> str:
+        """The current folder; empty where what names the plan does without."""
         named = self._asked_plan or self.environment.get("WORKPLAN")
-        cwd = "" if named and (named == BUILT_IN or os.path.isabs(named)) else _current_folder()
-        return meant_plan(self._asked_plan, self.environment, cwd, self.settings)
+        return "" if named and (named == BUILT_IN or os.path.isabs(named)) else _current_folder()
+
+    @cached_property
+    def journal_dir(self) -> str | None:
+        """The journal folder that is named, by an option or with the named plan; None where none is."""
+        if self._asked_journal is not None:
+            return self._asked_journal
+        named = meant_name(self._asked_plan, self.environment, self._folder, self.settings)
+        return named_journal(named, self.environment)
 
     @property
     def why_nowhere(self) -> str | None:
@@ -95,7 +113,7 @@ class Context:
     def where_saved(self, store: Store) -> str | None:
         """Return where edits on the built-in plan go, where that was asked for; None for other plans."""
         if self._meant_plan != built_in_plan() or not names_built_in(
-            self._asked_plan, self.environment, self.settings
+            self._asked_plan, self.environment, self._folder, self.settings
         ):
             return None
         sentence = tr("This is the built-in plan; what is recorded goes into {folder}.")

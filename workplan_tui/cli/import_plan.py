@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from workplan_tui.base.errors import EXIT_REFUSED, UsageError
+from workplan_tui.base.errors import EXIT_REFUSED, Refused, UsageError
 from workplan_tui.cli.command_words import as_path
 from workplan_tui.cli.diagnostics import say, warn
 from workplan_tui.language import tr, trn
@@ -77,6 +77,11 @@ def add_parser(subparsers: SubParsers) -> None:
         metavar=tr("FILE"),
         help=tr("an earlier plan, whose ids and handwork are kept for the same tasks"),
     )
+    parser.add_argument(
+        "--keep-others",
+        action="store_true",
+        help=tr("with --onto: the document names some tasks only, and the others stay as they are"),
+    )
 
 
 def run(arguments: Namespace, context: Context) -> int:
@@ -89,7 +94,10 @@ def run(arguments: Namespace, context: Context) -> int:
     source = open_source(as_path(arguments.source), given)
     starts_on, ends_on = _year(arguments.year)
     imported = import_source(source, arguments.plan_id, starts_on, ends_on, given)
+    lacking = _others_lacking(arguments, imported.plan)
     if _is_looked_at(arguments, context):
+        if lacking:
+            raise Refused(lacking)
         return _previewed(arguments, context, source, imported)
     doubts = _report(imported)
     plan = imported.plan
@@ -97,6 +105,9 @@ def run(arguments: Namespace, context: Context) -> int:
         followed = _followed(arguments, plan)
         plan = followed.plan
         _tell_followed(arguments, followed)
+    if lacking:
+        warn(lacking)
+        doubts += 1
     if doubts and not arguments.accept_doubts:
         say(
             trn(
@@ -186,6 +197,8 @@ def _check(arguments: Namespace) -> None:
                 word=clean(arguments.plan_id)
             )
         )
+    if arguments.keep_others and not arguments.onto:
+        raise UsageError(tr("--keep-others needs --onto FILE: the plan whose other tasks stay."))
     target = os.path.realpath(as_path(arguments.target))
     for name in (arguments.source, arguments.onto, arguments.profile):
         if name and name != "-" and os.path.realpath(as_path(name)) == target:
@@ -292,10 +305,28 @@ def _report_read(imported: Imported) -> None:
 
 def _followed(arguments: Namespace, new: Plan) -> Followed:
     """Return the new plan put onto an earlier one."""
-    from workplan_tui.importing.onto import follow
+    from workplan_tui.importing.onto import follow, follow_in_part
     from workplan_tui.store.plan.file import read_plan
 
-    return follow(read_plan(as_path(arguments.onto)), new)
+    old = read_plan(as_path(arguments.onto))
+    return follow_in_part(old, new) if arguments.keep_others else follow(old, new)
+
+
+def _others_lacking(arguments: Namespace, new: Plan) -> str:
+    """Return what speaks against a document that has few of the earlier plan's tasks; nothing where it has most."""
+    if not arguments.onto or arguments.keep_others:
+        return ""
+    from workplan_tui.importing.onto import match_tasks
+    from workplan_tui.store.plan.file import read_plan
+
+    old = read_plan(as_path(arguments.onto))
+    gone = len(old.tasks) - len(match_tasks(old.tasks, new.tasks))
+    if gone * 2 <= len(old.tasks):
+        return ""
+    return tr(
+        "{gone} of the {all} tasks of {file} are not in the document and would be gone. If it names only what "
+        "changes, add --keep-others."
+    ).format(gone=gone, all=len(old.tasks), file=clean(arguments.onto))
 
 
 def _tell_followed(arguments: Namespace, followed: Followed) -> None:

@@ -39,7 +39,9 @@ def add_parser(subparsers: SubParsers) -> None:
         + "\n  workplan owed\n  workplan owed --unit 水务局\n  workplan owed --all 板块:二",
     )
     parser.add_argument("filter", metavar=tr("FILTER"), nargs="*", help=tr("only tasks that match"))
-    parser.add_argument("--all", action="store_true", help=tr("every unit's, not only your own"))
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument("--all", action="store_true", help=tr("every unit's, not only your own"))
+    whose.add_argument("--mine", action="store_true", help=tr("your own unit's, as without it"))
 
 
 def run(arguments: Namespace, context: Context) -> int:

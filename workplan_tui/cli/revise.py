@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from workplan_tui.cli.argument_parser import SubParsers
     from workplan_tui.cli.context import Context
+    from workplan_tui.model.plan import Plan
     from workplan_tui.model.recording.adjusting import Adjustment
     from workplan_tui.store.recorded import Recorded
     from workplan_tui.store.store import Store
@@ -81,9 +82,23 @@ def adjust(store: Store, context: Context, wanted: Adjustment, data: bytes, name
     from workplan_tui.reports.adjustments import change_lines
 
     former, new = store.editions(data, name or store.plan_path, wanted)
-    lines = change_lines(former, new) or [tr("No task changes, only what else the file holds.")]
+    changes = change_lines(former, new) or [tr("No task changes, only what else the file holds.")]
+    lines = [*_most_dropped(former, new), *changes]
     _confirm(context, lines, tr("Let this be the plan from {day} on? [y/N]").format(day=wanted.on))
     return _say_adjusted(store, context, store.revise(data, wanted))
+
+
+def _most_dropped(former: Plan, new: Plan) -> list[str]:
+    """Return the sentence about an edition that has few of the tasks any more: it may be part of a notice."""
+    from workplan_tui.model.plan_changes import dropped_tasks
+
+    gone, count = len(dropped_tasks(former, new)), len(former.tasks)
+    if gone * 2 <= count:
+        return []
+    told = tr(
+        "{gone} of the {all} tasks would be dropped. A revision needs the whole plan, not only what changes."
+    )
+    return [told.format(gone=gone, all=count)]
 
 
 def _say_adjusted(store: Store, context: Context, recorded: Recorded) -> int:

@@ -70,6 +70,8 @@ _MODULES = {
     "doctor": "doctor",
 }
 
+_MEANT = {"why": "explain", "history": "log", "problem": "report", "due": "calendar", "tasks": "list"}
+"""Words for what a verb does that are near none of their names."""
 RECORDING = tuple(_MODULES)[: tuple(_MODULES).index("list")]
 """Verbs that do nothing but record: what is broken off before it is saved has left nothing."""
 ASKING = frozenset((*RECORDING, "import", "doctor"))
@@ -89,7 +91,9 @@ def found_verb(word: str) -> str:
 
         problem = tr("There is no command {verb}").format(verb=clean(word))
         raise UsageError(
-            tr("{problem}. workplan --help tells more.").format(problem=hinted(problem, name, _MODULES))
+            tr("{problem}. workplan --help tells more.").format(
+                problem=hinted(problem, _MEANT.get(name, name), _MODULES)
+            )
         )
     return name
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from workplan_tui.model.plan import Plan, Section, Task
 
 _LIKE = 0.62
+_TOLD = ("text", "leads", "units", "supporting_units", "due_on")
+"""What differs is told of these."""
+_SAID = ("leads", "units", "supporting_units", "due_on", "due_text", "starts_on")
+"""What a document that names some tasks may leave out."""
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -54,11 +58,7 @@ def follow(old: Plan, new: Plan) -> Followed:
             continue
         kept = _with_handwork(before, task)
         tasks.append(kept)
-        differs = tuple(
-            name
-            for name in ("text", "leads", "units", "supporting_units", "due_on")
-            if getattr(before, name) != getattr(task, name)
-        )
+        differs = tuple(name for name in _TOLD if getattr(before, name) != getattr(task, name))
         if differs:
             changed.append((kept.id, differs))
     matched = {task.id for task in pairs.values()}
@@ -72,6 +72,48 @@ def follow(old: Plan, new: Plan) -> Followed:
         timezone=old.timezone,
     )
     return Followed(plan, tuple(fresh), gone, tuple(changed))
+
+
+def follow_in_part(old: Plan, part: Plan) -> Followed:
+    """Return `old` with what a document says that names some of its tasks only: all others stay as they are.
+
+    Of a task that it names stays, too, what the document does not say of it.
+    """
+    pairs = match_tasks(old.tasks, part.tasks)
+    sections, section_of = _joined_sections(old.sections, part.sections)
+    now = {task.id: task for task in old.tasks}
+    fresh: list[str] = []
+    changed: list[tuple[str, tuple[str, ...]]] = []
+    next_free = max((int(id) for id in now if id.isdigit()), default=0) + 1
+    for place, task in enumerate(part.tasks):
+        before = pairs.get(place)
+        if before is None:
+            made, next_free = str(next_free), next_free + 1
+            now[made] = task.replace(id=made, section=section_of[task.section])
+            fresh.append(made)
+            continue
+        said = {name: told for name in _SAID if (told := getattr(task, name))}
+        kept = _with_handwork(before, task).replace(section=before.section)
+        now[before.id] = kept.replace(**{name: said.get(name, getattr(before, name)) for name in _SAID})
+        differs = tuple(name for name in _TOLD if getattr(before, name) != getattr(now[before.id], name))
+        if differs:
+            changed.append((before.id, differs))
+    plan = old.replace(tasks=tuple(now.values()), sections=sections)
+    return Followed(plan, tuple(fresh), (), tuple(changed))
+
+
+def _joined_sections(
+    old: tuple[Section, ...], part: tuple[Section, ...]
+) -> tuple[tuple[Section, ...], dict[int, int]]:
+    """Return the old sections and what the document has beside them, and by the document's id which is meant."""
+    by_title = {section.title: section.id for section in old}
+    joined, meant = list(old), {}
+    for section in part:
+        if section.title not in by_title:
+            by_title[section.title] = max((one.id for one in joined), default=0) + 1
+            joined.append(section.replace(id=by_title[section.title]))
+        meant[section.id] = by_title[section.title]
+    return tuple(joined), meant
 
 
 def _as_printed(printed: Iterable[Task], tasks: list[Task]) -> tuple[Task, ...]:

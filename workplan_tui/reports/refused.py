@@ -287,6 +287,7 @@ _SENTENCES = {
     "day_after_plan": later("This would be told as of {day}, after the plan's end on {last}."),
     "percent_of_finished": later("Task {task} is {status}, and {percent}% of it is reported."),
     "not_begun_after_all": later("Task {task}: {percent}% of it is told, and now it is {status}."),
+    "report_again": later("Task {task}: the very same is reported for this day already."),
     "progress_again": later("Task {task}: what was done is, word for word, what was reported on {day}."),
     "figure_falls": later("Task {task}: {name} was {last} and is {value} now, which is less."),
     "figure_tenfold": later(

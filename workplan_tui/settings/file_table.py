@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from workplan_tui.base.paper_fonts import PaperFonts
 from workplan_tui.base.shape import TEXT, TEXTS, TRUTH, WORD, Key, Shape, keys_of
-from workplan_tui.settings.values import KEY_PRESETS, Screen, Settings
+from workplan_tui.settings.values import KEY_PRESETS, NamedPlan, Screen, Settings
 
 ALL = Shape("", "what every command looks for", keys_of(Settings), Settings, is_list=False)
 SCREEN = Shape("", "how the screen looks and behaves", keys_of(Screen), Screen, is_list=False)
@@ -37,7 +37,8 @@ PAPER = Shape(
     "paper", "the fonts of official papers 公文 (`bulletin`, `export docx`), such as 仿宋_GB2312",
     keys_of(PaperFonts), PaperFonts, is_list=False,
 )  # fmt: skip
+PLANS = Shape("plans", "a plan that is called by a name", keys_of(NamedPlan), NamedPlan, is_strict=True)
 FILE = Shape(
     "", "the settings of one account", (*ALL.keys, *SCREEN.keys), is_list=False, is_required=True,
-    below=(PAPER, KEYS, VIEWS),
+    below=(PLANS, PAPER, KEYS, VIEWS),
 )  # fmt: skip

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 
 from workplan_tui.settings.folders import home_of
+from workplan_tui.settings.named_plans import called
 from workplan_tui.settings.values import BUILT_IN, HOME_SIGN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workplan_tui.settings.values import Settings
+    from workplan_tui.settings.values import NamedPlan, Settings
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -25,6 +26,9 @@ def meant_plan(
     """
     named = asked or environment.get("WORKPLAN")
     if named:
+        own = called(named, settings, cwd) if settings else None
+        if own is not None:
+            return _plan_at(_from_home(own.plan, environment))
         return _plan_at(os.path.join(cwd, named) if named != BUILT_IN else named)
     for place in ("tasks.toml", os.path.join("data", "tasks.toml")):
         path = os.path.join(cwd, place)
@@ -33,14 +37,33 @@ def meant_plan(
     kept = settings.plan if settings else None
     if kept is None:
         return None
-    if kept.startswith(HOME_SIGN):
-        kept = os.path.join(home_of(environment), kept.removeprefix(HOME_SIGN))
-    return _plan_at(kept)
+    return _plan_at(_from_home(kept, environment))
 
 
-def names_built_in(asked: str | None, environment: Mapping[str, str], settings: Settings) -> bool:
+def meant_name(
+    asked: str | None, environment: Mapping[str, str], cwd: str, settings: Settings
+) -> NamedPlan | None:
+    """Return the named plan of the settings that was asked for by its name."""
+    named = asked or environment.get("WORKPLAN")
+    return called(named, settings, cwd) if named else None
+
+
+def named_journal(plan: NamedPlan | None, environment: Mapping[str, str]) -> str | None:
+    """Return the folder of the journal that the settings give the named plan."""
+    return _from_home(plan.journal, environment) if plan and plan.journal else None
+
+
+def names_built_in(asked: str | None, environment: Mapping[str, str], cwd: str, settings: Settings) -> bool:
     """Return whether the built-in plan, if it is the one to open, was asked for by its name."""
-    return BUILT_IN in (asked or environment.get("WORKPLAN"), settings.plan)
+    named = asked or environment.get("WORKPLAN")
+    own = called(named, settings, cwd) if named else None
+    return BUILT_IN in (named, settings.plan, own and own.plan)
+
+
+def _from_home(path: str, environment: Mapping[str, str]) -> str:
+    if path.startswith(HOME_SIGN):
+        return os.path.join(home_of(environment), path.removeprefix(HOME_SIGN))
+    return path
 
 
 def _plan_at(path: str) -> str:

@@ -49,12 +49,18 @@ def _value(key: Key, value: object) -> object:
             return _texts(key, value)
         case kind.INTEGER:
             _refuse_unbounded(key, value)
-        case kind.TEXT | kind.PLACE | kind.LANGUAGE if not isinstance(value, str):
+        case kind.TEXT | kind.PLACE | kind.FOLDER | kind.LANGUAGE if not isinstance(value, str):
             raise WrongValue(tr("{key} must be a text in quotes").format(key=key.name))
         case kind.PLACE if not _is_place(str(value)):
             raise WrongValue(
                 tr("{key} must be a whole path, one that begins with ~/, or {name}; {text} is none").format(
                     key=key.name, name=BUILT_IN, text=value or '""'
+                )
+            )
+        case kind.FOLDER if value == BUILT_IN or not _is_place(str(value)):
+            raise WrongValue(
+                tr("{key} must be a whole path or one that begins with ~/; {text} is none").format(
+                    key=key.name, text=value or '""'
                 )
             )
         case kind.LANGUAGE if find_language(str(value)) is None:

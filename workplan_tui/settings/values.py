@@ -59,6 +59,22 @@ class Settings(Value):
         return self.others.get("ambiguous_width") == 2
 
 
+class NamedPlan(Value):
+    """One of the plans that the settings call by a name."""
+
+    name: str = described(
+        "what it is called: `--plan NAME`, `$WORKPLAN`; no path, so without `/`, `.toml` and `.zip`"
+    )
+    plan: str = described(
+        f"the plan: a whole path, one that begins with `{HOME_SIGN}`, or `{BUILT_IN}`", kind="place"
+    )
+    journal: str | None = described(
+        f"the folder of its journal, where `--journal` names none: a whole path or one that begins with `{HOME_SIGN}`",
+        kind="folder",
+        default=None,
+    )
+
+
 class Screen(Value):
     """How the screen looks and behaves."""
 

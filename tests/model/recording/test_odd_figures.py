@@ -135,3 +135,19 @@ def test_where_nobody_asks_for_reports_the_day_is_what_counts(op: object) -> Non
     assert odd(op, on=date(2024, 1, 1), reporting={}) == [
         ("on", "This would be told as of 2024-01-01, after the plan's end on 2023-12-31.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("again", "on", "is_asked"),
+    [
+        (report_op("2", percent=60, progress="主体封顶"), MAY, True),
+        (report_op("2", percent=60), MAY, True),
+        (report_op("2", percent=60, next="机电安装"), MAY, False),
+        (report_op("2", percent=61, progress="主体封顶"), MAY, False),
+        (report_op("2", percent=60), date(2023, 5, 21), False),
+        (report_op("2", percent=60, period="2023-04"), MAY, False),
+    ],
+)
+def test_the_same_report_on_the_same_day_is_asked_about(again: object, on: date, is_asked: bool) -> None:
+    said = ("percent", "Task 2: the very same is reported for this day already.")
+    assert odd(again, known=REPORTED, on=on) == [said] * is_asked

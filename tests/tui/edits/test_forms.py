@@ -33,7 +33,7 @@ async def test_a_form_for_many_says_how_many_lists_them_and_scrolls(opened: Open
         await screen.press(*"s3")
         assert detail(screen)[0] == "done: 120 of 121 tasks"
         assert "left out suspended; it can only become in progress: 5" in detail(screen)
-        assert screen.rows("keys")[0].startswith(" reason (Enter saves 120 tasks):")
+        assert screen.rows("keys")[0].startswith(" reason (may stay empty; Enter saves 120 tasks):")
         assert detail(screen)[-1].endswith("more: PgDn shows them")
         listed: list[str] = []
         for _ in range(40):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from workplan_tui.base.value import Value
 from workplan_tui.model.fold.fact import kind_of, set_field
 from workplan_tui.model.operations.field_set import FieldSet
-from workplan_tui.model.operations.report import Report, standing_report
+from workplan_tui.model.operations.report import TOLD, Report, standing_report
 from workplan_tui.model.reason import because
 from workplan_tui.model.rules.periods import every_of, first_day, period_name
 from workplan_tui.model.rules.progress import FINISHED, measured_value, told_progress
@@ -19,10 +19,11 @@ from workplan_tui.model.status import NOT_STARTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from workplan_tui.model.entry import Change, Op
+    from workplan_tui.model.fold.fact import Fact
     from workplan_tui.model.ledger import Ledger
     from workplan_tui.model.plan import Plan
     from workplan_tui.model.reason import Reason
@@ -95,6 +96,9 @@ def _odd_report(then: Ledger, report: Report) -> Iterator[OddFigure]:
         yield OddFigure(
             "percent", because("percent_below_measured", task=number, last=shown.percent, percent=percent)
         )
+    if _is_again(report, standing, then.day):
+        yield OddFigure(next(key for key in TOLD if key in report.op), because("report_again", task=number))
+        return
     told = report.text("progress").strip()
     if told and "progress" in standing:
         before = standing["progress"]
@@ -102,6 +106,18 @@ def _odd_report(then: Ledger, report: Report) -> Iterator[OddFigure]:
         is_for_another = period != reported_period(then.plan, then.day, report.period)
         if is_for_another and told == Report(before.op).text("progress").strip():
             yield OddFigure("progress", because("progress_again", task=number, day=before.entry.on))
+
+
+def _is_again(report: Report, standing: Mapping[str, Fact], day: date) -> bool:
+    """Return whether all that it tells stands already, told on the same day for the same period."""
+    said = [key for key in TOLD if key in report.op]
+    return bool(said) and all(
+        key in standing
+        and standing[key].entry.on == day
+        and standing[key].op[key] == report.op[key]
+        and Report(standing[key].op).period == report.period
+        for key in said
+    )
 
 
 def _odd_value(then: Ledger, measured: FieldSet) -> Iterator[OddFigure]:

@@ -316,7 +316,7 @@ def no_entry(case: Case) -> Reason | None:
 
 
 def nothing_wrong(case: Case) -> Reason:
-    """Say why the task is green: on schedule or ahead of it, targets kept, or nothing to measure 无量化."""
+    """Say why the task is green: on schedule or ahead of it, targets kept, or nothing to compare 尚无进度可比."""
     levels = [
         target
         for target in case.task.targets

@@ -77,7 +77,7 @@ class Forms(ReportForm, MeetingForms):
     def status(self, wanted: str) -> FormPrompt:
         """A status for several tasks, with its reason."""
         is_needed = any(needs_reason(self._ledger.status(task.id), wanted) for task in self._tasks)
-        fields = [self._reason("status", is_needed)]
+        fields = [self._reason("status", is_needed, "" if is_needed else tr("may stay empty"))]
         title = tr("{status}: {tasks}")
         return self._form(
             title,
