@@ -20,6 +20,7 @@ from workplan_tui.model.operations.report import standing_report, told_anew
 from workplan_tui.model.updated import updated
 from workplan_tui.reports.operations import describe_op
 from workplan_tui.tui.commands.edits import Edits
+from workplan_tui.tui.edits.plan_forms import PLAN_FORMS
 from workplan_tui.tui.registry import COMMANDS, RECORD
 
 ROOM = Path(registry.__file__).parent
@@ -88,9 +89,9 @@ def test_a_command_of_the_screen_that_records_is_named_by_an_operation_and_has_w
     assert keys - named == set(), "name the command in the module of what it records (model/operations)"
     assert named - keys == set(), "add the command to the group RECORD of tui/registry.py"
     nobody: Any = None
-    edits = Edits(nobody, nobody, nobody, nobody, nobody).commands
-    assert named - {"undo", "redo", "own_edits", "revise"} == set(edits), (
-        "say what runs it: FORMS of tui/edits/forms.py, or Edits"
+    edits = Edits(nobody, nobody, nobody, nobody, nobody, nobody).commands
+    assert named - {"undo", "redo", "own_edits", "revise"} == {*edits, *PLAN_FORMS}, (
+        "say what runs it: FORMS of tui/edits/forms.py, PLAN_FORMS of tui/edits/plan_forms.py, or Edits"
     )
 
 

@@ -109,7 +109,7 @@ def seen(*keys: str, pane: str = "", typed: str = "") -> str:
         plan_file()
         desk = Desk(store_in(Path(os.environ["HOME"]), "."))
         app = WorkplanApp(desk, "swj", None, None)
-        async with app.run_test(size=(200, 70)) as pilot:
+        async with app.run_test(size=(200, 90)) as pilot:
             screen = Driven(app, pilot, Path(os.environ["HOME"]))
             await screen.settle()
             for key in keys:

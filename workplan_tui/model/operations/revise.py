@@ -54,5 +54,5 @@ REVISE = Operation(
     why_not=why_not_alone,
     is_silent=True,
     verbs=("revise", "plan"),
-    commands=("revise",),
+    commands=("revise", "plan_add", "plan_drop", "plan_split", "plan_merge", "plan_break_down"),
 )

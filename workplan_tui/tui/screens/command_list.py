@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from workplan_tui.language import tr
 from workplan_tui.tui.drawing.line_words import LineWord
 from workplan_tui.tui.keys.keynames import plain
+from workplan_tui.tui.keys.line_verbs import verb_meant
 from workplan_tui.tui.keys.offers import found, grouped, offers
 from workplan_tui.tui.keys.taker import KeyTaker
 from workplan_tui.tui.prompts.prompt import Prompt
@@ -163,7 +164,7 @@ class CommandList(KeyTaker[None], ModalScreen[None]):
             lines += [tr("Signs"), *legend()]
             self._list.show(lines)
         else:
-            self._list.show(hits or [tr("No command is found by this.")])
+            self._list.show(hits or [_none_found(text)])
 
     def _tell(self) -> None:
         """Say why the highlighted command does not apply, else how to go on."""
@@ -176,3 +177,10 @@ class CommandList(KeyTaker[None], ModalScreen[None]):
         self._key_line.show_keys([LineWord(reason or keys, 1, may_be_cut=True)])
         self._key_line.show_right([LineWord(self._hits, 1)])
         self._key_line.refresh()
+
+
+def _none_found(text: str) -> str:
+    verb = verb_meant(text)
+    if verb is None:
+        return tr("No command is found by this.")
+    return tr("The screen has no such command; the command line has: workplan {verb}").format(verb=verb)
