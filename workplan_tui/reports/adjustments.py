@@ -245,7 +245,8 @@ def _origins(former: Plan, now: Plan, change: TaskChange) -> str:
 
 
 def _heirs(now: Plan, change: TaskChange) -> str:
-    return tr("goes on in {tasks}").format(tasks=format_ids(map(clean, now.numbers_of(change.heirs))))
+    told = tr("split into {tasks}") if len(change.heirs) > 1 else tr("goes on in {tasks}")
+    return told.format(tasks=format_ids(map(clean, now.numbers_of(change.heirs))))
 
 
 def _name_line(now: Plan, change: NameChange) -> str:
