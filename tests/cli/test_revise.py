@@ -76,7 +76,13 @@ def test_the_file_is_replaced_and_both_editions_are_kept(
     assert mark_of(adjusted.read_bytes()) in kept
     assert len(kept) == 2
     (op,) = json.loads(revised("--json", "log").out)[-1]["ops"]
-    assert (op["op"], op["basis"], op["due"], op["dropped"]) == ("revise", BASIS[1], ["2"], ["4"])
+    assert (op["op"], op["basis"], op["due"], op["dropped"], op["added"]) == (
+        "revise",
+        BASIS[1],
+        ["2"],
+        ["4"],
+        ["5"],
+    )
 
 
 def test_doctor_finds_no_fault_in_a_task_that_an_adjustment_dropped(revised: Run) -> None:

@@ -31,6 +31,7 @@ from workplan_tui.model.plan_changes import (
 )
 from workplan_tui.model.recording.adjusting import Adjustment, accept_op, edition_op
 from workplan_tui.model.recording.judge import judged
+from workplan_tui.model.rules.reporting import owed_periods
 from workplan_tui.model.rules.task_doubts import doubts_of
 from workplan_tui.model.standings import Standings
 from workplan_tui.model.who import is_for
@@ -210,6 +211,20 @@ def test_a_dropped_task_is_there_before_and_a_new_one_after() -> None:
     year.revise(now, date(2023, 7, 1))
     assert [task.id for task in year.ledger(date(2023, 6, 30)).plan.tasks] == ["1", "2", "3", "4"]
     assert [task.id for task in year.ledger(date(2023, 7, 1)).plan.tasks] == ["1", "2", "3", "5"]
+
+
+def test_nobody_owes_a_word_on_a_task_from_before_it_was_in_the_plan() -> None:
+    year = Year()
+    year.plan = PLAN.replace(reporting={"every": "month"})
+    added, day = date(2023, 7, 1), date(2023, 7, 20)
+    year.revise(year.plan.replace(tasks=(*year.plan.tasks, NEW)), added)
+    ledger = year.ledger(day)
+    assert ledger.asked_from("5") == added
+    assert ledger.asked_from("1") == date.min
+    assert owed_periods(ledger, "5") == []
+    assert owed_periods(ledger, "1")[-1] == date(2023, 6, 1)
+    assert owed_periods(year.ledger(date(2023, 8, 20)), "5") == [added]
+    assert Standings(ledger).of(NEW).light == "grey"
 
 
 def test_what_changes_is_told_by_task_and_field() -> None:

@@ -172,6 +172,12 @@ class Ledger:
             for one in self.revisions
         )
 
+    def asked_from(self, task_id: str) -> date:
+        """Return from which day on somebody may owe a word on the task: its own first one, or when it was added."""
+        task = self.plan.tasks_by_id[task_id]
+        added = (one.on for one in self.revisions if task_id in one.added_ids and one.on <= self.day)
+        return max((task.starts_on or date.min, *added))
+
     def notes(self, task_id: str) -> tuple[Fact, ...]:
         """Return the task's standing notes, oldest first."""
         return self.facts(task_id, "note")

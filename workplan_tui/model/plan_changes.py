@@ -176,7 +176,7 @@ def moved_deadlines(former: Plan, now: Plan) -> tuple[str, ...]:
 
 
 def dropped_tasks(former: Plan, now: Plan) -> tuple[str, ...]:
-    """Return the tasks that are in the plan no more."""
+    """Return the tasks of the first plan that are not in the other one."""
     return tuple(task.id for task in former.tasks if task.id not in now.tasks_by_id)
 
 

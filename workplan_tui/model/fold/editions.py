@@ -50,6 +50,8 @@ class Revision(Value):
     """The tasks whose deadline it moved: what was extended before does not hold any more."""
     dropped_ids: tuple[str, ...]
     """The tasks that the new edition has no more: what the journal says of them stays theirs."""
+    added_ids: tuple[str, ...]
+    """The tasks that the former edition had not: nobody owed a word on them before."""
 
     @property
     def on(self) -> date:
@@ -74,6 +76,7 @@ def _revision(op: Op, entry: Entry) -> Revision:
         rewordings=tuple(one for one in parts if len(one) == _REWORDING_PARTS),
         dated_ids=listed(op.get("due")),
         dropped_ids=listed(op.get("dropped")),
+        added_ids=listed(op.get("added")),
     )
 
 

@@ -28,6 +28,7 @@ def revise_op(
     rewordings: Iterable[tuple[str, str, str]] = (),
     dated_ids: Iterable[str] = (),
     dropped_ids: Iterable[str] = (),
+    added_ids: Iterable[str] = (),
 ) -> Op:
     """Return the operation; what is empty is left out."""
     told: dict[str, object] = {
@@ -37,6 +38,7 @@ def revise_op(
         "reworded": [" ".join(one) for one in rewordings],
         "due": list(dated_ids),
         "dropped": list(dropped_ids),
+        "added": list(added_ids),
         "reason": reason,
     }
     return {"op": REVISE_CODE, **{key: value for key, value in told.items() if value}}
@@ -49,7 +51,15 @@ def why_not_alone(then: Ledger, op: Op, actor: str) -> Refusal | None:
 
 REVISE = Operation(
     "revise",
-    {"was": TEXT, "plan": TEXT, "basis": TEXT, "reworded": TEXTS, "due": TEXTS, "dropped": TEXTS},
+    {
+        "was": TEXT,
+        "plan": TEXT,
+        "basis": TEXT,
+        "reworded": TEXTS,
+        "due": TEXTS,
+        "dropped": TEXTS,
+        "added": TEXTS,
+    },
     required=("plan",),
     why_not=why_not_alone,
     is_silent=True,

@@ -65,8 +65,12 @@ def accept_op(ledger: Ledger, mark: str, wanted: Adjustment) -> Op:
 def _op(
     marks: tuple[str, str], wanted: Adjustment, former: Plan, now: Plan, same: Iterable[tuple[str, str, str]]
 ) -> Op:
-    moved, dropped = moved_deadlines(former, now), dropped_tasks(former, now)
-    return revise_op(*marks, wanted.basis, wanted.reason, same, moved, dropped)
+    moved, dropped, added = (
+        moved_deadlines(former, now),
+        dropped_tasks(former, now),
+        dropped_tasks(now, former),
+    )
+    return revise_op(*marks, wanted.basis, wanted.reason, same, moved, dropped, added)
 
 
 def _refuse_another_id(plan: Plan, pairs: Iterable[tuple[str, str]]) -> None:

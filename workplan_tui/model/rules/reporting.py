@@ -52,10 +52,10 @@ def is_unreported(ledger: Ledger, task_id: str, periods: int) -> bool:
 def owed_periods(ledger: Ledger, task_id: str) -> list[date]:
     """Return the first day of each finished period that asks for a report of the task, oldest first.
 
-    A period that began before the task did asks for none.
+    A period that began before the task did, or before it was added to the plan, asks for none.
     """
-    starts_on = ledger.plan.tasks_by_id[task_id].starts_on or date.min
-    return [first for first in finished_periods(ledger.plan, ledger.day) if first >= starts_on]
+    asked_from = ledger.asked_from(task_id)
+    return [first for first in finished_periods(ledger.plan, ledger.day) if first >= asked_from]
 
 
 def period_of(plan: Plan, report: Fact) -> date:

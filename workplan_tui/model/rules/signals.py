@@ -301,13 +301,13 @@ def stale(case: Case) -> Reason | None:
 def told_on(case: Case) -> date:
     """Return the day of the newest word on the task.
 
-    Without any, silence counts from the plan's issue, or from the task's own start if that is
-    later: nobody owes a word on what has not begun.
+    Without any, silence counts from the plan's issue, or from the task's own start or its being added
+    if that is later: nobody owes a word on what has not begun.
     """
     newest, plan = updated(case.ledger, case.task.id), case.ledger.plan
     if newest:
         return newest.on
-    return max(plan.issued_on or plan.starts_on, case.task.starts_on or date.min)
+    return max(plan.issued_on or plan.starts_on, case.ledger.asked_from(case.task.id))
 
 
 def no_entry(case: Case) -> Reason | None:
