@@ -263,7 +263,7 @@ _FRONT = (
     Mutant("a plan just written is kept", _CACHE,
            "    if time.time() - found.st_mtime < _SETTLED_AFTER:", "    if False:",
            "store/plan/test_cache.py", "just_written"),
-    Mutant("a cache of another file is believed", _CACHE, "        if kept_key != key:\n", "        if False:\n",
+    Mutant("a cache of another file is believed", _CACHE, "        if kept_key != key or not", "        if not",
            "store/plan/test_cache.py", "changed_plan"),
     Mutant("a cache with another letter is believed", _RECORDS,
            'if checked != b"%08x" % zlib.crc32(told):', "if False:",

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from workplan_tui.model.entry import Entry
 
 COMMANDS = (
-    ("set", "2", "done"), ("report", "1", "--progress", "在建"), ("undo",), ("apply", "updates.jsonl"), ("apply", "-"),
+    ("set", "2", "done"), ("report", "1", "--progress", "在建", "--on", "2023-06-01"), ("undo",),
+    ("apply", "updates.jsonl"), ("apply", "-"),
 )  # fmt: skip
 CODES = (EXIT_OK, EXIT_USAGE, EXIT_PLAN_WRONG, EXIT_NO_PLAN, EXIT_NOT_SAVED, EXIT_NO_PERMISSION)
 """2 is what settings that cannot be read are told with."""

@@ -112,7 +112,7 @@ def svg(rows: list[list[Char]]) -> str:
         f'<g transform="translate(0,{y * LINE})">{drawn_row(row, looks)}</g>' for y, row in enumerate(rows)
     ]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve" width="{width}" height="{height}">\n'
         f"<style>text{{font:{FONT}}}{styles(looks)}</style>\n"
         f'<rect width="100%" height="100%" fill="#{GROUND}"/>\n' + "\n".join(lines) + "\n</svg>\n"
     )

@@ -92,7 +92,7 @@ async def test_one_decision_on_marked_tasks_needs_its_owner(opened: Opened) -> N
     ("before", "after", "problem"),
     [
         ("60", "40", "Task 1 was reported at 60% before, and now at 40%."),
-        ("60", "60", ""),
+        ("60", "61", ""),
     ],
 )
 async def test_a_percent_that_falls_is_asked_about_once(

@@ -274,6 +274,8 @@ def test_a_form_half_filled_in_at_a_kill_is_told_at_the_next_start_and_goes_on_i
     again.wait_for("填报任务8")
     again.wait_for(row_has("> 进展", "主体结构封顶"))
     again.type("\x04")
+    again.wait_for("方案已于2023-12-31到期")
+    again.press("enter")
     again.wait_for("已保存：8")
     assert ops(tmp_path) == [{"op": "report", "task": "8", "percent": 60, "progress": "主体结构封顶"}]
     assert json.loads(drafts(tmp_path))["drafts"] == {}
